@@ -1,0 +1,43 @@
+"""The one error that every edge knows how to say: a code for programs, a sentence for people."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """Something that the person (or their program) can act on.
+
+    `code` is one of the contract's error codes, `message` says what to do, `status` is the HTTP
+    status, `fields` names the offending inputs, `retryable` tells whether trying again may help.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        status: int = 400,
+        fields: dict[str, list[str]] | None = None,
+        retryable: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.status = status
+        self.fields = fields
+        self.retryable = retryable
+
+
+def invalid(**fields: str) -> Problem:
+    """400: one sentence per offending field."""
+    message = next(iter(fields.values()), "That is not valid.")
+    return Problem("invalid", message, fields={name: [text] for name, text in fields.items()})
+
+
+def not_found(what: str = "That") -> Problem:
+    """404: it does not exist, or it is someone else's; nobody can tell which."""
+    return Problem("not_found", f"{what} was not found.", status=404)
+
+
+def conflict(message: str) -> Problem:
+    """409: it has changed since."""
+    return Problem("conflict", message, status=409)

@@ -1,0 +1,127 @@
+"""How every REST answer looks: errors, pages, parameters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from rest_framework import exceptions, pagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from accounts.errors import Problem, invalid
+
+CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
+         406: "not_acceptable", 415: "unsupported_media_type", 429: "rate_limited"}  # fmt: skip
+
+
+def error_body(code: str, message: str, fields: Any = None) -> dict[str, Any]:
+    """The contract's error object; `fields` maps an input's name to its sentences."""
+    error: dict[str, Any] = {"code": code, "message": message}
+    if fields:
+        error["fields"] = fields
+    return {"error": error}
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Every failure of a REST view as the contract's error object."""
+    set_rollback()
+    if isinstance(error, Problem):
+        return Response(error_body(error.code, error.message, error.fields), status=error.status)
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    headers = {}
+    if getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = error.auth_header
+    if getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(error.wait) + 1)
+    return Response(_body_of(error), status=error.status_code, headers=headers)
+
+
+def _body_of(error: exceptions.APIException) -> dict[str, Any]:
+    if isinstance(error, exceptions.ValidationError):
+        fields = _fields(error.detail)
+        first = next(iter(fields.values()))[0]
+        return error_body("invalid", first, fields)
+    if isinstance(error, exceptions.ParseError):
+        return error_body("invalid", "The body is not valid JSON.", {"body": [str(error.detail)]})
+    code = CODES.get(error.status_code, "error")
+    detail = error.detail
+    return error_body(code, str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail))
+
+
+def _fields(detail: Any) -> dict[str, list[str]]:
+    if isinstance(detail, dict):
+        return {str(name): _sentences(value) for name, value in detail.items()}
+    return {"non_field_errors": _sentences(detail)}
+
+
+def _sentences(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in _sentences(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in _sentences(inner)] or ["Not valid."]
+    return [str(value)]
+
+
+class KeysetPagination(pagination.CursorPagination):
+    """`{"results": [...], "next": cursor|null}`; `?limit=` (max 100) and `?cursor=`."""
+
+    page_size = 50
+    max_page_size = 100
+    page_size_query_param = "limit"
+    ordering = ("-created_at", "-id")
+
+    def get_page_size(self, request: Request) -> int:
+        raw = request.query_params.get(self.page_size_query_param)
+        if raw is None:
+            return self.page_size
+        if not (raw.isascii() and raw.isdigit() and int(raw[:9]) > 0):
+            raise invalid(limit="limit is a whole number from 1 to 100.")
+        return min(int(raw[:9]), self.max_page_size)
+
+    def decode_cursor(self, request: Request) -> Any:
+        try:
+            return super().decode_cursor(request)
+        except exceptions.NotFound:
+            raise invalid(cursor="This cursor is not one of ours; start from the first page.") from None
+
+    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> Any:
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValueError, TypeError, exceptions.NotFound) as error:
+            if isinstance(error, Problem):
+                raise
+            raise invalid(cursor="This cursor is not one of ours; start from the first page.") from None
+        except Exception as error:
+            if error.__class__.__name__ != "ValidationError":
+                raise
+            raise invalid(cursor="This cursor is not one of ours; start from the first page.") from None
+
+    def get_next_link(self) -> str | None:
+        link = super().get_next_link()
+        if link is None:
+            return None
+        from urllib.parse import parse_qs, urlsplit
+
+        return parse_qs(urlsplit(link).query)[self.cursor_query_param][0]
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response({"results": data, "next": self.get_next_link()})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "required": ["results", "next"],
+            "properties": {
+                "results": schema,
+                "next": {"type": ["string", "null"], "description": "Pass as ?cursor= for more."},
+            },
+        }

@@ -1,0 +1,21 @@
+"""Every address. Each app lists its own, whole, from the root."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from config import health
+
+urlpatterns = [
+    path("health", health.health),
+    path("ready", health.ready),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", health.docs, name="api-docs"),
+    path("admin/", admin.site.urls),
+    path("", include("accounts.urls")),
+    path("", include("todos.urls")),
+    path("", include("tutor.urls")),
+    path("", include("conversations.urls")),
+]
