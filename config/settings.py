@@ -203,6 +203,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # The model provider (tutor/providers.py reads the environment through these).
 LLM_TIMEOUT = float(os.environ.get("LLM_TIMEOUT", "60"))  # seconds without a byte
 RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
+OFFLINE_DELAY_MS = float(os.environ.get("OFFLINE_DELAY_MS", "12"))  # between words
 
 # Bounds of the run engine (conversations/runs.py).
 DRAIN_SECONDS = float(os.environ.get("DRAIN_SECONDS", "20"))

@@ -1,0 +1,100 @@
+"""The textbook as it is read and searched. The truth is tutor/content/*.md; load_book fills these."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+
+class Chapter(models.Model):
+    """One file of tutor/content/."""
+
+    class Kind(models.TextChoices):
+        CHAPTER = "chapter"
+        GLOSSARY = "glossary"
+
+    slug = models.SlugField(max_length=80)
+    language = models.CharField(max_length=8, default="en")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.CHAPTER)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    body = models.TextField(help_text="Markdown without its front matter")
+    edition = models.CharField(max_length=64, help_text="hash of the whole book it was loaded with")
+
+    class Meta:
+        ordering: ClassVar = ["order", "slug"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["slug", "language"], name="one_chapter_per_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("book-chapter", args=[self.slug])
+
+
+class Passage(models.Model):
+    """A section of a chapter, or a part of a long one: what search finds and answers cite.
+
+    `id` stays the same across reloads, as long as the section keeps its heading.
+    """
+
+    class Kind(models.TextChoices):
+        TEXT = "text"
+        SUMMARY = "summary"  # "Key ideas" and the like
+        EXERCISE = "exercise"  # questions to the reader: they answer nothing
+
+    id = models.UUIDField(primary_key=True)
+    chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="passages")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.TEXT)
+    position = models.PositiveSmallIntegerField(help_text="from 0 within the chapter")
+    heading = models.CharField(max_length=200)
+    anchor = models.CharField(max_length=120)
+    text = models.TextField(help_text="Markdown")
+    heading_terms = models.TextField(help_text="the heading as search tokens")
+    body_terms = models.TextField(help_text="the text as search tokens")
+    defines: models.JSONField[Any, Any] = models.JSONField(
+        default=list, help_text="the terms it defines, as search tokens"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["chapter", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chapter", "position"], name="passages_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading} ({self.anchor})"
+
+    @property
+    def url(self) -> str:
+        return f"{self.chapter.get_absolute_url()}#{self.anchor}"
+
+
+class Term(models.Model):
+    """One line of the glossary."""
+
+    glossary = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="terms")
+    term = models.CharField(max_length=120)
+    anchor = models.CharField(max_length=120)
+    definition = models.TextField(help_text="Markdown, one or two sentences")
+    urdu = models.CharField(max_length=300, blank=True)
+    chapter_slug = models.SlugField(max_length=80, blank=True)
+    key = models.CharField(max_length=200, help_text="the term as search tokens")
+
+    class Meta:
+        ordering: ClassVar = ["term"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["glossary", "anchor"], name="one_entry_per_term"),
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+    @property
+    def url(self) -> str:
+        return f"{self.glossary.get_absolute_url()}#{self.anchor}"

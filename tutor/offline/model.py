@@ -1,0 +1,60 @@
+"""The provider that needs no provider: the book and a grammar behind the interface of a model."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from agents import Model, ModelResponse, TResponseInputItem, Usage
+from agents.agent_output import AgentOutputSchemaBase
+from agents.handoffs import Handoff
+from agents.items import TResponseStreamEvent
+from agents.model_settings import ModelSettings
+from agents.models.interface import ModelTracing
+from agents.tool import Tool
+from django.conf import settings
+
+from tutor.offline.stream import Reply, events, items
+
+
+class OfflineModel(Model):
+    """Answers as a language model would: text or tool calls. It remembers nothing itself."""
+
+    async def get_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff[Any, Any]],
+        tracing: ModelTracing,
+        **_: Any,
+    ) -> ModelResponse:
+        reply = answer(input, tools, handoffs)
+        return ModelResponse(output=items(reply), usage=Usage(requests=1), response_id=None)
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff[Any, Any]],
+        tracing: ModelTracing,
+        **_: Any,
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        reply = answer(input, tools, handoffs)
+        async for event in events(reply, settings.OFFLINE_DELAY_MS / 1000):
+            yield event
+
+
+def answer(
+    input: str | list[TResponseInputItem], tools: list[Tool], handoffs: list[Handoff[Any, Any]]
+) -> Reply:
+    """What to say or call next."""
+    return Reply(
+        "I am the offline engine: I answer from the book without a language model, and I am still"
+        " learning how. To connect a model, set for example GEMINI_API_KEY and start again."
+    )
