@@ -1,4 +1,4 @@
-"""The project's settings, with what only in-process tests need. Whole servers run config.settings."""
+"""The project's settings with what in-process tests need; whole servers run config.settings."""
 
 from __future__ import annotations
 
