@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 import zoneinfo
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.zones import validate_time_zone
 
-def validate_time_zone(name: str) -> None:
-    """Refuse what the IANA database does not know."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        raise ValidationError("Choose a time zone such as Asia/Karachi.", code="time_zone") from None
+
+def new_calendar_token() -> str:
+    return secrets.token_urlsafe(24)
 
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        """An account. Raises ValueError without an e-mail address, IntegrityError for a taken one."""
+        if not email:
+            raise ValueError("An account needs an e-mail address.")
+        user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -38,8 +39,16 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """Addresses are kept and compared in small letters throughout."""
+        return (email or "").strip().lower()
+
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email__iexact=username)
+        return self.get(email=self.normalize_email(username))
+
+    async def aget_by_natural_key(self, username: str | None) -> User:
+        return await self.aget(email=self.normalize_email(username))
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -50,13 +59,26 @@ class User(AbstractBaseUser, PermissionsMixin):
         URDU = "ur", "اردو"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField("e-mail", unique=True, null=True, blank=True)
+    email = models.EmailField(
+        "e-mail",
+        unique=True,
+        null=True,
+        blank=True,
+        error_messages={"unique": "There is already an account with this e-mail address."},
+    )
     name = models.CharField(max_length=150, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)
-    is_guest = models.BooleanField(default=False)
-    is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False)
+    calendar_token = models.CharField(
+        max_length=64,
+        unique=True,
+        default=new_calendar_token,
+        editable=False,
+        help_text="The secret in the address of the calendar feed.",
+    )
+    is_guest = models.BooleanField("guest", default=False)
+    is_active = models.BooleanField("active", default=True)
+    is_staff = models.BooleanField("staff", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -68,14 +90,35 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("email"), name="one_account_per_email"),
             models.CheckConstraint(
-                condition=models.Q(is_guest=True) | models.Q(email__isnull=False),
-                name="only_guests_lack_an_email",
+                condition=models.Q(is_guest=True, email__isnull=True)
+                | models.Q(is_guest=False, email__isnull=False),
+                name="guests_have_no_email_and_accounts_do",
+                violation_error_message="An account has an e-mail address; a guest has none.",
             ),
         ]
 
     def __str__(self) -> str:
         return self.email or f"guest {self.id.hex[:8]}"
 
+    def clean(self) -> None:
+        self.email = UserManager.normalize_email(self.email) or None
+
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def calendar_path(self) -> str:
+        """The calendar feed's path on this server, with its secret."""
+        return f"/api/tasks.ics?token={self.calendar_token}"
+
+
+class Ticket(models.Model):
+    """Lets one WebSocket in, once. Only a digest is kept: whoever reads the table gains nothing."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tickets")
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"ticket of {self.user_id} until {self.expires_at:%H:%M:%S}"

@@ -120,7 +120,12 @@ if REDIS_URL:
         }
     }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},  # rate limits count in it; 300 would forget them
+        }
+    }
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 
 AUTH_USER_MODEL = "accounts.User"
@@ -203,6 +208,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # The model provider (tutor/providers.py reads the environment through these).
 LLM_TIMEOUT = float(os.environ.get("LLM_TIMEOUT", "60"))  # seconds without a byte
 RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append X-Forwarded-For
 OFFLINE_DELAY_MS = float(os.environ.get("OFFLINE_DELAY_MS", "12"))  # between words
 
 # Bounds of the run engine (conversations/runs.py).
