@@ -11,7 +11,7 @@ import ipaddress
 import logging
 import time
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
@@ -19,9 +19,11 @@ from django.http import HttpRequest
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView
 
 from accounts.database import in_database
+
+if TYPE_CHECKING:  # REST views import this module
+    from rest_framework.views import APIView
 
 log = logging.getLogger(__name__)
 
