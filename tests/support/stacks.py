@@ -1,0 +1,106 @@
+"""Run the test suite on each stack: `python -m tests.support.stacks [--stack NAME] [pytest …]`.
+
+Exits non-zero when a test fails and when a stack did not run.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+from tests.support import services
+
+Environment = dict[str, str]
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit status: 0 when every stack asked for has run and passed."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(143))  # so that what we started is stopped
+    names, rest = _options(arguments)
+    try:
+        browser = {"CHROMIUM": services.chromium()} if _wants_browser(rest) else {}
+    except services.Missing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    outcomes = [_run(name, rest, browser) for name in names]
+    print("\n" + "\n".join(line for line, _ in outcomes), flush=True)
+    return 0 if all(passed for _, passed in outcomes) else 1
+
+
+def _options(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The stacks to run, and what is left for pytest."""
+    rest = list(arguments)
+    names = list(STACKS)
+    if "--stack" in rest:
+        place = rest.index("--stack")
+        names = rest[place + 1 : place + 2]
+        del rest[place : place + 2]
+    if not names or names[0] not in STACKS:
+        raise SystemExit(f"--stack takes one of {', '.join(STACKS)}.")
+    return names, rest
+
+
+def _wants_browser(arguments: list[str]) -> bool:
+    paths = [argument for argument in arguments if argument.startswith("tests")]
+    return not paths or any("browser" in path or path in {"tests", "tests/"} for path in paths)
+
+
+@contextmanager
+def _sqlite() -> Iterator[Environment]:
+    yield {}
+
+
+@contextmanager
+def _postgres() -> Iterator[Environment]:
+    with services.postgres() as database, services.redis_server() as redis:
+        yield {"DATABASE_URL": database, "REDIS_URL": redis}
+
+
+STACKS: dict[str, Callable[[], AbstractContextManager[Environment]]] = {
+    "sqlite": _sqlite,
+    "postgres": _postgres,
+}
+TITLES = {"sqlite": "SQLite + memory", "postgres": "PostgreSQL + Redis"}
+
+
+def _run(name: str, arguments: list[str], extra: Environment) -> tuple[str, bool]:
+    """One stack: a closing line with counts, and whether all is well."""
+    print(f"\n== {TITLES[name]}", flush=True)
+    started = time.monotonic()
+    with ExitStack() as cleanup:
+        report = Path(cleanup.enter_context(tempfile.TemporaryDirectory())) / "report.xml"
+        try:
+            stack = cleanup.enter_context(STACKS[name]())
+        except services.Missing as missing:
+            return f"{TITLES[name]}: NOT RUN. {missing}", False
+        plain = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
+        status = subprocess.run(command, cwd=services.ROOT, env=plain | stack | extra).returncode
+        line, ran = _counts(report)
+    return f"{TITLES[name]}: {line} in {time.monotonic() - started:.0f} s", ran and status == 0
+
+
+def _counts(report: Path) -> tuple[str, bool]:
+    """What the report says, and whether any test ran at all."""
+    if not report.exists():
+        return "NOT RUN", False
+    suite = ET.parse(report).getroot()[0]
+    tests, failed, errors, skipped = (
+        int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")
+    )
+    passed = tests - failed - errors - skipped
+    line = f"{passed} passed, {failed + errors} failed, {skipped} skipped"
+    return (line, True) if tests > skipped else (f"NOT RUN ({line})", False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
