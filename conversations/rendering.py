@@ -1,0 +1,145 @@
+"""Markdown of messages to HTML that is safe to put into the page.
+
+Raw HTML is off in the parser, and whatever the parser makes passes an allowlist too. Images never
+load (a remote one would tell its host that the message was read): their alternative text stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from conversations.blocks import BlockSplitter
+from tutor.textbook.render import align_by_class, code
+
+HEADING_SHIFT = 3  # the page, the transcript and the speaker are h1 to h3
+HIGHLIGHT_LIMIT = 20_000  # characters of code; more is shown plain
+CACHE_LIMIT = 50_000  # characters of Markdown; longer answers are not worth keeping
+EXTERNAL = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+INTERNAL = re.compile(r"(/book/[\w\-./]*)?(#[\w\-.%]*)?\Z")
+CLASSES = re.compile(r"[a-z0-9 _-]{1,60}\Z", re.IGNORECASE)
+
+TAGS = {
+    "a", "blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
+    "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "*": {"dir", "class"},
+    "a": {"href", "rel", "target", "title"},
+    "ol": {"start"},
+}
+# Wide code and tables scroll inside their own box, which the keyboard must be able to reach.
+ALWAYS = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
+AUTO_DIRECTION = {
+    "paragraph_open", "heading_open", "blockquote_open", "bullet_list_open", "ordered_list_open",
+    "table_open", "td_open", "th_open",
+}  # fmt: skip
+
+
+def render(markdown: str) -> str:
+    """The whole text as sanitised HTML; the same text again is answered from memory."""
+    return _render_cached(markdown) if len(markdown) < 50_000 else _render(markdown, {})
+
+
+def render_fragment(markdown: str, references: dict[str, Any]) -> str:
+    """One block as sanitised HTML. `references` carries link definitions from block to block."""
+    return _render(markdown, references)
+
+
+class BlockStream:
+    """HTML of a message that is still being written, one finished top-level block at a time.
+
+    Each character is scanned once and each block rendered once, so a long answer costs no more
+    per character than a short one. Links whose definition follows later stay unresolved here; the
+    whole rendering at the end of the message puts them right.
+    """
+
+    def __init__(self) -> None:
+        self._blocks = BlockSplitter()
+        self._references: dict[str, Any] = {}
+
+    def feed(self, delta: str) -> list[str]:
+        """Take more text; give the HTML of the blocks that it completed."""
+        html = (render_fragment(block, self._references) for block in self._blocks.feed(delta))
+        return [block for block in html if block]
+
+    def rest(self) -> str:
+        """The plain text of the unfinished block."""
+        return self._blocks.rest()
+
+    def close(self) -> str:
+        """The HTML of what was left when the text ended."""
+        return render_fragment(self._blocks.rest(), self._references)
+
+
+@lru_cache(maxsize=512)
+def _render_cached(markdown: str) -> str:
+    return _render(markdown, {})
+
+
+def _render(markdown: str, references: dict[str, Any]) -> str:
+    parser = _parser()
+    tokens = parser.parse(markdown, references)
+    _prepare(tokens)
+    return nh3.clean(
+        parser.renderer.render(tokens, parser.options, references),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        set_tag_attribute_values=ALWAYS,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,  # _prepare marks the links that leave the site, and only those
+        attribute_filter=_filter,
+    )
+
+
+def _filter(tag: str, attribute: str, value: str) -> str | None:
+    """The last word on each attribute: None drops it."""
+    if attribute == "href":
+        return value if EXTERNAL.match(value) or INTERNAL.match(value) else None
+    if attribute == "class":
+        return value if CLASSES.match(value) else None
+    return value
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlight})
+    return parser.enable(["table", "strikethrough"])
+
+
+def _highlight(source: str, language: str, attributes: str) -> str:
+    # A lexer's patterns can take long over long input, and this runs while people wait.
+    return code(source, language if len(source) <= HIGHLIGHT_LIMIT else "")
+
+
+def _prepare(tokens: Sequence[Token]) -> None:
+    """Fit the parser's tokens to a message: headings, direction, links, no images."""
+    align_by_class(tokens)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1:]) + HEADING_SHIFT)}"
+        if token.type in AUTO_DIRECTION:
+            token.attrSet("dir", "auto")
+        for child in token.children or []:
+            _prepare_inline(child)
+
+
+def _prepare_inline(token: Token) -> None:
+    if token.type == "link_open" and EXTERNAL.match(str(token.attrGet("href") or "")):
+        token.attrSet("rel", "noopener noreferrer nofollow")
+        token.attrSet("target", "_blank")
+    elif token.type == "image":
+        token.type, token.tag, token.content = "text", "", alternative_of(token)
+
+
+def alternative_of(token: Token) -> str:
+    """The words of an image, at any depth of emphasis."""
+    if token.children:
+        return "".join(alternative_of(child) for child in token.children)
+    return token.content
