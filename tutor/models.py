@@ -76,15 +76,18 @@ class Passage(models.Model):
 
 
 class Term(models.Model):
-    """One line of the glossary."""
+    """One line of the glossary; `id` stays the same across reloads."""
 
+    id = models.UUIDField(primary_key=True)
     glossary = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="terms")
     term = models.CharField(max_length=120)
     anchor = models.CharField(max_length=120)
     definition = models.TextField(help_text="Markdown, one or two sentences")
     urdu = models.CharField(max_length=300, blank=True)
     chapter_slug = models.SlugField(max_length=80, blank=True)
-    key = models.CharField(max_length=200, help_text="the term as search tokens")
+    keys: models.JSONField[Any, Any] = models.JSONField(
+        default=list, help_text="its names as search tokens, the abbreviation too"
+    )
 
     class Meta:
         ordering: ClassVar = ["term"]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+from tutor.models import Passage, Term
+
+LINK = re.compile(r"\]\(\s*<?(?:https?://[^/\s)]+)?/book/([\w-]+)/?(?:#([^\s)>]+))?>?[^)]*\)")
 
 
 def check(text: str) -> list[dict[str, Any]]:
@@ -10,4 +15,33 @@ def check(text: str) -> list[dict[str, Any]]:
 
     Each is `{"id", "chapter", "heading", "url"}`, in the order of the answer, once.
     """
-    return []
+    named = list(dict.fromkeys(LINK.findall(text)))
+    if not named:
+        return []
+    known = _passages({slug for slug, _ in named}) | _terms({slug for slug, _ in named})
+    return [known[name] for name in named if name in known]
+
+
+def _passages(slugs: set[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    """(slug, anchor) → citation; (slug, "") stands for the chapter's first passage."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    rows = Passage.objects.filter(chapter__slug__in=slugs).select_related("chapter")
+    for passage in rows.order_by("chapter__order", "position"):
+        item = _citation(passage, passage.chapter.title, passage.heading, passage.url)
+        found.setdefault((passage.chapter.slug, passage.anchor), item)
+        found.setdefault((passage.chapter.slug, ""), item)
+    return found
+
+
+def _terms(slugs: set[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    rows = Term.objects.filter(glossary__slug__in=slugs).select_related("glossary")
+    return {
+        (term.glossary.slug, term.anchor): _citation(
+            term, term.glossary.title, term.term, term.url
+        )
+        for term in rows
+    }
+
+
+def _citation(row: Passage | Term, chapter: str, heading: str, url: str) -> dict[str, Any]:
+    return {"id": str(row.pk), "chapter": chapter, "heading": heading, "url": url}

@@ -1,9 +1,30 @@
-"""Find the passages of the book that answer a question."""
+"""Find the passages of the book that answer a question.
+
+The database's index finds the candidates; the order is ours (BM25 with weighted fields), so that
+it is the same on every database.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db import connection
+
+from tutor.models import Passage
+from tutor.textbook import index
+from tutor.textbook.glossary import english_of
+from tutor.textbook.words import content, is_telling, synonyms, tokens
+
+CANDIDATES = 200  # more than the passages that share a telling word with a question
+LONGEST = 1_000  # characters of a query that are read
+HEADING, TITLE = 3.0, 0.6  # a word there counts so many times
+FULL, SYNONYM = 1.0, 0.4  # how much a word of the question, or a word it implies, counts
+K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
+KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
+PREFERRED = 1.3  # for the chapter that the reader has open
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +41,104 @@ class Hit:
     score: float
 
 
-def search(query: str, limit: int = 6) -> list[Hit]:
-    """The passages nearest to what was asked, best first. Any text is a fit query."""
-    return []
+def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
+    """The passages nearest to what was asked, best first. Any text is a fit query.
+
+    `prefer` is the slug of a chapter whose passages win when others fit hardly better.
+    """
+    weights = _weights(english_of(query[:LONGEST]))
+    ids = index.find(connection, list(weights), CANDIDATES)
+    if not ids:
+        return []
+    passages = list(
+        Passage.objects.filter(id__in=ids, chapter__language="en").select_related("chapter")
+    )
+    scores = _scores(passages, weights, Passage.objects.count())
+    for number, passage in enumerate(passages):
+        if passage.chapter.slug == prefer:
+            scores[number] *= PREFERRED
+    order = sorted(
+        range(len(passages)),
+        key=lambda n: (-round(scores[n], 6), passages[n].chapter.order, passages[n].position),
+    )
+    return [_hit(passages[n], scores[n]) for n in order[: max(limit, 0)]]
+
+
+def _weights(query: str) -> dict[str, float]:
+    """What to look for → how much it counts, between 0 and 1."""
+    asked = content(query)
+    weights = {token: SYNONYM for word in asked for token in synonyms().get(word, ())}
+    return weights | dict.fromkeys(asked, FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    heading: Counter[str]
+    title: frozenset[str]
+    body: Counter[str]
+    length: int
+
+
+def _scores(passages: list[Passage], weights: dict[str, float], total: int) -> list[float]:
+    titles = {p.chapter_id: frozenset(tokens(p.chapter.title)) for p in passages}
+    fields = [_fields_of(p, titles[p.chapter_id]) for p in passages]
+    average = sum(f.length for f in fields) / len(fields)
+    holding = Counter(token for f in fields for token in weights if f.body[token] or f.heading[token])
+    rarity = {
+        token: weight * math.log(1 + (total - holding[token] + 0.5) / (holding[token] + 0.5))
+        for token, weight in weights.items()
+        if holding[token]
+    }
+    asked = sum(rarity[token] for token in rarity if weights[token] == FULL) or 1.0
+    return [
+        KIND[Passage.Kind(p.kind)] * (_bm25(f, rarity, average) + _named(p, f, rarity, weights, asked))
+        for p, f in zip(passages, fields, strict=True)
+    ]
+
+
+def _fields_of(passage: Passage, title: frozenset[str]) -> _Fields:
+    body = Counter(passage.body_terms.split())
+    return _Fields(Counter(passage.heading_terms.split()), title, body, body.total())
+
+
+def _bm25(fields: _Fields, rarity: dict[str, float], average: float) -> float:
+    norm = K1 * (1 - B + B * fields.length / average)
+    score = 0.0
+    for token, weight in rarity.items():
+        count = fields.body[token] + HEADING * bool(fields.heading[token])
+        count += TITLE * (token in fields.title)
+        score += weight * count * (K1 + 1) / (count + norm)
+    return score
+
+
+def _named(
+    passage: Passage,
+    fields: _Fields,
+    rarity: dict[str, float],
+    weights: dict[str, float],
+    asked: float,
+) -> float:
+    """What a passage gains by defining the thing asked for, or by being headed with it."""
+    wanted = {token: rarity[token] for token in rarity if weights[token] == FULL}
+    best = 0.0
+    for key in passage.defines:
+        parts = key.split()
+        if parts and all(part in wanted for part in parts):
+            best = max(best, sum(wanted[part] for part in parts) / asked)
+    telling = [token for token in fields.heading if is_telling(token)]
+    matched = sum(wanted.get(token, 0.0) for token in telling)
+    exact = sum(token in wanted for token in telling) / len(telling) if telling else 0.0
+    return asked * (1.2 * best + 0.6 * exact * matched / asked)
+
+
+def _hit(passage: Passage, score: float) -> Hit:
+    return Hit(
+        id=passage.id,
+        chapter=passage.chapter.title,
+        slug=passage.chapter.slug,
+        heading=passage.heading,
+        anchor=passage.anchor,
+        text=passage.text,
+        url=passage.url,
+        score=round(score / (score + 5.0), 4),
+    )

@@ -1,0 +1,130 @@
+"""The book over REST, open to everyone."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import generics, serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.errors import invalid, not_found
+from config.api import KeysetPagination
+from tutor.models import Chapter
+from tutor.textbook.search import Hit, search
+
+LIMIT, MOST = 10, 100  # hits of one search
+LONGEST = 1_000  # characters of `q`
+
+
+class ChapterSerializer(serializers.ModelSerializer[Chapter]):
+    """A chapter in the list."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Chapter
+        fields = ("slug", "title", "order", "summary", "kind", "url")
+
+
+class SectionSerializer(serializers.Serializer[Any]):
+    """A passage of a chapter; `text` is Markdown."""
+
+    id = serializers.UUIDField()
+    heading = serializers.CharField()
+    text = serializers.CharField()
+    url = serializers.CharField()
+
+
+class WholeChapterSerializer(ChapterSerializer):
+    """A chapter with its Markdown, whole and in passages."""
+
+    passages = SectionSerializer(many=True, read_only=True)
+
+    class Meta(ChapterSerializer.Meta):
+        fields = (*ChapterSerializer.Meta.fields, "body", "passages")  # type: ignore[assignment]
+
+
+class HitSerializer(serializers.Serializer[Hit]):
+    """A passage found, with a score from 0 to 1 that compares the hits of one search."""
+
+    id = serializers.UUIDField()
+    chapter = serializers.CharField(help_text="the chapter's title")
+    slug = serializers.CharField(help_text="the chapter's slug")
+    heading = serializers.CharField()
+    text = serializers.CharField(help_text="Markdown")
+    url = serializers.CharField()
+    score = serializers.FloatField()
+
+
+class HitsSerializer(serializers.Serializer[Any]):
+    """What a search found, best first."""
+
+    results = HitSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class ChapterPagination(KeysetPagination):
+    """In the order of the book."""
+
+    ordering = ("order", "id")
+
+
+class ChapterList(generics.ListAPIView[Chapter]):
+    """The chapters and the glossary, in order."""
+
+    permission_classes: ClassVar = [AllowAny]
+    serializer_class = ChapterSerializer
+    pagination_class = ChapterPagination
+    queryset = Chapter.objects.filter(language="en")
+
+
+class ChapterDetail(generics.GenericAPIView[Chapter]):
+    """One chapter, whole."""
+
+    permission_classes: ClassVar = [AllowAny]
+    serializer_class = WholeChapterSerializer
+    queryset = Chapter.objects.filter(language="en").prefetch_related("passages__chapter")
+
+    def get(self, request: Request, slug: str) -> Response:
+        chapter = self.get_queryset().filter(slug=slug).first()
+        if chapter is None:
+            raise not_found("That chapter")
+        return Response(self.get_serializer(chapter).data)
+
+
+class Search(APIView):
+    """The passages nearest to a question or some words."""
+
+    permission_classes: ClassVar = [AllowAny]
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("q", OpenApiTypes.STR, required=True, description="what to look for"),
+            OpenApiParameter("limit", OpenApiTypes.INT, description=f"1 to {MOST}"),
+        ],
+        responses=HitsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        hits = search(_query(request), _limit(request))
+        return Response({"results": HitSerializer(hits, many=True).data, "next": None})
+
+
+def _query(request: Request) -> str:
+    query = request.query_params.get("q", "").strip()
+    if not query:
+        raise invalid(q="Say what to look for in q.")
+    if len(query) > LONGEST:
+        raise invalid(q=f"q is at most {LONGEST} characters.")
+    return query
+
+
+def _limit(request: Request) -> int:
+    raw = request.query_params.get("limit", str(LIMIT))
+    if not (raw.isascii() and raw.isdigit() and int(raw[:9]) > 0):
+        raise invalid(limit=f"limit is a whole number from 1 to {MOST}.")
+    return min(int(raw[:9]), MOST)

@@ -1,0 +1,50 @@
+"""The glossary: which of its terms a text holds, and what Urdu words mean in the book."""
+
+from __future__ import annotations
+
+from tutor.models import Term
+from tutor.textbook.words import content, is_urdu, plain, stopwords, words
+
+
+def terms_in(text: str, limit: int = 8) -> list[Term]:
+    """The glossary terms that occur in a text, longest first where they overlap, in its order."""
+    spoken = f" {' '.join(content_in_order(text))} "
+    found: list[tuple[int, Term]] = []
+    named = [(key, term) for term in all_terms() for key in term.keys]
+    for key, term in sorted(named, key=lambda pair: -len(pair[0])):
+        at = spoken.find(f" {key} ")
+        if at >= 0:
+            found.append((at, term))
+            spoken = spoken.replace(f" {key} ", f" {'·' * len(key)} ")
+    found.sort(key=lambda pair: pair[0])
+    return list({term.pk: term for _, term in found}.values())[:limit]
+
+
+def content_in_order(text: str) -> list[str]:
+    """The text's telling words, reduced, with repetitions, so that phrases stay together."""
+    return [token for word in words(text) if word not in stopwords() for token in content(word)]
+
+
+def english_of(query: str) -> str:
+    """The query with the English of the Urdu terms in it, as the index knows only English."""
+    if not is_urdu(query):
+        return query
+    spoken = f" {' '.join(words(query))} "
+    english = [
+        term.term
+        for term in all_terms()
+        for form in _forms(term.urdu)
+        if f" {form} " in spoken
+    ]
+    return " ".join([query, *dict.fromkeys(english)])
+
+
+def all_terms() -> list[Term]:
+    return list(Term.objects.select_related("glossary"))
+
+
+def _forms(urdu: str) -> list[str]:
+    """`ٹاپک (موضوع)` and `ٹاپک، موضوع` name two forms."""
+    for mark in "()،,/؛":
+        urdu = urdu.replace(mark, "|")
+    return [" ".join(words(form)) for form in urdu.split("|") if plain(form).strip()]
