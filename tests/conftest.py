@@ -1,9 +1,18 @@
-"""Fixtures for every test."""
+"""Fixtures for every test.
+
+`server` talks to a scripted model (`provider`), `offline_server` to the offline engine; `alice` and
+`bob` have accounts on `server`, `guest` has only a session. In-process tests use `user`, `api`.
+"""
 
 from __future__ import annotations
 
-import pytest
+from contextlib import closing
 
+import pytest
+from rest_framework.test import APIClient
+
+from tests.support import server as servers
+from tests.support.client import Account, Anonymous, Guest
 from tests.support.provider import Provider
 
 
@@ -11,3 +20,84 @@ from tests.support.provider import Provider
 def provider():
     with Provider() as provider:
         yield provider
+
+
+@pytest.fixture(scope="session")
+def server(provider):
+    with servers.running_server(
+        LLM_PROVIDER="custom",
+        LLM_BASE_URL=provider.base_url,
+        LLM_API_KEY="test-key",
+        AI_MODEL="test-model",
+        LLM_TIMEOUT="3",
+    ) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def offline_server():
+    with servers.running_server(LLM_PROVIDER="offline", OFFLINE_DELAY_MS="2") as server:
+        yield server
+
+
+@pytest.fixture
+def alice(server):
+    """Owns what the test is about."""
+    with closing(Account(server, "alice")) as person:
+        yield person
+
+
+@pytest.fixture
+def bob(server):
+    """Somebody else with an account."""
+    with closing(Account(server, "bob")) as person:
+        yield person
+
+
+@pytest.fixture
+def guest(server):
+    with closing(Guest(server)) as person:
+        yield person
+
+
+@pytest.fixture
+def anonymous(server):
+    with closing(Anonymous(server)) as person:
+        yield person
+
+
+@pytest.fixture
+def user(db, django_user_model):
+    return django_user_model.objects.create_user(
+        "alice@example.com", "a long enough passphrase 7", time_zone="Asia/Karachi"
+    )
+
+
+@pytest.fixture
+def other_user(db, django_user_model):
+    return django_user_model.objects.create_user("bob@example.com", "a long enough passphrase 7")
+
+
+@pytest.fixture
+def api(user):
+    """DRF's client, acting as `user`."""
+    client = APIClient()
+    client.force_authenticate(user)
+    return client
+
+
+@pytest.fixture
+def other_api(other_user):
+    client = APIClient()
+    client.force_authenticate(other_user)
+    return client
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """A failing test shows what the servers have logged."""
+    report = yield
+    if report.failed:
+        for started in servers.STARTED:
+            report.sections.append((f"log of the server at {started.url}", started.tail()))
+    return report
