@@ -1,0 +1,58 @@
+"""Due dates: the instant that orders a task, and how a date is said back to a person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from accounts.errors import invalid
+from todos.models import NO_DATE
+from todos.values import Due
+
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(9000, 1, 1)
+# A date without a time has no moment; what is relative to it counts from this hour of its day.
+MORNING = time(9, 0)
+
+
+def instant_of(due_date: date | None, due_time: time | None, zone: ZoneInfo) -> datetime:
+    """The instant that orders and ages a task: see `todos.models.Task`."""
+    if due_date is None:
+        return NO_DATE
+    return datetime.combine(due_date, due_time if due_time is not None else time.max, zone)
+
+
+def moment_of(due_date: date, due_time: time | None, zone: ZoneInfo) -> datetime:
+    """The moment that "30 minutes before" counts from."""
+    return datetime.combine(due_date, due_time if due_time is not None else MORNING, zone)
+
+
+def checked(due: Due) -> Due:
+    """`due` to the minute, or a 400: dates that no calendar shows are typing errors."""
+    if not FIRST_DAY <= due.date <= LAST_DAY:
+        raise invalid(due_date="Choose a date between the years 1900 and 9000.")
+    if due.time is None:
+        return due
+    return Due(due.date, due.time.replace(second=0, microsecond=0, tzinfo=None, fold=0))
+
+
+def from_instant(moment: datetime, zone: ZoneInfo) -> Due:
+    """The date and time of day that `moment` has in `zone`."""
+    try:
+        local = moment.astimezone(zone)
+    except (OverflowError, ValueError):
+        raise invalid(due_at="Choose a date between the years 1900 and 9000.") from None
+    return checked(Due(local.date(), local.time()))
+
+
+def spoken(due_date: date | None, due_time: time | None = None) -> str:
+    """An absolute date as a person reads it: "Sat 22 Nov 2026, 17:00"; "" for none."""
+    if due_date is None:
+        return ""
+    day = f"{due_date:%a} {due_date.day} {due_date:%b %Y}"
+    return day if due_time is None else f"{day}, {due_time:%H:%M}"
+
+
+def spoken_moment(moment: datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return spoken(local.date(), local.time())

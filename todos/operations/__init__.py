@@ -1,0 +1,42 @@
+"""Every change to a task. Each function is one transaction that writes the tasks, one `TaskEvent`
+with their state before and after, and the caller's idempotency key; open pages are told after it
+commits.
+
+All take an `Actor` first and answer a `Change`. They raise `Problem`: 404 for a task that is
+missing or someone else's, 409 for a stale version, a reused key or an undo that came too late, 400
+`invalid` for what makes no sense. They are plain sync functions; several task ids are one change.
+"""
+
+from todos.operations.reminders import remove_reminder, schedule_reminder
+from todos.operations.tasks import (
+    add,
+    add_many,
+    add_tags,
+    complete,
+    delete,
+    reopen,
+    restore,
+    set_priority,
+    update,
+    update_many,
+)
+from todos.operations.undo import undo
+from todos.values import Actor, Change
+
+__all__ = [
+    "Actor",
+    "Change",
+    "add",
+    "add_many",
+    "add_tags",
+    "complete",
+    "delete",
+    "remove_reminder",
+    "reopen",
+    "restore",
+    "schedule_reminder",
+    "set_priority",
+    "undo",
+    "update",
+    "update_many",
+]

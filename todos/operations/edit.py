@@ -1,0 +1,113 @@
+"""Applying what a person asked for to a task's state, with the sentences for what is wrong."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from accounts.errors import invalid
+from todos import due as dues
+from todos import recurrence as rules
+from todos.operations.reminders import reminder_state
+from todos.operations.rows import MAX_TAGS, tag_name
+from todos.operations.unit import Unit
+from todos.state import State
+from todos.text import clean, fold
+from todos.values import PRIORITIES, Due, Recurrence
+
+MAX_TITLE = 500
+MAX_NOTES = 10_000
+
+
+def apply(unit: Unit, state: State, wanted: Mapping[str, Any]) -> None:
+    """Put `wanted` (see `todos.values.Changes`) into `state`; 400 for what can't be."""
+    if "title" in wanted:
+        state.title = title(wanted["title"])
+    if "notes" in wanted:
+        state.notes = notes(wanted["notes"])
+    if "priority" in wanted:
+        state.priority = priority(wanted["priority"])
+    if "tags" in wanted:
+        state.tags = tags(state.tags, wanted["tags"])
+    if "due" in wanted:
+        _set_due(unit, state, wanted["due"])
+    if "recurrence" in wanted:
+        _set_recurrence(unit, state, wanted["recurrence"])
+    if state.recurrence_mode == "due" and state.due_date is None:
+        raise invalid(due="A repeating task needs a date; end the repetition first.")
+    for spec in wanted.get("reminders", ()):
+        state.reminders.append(reminder_state(state, spec, unit.now))
+
+
+def title(text: str) -> str:
+    _storable(text, "title")
+    text = clean(text)
+    if not text:
+        raise invalid(title="Give the task a title.")
+    if len(text) > MAX_TITLE:
+        raise invalid(title=f"A title has at most {MAX_TITLE} characters.")
+    return text
+
+
+def notes(text: str) -> str:
+    _storable(text, "notes")
+    if len(text) > MAX_NOTES:
+        raise invalid(notes=f"Notes have at most {MAX_NOTES:,} characters.")
+    return text.strip()
+
+
+def _storable(text: str, field: str) -> None:
+    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise invalid(**{field: "It contains a character that can't be stored."})
+
+
+def priority(name: str) -> int:
+    if name not in PRIORITIES:
+        raise invalid(priority=f"Priority is one of {', '.join(PRIORITIES)}.")
+    return PRIORITIES.index(name) + 1
+
+
+def tags(current: Iterable[str], wanted: Iterable[str]) -> list[str]:
+    """`wanted` without repetition, in order, each spelled as it was if it was there before."""
+    spelled = {fold(name): name for name in current}
+    chosen: dict[str, str] = {}
+    for text in wanted:
+        _storable(text, "tags")
+        name = tag_name(text)
+        chosen.setdefault(fold(name), spelled.get(fold(name), name))
+    if len(chosen) > MAX_TAGS:
+        raise invalid(tags=f"A task has at most {MAX_TAGS} tags.")
+    return [chosen[key] for key in sorted(chosen)]
+
+
+def _set_due(unit: Unit, state: State, wanted: Due | None) -> None:
+    before = dues.instant_of(state.due_date, state.due_time, ZoneInfo(state.time_zone))
+    if wanted is None:
+        state.due_date = state.due_time = None
+        return
+    wanted = dues.checked(wanted)
+    had_date = state.due_date is not None
+    state.due_date, state.due_time = wanted.date, wanted.time
+    state.time_zone = unit.user.time_zone
+    after = dues.instant_of(state.due_date, state.due_time, unit.user.zone)
+    if had_date and state.status == "open" and after > before:
+        state.postponed += 1
+
+
+def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None) -> None:
+    if wanted is None:
+        state.recurrence_rule = state.recurrence_mode = state.recurrence_text = ""
+        return
+    wanted = rules.checked(wanted)
+    state.recurrence_rule, state.recurrence_mode = wanted.rule, wanted.mode
+    state.recurrence_text = wanted.text
+    if state.due_date is None and wanted.mode == "due":
+        today = unit.now.astimezone(unit.user.zone).date()
+        state.due_date = rules.next_date(wanted.rule, today, today - timedelta(days=1))
+        state.time_zone = unit.user.time_zone
+    state.series_start = state.scheduled_for = state.due_date
+    if state.series is None:
+        state.series, state.occurrence = uuid.uuid4(), 1

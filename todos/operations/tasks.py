@@ -1,0 +1,159 @@
+"""Adding, editing and finishing tasks."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from accounts.errors import conflict, invalid
+from todos.operations.edit import apply
+from todos.operations.finish import finish, take_up_again
+from todos.operations.unit import Draft, Unit, perform
+from todos.state import State
+from todos.values import Actor, Change, Changes, NewTask, PriorityName
+
+MAX_AT_ONCE = 200
+T = TypeVar("T")
+
+
+def add(actor: Actor, new: NewTask) -> Change:
+    """One new task, open, with the owner's next number."""
+    return add_many(actor, [new])
+
+
+def add_many(actor: Actor, new: Sequence[NewTask]) -> Change:
+    """Several new tasks as one change."""
+    _bounded(new)
+
+    def body(unit: Unit) -> list[Draft]:
+        return [_create(unit, item) for item in new]
+
+    return perform(actor, "add", {"tasks": [dict(item) for item in new]}, body)
+
+
+def _create(unit: Unit, new: NewTask) -> Draft:
+    state = State(id=uuid.uuid4(), title="", time_zone=unit.user.time_zone)
+    apply(unit, state, cast(dict[str, Any], {"title": "", **new}))
+    draft = unit.create(state)
+    if new.get("status") == "done":
+        state.status, state.completed_at = "done", unit.now
+    return draft
+
+
+def update(
+    actor: Actor, task_id: UUID, changes: Changes, *, version: int | None = None
+) -> Change:
+    """Change what `changes` names and nothing else; 409 if `version` is not the current one.
+
+    Moving the date leaves a repetition as it is; `status` completes or reopens in the same change.
+    """
+    arguments = {"task": task_id, "changes": dict(changes), "version": version}
+
+    def body(unit: Unit) -> list[Draft]:
+        [draft] = unit.load([task_id])
+        if version is not None and version != draft.task.version:
+            raise conflict("This task has changed since you read it; read it again.")
+        _edit(unit, draft, changes)
+        return [draft]
+
+    return perform(actor, "update", arguments, body)
+
+
+def update_many(actor: Actor, task_ids: Sequence[UUID], changes: Changes) -> Change:
+    """The same changes to several tasks as one change."""
+    return _each(actor, "update", task_ids, {"changes": dict(changes)}, changes)
+
+
+def set_priority(actor: Actor, task_ids: Sequence[UUID], priority: PriorityName) -> Change:
+    return _each(actor, "set_priority", task_ids, {"priority": priority}, {"priority": priority})
+
+
+def _each(
+    actor: Actor, operation: str, ids: Sequence[UUID], arguments: dict[str, Any], changes: Changes
+) -> Change:
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(ids))
+        for draft in drafts:
+            _edit(unit, draft, changes)
+        return drafts
+
+    return perform(actor, operation, {"tasks": list(ids), **arguments}, body)
+
+
+def _edit(unit: Unit, draft: Draft, changes: Changes) -> None:
+    apply(unit, draft.state, cast(dict[str, Any], changes))
+    status = changes.get("status")
+    if status == "done":
+        finish(unit, draft)
+    elif status == "open":
+        take_up_again(unit, draft)
+
+
+def add_tags(actor: Actor, task_ids: Sequence[UUID], tags: Sequence[str]) -> Change:
+    """Add tags; those that a task already has stay."""
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids))
+        for draft in drafts:
+            apply(unit, draft.state, {"tags": [*draft.state.tags, *tags]})
+        return drafts
+
+    return perform(actor, "add_tags", {"tasks": list(task_ids), "tags": list(tags)}, body)
+
+
+def complete(actor: Actor, task_ids: Sequence[UUID]) -> Change:
+    """Finish tasks. One that is done already stays as it is; a repeating one gets its next."""
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids))
+        for draft in drafts:
+            finish(unit, draft)
+        return drafts
+
+    return perform(actor, "complete", {"tasks": list(task_ids)}, body)
+
+
+def reopen(actor: Actor, task_ids: Sequence[UUID]) -> Change:
+    """Take finished tasks up again; the next occurrence goes if nobody has touched it."""
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids))
+        for draft in drafts:
+            take_up_again(unit, draft)
+        return drafts
+
+    return perform(actor, "reopen", {"tasks": list(task_ids)}, body)
+
+
+def delete(actor: Actor, task_ids: Sequence[UUID]) -> Change:
+    """Put tasks in the bin, from where `restore` and `undo` bring them back."""
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids))
+        for draft in drafts:
+            draft.state.deleted_at = unit.now
+        return drafts
+
+    return perform(actor, "delete", {"tasks": list(task_ids)}, body)
+
+
+def restore(actor: Actor, task_ids: Sequence[UUID]) -> Change:
+    """Bring tasks back from the bin."""
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids), binned=True)
+        for draft in drafts:
+            draft.state.deleted_at = None
+        return drafts
+
+    return perform(actor, "restore", {"tasks": list(task_ids)}, body)
+
+
+def _bounded(items: Sequence[T]) -> Sequence[T]:
+    if not items:
+        raise invalid(tasks="Name at least one task.")
+    if len(items) > MAX_AT_ONCE:
+        raise invalid(tasks=f"At most {MAX_AT_ONCE} tasks at once.")
+    return items

@@ -1,0 +1,185 @@
+"""The unit of work under every operation: one transaction, one record, one effect per key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.errors import conflict, not_found
+from accounts.models import User
+from accounts.notices import notify
+from todos.models import Numbering, Task, TaskEvent
+from todos.operations.rows import settle, store
+from todos.shapes import task_shape
+from todos.state import State
+from todos.values import Actor, Change
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task in the making: the row, what it was (None for a new one), what it shall be."""
+
+    task: Task
+    before: State | None
+    state: State
+
+
+@dataclass(slots=True)
+class Unit:
+    """One operation's tasks. Bodies `load` or `create` drafts and edit their states."""
+
+    actor: Actor
+    numbering: Numbering
+    now: datetime = field(default_factory=timezone.now)
+    drafts: dict[UUID, Draft] = field(default_factory=dict)
+
+    @property
+    def user(self) -> User:
+        return self.actor.user
+
+    def load(self, ids: Sequence[UUID], *, binned: bool = False) -> list[Draft]:
+        """The owner's tasks in the order asked for; 404 if any is missing, foreign or in the bin."""
+        tasks = Task.objects.owned_by(self.user).whole()
+        found = (tasks if binned else tasks.alive()).in_bulk(list(ids))
+        missing = set(ids) - found.keys()
+        if missing:
+            raise not_found("That task" if len(set(ids)) == 1 else "One of those tasks")
+        return [self._draft(found[task_id]) for task_id in dict.fromkeys(ids)]
+
+    def _draft(self, task: Task) -> Draft:
+        draft = Draft(task, State.of(task), State.of(task))
+        return self.drafts.setdefault(task.id, draft)
+
+    def create(self, state: State) -> Draft:
+        self.numbering.last += 1
+        state.number = self.numbering.last
+        task = Task(id=state.id, owner=self.user, number=state.number)
+        task.created_at = self.now
+        return self.drafts.setdefault(state.id, Draft(task, None, state))
+
+
+def perform(
+    actor: Actor,
+    operation: str,
+    arguments: Mapping[str, Any],
+    body: Callable[[Unit], Sequence[Draft]],
+) -> Change:
+    """Run `body` in one transaction and record what it changed.
+
+    The owner's changes are done one after the other (their numbering row is locked), so a body
+    may read and then write. A key that was used before answers what it did then; with another
+    request it is a 409.
+    """
+    digest = digest_of(operation, actor.request if actor.request is not None else arguments)
+    with transaction.atomic():
+        numbering = lock(actor.user)
+        seen = replay(actor, digest)
+        if seen is not None:
+            return seen
+        unit = Unit(actor, numbering)
+        named = [draft.task.id for draft in body(unit)]
+        return _write(unit, operation, digest, named)
+
+
+def lock(user: User) -> Numbering:
+    """The owner's numbering row, locked until the transaction ends."""
+    rows = Numbering.objects.select_for_update().filter(owner=user)
+    found = rows.first()
+    if found is None:
+        Numbering.objects.bulk_create([Numbering(owner=user)], ignore_conflicts=True)
+        found = rows.get()
+    return found
+
+
+def digest_of(operation: str, request: Mapping[str, Any]) -> str:
+    """A short name of what was asked, equal for equal requests."""
+    text = json.dumps([operation, request], sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def replay(actor: Actor, digest: str) -> Change | None:
+    """What this key did before, or None if it is new; 409 if it was used for something else."""
+    if actor.key is None:
+        return None
+    event = TaskEvent.objects.owned_by(actor.user).filter(key=actor.key).first()
+    if event is None:
+        return None
+    if event.request != digest:
+        raise conflict("This key was used for another request; use a new one.")
+    tasks = list(event.tasks.whole())
+    existed = {item["id"] for item in event.before}
+    named = [t for t in tasks if not existed or str(t.id) in existed]
+    return Change(named, event, [t for t in tasks if t not in named], replayed=True)
+
+
+def _write(unit: Unit, operation: str, digest: str, named: list[UUID]) -> Change:
+    for draft in unit.drafts.values():
+        settle(draft.before, draft.state)
+    changed = [d for d in unit.drafts.values() if d.before is None or d.state != d.before]
+    for draft in changed:
+        _write_row(unit, draft)
+    if unit.numbering.last:
+        unit.numbering.save(update_fields=["last"])
+    event = _record(unit, operation, digest, changed, named)
+    found = Task.objects.whole().in_bulk([*unit.drafts])
+    for draft in changed:
+        _announce(unit.user, draft, found[draft.task.id])
+    followers = [found[d.task.id] for d in changed if d.task.id not in named]
+    return Change([found[task_id] for task_id in named], event, followers)
+
+
+def _write_row(unit: Unit, draft: Draft) -> None:
+    task, state = draft.task, draft.state
+    state.version = task.version + 1 if draft.before else 1
+    task.updated_at = unit.now
+    store(task, state, new=draft.before is None)
+
+
+def _record(
+    unit: Unit, operation: str, digest: str, changed: list[Draft], named: list[UUID]
+) -> TaskEvent | None:
+    actor = unit.actor
+    if not changed and actor.key is None:
+        return None
+    event = TaskEvent.objects.create(
+        owner=actor.user,
+        actor=actor.kind,
+        operation=operation,
+        before=[draft.before.as_json() for draft in changed if draft.before],
+        after=[draft.state.as_json() for draft in changed],
+        changed=bool(changed),
+        run_id=actor.run_id,
+        call_id=actor.call_id,
+        key=actor.key,
+        request=digest,
+        created_at=unit.now,
+    )
+    event.tasks.set([draft.task.id for draft in changed] or named)
+    return event
+
+
+def _announce(user: User, draft: Draft, task: Task) -> None:
+    frame = {
+        "type": "task_changed",
+        "task": task_shape(task),
+        "change": _kind_of_change(draft.before, draft.state),
+    }
+    notify(user.id, frame)
+
+
+def _kind_of_change(before: State | None, after: State) -> str:
+    if before is None:
+        return "created"
+    if (before.deleted_at is None) != (after.deleted_at is None):
+        return "restored" if after.deleted_at is None else "deleted"
+    if before.status != after.status:
+        return "completed" if after.status == "done" else "reopened"
+    return "updated"

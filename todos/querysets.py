@@ -1,0 +1,79 @@
+"""What may be seen of the task domain: every read starts from one of these scopes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.db import models
+
+from todos.text import fold
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from todos.models import Reminder, Tag, Task, TaskEvent  # noqa: F401
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def owned_by(self, user: User) -> Self:
+        return self.filter(owner=user)
+
+    def alive(self) -> Self:
+        """Not in the bin."""
+        return self.filter(deleted_at__isnull=True)
+
+    def open(self) -> Self:
+        return self.filter(status="open")
+
+    def done(self) -> Self:
+        return self.filter(status="done")
+
+    def overdue(self, now: datetime) -> Self:
+        """Open and past due at `now`; a date without a time is past due when its day is over."""
+        return self.open().filter(due_date__isnull=False, due_sort__lt=now)
+
+    def recurring(self) -> Self:
+        return self.exclude(recurrence_rule="")
+
+    def matching(self, query: str) -> Self:
+        """Those that contain every word of `query` in title, notes or tags."""
+        tasks = self
+        for word in fold(query).split():
+            tasks = tasks.filter(search_text__contains=word)
+        return tasks
+
+    def whole(self) -> Self:
+        """With what the REST shape shows, in a constant number of queries."""
+        return self.prefetch_related("tags", "reminders")
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def owned_by(self, user: User) -> Self:
+        return self.filter(owner=user)
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def owned_by(self, user: User) -> Self:
+        return self.filter(task__owner=user, task__deleted_at__isnull=True)
+
+    def due(self, now: datetime) -> Self:
+        """Not yet sent, for an open task, and its moment has come."""
+        return self.filter(
+            sent_at__isnull=True,
+            fire_at__lte=now,
+            task__status="open",
+            task__deleted_at__isnull=True,
+        )
+
+
+class TaskEventQuerySet(models.QuerySet["TaskEvent"]):
+    def owned_by(self, user: User) -> Self:
+        return self.filter(owner=user)
+
+    def changes(self) -> Self:
+        """Those that changed something; a retried or needless request is recorded, not shown."""
+        return self.filter(changed=True)
+
+    def of_run(self, run_id: UUID) -> Self:
+        return self.filter(run_id=run_id)

@@ -1,0 +1,122 @@
+"""Repeating tasks: which rules are admitted, and when the next one is.
+
+Rules are RFC 5545's, daily or coarser, expanded as naive local dates from the series' first date,
+so that a change of clocks moves nothing. A time of day comes from the task.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from dateutil.rrule import rrule, rrulestr
+
+from accounts.errors import invalid
+from todos.values import Recurrence
+
+FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+PARTS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "COUNT", "UNTIL"}
+PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)")
+UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
+HORIZON = timedelta(days=366 * 41)  # a rule that has no date for so long is taken for ended
+SENTENCE = "Say how it repeats, such as 'every Monday' or FREQ=WEEKLY;BYDAY=MO (daily or coarser)."
+
+
+def checked(recurrence: Recurrence) -> Recurrence:
+    """The rule in one spelling, or a 400 that says what is wrong with it."""
+    rule = recurrence.rule.strip().upper().removeprefix("RRULE:").rstrip(";")
+    parts = _parts(rule)
+    if parts.get("FREQ") not in FREQUENCIES or len(rule) > 255:
+        raise invalid(recurrence=SENTENCE)
+    for name in ("INTERVAL", "COUNT"):
+        if name in parts and not 1 <= int(parts[name]) <= 1000:
+            raise invalid(recurrence=f"{name} is a whole number from 1 to 1000.")
+    if not _comes_round(rule):
+        raise invalid(recurrence="That rule never comes round; change its days or months.")
+    text = recurrence.text or describe(rule, recurrence.mode)
+    return Recurrence(rule, recurrence.mode, text[:100])
+
+
+def _comes_round(rule: str) -> bool:
+    """Whether the rule has any date at all; 400 if it can't be expanded."""
+    try:
+        return next_date(rule, date(2024, 1, 1), date(2023, 12, 31), ending=False) is not None
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
+        raise invalid(recurrence=SENTENCE) from None
+
+
+def _parts(rule: str) -> dict[str, str]:
+    """The rule's parts by name; 400 for what is not a rule."""
+    found: dict[str, str] = {}
+    for part in rule.split(";"):
+        match = PART.fullmatch(part)
+        if match is None or match[1] not in PARTS or match[1] in found:
+            raise invalid(recurrence=SENTENCE)
+        found[match[1]] = match[2]
+    whole = all(found.get(name, "1").isdigit() for name in ("INTERVAL", "COUNT"))
+    if not whole or not UNTIL.fullmatch(found.get("UNTIL", "20240101")):
+        raise invalid(recurrence=SENTENCE)
+    return found
+
+
+def _expand(rule: str, start: date) -> rrule:
+    """The rule from `start` on, without its own count (occurrences are counted by number)."""
+    kept = [part for part in rule.split(";") if not part.startswith(("COUNT=", "UNTIL="))]
+    expanded = rrulestr(";".join(kept), dtstart=datetime.combine(start, time()))
+    if not isinstance(expanded, rrule):
+        raise ValueError(rule)
+    return expanded.replace(until=datetime.combine(start, time()) + HORIZON)
+
+
+def next_date(rule: str, start: date, after: date, *, ending: bool = True) -> date | None:
+    """The first date of the rule later than `after`, or None when it has ended."""
+    start = max(start, after - HORIZON + timedelta(days=366))
+    found = _expand(rule, start).after(datetime.combine(after, time()))
+    if found is None or (ending and _ended(rule, found.date())):
+        return None
+    return found.date()
+
+
+def _ended(rule: str, day: date) -> bool:
+    until = re.search(r"UNTIL=(\d{8})", rule)
+    return until is not None and f"{day:%Y%m%d}" > until[1]
+
+
+def last_number(rule: str) -> int | None:
+    """How many occurrences the rule allows, if it says so."""
+    count = re.search(r"COUNT=(\d+)", rule)
+    return int(count[1]) if count else None
+
+
+def next_due(
+    rule: str, mode: str, *, start: date, scheduled: date, finished: date
+) -> date | None:
+    """When the next occurrence is due; all dates are local to the task.
+
+    Counted from the due date: the first date of the rule after the one it was `scheduled` for and
+    not before the day it was `finished`, so that a long absence leaves one task, not many.
+    Counted from finishing: one step of the rule after `finished`.
+    """
+    if mode == "done":
+        return next_date(rule, finished, finished)
+    return next_date(rule, start, max(scheduled, finished - timedelta(days=1)))
+
+
+DAYS = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday",
+        "SA": "Saturday", "SU": "Sunday"}  # fmt: skip
+UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+
+
+def describe(rule: str, mode: str = "due") -> str:
+    """A short English reading of a rule that came without words."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    unit, interval = UNITS[parts["FREQ"]], int(parts.get("INTERVAL", "1"))
+    if mode == "done":
+        return f"{interval} {unit}{'s' if interval > 1 else ''} after it is done"
+    text = f"every {unit}" if interval == 1 else f"every {interval} {unit}s"
+    days = [DAYS[day[-2:]] for day in parts.get("BYDAY", "").split(",") if day]
+    if parts.get("BYDAY") == "MO,TU,WE,TH,FR" and interval == 1:
+        return "every weekday"
+    if days and parts["FREQ"] == "WEEKLY" and interval == 1:
+        return "every " + " and ".join(days)
+    return text + (" on " + " and ".join(days) if days and parts["FREQ"] == "WEEKLY" else "")
