@@ -21,7 +21,7 @@ def new_calendar_token() -> str:
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """An account. Raises ValueError without an e-mail address, IntegrityError for a taken one."""
+        """An account. Raises ValueError without an address, IntegrityError if it is taken."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
         user = self.model(email=self.normalize_email(email), **fields)
@@ -33,7 +33,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def create_guest(self, **fields: Any) -> User:
-        """A person without an e-mail address yet; signing up turns this same row into an account."""
+        """A person without an e-mail address; signing up turns this same row into an account."""
         user = self.model(email=None, is_guest=True, **fields)
         user.set_unusable_password()
         user.save(using=self._db)

@@ -1,7 +1,7 @@
 """How often is too often. Nobody meets these limits by hand; guessing passwords does.
 
-Counters live in Django's cache: per process in memory, shared between processes with Redis. When the
-cache is away, everything is allowed: a broken counter must not lock people out.
+Counters live in Django's cache: per process in memory, shared between processes with Redis. When
+the cache is away, everything is allowed: a broken counter must not lock people out.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _add_one(counter: str, seconds: int) -> int:
 
 
 def client_address(request: HttpRequest | Request) -> str:
-    """Where a request comes from: the peer, unless TRUSTED_PROXIES says that peers are our proxies."""
+    """Where a request comes from: the peer, unless TRUSTED_PROXIES says that this is our proxy."""
     meta = request.META
     return _address(meta.get("REMOTE_ADDR") or "", meta.get("HTTP_X_FORWARDED_FOR", ""))
 
@@ -123,7 +123,7 @@ def _address(peer: str, forwarded: str) -> str:
 
 
 def login_wait(request: HttpRequest | Request, email: str) -> int:
-    """Count an attempt to log in. Returns 0 if the password may be looked at, else seconds to wait."""
+    """Count an attempt to log in. Returns 0 if the password may be tried, else seconds to wait."""
     address = client_address(request)
     return hit("token", address) or full("wrong_password", _guess(address, email))
 

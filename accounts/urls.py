@@ -1,3 +1,21 @@
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from accounts import api, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/auth/register", api.Register.as_view()),
+    path("api/auth/token", api.Token.as_view()),
+    path("api/auth/token/refresh", api.TokenRefresh.as_view()),
+    path("api/auth/token/revoke", api.TokenRevoke.as_view()),
+    path("api/auth/me", api.Me.as_view()),
+    path("api/auth/password", api.Password.as_view()),
+    path("api/auth/ticket", api.WebSocketTicket.as_view()),
+    path("accounts/signup/", views.SignUp.as_view(), name="signup"),
+    path("accounts/login/", views.LogIn.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/settings/", views.Settings.as_view(), name="settings"),
+    path("accounts/settings/password/", views.ChangePassword.as_view(), name="change-password"),
+    path("accounts/settings/calendar/", views.ResetCalendar.as_view(), name="reset-calendar"),
+    path("accounts/settings/delete/", views.DeleteAccount.as_view(), name="delete-account"),
+]

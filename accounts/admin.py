@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+
+from accounts.forms import AdminLoginForm
+from accounts.models import User
+
+admin.site.site_header = "Sabaq administration"
+admin.site.site_title = "Sabaq"
+admin.site.login_form = AdminLoginForm
+
+
+class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = ("email",)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+    add_form = NewUserForm
+    list_display = ("__str__", "name", "is_guest", "is_active", "is_staff", "time_zone",
+                    "date_joined", "last_login")  # fmt: skip
+    list_filter = ("is_guest", "is_active", "is_staff", "language", "date_joined")
+    search_fields = ("email", "name", "=id")
+    search_help_text = "E-mail, name, or a whole id"
+    ordering = ("-date_joined",)
+    date_hierarchy = "date_joined"
+    readonly_fields = ("id", "is_guest", "date_joined", "last_login")
+    fieldsets: ClassVar = (
+        (None, {"fields": ("id", "email", "password", "is_guest")}),
+        ("Person", {"fields": ("name", "time_zone", "language")}),
+        ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups",
+                               "user_permissions")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )  # fmt: skip
+    add_fieldsets: ClassVar = (
+        (None, {"fields": ("email", "usable_password", "password1", "password2")}),
+    )

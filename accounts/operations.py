@@ -1,0 +1,71 @@
+"""What can happen to an account.
+
+Passwords are hashed before a transaction opens: hashing is slow on purpose, and SQLite has one
+writer.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from accounts import tokens
+from accounts.errors import Problem, conflict, invalid
+from accounts.models import Ticket, User, new_calendar_token
+
+
+def register(email: str, password: str, *, name: str = "", time_zone: str = "") -> User:
+    """A new account. Raises Problem for a weak password or an address that has one already."""
+    user = User(email=User.objects.normalize_email(email), name=name)
+    user.time_zone = time_zone or user.time_zone
+    user.password = strong_hash(password, user)
+    return save_with_own_email(user)
+
+
+def strong_hash(password: str, user: User, field: str = "password") -> str:
+    """The hash to store. Raises Problem, naming `field`, for a password that is easy to guess."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Problem("invalid", error.messages[0], fields={field: error.messages}) from None
+    return make_password(password)
+
+
+def save_with_own_email(user: User) -> User:
+    """Write the row; the database decides who was first to have an address."""
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise invalid(email="There is already an account with this e-mail address.") from None
+    return user
+
+
+def change_password(user: User, old: str, new: str) -> None:
+    """Also ends every token, ticket and other session. Raises Problem for a wrong or weak password.
+
+    Of two changes at the same time the second is refused: its old password is not current any more.
+    """
+    if not user.check_password(old):
+        raise invalid(old_password="That is not your current password.")
+    before, user.password = user.password, strong_hash(new, user, "new_password")
+    with transaction.atomic():
+        if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
+            raise conflict("The password has just been changed elsewhere.")
+        tokens.revoke_all(user)
+        Ticket.objects.filter(user=user).delete()
+
+
+def delete_account(user: User) -> None:
+    """Delete a person and all they own; their tokens stay known as revoked until they expire."""
+    with transaction.atomic():
+        tokens.revoke_all(user)
+        user.delete()
+
+
+def reset_calendar(user: User) -> None:
+    """Give the calendar feed a new secret address; the old one stops working."""
+    user.calendar_token = new_calendar_token()
+    user.save(update_fields=["calendar_token"])

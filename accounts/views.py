@@ -1,0 +1,162 @@
+"""The account pages: sign up, log in, settings."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.views import LoginView, RedirectURLMixin
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import FormView
+
+from accounts import guests, operations, throttles
+from accounts.errors import Problem
+from accounts.forms import DeleteForm, LoginForm, PasswordForm, ProfileForm, SignUpForm, show
+from accounts.models import User
+from accounts.zones import zone_names
+
+private = [never_cache, sensitive_post_parameters()]
+
+
+def too_many(response: HttpResponse, wait: int) -> HttpResponse:
+    response.status_code = 429
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
+class LogIn(LoginView):
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:  # type: ignore[override]
+        user = cast(User, form.get_user())
+        guests.sign_in(self.request, user)
+        return in_language(user, HttpResponseRedirect(self.get_success_url()))
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        response = super().form_invalid(form)  # type: ignore[arg-type]
+        if form.has_error("__all__", "rate_limited"):
+            return too_many(response, throttles.LIMITS["token"].seconds)
+        return response
+
+
+@method_decorator(private, name="dispatch")
+class SignUp(RedirectURLMixin, FormView):  # type: ignore[type-arg]
+    """A guest keeps everything; whoever has an account already goes on with it."""
+
+    template_name = "accounts/signup.html"
+    form_class = SignUpForm
+    next_page = settings.LOGIN_REDIRECT_URL
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated and not request.user.is_guest:
+            return HttpResponseRedirect(self.get_success_url())
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: SignUpForm) -> HttpResponse:
+        if wait := throttles.hit("register", throttles.client_address(self.request)):
+            form.add_error(None, f"Too many sign-ups from here. Try again in {wait} seconds.")
+            return too_many(self.form_invalid(form), wait)
+        zone = guests.zone_of(self.request)
+        try:
+            user = guests.sign_up(self.request, **form.cleaned_data, time_zone=zone)
+        except Problem as problem:
+            show(problem, form)
+            return self.form_invalid(form)
+        if self.request.user.pk != user.pk:
+            login(self.request, user, backend=guests.BACKEND)
+        return super().form_valid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(next=self.get_redirect_url(), **kwargs)
+
+
+@method_decorator(private, name="dispatch")
+class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
+    """The page with all its forms; each is sent to an address of its own, which shows it again
+    with its errors."""
+
+    template_name = "accounts/settings.html"
+    success_url = reverse_lazy("settings")
+    FORMS: ClassVar[dict[str, Any]] = {
+        "profile": ProfileForm,
+        "password": PasswordForm,
+        "delete": DeleteForm,
+    }
+    active = "profile"
+    saved = "Saved."
+
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)
+
+    def get_form(self, form_class: Any = None) -> BaseForm:
+        form: BaseForm = self.FORMS[self.active](self.user, **self.get_form_kwargs())
+        return form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Each form under its own name; and the row as stored, not as a bad form has left it."""
+        person = User.objects.get(pk=self.user.pk)
+        forms = {name: form(person) for name, form in self.FORMS.items() if name != self.active}
+        context = super().get_context_data(person=person, zones=sorted(zone_names()), **kwargs)
+        calendar = self.request.build_absolute_uri(person.calendar_path)
+        return {**context, **forms, self.active: context["form"], "calendar_url": calendar}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        try:
+            self.apply(form)
+        except Problem as problem:
+            show(problem, form)
+            return self.form_invalid(form)
+        messages.success(self.request, self.saved)
+        return in_language(self.user, super().form_valid(form))
+
+    def apply(self, form: Any) -> None:
+        form.save()
+
+
+class ChangePassword(Settings):
+    active = "password"
+    saved = "The password is changed. Other devices are logged out."
+
+    def apply(self, form: Any) -> None:
+        if wait := throttles.hit("password", self.user.pk):
+            raise Problem("rate_limited", f"Too many attempts. Try again in {wait} seconds.")
+        operations.change_password(self.user, **form.cleaned_data)
+        update_session_auth_hash(self.request, self.user)
+
+
+class DeleteAccount(Settings):
+    active = "delete"
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        operations.delete_account(self.user)
+        logout(self.request)
+        messages.success(self.request, "Your account and everything in it is deleted.")
+        return HttpResponseRedirect(settings.LOGOUT_REDIRECT_URL)
+
+
+class ResetCalendar(Settings):
+    http_method_names: ClassVar = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        operations.reset_calendar(self.user)
+        messages.success(
+            request, "The calendar has a new address; the old one has stopped working."
+        )
+        return HttpResponseRedirect(str(self.success_url))
+
+
+def in_language(user: User, response: HttpResponse) -> HttpResponse:
+    """Remember the person's language in this browser."""
+    if response.status_code == 302:
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+    return response

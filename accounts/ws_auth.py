@@ -1,0 +1,153 @@
+"""Who opens a WebSocket. Never decided by the URL: that ends up in logs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from http.cookies import CookieError
+from importlib import import_module
+from typing import Any, TypedDict
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, parse_cookie
+from django.http.request import split_domain_port, validate_host
+from django.utils.crypto import constant_time_compare
+from rest_framework.exceptions import AuthenticationFailed
+
+from accounts import tickets
+from accounts.authentication import BearerAuthentication
+from accounts.database import in_database
+from accounts.models import User
+
+Scope = Mapping[str, Any]
+App = Callable[[Any, Any, Any], Awaitable[None]]
+TICKET = "ticket."
+
+
+class Identity(TypedDict):
+    """What the middleware adds to the scope."""
+
+    user: User | AnonymousUser
+    auth_kind: str | None  # "bearer", "ticket", "session"; None when nobody is logged in
+    auth_expires: int | None  # a bearer token's end, unix seconds
+    auth_stamp: str  # changes with the password
+
+
+NOBODY = Identity(user=AnonymousUser(), auth_kind=None, auth_expires=None, auth_stamp="")
+
+
+class WebSocketAuth:
+    """Puts an `Identity` into the scope of each WebSocket.
+
+    It comes from an `Authorization: Bearer` header, a `ticket.<ticket>` subprotocol, or the session
+    of a page of the same origin, in this order. One that is no good is not made up for by the next.
+    """
+
+    def __init__(self, inner: App) -> None:
+        self.inner = inner
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "websocket":
+            scope = {**scope, **await in_database(identify, scope)}
+        await self.inner(scope, receive, send)
+
+
+def identify(scope: Scope) -> Identity:
+    """Who this is. Reads the database; uses a ticket up."""
+    offered = [name for name in scope.get("subprotocols", ()) if name.startswith(TICKET)]
+    if header := _header(scope, b"authorization"):
+        return _by_bearer(header)
+    if offered:
+        return _known(tickets.redeem(offered[0].removeprefix(TICKET)), "ticket")
+    return _known(_session_user(scope), "session") if from_own_page(scope) else NOBODY
+
+
+async def still_signed_in(scope: Scope) -> bool:
+    """Whether the person of an open socket may go on: not logged out, closed, deleted, expired, and
+    with the same password."""
+    if scope["auth_expires"] is not None and scope["auth_expires"] <= time.time():
+        return False
+    return scope["auth_kind"] is not None and await in_database(_unchanged, scope)
+
+
+def from_own_page(scope: Scope) -> bool:
+    """Whether the browser says that a page of this site opens the socket.
+
+    Cookies go along with requests that foreign pages make, so a session counts only with this.
+    A program without an Origin header can use a token instead.
+    """
+    host = _header(scope, b"host").decode("latin-1")
+    origin = _origin(_header(scope, b"origin").decode("latin-1"))
+    if origin is None or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
+        return False
+    friends = {_origin(friend) for friend in settings.CORS_ORIGINS}
+    return origin == _origin(f"{_scheme(scope)}://{host}") or origin in friends
+
+
+def _by_bearer(header: bytes) -> Identity:
+    bearer = BearerAuthentication()
+    try:
+        raw = bearer.get_raw_token(header)
+        if raw is None:
+            return NOBODY
+        token = bearer.get_validated_token(raw)
+        return _known(bearer.get_user(token), "bearer", expires=int(token["exp"]))
+    except AuthenticationFailed:
+        return NOBODY
+
+
+def _known(user: User | None, kind: str, expires: int | None = None) -> Identity:
+    if user is None:
+        return NOBODY
+    stamp = user.get_session_auth_hash()
+    return Identity(user=user, auth_kind=kind, auth_expires=expires, auth_stamp=stamp)
+
+
+def _session_user(scope: Scope) -> User | None:
+    try:
+        cookies = parse_cookie(_header(scope, b"cookie").decode("latin-1"))
+    except CookieError:
+        return None
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    if not key.isalnum():
+        return None
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    user = auth.get_user(request)
+    return user if isinstance(user, User) and user.is_active else None
+
+
+def _unchanged(scope: Scope) -> bool:
+    if scope["auth_kind"] == "session":
+        return _session_user(scope) == scope["user"]
+    user = User.objects.filter(pk=scope["user"].pk, is_active=True).first()
+    return user is not None and constant_time_compare(
+        user.get_session_auth_hash(), scope["auth_stamp"]
+    )
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    """The header's value; empty when it is missing, or there twice, which only an attack does."""
+    values = [value for key, value in scope["headers"] if key.lower() == name]
+    return values[0] if len(values) == 1 else b""
+
+
+def _scheme(scope: Scope) -> str:
+    """As the browser sees it; a proxy's word counts only where HTTPS says that there is one."""
+    proxied = settings.HTTPS and _header(scope, b"x-forwarded-proto") == b"https"
+    return "https" if proxied or scope.get("scheme") == "wss" else "http"
+
+
+def _origin(url: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port, in one spelling; None for what is not a web origin."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return parts.scheme, parts.hostname, port or (443 if parts.scheme == "https" else 80)
