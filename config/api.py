@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404
 from rest_framework import exceptions, pagination
@@ -79,6 +80,10 @@ class KeysetPagination(pagination.CursorPagination):
     page_size_query_param = "limit"
     ordering = ("-created_at", "-id")
 
+    def get_ordering(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
+        """A view's `pagination_ordering`, else the newest first."""
+        return getattr(view, "pagination_ordering", self.ordering)
+
     def get_page_size(self, request: Request) -> int:
         raw = request.query_params.get(self.page_size_query_param)
         if raw is None:
@@ -87,30 +92,17 @@ class KeysetPagination(pagination.CursorPagination):
             raise invalid(limit="limit is a whole number from 1 to 100.")
         return min(int(raw[:9]), self.max_page_size)
 
-    def decode_cursor(self, request: Request) -> Any:
-        try:
-            return super().decode_cursor(request)
-        except exceptions.NotFound:
-            raise invalid(cursor="This cursor is not one of ours; start from the first page.") from None
-
     def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> Any:
         try:
             return super().paginate_queryset(queryset, request, view)
-        except (ValueError, TypeError, exceptions.NotFound) as error:
-            if isinstance(error, Problem):
-                raise
-            raise invalid(cursor="This cursor is not one of ours; start from the first page.") from None
-        except Exception as error:
-            if error.__class__.__name__ != "ValidationError":
-                raise
-            raise invalid(cursor="This cursor is not one of ours; start from the first page.") from None
+        except (exceptions.NotFound, ValidationError, ValueError, TypeError):
+            sentence = "This cursor is not one of ours; start from the first page."
+            raise invalid(cursor=sentence) from None
 
     def get_next_link(self) -> str | None:
         link = super().get_next_link()
         if link is None:
             return None
-        from urllib.parse import parse_qs, urlsplit
-
         return parse_qs(urlsplit(link).query)[self.cursor_query_param][0]
 
     def get_paginated_response(self, data: Any) -> Response:

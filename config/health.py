@@ -6,8 +6,7 @@ import logging
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
 from tutor.providers import current_provider
@@ -52,7 +51,3 @@ def _redis() -> bool:
         return False
     return True
 
-
-def docs(request: HttpRequest) -> HttpResponse:
-    """The REST reference, drawn on the server from the same schema."""
-    return render(request, "api_docs.html")

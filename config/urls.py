@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from config import health
 
@@ -12,10 +12,13 @@ urlpatterns = [
     path("health", health.health),
     path("ready", health.ready),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/docs/", health.docs, name="api-docs"),
+    path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("", include("todos.urls")),
     path("", include("tutor.urls")),
     path("", include("conversations.urls")),
 ]
+
+handler404 = "config.failures.not_found"
+handler500 = "config.failures.server_error"

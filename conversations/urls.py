@@ -1,3 +1,28 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the chat: pages, REST, and the founding systems' paths."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from __future__ import annotations
+
+from django.urls import path
+
+from conversations import api, founding, pages, runs_api
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("c/<uuid:thread_id>/", pages.thread, name="thread"),
+    path("api/threads", api.ThreadList.as_view(), name="api-threads"),
+    path("api/threads/<uuid:thread_id>", api.ThreadDetail.as_view(), name="api-thread"),
+    path("api/threads/<uuid:thread_id>/messages", api.MessageList.as_view(), name="api-messages"),
+    path("api/messages/<uuid:message_id>/regenerate", api.Regenerate.as_view()),
+    path("api/messages/<uuid:message_id>/edit", api.Edit.as_view()),
+    path("api/messages/<uuid:message_id>/feedback", api.Feedback.as_view()),
+    path("api/runs/<uuid:run_id>", runs_api.RunDetail.as_view(), name="api-run"),
+    path("api/runs/<uuid:run_id>/cancel", runs_api.RunCancel.as_view()),
+    path("api/runs/<uuid:run_id>/events", runs_api.RunEvents.as_view()),
+    path("chatkit/api", founding.chatkit, name="chatkit"),
+    path("api/<uuid:user_id>/chat", founding.Chat.as_view()),
+    path("api/<uuid:user_id>/conversations", founding.Conversations.as_view()),
+    path(
+        "api/<uuid:user_id>/conversations/<uuid:thread_id>/messages",
+        founding.ConversationMessages.as_view(),
+    ),
+]

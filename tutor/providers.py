@@ -103,13 +103,14 @@ def current_model() -> Model:
         from tutor.offline.model import OfflineModel
 
         return OfflineModel()
-    from agents import OpenAIChatCompletionsModel
     from openai import AsyncOpenAI, Timeout
+
+    from tutor.model import ChatCompletionsModel
 
     client = AsyncOpenAI(
         api_key=provider.api_key,
         base_url=provider.base_url,
         timeout=Timeout(settings.LLM_TIMEOUT, connect=min(10.0, settings.LLM_TIMEOUT)),
-        max_retries=1,
+        max_retries=0,  # a person sees the failure at once, and may try again
     )
-    return OpenAIChatCompletionsModel(provider.model, client)
+    return ChatCompletionsModel(provider.model, client, buffer_streamed_tool_calls=True)

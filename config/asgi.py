@@ -1,0 +1,43 @@
+"""The ASGI application: HTTP, WebSocket, static files, and the process's own life."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from django.core.asgi import get_asgi_application
+
+django_application = get_asgi_application()
+
+# Only now may models be imported.
+from channels.routing import ProtocolTypeRouter, URLRouter
+from django.conf import settings
+
+from accounts.ws_auth import WebSocketAuth
+from config.lifespan import Lifespan
+from config.static import StaticFilesApp
+from conversations.routing import websocket_urlpatterns
+
+
+class Http:
+    """Static files straight from disk, everything else through Django."""
+
+    def __init__(self) -> None:
+        self.static = StaticFilesApp()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["path"].startswith(settings.STATIC_URL):
+            await self.static(scope, receive, send)
+        else:
+            await django_application(scope, receive, send)
+
+
+application = ProtocolTypeRouter(
+    {
+        "http": Http(),
+        "websocket": WebSocketAuth(URLRouter(websocket_urlpatterns)),
+        "lifespan": Lifespan(),
+    }
+)

@@ -1,0 +1,54 @@
+"""What happens when a server process starts and when it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from typing import Any
+
+from django.conf import settings
+
+log = logging.getLogger(__name__)
+
+
+class Lifespan:
+    """The ASGI lifespan protocol: the supervisor begins with the process and drains with it."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                await startup()
+                await send({"type": "lifespan.startup.complete"})
+            elif message["type"] == "lifespan.shutdown":
+                await shutdown()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+async def startup() -> None:
+    from conversations.runs import supervisor
+
+    supervisor.start()
+    # The agents' SDK takes a second or two to import: /health need not wait for it.
+    asyncio.get_running_loop().run_in_executor(None, _warm_up)
+
+
+def _warm_up() -> None:
+    try:
+        from tutor.agents import agents
+        from tutor.providers import current_model
+
+        agents()
+        current_model()
+    except Exception:
+        log.exception("the agents could not be made ready")
+    gc.collect()
+    gc.freeze()  # what start-up made stays; a full collection need not look at it again
+
+
+async def shutdown() -> None:
+    from conversations.runs import supervisor
+
+    await supervisor.drain(settings.DRAIN_SECONDS)

@@ -1,0 +1,212 @@
+"""REST: threads and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import generics, renderers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from accounts.errors import Problem, invalid
+from accounts.models import User
+from accounts.throttles import require
+from conversations import turns
+from conversations.access import own_message, own_thread
+from conversations.asking import message_text, parse_ask
+from conversations.launching import cancel, launch
+from conversations.models import Message, Run, Thread
+from conversations.notices import announce_thread
+from conversations.runs import supervisor
+from conversations.serializers import (
+    AskSerializer,
+    EditSerializer,
+    FeedbackSerializer,
+    MessageSerializer,
+    RegenerateSerializer,
+    RunSerializer,
+    StartedSerializer,
+    ThreadSerializer,
+)
+from conversations.sse import stream_run
+from conversations.turns import Started
+
+T = TypeVar("T")
+
+
+class EventStreamRenderer(renderers.BaseRenderer):
+    """Lets `Accept: text/event-stream` through; the stream itself is not rendered by DRF."""
+
+    media_type = "text/event-stream"
+    format = "sse"
+    charset = None
+
+    def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
+        return renderers.JSONRenderer().render(data)  # an error, before anything streamed
+
+
+def owner(request: Request) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+class ThreadList(generics.ListCreateAPIView[Thread]):
+    """Your conversations, the last touched first."""
+
+    serializer_class = ThreadSerializer
+    pagination_ordering = ("-updated_at", "-id")
+
+    def get_queryset(self) -> QuerySet[Thread]:
+        threads = Thread.objects.owned_by(owner(self.request)).with_active_run()
+        words = self.request.query_params.get("q", "").strip()
+        if "\x00" in words:
+            raise invalid(q="q holds characters that are not text.")
+        threads = threads.matching(words) if words else threads
+        archived = self.request.query_params.get("archived")
+        if archived not in (None, "true", "false"):
+            raise invalid(archived="archived is true or false.")
+        return threads if archived is None else threads.filter(archived=archived == "true")
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("q", str, description="Words in the title or the messages."),
+            OpenApiParameter("archived", bool, description="Unset: both."),
+        ]
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+    def perform_create(self, serializer: BaseSerializer[Thread]) -> None:
+        announce_thread(serializer.save(owner=owner(self.request)))
+
+
+class ThreadDetail(generics.RetrieveUpdateDestroyAPIView[Thread]):
+    serializer_class = ThreadSerializer
+    http_method_names = ("get", "patch", "delete", "head", "options")
+    lookup_url_kwarg = "thread_id"
+
+    def get_queryset(self) -> QuerySet[Thread]:
+        return Thread.objects.owned_by(owner(self.request)).with_active_run()
+
+    def perform_update(self, serializer: BaseSerializer[Thread]) -> None:
+        thread = serializer.save()
+        announce_thread(thread, active_run_id=getattr(thread, "active_run_id", None))
+
+    def perform_destroy(self, instance: Thread) -> None:
+        for run in instance.runs.active():
+            cancel(run.pk)
+        announce_thread(instance, change="deleted")
+        instance.delete()
+
+
+def messages_of(thread: Thread) -> QuerySet[Message]:
+    """The active branch, with all that a message's shape shows, in three queries."""
+    return (
+        thread.messages.on_active_branch()
+        .select_related("run")
+        .defer("run__journal")
+        .prefetch_related(Prefetch("tool_calls"))
+    )
+
+
+class MessageList(generics.ListAPIView[Message]):
+    """What was said, oldest first."""
+
+    serializer_class = MessageSerializer
+    pagination_ordering = ("position",)
+    renderer_classes = (renderers.JSONRenderer, EventStreamRenderer)
+
+    def get_queryset(self) -> QuerySet[Message]:
+        return messages_of(own_thread(owner(self.request), self.kwargs["thread_id"]))
+
+    @extend_schema(
+        request=AskSerializer,
+        responses={
+            202: StartedSerializer,
+            200: OpenApiResponse(StartedSerializer, "The same client_id again: the first answer."),
+            (202, "text/event-stream"): OpenApiTypes.STR,
+        },
+    )
+    def post(self, request: Request, thread_id: UUID) -> HttpResponseBase:
+        """Send a message. With `Accept: text/event-stream` the answer is the run's events."""
+        user = owner(request)
+        ask = as_fields(lambda: parse_ask({**body_of(request), "thread_id": thread_id}))
+        require("send", user.pk)
+        started = launch(turns.start_turn(user.pk, ask, supervisor.worker))
+        accepted = request.accepted_renderer
+        if accepted is not None and accepted.media_type == "text/event-stream":
+            return stream_run(started.run_id, started.thread_id)
+        return started_response(user, started)
+
+
+class Regenerate(APIView):
+    @extend_schema(request=RegenerateSerializer, responses={202: StartedSerializer})
+    def post(self, request: Request, message_id: UUID) -> Response:
+        """Answer the same question again, on a new branch."""
+        user = owner(request)
+        form = RegenerateSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        effects, client_id = form.validated_data.get("effects"), form.validated_data.get("client_id")
+        require("send", user.pk)
+        begun = turns.regenerate(user.pk, message_id, effects, supervisor.worker, client_id)
+        return started_response(user, launch(begun))
+
+
+class Edit(APIView):
+    @extend_schema(request=EditSerializer, responses={202: StartedSerializer})
+    def post(self, request: Request, message_id: UUID) -> Response:
+        """Say one of your messages differently, and get an answer to that."""
+        user = owner(request)
+        form = EditSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        content = as_fields(lambda: message_text(form.validated_data["content"]))
+        client_id = form.validated_data.get("client_id")
+        require("send", user.pk)
+        begun = turns.edit(user.pk, message_id, content, supervisor.worker, client_id)
+        return started_response(user, launch(begun))
+
+
+class Feedback(APIView):
+    @extend_schema(request=FeedbackSerializer, responses=MessageSerializer)
+    def post(self, request: Request, message_id: UUID) -> Response:
+        """Say whether an answer helped."""
+        message = own_message(owner(request), message_id)
+        if message.role != Message.Role.ASSISTANT:
+            raise invalid(message_id="Only answers can be rated.")
+        form = FeedbackSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        rating = form.validated_data["rating"]
+        message.feedback = "" if rating == "none" else rating
+        message.save(update_fields=["feedback"])
+        return Response(MessageSerializer(message).data)
+
+
+def body_of(request: Request) -> dict[str, Any]:
+    if not isinstance(request.data, dict):
+        raise invalid(body="The body must be a JSON object.")
+    return request.data
+
+
+def as_fields(parse: Callable[[], T]) -> T:
+    """REST says `invalid` with fields where a socket says `invalid_frame` or `too_long`."""
+    try:
+        return parse()
+    except Problem as problem:
+        raise Problem("invalid", problem.message, fields=problem.fields) from None
+
+
+def started_response(user: User, started: Started) -> Response:
+    """202 with the stored message and its run; 200 when they were there already."""
+    run = Run.objects.owned_by(user).get(pk=started.run_id)
+    message = Message.objects.owned_by(user).get(pk=started.message_id)
+    body = {"message": MessageSerializer(message).data, "run": RunSerializer(run).data}
+    code = status.HTTP_202_ACCEPTED if started.created else status.HTTP_200_OK
+    return Response(body, status=code)

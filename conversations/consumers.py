@@ -1,0 +1,201 @@
+"""The WebSocket edge: frames in, a run's events and a person's notices out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+from uuid import UUID
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+
+from accounts.database import in_database
+from accounts.errors import Problem
+from accounts.models import User
+from accounts.notices import group_of
+from accounts.throttles import aallow
+from conversations import turns
+from conversations.access import own_run
+from conversations.asking import message_text, parse_ask
+from conversations.eventlog import read
+from conversations.events import Entry, frame
+from conversations.html_stream import HtmlStream
+from conversations.runs import supervisor
+
+log = logging.getLogger(__name__)
+
+PROTOCOL = "chat.v1"
+UNAUTHENTICATED = 4401
+TOO_BIG = 1009
+MAX_SUBSCRIPTIONS = 20
+
+
+class ChatConsumer(AsyncWebsocketConsumer):
+    """One socket of one person. It starts and watches runs; it never executes one."""
+
+    user: User
+
+    async def connect(self) -> None:
+        offered = self.scope.get("subprotocols", [])
+        await self.accept(PROTOCOL if PROTOCOL in offered else None)
+        self._readers: dict[UUID, asyncio.Task[None]] = {}
+        self._html = b"render=html" in self.scope.get("query_string", b"")
+        if not getattr(self.scope["user"], "is_authenticated", False):
+            await self.close(UNAUTHENTICATED)
+            return
+        self.user = self.scope["user"]
+        await self._join()
+        await self._send({"type": "ready", "user_id": str(self.user.pk)})
+
+    async def _join(self) -> None:
+        if self.channel_layer is None:
+            return
+        try:
+            await self.channel_layer.group_add(group_of(self.user.pk), self.channel_name)
+        except Exception:  # without Redis there are no notices, but there is a conversation
+            log.warning("a socket of %s gets no notices", self.user.pk, exc_info=True)
+
+    async def disconnect(self, code: int) -> None:
+        for reader in self._readers.values():
+            reader.cancel()
+        if self.channel_layer is not None and hasattr(self, "user"):
+            await self.channel_layer.group_discard(group_of(self.user.pk), self.channel_name)
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if not hasattr(self, "user"):
+            return  # refused, and on its way to being closed
+        if len(text_data or bytes_data or "") > settings.MAX_FRAME:
+            await self.close(TOO_BIG)
+            return
+        data: dict[str, Any] = {}
+        try:
+            data = _decoded(text_data)
+            await self._handle(data)
+        except Problem as problem:
+            await self._refuse(problem, data)
+        except Exception:
+            log.exception("a frame could not be handled")
+            sentence = "Something went wrong on this site. Try again."
+            await self._refuse(Problem("internal", sentence, retryable=True), data)
+
+    async def _handle(self, data: dict[str, Any]) -> None:
+        match data.get("type"):
+            case "send":
+                await self._begin(data, turns.start_turn, parse_ask(data))
+            case "regenerate":
+                await self._begin(
+                    data, turns.regenerate, data.get("message_id"), data.get("effects")
+                )
+            case "edit":
+                content = message_text(data.get("content"))
+                await self._begin(data, turns.edit, data.get("message_id"), content)
+            case "subscribe":
+                await self._subscribe(data)
+            case "cancel":
+                run = await in_database(own_run, self.user, data.get("run_id"))
+                await supervisor.cancel(run.pk)
+                await self._answer(data, {"type": "cancelling", "run_id": str(run.pk)})
+            case "ping":
+                await self._answer(data, {"type": "pong"})
+            case _:
+                raise Problem("invalid_frame", "This type of frame is not known.")
+
+    async def _begin(self, data: dict[str, Any], begin: Any, *arguments: Any) -> None:
+        """Store a turn, acknowledge it, launch it, and show the sender its events."""
+        if not await aallow("send", self.user.pk):
+            sentence = "You are sending faster than this site allows. Wait a minute."
+            raise Problem("rate_limited", sentence, status=429, retryable=True)
+        started = await in_database(begin, self.user.pk, *arguments, supervisor.worker)
+        if started.created:
+            await supervisor.launch(started)
+        ack = {
+            "type": "ack",
+            "thread_id": str(started.thread_id),
+            "message_id": str(started.message_id),
+            "run_id": str(started.run_id),
+        }
+        if data.get("client_id") is not None:
+            ack["client_id"] = data["client_id"]
+        await self._answer(data, ack)
+        self._follow(started.run_id, started.thread_id, 0)
+
+    async def _subscribe(self, data: dict[str, Any]) -> None:
+        after = data.get("after", 0)
+        if isinstance(after, bool) or not isinstance(after, int) or after < 0:
+            raise Problem("invalid_frame", "after must be the last seq seen, or 0.")
+        run = await in_database(own_run, self.user, data.get("run_id"))
+        await self._answer(data, {"type": "subscribed", "run_id": str(run.pk)})
+        self._follow(run.pk, run.thread_id, after)
+
+    def _follow(self, run_id: UUID, thread_id: UUID, after: int) -> None:
+        if earlier := self._readers.pop(run_id, None):
+            earlier.cancel()
+        if len(self._readers) >= MAX_SUBSCRIPTIONS:
+            self._readers.pop(next(iter(self._readers))).cancel()
+        self._readers[run_id] = asyncio.create_task(self._show(run_id, thread_id, after))
+
+    async def _show(self, run_id: UUID, thread_id: UUID, after: int) -> None:
+        """Send a run's events past `after` until it ends."""
+        html = HtmlStream() if self._html else None
+        try:
+            # Blocks are rendered from the start of the text, also for a reader that resumes.
+            async for batch in read(run_id, 0 if html else after):
+                for entry in batch:
+                    await self._send_entry(run_id, thread_id, entry, after, html)
+            self._readers.pop(run_id, None)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.exception("a reader of run %s broke off", run_id)
+            await self.close(1011)
+
+    async def _send_entry(
+        self, run_id: UUID, thread_id: UUID, entry: Entry, after: int, html: HtmlStream | None
+    ) -> None:
+        extras = html.frames(run_id, entry, after) if html else ()
+        if rest := entry.after(after):
+            wire = frame(run_id, thread_id, rest)
+            if html:
+                html.complete(wire)
+            await self._send(wire)
+        for extra in extras:
+            await self._send(extra)
+
+    async def notice(self, event: dict[str, Any]) -> None:
+        """From the channel layer: something of this person's has changed."""
+        await self._send(event["notice"])
+
+    async def _refuse(self, problem: Problem, data: dict[str, Any]) -> None:
+        error = {
+            "type": "error",
+            "code": problem.code,
+            "message": problem.message,
+            "retryable": problem.retryable,
+        }
+        if data.get("client_id") is not None:
+            error["client_id"] = data["client_id"]
+        await self._answer(data, error)
+        if problem.code == "unauthenticated":
+            await self.close(UNAUTHENTICATED)
+
+    async def _answer(self, data: dict[str, Any], answer: dict[str, Any]) -> None:
+        if data.get("id") is not None:
+            answer["id"] = data["id"]
+        await self._send(answer)
+
+    async def _send(self, body: dict[str, Any]) -> None:
+        await self.send(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+
+
+def _decoded(text: str | None) -> dict[str, Any]:
+    if text is None:
+        raise Problem("invalid_frame", "Frames are JSON text, not binary.")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Problem("invalid_frame", "This frame is not valid JSON.") from None
+    if not isinstance(data, dict):
+        raise Problem("invalid_frame", "A frame is a JSON object with a type.")
+    return data

@@ -1,0 +1,111 @@
+"""The log of a run that this process executes: appended to by the run, read by any number of edges."""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_right
+from collections.abc import AsyncIterator
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from conversations.events import Entry, Event, TextDelta, journal_line
+
+KEEP_SECONDS = 300.0  # a finished log stays this long for readers that reconnect
+_seq_of = itemgetter(0)
+
+
+class RunLog:
+    """Numbered events in order. Writers never wait; a reader takes all that has gathered."""
+
+    def __init__(self, run_id: UUID, message_id: UUID) -> None:
+        self.run_id = run_id
+        self.message_id = str(message_id)
+        self.seq = 0
+        self.journal: list[dict[str, Any]] = []
+        self._items: list[tuple[int, str | Event]] = []
+        self._pieces: list[str] = []
+        self._closed = False
+        self._changed = asyncio.Event()
+
+    @property
+    def text(self) -> str:
+        """The answer so far."""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
+
+    def write(self, text: str) -> None:
+        self.seq += len(text)
+        self._items.append((self.seq, text))
+        self._pieces.append(text)
+        self._wake()
+
+    def append(self, event: Event) -> None:
+        """Add an event that belongs in the journal."""
+        self.journal.append(journal_line(self._add(event)))
+
+    def close(self, *last: Event) -> None:
+        """Add the last events, which the run's row already holds, and let readers end."""
+        for event in last:
+            self._add(event)
+        self._closed = True
+        self._wake()
+
+    async def read(self, after: int) -> AsyncIterator[list[Entry]]:
+        """All entries past `after`, in batches as they gather, until the log is closed."""
+        position = bisect_right(self._items, after, key=_seq_of)
+        while True:
+            if position < len(self._items):
+                batch = self._merged(position, after)
+                position = len(self._items)
+                yield batch
+            elif self._closed:
+                return
+            else:
+                await self._changed.wait()
+
+    def _add(self, event: Event) -> Entry:
+        self.seq += 1
+        self._items.append((self.seq, event))
+        self._wake()
+        return Entry(self.seq, event)
+
+    def _wake(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    def _merged(self, position: int, after: int) -> list[Entry]:
+        batch: list[Entry] = []
+        text: list[str] = []
+        seq = 0
+        for number, item in self._items[position:]:
+            if isinstance(item, str):
+                text.append(item)
+                seq = number
+                continue
+            if text:
+                batch.append(Entry(seq, TextDelta(self.message_id, "".join(text))))
+                text = []
+            batch.append(Entry(number, item))
+        if text:
+            batch.append(Entry(seq, TextDelta(self.message_id, "".join(text))))
+        first = batch[0].after(after)
+        return [first, *batch[1:]] if first else batch[1:]
+
+
+_logs: dict[UUID, RunLog] = {}
+
+
+def open_log(run_id: UUID, message_id: UUID) -> RunLog:
+    log = _logs[run_id] = RunLog(run_id, message_id)
+    return log
+
+
+def live_log(run_id: UUID) -> RunLog | None:
+    """The log of a run that this process executes or has lately executed."""
+    return _logs.get(run_id)
+
+
+def forget_later(run_id: UUID) -> None:
+    asyncio.get_running_loop().call_later(KEEP_SECONDS, _logs.pop, run_id, None)

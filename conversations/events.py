@@ -1,0 +1,111 @@
+"""The events of a run, their numbering, and their one encoding.
+
+A run's log is numbered by what a reader has seen: an event takes one number, text takes one number
+per character. So a reader may stop and resume anywhere, also in the middle of a delta; adjacent
+deltas merge into one frame without renumbering; and the whole log can be drawn again from the
+stored text and the few events between it (`Run.journal`), long after the live log is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from tutor.events import AgentChanged, ToolCalled, ToolReturned
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    type: ClassVar[str] = "run_started"
+    agent: str
+    provider: str
+    model: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    type: ClassVar[str] = "text_delta"
+    message_id: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageComplete:
+    type: ClassVar[str] = "message_complete"
+    message_id: str
+    content: str
+    status: str
+    citations: list[dict[str, Any]]
+    usage: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    type: ClassVar[str] = "run_finished"
+    status: str
+    error: dict[str, str] | None = None
+
+
+Event = RunStarted | TextDelta | ToolCalled | ToolReturned | AgentChanged | MessageComplete | RunFinished
+
+JOURNALLED = {kind.type: kind for kind in (RunStarted, ToolCalled, ToolReturned, AgentChanged)}
+
+# A reaped run may have told more than was saved. Its last events are numbered past anything that
+# its dead owner can have sent in the meantime (10 s at 100,000 characters a second).
+GAP = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event and its number; a delta's number is that of its last character."""
+
+    seq: int
+    event: Event
+
+    def after(self, seq: int) -> Entry | None:
+        """What of this entry a reader who has seen `seq` has not seen yet."""
+        if self.seq <= seq:
+            return None
+        if isinstance(self.event, TextDelta) and self.seq - len(self.event.content) < seq:
+            rest = self.event.content[seq - self.seq :]
+            return Entry(self.seq, TextDelta(self.event.message_id, rest))
+        return self
+
+
+def frame(run_id: UUID, thread_id: UUID, entry: Entry) -> dict[str, Any]:
+    """The wire form of a numbered event: WebSocket frame and SSE data alike."""
+    data = asdict(entry.event)
+    for name in ("error", "event_id"):
+        if name in data and data[name] is None:
+            del data[name]
+    return {
+        "type": entry.event.type,
+        "run_id": str(run_id),
+        "thread_id": str(thread_id),
+        "seq": entry.seq,
+        **data,
+    }
+
+
+def journal_line(entry: Entry) -> dict[str, Any]:
+    """How an event that is not text is kept on the run's row."""
+    return {"seq": entry.seq, "type": entry.event.type, **asdict(entry.event)}
+
+
+def stored_entries(message_id: str, text: str, journal: Sequence[dict[str, Any]]) -> Iterator[Entry]:
+    """The log of a run, drawn from its row: the journal with the text in the gaps between."""
+    seen, offset = 0, 0
+    for line in journal:
+        fields = {name: value for name, value in line.items() if name not in ("seq", "type")}
+        gap = line["seq"] - seen - 1
+        if gap and offset < len(text):
+            piece = text[offset : offset + gap]
+            offset += len(piece)
+            yield Entry(seen + len(piece), TextDelta(message_id, piece))
+        seen = line["seq"]
+        yield Entry(seen, JOURNALLED[line["type"]](**fields))
+    if offset < len(text):
+        yield Entry(seen + len(text) - offset, TextDelta(message_id, text[offset:]))

@@ -1,0 +1,76 @@
+"""What a model is told of the conversation so far: the active branch, within a token budget."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+
+from conversations.models import Message, Run, ToolCall
+from tutor.context import user_text
+
+MAX_MESSAGES = 200
+CHARACTERS_PER_TOKEN = 4  # the usual estimate; the budget is a bound, not an account
+
+
+def history_for(run: Run) -> list[dict[str, Any]]:
+    """Input items in the SDK's shape, oldest first, ending with the question of `run`.
+
+    Whole messages are left out from the oldest on; an answer goes together with its tool calls
+    and their results, so that no result stands without its call.
+    """
+    earlier = (
+        run.thread.messages.on_active_branch()
+        .filter(position__lt=run.question.position)
+        .order_by("-position")
+        .prefetch_related("tool_calls")[:MAX_MESSAGES]
+    )
+    groups = [_items(run.question)]
+    budget = settings.HISTORY_TOKENS - _tokens(groups[0])
+    for message in earlier:
+        items = _items(message)
+        budget -= _tokens(items)
+        if budget < 0:
+            break
+        groups.append(items)
+    return [item for group in reversed(groups) for item in group]
+
+
+def _items(message: Message) -> list[dict[str, Any]]:
+    if message.role == Message.Role.USER:
+        text = user_text(message.content, message.action, message.selection, message.page_context)
+        return [{"role": "user", "content": text}]
+    return _answer_items(message.content, list(message.tool_calls.all()))
+
+
+def _answer_items(content: str, calls: list[ToolCall]) -> list[dict[str, Any]]:
+    """An answer as it happened: text, call, result, text."""
+    items: list[dict[str, Any]] = []
+    said = 0
+    for call in calls:
+        items += _said(content[said : call.text_offset])
+        said = call.text_offset
+        # Providers reuse call ids from one turn to the next; a row's id never repeats.
+        call_id = f"call_{call.pk.hex}"
+        items.append(
+            {
+                "type": "function_call",
+                "call_id": call_id,
+                "name": call.name,
+                "arguments": json.dumps(call.arguments, ensure_ascii=False),
+            }
+        )
+        result = {"error": "not finished"} if call.result is None else call.result
+        output = json.dumps(result, ensure_ascii=False)
+        items.append({"type": "function_call_output", "call_id": call_id, "output": output})
+    return items + _said(content[said:])
+
+
+def _said(text: str) -> list[dict[str, Any]]:
+    return [{"role": "assistant", "content": text.strip()}] if text.strip() else []
+
+
+def _tokens(items: list[dict[str, Any]]) -> int:
+    characters = sum(len(str(value)) for item in items for value in item.values())
+    return characters // CHARACTERS_PER_TOKEN + 4

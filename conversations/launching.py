@@ -1,0 +1,32 @@
+"""From a synchronous view to the supervisor, which lives on the server's event loop."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from asgiref.sync import async_to_sync
+
+from conversations.eventlog import read
+from conversations.runs import supervisor
+from conversations.turns import Started
+
+
+def launch(started: Started) -> Started:
+    """Execute a turn that has just been stored; one that was stored before goes on as it is."""
+    if started.created:
+        async_to_sync(supervisor.launch)(started)
+    return started
+
+
+def cancel(run_id: UUID) -> bool:
+    return async_to_sync(supervisor.cancel)(run_id)
+
+
+def wait_for(run_id: UUID) -> None:
+    """Wait until a run has finished."""
+    async_to_sync(_to_the_end)(run_id)
+
+
+async def _to_the_end(run_id: UUID) -> None:
+    async for _ in read(run_id):
+        pass

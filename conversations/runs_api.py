@@ -1,0 +1,55 @@
+"""REST: runs, and their events as a stream."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import renderers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.errors import invalid
+from conversations.access import own_run
+from conversations.api import EventStreamRenderer, owner
+from conversations.launching import cancel
+from conversations.serializers import RunSerializer
+from conversations.sse import stream_run
+
+
+class RunDetail(APIView):
+    @extend_schema(responses=RunSerializer)
+    def get(self, request: Request, run_id: UUID) -> Response:
+        return Response(RunSerializer(own_run(owner(request), run_id)).data)
+
+
+class RunCancel(APIView):
+    @extend_schema(request=None, responses=RunSerializer)
+    def post(self, request: Request, run_id: UUID) -> Response:
+        """Stop a run; its partial text is kept. Stopping one that has ended changes nothing."""
+        run = own_run(owner(request), run_id)
+        cancel(run.pk)
+        run.refresh_from_db()
+        return Response(RunSerializer(run).data)
+
+
+class RunEvents(APIView):
+    renderer_classes = (EventStreamRenderer, renderers.JSONRenderer)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("after", int, description="The last seq seen; 0 for all."),
+            OpenApiParameter("Last-Event-ID", int, OpenApiParameter.HEADER),
+        ],
+        responses={(200, "text/event-stream"): OpenApiTypes.STR},
+    )
+    def get(self, request: Request, run_id: UUID) -> HttpResponseBase:
+        """The run's events past `after` as server-sent events, until it has finished."""
+        run = own_run(owner(request), run_id)
+        raw = request.query_params.get("after", request.headers.get("Last-Event-ID")) or "0"
+        if not (raw.isascii() and raw.isdigit() and len(raw) < 16):
+            raise invalid(after="after is the last seq seen, or 0.")
+        return stream_run(run.pk, run.thread_id, int(raw))

@@ -1,0 +1,68 @@
+"""Why a turn failed, as a code for programs and a sentence for the person."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`unexpected` failures are ours, and go to the log with their traceback."""
+
+    code: str
+    message: str
+    unexpected: bool = False
+
+
+class StreamCut(Exception):
+    """The provider's stream ended before the model said that it had finished."""
+
+
+TIMEOUT = Failure("provider_timeout", "The model has stopped answering. Try again in a moment.")
+RATE_LIMITED = Failure(
+    "provider_rate_limited",
+    "The model provider is refusing more requests for now. Wait a minute, then try again.",
+)
+REFUSED_KEY = Failure(
+    "provider_auth",
+    "The model provider refused this site's key. Whoever runs the site needs to check it.",
+)
+UNAVAILABLE = Failure(
+    "provider_unavailable", "The model could not be reached or broke off. Try again in a moment."
+)
+MAX_TURNS = Failure(
+    "max_turns", "This took more steps than one answer may take. Ask for less at once."
+)
+INTERNAL = Failure(
+    "internal", "Something went wrong on this site. Try again; if it stays, tell us.", True
+)
+
+
+def explain(error: BaseException) -> Failure:
+    """The failure that an exception of a turn, or one of its causes, stands for."""
+    import openai
+    from agents.exceptions import MaxTurnsExceeded, ModelBehaviorError
+
+    seen: BaseException | None = error
+    while seen is not None:
+        match seen:
+            case MaxTurnsExceeded():
+                return MAX_TURNS
+            case openai.AuthenticationError() | openai.PermissionDeniedError():
+                return REFUSED_KEY
+            case openai.RateLimitError():
+                return RATE_LIMITED
+            case openai.APITimeoutError() | TimeoutError():
+                return TIMEOUT
+            case openai.APIError() | StreamCut() | ModelBehaviorError() | json.JSONDecodeError():
+                return UNAVAILABLE
+            case _ if _is_transport(seen):
+                return TIMEOUT if "Timeout" in type(seen).__name__ else UNAVAILABLE
+        seen = seen.__cause__ or seen.__context__
+    return INTERNAL
+
+
+def _is_transport(error: BaseException) -> bool:
+    """Errors of the HTTP library under the client, which lets some through as they are."""
+    return type(error).__module__.split(".")[0] in {"httpx", "httpx2", "httpcore", "httpcore2"}
