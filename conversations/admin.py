@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from conversations.models import Message, Run, Thread, ToolCall
 
 
-class ReadOnly(admin.ModelAdmin[Any]):
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
     """What people said is looked at, not edited."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -51,7 +51,7 @@ class ThreadAdmin(ReadOnly):
         return render_to_string("admin/conversations/timeline.html", {"messages": messages})
 
 
-class ToolCallInline(admin.TabularInline[ToolCall, Run]):
+class ToolCallInline(admin.TabularInline):  # type: ignore[type-arg]
     model = ToolCall
     fields = ("position", "name", "arguments", "status", "result", "event_id")
     readonly_fields = fields
@@ -100,5 +100,3 @@ class MessageAdmin(ReadOnly):
 
 def _seconds(start: Any, end: Any) -> str:
     return f"{(end - start).total_seconds():.1f}" if start and end else "–"
-
-

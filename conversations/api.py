@@ -154,7 +154,10 @@ class Regenerate(APIView):
         user = owner(request)
         form = RegenerateSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        effects, client_id = form.validated_data.get("effects"), form.validated_data.get("client_id")
+        effects, client_id = (
+            form.validated_data.get("effects"),
+            form.validated_data.get("client_id"),
+        )
         require("send", user.pk)
         begun = turns.regenerate(user.pk, message_id, effects, supervisor.worker, client_id)
         return started_response(user, launch(begun))

@@ -49,7 +49,15 @@ class RunFinished:
     error: dict[str, str] | None = None
 
 
-Event = RunStarted | TextDelta | ToolCalled | ToolReturned | AgentChanged | MessageComplete | RunFinished
+Event = (
+    RunStarted
+    | TextDelta
+    | ToolCalled
+    | ToolReturned
+    | AgentChanged
+    | MessageComplete
+    | RunFinished
+)
 
 JOURNALLED = {kind.type: kind for kind in (RunStarted, ToolCalled, ToolReturned, AgentChanged)}
 
@@ -95,7 +103,9 @@ def journal_line(entry: Entry) -> dict[str, Any]:
     return {"seq": entry.seq, "type": entry.event.type, **asdict(entry.event)}
 
 
-def stored_entries(message_id: str, text: str, journal: Sequence[dict[str, Any]]) -> Iterator[Entry]:
+def stored_entries(
+    message_id: str, text: str, journal: Sequence[dict[str, Any]]
+) -> Iterator[Entry]:
     """The log of a run, drawn from its row: the journal with the text in the gaps between."""
     seen, offset = 0, 0
     for line in journal:

@@ -114,5 +114,3 @@ class EditSerializer(serializers.Serializer[Any]):
 
 class FeedbackSerializer(serializers.Serializer[Any]):
     rating = serializers.ChoiceField(["up", "down", "none"])
-
-

@@ -45,7 +45,11 @@ def start_turn(user_id: UUID, ask: Ask, worker: str) -> Started:
 
 
 def regenerate(
-    user_id: UUID, message_id: object, effects: str | None, worker: str, client_id: UUID | None = None
+    user_id: UUID,
+    message_id: object,
+    effects: str | None,
+    worker: str,
+    client_id: UUID | None = None,
 ) -> Started:
     """Answer a question anew, on a new branch. `effects` ("keep", "undo") decides what happens to
     task changes of the old answer, and is needed when there are any."""
