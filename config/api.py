@@ -39,10 +39,10 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if not isinstance(error, exceptions.APIException):
         return None
     headers = {}
-    if getattr(error, "auth_header", None):
-        headers["WWW-Authenticate"] = error.auth_header
-    if getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(error.wait) + 1)
+    if challenge := getattr(error, "auth_header", None):  # set by DRF's own dispatch
+        headers["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
     return Response(_body_of(error), status=error.status_code, headers=headers)
 
 
@@ -55,7 +55,9 @@ def _body_of(error: exceptions.APIException) -> dict[str, Any]:
         return error_body("invalid", "The body is not valid JSON.", {"body": [str(error.detail)]})
     code = CODES.get(error.status_code, "error")
     detail = error.detail
-    return error_body(code, str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail))
+    return error_body(
+        code, str(detail.get("detail", "")) if isinstance(detail, dict) else str(detail)
+    )
 
 
 def _fields(detail: Any) -> dict[str, list[str]]:
@@ -92,7 +94,7 @@ class KeysetPagination(pagination.CursorPagination):
             raise invalid(limit="limit is a whole number from 1 to 100.")
         return min(int(raw[:9]), self.max_page_size)
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> Any:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
         try:
             return super().paginate_queryset(queryset, request, view)
         except (exceptions.NotFound, ValidationError, ValueError, TypeError):

@@ -12,6 +12,7 @@ from django.core.asgi import get_asgi_application
 django_application = get_asgi_application()
 
 # Only now may models be imported.
+# ruff: noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.conf import settings
 

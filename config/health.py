@@ -50,4 +50,3 @@ def _redis() -> bool:
         log.warning("redis not ready", exc_info=True)
         return False
     return True
-

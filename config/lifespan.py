@@ -38,10 +38,10 @@ async def startup() -> None:
 def _warm_up() -> None:
     try:
         from tutor.agents import agents
-        from tutor.providers import current_model
+        from tutor.providers import model_for
 
         agents()
-        current_model()
+        model_for(lambda text: None)
     except Exception:
         log.exception("the agents could not be made ready")
     gc.collect()

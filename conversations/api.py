@@ -141,8 +141,7 @@ class MessageList(generics.ListAPIView[Message]):
         ask = as_fields(lambda: parse_ask({**body_of(request), "thread_id": thread_id}))
         require("send", user.pk)
         started = launch(turns.start_turn(user.pk, ask, supervisor.worker))
-        accepted = request.accepted_renderer
-        if accepted is not None and accepted.media_type == "text/event-stream":
+        if request.accepted_renderer.media_type == "text/event-stream":
             return stream_run(started.run_id, started.thread_id)
         return started_response(user, started)
 

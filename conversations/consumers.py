@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from conversations.eventlog import read
 from conversations.events import Entry, frame
 from conversations.html_stream import HtmlStream
 from conversations.runs import supervisor
+from conversations.turns import Started
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ PROTOCOL = "chat.v1"
 UNAUTHENTICATED = 4401
 TOO_BIG = 1009
 MAX_SUBSCRIPTIONS = 20
+WORKER = supervisor.worker
 
 
 class ChatConsumer(AsyncWebsocketConsumer):
@@ -83,14 +86,17 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _handle(self, data: dict[str, Any]) -> None:
         match data.get("type"):
             case "send":
-                await self._begin(data, turns.start_turn, parse_ask(data))
+                ask = parse_ask(data)
+                await self._begin(data, lambda: turns.start_turn(self.user.pk, ask, WORKER))
             case "regenerate":
+                old, effects = data.get("message_id"), data.get("effects")
                 await self._begin(
-                    data, turns.regenerate, data.get("message_id"), data.get("effects")
+                    data, lambda: turns.regenerate(self.user.pk, old, effects, WORKER)
                 )
             case "edit":
                 content = message_text(data.get("content"))
-                await self._begin(data, turns.edit, data.get("message_id"), content)
+                old = data.get("message_id")
+                await self._begin(data, lambda: turns.edit(self.user.pk, old, content, WORKER))
             case "subscribe":
                 await self._subscribe(data)
             case "cancel":
@@ -102,12 +108,12 @@ class ChatConsumer(AsyncWebsocketConsumer):
             case _:
                 raise Problem("invalid_frame", "This type of frame is not known.")
 
-    async def _begin(self, data: dict[str, Any], begin: Any, *arguments: Any) -> None:
+    async def _begin(self, data: dict[str, Any], begin: Callable[[], Started]) -> None:
         """Store a turn, acknowledge it, launch it, and show the sender its events."""
         if not await aallow("send", self.user.pk):
             sentence = "You are sending faster than this site allows. Wait a minute."
             raise Problem("rate_limited", sentence, status=429, retryable=True)
-        started = await in_database(begin, self.user.pk, *arguments, supervisor.worker)
+        started = await in_database(begin)
         if started.created:
             await supervisor.launch(started)
         ack = {

@@ -30,12 +30,14 @@ TAGS = {
     "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "*": {"dir", "class"},
+    "*": {"dir", "class", "lang"},
     "a": {"href", "rel", "target", "title"},
     "ol": {"start"},
 }
 # Wide code and tables scroll inside their own box, which the keyboard must be able to reach.
 ALWAYS = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
+URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+LATIN = re.compile(r"[A-Za-z]")
 AUTO_DIRECTION = {
     "paragraph_open", "heading_open", "blockquote_open", "bullet_list_open", "ordered_list_open",
     "table_open", "td_open", "th_open",
@@ -121,11 +123,15 @@ def _highlight(source: str, language: str, attributes: str) -> str:
 def _prepare(tokens: Sequence[Token]) -> None:
     """Fit the parser's tokens to a message: headings, direction, links, no images."""
     align_by_class(tokens)
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1:]) + HEADING_SHIFT)}"
         if token.type in AUTO_DIRECTION:
             token.attrSet("dir", "auto")
+        if token.type == "inline" and language_of(token.content):
+            # The paragraph of a tight list item is not drawn; the item itself is.
+            holder = tokens[index - 2 if tokens[index - 1].hidden else index - 1]
+            holder.attrSet("lang", language_of(token.content))
         for child in token.children or []:
             _prepare_inline(child)
 
@@ -136,6 +142,11 @@ def _prepare_inline(token: Token) -> None:
         token.attrSet("target", "_blank")
     elif token.type == "image":
         token.type, token.tag, token.content = "text", "", alternative_of(token)
+
+
+def language_of(text: str) -> str:
+    """ "ur" when most letters are of its script (for fonts and screen readers), else ""."""
+    return "ur" if len(URDU.findall(text)) > len(LATIN.findall(text)) else ""
 
 
 def alternative_of(token: Token) -> str:

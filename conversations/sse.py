@@ -44,7 +44,7 @@ async def kept_alive(batches: AsyncIterator[list[Entry]]) -> AsyncIterator[list[
     try:
         while True:
             if pending is None:
-                pending = asyncio.ensure_future(anext(batches))  # type: ignore[arg-type]
+                pending = asyncio.ensure_future(anext(batches))
             done, _ = await asyncio.wait({pending}, timeout=KEEP_ALIVE_SECONDS)
             if not done:
                 yield []

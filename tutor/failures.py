@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 
@@ -41,6 +40,7 @@ INTERNAL = Failure(
 
 def explain(error: BaseException) -> Failure:
     """The failure that an exception of a turn, or one of its causes, stands for."""
+    import msgspec
     import openai
     from agents.exceptions import MaxTurnsExceeded, ModelBehaviorError
 
@@ -55,7 +55,7 @@ def explain(error: BaseException) -> Failure:
                 return RATE_LIMITED
             case openai.APITimeoutError() | TimeoutError():
                 return TIMEOUT
-            case openai.APIError() | StreamCut() | ModelBehaviorError() | json.JSONDecodeError():
+            case openai.APIError() | StreamCut() | ModelBehaviorError() | msgspec.DecodeError():
                 return UNAVAILABLE
             case _ if _is_transport(seen):
                 return TIMEOUT if "Timeout" in type(seen).__name__ else UNAVAILABLE

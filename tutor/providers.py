@@ -6,7 +6,7 @@ Every provider but `offline` speaks Chat Completions through the official OpenAI
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
     from agents import Model
+    from openai import AsyncOpenAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def choose(environment: Mapping[str, str]) -> Provider:
         if variable and not value:
             raise ImproperlyConfigured(f"LLM_PROVIDER={name} needs {variable}; it is not set.")
     model = environment.get("AI_MODEL") or environment.get(kind.model_variable or "")
-    return Provider(name, kind.label, model or kind.default_model or "", base_url, api_key or "none")
+    return Provider(
+        name, kind.label, model or kind.default_model or "", base_url, api_key or "none"
+    )
 
 
 def _first_with_key(environment: Mapping[str, str]) -> str:
@@ -86,7 +89,9 @@ def _first_with_key(environment: Mapping[str, str]) -> str:
         fallback = "custom"
     else:
         fallback = "offline"
-    keyed = (n for n in ("openai", "gemini", "groq") if environment.get(KINDS[n].key_variable or ""))
+    keyed = (
+        n for n in ("openai", "gemini", "groq") if environment.get(KINDS[n].key_variable or "")
+    )
     return next(keyed, fallback)
 
 
@@ -95,22 +100,27 @@ def current_provider() -> Provider:
     return choose(os.environ)
 
 
-@lru_cache(maxsize=1)
-def current_model() -> Model:
-    """The openai-agents model of the current provider; one client, and so one connection pool."""
+def model_for(say: Callable[[str], None]) -> Model:
+    """The current provider's openai-agents model, for one run, which passes its text to `say`."""
     provider = current_provider()
     if provider.is_offline:
         from tutor.offline.model import OfflineModel
 
         return OfflineModel()
+    from tutor.completions import ChatCompletionsModel
+
+    return ChatCompletionsModel(provider.model, _client(), say)
+
+
+@lru_cache(maxsize=1)
+def _client() -> AsyncOpenAI:
+    """One client, and so one connection pool, for the process."""
     from openai import AsyncOpenAI, Timeout
 
-    from tutor.model import ChatCompletionsModel
-
-    client = AsyncOpenAI(
+    provider = current_provider()
+    return AsyncOpenAI(
         api_key=provider.api_key,
         base_url=provider.base_url,
         timeout=Timeout(settings.LLM_TIMEOUT, connect=min(10.0, settings.LLM_TIMEOUT)),
         max_retries=0,  # a person sees the failure at once, and may try again
     )
-    return ChatCompletionsModel(provider.model, client, buffer_streamed_tool_calls=True)

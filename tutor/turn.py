@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from accounts.models import User
-from tutor.events import AgentChanged, Sink
+from tutor.events import AgentChanged, Sink, TurnEvent
 
 if TYPE_CHECKING:
     from agents import RunResultStreaming
@@ -32,7 +32,7 @@ class TurnContext:
     """What tools and instructions may know. The owner comes from here, never from a model."""
 
     turn: Turn
-    sink: Sink
+    voice: Voice
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -45,21 +45,22 @@ async def run_turn(turn: Turn, sink: Sink) -> dict[str, Any]:
     from agents import RunConfig, Runner
 
     from tutor.agents import agents
-    from tutor.providers import current_model
+    from tutor.providers import model_for
 
+    voice = Voice(sink)
     result = Runner.run_streamed(
         agents()[turn.agent],
         turn.input,  # type: ignore[arg-type]
-        context=TurnContext(turn, sink),
+        context=TurnContext(turn, voice),
         max_turns=settings.MAX_TURNS,
         run_config=RunConfig(
-            model=current_model(),
+            model=model_for(voice.say),
             tracing_disabled=True,
             tool_not_found_behavior="return_error_to_model",
         ),
     )
     try:
-        await _pass_on(result, turn.agent, sink)
+        await _pass_on(result, turn.agent, voice)
     except asyncio.CancelledError:
         await _stop(result)
         raise
@@ -71,23 +72,39 @@ async def run_turn(turn: Turn, sink: Sink) -> dict[str, Any]:
     }
 
 
-async def _pass_on(result: RunResultStreaming, agent: str, sink: Sink) -> None:
-    """Text goes to the sink as it comes; tools report there themselves."""
-    fresh_part = False  # text after a tool call begins a new paragraph
-    spoke = False
+async def _pass_on(result: RunResultStreaming, agent: str, voice: Voice) -> None:
+    """Follow the SDK's events. Tools and the completions model report by themselves; what a model
+    streams through the SDK is said here."""
     async for event in result.stream_events():
         if event.type == "raw_response_event":
-            data = event.data
-            if data.type in ("response.output_text.delta", "response.refusal.delta"):
-                text = storable(data.delta)
-                if text:
-                    sink.write(f"\n\n{text}" if fresh_part and spoke else text)
-                    fresh_part, spoke = False, True
-            elif data.type == "response.created":
-                fresh_part = True
+            if event.data.type == "response.output_text.delta":
+                voice.say(event.data.delta)
         elif event.type == "agent_updated_stream_event" and event.new_agent.name != agent:
             agent = event.new_agent.name
-            sink.append(AgentChanged(agent))
+            voice.append(AgentChanged(agent))
+
+
+class Voice:
+    """A turn's way to its sink: keeps text storable, and text after a tool call a new paragraph."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._spoke = False
+        self._interrupted = False
+
+    def say(self, text: str) -> None:
+        text = storable(text)
+        if not text:
+            return
+        if self._interrupted:
+            self._interrupted = False
+            text = "\n\n" + text.lstrip("\n")
+        self._spoke = True
+        self._sink.write(text)
+
+    def append(self, event: TurnEvent) -> None:
+        self._interrupted = self._spoke
+        self._sink.append(event)
 
 
 def storable(text: str) -> str:

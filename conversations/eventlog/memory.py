@@ -1,4 +1,4 @@
-"""The log of a run that this process executes: appended to by the run, read by any number of edges."""
+"""The log of a run that this process executes: appended to by the run, read by every edge."""
 
 from __future__ import annotations
 

@@ -43,14 +43,14 @@ def _function_tool(tool: Tool) -> FunctionTool:
 
 async def _invoke(tool: Tool, context: TurnContext, call_id: str, raw: str) -> ToolOutcome:
     arguments = _decoded(raw)
-    turn, sink = context.turn, context.sink
+    turn, voice = context.turn, context.voice
     # Calls of one turn run in the order the model made them: "add A, then B" numbers them so.
     async with context.one_at_a_time:
-        sink.append(ToolCalled(call_id, tool.name, arguments))
+        voice.append(ToolCalled(call_id, tool.name, arguments))
         about = ToolContext(user=turn.user, run_id=turn.run_id, call_id=call_id, actor="agent")
         outcome = await in_database(call, tool, arguments, about)
         event_id = str(outcome.event_id) if outcome.event_id else None
-        sink.append(ToolReturned(call_id, tool.name, outcome.status, outcome.result, event_id))
+        voice.append(ToolReturned(call_id, tool.name, outcome.status, outcome.result, event_id))
     return outcome
 
 

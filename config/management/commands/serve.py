@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import os
 import socket
@@ -60,6 +61,15 @@ def serve(listener: socket.socket) -> None:
     """Answer until SIGTERM or SIGINT, then let what is under way finish for DRAIN_SECONDS."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # The runs end at once, finished or interrupted, not after the answers that show them.
+            from conversations.runs import supervisor
+
+            drain = asyncio.create_task(supervisor.drain(settings.DRAIN_SECONDS))
+            await super().shutdown(sockets)
+            await drain
+
     config = uvicorn.Config(
         "config.asgi:application",
         lifespan="on",
@@ -72,6 +82,6 @@ def serve(listener: socket.socket) -> None:
         ws_ping_interval=20.0,
         ws_ping_timeout=20.0,  # also ends a client that has stopped reading
         ws_per_message_deflate=False,  # costs more than it saves on frames of a few words
-        timeout_graceful_shutdown=max(1, math.ceil(settings.DRAIN_SECONDS)),
+        timeout_graceful_shutdown=math.ceil(settings.DRAIN_SECONDS) + 1,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config).run(sockets=[listener])

@@ -1,0 +1,141 @@
+"""Messages as the page shows them: what a template needs, decided in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.models import AgentName, Message, Run, ToolCall
+from conversations.rendering import language_of, render
+
+SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
+HIDDEN_KEYS = {"id", "event_id", "message", "version"}
+UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
+ENDINGS = {
+    Message.Status.CANCELLED: "Stopped. What was said so far is kept.",
+    Message.Status.INTERRUPTED: "The server stopped before the answer was complete. What it had said is kept.",
+    Message.Status.ERROR: "Something went wrong before the answer was complete.",
+}
+ACTIONS = {"explain": "Explain", "translate": "Translate to Urdu", "summarize": "Summarize"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A piece of JSON made readable: `text`, or named `fields`, or `items`."""
+
+    text: str = ""
+    fields: tuple[tuple[str, Value], ...] = ()
+    items: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A tool call as a disclosure."""
+
+    id: str
+    name: str
+    status: str
+    said: str
+    arguments: Value | None
+    result: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One message of the transcript."""
+
+    message: Message
+    calls: tuple[Call, ...]
+    html: str = ""
+    run_id: str = ""  # of an answer that is still being written
+    ending: str = ""  # why an answer is not whole
+
+    @property
+    def mine(self) -> bool:
+        return self.message.role == Message.Role.USER
+
+    @property
+    def speaker(self) -> str:
+        if self.mine:
+            return "You"
+        return AgentName(self.message.agent or AgentName.TUTOR).label
+
+    @property
+    def action(self) -> str:
+        return ACTIONS.get(self.message.action, "")
+
+    @property
+    def language(self) -> str:
+        """For fonts and screen readers: what a person's own words are written in."""
+        return language_of(self.message.content)
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self.run_id) and not self.html
+
+
+def shown(messages: Iterable[Message]) -> list[Shown]:
+    """Needs `run` and `tool_calls` fetched along, or asks for them message by message."""
+    return [_shown(message) for message in messages]
+
+
+def _shown(message: Message) -> Shown:
+    if message.role == Message.Role.USER:
+        return Shown(message, ())
+    run: Run | None = getattr(message, "run", None)
+    return Shown(
+        message,
+        calls=tuple(_call(call) for call in message.tool_calls.all() if not is_silent(call.name)),
+        html=render(message.content),
+        run_id=str(run.pk) if run and message.status in UNFINISHED else "",
+        ending=_ending(message, run),
+    )
+
+
+def _ending(message: Message, run: Run | None) -> str:
+    sentence = ENDINGS.get(Message.Status(message.status), "")
+    return (run.error_message if run and sentence else "") or sentence
+
+
+def is_silent(name: str) -> bool:
+    return name.startswith(SILENT_TOOLS)
+
+
+def _call(call: ToolCall) -> Call:
+    result = call.result if isinstance(call.result, dict) else {}
+    error = result.get("error")
+    problem = error.get("message", "") if isinstance(error, dict) else ""
+    return Call(
+        id=call.call_id,
+        name=call.name,
+        status=call.status,
+        said=str(problem or result.get("message", "")),
+        arguments=readable(call.arguments),
+        result=readable({key: value for key, value in result.items() if key != "error"}),
+    )
+
+
+def readable(value: Any) -> Value | None:
+    """JSON as nested names and texts, without what only programs read; None when nothing is left."""
+    if isinstance(value, dict):
+        pairs = (
+            (_title(key), readable(each)) for key, each in value.items() if key not in HIDDEN_KEYS
+        )
+        fields = tuple((name, each) for name, each in pairs if each is not None)
+        return Value(fields=fields) if fields else None
+    if isinstance(value, list):
+        items = tuple(item for each in value if (item := readable(each)) is not None)
+        return Value(items=items) if items else None
+    if value is None or value == "":
+        return None
+    return Value(
+        text={True: "yes", False: "no"}.get(value, str(value))
+        if isinstance(value, bool)
+        else str(value)
+    )
+
+
+def _title(key: object) -> str:
+    words = str(key).replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,142 @@
+"""What a stream of chunks adds up to: text as it comes, then one finished response."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from agents.exceptions import ModelBehaviorError
+from openai.types.responses import (
+    ResponseFunctionToolCall,
+    ResponseOutputItem,
+    ResponseOutputMessage,
+    ResponseOutputRefusal,
+    ResponseOutputText,
+    ResponseUsage,
+)
+from openai.types.responses.response_usage import InputTokensDetails, OutputTokensDetails
+
+from tutor.completions.wire import Chunk, ToolCallDelta, Usage
+
+FILTERED = "Response withheld by the provider's content filter."
+
+
+@dataclass(slots=True)
+class Call:
+    """A tool call while its pieces arrive."""
+
+    id: str = ""
+    name: str = ""
+    arguments: list[str] = field(default_factory=list)
+
+
+class Gathering:
+    """One model response under way. `say` gets each piece of text at once."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._text: list[str] = []
+        self._refusal: list[str] = []
+        self._calls: dict[int, Call] = {}
+        self.usage: Usage | None = None
+        self.finish_reason: str | None = None
+
+    def add(self, chunk: Chunk) -> None:
+        if chunk.usage is not None:
+            self.usage = chunk.usage
+        for choice in chunk.choices or ():
+            if choice.index:
+                continue  # only one answer was asked for
+            if choice.finish_reason is not None:
+                self.finish_reason = choice.finish_reason
+            if (delta := choice.delta) is None:
+                continue
+            if delta.content:
+                self._text.append(delta.content)
+                self._say(delta.content)
+            if delta.refusal:
+                self._refusal.append(delta.refusal)
+                self._say(delta.refusal)
+            for piece in delta.tool_calls or ():
+                self._add_call(piece)
+
+    def _add_call(self, piece: ToolCallDelta) -> None:
+        call = self._calls.setdefault(self._index_of(piece), Call())
+        if piece.id and not call.id:
+            call.id = piece.id
+        if piece.function is not None:
+            if piece.function.name and not call.name:
+                call.name = piece.function.name
+            match piece.function.arguments:
+                case str() as text:
+                    call.arguments.append(text)
+                case dict() as whole:
+                    call.arguments.append(json.dumps(whole))
+
+    def _index_of(self, piece: ToolCallDelta) -> int:
+        """Where a piece belongs. Some servers send whole calls and number all of them 0."""
+        last = len(self._calls) - 1
+        if piece.index is None:
+            begins = bool(piece.function and piece.function.name)
+            return last + 1 if begins or last < 0 else last
+        known = self._calls.get(piece.index)
+        if known and piece.id and known.id and piece.id != known.id:
+            return last + 1
+        return piece.index
+
+    def output(self, used_ids: set[str]) -> list[ResponseOutputItem]:
+        """The finished items: a message where something was said, then the calls in order.
+
+        Call ids that are missing or were used before in this run are replaced: a run must be able
+        to tell its calls apart. Raises ModelBehaviorError for an answer cut before its first word.
+        """
+        if self.finish_reason == "content_filter" and not (self._text or self._calls):
+            self._refusal = self._refusal or [FILTERED]
+        if self.finish_reason == "length" and not (self._text or self._refusal or self._calls):
+            raise ModelBehaviorError("finish_reason=length before the first word")
+        message = self._message()
+        calls = [_call_item(call, used_ids) for _, call in sorted(self._calls.items())]
+        return [*([message] if message else []), *calls]
+
+    def _message(self) -> ResponseOutputMessage | None:
+        content: list[ResponseOutputText | ResponseOutputRefusal] = []
+        if self._text:
+            text = "".join(self._text)
+            content.append(ResponseOutputText(text=text, type="output_text", annotations=[]))
+        if self._refusal:
+            content.append(ResponseOutputRefusal(refusal="".join(self._refusal), type="refusal"))
+        if not content:
+            return None
+        return ResponseOutputMessage(
+            id=f"msg_{uuid4().hex}",
+            content=content,
+            role="assistant",
+            status="completed",
+            type="message",
+        )
+
+    def response_usage(self) -> ResponseUsage:
+        """Token counts; 0 where the provider did not say."""
+        usage = self.usage or Usage()
+        read, written = usage.prompt_tokens or 0, usage.completion_tokens or 0
+        return ResponseUsage(
+            input_tokens=read,
+            output_tokens=written,
+            total_tokens=usage.total_tokens or read + written,
+            input_tokens_details=InputTokensDetails(cached_tokens=0, cache_write_tokens=0),
+            output_tokens_details=OutputTokensDetails(reasoning_tokens=0),
+        )
+
+
+def _call_item(call: Call, used_ids: set[str]) -> ResponseFunctionToolCall:
+    call_id = call.id if call.id and call.id not in used_ids else f"call_{uuid4().hex}"
+    used_ids.add(call_id)
+    return ResponseFunctionToolCall(
+        id=f"fc_{uuid4().hex}",
+        call_id=call_id,
+        name=call.name,
+        arguments="".join(call.arguments) or "{}",
+        type="function_call",
+    )

@@ -1,0 +1,137 @@
+"""The openai-agents `Model` over Chat Completions.
+
+The official client keeps authentication, errors, timeouts and proxies. Its stream of event objects
+is what costs most per token, so the bytes are decoded here: text goes straight to whoever listens,
+and the SDK gets only what its tool loop needs, the finished response.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+from uuid import uuid4
+
+from agents import Model, ModelResponse, ModelSettings, Tool, Usage
+from agents.agent_output import AgentOutputSchemaBase
+from agents.handoffs import Handoff
+from agents.items import TResponseInputItem, TResponseStreamEvent
+from agents.models.chatcmpl_converter import Converter
+from agents.models.interface import ModelTracing
+from openai import APIError, AsyncOpenAI
+from openai.types.responses import Response, ResponseCompletedEvent
+
+from tutor.completions.gather import Gathering
+from tutor.completions.wire import DONE, EventLines, decode_chunk
+from tutor.failures import StreamCut
+
+
+class ChatCompletionsModel(Model):
+    """One run's model: `say` hears every piece of text as it arrives."""
+
+    def __init__(self, name: str, client: AsyncOpenAI, say: Callable[[str], None]) -> None:
+        self.name = name
+        self._client = client
+        self._say = say
+        self._used_ids: set[str] = set()
+
+    async def stream_response(
+        self,
+        system_instructions: str | None,
+        input: str | list[TResponseInputItem],
+        model_settings: ModelSettings,
+        tools: list[Tool],
+        output_schema: AgentOutputSchemaBase | None,
+        handoffs: list[Handoff[Any, Any]],
+        tracing: ModelTracing,
+        **_: Any,
+    ) -> AsyncIterator[TResponseStreamEvent]:
+        request = self._request(system_instructions, input, model_settings, tools, handoffs)
+        gathering = Gathering(self._say)
+        await self._receive(request, gathering)
+        yield ResponseCompletedEvent(
+            type="response.completed",
+            sequence_number=0,
+            response=self._response(gathering),
+        )
+
+    async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
+        """The whole response at once, for callers of the SDK that do not stream."""
+        async for event in self.stream_response(*args, **kwargs):
+            if isinstance(event, ResponseCompletedEvent) and event.response.usage:
+                read, written = (
+                    event.response.usage.input_tokens,
+                    event.response.usage.output_tokens,
+                )
+                usage = Usage(1, read, output_tokens=written, total_tokens=read + written)
+                return ModelResponse(event.response.output, usage, response_id=None)
+        raise StreamCut("no response")
+
+    def _request(
+        self,
+        instructions: str | None,
+        input: str | list[TResponseInputItem],
+        settings: ModelSettings,
+        tools: list[Tool],
+        handoffs: list[Handoff[Any, Any]],
+    ) -> dict[str, Any]:
+        messages = Converter.items_to_messages(
+            input, model=self.name, base_url=str(self._client.base_url)
+        )
+        if instructions:
+            messages.insert(0, {"role": "system", "content": instructions})
+        offered = [Converter.tool_to_openai(tool) for tool in tools]
+        offered += [Converter.convert_handoff_tool(handoff) for handoff in handoffs]
+        optional = {
+            "tools": offered,
+            "temperature": settings.temperature,
+            "top_p": settings.top_p,
+            "max_tokens": settings.max_tokens,
+            "extra_body": settings.extra_body,
+        }
+        return {
+            "model": self.name,
+            "messages": messages,
+            "stream": True,
+            "stream_options": {"include_usage": True},
+            **{name: value for name, value in optional.items() if value},
+        }
+
+    async def _receive(self, request: dict[str, Any], gathering: Gathering) -> None:
+        """Read the stream to its end; raises StreamCut when it ends before the model did."""
+        lines = EventLines()
+        completions = self._client.chat.completions.with_streaming_response
+        async with completions.create(**request) as response:
+            async for received in response.iter_bytes():
+                for data in lines.feed(received):
+                    if data == DONE:
+                        return
+                    self._add(data, gathering)
+            for data in lines.finish():
+                if data == DONE:
+                    return
+                self._add(data, gathering)
+        if gathering.finish_reason is None:
+            raise StreamCut("the stream ended without a finish reason")
+
+    def _add(self, data: bytes, gathering: Gathering) -> None:
+        chunk = decode_chunk(data)
+        if chunk.error:
+            raise APIError("the provider reported an error in mid-stream", _NO_REQUEST, body=None)
+        gathering.add(chunk)
+
+    def _response(self, gathering: Gathering) -> Response:
+        return Response(
+            id=f"resp_{uuid4().hex}",
+            created_at=time.time(),
+            model=self.name,
+            object="response",
+            output=gathering.output(self._used_ids),
+            parallel_tool_calls=True,
+            tool_choice="auto",
+            tools=[],
+            usage=gathering.response_usage(),
+        )
+
+
+_NO_REQUEST: Any = None
