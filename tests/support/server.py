@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,6 +32,9 @@ class Server:
     `var` (a directory for files) and the stores in `env` outlive a restart; `sibling` shares them.
     """
 
+    command: Sequence[str] = (sys.executable, "manage.py", "serve")
+    root = ROOT
+
     def __init__(self, env: dict[str, str], var: Path, port: int | None = None) -> None:
         self.env, self.var = env, var
         self.port = port or free_port()
@@ -42,15 +45,12 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        place = {"SABAQ_VAR": str(self.var), "PORT": str(self.port)}
-        return plain | place | self.env
+        return plain() | {"SABAQ_VAR": str(self.var), "PORT": str(self.port)} | self.env
 
     def start(self, wait: bool = True) -> Server:
         with self.log.open("ab") as log:
-            command = [sys.executable, "manage.py", "serve"]
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+                self.command, cwd=self.root, env=self.environment, stdout=log, stderr=log
             )
         STARTED.append(self)
         return self.wait() if wait else self
@@ -102,6 +102,11 @@ class Server:
             self.process.kill()
             self.process.wait()
             raise
+
+
+def plain() -> dict[str, str]:
+    """An environment with next to nothing in it."""
+    return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
 
 
 @contextmanager
