@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
@@ -60,6 +60,10 @@ class UserSerializer(serializers.ModelSerializer[User]):
         model = User
         fields = ("id", "email", "name", "time_zone", "language", "is_guest", "calendar_url")
         read_only_fields = ("id", "email", "is_guest")
+        # The stock sentence repeats what was sent, which need not be printable.
+        extra_kwargs: ClassVar = {
+            "language": {"error_messages": {"invalid_choice": "Choose en or ur."}},
+        }
 
     def get_calendar_url(self, user: User) -> str:
         """The address of the calendar feed; a secret, as long as it is not made anew."""
