@@ -7,8 +7,10 @@ and the SDK gets only what its tool loop needs, the finished response.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +26,8 @@ from openai.types.responses import Response, ResponseCompletedEvent
 from tutor.completions.gather import Gathering
 from tutor.completions.wire import DONE, EventLines, decode_chunk
 from tutor.failures import StreamCut
+
+DRAIN_SECONDS = 0.2
 
 
 class ChatCompletionsModel(Model):
@@ -102,23 +106,13 @@ class ChatCompletionsModel(Model):
         lines = EventLines()
         completions = self._client.chat.completions.with_streaming_response
         async with completions.create(**request) as response:
-            async for received in response.iter_bytes():
-                for data in lines.feed(received):
-                    if data == DONE:
-                        return
-                    self._add(data, gathering)
-            for data in lines.finish():
-                if data == DONE:
+            stream = response.iter_bytes()
+            async for received in stream:
+                if _gather(lines.feed(received), gathering):
+                    await _drain(stream)
                     return
-                self._add(data, gathering)
-        if gathering.finish_reason is None:
+        if not _gather(lines.finish(), gathering) and gathering.finish_reason is None:
             raise StreamCut("the stream ended without a finish reason")
-
-    def _add(self, data: bytes, gathering: Gathering) -> None:
-        chunk = decode_chunk(data)
-        if chunk.error:
-            raise APIError("the provider reported an error in mid-stream", _NO_REQUEST, body=None)
-        gathering.add(chunk)
 
     def _response(self, gathering: Gathering) -> Response:
         return Response(
@@ -134,4 +128,25 @@ class ChatCompletionsModel(Model):
         )
 
 
-_NO_REQUEST: Any = None
+def _gather(events: Iterable[bytes], gathering: Gathering) -> bool:
+    """Add each event's chunk; True once the stream has said that it is done."""
+    for data in events:
+        if data == DONE:
+            return True
+        chunk = decode_chunk(data)
+        if chunk.error:
+            raise APIError("the provider reported an error in mid-stream", _NO_REQUEST, body=None)
+        gathering.add(chunk)
+    return False
+
+
+async def _drain(stream: AsyncIterator[bytes]) -> None:
+    """Read the end of the body, which has usually come already, so that the connection can be
+    used again."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            async for _ in stream:
+                pass
+
+
+_NO_REQUEST: Any = None  # the client has it; APIError only carries it along
