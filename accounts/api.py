@@ -161,7 +161,7 @@ class Password(APIView):
         user = _person(request)
         throttles.require("password", user.pk)
         data = _checked(NewPasswordSerializer(data=request.data))
-        operations.change_password(user, data["old_password"], data["new_password"])
+        operations.change_password(user, **data)
         if _by_session(request):
             update_session_auth_hash(request._request, user)
         return Response(tokens.pair_for(user))

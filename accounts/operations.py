@@ -43,14 +43,14 @@ def save_with_own_email(user: User) -> User:
     return user
 
 
-def change_password(user: User, old: str, new: str) -> None:
+def change_password(user: User, old_password: str, new_password: str) -> None:
     """Also ends every token, ticket and other session. Raises Problem for a wrong or weak password.
 
     Of two changes at the same time the second is refused: its old password is not current any more.
     """
-    if not user.check_password(old):
+    if not user.check_password(old_password):
         raise invalid(old_password="That is not your current password.")
-    before, user.password = user.password, strong_hash(new, user, "new_password")
+    before, user.password = user.password, strong_hash(new_password, user, "new_password")
     with transaction.atomic():
         if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
             raise conflict("The password has just been changed elsewhere.")

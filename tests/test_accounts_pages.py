@@ -1,4 +1,4 @@
-"""The account pages: sign up, log in, log out, settings; and the admin's list of people."""
+"""The account pages: sign up, log in, log out, settings."""
 
 from __future__ import annotations
 
@@ -32,13 +32,6 @@ def page(user):
 def guest_page(db):
     client = Client()
     client.force_login(User.objects.create_guest())
-    return client
-
-
-@pytest.fixture
-def staff(db):
-    client = Client()
-    client.force_login(User.objects.create_superuser("root@example.com", PASSWORD))
     return client
 
 
@@ -149,7 +142,12 @@ def test_logging_in_leads_nowhere_else(visitor, user, target):
 
 @pytest.mark.parametrize(
     ("email", "password"),
-    [("alice@example.com", "wrong"), ("nobody@example.com", PASSWORD), ("a\x00", "b\x00"), ("", "")],
+    [
+        ("alice@example.com", "wrong"),
+        ("nobody@example.com", PASSWORD),
+        ("a\x00", "b\x00"),
+        ("", ""),
+    ],
 )
 def test_wrong_credentials_show_the_form_again(visitor, user, email, password):
     response = log_in(visitor, email, password)
@@ -275,46 +273,3 @@ def test_a_guest_sees_settings_without_a_password_and_may_delete_all(guest_page)
     assert "old_password" not in text
     guest_page.post(f"{SETTINGS}delete/", {"confirm": "on"})
     assert not User.objects.exists()
-
-
-# Admin
-
-
-def test_staff_find_people_by_address_id_and_kind(staff, user):
-    guest = User.objects.create_guest()
-    people = "/admin/accounts/user/"
-    for query in ("?q=alice", f"?q={user.id}"):
-        text = staff.get(people + query).content.decode()
-        assert "alice@example.com" in text
-        assert str(guest) not in text
-    assert str(guest) in staff.get(f"{people}?is_guest__exact=1").content.decode()
-    assert staff.get(f"{people}?q=nothing-like-a-uuid").status_code == 200
-
-
-def test_staff_open_and_add_people(staff, user):
-    assert staff.get(f"/admin/accounts/user/{user.id}/change/").status_code == 200
-    form = {"email": "New@Example.com", "usable_password": "true",
-            "password1": PASSWORD, "password2": PASSWORD}  # fmt: skip
-    assert staff.post("/admin/accounts/user/add/", form).status_code == 302
-    assert User.objects.get(email="new@example.com").check_password(PASSWORD)
-
-
-def test_staff_cannot_add_an_address_twice(staff, user):
-    form = {"email": "ALICE@example.com", "usable_password": "true",
-            "password1": PASSWORD, "password2": PASSWORD}  # fmt: skip
-    response = staff.post("/admin/accounts/user/add/", form)
-    assert response.status_code == 200
-    assert User.objects.filter(email__iexact="alice@example.com").count() == 1
-
-
-def test_the_admin_is_for_staff(page, guest_page):
-    for client in (page, guest_page):
-        assert client.get("/admin/accounts/user/").status_code == 302
-
-
-def test_staff_log_in_at_the_admins_own_door(visitor, user):
-    User.objects.create_superuser("root@example.com", PASSWORD)
-    form = {"username": "root@example.com", "password": PASSWORD, "next": "/admin/"}
-    assert visitor.post("/admin/login/", form).headers["Location"] == "/admin/"
-    form["username"] = user.email
-    assert Client().post("/admin/login/", form).status_code == 200
