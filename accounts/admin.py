@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -31,13 +29,11 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     ordering = ("-date_joined",)
     date_hierarchy = "date_joined"
     readonly_fields = ("id", "is_guest", "date_joined", "last_login")
-    fieldsets: ClassVar = (
+    fieldsets = (
         (None, {"fields": ("id", "email", "password", "is_guest")}),
         ("Person", {"fields": ("name", "time_zone", "language")}),
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups",
                                "user_permissions")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )  # fmt: skip
-    add_fieldsets: ClassVar = (
-        (None, {"fields": ("email", "usable_password", "password1", "password2")}),
-    )
+    add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)

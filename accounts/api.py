@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -47,15 +48,15 @@ class GuestSession(PageSessionAuthentication):
 class OpenView(APIView):
     """For callers who have nothing to show yet."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = [AllowAny]
+    authentication_classes: tuple[type[BaseAuthentication], ...] = ()
+    permission_classes = (AllowAny,)
 
     def get_authenticate_header(self, request: Request) -> str:
         return CHALLENGE  # without one, REST framework turns each 401 into a 403
 
 
 class Register(OpenView):
-    authentication_classes: ClassVar = [GuestSession]
+    authentication_classes = (GuestSession,)
 
     @extend_schema(
         tags=TAGS,

@@ -19,4 +19,5 @@ _POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="db")
 async def in_database(unit: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run one synchronous unit of database work off the event loop and return its result."""
     call = database_sync_to_async(unit, thread_sensitive=False, executor=_POOL)
-    return await call(*args, **kwargs)
+    result: R = await call(*args, **kwargs)
+    return result

@@ -30,7 +30,7 @@ def password_field(label: str, autocomplete: str, help_text: str = "") -> forms.
 def show(problem: Problem, form: forms.BaseForm) -> None:
     """Put an operation's refusal beside the inputs it is about."""
     for name, sentences in (problem.fields or {"": [problem.message]}).items():
-        form.add_error(name if name in form.fields else None, sentences)  # type: ignore[arg-type]
+        form.add_error(name if name in form.fields else None, sentences)
 
 
 class ThrottledLogin(AuthenticationForm):
@@ -50,14 +50,14 @@ class ThrottledLogin(AuthenticationForm):
 
 
 class LoginForm(ThrottledLogin):
-    error_messages: ClassVar = {
+    error_messages = {  # noqa: RUF012  an instance variable to the stubs
         **AuthenticationForm.error_messages,
         "invalid_login": "The e-mail address or the password is wrong.",
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].widget.input_type = "email"  # type: ignore[attr-defined]
+        self.fields["username"].widget.input_type = "email"
         self.fields["username"].widget.attrs["autocomplete"] = "username"
 
 

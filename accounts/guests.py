@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import cast
 from urllib.parse import unquote
 
 from django.contrib.auth import login, update_session_auth_hash
@@ -35,7 +34,7 @@ def ensure_user(request: HttpRequest) -> User:
     Also makes sure that the answer carries the CSRF cookie, which REST calls of the page need.
     """
     if request.user.is_authenticated:
-        user = cast(User, request.user)
+        user = request.user
         _note_visit(request, user)
     else:
         user = User.objects.create_guest(
@@ -61,7 +60,7 @@ def sign_up(
     """
     if not (request.user.is_authenticated and request.user.is_guest):
         return operations.register(email, password, name=name, time_zone=time_zone)
-    user = upgrade(cast(User, request.user), email, password, name, time_zone)
+    user = upgrade(request.user, email, password, name, time_zone)
     update_session_auth_hash(request, user)
     return user
 
@@ -83,7 +82,7 @@ def upgrade(guest: User, email: str, password: str, name: str = "", time_zone: s
 
 def sign_in(request: HttpRequest, user: User) -> None:
     """Log a person in, under a new session; what they did as a guest comes along."""
-    guest = User.objects.filter(pk=request.user.pk, is_guest=True).exclude(pk=user.pk).first()
+    guest = _guest_of(request)
     login(request, user, backend=BACKEND)
     if guest is None:
         return
@@ -129,6 +128,14 @@ def _note_visit(request: HttpRequest, user: User) -> None:
     for name, value in changes.items():
         setattr(user, name, value)
     user.save(update_fields=list(changes))
+
+
+def _guest_of(request: HttpRequest) -> User | None:
+    """The row itself: `request.user` looks itself up late, and logging in changes what it finds."""
+    visitor = request.user
+    if not (visitor.is_authenticated and visitor.is_guest):
+        return None
+    return User.objects.filter(pk=visitor.pk).first()
 
 
 def _language_of_request() -> str:

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 class Limit(NamedTuple):
-    count: int
+    times: int
     seconds: int
 
 
@@ -84,7 +84,7 @@ def _wait(scope: str, key: object, *, count: bool) -> int:
     except Exception:
         log.warning("rate limits do not work: the cache is away", exc_info=True)
         return 0
-    return 0 if used <= limit.count else limit.seconds - now % limit.seconds
+    return 0 if used <= limit.times else limit.seconds - now % limit.seconds
 
 
 def _add_one(counter: str, seconds: int) -> int:

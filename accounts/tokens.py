@@ -28,7 +28,7 @@ class Refresh(RefreshToken):
     """
 
     @classmethod
-    def for_user(cls, user: User) -> Refresh:
+    def for_user(cls, user: User) -> Refresh:  # type: ignore[override]
         token: Refresh = super(BlacklistMixin, cls).for_user(user)
         OutstandingToken.objects.create(
             user=user,
@@ -84,7 +84,7 @@ def revoke_all(user: User) -> None:
 
 def _read(raw: str) -> Refresh:
     try:
-        return Refresh(raw)
+        return Refresh(raw)  # type: ignore[arg-type]  # simplejwt's mistake
     except TokenError:
         raise AuthenticationFailed("This refresh token is not valid any more; log in.") from None
 

@@ -37,7 +37,7 @@ class LogIn(LoginView):
     authentication_form = LoginForm
 
     def form_valid(self, form: LoginForm) -> HttpResponse:  # type: ignore[override]
-        user = cast(User, form.get_user())
+        user = form.get_user()
         guests.sign_in(self.request, user)
         return in_language(user, HttpResponseRedirect(self.get_success_url()))
 
@@ -145,7 +145,7 @@ class DeleteAccount(Settings):
 
 
 class ResetCalendar(Settings):
-    http_method_names: ClassVar = ["post"]
+    http_method_names = ["post"]  # noqa: RUF012
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         operations.reset_calendar(self.user)

@@ -122,7 +122,7 @@ def _session_user(scope: Scope) -> User | None:
 
 def _unchanged(scope: Scope) -> bool:
     if scope["auth_kind"] == "session":
-        return _session_user(scope) == scope["user"]
+        return bool(_session_user(scope) == scope["user"])
     user = User.objects.filter(pk=scope["user"].pk, is_active=True).first()
     return user is not None and constant_time_compare(
         user.get_session_auth_hash(), scope["auth_stamp"]

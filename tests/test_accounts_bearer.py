@@ -28,7 +28,7 @@ def assert_unknown(response):
 
 def forged(user, key=None, **claims):
     payload = {**AccessToken.for_user(user).payload, **claims}
-    return jwt.encode(payload, key or settings.SIMPLE_JWT["SIGNING_KEY"], algorithm="HS256")
+    return jwt.encode(payload, key or settings.JWT_SECRET, algorithm="HS256")
 
 
 def test_an_access_token_is_for_the_audience_api(pair):

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -42,11 +46,7 @@ def visit(page, time_zone=None):
 
 
 def session_middleware():
-    from django.contrib.auth.middleware import AuthenticationMiddleware
-    from django.contrib.sessions.middleware import SessionMiddleware
-    from django.middleware.csrf import CsrfViewMiddleware
-
-    return [each(lambda request: None) for each in
+    return [each(lambda request: HttpResponse()) for each in
             (SessionMiddleware, CsrfViewMiddleware, AuthenticationMiddleware)]  # fmt: skip
 
 
@@ -287,8 +287,6 @@ def test_zero_days_would_clear_everybody_and_are_refused(db):
 
 
 def test_the_database_tells_guests_from_accounts(db):
-    from django.db import IntegrityError, transaction
-
     for fields in ({"is_guest": True, "email": "x@example.com"}, {"is_guest": False}):
         with pytest.raises(IntegrityError), transaction.atomic():
             User.objects.create(password="!", **fields)
