@@ -14,7 +14,7 @@ import pytest
 
 from tests.support import wire
 from tests.support.client import Account
-from tests.support.server import STARTED, Server, plain, running_server
+from tests.support.server import Server, plain, running_server
 from tests.support.services import ROOT, free_port
 
 
@@ -30,14 +30,6 @@ class Clone(Server):
     @property
     def environment(self):
         return plain() | {"PORT": str(self.port)} | self.env
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.terminate()
-        if self in STARTED:
-            STARTED.remove(self)
 
 
 def copy_checkout(target: Path) -> Path:

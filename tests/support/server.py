@@ -52,7 +52,8 @@ class Server:
             self.process = subprocess.Popen(
                 self.command, cwd=self.root, env=self.environment, stdout=log, stderr=log
             )
-        STARTED.append(self)
+        if self not in STARTED:
+            STARTED.append(self)
         return self.wait() if wait else self
 
     def wait(self, timeout: float = START_SECONDS) -> Server:
@@ -85,6 +86,14 @@ class Server:
     def sibling(self, **env: str) -> Server:
         """Another process on the same stores, not yet started."""
         return Server(self.env | env, self.var)
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.terminate()
+        if self in STARTED:
+            STARTED.remove(self)
 
     def tail(self, lines: int = 60) -> str:
         if not self.log.exists():
@@ -131,8 +140,7 @@ def running_server(**env: str) -> Iterator[Server]:
             yield server.start()
         finally:
             for started in [s for s in STARTED if s.var == var]:
-                started.terminate()
-                STARTED.remove(started)
+                started.__exit__()
             shutil.rmtree(var, ignore_errors=True)
 
 
