@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 from uuid import UUID
 
 from tutor.events import AgentChanged, ToolCalled, ToolReturned
@@ -59,7 +59,7 @@ Event = (
     | RunFinished
 )
 
-JOURNALLED = {kind.type: kind for kind in (RunStarted, ToolCalled, ToolReturned, AgentChanged)}
+KINDS: dict[str, type[Event]] = {kind.type: kind for kind in get_args(Event)}
 
 # A reaped run may have told more than was saved. Its last events are numbered past anything that
 # its dead owner can have sent in the meantime (10 s at 100,000 characters a second).
@@ -98,9 +98,14 @@ def frame(run_id: UUID, thread_id: UUID, entry: Entry) -> dict[str, Any]:
     }
 
 
-def journal_line(entry: Entry) -> dict[str, Any]:
-    """How an event that is not text is kept on the run's row."""
+def to_line(entry: Entry) -> dict[str, Any]:
+    """How an entry is kept: on the run's row, and between processes."""
     return {"seq": entry.seq, "type": entry.event.type, **asdict(entry.event)}
+
+
+def from_line(line: dict[str, Any]) -> Entry:
+    fields = {name: value for name, value in line.items() if name not in ("seq", "type")}
+    return Entry(line["seq"], KINDS[line["type"]](**fields))
 
 
 def stored_entries(
@@ -109,13 +114,12 @@ def stored_entries(
     """The log of a run, drawn from its row: the journal with the text in the gaps between."""
     seen, offset = 0, 0
     for line in journal:
-        fields = {name: value for name, value in line.items() if name not in ("seq", "type")}
         gap = line["seq"] - seen - 1
         if gap and offset < len(text):
             piece = text[offset : offset + gap]
             offset += len(piece)
             yield Entry(seen + len(piece), TextDelta(message_id, piece))
         seen = line["seq"]
-        yield Entry(seen, JOURNALLED[line["type"]](**fields))
+        yield from_line(line)
     if offset < len(text):
         yield Entry(seen + len(text) - offset, TextDelta(message_id, text[offset:]))

@@ -19,7 +19,7 @@ from accounts.guests import ensure_user
 from accounts.models import User
 from conversations.api import messages_of
 from conversations.models import Thread
-from conversations.showing import Shown, shown
+from conversations.showing import Shown, blanks, shown
 
 MESSAGES = 80  # on one page; older ones are a click away
 THREADS = 40
@@ -32,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     user = ensure_user(request)
     if request.GET.get("part") == "threads":
         return render(request, "chat/_threads.html", _threads(request, user))
-    return render(request, "chat/page.html", {"thread": None, **_threads(request, user)})
+    context = {"thread": None, **_threads(request, user), **blanks()}
+    return render(request, "chat/page.html", context)
 
 
 @require_safe
@@ -49,7 +50,12 @@ def thread(request: HttpRequest, thread_id: UUID) -> HttpResponse:
         return render(
             request, "chat/_messages.html", {"thread": found, **_messages(request, found)}
         )
-    context = {"thread": found, **_messages(request, found), **_threads(request, user)}
+    context = {
+        "thread": found,
+        **_messages(request, found),
+        **_threads(request, user),
+        **blanks(),
+    }
     return render(request, "chat/page.html", context)
 
 

@@ -144,9 +144,9 @@ def last_events(run_id: UUID) -> tuple[MessageComplete, RunFinished]:
     return complete, RunFinished(run.status, run.error)
 
 
-def reap() -> int:
+def reap() -> list[UUID]:
     """Mark the runs of workers that are gone as interrupted, with what they had said."""
-    count = 0
+    reaped: list[UUID] = []
     for run in Run.objects.lapsed(timezone.now()):
         with transaction.atomic():
             mine = Run.objects.lapsed(timezone.now()).filter(pk=run.pk)
@@ -158,8 +158,8 @@ def reap() -> int:
                 last_seq=run.last_seq + GAP,
             ):
                 _finish_message(run.pk, Run.Status.INTERRUPTED)
-                count += 1
-    return count
+                reaped.append(run.pk)
+    return reaped
 
 
 def request_cancel(run_id: UUID) -> bool:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.database import in_database
-from conversations import progress
+from conversations import background, progress
 from conversations.eventlog.memory import RunLog, forget_later, open_log
 from conversations.events import MessageComplete, RunFinished, RunStarted
 from conversations.models import Run, ToolCall
@@ -30,8 +30,6 @@ from tutor.turn import Turn, run_turn
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 0.5  # saves partial text, renews leases, hears cancellations from elsewhere
-REAP_SECONDS = 3.0
 STORE_ATTEMPTS = 6
 
 
@@ -110,7 +108,7 @@ class Supervisor:
         self.worker = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
         self._active: dict[UUID, ActiveRun] = {}
         self._slots = asyncio.Semaphore(settings.MAX_RUNS)
-        self._heart: asyncio.Task[None] | None = None
+        self._background: set[asyncio.Task[None]] = set()
 
     async def launch(self, started: Started) -> None:
         """Execute a stored run. Returns at once."""
@@ -124,16 +122,24 @@ class Supervisor:
     async def cancel(self, run_id: UUID) -> bool:
         """Stop a run wherever it is executed; False when it has already ended."""
         known = await in_database(progress.request_cancel, run_id)
-        if active := self._active.get(run_id):
-            active.stop(Run.Status.CANCELLED)
+        if not self.stop_here(run_id) and known:
+            await background.ring(run_id)
         return known
 
+    def stop_here(self, run_id: UUID) -> bool:
+        """Stop a run if this process executes it."""
+        active = self._active.get(run_id)
+        if active is not None:
+            active.stop(Run.Status.CANCELLED)
+        return active is not None
+
     def start(self) -> None:
-        """Begin the heartbeat, which also looks after the runs of workers that died."""
-        if self._heart is None or self._heart.done():
-            self._heart = asyncio.get_running_loop().create_task(
-                self._beat(), context=contextvars.Context()
-            )
+        """Begin the background work; a second call changes nothing."""
+        if not self._background:
+            loop = asyncio.get_running_loop()
+            for work in background.work_of(self):
+                task = loop.create_task(work, context=contextvars.Context())
+                self._background.add(task)
 
     async def drain(self, seconds: float) -> None:
         """Let runs finish for `seconds`, then interrupt the rest with their text kept."""
@@ -145,8 +151,10 @@ class Supervisor:
                     active.stop(Run.Status.INTERRUPTED)
             if late:
                 await asyncio.wait(late, timeout=10)
-        if self._heart is not None:
-            self._heart.cancel()
+        await background.finish()
+        for task in self._background:
+            task.cancel()
+        self._background.clear()
 
     async def _execute(self, active: ActiveRun) -> None:
         try:
@@ -192,22 +200,11 @@ class Supervisor:
         error = {"code": "internal", "message": progress.INTERRUPTED}
         return complete, RunFinished(Run.Status.INTERRUPTED, error)
 
-    async def _beat(self) -> None:
-        loop = asyncio.get_running_loop()
-        reap_at = 0.0
-        while True:
-            try:
-                if self._active:
-                    await self._keep()
-                if loop.time() >= reap_at:
-                    reap_at = loop.time() + REAP_SECONDS
-                    await in_database(progress.reap)
-            except Exception:
-                log.exception("the heartbeat of %s missed a beat", self.worker)
-            await asyncio.sleep(TICK_SECONDS)
-
-    async def _keep(self) -> None:
+    async def keep(self) -> None:
+        """Save what this worker's runs have said, renew their leases, hear who must stop."""
         going = {key: run for key, run in self._active.items() if not run.finishing}
+        if not going:
+            return
         dirty = [run for run in going.values() if run.log.seq != run.saved_seq]
         seqs = [run.log.seq for run in dirty]
         parts = [run.progress() for run in dirty]

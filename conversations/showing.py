@@ -14,7 +14,7 @@ HIDDEN_KEYS = {"id", "event_id", "message", "version"}
 UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
 ENDINGS = {
     Message.Status.CANCELLED: "Stopped. What was said so far is kept.",
-    Message.Status.INTERRUPTED: "The server stopped before the answer was complete. What it had said is kept.",
+    Message.Status.INTERRUPTED: "The server stopped before the answer was complete.",
     Message.Status.ERROR: "Something went wrong before the answer was complete.",
 }
 ACTIONS = {"explain": "Explain", "translate": "Translate to Urdu", "summarize": "Summarize"}
@@ -98,6 +98,13 @@ def _ending(message: Message, run: Run | None) -> str:
     return (run.error_message if run and sentence else "") or sentence
 
 
+def blanks() -> dict[str, Shown]:
+    """Empty messages, from which the page's script makes new ones."""
+    mine = Message(role=Message.Role.USER)
+    answer = Message(role=Message.Role.ASSISTANT, agent=AgentName.TUTOR)
+    return {"blank_mine": Shown(mine, ()), "blank_answer": Shown(answer, ())}
+
+
 def is_silent(name: str) -> bool:
     return name.startswith(SILENT_TOOLS)
 
@@ -117,7 +124,7 @@ def _call(call: ToolCall) -> Call:
 
 
 def readable(value: Any) -> Value | None:
-    """JSON as nested names and texts, without what only programs read; None when nothing is left."""
+    """JSON as nested names and texts, without what only programs read; None when none is left."""
     if isinstance(value, dict):
         pairs = (
             (_title(key), readable(each)) for key, each in value.items() if key not in HIDDEN_KEYS

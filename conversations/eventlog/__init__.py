@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from uuid import UUID
 
+from django.conf import settings
+
 from conversations.eventlog.memory import live_log
 from conversations.eventlog.stored import read_stored
 from conversations.events import Entry
@@ -17,4 +19,10 @@ def read(run_id: UUID, after: int = 0) -> AsyncIterator[list[Entry]]:
     longer queue.
     """
     log = live_log(run_id)
-    return log.read(after) if log else read_stored(run_id, after)
+    if log is not None:
+        return log.read(after)
+    if settings.REDIS_URL:
+        from conversations.eventlog.remote import read_remote
+
+        return read_remote(run_id, after)
+    return read_stored(run_id, after)

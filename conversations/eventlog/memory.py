@@ -1,15 +1,17 @@
-"""The log of a run that this process executes: appended to by the run, read by every edge."""
+"""The log of a run in this process's memory: appended to by the run, read by every edge."""
 
 from __future__ import annotations
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from conversations.events import Entry, Event, TextDelta, journal_line
+from django.conf import settings
+
+from conversations.events import Entry, Event, TextDelta, to_line
 
 KEEP_SECONDS = 300.0  # a finished log stays this long for readers that reconnect
 _seq_of = itemgetter(0)
@@ -18,14 +20,14 @@ _seq_of = itemgetter(0)
 class RunLog:
     """Numbered events in order. Writers never wait; a reader takes all that has gathered."""
 
-    def __init__(self, run_id: UUID, message_id: UUID) -> None:
+    def __init__(self, run_id: UUID, message_id: UUID | str) -> None:
         self.run_id = run_id
         self.message_id = str(message_id)
         self.seq = 0
+        self.closed = False
         self.journal: list[dict[str, Any]] = []
         self._items: list[tuple[int, str | Event]] = []
         self._pieces: list[str] = []
-        self._closed = False
         self._changed = asyncio.Event()
 
     @property
@@ -43,14 +45,19 @@ class RunLog:
 
     def append(self, event: Event) -> None:
         """Add an event that belongs in the journal."""
-        self.journal.append(journal_line(self._add(event)))
+        self.journal.append(to_line(self._add(event)))
 
     def close(self, *last: Event) -> None:
         """Add the last events, which the run's row already holds, and let readers end."""
         for event in last:
             self._add(event)
-        self._closed = True
+        self.closed = True
         self._wake()
+
+    def gathered(self, after: int) -> list[Entry]:
+        """All entries past `after` that are there now."""
+        position = bisect_right(self._items, after, key=_seq_of)
+        return self._merged(position, after) if position < len(self._items) else []
 
     async def read(self, after: int) -> AsyncIterator[list[Entry]]:
         """All entries past `after`, in batches as they gather, until the log is closed."""
@@ -60,10 +67,20 @@ class RunLog:
                 batch = self._merged(position, after)
                 position = len(self._items)
                 yield batch
-            elif self._closed:
+            elif self.closed:
                 return
             else:
                 await self._changed.wait()
+
+    def feed(self, entries: Iterable[Entry]) -> None:
+        """Take over entries of the same run's log elsewhere; what is known already is skipped."""
+        for entry in entries:
+            if (rest := entry.after(self.seq)) is None:
+                continue
+            self.seq = rest.seq
+            event = rest.event
+            self._items.append((rest.seq, event.content if isinstance(event, TextDelta) else event))
+        self._wake()
 
     def _add(self, event: Event) -> Entry:
         self.seq += 1
@@ -95,10 +112,13 @@ class RunLog:
 
 
 _logs: dict[UUID, RunLog] = {}
+unshipped: dict[UUID, RunLog] = {}  # logs that other processes have not wholly got (see shipping)
 
 
 def open_log(run_id: UUID, message_id: UUID) -> RunLog:
     log = _logs[run_id] = RunLog(run_id, message_id)
+    if settings.REDIS_URL:
+        unshipped[run_id] = log
     return log
 
 

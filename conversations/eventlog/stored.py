@@ -31,16 +31,22 @@ def load(run_id: UUID) -> Run | None:
     return Run.objects.select_related("message").filter(pk=run_id).first()
 
 
+async def snapshot(run_id: UUID, after: int) -> tuple[list[Entry], bool]:
+    """What the row holds past `after`, and whether that is the end of it."""
+    run = await in_database(load, run_id)
+    if run is None:
+        return [], True
+    entries = [rest for entry in entries_of(run) if (rest := entry.after(after))]
+    return entries, run.finished_at is not None
+
+
 async def read_stored(run_id: UUID, after: int) -> AsyncIterator[list[Entry]]:
     """All entries past `after` until the run has finished, looking again while it goes on."""
     while True:
-        run = await in_database(load, run_id)
-        if run is None:
-            return
-        batch = [rest for entry in entries_of(run) if (rest := entry.after(after))]
+        batch, finished = await snapshot(run_id, after)
         if batch:
             after = batch[-1].seq
             yield batch
-        if run.finished_at is not None:
+        if finished:
             return
         await asyncio.sleep(POLL_SECONDS)
