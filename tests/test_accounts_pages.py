@@ -48,7 +48,8 @@ class Labels(HTMLParser):
         self.ids.add(found.get("id"))
         if tag == "label":
             self.labelled.add(found.get("for"))
-        if tag in {"input", "select"} and found.get("type") not in {"hidden", "radio"}:
+        hidden = found.get("type") in {"hidden", "radio"} or "hidden" in found
+        if tag in {"input", "select"} and not hidden:
             self.inputs.append(found)
             if found.get("aria-describedby"):
                 self.described[found.get("name")] = found["aria-describedby"].split()
