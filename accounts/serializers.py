@@ -13,7 +13,7 @@ LONGEST_PASSWORD = 256  # hashing more is only work for the server
 LONGEST_TOKEN = 4096
 
 
-class ErrorDetailSerializer(serializers.Serializer[Any]):
+class ProblemDetailSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="For programs, e.g. `invalid`.")
     message = serializers.CharField(help_text="For people: what to do.")
     fields = serializers.DictField(  # type: ignore[assignment]
@@ -23,10 +23,10 @@ class ErrorDetailSerializer(serializers.Serializer[Any]):
     )
 
 
-class ErrorSerializer(serializers.Serializer[Any]):
+class ProblemSerializer(serializers.Serializer[Any]):
     """Every answer that is not a success."""
 
-    error = ErrorDetailSerializer()
+    error = ProblemDetailSerializer()
 
 
 class EmailField(serializers.EmailField):

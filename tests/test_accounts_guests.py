@@ -19,6 +19,7 @@ from accounts import guests
 from accounts.errors import Problem
 from accounts.models import Ticket, User
 from accounts.signals import guest_absorbed
+from conversations.models import Thread
 
 PASSWORD = "a long enough passphrase 7"
 ACCOUNT = {"email": "carol@example.com", "password": PASSWORD}
@@ -244,11 +245,13 @@ def test_a_guest_who_still_owns_something_is_kept(page, user, monkeypatch):
     assert User.objects.filter(pk=guest.pk).exists()
 
 
-def test_what_others_own_does_not_count_and_what_the_guest_owns_does(user):
+def test_a_ticket_is_nothing_to_keep_a_guest_for_and_a_thread_is(user):
     guest = User.objects.create_guest()
-    assert not guests._owns_something(guest)
     Ticket.objects.create(digest="d", user=guest, expires_at=timezone.now())
+    Thread.objects.create(owner=user)
     assert not guests._owns_something(guest)
+    Thread.objects.create(owner=guest)
+    assert guests._owns_something(guest)
 
 
 # Going
