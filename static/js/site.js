@@ -1,4 +1,8 @@
-// What every page needs: menus that close when one clicks elsewhere or presses Escape.
+// What every page needs: the browser's time zone told to the server, and menus that close when
+// one clicks elsewhere or presses Escape.
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone) document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
 
 function closeMenus(except) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -1,0 +1,166 @@
+// One answer on the page, drawn from the events of its run.
+
+import { draft } from "./draft.js";
+import { say } from "./strings.js";
+import { clone } from "./templates.js";
+import { readable } from "./values.js";
+
+const SILENT = /^transfer_to_/; // hand-offs: the speaker's name says it already
+
+export class Answer {
+  constructor(article) {
+    this.article = article;
+    this.text = article.querySelector(".answer");
+    this.thinking = article.querySelector(".thinking");
+    this.calls = article.querySelector(".calls");
+    this.blocks = [];
+    this.tail = "";
+    this.content = "";
+  }
+
+  get speaker() {
+    return say(this.article.dataset.voice);
+  }
+
+  /** The run begins, or is told again from its beginning. */
+  start(frame) {
+    this.article.dataset.id = frame.message_id;
+    this.article.id = `m-${frame.message_id}`;
+    this.article.dataset.status = "streaming";
+    this.voice(frame.agent);
+    this.text.replaceChildren();
+    this.calls.replaceChildren();
+    this.text.setAttribute("aria-live", "off");
+    this.blocks = [];
+    this.tail = "";
+    this.content = "";
+    this.#showThinking(true);
+  }
+
+  voice(agent) {
+    this.article.dataset.voice = agent;
+    this.article.querySelector(".speaker").textContent = this.speaker;
+    this.thinking.textContent = say("thinking", { who: this.speaker });
+  }
+
+  delta(frame) {
+    this.content += frame.content;
+    this.tail += frame.content;
+    this.#showThinking(false);
+    this.#drawSoon();
+  }
+
+  /** A finished block as HTML from the server, and what of the text comes after it. */
+  block(frame) {
+    const holder = document.createElement("template");
+    holder.innerHTML = frame.html;
+    const nodes = [...holder.content.children];
+    const last = this.#lastOf(frame.index);
+    for (const old of this.blocks[frame.index] ?? []) old.remove();
+    if (last) last.after(...nodes);
+    else this.text.prepend(...nodes);
+    this.blocks[frame.index] = nodes;
+    if (frame.rest !== undefined) this.tail = frame.rest;
+    this.#drawSoon();
+  }
+
+  call(frame) {
+    if (SILENT.test(frame.name)) return;
+    const call = this.#callOf(frame.call_id) ?? this.calls.appendChild(clone("t-call"));
+    call.dataset.callId = frame.call_id;
+    call.dataset.status = "running";
+    call.setAttribute("aria-label", frame.name);
+    call.querySelector(".call-name").textContent = frame.name;
+    call.querySelector(".call-said").textContent = "";
+    this.#fill(call, ".call-arguments", readable(frame.arguments));
+  }
+
+  result(frame) {
+    const call = this.#callOf(frame.call_id);
+    if (!call) return;
+    const result = frame.result ?? {};
+    const said = result.error?.message ?? result.message ?? "";
+    call.dataset.status = frame.status;
+    call.querySelector(".call-said").textContent = said;
+    this.#fill(call, ".call-result", readable(result) ?? readable(said));
+  }
+
+  complete(frame) {
+    this.content = frame.content;
+    this.tail = "";
+    cancelAnimationFrame(this.drawing);
+    this.drawing = 0;
+    if (frame.html !== undefined) this.text.innerHTML = frame.html;
+    this.text.removeAttribute("aria-live");
+    this.article.dataset.status = frame.status;
+    this.#showThinking(false);
+    const sources = this.article.querySelector(".sources");
+    sources.replaceChildren(...(frame.citations ?? []).map(source));
+    sources.hidden = !sources.children.length;
+  }
+
+  /** The run has ended; says why when the answer is not whole. */
+  finish(frame) {
+    delete this.article.dataset.runId;
+    this.#showThinking(false);
+    const sentence = { cancelled: "stopped", interrupted: "interrupted", failed: "failed" }[frame.status];
+    if (sentence) this.end(frame.error?.message || say(sentence));
+  }
+
+  end(sentence) {
+    const ending = this.article.querySelector(".ending");
+    ending.querySelector(".ending-text").textContent = sentence;
+    ending.hidden = false;
+  }
+
+  #lastOf(index) {
+    for (let i = index - 1; i >= 0; i--) {
+      if (this.blocks[i]?.length) return this.blocks[i].at(-1);
+    }
+    return null;
+  }
+
+  #callOf(callId) {
+    return this.calls.querySelector(`[data-call-id="${CSS.escape(callId)}"]`);
+  }
+
+  #fill(call, part, shown) {
+    const section = call.querySelector(part);
+    section.hidden = !shown;
+    section.querySelector(".call-value").replaceChildren(...(shown ? [shown] : []));
+  }
+
+  #showThinking(on) {
+    this.thinking.hidden = !on;
+  }
+
+  /** However many deltas come, the tail is drawn once per frame of the screen. */
+  #drawSoon() {
+    this.drawing ||= requestAnimationFrame(() => {
+      this.drawing = 0;
+      this.text.querySelector(":scope > .tail")?.remove();
+      if (!this.tail.trim()) return;
+      const tail = document.createElement("div");
+      tail.className = "tail";
+      tail.dir = "auto";
+      tail.append(...draft(this.tail));
+      this.text.append(tail);
+      this.article.dispatchEvent(new CustomEvent("grown", { bubbles: true }));
+    });
+  }
+}
+
+function source(citation) {
+  const item = clone("t-source");
+  const link = item.querySelector("a");
+  link.href = citation.url.startsWith("/") ? citation.url : "#";
+  const chapter = link.querySelector(".source-chapter");
+  chapter.textContent = citation.chapter;
+  if (citation.heading) {
+    const heading = document.createElement("bdi");
+    heading.className = "source-heading";
+    heading.textContent = citation.heading;
+    link.append(" ", heading);
+  }
+  return item;
+}

@@ -1,0 +1,129 @@
+// The box one writes in: keys, size, the passage a question is about, and its complaints.
+
+import { say } from "./strings.js";
+
+const LIMIT = 8_000;
+const HANDED_OVER = "sabaq.ask"; // book.js leaves the passage here
+
+export class Composer {
+  /** `onSend({content, ...about})` answers whether the message was taken; `onStop()`. */
+  constructor(form, { onSend, onStop }) {
+    this.form = form;
+    this.box = form.querySelector("textarea");
+    this.send = form.querySelector("#send");
+    this.stop = form.querySelector("#stop");
+    this.error = form.querySelector("#composer-error");
+    this.chip = form.querySelector("#about");
+    this.onSend = onSend;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.box.addEventListener("keydown", (event) => this.#key(event));
+    this.box.addEventListener("input", () => this.#fit());
+    this.stop.addEventListener("click", onStop);
+    this.chip.querySelector(".about-remove").addEventListener("click", () => this.#leave(null));
+    this.#fit();
+  }
+
+  /** While an answer is being written there is something to stop and nothing to send. */
+  busy(on) {
+    if (!on && document.activeElement === this.stop) this.box.focus();
+    this.stop.hidden = !on;
+    this.stop.disabled = false;
+    this.send.disabled = on;
+    this.isBusy = on;
+    if (!on && this.error.textContent === say("stillAnswering")) this.complain("");
+  }
+
+  stopping() {
+    this.stop.disabled = true;
+  }
+
+  fill(text) {
+    this.box.value = text;
+    this.#fit();
+    this.box.focus();
+    this.box.setSelectionRange(text.length, text.length);
+  }
+
+  /** Give back a message that was refused, unless something new is being written. */
+  giveBack(frame) {
+    if (this.box.value.trim()) return;
+    this.fill(frame.content);
+    if (frame.action || frame.selection) this.#leave(frame);
+  }
+
+  complain(sentence) {
+    this.error.textContent = sentence;
+    this.error.hidden = !sentence;
+  }
+
+  /** Arriving from the book with `?action=…`: take up the passage that was selected there. */
+  takeUp() {
+    const wanted = new URLSearchParams(location.search).get("action");
+    if (!wanted) return;
+    history.replaceState(null, "", location.pathname);
+    let passage = null;
+    try {
+      passage = JSON.parse(sessionStorage.getItem(HANDED_OVER));
+      sessionStorage.removeItem(HANDED_OVER);
+    } catch {
+      // Nothing was handed over.
+    }
+    if (!passage) return;
+    const action = ["explain", "translate", "summarize"].includes(wanted) ? wanted : undefined;
+    const page_context = { url: passage.url, title: passage.title };
+    this.#leave({ action, page_context, selection: passage.selection });
+    this.fill(action ? `${say(action)}: ${passage.selection.replace(/\s+/g, " ").trim().slice(0, 160)}` : "");
+  }
+
+  #leave(about) {
+    this.about = about;
+    this.chip.hidden = !about;
+    if (!about) return;
+    const show = (name, text) => {
+      const node = this.chip.querySelector(name);
+      node.textContent = text ?? "";
+      node.hidden = !text;
+    };
+    show(".about-action", about.action && say(about.action));
+    show(".about-page", about.page_context?.title);
+    show(".about-selection", about.selection);
+  }
+
+  #submit() {
+    const content = this.box.value.trim();
+    if (!content) {
+      this.box.focus();
+      return;
+    }
+    if (this.isBusy) {
+      this.complain(say("stillAnswering"));
+      return;
+    }
+    const length = [...content].length;
+    if (length > LIMIT) {
+      this.complain(say("tooLong", { limit: LIMIT.toLocaleString(), length: length.toLocaleString() }));
+      return;
+    }
+    const { action, selection, page_context } = this.about ?? {};
+    this.complain("");
+    this.onSend({ content, action, selection, page_context });
+    this.box.value = "";
+    this.#leave(null);
+    this.#fit();
+    this.box.focus();
+  }
+
+  #key(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  }
+
+  #fit() {
+    this.box.style.blockSize = "auto";
+    this.box.style.blockSize = `${this.box.scrollHeight}px`;
+  }
+}

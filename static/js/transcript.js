@@ -1,0 +1,152 @@
+// The list of messages: adds, replaces and removes them, and keeps the newest in view.
+
+import { Answer } from "./answer.js";
+import { clone } from "./templates.js";
+import { say } from "./strings.js";
+
+const NEAR = 96; // pixels from the end that still count as reading along
+
+export class Transcript {
+  constructor(list, scroller, latest) {
+    this.list = list;
+    this.scroller = scroller;
+    this.latest = latest;
+    this.following = true;
+    scroller.addEventListener("scroll", () => this.#noticeScroll(), { passive: true });
+    list.addEventListener("grown", () => this.keepUp());
+    latest.addEventListener("click", () => this.toEnd());
+    this.toEnd();
+  }
+
+  get isEmpty() {
+    return !this.list.querySelector(".message");
+  }
+
+  find(messageId) {
+    return document.getElementById(`m-${messageId}`);
+  }
+
+  /** What the person just said, shown before the server has it. */
+  addMine(frame) {
+    const article = clone("t-you");
+    article.dataset.clientId = frame.client_id;
+    article.dataset.status = "sending";
+    article.querySelector(".words").textContent = frame.content;
+    label(article, frame.client_id);
+    drawAbout(article.querySelector(".body"), frame);
+    this.list.append(article);
+    this.toEnd();
+    return article;
+  }
+
+  /** The server has stored it as `messageId`. */
+  confirm(clientId, messageId) {
+    const mine = this.mine(clientId);
+    if (!mine) return;
+    if (this.find(messageId)) {
+      mine.remove();
+      return;
+    }
+    mine.id = `m-${messageId}`;
+    mine.dataset.id = messageId;
+    mine.dataset.status = "complete";
+  }
+
+  mine(clientId) {
+    return this.list.querySelector(`[data-client-id="${CSS.escape(clientId)}"]`);
+  }
+
+  /** The place where a run's answer is written: the one on the page already, or a new one. */
+  answerOf(runId, agent = "tutor") {
+    let article = this.list.querySelector(`[data-run-id="${CSS.escape(runId)}"]`);
+    if (!article) {
+      article = clone("t-answer");
+      article.dataset.runId = runId;
+      article.dataset.status = "pending";
+      label(article, runId);
+      article.querySelector(".thinking").hidden = false;
+      this.list.append(article);
+    }
+    const answer = new Answer(article);
+    if (article.dataset.status === "pending") answer.voice(agent);
+    this.keepUp();
+    return answer;
+  }
+
+  unfinishedRuns() {
+    return [...this.list.querySelectorAll("[data-run-id]")].map((each) => each.dataset.runId);
+  }
+
+  /** Bring the list in line with the server's; `live` are runs that are being followed here. */
+  merge(fragment, live) {
+    const fresh = [...fragment.querySelectorAll(".message")];
+    const known = new Set(fresh.map((each) => each.id));
+    const first = fresh[0] && this.find(fresh[0].dataset.id);
+    for (const old of this.list.querySelectorAll(".message[data-id]")) {
+      const covered = !first || old === first || first.compareDocumentPosition(old) & 4;
+      if (old.dataset.id && covered && !known.has(old.id) && !live.has(old.dataset.runId)) old.remove();
+    }
+    let previous = null;
+    for (const article of fresh) {
+      const byRun = article.dataset.runId && this.list.querySelector(`[data-run-id="${article.dataset.runId}"]`);
+      const old = this.find(article.dataset.id) ?? byRun;
+      const place = old && live.has(old.dataset.runId) ? old : article;
+      if (old && place === article && !same(old, article)) old.replaceWith(article);
+      else if (!old && previous) previous.after(article);
+      else if (!old) this.list.prepend(article);
+      previous = article.isConnected ? article : old;
+    }
+    this.keepUp();
+  }
+
+  keepUp() {
+    if (this.following) this.toEnd();
+    else this.latest.hidden = false;
+  }
+
+  toEnd() {
+    this.following = true;
+    this.latest.hidden = true;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  #noticeScroll() {
+    const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
+    this.following = left < NEAR;
+    if (this.following) this.latest.hidden = true;
+  }
+}
+
+/** Both show the same state of the same message. */
+function same(old, fresh) {
+  return old.dataset.status === fresh.dataset.status && !old.dataset.runId && !fresh.dataset.runId;
+}
+
+function label(article, key) {
+  const speaker = article.querySelector(".speaker");
+  speaker.id = `w-${key}`;
+  article.id = `new-${key}`;
+  delete article.dataset.id;
+  article.setAttribute("aria-labelledby", speaker.id);
+}
+
+/** The passage that a message is about, in the shape of templates/chat/_asked_about.html. */
+function drawAbout(body, frame) {
+  if (!frame.action && !frame.selection && !frame.page_context) return;
+  const about = document.createElement("div");
+  about.className = "about";
+  const add = (tag, name, text) => {
+    if (!text) return undefined;
+    const node = document.createElement(tag);
+    node.className = name;
+    node.dir = "auto";
+    node.textContent = text;
+    about.append(node);
+    return node;
+  };
+  add("span", "about-action", frame.action && say(frame.action));
+  const page = add("a", "about-page", frame.page_context?.title);
+  if (page && frame.page_context.url.startsWith("/")) page.href = frame.page_context.url;
+  add("blockquote", "about-selection", frame.selection);
+  body.prepend(about);
+}

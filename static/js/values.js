@@ -1,0 +1,48 @@
+// JSON made readable, in the same shape as templates/chat/_value.html and showing.readable.
+
+const HIDDEN = new Set(["id", "event_id", "message", "version", "error"]);
+
+function isEmpty(value) {
+  if (value === null || value === undefined || value === "") return true;
+  if (typeof value !== "object") return false;
+  return Array.isArray(value)
+    ? value.every(isEmpty)
+    : Object.entries(value).every(([key, each]) => HIDDEN.has(key) || isEmpty(each));
+}
+
+function title(key) {
+  const words = key.replaceAll("_", " ");
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+function text(value) {
+  const span = document.createElement("span");
+  span.dir = "auto";
+  span.textContent = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  return span;
+}
+
+/** A node that shows `value`, or null when there is nothing to show. */
+export function readable(value) {
+  if (isEmpty(value)) return null;
+  if (typeof value !== "object") return text(value);
+  const list = document.createElement(Array.isArray(value) ? "ol" : "dl");
+  for (const [key, each] of Object.entries(value)) {
+    if (isEmpty(each) || (!Array.isArray(value) && HIDDEN.has(key))) continue;
+    const shown = readable(each);
+    if (Array.isArray(value)) {
+      const item = document.createElement("li");
+      item.append(shown);
+      list.append(item);
+    } else {
+      const row = document.createElement("div");
+      const name = document.createElement("dt");
+      const held = document.createElement("dd");
+      name.textContent = title(key);
+      held.append(shown);
+      row.append(name, held);
+      list.append(row);
+    }
+  }
+  return list;
+}
