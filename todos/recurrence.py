@@ -62,10 +62,28 @@ def _parts(rule: str) -> dict[str, str]:
 def _expand(rule: str, start: date) -> rrule:
     """The rule from `start` on, without its own count (occurrences are counted by number)."""
     kept = [part for part in rule.split(";") if not part.startswith(("COUNT=", "UNTIL="))]
-    expanded = rrulestr(";".join(kept), dtstart=datetime.combine(start, time()))
+    expanded = rrulestr(anchored(";".join(kept), start), dtstart=datetime.combine(start, time()))
     if not isinstance(expanded, rrule):
         raise ValueError(rule)
     return expanded.replace(until=datetime.combine(start, time()) + HORIZON)
+
+
+def anchored(rule: str, start: date) -> str:
+    """A rule that names no day means its start's; a month too short for that has its last day."""
+    if "BY" in rule:
+        return rule
+    day = f"{start.day},-1;BYSETPOS=1" if start.day > 28 else str(start.day)
+    if rule.startswith("FREQ=MONTHLY"):
+        return f"{rule};BYMONTHDAY={day}"
+    if rule.startswith("FREQ=YEARLY"):
+        return f"{rule};BYMONTH={start.month};BYMONTHDAY={day}"
+    return rule
+
+
+def first_date(rule: str, today: date) -> date:
+    """Where a series begins that is said without a date: today, or the rule's next day."""
+    once = re.sub(r";INTERVAL=\d+", "", rule)
+    return next_date(once, today, today - timedelta(days=1), ending=False) or today
 
 
 def next_date(rule: str, start: date, after: date, *, ending: bool = True) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -106,7 +105,7 @@ def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None) -> None
     state.recurrence_text = wanted.text
     if state.due_date is None and wanted.mode == "due":
         today = unit.now.astimezone(unit.user.zone).date()
-        state.due_date = rules.next_date(wanted.rule, today, today - timedelta(days=1))
+        state.due_date = rules.first_date(wanted.rule, today)
         state.time_zone = unit.user.time_zone
     state.series_start = state.scheduled_for = state.due_date
     if state.series is None:
