@@ -14,7 +14,9 @@ from agents.models.interface import ModelTracing
 from agents.tool import Tool
 from django.conf import settings
 
+from tutor.offline.conversation import read
 from tutor.offline.stream import Reply, events, items
+from tutor.offline.teach import teach
 
 
 class OfflineModel(Model):
@@ -54,7 +56,5 @@ def answer(
     input: str | list[TResponseInputItem], tools: list[Tool], handoffs: list[Handoff[Any, Any]]
 ) -> Reply:
     """What to say or call next."""
-    return Reply(
-        "I am the offline engine: I answer from the book without a language model, and I am still"
-        " learning how. To connect a model, set for example GEMINI_API_KEY and start again."
-    )
+    conversation = read(input)
+    return teach(conversation, {tool.name for tool in tools})

@@ -13,7 +13,7 @@ TOP = "top"  # what stands before the first heading
 def anchor(heading: str) -> str:
     """`What ROS 2 is` → `what-ros-2-is`; never empty."""
     plain = re.sub(r"[`*_]", "", heading).replace("C++", "cpp").replace("/", " ")
-    plain = re.sub(r"[–—]", "-", plain)  # noqa: RUF001  dashes as the book writes them
+    plain = re.sub(r"[–—]", "-", plain)
     return slugify(unicodedata.normalize("NFC", plain), allow_unicode=True)[:110] or "section"
 
 

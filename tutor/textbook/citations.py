@@ -36,9 +36,7 @@ def _passages(slugs: set[str]) -> dict[tuple[str, str], dict[str, Any]]:
 def _terms(slugs: set[str]) -> dict[tuple[str, str], dict[str, Any]]:
     rows = Term.objects.filter(glossary__slug__in=slugs).select_related("glossary")
     return {
-        (term.glossary.slug, term.anchor): _citation(
-            term, term.glossary.title, term.term, term.url
-        )
+        (term.glossary.slug, term.anchor): _citation(term, term.glossary.title, term.term, term.url)
         for term in rows
     }
 

@@ -31,10 +31,7 @@ def english_of(query: str) -> str:
         return query
     spoken = f" {' '.join(words(query))} "
     english = [
-        term.term
-        for term in all_terms()
-        for form in _forms(term.urdu)
-        if f" {form} " in spoken
+        term.term for term in all_terms() for form in _forms(term.urdu) if f" {form} " in spoken
     ]
     return " ".join([query, *dict.fromkeys(english)])
 

@@ -60,3 +60,8 @@ def find(connection: BaseDatabaseWrapper, tokens: list[str], limit: int) -> list
     with connection.cursor() as cursor:
         cursor.execute(FIND[connection.vendor], [query, limit])
         return [str(row[0]) for row in cursor.fetchall()]
+
+
+def known(connection: BaseDatabaseWrapper, tokens: list[str]) -> list[str]:
+    """Those of the tokens that some passage holds."""
+    return [token for token in tokens if find(connection, [token], 1)]

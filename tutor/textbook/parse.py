@@ -21,7 +21,7 @@ DEFINED = re.compile(
 )
 ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9]+")
 ENTRY = re.compile(
-    r"^[-*]\s+\*\*(?P<term>.+?)\*\*\s*[—–:-]\s*(?P<definition>.+?)"  # noqa: RUF001  dashes
+    r"^[-*]\s+\*\*(?P<term>.+?)\*\*\s*[—–:-]\s*(?P<definition>.+?)"
     r"(?:\s*\((?P<chapter>[a-z0-9-]+)\)\.?)?(?:\s*·\s*اردو\s*:\s*(?P<urdu>.+?))?\s*$"
 )
 
@@ -43,9 +43,7 @@ class Part:
     @property
     def defines(self) -> list[str]:
         """The terms it defines, as search tokens: `**DDS** (Data …) is` gives two."""
-        found = (match for match in DEFINED.finditer(self.text))
-        names = [n for m in found for n in _names(m["term"] + (m["aside"] or ""))]
-        return list(dict.fromkeys(key for key in map(key_of, names) if key))
+        return defined(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,13 @@ class Entry:
 def key_of(term: str) -> str:
     """A term as search tokens."""
     return " ".join(content(term))
+
+
+def defined(text: str) -> list[str]:
+    """The terms that a Markdown text defines, as search tokens."""
+    found = (match["term"] + (match["aside"] or "") for match in DEFINED.finditer(text))
+    names = [name for term in found for name in _names(term)]
+    return list(dict.fromkeys(key for key in map(key_of, names) if key))
 
 
 def front_matter(text: str, name: str) -> tuple[dict[str, str], str]:
@@ -96,7 +101,7 @@ def entries(body: str) -> list[Entry]:
     """The lines of a glossary."""
     found = (ENTRY.match(line) for line in body.splitlines())
     return [
-        Entry(re.sub(r"\\(\W)", r"\1", m["term"]).strip("` "), m["definition"].strip(), m["chapter"] or "", m["urdu"] or "")
+        Entry(_bare(m["term"]), m["definition"].strip(), m["chapter"] or "", m["urdu"] or "")
         for m in found
         if m
     ]
@@ -111,6 +116,11 @@ def plain(markdown: str) -> str:
 
 def index_terms(text: str) -> str:
     return " ".join(tokens(plain(text)))
+
+
+def _bare(term: str) -> str:
+    """`A\\*` → `A*`."""
+    return re.sub(r"\\(\W)", r"\1", term).strip("` ")
 
 
 def _unquoted(value: str) -> str:

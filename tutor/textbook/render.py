@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -68,7 +69,7 @@ def page(markdown: str) -> str:
     """A chapter as HTML, its headings with ids."""
     tokens = parser().parse(markdown)
     anchors = Anchors()
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag in HEADINGS and not opening.level:
             opening.attrSet("id", anchors.take(inline.content))
     align_by_class(tokens)

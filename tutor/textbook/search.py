@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 
 from tutor.models import Passage
-from tutor.textbook import index
+from tutor.textbook import index, words
 from tutor.textbook.glossary import english_of
 from tutor.textbook.words import content, is_telling, synonyms, tokens
 
@@ -22,6 +23,7 @@ CANDIDATES = 200  # more than the passages that share a telling word with a ques
 LONGEST = 1_000  # characters of a query that are read
 HEADING, TITLE = 3.0, 0.6  # a word there counts so many times
 FULL, SYNONYM = 1.0, 0.4  # how much a word of the question, or a word it implies, counts
+DEFINED, HEADED = 1.2, 0.6  # gained by defining what is asked, or by being headed with it
 K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
 KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
 PREFERRED = 1.3  # for the chapter that the reader has open
@@ -46,7 +48,7 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
 
     `prefer` is the slug of a chapter whose passages win when others fit hardly better.
     """
-    weights = _weights(english_of(query[:LONGEST]))
+    weights = _weights(_spelt(content(english_of(query[:LONGEST]))))
     ids = index.find(connection, list(weights), CANDIDATES)
     if not ids:
         return []
@@ -64,9 +66,25 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
     return [_hit(passages[n], scores[n]) for n in order[: max(limit, 0)]]
 
 
-def _weights(query: str) -> dict[str, float]:
+def _spelt(asked: list[str]) -> list[str]:
+    """The words asked for; one that the book lacks gives way to a name that it has, if near."""
+    doubtful = [token for token in asked if len(token) >= words.SHORTEST_TYPO]
+    known = set(index.known(connection, doubtful))
+    unknown = [token for token in doubtful if token not in known]
+    names = _names() if unknown else []
+    better = {token: words.nearest(token, names) or token for token in unknown}
+    return list(dict.fromkeys(better.get(token, token) for token in asked))
+
+
+def _names() -> list[str]:
+    """Every word of a heading or a defined term."""
+    rows = Passage.objects.values_list("heading_terms", "defines")
+    texts = (text for heading, defines in rows for text in (heading, *defines))
+    return sorted({token for text in texts for token in text.split()})
+
+
+def _weights(asked: list[str]) -> dict[str, float]:
     """What to look for → how much it counts, between 0 and 1."""
-    asked = content(query)
     weights = {token: SYNONYM for word in asked for token in synonyms().get(word, ())}
     return weights | dict.fromkeys(asked, FULL)
 
@@ -83,15 +101,16 @@ def _scores(passages: list[Passage], weights: dict[str, float], total: int) -> l
     titles = {p.chapter_id: frozenset(tokens(p.chapter.title)) for p in passages}
     fields = [_fields_of(p, titles[p.chapter_id]) for p in passages]
     average = sum(f.length for f in fields) / len(fields)
-    holding = Counter(token for f in fields for token in weights if f.body[token] or f.heading[token])
+    holding = Counter(t for f in fields for t in weights if f.body[t] or f.heading[t])
     rarity = {
         token: weight * math.log(1 + (total - holding[token] + 0.5) / (holding[token] + 0.5))
         for token, weight in weights.items()
         if holding[token]
     }
-    asked = sum(rarity[token] for token in rarity if weights[token] == FULL) or 1.0
+    wanted = {token: rarity[token] for token in rarity if weights[token] == FULL}
     return [
-        KIND[Passage.Kind(p.kind)] * (_bm25(f, rarity, average) + _named(p, f, rarity, weights, asked))
+        KIND[Passage.Kind(p.kind)]
+        * (_bm25(f, rarity, average) + _named(p.defines, f.heading, wanted))
         for p, f in zip(passages, fields, strict=True)
     ]
 
@@ -111,24 +130,17 @@ def _bm25(fields: _Fields, rarity: dict[str, float], average: float) -> float:
     return score
 
 
-def _named(
-    passage: Passage,
-    fields: _Fields,
-    rarity: dict[str, float],
-    weights: dict[str, float],
-    asked: float,
-) -> float:
-    """What a passage gains by defining the thing asked for, or by being headed with it."""
-    wanted = {token: rarity[token] for token in rarity if weights[token] == FULL}
-    best = 0.0
-    for key in passage.defines:
-        parts = key.split()
-        if parts and all(part in wanted for part in parts):
-            best = max(best, sum(wanted[part] for part in parts) / asked)
-    telling = [token for token in fields.heading if is_telling(token)]
+def _named(defines: list[str], heading: Iterable[str], wanted: dict[str, float]) -> float:
+    """What a passage gains by defining the thing asked for, or by being headed with it.
+
+    `wanted` maps the question's own words to their rarity.
+    """
+    keys = (key.split() for key in defines)
+    defined = (sum(wanted[t] for t in key) for key in keys if key and all(t in wanted for t in key))
+    telling = [token for token in heading if is_telling(token)]
     matched = sum(wanted.get(token, 0.0) for token in telling)
     exact = sum(token in wanted for token in telling) / len(telling) if telling else 0.0
-    return asked * (1.2 * best + 0.6 * exact * matched / asked)
+    return DEFINED * max(defined, default=0.0) + HEADED * exact * matched
 
 
 def _hit(passage: Passage, score: float) -> Hit:

@@ -5,8 +5,10 @@ Both databases index these tokens, so that both find the same passages.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +21,7 @@ SPELLINGS = (
     (re.compile(r"\ba\\?\*"), " astar "),
     (re.compile(r"\bros[ -]?2\b"), " ros2 "),
     (re.compile(r"\b(\d) ?d\b"), r" \g<1>d "),
-    (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),  # noqa: RUF001  typed apostrophes
+    (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),
 )
 IRREGULAR = {
     "axes": "axis", "matrices": "matrix", "vertices": "vertex", "indices": "index", "feet": "foot",
@@ -36,6 +38,7 @@ ENDINGS = (
     ("ption", "pt"), ("ction", "ct"), ("ition", "it"), ("ing", ""), ("ed", ""), ("er", ""),
     ("ment", ""), ("ness", ""),
 )  # fmt: skip
+SHORTEST_TYPO = 4  # letters; shorter words are too near to each other
 STEM = 4  # characters that must remain
 
 
@@ -86,7 +89,7 @@ def _singular(word: str) -> str:
 def _undouble(word: str) -> str:
     """`plann` → `plan`; `roll` and `pass` keep theirs."""
     double = word[-1] == word[-2] and word[-1] not in "aeiouls"
-    return word[:-1] if double or word.endswith("oll") and len(word) > STEM else word
+    return word[:-1] if double or (word.endswith("oll") and len(word) > STEM) else word
 
 
 def tokens(text: str) -> list[str]:
@@ -107,6 +110,12 @@ def content(text: str) -> list[str]:
 def is_telling(token: str) -> bool:
     """Whether a reduced word is more than a joining word."""
     return token not in _joining()
+
+
+def nearest(token: str, names: Iterable[str]) -> str:
+    """The name that a mistyped token most likely means, or nothing."""
+    close = difflib.get_close_matches(token, names, 1, 0.82 if len(token) > SHORTEST_TYPO else 0.88)
+    return close[0] if close and len(token) >= SHORTEST_TYPO else ""
 
 
 def is_urdu(text: str) -> bool:

@@ -1,0 +1,140 @@
+"""What a model is given, read once: the question, what happened since, and what was said before."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+CONTEXT = re.compile(r"\A\s*\[context\]\n(?P<block>.*?)\n?\[/context\]\n?", re.DOTALL)
+SELECTION = re.compile(r"^selection: <<<\n(?P<text>.*?)\n>>>\s*$", re.DOTALL | re.MULTILINE)
+PAGE = re.compile(r"^page: (?P<title>.*?)\s*\S*/book/(?P<slug>[\w-]+)/?\S*\s*$", re.MULTILINE)
+ACTION = re.compile(
+    r"\A\s*(?P<name>explain|summari[sz]e|translate(?: (?:this|it))?(?: (?:in)?to urdu)?)\s*:\s*",
+    re.IGNORECASE,
+)
+TRANSFER = "transfer_to_"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person's message. `action` is explain, summarize, translate or empty."""
+
+    text: str
+    action: str = ""
+    selection: str = ""
+    page_title: str = ""
+    page_slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A tool call with its result; `result` is empty while there is none."""
+
+    name: str
+    arguments: dict[str, Any]
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A message, the calls it led to in order, and what was answered."""
+
+    said: Said
+    calls: list[Done] = field(default_factory=list)
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`now` is the exchange to go on with, `earlier` those before it, oldest first."""
+
+    now: Exchange
+    earlier: list[Exchange] = field(default_factory=list)
+
+    @property
+    def handed_over(self) -> bool:
+        return any(call.name.startswith(TRANSFER) for call in self.now.calls)
+
+    @property
+    def calls(self) -> list[Done]:
+        """The real tools called for this message so far."""
+        return [call for call in self.now.calls if not call.name.startswith(TRANSFER)]
+
+
+def read(items: str | Sequence[Any]) -> Conversation:
+    """Input items of the Responses API, as the SDK passes them to a model."""
+    if isinstance(items, str):
+        return Conversation(Exchange(understood(items)))
+    exchanges: list[Exchange] = []
+    outputs = {
+        item.get("call_id"): _decoded(item.get("output"))
+        for item in map(_mapping, items)
+        if item.get("type") == "function_call_output"
+    }
+    for item in map(_mapping, items):
+        _take(item, exchanges, outputs)
+    if not exchanges:
+        exchanges.append(Exchange(Said("")))
+    return Conversation(exchanges[-1], exchanges[:-1])
+
+
+def _take(
+    item: Mapping[str, Any], exchanges: list[Exchange], outputs: dict[Any, dict[str, Any]]
+) -> None:
+    if item.get("role") == "user":
+        exchanges.append(Exchange(understood(_text(item.get("content")))))
+        return
+    if not exchanges:
+        exchanges.append(Exchange(Said("")))
+    last = exchanges[-1]
+    if item.get("type") == "function_call":
+        arguments = _decoded(item.get("arguments"))
+        result = outputs.get(item.get("call_id"), {})
+        last.calls.append(Done(str(item.get("name", "")), arguments, result))
+    elif item.get("role") == "assistant":
+        answer = f"{last.answer}\n\n{_text(item.get('content'))}".strip()
+        exchanges[-1] = Exchange(last.said, last.calls, answer)
+
+
+def understood(text: str) -> Said:
+    """The message without its context block and action prefix, each in its place."""
+    selection, title, slug = "", "", ""
+    if match := CONTEXT.match(text):
+        text = text[match.end() :]
+        if chosen := SELECTION.search(match["block"]):
+            selection = chosen["text"].strip()
+        if page := PAGE.search(match["block"]):
+            title, slug = page["title"].strip(), page["slug"]
+    action = ""
+    if match := ACTION.match(text):
+        name = match["name"].casefold()
+        action = "translate" if name.startswith("t") else name.replace("summarise", "summarize")
+        text = text[match.end() :]
+    return Said(text.strip(), action, selection, title, slug)
+
+
+def _mapping(item: Any) -> Mapping[str, Any]:
+    if isinstance(item, Mapping):
+        return item
+    dump = getattr(item, "model_dump", None)
+    return dump() if dump else {}
+
+
+def _text(content: Any) -> str:
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list) else []
+    return "".join(str(part.get("text") or "") for part in parts if isinstance(part, Mapping))
+
+
+def _decoded(raw: Any) -> dict[str, Any]:
+    """Arguments and outputs are JSON objects; anything else becomes `{"text": …}`."""
+    text = raw if isinstance(raw, str) else _text(raw)
+    try:
+        value = json.loads(text or "{}")
+    except ValueError:
+        value = text
+    return value if isinstance(value, dict) else {"text": str(value)}
