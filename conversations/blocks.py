@@ -37,7 +37,7 @@ class Line:
 
     def __post_init__(self) -> None:
         expanded = self.text.expandtabs(4)
-        self.body = expanded.strip(" \n")
+        self.body = expanded.strip(" \r\n")
         self.indent = len(expanded) - len(expanded.lstrip(" "))
 
     @property
@@ -73,7 +73,7 @@ class BlockSplitter:
         """The blocks that `text` completes, as Markdown."""
         if "\n" in text:
             head, _, tail = text.rpartition("\n")
-            lines = ("".join(self._partial) + head + "\n").replace("\r\n", "\n").split("\n")[:-1]
+            lines = ("".join(self._partial) + head).split("\n")
             self._partial = [tail]
             for line in lines:
                 self._take(Line(line + "\n"))

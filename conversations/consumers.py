@@ -160,7 +160,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _send_entry(
         self, run_id: UUID, thread_id: UUID, entry: Entry, after: int, html: HtmlStream | None
     ) -> None:
-        extras = html.frames(run_id, entry, after) if html else ()
+        extras = html.frames(run_id, entry) if html else ()
         if rest := entry.after(after):
             wire = frame(run_id, thread_id, rest)
             if html:

@@ -10,14 +10,19 @@ from conversations.rendering import BlockStream, render
 
 
 class HtmlStream:
-    """Follows one run's text from its start; tells a reader past `after` what is new to it."""
+    """Follows one run's text from its start and gives each block that it completes.
+
+    A reader that resumes is given all blocks again: the cut may have fallen between a delta and
+    the block that it completed. `index` makes that harmless; `end` tells where in the text so far
+    (in UTF-16 units, as scripts count) the unfinished block begins.
+    """
 
     def __init__(self) -> None:
         self._blocks = BlockStream()
         self._count = 0
 
-    def frames(self, run_id: UUID, entry: Entry, after: int) -> list[dict[str, Any]]:
-        """`html` frames of the blocks that `entry` completes, unless the reader had seen it."""
+    def frames(self, run_id: UUID, entry: Entry) -> list[dict[str, Any]]:
+        """`html` frames of the blocks that `entry` completes."""
         if not isinstance(entry.event, TextDelta):
             return []
         frames = []
@@ -29,10 +34,11 @@ class HtmlStream:
                     "message_id": entry.event.message_id,
                     "index": self._count,
                     "html": html,
+                    "end": self._blocks.end,
                 }
             )
             self._count += 1
-        return frames if entry.seq > after else []
+        return frames
 
     @staticmethod
     def complete(wire: dict[str, Any]) -> None:

@@ -65,10 +65,13 @@ class BlockStream:
     def __init__(self) -> None:
         self._blocks = BlockSplitter()
         self._references: dict[str, Any] = {}
+        self.end = 0  # UTF-16 units of the text that are in complete blocks
 
     def feed(self, delta: str) -> list[str]:
         """Take more text; give the HTML of the blocks that it completed."""
-        html = (render_fragment(block, self._references) for block in self._blocks.feed(delta))
+        blocks = self._blocks.feed(delta)
+        self.end += sum(map(_units, blocks))
+        html = (render_fragment(block, self._references) for block in blocks)
         return [block for block in html if block]
 
     def rest(self) -> str:
@@ -78,6 +81,10 @@ class BlockStream:
     def close(self) -> str:
         """The HTML of what was left when the text ended."""
         return render_fragment(self._blocks.rest(), self._references)
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 @lru_cache(maxsize=512)

@@ -14,7 +14,7 @@ export class Answer {
     this.thinking = article.querySelector(".thinking");
     this.calls = article.querySelector(".calls");
     this.blocks = [];
-    this.tail = "";
+    this.done = 0; // characters of the content that are in blocks
     this.content = "";
   }
 
@@ -32,7 +32,7 @@ export class Answer {
     this.calls.replaceChildren();
     this.text.setAttribute("aria-live", "off");
     this.blocks = [];
-    this.tail = "";
+    this.done = 0;
     this.content = "";
     this.#showThinking(true);
   }
@@ -45,12 +45,11 @@ export class Answer {
 
   delta(frame) {
     this.content += frame.content;
-    this.tail += frame.content;
     this.#showThinking(false);
     this.#drawSoon();
   }
 
-  /** A finished block as HTML from the server, and what of the text comes after it. */
+  /** A finished block as HTML from the server, and where the unfinished one begins. */
   block(frame) {
     const holder = document.createElement("template");
     holder.innerHTML = frame.html;
@@ -60,7 +59,7 @@ export class Answer {
     if (last) last.after(...nodes);
     else this.text.prepend(...nodes);
     this.blocks[frame.index] = nodes;
-    if (frame.rest !== undefined) this.tail = frame.rest;
+    this.done = frame.end;
     this.#drawSoon();
   }
 
@@ -87,7 +86,7 @@ export class Answer {
 
   complete(frame) {
     this.content = frame.content;
-    this.tail = "";
+    this.done = frame.content.length;
     cancelAnimationFrame(this.drawing);
     this.drawing = 0;
     if (frame.html !== undefined) this.text.innerHTML = frame.html;
@@ -139,11 +138,12 @@ export class Answer {
     this.drawing ||= requestAnimationFrame(() => {
       this.drawing = 0;
       this.text.querySelector(":scope > .tail")?.remove();
-      if (!this.tail.trim()) return;
+      const rest = this.content.slice(this.done);
+      if (!rest.trim()) return;
       const tail = document.createElement("div");
       tail.className = "tail";
       tail.dir = "auto";
-      tail.append(...draft(this.tail));
+      tail.append(...draft(rest));
       this.text.append(tail);
       this.article.dispatchEvent(new CustomEvent("grown", { bubbles: true }));
     });
