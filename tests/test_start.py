@@ -53,6 +53,7 @@ def clone(tmp_path):
 def checkout(clone):
     """A clone whose packages are installed already."""
     (clone / ".venv").symlink_to(sys.prefix)
+    subprocess.run([str(clone / "script" / "setup")], check=True, capture_output=True)
     return clone
 
 
