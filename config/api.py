@@ -32,6 +32,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     set_rollback()
     if isinstance(error, Problem):
         return Response(error_body(error.code, error.message, error.fields), status=error.status)
+    if isinstance(error, RecursionError):
+        error = exceptions.ParseError("The body is nested too deeply.")
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
@@ -71,7 +73,8 @@ def _sentences(value: Any) -> list[str]:
         return [text for inner in value.values() for text in _sentences(inner)]
     if isinstance(value, list):
         return [text for inner in value for text in _sentences(inner)] or ["Not valid."]
-    return [str(value)]
+    # What a client sent may be repeated here, with characters that no answer can carry.
+    return [str(value).encode("utf-8", "replace").decode()]
 
 
 class KeysetPagination(pagination.CursorPagination):

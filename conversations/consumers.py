@@ -151,8 +151,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
                 for entry in batch:
                     await self._send_entry(run_id, thread_id, entry, after, html)
             self._readers.pop(run_id, None)
-        except asyncio.CancelledError:
-            raise
+        except OSError:
+            pass  # the client has gone
         except Exception:
             log.exception("a reader of run %s broke off", run_id)
             await self.close(1011)
