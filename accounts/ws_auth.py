@@ -65,20 +65,22 @@ def identify(scope: Scope) -> Identity:
     return _known(_session_user(scope), "session") if from_own_page(scope) else NOBODY
 
 
-async def still_signed_in(scope: Scope) -> bool:
+def still_signed_in(scope: Scope) -> bool:
     """Whether the person of an open socket may go on: not logged out, closed, deleted, expired, and
-    with the same password."""
+    with the same password. Reads the database."""
     if scope["auth_expires"] is not None and scope["auth_expires"] <= time.time():
         return False
-    return scope["auth_kind"] is not None and await in_database(_unchanged, scope)
+    return scope["auth_kind"] is not None and _unchanged(scope)
 
 
 def from_own_page(scope: Scope) -> bool:
     """Whether the browser says that a page of this site opens the socket.
 
     Cookies go along with requests that foreign pages make, so a session counts only with this.
-    A program without an Origin header can use a token instead.
+    Every browser sends an Origin with a WebSocket: without one, it is a program and its cookie.
     """
+    if not any(key.lower() == b"origin" for key, _ in scope["headers"]):
+        return True
     host = _header(scope, b"host").decode("latin-1")
     origin = _origin(_header(scope, b"origin").decode("latin-1"))
     if origin is None or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):

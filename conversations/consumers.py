@@ -17,6 +17,7 @@ from accounts.errors import Problem
 from accounts.models import User
 from accounts.notices import group_of
 from accounts.throttles import aallow
+from accounts.ws_auth import still_signed_in
 from conversations import turns
 from conversations.access import own_run
 from conversations.asking import message_text, parse_ask
@@ -113,7 +114,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if not await aallow("send", self.user.pk):
             sentence = "You are sending faster than this site allows. Wait a minute."
             raise Problem("rate_limited", sentence, status=429, retryable=True)
-        started = await in_database(begin)
+        started = await in_database(self._while_signed_in, begin)
         if started.created:
             await supervisor.launch(started)
         ack = {
@@ -126,6 +127,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
             ack["client_id"] = data["client_id"]
         await self._answer(data, ack)
         self._follow(started.run_id, started.thread_id, 0)
+
+    def _while_signed_in(self, begin: Callable[[], Started]) -> Started:
+        if not still_signed_in(self.scope):
+            raise Problem("unauthenticated", "Please log in again.", status=401)
+        return begin()
 
     async def _subscribe(self, data: dict[str, Any]) -> None:
         after = data.get("after", 0)
