@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import closing
 
 import pytest
@@ -14,6 +15,8 @@ from rest_framework.test import APIClient
 from tests.support import server as servers
 from tests.support.client import Account, Anonymous, Guest
 from tests.support.provider import Provider
+
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 @pytest.fixture(scope="session")

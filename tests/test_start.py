@@ -14,7 +14,7 @@ import pytest
 
 from tests.support import wire
 from tests.support.client import Account
-from tests.support.server import Server, plain, running_server
+from tests.support.server import Server, plain, running_server, stores
 from tests.support.services import ROOT, free_port
 
 
@@ -155,6 +155,24 @@ def test_two_servers_start_at_once_on_one_fresh_checkout(checkout):
             assert httpx.get(f"{server.url}/api/book/chapters").status_code in {200, 401}
         Account(first, "alice")
         Account(second, "bob")
+
+
+def test_two_hosts_start_at_once_on_one_fresh_database(tmp_path):
+    """On PostgreSQL each has files of its own; a SQLite file cannot be shared by hosts."""
+    with stores() as places:
+        folders = [
+            tmp_path / ("one" if places else "both"),
+            tmp_path / ("two" if places else "both"),
+        ]
+        for folder in folders:
+            folder.mkdir(exist_ok=True)
+        with Server(places, folders[0]) as first, Server(places, folders[1]) as second:
+            first.start(wait=False)
+            second.start(wait=False)
+            for server in (first, second):
+                server.wait()
+                assert len(httpx.get(f"{server.url}/api/book/chapters").json()["results"]) > 8
+                assert "Traceback" not in server.tail()
 
 
 def test_host_and_port_are_taken_from_the_environment(checkout):
