@@ -1,4 +1,4 @@
-"""The task domain's rows and what must always hold of them. Writes go through `todos.operations`."""
+"""The task domain's rows and what must always hold of them; `todos.operations` writes them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Task(models.Model):
     recurrence_text = models.CharField(max_length=100, blank=True)
     series = models.UUIDField(null=True, blank=True, editable=False)
     occurrence = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    # The naive-local anchor of the rule, and where the rule put this occurrence before it was moved.
+    # The rule's naive-local anchor, and where it put this occurrence before it was moved.
     series_start = models.DateField(null=True, blank=True, editable=False)
     scheduled_for = models.DateField(null=True, blank=True, editable=False)
 
@@ -105,7 +105,9 @@ class Task(models.Model):
         ordering: ClassVar = ["due_sort", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["owner", "number"], name="one_task_per_number"),
-            models.UniqueConstraint(fields=["series", "occurrence"], name="one_task_per_occurrence"),
+            models.UniqueConstraint(
+                fields=["series", "occurrence"], name="one_task_per_occurrence"
+            ),
             models.CheckConstraint(condition=~Q(title=""), name="a_task_has_a_title"),
             models.CheckConstraint(
                 condition=Q(status="done", completed_at__isnull=False)

@@ -106,9 +106,7 @@ def last_number(rule: str) -> int | None:
     return int(count[1]) if count else None
 
 
-def next_due(
-    rule: str, mode: str, *, start: date, scheduled: date, finished: date
-) -> date | None:
+def next_due(rule: str, mode: str, *, start: date, scheduled: date, finished: date) -> date | None:
     """When the next occurrence is due; all dates are local to the task.
 
     Counted from the due date: the first date of the rule after the one it was `scheduled` for and

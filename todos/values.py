@@ -67,7 +67,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """An RFC 5545 rule (without "RRULE:"), counted from the due date or from the day of finishing."""
+    """An RFC 5545 rule (without "RRULE:"), counted from the due date or the day of finishing."""
 
     rule: str
     mode: Literal["due", "done"] = "due"

@@ -9,175 +9,350 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Numbering',
+            name="Numbering",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=50)),
-                ('key', models.CharField(editable=False, max_length=100)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=50)),
+                ("key", models.CharField(editable=False, max_length=100)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tags",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('title', models.CharField(max_length=500)),
-                ('notes', models.TextField(blank=True)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('done', 'Done')], default='open', max_length=8)),
-                ('priority', models.PositiveSmallIntegerField(choices=[(1, 'low'), (2, 'medium'), (3, 'high'), (4, 'urgent')], default=2)),
-                ('due_date', models.DateField(blank=True, null=True)),
-                ('due_time', models.TimeField(blank=True, null=True)),
-                ('time_zone', models.CharField(default='UTC', max_length=64)),
-                ('due_sort', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
-                ('postponed', models.PositiveIntegerField(default=0, editable=False)),
-                ('recurrence_rule', models.CharField(blank=True, max_length=255)),
-                ('recurrence_mode', models.CharField(blank=True, choices=[('due', 'The due date'), ('done', 'The day it is finished')], max_length=4)),
-                ('recurrence_text', models.CharField(blank=True, max_length=100)),
-                ('series', models.UUIDField(blank=True, editable=False, null=True)),
-                ('occurrence', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('series_start', models.DateField(blank=True, editable=False, null=True)),
-                ('scheduled_for', models.DateField(blank=True, editable=False, null=True)),
-                ('completed_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('search_text', models.TextField(blank=True, editable=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to=settings.AUTH_USER_MODEL)),
-                ('tags', models.ManyToManyField(blank=True, related_name='tasks', to='todos.tag')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("title", models.CharField(max_length=500)),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("done", "Done")], default="open", max_length=8
+                    ),
+                ),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "low"), (2, "medium"), (3, "high"), (4, "urgent")], default=2
+                    ),
+                ),
+                ("due_date", models.DateField(blank=True, null=True)),
+                ("due_time", models.TimeField(blank=True, null=True)),
+                ("time_zone", models.CharField(default="UTC", max_length=64)),
+                (
+                    "due_sort",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        editable=False,
+                    ),
+                ),
+                ("postponed", models.PositiveIntegerField(default=0, editable=False)),
+                ("recurrence_rule", models.CharField(blank=True, max_length=255)),
+                (
+                    "recurrence_mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[("due", "The due date"), ("done", "The day it is finished")],
+                        max_length=4,
+                    ),
+                ),
+                ("recurrence_text", models.CharField(blank=True, max_length=100)),
+                ("series", models.UUIDField(blank=True, editable=False, null=True)),
+                ("occurrence", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("series_start", models.DateField(blank=True, editable=False, null=True)),
+                ("scheduled_for", models.DateField(blank=True, editable=False, null=True)),
+                ("completed_at", models.DateTimeField(blank=True, null=True)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("search_text", models.TextField(blank=True, editable=False)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("tags", models.ManyToManyField(blank=True, related_name="tasks", to="todos.tag")),
             ],
             options={
-                'ordering': ['due_sort', 'number'],
+                "ordering": ["due_sort", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fire_at', models.DateTimeField()),
-                ('before_minutes', models.PositiveIntegerField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='todos.task')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("fire_at", models.DateTimeField()),
+                ("before_minutes", models.PositiveIntegerField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="todos.task",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['fire_at', 'id'],
+                "ordering": ["fire_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TaskEvent',
+            name="TaskEvent",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('actor', models.CharField(choices=[('user', 'On the page'), ('agent', 'In a chat'), ('mcp', 'Through MCP'), ('api', 'Through the API')], max_length=8)),
-                ('operation', models.CharField(max_length=32)),
-                ('before', models.JSONField(default=list)),
-                ('after', models.JSONField(default=list)),
-                ('changed', models.BooleanField(default=True)),
-                ('run_id', models.UUIDField(blank=True, null=True)),
-                ('call_id', models.CharField(blank=True, max_length=255)),
-                ('key', models.CharField(blank=True, max_length=320, null=True)),
-                ('request', models.CharField(blank=True, max_length=64)),
-                ('result', models.JSONField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='task_events', to=settings.AUTH_USER_MODEL)),
-                ('tasks', models.ManyToManyField(related_name='events', to='todos.task')),
-                ('undone_by', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='undoes', to='todos.taskevent')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "actor",
+                    models.CharField(
+                        choices=[
+                            ("user", "On the page"),
+                            ("agent", "In a chat"),
+                            ("mcp", "Through MCP"),
+                            ("api", "Through the API"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("operation", models.CharField(max_length=32)),
+                ("before", models.JSONField(default=list)),
+                ("after", models.JSONField(default=list)),
+                ("changed", models.BooleanField(default=True)),
+                ("run_id", models.UUIDField(blank=True, null=True)),
+                ("call_id", models.CharField(blank=True, max_length=255)),
+                ("key", models.CharField(blank=True, max_length=320, null=True)),
+                ("request", models.CharField(blank=True, max_length=64)),
+                ("result", models.JSONField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="task_events",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("tasks", models.ManyToManyField(related_name="events", to="todos.task")),
+                (
+                    "undone_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="undoes",
+                        to="todos.taskevent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('owner', 'key'), name='one_tag_per_name'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(fields=("owner", "key"), name="one_tag_per_name"),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='a_tag_has_a_name'),
+            model_name="tag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key", ""), _negated=True), name="a_tag_has_a_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('deleted_at__isnull', True), ('status', 'open')), fields=['owner', 'due_sort', 'number'], name='open_tasks_by_due'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("deleted_at__isnull", True), ("status", "open")),
+                fields=["owner", "due_sort", "number"],
+                name="open_tasks_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('deleted_at__isnull', True), ('status', 'done')), fields=['owner', 'completed_at'], name='done_tasks_by_day'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("deleted_at__isnull", True), ("status", "done")),
+                fields=["owner", "completed_at"],
+                name="done_tasks_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'created_at', 'number'], name='tasks_by_age'),
+            model_name="task",
+            index=models.Index(fields=["owner", "created_at", "number"], name="tasks_by_age"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('owner', 'number'), name='one_task_per_number'),
+            model_name="task",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "number"), name="one_task_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('series', 'occurrence'), name='one_task_per_occurrence'),
+            model_name="task",
+            constraint=models.UniqueConstraint(
+                fields=("series", "occurrence"), name="one_task_per_occurrence"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_task_has_a_title'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="a_task_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', False), ('status', 'done')), models.Q(('completed_at__isnull', True), ('status', 'open')), _connector='OR'), name='done_means_completed_at'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_at__isnull", False), ("status", "done")),
+                    models.Q(("completed_at__isnull", True), ("status", "open")),
+                    _connector="OR",
+                ),
+                name="done_means_completed_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('priority__gte', 1), ('priority__lte', 4)), name='priority_is_one_of_four'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("priority__gte", 1), ("priority__lte", 4)),
+                name="priority_is_one_of_four",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('due_time__isnull', True), ('due_date__isnull', False), _connector='OR'), name='a_time_needs_a_date'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_time__isnull", True), ("due_date__isnull", False), _connector="OR"
+                ),
+                name="a_time_needs_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recurrence_mode', ''), ('recurrence_rule', '')), models.Q(models.Q(('recurrence_rule', ''), _negated=True), ('recurrence_mode', 'done')), models.Q(models.Q(('recurrence_rule', ''), _negated=True), ('due_date__isnull', False), ('recurrence_mode', 'due')), _connector='OR'), name='a_rule_has_a_mode_and_a_date'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("recurrence_mode", ""), ("recurrence_rule", "")),
+                    models.Q(
+                        models.Q(("recurrence_rule", ""), _negated=True),
+                        ("recurrence_mode", "done"),
+                    ),
+                    models.Q(
+                        models.Q(("recurrence_rule", ""), _negated=True),
+                        ("due_date__isnull", False),
+                        ("recurrence_mode", "due"),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_rule_has_a_mode_and_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('occurrence__isnull', True), ('series__isnull', True)), models.Q(('occurrence__isnull', False), ('series__isnull', False)), _connector='OR'), name='an_occurrence_has_a_series'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("occurrence__isnull", True), ("series__isnull", True)),
+                    models.Q(("occurrence__isnull", False), ("series__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_occurrence_has_a_series",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['fire_at'], name='reminders_to_send'),
+            model_name="reminder",
+            index=models.Index(
+                condition=models.Q(("sent_at__isnull", True)),
+                fields=["fire_at"],
+                name="reminders_to_send",
+            ),
         ),
         migrations.AddIndex(
-            model_name='taskevent',
-            index=models.Index(fields=['owner', '-created_at'], name='events_of_owner'),
+            model_name="taskevent",
+            index=models.Index(fields=["owner", "-created_at"], name="events_of_owner"),
         ),
         migrations.AddIndex(
-            model_name='taskevent',
-            index=models.Index(condition=models.Q(('run_id__isnull', False)), fields=['run_id'], name='events_of_run'),
+            model_name="taskevent",
+            index=models.Index(
+                condition=models.Q(("run_id__isnull", False)),
+                fields=["run_id"],
+                name="events_of_run",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskevent',
-            constraint=models.UniqueConstraint(fields=('owner', 'key'), name='one_effect_per_key'),
+            model_name="taskevent",
+            constraint=models.UniqueConstraint(fields=("owner", "key"), name="one_effect_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='taskevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor__in', ['user', 'agent', 'mcp', 'api'])), name='a_known_actor'),
+            model_name="taskevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("actor__in", ["user", "agent", "mcp", "api"])),
+                name="a_known_actor",
+            ),
         ),
     ]

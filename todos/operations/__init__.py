@@ -21,6 +21,7 @@ from todos.operations.tasks import (
     update_many,
 )
 from todos.operations.undo import undo
+from todos.operations.unit import earlier
 from todos.values import Actor, Change
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "add_tags",
     "complete",
     "delete",
+    "earlier",
     "remove_reminder",
     "reopen",
     "restore",

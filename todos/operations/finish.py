@@ -37,8 +37,10 @@ def take_up_again(unit: Unit, draft: Draft) -> None:
     state.status, state.completed_at = "open", None
     if state.series is None or state.occurrence is None:
         return
-    successor = Task.objects.alive().open().filter(
-        owner=unit.user, series=state.series, occurrence=state.occurrence + 1, version=1
+    successor = (
+        Task.objects.alive()
+        .open()
+        .filter(owner=unit.user, series=state.series, occurrence=state.occurrence + 1, version=1)
     )
     for task_id in successor.values_list("id", flat=True):
         [follower] = unit.load([task_id])

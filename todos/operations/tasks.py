@@ -42,9 +42,7 @@ def _create(unit: Unit, new: NewTask) -> Draft:
     return draft
 
 
-def update(
-    actor: Actor, task_id: UUID, changes: Changes, *, version: int | None = None
-) -> Change:
+def update(actor: Actor, task_id: UUID, changes: Changes, *, version: int | None = None) -> Change:
     """Change what `changes` names and nothing else; 409 if `version` is not the current one.
 
     Moving the date leaves a repetition as it is; `status` completes or reopens in the same change.

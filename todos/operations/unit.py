@@ -22,6 +22,8 @@ from todos.shapes import task_shape
 from todos.state import State
 from todos.values import Actor, Change
 
+REUSED = "This key was used for another request; use a new one."
+
 
 @dataclass(slots=True)
 class Draft:
@@ -46,7 +48,7 @@ class Unit:
         return self.actor.user
 
     def load(self, ids: Sequence[UUID], *, binned: bool = False) -> list[Draft]:
-        """The owner's tasks in the order asked for; 404 if any is missing, foreign or in the bin."""
+        """The owner's tasks in that order; 404 if any is missing, foreign or in the bin."""
         tasks = Task.objects.owned_by(self.user).whole()
         found = (tasks if binned else tasks.alive()).in_bulk(list(ids))
         missing = set(ids) - found.keys()
@@ -105,6 +107,22 @@ def digest_of(operation: str, request: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def earlier(actor: Actor) -> dict[str, Any] | None:
+    """What was answered when this very request was made before, if that was kept with its record.
+
+    Compares `actor.request` only; 409 if the key was used for another request.
+    """
+    if actor.key is None or actor.request is None:
+        return None
+    event = TaskEvent.objects.owned_by(actor.user).filter(key=actor.key).first()
+    if event is None:
+        return None
+    if event.request != digest_of(event.operation, actor.request):
+        raise conflict(REUSED)
+    result: dict[str, Any] | None = event.result
+    return result
+
+
 def replay(actor: Actor, digest: str) -> Change | None:
     """What this key did before, or None if it is new; 409 if it was used for something else."""
     if actor.key is None:
@@ -113,7 +131,7 @@ def replay(actor: Actor, digest: str) -> Change | None:
     if event is None:
         return None
     if event.request != digest:
-        raise conflict("This key was used for another request; use a new one.")
+        raise conflict(REUSED)
     tasks = list(event.tasks.whole())
     existed = {item["id"] for item in event.before}
     named = [t for t in tasks if not existed or str(t.id) in existed]

@@ -1,9 +1,9 @@
 """The patterns of time, in the order in which they are tried at each word.
 
-Each is matched against the stream of names (see `todos.when.stream`) and handed to its reader, which
-may still decline. `title` says what it takes to count inside a title, where most words mean
-themselves: "strong" always counts; "edge" at either end; "loose" with a preposition or next to
-another piece, as "edge" does too; "near" only next to another; "never" is for phrases that are nothing but a time.
+Each is matched against the stream of names (see `todos.when.stream`) and handed to its reader,
+which may still decline. `title` says what it takes to count inside a title, where most words mean
+themselves: "strong" always counts; "loose" with a preposition or next to another piece; "edge" also
+at either end; "near" only next to another; "never" is for phrases that are nothing but a time.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ REPEATS = (
         repeats.month_date,
         "strong",
         rf"{MONTHLY} (?P<ondate>{DOM}|last day){OF_MONTH}?"
-        rf"|every (?P<ondate2>{DOM}|last day)(?:{OF_MONTH}|(?! {DAY}| {MONTH}| of| day| week| month| year))"
+        rf"|every (?P<ondate2>{DOM}|last day)(?:{OF_MONTH}|(?! {DAY}| {MONTH}| of| {UNIT}))"
         rf"|(?P<ondate3>{DOM}|last day) of every month",
     ),
     _pattern(
@@ -144,9 +144,7 @@ DATES = (
         "edge",
         r"end of (?:the |this )?(?P<endnext>next )?(?P<endof>day|week|month|year)",
     ),
-    _pattern(
-        dates.span_end, "edge", rf"end of (?P<endmonth>{MONTH})"
-    ),
+    _pattern(dates.span_end, "edge", rf"end of (?P<endmonth>{MONTH})"),
     _pattern(dates.span, "strong", r"(?P<spanwhich>this|next) (?P<span>week|weekend|month|year)"),
     _pattern(dates.span, "never", r"(?P<spanwhich>last) (?P<span>week|month|year)"),
     _pattern(dates.span, "loose", r"(?P<span>weekend)"),
@@ -155,9 +153,7 @@ DATES = (
         "strong",
         rf"(?:(?P<which>this|next|coming) )?(?P<weekday>{DAY})(?P<nextweek> (?:of )?next week)?",
     ),
-    _pattern(
-        dates.weekday, "never", rf"(?P<which>last) (?P<weekday>{DAY})"
-    ),
+    _pattern(dates.weekday, "never", rf"(?P<which>last) (?P<weekday>{DAY})"),
     _pattern(dates.month_only, "loose", rf"(?P<alone>{DOM})(?= (?:$|{NO_NOUN}) ?)"),
 )
 

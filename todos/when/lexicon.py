@@ -132,7 +132,6 @@ URDU = _table("""
     this: اس
     last: پچھلا پچھلے پچھلی
     later: بعد
-    in: میں
     ko: کو
     tak: تک
     before: پہلے

@@ -106,8 +106,8 @@ def _once(whole: Piece, at: time | None, days_later: int, now: datetime) -> When
             day += timedelta(days=1)
         return When(day, at)
     day = whole.day + timedelta(days=days_later)
-    evening_over = datetime.combine(day, at, now.tzinfo) <= now < datetime.combine(
-        day, LAST_HOUR, now.tzinfo
+    evening_over = (
+        datetime.combine(day, at, now.tzinfo) <= now < datetime.combine(day, LAST_HOUR, now.tzinfo)
     )
     if whole.part == "night" and whole.clock is None and evening_over:
         at = LAST_HOUR
@@ -158,7 +158,7 @@ def after(now: datetime, **units: float) -> datetime:
 
 
 def said(match: re.Match[str], name: str) -> str:
-    """What a group matched, or its twin in another branch of the pattern (name2, name3); "" if none."""
+    """What a group matched, or its twin in another branch (name2, name3); "" if none did."""
     groups = match.groupdict()
     found = (groups.get(name + twin) for twin in ("", "2", "3"))
     return next((text for text in found if text), "")

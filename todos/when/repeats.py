@@ -78,7 +78,9 @@ def month_date(match: re.Match[str], now: datetime) -> Piece | None:
     day = int(re.sub(r"\D", "", words))
     if not 1 <= day <= 31:
         return None
-    return Piece(rule="FREQ=MONTHLY;BYMONTHDAY=" + (f"{day},-1;BYSETPOS=1" if day > 28 else str(day)))
+    return Piece(
+        rule="FREQ=MONTHLY;BYMONTHDAY=" + (f"{day},-1;BYSETPOS=1" if day > 28 else str(day))
+    )
 
 
 def month_weekday(match: re.Match[str], now: datetime) -> Piece | None:

@@ -95,7 +95,5 @@ def _settle(tokens: list[Token]) -> None:
             token.name = "week" if counted and after != "ko" else "saturday"
         elif token.name == "is" and after in {"hafta", "month", "weekend", "friday", "sunday"}:
             token.name = "this"
-        elif token.name in {"mein", "main"} and before in UNITS | {"week"}:
-            token.name = "later"
-        elif token.name == "in" and before in {"hour", "minute"} and not after.isdigit():
-            token.name = "later"
+        elif token.name in {"mein", "main", "میں"} and before in UNITS:
+            token.name = "later"  # "do ghante mein": in two hours

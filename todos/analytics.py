@@ -1,0 +1,140 @@
+"""How it is going: figures in the owner's zone, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
+
+from accounts.models import User
+from todos.due import instant_of
+from todos.models import Tag, Task
+from todos.values import PRIORITIES
+
+DAYS_SHOWN = 30
+SLIPPED_SHOWN = 5
+
+
+def analytics(user: User, now: datetime) -> dict[str, Any]:
+    """The contract's figures. Weeks begin on Monday, `month` is the calendar's.
+
+    `by_day` holds the last 30 days, also the empty ones; `by_priority` counts open tasks; the
+    streak is the number of days in a row with something finished, up to today or yesterday.
+    """
+    today = now.astimezone(user.zone).date()
+    mine = Task.objects.owned_by(user).alive()
+    per_day = completed_per_day(user)
+    return {
+        **_standing(user, now, today),
+        "completed": {
+            "today": per_day[today],
+            "week": _since(per_day, today - timedelta(days=today.weekday()), today),
+            "month": _since(per_day, today.replace(day=1), today),
+            "by_day": [
+                {"date": day.isoformat(), "count": per_day[day]}
+                for day in (today - timedelta(days=n) for n in reversed(range(DAYS_SHOWN)))
+            ],
+        },
+        "by_priority": by_priority(user),
+        "by_tag": by_tag(user),
+        "streak_days": streak(per_day, today),
+        "median_days_to_finish": _median_days(user),
+        "most_postponed": [
+            {
+                "id": str(task.id),
+                "number": task.number,
+                "title": task.title,
+                "times": task.postponed,
+            }
+            for task in mine.filter(postponed__gt=0).order_by("-postponed", "number")[
+                :SLIPPED_SHOWN
+            ]
+        ],
+    }
+
+
+def _standing(user: User, now: datetime, today: date) -> dict[str, int]:
+    counts: dict[str, int] = (
+        Task.objects.owned_by(user)
+        .alive()
+        .open()
+        .aggregate(
+            open=Count("pk"),
+            overdue=Count("pk", filter=Q(due_date__isnull=False, due_sort__lt=now)),
+            due_today=Count("pk", filter=Q(due_date=today)),
+        )
+    )
+    return counts
+
+
+def completed_per_day(user: User) -> Counter[date]:
+    """Finished tasks by local day."""
+    days = (
+        Task.objects.owned_by(user)
+        .alive()
+        .done()
+        .annotate(day=TruncDate("completed_at", tzinfo=user.zone))
+        .values("day")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    return Counter({row["day"]: row["count"] for row in days})
+
+
+def _since(per_day: Counter[date], first: date, last: date) -> int:
+    return sum(count for day, count in per_day.items() if first <= day <= last)
+
+
+def by_priority(user: User) -> dict[str, int]:
+    rows = Task.objects.owned_by(user).alive().open().values_list("priority")
+    counted = dict(rows.annotate(count=Count("pk")).order_by())
+    return {name: counted.get(value, 0) for value, name in enumerate(PRIORITIES, 1)}
+
+
+def by_tag(user: User) -> list[dict[str, Any]]:
+    """Every tag that a task has, with how many are open and done, busiest first."""
+    alive = Q(tasks__deleted_at__isnull=True)
+    rows = (
+        Tag.objects.owned_by(user)
+        .annotate(
+            open=Count("tasks", filter=alive & Q(tasks__status="open")),
+            done=Count("tasks", filter=alive & Q(tasks__status="done")),
+        )
+        .filter(Q(open__gt=0) | Q(done__gt=0))
+        .order_by("-open", "-done", "key")
+        .values_list("name", "open", "done")
+    )
+    return [{"tag": name, "open": opened, "done": done} for name, opened, done in rows]
+
+
+def streak(per_day: Counter[date], today: date) -> int:
+    """Days in a row with something finished; today counts once something is."""
+    day = today if per_day[today] else today - timedelta(days=1)
+    length = 0
+    while per_day[day]:
+        length, day = length + 1, day - timedelta(days=1)
+    return length
+
+
+def _median_days(user: User) -> float | None:
+    """From creation to completion, over the last 500 finished; None if there are none."""
+    done = Task.objects.owned_by(user).alive().done().order_by("-completed_at")
+    spans = [
+        max((finished - created).total_seconds(), 0) / 86_400
+        for created, finished in done.values_list("created_at", "completed_at")[:500]
+        if finished is not None
+    ]
+    return round(median(spans), 2) if spans else None
+
+
+def completed_between(user: User, first: date, last: date) -> int:
+    """How many were finished from the local day `first` to `last`, both included."""
+    done = Task.objects.owned_by(user).alive().done()
+    start = instant_of(first, None, user.zone) - timedelta(days=1)
+    return done.filter(
+        completed_at__gt=start, completed_at__lte=instant_of(last, None, user.zone)
+    ).count()

@@ -1,0 +1,140 @@
+"""The tools that only look."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from todos.analytics import analytics, completed_between
+from todos.models import Task
+from todos.querysets import TaskQuerySet
+from todos.recurrence import next_due
+from todos.text import fold
+from todos.values import PRIORITIES
+from todos.when import understand_days
+from tutor.tools import results
+from tutor.tools.changing import now_of
+from tutor.tools.tool import Json, ToolContext
+
+LIMIT = 20
+SORTS = {
+    "due": ("due_sort", "-priority", "number"),
+    "priority": ("-priority", "due_sort", "number"),
+    "created": ("-created_at", "-number"),
+    "title": ("title", "number"),
+    "number": ("number",),
+}
+UNDATED = {"none", "no date", "no due date", "undated", "without date", "someday"}
+
+
+def list_tasks(context: ToolContext, arguments: Json) -> Json:
+    now = now_of(context)
+    tasks = _filtered(context, arguments)
+    wanted, scope = arguments.get("due", ""), ""
+    if wanted:
+        tasks, scope = _due(tasks, wanted, now)
+    order = SORTS[arguments.get("sort", "due")]
+    if arguments.get("status") == "done" and "sort" not in arguments:
+        order = ("-completed_at", "number")
+    result = _page(tasks.order_by(*order), arguments, now)
+    late = Task.objects.owned_by(context.user).alive().overdue(now).count()
+    result["message"] = f"{results.count(result['total'])}{scope}."
+    if late and scope and fold(wanted) != "overdue":
+        result["message"] += f" {results.count(late)} overdue in all."
+    return result
+
+
+def _filtered(context: ToolContext, arguments: Json) -> TaskQuerySet:
+    tasks = Task.objects.owned_by(context.user).alive()
+    status = arguments.get("status", "open")
+    if status != "all":
+        tasks = tasks.filter(status=status)
+    if "priority" in arguments:
+        tasks = tasks.filter(priority=PRIORITIES.index(arguments["priority"]) + 1)
+    for tag in arguments.get("tags", ()):
+        tasks = tasks.filter(tags__key=fold(tag.lstrip("#")))
+    return tasks
+
+
+def _due(tasks: TaskQuerySet, words: str, now: datetime) -> tuple[TaskQuerySet, str]:
+    """Those due when `words` say, and how that reads with absolute dates."""
+    said = fold(words)
+    if said in {"overdue", "late"}:
+        return tasks.overdue(now), " overdue"
+    if said in UNDATED:
+        return tasks.filter(due_date__isnull=True), " without a date"
+    first, last = understand_days(words, now)
+    return tasks.filter(
+        due_date__gte=first, due_date__lte=last
+    ), f" due {results.day_range(first, last)}"
+
+
+def _page(tasks: TaskQuerySet, arguments: Json, now: datetime) -> Json:
+    shown = tasks.whole()[: arguments.get("limit", LIMIT)]
+    return {"tasks": [results.brief(task, now) for task in shown], "total": tasks.count()}
+
+
+def search_tasks(context: ToolContext, arguments: Json) -> Json:
+    found = _filtered(context, {"status": "all", **arguments}).matching(arguments["query"])
+    result = _page(found.order_by("-status", "due_sort", "number"), arguments, now_of(context))
+    result["message"] = f"{results.count(result['total'])} with “{arguments['query']}”."
+    return result
+
+
+def get_recurring_tasks(context: ToolContext, arguments: Json) -> Json:
+    now = now_of(context)
+    tasks = Task.objects.owned_by(context.user).alive().open().recurring().order_by("due_sort")
+    shown = tasks.whole()[: arguments.get("limit", LIMIT)]
+    return {
+        "tasks": [{**results.brief(task, now), **_rhythm(task, now)} for task in shown],
+        "total": tasks.count(),
+        "message": f"{results.count(tasks.count(), 'repeating task')}.",
+    }
+
+
+def _rhythm(task: Task, now: datetime) -> Json:
+    """The rule, and when it comes round after this time (if it were done when it is due)."""
+    today = now.date()
+    scheduled = task.scheduled_for or task.due_date or today
+    after = next_due(
+        task.recurrence_rule,
+        task.recurrence_mode,
+        start=task.series_start or scheduled,
+        scheduled=scheduled,
+        finished=max(scheduled, today),
+    )
+    counted = "the due date" if task.recurrence_mode == "due" else "the day it is done"
+    rhythm = {"rule": task.recurrence_rule, "counted_from": counted}
+    return rhythm | ({"then": results.spoken(after)} if after else {})
+
+
+def analytics_summary(context: ToolContext, arguments: Json) -> Json:
+    now, period = now_of(context), arguments.get("period", "week")
+    figures = analytics(context.user, now)
+    first = _first_day(period, now.date())
+    finished = completed_between(context.user, first, now.date())
+    slipped = figures["most_postponed"]
+    result = {
+        "period": period,
+        "days": "since the beginning" if period == "all" else results.day_range(first, now.date()),
+        "completed": finished,
+        **{name: figures[name] for name in ("open", "overdue", "due_today", "by_priority")},
+        "by_tag": figures["by_tag"][:8],
+        "streak_days": figures["streak_days"],
+        "most_postponed": [{"number": t["number"], "title": t["title"]} for t in slipped],
+    }
+    if figures["median_days_to_finish"] is not None:
+        result["median_days_to_finish"] = figures["median_days_to_finish"]
+    result["message"] = (
+        f"{results.count(finished)} completed ({result['days']}), {figures['open']} open, "
+        f"{figures['overdue']} overdue, {figures['due_today']} due today."
+    )
+    return result
+
+
+def _first_day(period: str, today: date) -> date:
+    return {
+        "today": today,
+        "week": today - timedelta(days=today.weekday()),
+        "month": today.replace(day=1),
+        "all": date(1970, 1, 2),
+    }[period]

@@ -1,0 +1,73 @@
+"""What tools answer: little, absolute, and enough to say it to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from todos.due import spoken, spoken_moment
+from todos.lookup import Unclear
+from todos.models import Task
+from tutor.tools.tool import Json
+
+
+def brief(task: Task, now: datetime, *, whole: bool = False) -> Json:
+    """A task in a few words; what is empty is left out. `whole` adds id and notes."""
+    due_at = task.due_at
+    due = due_at.isoformat() if due_at else task.due_date and task.due_date.isoformat()
+    shown: Json = {
+        "number": task.number,
+        "title": task.title,
+        "status": task.status,
+        "priority": task.priority_name,
+        "due": due,
+        "due_text": spoken(task.due_date, task.due_time),
+        "repeat": task.recurrence_text,
+        "tags": [tag.name for tag in task.tags.all()],
+        "reminders": [spoken_moment(r.fire_at, task.zone) for r in task.reminders.all()],
+        "overdue": task.is_overdue(now),
+    }
+    if whole:
+        shown |= {"id": str(task.id), "notes": task.notes}
+    return {name: value for name, value in shown.items() if value not in (None, "", [], False)}
+
+
+def candidates(tasks: Sequence[Task]) -> list[Json]:
+    return [{"number": task.number, "title": task.title} for task in tasks]
+
+
+def error(code: str, message: str, tasks: Sequence[Task] = ()) -> Json:
+    body: Json = {"code": code, "message": message}
+    if tasks:
+        body["candidates"] = candidates(tasks)
+    return body
+
+
+def failure(name: str, problem: Unclear) -> Json:
+    """One item of a batch that was not done, and why."""
+    return {"task": name, **error(problem.code, problem.message, problem.candidates)}
+
+
+def quoted(task: Task) -> str:
+    return f"“{task.title}” (task {task.number})"
+
+
+def listed(tasks: Sequence[Task]) -> str:
+    shown = ", ".join(quoted(task) for task in tasks[:5])
+    return shown + (f" and {len(tasks) - 5} more" if len(tasks) > 5 else "")
+
+
+def due_words(task: Task) -> str:
+    """ "due Sat 22 Nov 2026, 17:00, repeating every Monday" or ""."""
+    words = [f"due {spoken(task.due_date, task.due_time)}"] if task.due_date else []
+    if task.recurrence_text:
+        words.append(f"repeating {task.recurrence_text}")
+    return ", ".join(words)
+
+
+def day_range(first: date, last: date) -> str:
+    return spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
+
+
+def count(number: int, thing: str = "task") -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,54 @@
+"""What a tool is, to whoever calls it: the agent or the MCP server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from accounts.models import User
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolContext:
+    """Whose tasks, and on whose behalf. The owner is never an argument."""
+
+    user: User
+    run_id: UUID | None = None
+    call_id: str = ""
+    actor: Literal["agent", "mcp"] = "agent"
+    now: datetime | None = None  # None: the clock's
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One typed definition. `parameters` and `output` are JSON schemas (objects, no nullable
+    unions); the three flags are MCP's hints. `run` gets validated arguments and raises `Problem`.
+    """
+
+    name: str
+    description: str
+    parameters: Json
+    run: Callable[[ToolContext, Json], Json]
+    read_only: bool = False
+    destructive: bool = False
+    idempotent: bool = False
+    output: Json | None = None
+    approval: Callable[[Json], bool] | None = None
+
+    def needs_approval(self, arguments: Json) -> bool:
+        """Whether a person should agree before this call is made."""
+        return self.approval is not None and self.approval(arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolOutcome:
+    """What a call came to; on an error `result` is {"error": {"code", "message", …}}."""
+
+    status: Literal["ok", "error"]
+    result: Json
+    event_id: UUID | None = None
