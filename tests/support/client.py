@@ -142,7 +142,7 @@ class Person:
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.http = httpx.Client(base_url=server.url, timeout=20, follow_redirects=False)
+        self.http = httpx.Client(base_url=server.url, timeout=20, verify=False)
 
     def close(self) -> None:
         self.http.close()
