@@ -15,8 +15,8 @@ from todos.text import fold
 
 NUMBER = re.compile(r"(?:task |number |no\.? ?)*#?(\d{1,9})\.?")
 WORD = re.compile(r"[^\W_]+")
-EMPTY = {"a", "an", "the", "my", "our", "task", "todo", "to", "about", "for", "of", "on", "in", "with",
-         "and", "one", "that", "this", "ka", "ki", "ke", "ko"}  # fmt: skip
+EMPTY = {"a", "an", "the", "my", "our", "task", "todo", "to", "about", "for", "of", "on", "in",
+         "with", "and", "one", "that", "this", "ka", "ki", "ke", "ko"}  # fmt: skip
 MAX_CANDIDATES = 8
 NEAR = 0.62  # how alike two words are that may be one mistyped
 

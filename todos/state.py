@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
+
+from django.db.models import Field, Model
 
 from todos.models import Reminder, Task
 
@@ -72,7 +74,7 @@ class State:
     def from_json(cls, stored: dict[str, Any]) -> State:
         values = dict(stored)
         for name in COLUMNS:
-            values[name] = Task._meta.get_field(name).to_python(stored[name])
+            values[name] = _parsed(Task, name, stored[name])
         values["id"] = UUID(stored["id"])
         values["reminders"] = [_reminder(item) for item in stored["reminders"]]
         return cls(**values)
@@ -96,6 +98,15 @@ def _plain(value: Any) -> Any:
 
 
 def _reminder(item: dict[str, Any]) -> ReminderState:
-    moment = Reminder._meta.get_field("fire_at").to_python
-    sent_at = item["sent_at"] and moment(item["sent_at"])
-    return ReminderState(moment(item["fire_at"]), item["before_minutes"], UUID(item["id"]), sent_at)
+    return ReminderState(
+        _parsed(Reminder, "fire_at", item["fire_at"]),
+        item["before_minutes"],
+        UUID(item["id"]),
+        _parsed(Reminder, "sent_at", item["sent_at"]),
+    )
+
+
+def _parsed(model: type[Model], name: str, value: Any) -> Any:
+    """JSON's value as the column's."""
+    column = cast("Field[Any, Any]", model._meta.get_field(name))
+    return column.to_python(value)

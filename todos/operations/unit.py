@@ -180,7 +180,8 @@ def _record(
         request=digest,
         created_at=unit.now,
     )
-    event.tasks.set([draft.task.id for draft in changed] or named)
+    about = [draft.task.id for draft in changed] or named
+    event.tasks.add(*Task.objects.filter(pk__in=about))
     return event
 
 

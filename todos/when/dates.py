@@ -15,6 +15,13 @@ DAY = "(?:" + "|".join(DAYS) + ")"
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 COUNT = r"(?:\d+(?:\.\d+)?|an?|half an?|a few)"
 UNIT = "(?:minute|hour|day|week|fortnight|month|year)"
+STEPS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
 FAR = 40_000  # days, weeks or months: further away is a typing error
 
 
@@ -64,16 +71,8 @@ def _offset(count: float, unit: str, now: datetime) -> Piece | None:
         return Piece(moment=after(now, **{unit + "s": count}))
     if count != int(count):
         return None
-    whole, today = int(count), now.date()
-    steps = {
-        "day": relativedelta(days=whole),
-        "week": relativedelta(weeks=whole),
-        "fortnight": relativedelta(weeks=2 * whole),
-        "month": relativedelta(months=whole),
-        "year": relativedelta(years=whole),
-    }
     try:
-        return Piece(day=today + steps[unit])
+        return Piece(day=now.date() + STEPS[unit] * int(count))
     except (ValueError, OverflowError):
         return None
 
@@ -135,7 +134,7 @@ def span_end(match: re.Match[str], now: datetime) -> Piece | None:
         return Piece(day=last_of("month", start))
     start = now.date()
     if said(match, "endnext"):
-        start += relativedelta(**{unit + "s": 1})
+        start += STEPS[unit]
     return Piece(day=last_of(unit, start))
 
 
@@ -158,8 +157,7 @@ def span(match: re.Match[str], now: datetime) -> Piece | None:
         return Piece(day=saturday + timedelta(days=7) if which == "next" else begun)
     if which == "this":
         return Piece(day=last_of(unit, today))
-    step = 1 if which == "next" else -1
-    moved = today + relativedelta(**{unit + "s": step})
+    moved = today + STEPS[unit] if which == "next" else today - STEPS[unit]
     first = {
         "week": moved - timedelta(days=moved.weekday()),
         "month": moved.replace(day=1),

@@ -89,8 +89,8 @@ def combine(pieces: list[Piece], now: datetime) -> When:
             whole.rule, whole.mode = piece.rule, piece.mode
     if whole.moment:
         local = whole.moment.astimezone(now.tzinfo)
-        at = local.time().replace(second=0, microsecond=0, fold=0)
-        return When(local.date(), at, whole.rule, whole.mode, is_moment=True)
+        minute = local.time().replace(second=0, microsecond=0, fold=0)
+        return When(local.date(), minute, whole.rule, whole.mode, is_moment=True)
     at, days_later = time_of(whole.clock, whole.part)
     if whole.rule:
         return _repeating(whole, at, now)

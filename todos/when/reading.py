@@ -17,7 +17,8 @@ from todos.when.stream import Stream, Token, stream_of
 LONGEST = 300  # characters of a phrase; more is not a time
 HOUR_OF_A_DAY = time(9, 0)  # when a reminder for a day without an hour goes off
 FILLERS = {"the", "on", "at", "by", "in", "of", "for", "due", "please", "around", "ko", "tak",
-           "ke", "ki", "ka", "se", "is", ",", ".", "!", "from", "starting", "day", "and", "-", "@"}  # fmt: skip
+           "ke", "ki", "ka", "se", "is", ",", ".", "!", "from", "starting", "day", "and", "-",
+           "@"}  # fmt: skip
 PUNCTUATION = {",", ".", "!", "?", ";", ":", ")", "(", "-", "–", "—", "،", "۔", '"', "'"}
 # "Black Friday" is a name. A preposition makes it a date again.
 IDIOMS = {"black", "good", "cyber", "easter", "ash", "super", "palm", "ruby", "man", "usa", "blue",

@@ -68,7 +68,7 @@ def _integer(schema: Json, value: Any, name: str) -> int:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong(f"{name} must be a whole number.")
-    return max(schema.get("minimum", value), min(schema.get("maximum", value), value))
+    return int(max(schema.get("minimum", value), min(schema.get("maximum", value), value)))
 
 
 def _text(schema: Json, value: Any, name: str) -> str:

@@ -57,7 +57,7 @@ def changing(name: str, body: Callable[[ToolContext, Json, Actor], Json]) -> Any
         )
         earlier = operations.earlier(actor)
         if earlier is not None:
-            return cast(Json, earlier)
+            return earlier
         return body(context, arguments, actor)
 
     return run
@@ -145,7 +145,9 @@ def _new_task(arguments: Json, now: datetime) -> NewTask:
 
 def _plain(arguments: Json) -> Json:
     """The arguments that mean the same to a task as they do here."""
-    kept = {name: arguments[name] for name in ("title", "notes", "priority") if name in arguments}
+    kept: Json = {
+        name: arguments[name] for name in ("title", "notes", "priority") if name in arguments
+    }
     if "notes" in kept and kept["notes"].lower() in NOTHING:
         kept["notes"] = ""
     if "tags" in arguments:
@@ -224,7 +226,7 @@ def _updated(change: Change, changes: Changes) -> str:
         )
     if "tags" in changes:
         parts.append("tags " + (", ".join(tag.name for tag in task.tags.all()) or "none"))
-    parts += [f"{name} {changes[name]}" for name in ("priority", "status") if name in changes]  # type: ignore[literal-required]
+    parts += [f"{name} {changes[name]}" for name in ("priority", "status") if name in changes]
     parts += ["notes"] if "notes" in changes else []
     return f"Updated {results.listed(change.tasks)}: {', '.join(parts)}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from todos.analytics import analytics, completed_between
+from todos.due import spoken
 from todos.models import Task
 from todos.querysets import TaskQuerySet
 from todos.recurrence import next_due
@@ -104,7 +105,7 @@ def _rhythm(task: Task, now: datetime) -> Json:
     )
     counted = "the due date" if task.recurrence_mode == "due" else "the day it is done"
     rhythm = {"rule": task.recurrence_rule, "counted_from": counted}
-    return rhythm | ({"then": results.spoken(after)} if after else {})
+    return rhythm | ({"then": spoken(after)} if after else {})
 
 
 def analytics_summary(context: ToolContext, arguments: Json) -> Json:
