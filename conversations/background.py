@@ -13,6 +13,7 @@ from django.conf import settings
 
 from accounts.database import in_database
 from conversations import progress
+from conversations.eventlog.memory import hand_over, resting_logs
 from conversations.eventlog.shipping import Shipper, ship_end
 from conversations.eventlog.stored import entries_of, load
 
@@ -30,7 +31,7 @@ _shipper = Shipper()
 
 def work_of(supervisor: Supervisor) -> list[Coroutine[Any, Any, None]]:
     """The loops of one process; those for other processes only where there may be any."""
-    loops = [_beat(supervisor), _reap()]
+    loops = [_beat(supervisor), _reap(supervisor)]
     if settings.REDIS_URL:
         loops += [_shipper.run(), _listen(supervisor)]
     return loops
@@ -45,13 +46,22 @@ async def finish() -> None:
             log.warning("the last events were not shipped", exc_info=True)
 
 
-async def ring(run_id: UUID) -> None:
-    """Tell the process that executes a run to look: it should stop. May be lost; the row is not."""
+async def end_log(run_id: UUID) -> None:
+    """Close the log of a run that ended while no process executed it, for readers anywhere."""
+    hand_over(run_id)
+    run = await in_database(load, run_id) if settings.REDIS_URL else None
+    if run is not None and run.finished_at is not None:
+        await ship_end(run_id, entries_of(run)[-2:])
+
+
+async def ring(run_id: UUID, what: str = "cancel") -> None:
+    """Tell the other processes that a run should stop ("cancel") or is executed here ("moved").
+    May be lost; the row is not."""
     layer = get_channel_layer()
     if layer is None:
         return
     try:
-        await layer.group_send(WORKERS, {"type": "cancel", "run_id": str(run_id)})
+        await layer.group_send(WORKERS, {"type": what, "run_id": str(run_id)})
     except Exception:
         log.warning("the bell for run %s was not rung", run_id, exc_info=True)
 
@@ -65,17 +75,25 @@ async def _beat(supervisor: Supervisor) -> None:
         await asyncio.sleep(TICK_SECONDS)
 
 
-async def _reap() -> None:
+async def _reap(supervisor: Supervisor) -> None:
     while True:
         try:
             for run_id in await in_database(progress.reap):
                 log.warning("run %s was interrupted: its process is gone", run_id)
-                run = await in_database(load, run_id) if settings.REDIS_URL else None
-                if run is not None:
-                    await ship_end(run_id, entries_of(run)[-2:])
+                await end_log(run_id)
+            await _let_go(supervisor)
         except Exception:
             log.exception("lapsed runs could not be looked for")
         await asyncio.sleep(REAP_SECONDS)
+
+
+async def _let_go(supervisor: Supervisor) -> None:
+    """Hand over the logs of runs that rested here and have gone on or ended elsewhere."""
+    resting = [run_id for run_id in resting_logs() if not supervisor.executes(run_id)]
+    if resting:
+        for run_id in await in_database(progress.no_longer_resting, resting):
+            if not supervisor.executes(run_id):
+                hand_over(run_id)
 
 
 async def _listen(supervisor: Supervisor) -> None:
@@ -88,7 +106,11 @@ async def _listen(supervisor: Supervisor) -> None:
             await layer.group_add(WORKERS, channel)
             while True:
                 message = await layer.receive(channel)
-                supervisor.stop_here(UUID(message["run_id"]))
+                run_id = UUID(message["run_id"])
+                if message["type"] == "cancel":
+                    supervisor.stop_here(run_id)
+                if not supervisor.executes(run_id):
+                    await _let_go(supervisor)
         except Exception:
             log.warning("no bells are heard for now", exc_info=True)
             await asyncio.sleep(1)

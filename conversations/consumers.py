@@ -21,6 +21,7 @@ from accounts.ws_auth import still_signed_in
 from conversations import turns
 from conversations.access import own_run
 from conversations.asking import message_text, parse_ask
+from conversations.deciding import decide
 from conversations.eventlog import read
 from conversations.events import Entry, frame
 from conversations.html_stream import HtmlStream
@@ -104,6 +105,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
                 run = await in_database(own_run, self.user, data.get("run_id"))
                 await supervisor.cancel(run.pk)
                 await self._answer(data, {"type": "cancelling", "run_id": str(run.pk)})
+            case "approve" | "reject" as word:
+                await self._begin(data, lambda: self._decide(data, approved=word == "approve"))
             case "ping":
                 await self._answer(data, {"type": "pong"})
             case _:
@@ -126,7 +129,13 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if data.get("client_id") is not None:
             ack["client_id"] = data["client_id"]
         await self._answer(data, ack)
-        self._follow(started.run_id, started.thread_id, 0)
+        if started.run_id not in self._readers:
+            self._follow(started.run_id, started.thread_id, 0)
+
+    def _decide(self, data: dict[str, Any], *, approved: bool) -> Started:
+        run_id, call_id = data.get("run_id"), data.get("call_id")
+        arguments = data.get("arguments")
+        return decide(self.user.pk, run_id, call_id, WORKER, approved=approved, arguments=arguments)
 
     def _while_signed_in(self, begin: Callable[[], Started]) -> Started:
         if not still_signed_in(self.scope):

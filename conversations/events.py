@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, get_args
 from uuid import UUID
 
-from tutor.events import AgentChanged, ToolCalled, ToolReturned
+from tutor.events import AgentChanged, ApprovalRequired, ToolCalled, ToolReturned
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ Event = (
     | TextDelta
     | ToolCalled
     | ToolReturned
+    | ApprovalRequired
     | AgentChanged
     | MessageComplete
     | RunFinished

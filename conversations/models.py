@@ -169,6 +169,14 @@ class Run(models.Model):
     error_code = models.CharField(max_length=32, blank=True)
     error_message = models.TextField(blank=True)
     journal = models.JSONField(default=list, blank=True)
+    state = models.JSONField(
+        null=True, blank=True, help_text="The SDK's RunState of a run that awaits approval"
+    )
+    approvals = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="[{call_id, name, arguments, decision: null | approved | rejected}]",
+    )
     last_seq = models.PositiveBigIntegerField(default=0)
     worker = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -222,6 +230,7 @@ class ToolCall(models.Model):
         RUNNING = "running"
         OK = "ok"
         ERROR = "error"
+        REJECTED = "rejected"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="tool_calls")

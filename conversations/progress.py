@@ -13,6 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from conversations.events import GAP, MessageComplete, RunFinished
@@ -20,8 +22,9 @@ from conversations.history import history_for
 from conversations.models import Message, Run, ToolCall
 from conversations.notices import announce_thread
 from conversations.turns import LEASE
+from tutor.approvals import Decision
 from tutor.textbook.citations import check
-from tutor.turn import Turn
+from tutor.turn import Turn, TurnEnd
 
 INTERRUPTED = "The server stopped before the answer was complete. What it had said is kept."
 
@@ -48,6 +51,18 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A turn to execute, with what an earlier part of it has left: nothing, unless it rested."""
+
+    turn: Turn
+    text: str
+    journal: list[dict[str, Any]]
+    calls: list[ToolCall]
+    seq: int
+    first_token_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How a run ended."""
 
@@ -57,23 +72,35 @@ class Outcome:
     error_message: str = ""
 
 
-def claim(run_id: UUID, worker: str) -> Turn | None:
+@transaction.atomic
+def claim(run_id: UUID, worker: str) -> Claimed | None:
     """Take a queued run to execute it; None when it is no longer ours to take."""
     now = timezone.now()
-    taken = Run.objects.filter(pk=run_id, status=Run.Status.QUEUED, worker=worker).update(
-        status=Run.Status.RUNNING, started_at=now, lease_until=now + LEASE
-    )
-    if not taken:
+    queued = Run.objects.filter(pk=run_id, status=Run.Status.QUEUED, worker=worker)
+    if not queued.update(
+        status=Run.Status.RUNNING,
+        started_at=Coalesce("started_at", now),
+        lease_until=now + LEASE,
+    ):
         return None
-    run = Run.objects.select_related("user", "thread", "question").get(pk=run_id)
+    run = Run.objects.select_related("user", "thread", "question", "message").get(pk=run_id)
     Message.objects.filter(pk=run.message_id).update(status=Message.Status.STREAMING)
-    return Turn(
+    turn = Turn(
         user=run.user,
         run_id=run.pk,
         thread_id=run.thread_id,
-        agent=run.agent,
-        input=history_for(run),
+        agent=run.message.agent or run.agent,
+        input=[] if run.state else history_for(run),
+        state=run.state,
+        decisions=tuple(_decision(asked) for asked in run.approvals),
     )
+    calls = list(run.tool_calls.all()) if run.state else []
+    return Claimed(turn, run.message.content, run.journal, calls, run.last_seq, run.first_token_at)
+
+
+def _decision(asked: dict[str, Any]) -> Decision:
+    approved = asked["decision"] == "approved"
+    return Decision(asked["call_id"], asked["name"], asked["arguments"], approved)
 
 
 def keep(worker: str, run_ids: list[UUID], progress: Iterable[Progress]) -> set[UUID]:
@@ -108,14 +135,59 @@ def _save(part: Progress, *, last_seq: int) -> None:
 
 
 @transaction.atomic
+def park(worker: str, part: Progress, end: TurnEnd) -> bool:
+    """Let a run rest until a person has decided; False when it is no longer this worker's."""
+    asked = [
+        {"call_id": q.call_id, "name": q.name, "arguments": q.arguments, "decision": None}
+        for q in end.awaiting
+    ]
+    ours = Run.objects.filter(pk=part.run_id, worker=worker, status__in=Run.LEASED)
+    parked = ours.filter(cancel_requested=False).update(
+        status=Run.Status.AWAITING_APPROVAL, state=end.state, approvals=asked, lease_until=None
+    )
+    if parked:
+        _save(part, last_seq=part.seq)
+        thread = Run.objects.select_related("thread").get(pk=part.run_id).thread
+        announce_thread(thread, active_run_id=part.run_id)
+    return bool(parked)
+
+
+@transaction.atomic
+def cancel_parked(run_id: UUID) -> bool:
+    """End a run that rests for approval: nobody executes it, so whoever asks ends it."""
+    resting = Run.objects.filter(pk=run_id, status=Run.Status.AWAITING_APPROVAL)
+    ended = resting.update(
+        status=Run.Status.CANCELLED,
+        finished_at=timezone.now(),
+        last_seq=F("last_seq") + 2,
+        state=None,
+    )
+    if ended:
+        _finish_message(run_id, Run.Status.CANCELLED)
+    return bool(ended)
+
+
+def no_longer_resting(run_ids: list[UUID]) -> list[UUID]:
+    """Of these parked runs, those that have gone on or ended since."""
+    resting = Run.objects.filter(pk__in=run_ids, status=Run.Status.AWAITING_APPROVAL)
+    return list(set(run_ids) - set(resting.values_list("pk", flat=True)))
+
+
+@transaction.atomic
 def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComplete, RunFinished]:
     """Store the final message and the end of the run; returns the log's two last events.
 
     If the run was taken from this worker meanwhile, what is stored stands and is returned.
     """
     ours = Run.objects.filter(pk=part.run_id, worker=worker, status__in=Run.LEASED)
-    if ours.update(status=outcome.status, finished_at=timezone.now(), usage=outcome.usage,
-                   error_code=outcome.error_code, error_message=outcome.error_message):  # fmt: skip
+    if ours.update(
+        status=outcome.status,
+        finished_at=timezone.now(),
+        usage=outcome.usage,
+        error_code=outcome.error_code,
+        error_message=outcome.error_message,
+        state=None,
+    ):
         _save(part, last_seq=part.seq + 2)
         _finish_message(part.run_id, outcome.status)
     return last_events(part.run_id)

@@ -22,7 +22,7 @@ HEADING_SHIFT = 3  # the page, the transcript and the speaker are h1 to h3
 HIGHLIGHT_LIMIT = 20_000  # characters of code; more is shown plain
 CACHE_LIMIT = 50_000  # characters of Markdown; longer answers are not worth keeping
 EXTERNAL = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
-INTERNAL = re.compile(r"(/book/[\w\-./]*)?(#[\w\-.%]*)?\Z")
+INTERNAL = re.compile(r"(/book/([\w-]+/)?)?(#[\w\-.%]*)?\Z")
 CLASSES = re.compile(r"[a-z0-9 _-]{1,60}\Z", re.IGNORECASE)
 
 TAGS = {

@@ -10,95 +10,24 @@ import contextvars
 import logging
 import os
 import secrets
-from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.utils import timezone
 
 from accounts.database import in_database
 from conversations import background, progress
-from conversations.eventlog.memory import RunLog, forget_later, open_log
-from conversations.events import MessageComplete, RunFinished, RunStarted
-from conversations.models import Run, ToolCall
-from conversations.progress import Outcome, Progress
+from conversations.active import ActiveRun
+from conversations.eventlog.memory import forget_later
+from conversations.events import MessageComplete, RunFinished
+from conversations.models import Run
+from conversations.progress import Outcome
 from conversations.turns import Started
-from tutor.events import AgentChanged, ToolCalled, ToolReturned, TurnEvent
 from tutor.failures import explain
-from tutor.providers import current_provider
-from tutor.turn import Turn, run_turn
+from tutor.turn import run_turn
 
 log = logging.getLogger(__name__)
 
 STORE_ATTEMPTS = 6
-
-
-class ActiveRun:
-    """One run under way: the sink its turn writes into, and what must be stored of it."""
-
-    def __init__(self, started: Started) -> None:
-        self.run_id = started.run_id
-        self.message_id = started.answer_id
-        self.log: RunLog = open_log(started.run_id, started.answer_id)
-        self.task: asyncio.Task[None] | None = None
-        self.stop_as: Run.Status | None = None
-        self.finishing = False
-        self.saved_seq = 0
-        self.agent = ""
-        self.first_token_at: datetime | None = None
-        self._calls: dict[str, ToolCall] = {}
-
-    def begin(self, turn: Turn) -> None:
-        provider = current_provider()
-        self.agent = turn.agent
-        started = RunStarted(turn.agent, provider.name, provider.model, str(self.message_id))
-        self.log.append(started)
-
-    def write(self, text: str) -> None:
-        if self.first_token_at is None:
-            self.first_token_at = timezone.now()
-        self.log.write(text)
-
-    def append(self, event: TurnEvent) -> None:
-        match event:
-            case ToolCalled():
-                self._calls[event.call_id] = self._row(event)
-            case ToolReturned():
-                row = self._calls[event.call_id]
-                row.status, row.result = event.status, event.result
-                row.event_id = UUID(event.event_id) if event.event_id else None
-            case AgentChanged():
-                self.agent = event.agent
-        self.log.append(event)
-
-    def _row(self, event: ToolCalled) -> ToolCall:
-        return ToolCall(
-            run_id=self.run_id,
-            message_id=self.message_id,
-            call_id=event.call_id,
-            name=event.name,
-            arguments=event.arguments,
-            position=len(self._calls) + 1,
-            text_offset=len(self.log.text),
-        )
-
-    def progress(self) -> Progress:
-        return Progress(
-            self.run_id,
-            self.message_id,
-            self.log.text,
-            list(self.log.journal),
-            list(self._calls.values()),
-            self.log.seq,
-            self.agent,
-            self.first_token_at,
-        )
-
-    def stop(self, status: Run.Status) -> None:
-        """End the turn early; what it has said is kept. Has no effect once it is being stored."""
-        if self.task is not None and not self.finishing and self.stop_as is None:
-            self.stop_as = status
-            self.task.cancel()
 
 
 class Supervisor:
@@ -113,6 +42,8 @@ class Supervisor:
     async def launch(self, started: Started) -> None:
         """Execute a stored run. Returns at once."""
         self.start()
+        if started.resumed:
+            await background.ring(started.run_id, "moved")
         active = self._active[started.run_id] = ActiveRun(started)
         # An empty context: nothing of the request that happened to begin it leaks into the run.
         active.task = asyncio.get_running_loop().create_task(
@@ -122,8 +53,11 @@ class Supervisor:
     async def cancel(self, run_id: UUID) -> bool:
         """Stop a run wherever it is executed; False when it has already ended."""
         known = await in_database(progress.request_cancel, run_id)
-        if not self.stop_here(run_id) and known:
-            await background.ring(run_id)
+        if self.stop_here(run_id) or not known:
+            return known
+        if await in_database(progress.cancel_parked, run_id):
+            await background.end_log(run_id)
+        await background.ring(run_id)
         return known
 
     def stop_here(self, run_id: UUID) -> bool:
@@ -132,6 +66,9 @@ class Supervisor:
         if active is not None:
             active.stop(Run.Status.CANCELLED)
         return active is not None
+
+    def executes(self, run_id: UUID) -> bool:
+        return run_id in self._active
 
     def start(self) -> None:
         """Begin the background work; a second call changes nothing."""
@@ -159,22 +96,32 @@ class Supervisor:
     async def _execute(self, active: ActiveRun) -> None:
         try:
             async with self._slots:
-                turn = await in_database(progress.claim, active.run_id, self.worker)
-                if turn is None:
-                    outcome = Outcome(Run.Status.CANCELLED)
-                else:
-                    active.begin(turn)
-                    outcome = Outcome(Run.Status.COMPLETE, await run_turn(turn, active))
+                outcome = await self._answer(active)
         except asyncio.CancelledError:
             outcome = self._stopped(active)
         except Exception as error:
             outcome = _failed(active, error)
         active.finishing = True
         try:
-            active.log.close(*await self._store(active, outcome))
+            if outcome is not None:
+                active.log.close(*await self._store(active, outcome))
+                forget_later(active.run_id)
         finally:
             del self._active[active.run_id]
-            forget_later(active.run_id)
+
+    async def _answer(self, active: ActiveRun) -> Outcome | None:
+        """The turn itself; None when the run rests for an approval, its log open for readers."""
+        claimed = await in_database(progress.claim, active.run_id, self.worker)
+        if claimed is None:
+            return Outcome(Run.Status.CANCELLED)
+        active.begin(claimed)
+        end = await run_turn(claimed.turn, active)
+        if not end.awaiting:
+            return Outcome(Run.Status.COMPLETE, end.usage)
+        active.finishing = True
+        if await in_database(progress.park, self.worker, active.progress(), end):
+            return None
+        return Outcome(Run.Status.CANCELLED)
 
     def _stopped(self, active: ActiveRun) -> Outcome:
         task = asyncio.current_task()

@@ -15,8 +15,10 @@ from rest_framework.views import APIView
 from accounts.errors import invalid
 from conversations.access import own_run
 from conversations.api import EventStreamRenderer, owner
-from conversations.launching import cancel
-from conversations.serializers import RunSerializer
+from conversations.deciding import decide
+from conversations.launching import cancel, launch
+from conversations.runs import supervisor
+from conversations.serializers import DecisionSerializer, RunSerializer
 from conversations.sse import stream_run
 
 
@@ -34,6 +36,29 @@ class RunCancel(APIView):
         cancel(run.pk)
         run.refresh_from_db()
         return Response(RunSerializer(run).data)
+
+
+class RunDecision(APIView):
+    """Agree to a call that awaits approval, or refuse it."""
+
+    approved = True
+
+    @extend_schema(request=DecisionSerializer, responses=RunSerializer)
+    def post(self, request: Request, run_id: UUID) -> Response:
+        user = owner(request)
+        form = DecisionSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        call_id, arguments = form.validated_data["call_id"], form.validated_data.get("arguments")
+        decided = decide(
+            user.pk,
+            run_id,
+            call_id,
+            supervisor.worker,
+            approved=self.approved,
+            arguments=arguments,
+        )
+        launch(decided)
+        return Response(RunSerializer(own_run(user, run_id)).data)
 
 
 class RunEvents(APIView):

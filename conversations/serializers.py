@@ -30,7 +30,7 @@ class ToolCallSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="call_id")
     name = serializers.CharField()
     arguments = serializers.DictField()
-    status = serializers.ChoiceField(["running", "ok", "error"])
+    status = serializers.ChoiceField(["running", "ok", "error", "rejected"])
     result = serializers.JSONField(allow_null=True)
     event_id = serializers.UUIDField(allow_null=True)
 
@@ -68,16 +68,31 @@ class ErrorSerializer(serializers.Serializer[Any]):
     message = serializers.CharField()
 
 
+class ApprovalSerializer(serializers.Serializer[Any]):
+    call_id = serializers.CharField()
+    name = serializers.CharField()
+    arguments = serializers.DictField()
+    decision = serializers.ChoiceField(["approved", "rejected"], allow_null=True)
+
+
+class DecisionSerializer(serializers.Serializer[Any]):
+    call_id = serializers.CharField(max_length=128)
+    arguments = serializers.DictField(
+        required=False, help_text="In place of the model's; only when approving."
+    )
+
+
 class RunSerializer(serializers.ModelSerializer[Run]):
     thread_id = serializers.UUIDField(read_only=True)
     error = ErrorSerializer(allow_null=True, read_only=True)
     usage = serializers.DictField(read_only=True)
+    approvals = ApprovalSerializer(many=True, read_only=True)
 
     class Meta:
         model = Run
         fields: ClassVar = [
             "id", "thread_id", "status", "agent", "provider", "model", "usage", "error",
-            "started_at", "finished_at",
+            "approvals", "started_at", "finished_at",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 

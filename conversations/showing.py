@@ -10,7 +10,7 @@ from conversations.models import AgentName, Message, Run, ToolCall
 from conversations.rendering import language_of, render
 
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
-HIDDEN_KEYS = {"id", "event_id", "message", "version"}
+HIDDEN_KEYS = {"id", "event_id", "message", "url", "version"}
 UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
 ENDINGS = {
     Message.Status.CANCELLED: "Stopped. What was said so far is kept.",

@@ -32,6 +32,7 @@ class Started:
     answer_id: UUID
     run_id: UUID
     created: bool
+    resumed: bool = False  # it rested for an approval and goes on
 
 
 def start_turn(user_id: UUID, ask: Ask, worker: str) -> Started:
@@ -40,7 +41,7 @@ def start_turn(user_id: UUID, ask: Ask, worker: str) -> Started:
     The same `client_id` again returns the first turn. Raises Problem `busy` when the thread is
     still answering, `not_found` when the thread is not the person's.
     """
-    user = _active_user(user_id)
+    user = active_user(user_id)
     return _once(user, ask.client_id, lambda: _ask(user, ask, worker))
 
 
@@ -53,7 +54,7 @@ def regenerate(
 ) -> Started:
     """Answer a question anew, on a new branch. `effects` ("keep", "undo") decides what happens to
     task changes of the old answer, and is needed when there are any."""
-    user = _active_user(user_id)
+    user = active_user(user_id)
     return _once(user, client_id, lambda: _regenerate(user, message_id, effects, worker, client_id))
 
 
@@ -61,7 +62,7 @@ def edit(
     user_id: UUID, message_id: object, content: str, worker: str, client_id: UUID | None = None
 ) -> Started:
     """Say a message differently; what followed stays stored on its old branch."""
-    user = _active_user(user_id)
+    user = active_user(user_id)
     return _once(user, client_id, lambda: _edit(user, message_id, content, worker, client_id))
 
 
@@ -191,7 +192,7 @@ def _started(run: Run, *, created: bool) -> Started:
     return Started(run.thread_id, run.question_id, run.message_id, run.pk, created)
 
 
-def _active_user(user_id: UUID) -> User:
+def active_user(user_id: UUID) -> User:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
         raise Problem("unauthenticated", "Please log in again.", status=401)

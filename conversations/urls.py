@@ -17,6 +17,8 @@ urlpatterns = [
     path("api/messages/<uuid:message_id>/feedback", api.Feedback.as_view()),
     path("api/runs/<uuid:run_id>", runs_api.RunDetail.as_view(), name="api-run"),
     path("api/runs/<uuid:run_id>/cancel", runs_api.RunCancel.as_view()),
+    path("api/runs/<uuid:run_id>/approve", runs_api.RunDecision.as_view()),
+    path("api/runs/<uuid:run_id>/reject", runs_api.RunDecision.as_view(approved=False)),
     path("api/runs/<uuid:run_id>/events", runs_api.RunEvents.as_view()),
     path("chatkit/api", founding.chatkit, name="chatkit"),
     path("api/<uuid:user_id>/chat", founding.Chat.as_view()),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class ToolCalled:
 
 @dataclass(frozen=True, slots=True)
 class ToolReturned:
-    """`status` is "ok" or "error"; `event_id` names the stored change, where there is one."""
+    """`status` is "ok", "error" or "rejected"; `event_id` names the stored change, if any."""
 
     type: ClassVar[str] = "tool_result"
     call_id: str
@@ -27,29 +27,19 @@ class ToolReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalRequired:
+    """A person must agree before this call is made; the turn rests until then."""
+
+    type: ClassVar[str] = "approval_required"
+    call_id: str
+    name: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class AgentChanged:
     type: ClassVar[str] = "agent_changed"
     agent: str
 
 
-TurnEvent = ToolCalled | ToolReturned | AgentChanged
-
-
-class Sink(Protocol):
-    """Where a turn puts what it produces, as it produces it. Neither call waits."""
-
-    def write(self, text: str) -> None:
-        """The next characters of the answer."""
-
-    def append(self, event: TurnEvent) -> None:
-        """Something other than text."""
-
-
-@dataclass(slots=True)
-class Usage:
-    """Tokens as the provider counted them; 0 where it did not say."""
-
-    requests: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    agents: list[str] = field(default_factory=list)
+TurnEvent = ToolCalled | ToolReturned | ApprovalRequired | AgentChanged

@@ -10,21 +10,28 @@ from uuid import UUID
 from django.conf import settings
 
 from accounts.models import User
-from tutor.events import AgentChanged, Sink, TurnEvent
+from tutor.approvals import Decision, pending, rejected_calls, resume, saved_state
+from tutor.events import AgentChanged, ApprovalRequired
+from tutor.voice import Sink, Voice
 
 if TYPE_CHECKING:
-    from agents import RunResultStreaming
+    from agents import RunConfig, RunResultStreaming
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a run is to answer. `input` holds the SDK's input items, the question last."""
+    """What a run is to answer. `input` holds the SDK's input items, the question last.
+
+    A turn that rested for approval goes on from `state` with the person's `decisions`.
+    """
 
     user: User
     run_id: UUID
     thread_id: UUID
     agent: str
     input: list[dict[str, Any]]
+    state: dict[str, Any] | None = None
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,35 +42,71 @@ class TurnContext:
     voice: Voice
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    def decided_arguments(self, call_id: str) -> dict[str, Any] | None:
+        """Arguments that the person put in place of the model's when approving the call."""
+        for decision in self.turn.decisions:
+            if decision.call_id == call_id:
+                return decision.arguments
+        return None
 
-async def run_turn(turn: Turn, sink: Sink) -> dict[str, Any]:
-    """Let the turn's agent answer; returns the token usage as stored on the run.
+
+@dataclass(frozen=True, slots=True)
+class TurnEnd:
+    """How a turn ended: with tokens used; resting, if calls await approval, with its state."""
+
+    usage: dict[str, int]
+    awaiting: tuple[ApprovalRequired, ...] = ()
+    state: dict[str, Any] | None = None
+
+
+async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
+    """Let the turn's agent answer.
 
     Raises what the provider or the SDK raised (see failures.explain). When cancelled, the model
     call is stopped before this returns.
     """
-    from agents import RunConfig, Runner
+    from agents import Runner
 
     from tutor.agents import agents
-    from tutor.providers import model_for
 
     voice = Voice(sink)
+    context = TurnContext(turn, voice)
+    start: Any = turn.input
+    if turn.state is not None:
+        start = await resume(turn.state, turn.decisions, context)
+        for event in rejected_calls(turn.decisions):
+            voice.append(event)
     result = Runner.run_streamed(
         agents()[turn.agent],
-        turn.input,  # type: ignore[arg-type]
-        context=TurnContext(turn, voice),
+        start,
+        context=context,
         max_turns=settings.MAX_TURNS,
-        run_config=RunConfig(
-            model=model_for(voice.say),
-            tracing_disabled=True,
-            tool_not_found_behavior="return_error_to_model",
-        ),
+        run_config=_config(voice),
     )
     try:
         await _pass_on(result, turn.agent, voice)
     except asyncio.CancelledError:
         await _stop(result)
         raise
+    awaiting = pending(result)
+    for question in awaiting:
+        voice.append(question)
+    return TurnEnd(_usage(result), awaiting, saved_state(result) if awaiting else None)
+
+
+def _config(voice: Voice) -> RunConfig:
+    from agents import RunConfig
+
+    from tutor.providers import model_for
+
+    return RunConfig(
+        model=model_for(voice.say),
+        tracing_disabled=True,
+        tool_not_found_behavior="return_error_to_model",
+    )
+
+
+def _usage(result: RunResultStreaming) -> dict[str, int]:
     usage = result.context_wrapper.usage
     return {
         "requests": usage.requests,
@@ -82,36 +125,6 @@ async def _pass_on(result: RunResultStreaming, agent: str, voice: Voice) -> None
         elif event.type == "agent_updated_stream_event" and event.new_agent.name != agent:
             agent = event.new_agent.name
             voice.append(AgentChanged(agent))
-
-
-class Voice:
-    """A turn's way to its sink: keeps text storable, and text after a tool call a new paragraph."""
-
-    def __init__(self, sink: Sink) -> None:
-        self._sink = sink
-        self._spoke = False
-        self._interrupted = False
-
-    def say(self, text: str) -> None:
-        text = storable(text)
-        if not text:
-            return
-        if self._interrupted:
-            self._interrupted = False
-            text = "\n\n" + text.lstrip("\n")
-        self._spoke = True
-        self._sink.write(text)
-
-    def append(self, event: TurnEvent) -> None:
-        self._interrupted = self._spoke
-        self._sink.append(event)
-
-
-def storable(text: str) -> str:
-    """Text without what no database keeps: NUL and lone surrogates."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    return text.encode("utf-8", "ignore").decode() if not text.isascii() else text
 
 
 async def _stop(result: RunResultStreaming) -> None:

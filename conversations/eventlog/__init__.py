@@ -12,15 +12,22 @@ from conversations.eventlog.stored import read_stored
 from conversations.events import Entry
 
 
-def read(run_id: UUID, after: int = 0) -> AsyncIterator[list[Entry]]:
+async def read(run_id: UUID, after: int = 0) -> AsyncIterator[list[Entry]]:
     """Batches of entries numbered past `after`; ends after the run's last event.
 
     Adjacent deltas of a batch are merged: a reader that falls behind gets bigger frames, never a
-    longer queue.
+    longer queue. A run may change hands while it is read, when it rests for an approval.
     """
-    log = live_log(run_id)
-    if log is not None:
-        return log.read(after)
+    while True:
+        log = live_log(run_id)
+        async for batch in log.read(after) if log else _elsewhere(run_id, after):
+            yield batch
+            after = batch[-1].seq
+        if log is None or not log.handed_over:
+            return
+
+
+def _elsewhere(run_id: UUID, after: int) -> AsyncIterator[list[Entry]]:
     if settings.REDIS_URL:
         from conversations.eventlog.remote import read_remote
 

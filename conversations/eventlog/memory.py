@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from conversations.events import Entry, Event, TextDelta, to_line
+from conversations.events import Entry, Event, TextDelta, stored_entries, to_line
 
 KEEP_SECONDS = 300.0  # a finished log stays this long for readers that reconnect
 _seq_of = itemgetter(0)
@@ -25,6 +25,7 @@ class RunLog:
         self.message_id = str(message_id)
         self.seq = 0
         self.closed = False
+        self.handed_over = False  # it goes on elsewhere
         self.journal: list[dict[str, Any]] = []
         self._items: list[tuple[int, str | Event]] = []
         self._pieces: list[str] = []
@@ -82,6 +83,11 @@ class RunLog:
             self._items.append((rest.seq, event.content if isinstance(event, TextDelta) else event))
         self._wake()
 
+    def restore(self, text: str, journal: list[dict[str, Any]], seq: int) -> None:
+        """Take up a log where its row left it."""
+        self.feed(stored_entries(self.message_id, text, journal))
+        self.journal, self._pieces, self.seq = list(journal), [text], seq
+
     def _add(self, event: Event) -> Entry:
         self.seq += 1
         self._items.append((self.seq, event))
@@ -125,6 +131,19 @@ def open_log(run_id: UUID, message_id: UUID) -> RunLog:
 def live_log(run_id: UUID) -> RunLog | None:
     """The log of a run that this process executes or has lately executed."""
     return _logs.get(run_id)
+
+
+def resting_logs() -> list[UUID]:
+    """Runs whose log is open here: executed, or resting for an approval."""
+    return [run_id for run_id, log in _logs.items() if not log.closed]
+
+
+def hand_over(run_id: UUID) -> None:
+    """Let go of a log that goes on elsewhere; its readers follow."""
+    if log := _logs.pop(run_id, None):
+        unshipped.pop(run_id, None)
+        log.handed_over = True
+        log.close()
 
 
 def forget_later(run_id: UUID) -> None:

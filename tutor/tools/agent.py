@@ -9,11 +9,13 @@ from accounts.database import in_database
 from tutor.events import ToolCalled, ToolReturned
 from tutor.textbook.tool import SEARCH_TEXTBOOK
 from tutor.tools.registry import TOOLS, Tool, ToolContext, ToolOutcome, call
-from tutor.turn import TurnContext, storable
+from tutor.voice import storable, storable_json
 
 if TYPE_CHECKING:
-    from agents import FunctionTool
+    from agents import FunctionTool, RunContextWrapper
     from agents.tool_context import ToolContext as SdkContext
+
+    from tutor.turn import TurnContext
 
 
 def task_tools() -> list[Any]:
@@ -32,17 +34,24 @@ def _function_tool(tool: Tool) -> FunctionTool:
         outcome = await _invoke(tool, context.context, context.tool_call_id, arguments)
         return json.dumps(outcome.result, ensure_ascii=False)
 
+    async def must_ask(
+        context: RunContextWrapper[TurnContext], arguments: dict[str, Any], call_id: str
+    ) -> bool:
+        return tool.needs_approval(arguments)
+
     return FunctionTool(
         name=tool.name,
         description=tool.description,
         params_json_schema=tool.parameters,
         on_invoke_tool=invoke,
         strict_json_schema=False,
+        needs_approval=must_ask if tool.approval else False,
     )
 
 
 async def _invoke(tool: Tool, context: TurnContext, call_id: str, raw: str) -> ToolOutcome:
-    arguments = _decoded(raw)
+    decided = context.decided_arguments(call_id)
+    arguments = decoded(raw) if decided is None else decided
     turn, voice = context.turn, context.voice
     # Calls of one turn run in the order the model made them: "add A, then B" numbers them so.
     async with context.one_at_a_time:
@@ -54,21 +63,12 @@ async def _invoke(tool: Tool, context: TurnContext, call_id: str, raw: str) -> T
     return outcome
 
 
-def _decoded(raw: str) -> dict[str, Any]:
+def decoded(raw: str) -> dict[str, Any]:
     """A model's arguments; what is not an object is passed on for the tool to refuse."""
     try:
-        decoded = json.loads(raw or "{}")
+        arguments = json.loads(raw or "{}")
     except ValueError:
-        decoded = None
-    return _clean(decoded) if isinstance(decoded, dict) else {"invalid_json": storable(raw)}
-
-
-def _clean(value: Any) -> Any:
-    match value:
-        case str():
-            return storable(value)
-        case dict():
-            return {storable(str(name)): _clean(inner) for name, inner in value.items()}
-        case list():
-            return [_clean(inner) for inner in value]
-    return value
+        arguments = None
+    if isinstance(arguments, dict):
+        return dict(storable_json(arguments))
+    return {"invalid_json": storable(raw)}

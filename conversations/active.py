@@ -1,0 +1,93 @@
+"""A run under way in this process: the sink its turn writes into."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from conversations.eventlog.memory import RunLog, live_log, open_log
+from conversations.events import RunStarted
+from conversations.models import Run, ToolCall
+from conversations.progress import Claimed, Progress
+from conversations.turns import Started
+from tutor.events import AgentChanged, ToolCalled, ToolReturned, TurnEvent
+from tutor.providers import current_provider
+
+
+class ActiveRun:
+    """What has been said, for readers now (the log) and for the row (progress)."""
+
+    def __init__(self, started: Started) -> None:
+        self.run_id = started.run_id
+        self.message_id = started.answer_id
+        # A run that goes on after an approval may still have its log here.
+        self.log: RunLog = live_log(started.run_id) or open_log(started.run_id, started.answer_id)
+        self.task: asyncio.Task[None] | None = None
+        self.stop_as: Run.Status | None = None
+        self.finishing = False
+        self.saved_seq = 0
+        self.agent = ""
+        self.first_token_at: datetime | None = None
+        self._calls: dict[str, ToolCall] = {}
+
+    def begin(self, claimed: Claimed) -> None:
+        """Start the log, or take up what the row holds of it."""
+        self.agent = claimed.turn.agent
+        self.first_token_at = claimed.first_token_at
+        self._calls = {call.call_id: call for call in claimed.calls}
+        if not claimed.journal:
+            provider = current_provider()
+            self.log.append(
+                RunStarted(self.agent, provider.name, provider.model, str(self.message_id))
+            )
+        elif self.log.seq == 0:
+            self.log.restore(claimed.text, claimed.journal, claimed.seq)
+
+    def write(self, text: str) -> None:
+        if self.first_token_at is None:
+            self.first_token_at = timezone.now()
+        self.log.write(text)
+
+    def append(self, event: TurnEvent) -> None:
+        match event:
+            case ToolCalled():
+                self._calls[event.call_id] = self._row(event)
+            case ToolReturned():
+                row = self._calls[event.call_id]
+                row.status, row.result = event.status, event.result
+                row.event_id = UUID(event.event_id) if event.event_id else None
+            case AgentChanged():
+                self.agent = event.agent
+        self.log.append(event)
+
+    def _row(self, event: ToolCalled) -> ToolCall:
+        return ToolCall(
+            run_id=self.run_id,
+            message_id=self.message_id,
+            call_id=event.call_id,
+            name=event.name,
+            arguments=event.arguments,
+            position=len(self._calls) + 1,
+            text_offset=len(self.log.text),
+        )
+
+    def progress(self) -> Progress:
+        return Progress(
+            self.run_id,
+            self.message_id,
+            self.log.text,
+            list(self.log.journal),
+            list(self._calls.values()),
+            self.log.seq,
+            self.agent,
+            self.first_token_at,
+        )
+
+    def stop(self, status: Run.Status) -> None:
+        """End the turn early; what it has said is kept. Has no effect once it is being stored."""
+        if self.task is not None and not self.finishing and self.stop_as is None:
+            self.stop_as = status
+            self.task.cancel()

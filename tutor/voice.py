@@ -1,0 +1,59 @@
+"""The way from a turn to its sink."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from tutor.events import TurnEvent
+
+
+class Sink(Protocol):
+    """Where a turn puts what it produces, as it produces it. Neither call waits."""
+
+    def write(self, text: str) -> None:
+        """The next characters of the answer."""
+
+    def append(self, event: TurnEvent) -> None:
+        """Something other than text."""
+
+
+class Voice:
+    """Keeps text storable, and makes text after a tool call a new paragraph."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._spoke = False
+        self._interrupted = False
+
+    def say(self, text: str) -> None:
+        text = storable(text)
+        if not text:
+            return
+        if self._interrupted:
+            self._interrupted = False
+            text = "\n\n" + text.lstrip("\n")
+        self._spoke = True
+        self._sink.write(text)
+
+    def append(self, event: TurnEvent) -> None:
+        self._interrupted = self._spoke
+        self._sink.append(event)
+
+
+def storable(text: str) -> str:
+    """Text without what no database keeps: NUL and lone surrogates."""
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    return text if text.isascii() else text.encode("utf-8", "ignore").decode()
+
+
+def storable_json(value: Any) -> Any:
+    """The same for decoded JSON."""
+    match value:
+        case str():
+            return storable(value)
+        case dict():
+            return {storable(str(name)): storable_json(inner) for name, inner in value.items()}
+        case list():
+            return [storable_json(inner) for inner in value]
+    return value
