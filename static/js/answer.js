@@ -31,6 +31,7 @@ export class Answer {
     this.text.replaceChildren();
     this.calls.replaceChildren();
     this.text.setAttribute("aria-live", "off");
+    this.isWhole = false;
     this.blocks = [];
     this.done = 0;
     this.content = "";
@@ -51,6 +52,7 @@ export class Answer {
 
   /** A finished block as HTML from the server, and where the unfinished one begins. */
   block(frame) {
+    if (this.isWhole) return;
     const holder = document.createElement("template");
     holder.innerHTML = frame.html;
     const nodes = [...holder.content.children];
@@ -85,6 +87,7 @@ export class Answer {
   }
 
   complete(frame) {
+    this.isWhole = true;
     this.content = frame.content;
     this.done = frame.content.length;
     cancelAnimationFrame(this.drawing);

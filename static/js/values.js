@@ -1,6 +1,6 @@
 // JSON made readable, in the same shape as templates/chat/_value.html and showing.readable.
 
-const HIDDEN = new Set(["id", "event_id", "message", "version", "error"]);
+const HIDDEN = new Set(["id", "event_id", "message", "url", "version", "error"]);
 
 function isEmpty(value) {
   if (value === null || value === undefined || value === "") return true;
