@@ -15,6 +15,9 @@ export class Transcript {
     scroller.addEventListener("scroll", () => this.#noticeScroll(), { passive: true });
     list.addEventListener("grown", () => this.keepUp());
     latest.addEventListener("click", () => this.toEnd());
+    // Fonts, blocks and the keyboard of a phone all change how much there is to see.
+    const sizes = new ResizeObserver(() => this.following && this.toEnd());
+    for (const each of [list, scroller]) sizes.observe(each);
     this.toEnd();
   }
 
