@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from accounts.models import User
@@ -97,18 +97,18 @@ def by_priority(user: User) -> dict[str, int]:
 
 def by_tag(user: User) -> list[dict[str, Any]]:
     """Every tag that a task has, with how many are open and done, busiest first."""
+    rows = tags_in_use(user).order_by("-open", "-done", "key")
+    return [{"tag": tag.name, "open": tag.open, "done": tag.done} for tag in rows]
+
+
+def tags_in_use(user: User) -> QuerySet[Any]:
+    """The owner's tags that a task has, each with the numbers `open` and `done`."""
     alive = Q(tasks__deleted_at__isnull=True)
-    rows = (
-        Tag.objects.owned_by(user)
-        .annotate(
-            open=Count("tasks", filter=alive & Q(tasks__status="open")),
-            done=Count("tasks", filter=alive & Q(tasks__status="done")),
-        )
-        .filter(Q(open__gt=0) | Q(done__gt=0))
-        .order_by("-open", "-done", "key")
-        .values_list("name", "open", "done")
+    counted = Tag.objects.owned_by(user).annotate(
+        open=Count("tasks", filter=alive & Q(tasks__status="open")),
+        done=Count("tasks", filter=alive & Q(tasks__status="done")),
     )
-    return [{"tag": name, "open": opened, "done": done} for name, opened, done in rows]
+    return counted.filter(Q(open__gt=0) | Q(done__gt=0))
 
 
 def streak(per_day: Counter[date], today: date) -> int:

@@ -1,3 +1,26 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the task domain: REST, the calendar feed, the page."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from __future__ import annotations
+
+from django.urls import path
+
+from todos import api, pages, takeout
+
+urlpatterns = [
+    path("tasks/", pages.TaskPage.as_view(), name="tasks"),
+    path("tasks/add/", pages.Add.as_view(), name="tasks-add"),
+    path("tasks/<uuid:task_id>/<slug:deed>/", pages.Do.as_view(), name="tasks-do"),
+    path("tasks/undo/<uuid:event_id>/", pages.Undo.as_view(), name="tasks-undo"),
+    path("api/tasks", api.TaskList.as_view(), name="api-tasks"),
+    path("api/tasks.ics", takeout.CalendarFeed.as_view(), name="api-calendar"),
+    path("api/tasks/analytics", api.Analytics.as_view()),
+    path("api/tasks/events", api.EventList.as_view()),
+    path("api/tasks/events/<uuid:event_id>/undo", api.Undo.as_view()),
+    path("api/tasks/<uuid:task_id>", api.TaskDetail.as_view(), name="api-task"),
+    path("api/tasks/<uuid:task_id>/complete", api.Complete.as_view()),
+    path("api/tasks/<uuid:task_id>/reopen", api.Reopen.as_view()),
+    path("api/tasks/<uuid:task_id>/reminders", api.Reminders.as_view()),
+    path("api/reminders/<uuid:reminder_id>", api.ReminderDetail.as_view()),
+    path("api/tags", api.TagList.as_view()),
+    path("api/export", takeout.Export.as_view()),
+]

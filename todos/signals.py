@@ -1,0 +1,35 @@
+"""What happens to tasks when people change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+
+from accounts.models import User
+from accounts.signals import guest_absorbed
+from todos.models import Numbering, Tag, Task, TaskEvent
+from todos.operations.rows import tags_named
+from todos.operations.unit import lock
+
+
+@receiver(guest_absorbed)
+def take_over_tasks(sender: Any, guest: User, user: User, **kwargs: Any) -> None:
+    """Move a guest's tasks and their history to the account, with the account's next numbers."""
+    with transaction.atomic():
+        numbering = lock(user)
+        for task in Task.objects.owned_by(guest).order_by("number").prefetch_related("tags"):
+            numbering.last += 1
+            _move(task, user, numbering.last)
+        numbering.save(update_fields=["last"])
+        TaskEvent.objects.owned_by(guest).update(owner=user, key=None)
+        Tag.objects.owned_by(guest).delete()
+        Numbering.objects.filter(owner=guest).delete()
+
+
+def _move(task: Task, user: User, number: int) -> None:
+    names = [tag.name for tag in task.tags.all()]
+    task.owner, task.number = user, number
+    task.save(update_fields=["owner", "number"])
+    task.tags.set(tags_named(user, names))

@@ -1,0 +1,85 @@
+"""Taking one's tasks elsewhere: the calendar feed and the whole export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.errors import not_found
+from accounts.models import User
+from accounts.serializers import ProblemSerializer, UserSerializer
+from todos.api import TAGS, owner
+from todos.calendar import feed_of
+from todos.models import Task, TaskEvent
+from todos.serializers import ExportShape
+from todos.shapes import event_shape, moment, task_shape
+
+# Sections that other apps add to the export: name → what of a person's goes into it, JSON-ready.
+SECTIONS: dict[str, Callable[[User], Any]] = {}
+
+
+def add_section(name: str, section: Callable[[User], Any]) -> None:
+    """Have `section(user)` exported under `name`; called once, when an app is ready."""
+    SECTIONS[name] = section
+
+
+class CalendarFeed(APIView):
+    """For calendar programs, which can't log in: the address is the secret."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def perform_content_negotiation(
+        self, request: Request, force: bool = False
+    ) -> tuple[BaseRenderer, str]:
+        return JSONRenderer(), "application/json"  # of errors; calendars accept what they like
+
+    @extend_schema(
+        tags=TAGS,
+        auth=[],
+        summary="Your dated tasks as an iCalendar feed",
+        parameters=[
+            OpenApiParameter("token", str, required=True, description="As in `calendar_url`.")
+        ],
+        responses={(200, "text/calendar"): OpenApiTypes.STR, 404: ProblemSerializer},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        token = request.query_params.get("token", "")
+        known = token.isascii() and token.isprintable() and 16 <= len(token) <= 64
+        user = User.objects.filter(calendar_token=token, is_active=True).first() if known else None
+        if user is None:
+            raise not_found("That calendar")
+        headers = {
+            "Cache-Control": "private, max-age=300",
+            "Content-Disposition": 'inline; filename="tasks.ics"',
+        }
+        return HttpResponse(feed_of(user), content_type="text/calendar", headers=headers)
+
+
+class Export(APIView):
+    @extend_schema(
+        tags=TAGS, summary="Everything of yours as one document", responses={200: ExportShape}
+    )
+    def get(self, request: Request) -> Response:
+        user = owner(request)
+        tasks = Task.objects.owned_by(user).alive().whole().order_by("number")
+        events = TaskEvent.objects.owned_by(user).changes().order_by("created_at", "id")
+        body = {
+            "exported_at": moment(timezone.now(), user.zone),
+            "user": UserSerializer(user, context={"request": request}).data,
+            "tasks": [task_shape(task) for task in tasks],
+            "events": [event_shape(event, user.zone) for event in events],
+            **{name: section(user) for name, section in SECTIONS.items()},
+        }
+        disposition = {"Content-Disposition": 'attachment; filename="sabaq-export.json"'}
+        return Response(body, headers=disposition)
