@@ -219,6 +219,15 @@ DRAIN_SECONDS = float(os.environ.get("DRAIN_SECONDS", "20"))
 MAX_CONTENT = 8_000  # characters in one message
 MAX_FRAME = 64 * 1024  # bytes in one WebSocket frame
 MAX_RUNS = int(os.environ.get("MAX_RUNS", "500"))  # at once in one process
+MAX_QUEUED_RUNS = int(os.environ.get("MAX_QUEUED_RUNS", "1000"))  # waiting for one of those
+MAX_RUNS_PER_USER = int(
+    os.environ.get("MAX_RUNS_PER_USER", "10")
+)  # conversations answering at once
+MAX_FRAMES_PER_SECOND = float(os.environ.get("MAX_FRAMES_PER_SECOND", "50"))  # from one socket
+MAX_READER_LAG = int(os.environ.get("MAX_READER_LAG", str(1024 * 1024)))  # characters unsent to one
+SLOW_READER_SECONDS = float(
+    os.environ.get("SLOW_READER_SECONDS", "30")
+)  # for one batch to be taken
 MAX_TURNS = 12  # model calls in one run
 HISTORY_TOKENS = int(os.environ.get("HISTORY_TOKENS", "12000"))
 

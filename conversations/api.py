@@ -18,11 +18,10 @@ from rest_framework.views import APIView
 
 from accounts.errors import Problem, invalid
 from accounts.models import User
-from accounts.throttles import require
 from conversations import turns
 from conversations.access import own_message, own_thread
 from conversations.asking import message_text, parse_ask
-from conversations.launching import cancel, launch
+from conversations.launching import admit, cancel, launch
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
 from conversations.runs import supervisor
@@ -139,7 +138,7 @@ class MessageList(generics.ListAPIView[Message]):
         """Send a message. With `Accept: text/event-stream` the answer is the run's events."""
         user = owner(request)
         ask = as_fields(lambda: parse_ask({**body_of(request), "thread_id": thread_id}))
-        require("send", user.pk)
+        admit(user.pk)
         started = launch(turns.start_turn(user.pk, ask, supervisor.worker))
         if request.accepted_renderer.media_type == "text/event-stream":
             return stream_run(started.run_id, started.thread_id)
@@ -157,7 +156,7 @@ class Regenerate(APIView):
             form.validated_data.get("effects"),
             form.validated_data.get("client_id"),
         )
-        require("send", user.pk)
+        admit(user.pk)
         begun = turns.regenerate(user.pk, message_id, effects, supervisor.worker, client_id)
         return started_response(user, launch(begun))
 
@@ -171,7 +170,7 @@ class Edit(APIView):
         form.is_valid(raise_exception=True)
         content = as_fields(lambda: message_text(form.validated_data["content"]))
         client_id = form.validated_data.get("client_id")
-        require("send", user.pk)
+        admit(user.pk)
         begun = turns.edit(user.pk, message_id, content, supervisor.worker, client_id)
         return started_response(user, launch(begun))
 

@@ -23,8 +23,9 @@ from conversations.access import own_run
 from conversations.asking import message_text, parse_ask
 from conversations.deciding import decide
 from conversations.eventlog import read
-from conversations.events import Entry, frame
+from conversations.events import Entry, TextDelta, frame
 from conversations.html_stream import HtmlStream
+from conversations.limits import FrameBudget, refuse_if_full
 from conversations.runs import supervisor
 from conversations.turns import Started
 
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 PROTOCOL = "chat.v1"
 UNAUTHENTICATED = 4401
 TOO_BIG = 1009
+TOO_SLOW = 4408
 MAX_SUBSCRIPTIONS = 20
 WORKER = supervisor.worker
 
@@ -45,6 +47,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         offered = self.scope.get("subprotocols", [])
         await self.accept(PROTOCOL if PROTOCOL in offered else None)
+        self._budget = FrameBudget()
         self._readers: dict[UUID, asyncio.Task[None]] = {}
         self._html = b"render=html" in self.scope.get("query_string", b"")
         if not getattr(self.scope["user"], "is_authenticated", False):
@@ -77,6 +80,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
         data: dict[str, Any] = {}
         try:
             data = _decoded(text_data)
+            self._budget.spend()
             await self._handle(data)
         except Problem as problem:
             await self._refuse(problem, data)
@@ -114,6 +118,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
     async def _begin(self, data: dict[str, Any], begin: Callable[[], Started]) -> None:
         """Store a turn, acknowledge it, launch it, and show the sender its events."""
+        refuse_if_full(supervisor.load)
         if not await aallow("send", self.user.pk):
             sentence = "You are sending faster than this site allows. Wait a minute."
             raise Problem("rate_limited", sentence, status=429, retryable=True)
@@ -163,9 +168,15 @@ class ChatConsumer(AsyncWebsocketConsumer):
         try:
             # Blocks are rendered from the start of the text, also for a reader that resumes.
             async for batch in read(run_id, 0 if html else after):
-                for entry in batch:
-                    await self._send_entry(run_id, thread_id, entry, after, html)
+                if sum(map(_size, batch)) > settings.MAX_READER_LAG:
+                    raise TimeoutError
+                async with asyncio.timeout(settings.SLOW_READER_SECONDS):
+                    for entry in batch:
+                        await self._send_entry(run_id, thread_id, entry, after, html)
             self._readers.pop(run_id, None)
+        except TimeoutError:
+            log.warning("a reader of run %s is too slow", run_id)
+            await self.close(TOO_SLOW)
         except OSError:
             pass  # the client has gone
         except Exception:
@@ -208,6 +219,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
     async def _send(self, body: dict[str, Any]) -> None:
         await self.send(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+
+
+def _size(entry: Entry) -> int:
+    return len(entry.event.content) if isinstance(entry.event, TextDelta) else 0
 
 
 def _decoded(text: str | None) -> dict[str, Any]:

@@ -31,7 +31,8 @@ from conversations.founding_shapes import (
     ConversationSerializer,
     FoundingMessageSerializer,
 )
-from conversations.launching import launch, wait_for
+from conversations.launching import admit, launch, wait_for
+from conversations.limits import refuse_if_full
 from conversations.models import Message, Thread
 from conversations.runs import supervisor
 from conversations.sse import event_stream, kept_alive
@@ -49,6 +50,7 @@ async def chatkit(request: HttpRequest) -> HttpResponseBase:
         ask = _chatkit_ask(request.body)
         if not await aallow("chatkit", client_address(request)):
             raise Problem("rate_limited", "Too many messages. Wait a minute.", status=429)
+        refuse_if_full(supervisor.load)
         started = await in_database(_start_for_visitor, request, ask)
     except Problem as problem:
         return _problem_response(problem)
@@ -144,6 +146,7 @@ class Chat(APIView):
         data = body_of(request)
         content = as_message(data.get("message"))
         ask = Ask(content, thread_id=data.get("conversation_id"))
+        admit(user.pk)
         started = launch(turns.start_turn(user.pk, ask, supervisor.worker))
         wait_for(started.run_id)
         answer = Message.objects.prefetch_related("tool_calls").get(pk=started.answer_id)

@@ -6,9 +6,17 @@ from uuid import UUID
 
 from asgiref.sync import async_to_sync
 
+from accounts.throttles import require
 from conversations.eventlog import read
+from conversations.limits import refuse_if_full
 from conversations.runs import supervisor
 from conversations.turns import Started
+
+
+def admit(user_id: UUID) -> None:
+    """Before a turn is stored: is there room, and is this person within their rate?"""
+    refuse_if_full(supervisor.load)
+    require("send", user_id)
 
 
 def launch(started: Started) -> Started:

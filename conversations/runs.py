@@ -67,6 +67,11 @@ class Supervisor:
             active.stop(Run.Status.CANCELLED)
         return active is not None
 
+    @property
+    def load(self) -> int:
+        """Runs of this process, executing or waiting for a place."""
+        return len(self._active)
+
     def executes(self, run_id: UUID) -> bool:
         return run_id in self._active
 

@@ -15,6 +15,7 @@ from accounts.models import User
 from conversations.access import own_message, own_thread
 from conversations.asking import Ask
 from conversations.effects import has_effects, undo_effects
+from conversations.limits import refuse_if_many
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
 from conversations.titles import title_from
@@ -87,6 +88,7 @@ def _earlier(user: User, client_id: UUID | None) -> Started | None:
 
 
 def _ask(user: User, ask: Ask, worker: str) -> Started:
+    refuse_if_many(Run.objects.owned_by(user).active().count())
     if ask.thread_id is None:
         thread = Thread.objects.create(owner=user)
     else:

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,116 +17,331 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField(help_text='Order within the thread, from 1.')),
-                ('active', models.BooleanField(default=True, help_text='False once regenerating or editing began another branch.')),
-                ('role', models.CharField(choices=[('user', 'User'), ('assistant', 'Assistant')], max_length=16)),
-                ('agent', models.CharField(blank=True, choices=[('tutor', 'Tutor'), ('tasks', 'Tasks')], max_length=16)),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('streaming', 'Streaming'), ('complete', 'Complete'), ('error', 'Error'), ('cancelled', 'Cancelled'), ('interrupted', 'Interrupted')], default='complete', max_length=16)),
-                ('content', models.TextField(blank=True)),
-                ('action', models.CharField(blank=True, max_length=16)),
-                ('selection', models.TextField(blank=True)),
-                ('page_context', models.JSONField(blank=True, help_text='{"url", "title"}', null=True)),
-                ('citations', models.JSONField(blank=True, default=list)),
-                ('feedback', models.CharField(blank=True, max_length=16)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='conversations.message')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(help_text="Order within the thread, from 1."),
+                ),
+                (
+                    "active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="False once regenerating or editing began another branch.",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("user", "User"), ("assistant", "Assistant")], max_length=16
+                    ),
+                ),
+                (
+                    "agent",
+                    models.CharField(
+                        blank=True, choices=[("tutor", "Tutor"), ("tasks", "Tasks")], max_length=16
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("streaming", "Streaming"),
+                            ("complete", "Complete"),
+                            ("error", "Error"),
+                            ("cancelled", "Cancelled"),
+                            ("interrupted", "Interrupted"),
+                        ],
+                        default="complete",
+                        max_length=16,
+                    ),
+                ),
+                ("content", models.TextField(blank=True)),
+                ("action", models.CharField(blank=True, max_length=16)),
+                ("selection", models.TextField(blank=True)),
+                (
+                    "page_context",
+                    models.JSONField(blank=True, help_text='{"url", "title"}', null=True),
+                ),
+                ("citations", models.JSONField(blank=True, default=list)),
+                ("feedback", models.CharField(blank=True, max_length=16)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="children",
+                        to="conversations.message",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('agent', models.CharField(choices=[('tutor', 'Tutor'), ('tasks', 'Tasks')], default='tutor', help_text='Who answers next; only a change of subject costs a hand-off.', max_length=16)),
-                ('pinned', models.BooleanField(default=False)),
-                ('archived', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='threads', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200)),
+                (
+                    "agent",
+                    models.CharField(
+                        choices=[("tutor", "Tutor"), ("tasks", "Tasks")],
+                        default="tutor",
+                        help_text="Who answers next; only a change of subject costs a hand-off.",
+                        max_length=16,
+                    ),
+                ),
+                ("pinned", models.BooleanField(default=False)),
+                ("archived", models.BooleanField(default=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="threads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('client_id', models.UUIDField(blank=True, help_text='Idempotency of `send`', null=True)),
-                ('status', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('awaiting_approval', 'Awaiting Approval'), ('complete', 'Complete'), ('cancelled', 'Cancelled'), ('failed', 'Failed'), ('interrupted', 'Interrupted')], default='queued', max_length=20)),
-                ('agent', models.CharField(choices=[('tutor', 'Tutor'), ('tasks', 'Tasks')], default='tutor', max_length=16)),
-                ('provider', models.CharField(blank=True, max_length=32)),
-                ('model', models.CharField(blank=True, max_length=128)),
-                ('usage', models.JSONField(blank=True, default=dict)),
-                ('error_code', models.CharField(blank=True, max_length=32)),
-                ('error_message', models.TextField(blank=True)),
-                ('journal', models.JSONField(blank=True, default=list)),
-                ('state', models.JSONField(blank=True, help_text="The SDK's RunState of a run that awaits approval", null=True)),
-                ('approvals', models.JSONField(blank=True, default=list, help_text='[{call_id, name, arguments, decision: null | approved | rejected}]')),
-                ('last_seq', models.PositiveBigIntegerField(default=0)),
-                ('worker', models.CharField(blank=True, max_length=64)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('cancel_requested', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('first_token_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('message', models.OneToOneField(help_text='The answer', on_delete=django.db.models.deletion.CASCADE, related_name='run', to='conversations.message')),
-                ('question', models.ForeignKey(help_text="The user's message", on_delete=django.db.models.deletion.CASCADE, related_name='asked_runs', to='conversations.message')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='conversations.thread')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "client_id",
+                    models.UUIDField(blank=True, help_text="Idempotency of `send`", null=True),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("awaiting_approval", "Awaiting Approval"),
+                            ("complete", "Complete"),
+                            ("cancelled", "Cancelled"),
+                            ("failed", "Failed"),
+                            ("interrupted", "Interrupted"),
+                        ],
+                        default="queued",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agent",
+                    models.CharField(
+                        choices=[("tutor", "Tutor"), ("tasks", "Tasks")],
+                        default="tutor",
+                        max_length=16,
+                    ),
+                ),
+                ("provider", models.CharField(blank=True, max_length=32)),
+                ("model", models.CharField(blank=True, max_length=128)),
+                ("usage", models.JSONField(blank=True, default=dict)),
+                ("error_code", models.CharField(blank=True, max_length=32)),
+                ("error_message", models.TextField(blank=True)),
+                ("journal", models.JSONField(blank=True, default=list)),
+                (
+                    "state",
+                    models.JSONField(
+                        blank=True,
+                        help_text="The SDK's RunState of a run that awaits approval",
+                        null=True,
+                    ),
+                ),
+                (
+                    "approvals",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="[{call_id, name, arguments, decision: null | approved | rejected}]",
+                    ),
+                ),
+                ("last_seq", models.PositiveBigIntegerField(default=0)),
+                ("worker", models.CharField(blank=True, max_length=64)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("cancel_requested", models.BooleanField(default=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("first_token_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "message",
+                    models.OneToOneField(
+                        help_text="The answer",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="run",
+                        to="conversations.message",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        help_text="The user's message",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asked_runs",
+                        to="conversations.message",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="conversations.thread",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='message',
-            name='thread',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conversations.thread'),
+            model_name="message",
+            name="thread",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="messages",
+                to="conversations.thread",
+            ),
         ),
         migrations.CreateModel(
-            name='ToolCall',
+            name="ToolCall",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('call_id', models.CharField(max_length=128)),
-                ('name', models.CharField(max_length=64)),
-                ('arguments', models.JSONField(default=dict)),
-                ('status', models.CharField(choices=[('running', 'Running'), ('ok', 'Ok'), ('error', 'Error'), ('rejected', 'Rejected')], default='running', max_length=16)),
-                ('result', models.JSONField(blank=True, null=True)),
-                ('event_id', models.UUIDField(blank=True, null=True)),
-                ('position', models.PositiveIntegerField()),
-                ('text_offset', models.PositiveIntegerField(help_text='Characters of the answer before the call')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_calls', to='conversations.message')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_calls', to='conversations.run')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("call_id", models.CharField(max_length=128)),
+                ("name", models.CharField(max_length=64)),
+                ("arguments", models.JSONField(default=dict)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("ok", "Ok"),
+                            ("error", "Error"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="running",
+                        max_length=16,
+                    ),
+                ),
+                ("result", models.JSONField(blank=True, null=True)),
+                ("event_id", models.UUIDField(blank=True, null=True)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "text_offset",
+                    models.PositiveIntegerField(
+                        help_text="Characters of the answer before the call"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tool_calls",
+                        to="conversations.message",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tool_calls",
+                        to="conversations.run",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['owner', '-updated_at', '-id'], name='conversatio_owner_i_1da4f9_idx'),
+            model_name="thread",
+            index=models.Index(
+                fields=["owner", "-updated_at", "-id"], name="conversatio_owner_i_1da4f9_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(condition=models.Q(('status__in', ['queued', 'running'])), fields=['lease_until'], name='runs_under_lease'),
+            model_name="run",
+            index=models.Index(
+                condition=models.Q(("status__in", ["queued", "running"])),
+                fields=["lease_until"],
+                name="runs_under_lease",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['queued', 'running', 'awaiting_approval'])), fields=('thread',), name='one_active_run_per_thread'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["queued", "running", "awaiting_approval"])),
+                fields=("thread",),
+                name="one_active_run_per_thread",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_id__isnull', False)), fields=('user', 'client_id'), name='one_run_per_client_id'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client_id__isnull", False)),
+                fields=("user", "client_id"),
+                name="one_run_per_client_id",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('thread', 'position'), name='one_message_per_position'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("thread", "position"), name="one_message_per_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toolcall',
-            constraint=models.UniqueConstraint(fields=('run', 'call_id'), name='one_row_per_call'),
+            model_name="toolcall",
+            constraint=models.UniqueConstraint(fields=("run", "call_id"), name="one_row_per_call"),
         ),
     ]
