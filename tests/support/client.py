@@ -64,7 +64,9 @@ class Socket:
         client_id = fields.pop("client_id", str(uuid4()))
         frame = {"type": "send", "content": content, "client_id": client_id, "thread_id": thread_id}
         self.send(frame | fields)
-        return self.recv("ack", where=lambda frame: frame.get("client_id") == client_id)
+        answer = self.recv(where=lambda frame: frame.get("client_id") == client_id)
+        assert answer["type"] == "ack", answer
+        return answer
 
     def turn(self, content: str, thread_id: str | None = None, **fields: Any) -> Turn:
         """Say something and wait for the whole answer."""
