@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from conversations.eventlog.memory import RunLog, live_log, open_log
-from conversations.events import RunStarted
+from conversations.events import Entry, RunStarted, to_line
 from conversations.models import Run, ToolCall
 from conversations.progress import Claimed, Progress
 from conversations.turns import Started
@@ -43,7 +44,7 @@ class ActiveRun:
             self.log.append(
                 RunStarted(self.agent, provider.name, provider.model, str(self.message_id))
             )
-        elif self.log.seq == 0:
+        else:
             self.log.restore(claimed.text, claimed.journal, claimed.seq)
 
     def write(self, text: str) -> None:
@@ -74,20 +75,24 @@ class ActiveRun:
             text_offset=len(self.log.text),
         )
 
-    def progress(self) -> Progress:
+    def progress(self, coming: Sequence[Entry] = ()) -> Progress:
+        """What is to be stored; with entries that the log will get once they are."""
         return Progress(
             self.run_id,
             self.message_id,
             self.log.text,
-            list(self.log.journal),
+            [*self.log.journal, *map(to_line, coming)],
             list(self._calls.values()),
-            self.log.seq,
+            self.log.seq + len(coming),
             self.agent,
             self.first_token_at,
         )
 
-    def stop(self, status: Run.Status) -> None:
-        """End the turn early; what it has said is kept. Has no effect once it is being stored."""
-        if self.task is not None and not self.finishing and self.stop_as is None:
+    def stop(self, status: Run.Status) -> bool:
+        """End the turn early; what it has said is kept. False once it is being stored."""
+        if self.task is None or self.finishing:
+            return False
+        if self.stop_as is None:
             self.stop_as = status
             self.task.cancel()
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -68,7 +69,12 @@ def _answer_items(content: str, calls: list[ToolCall]) -> list[dict[str, Any]]:
 
 
 def _said(text: str) -> list[dict[str, Any]]:
-    return [{"role": "assistant", "content": text.strip()}] if text.strip() else []
+    """An assistant's words in the long form: the short one does not outlive the SDK's RunState."""
+    if not text.strip():
+        return []
+    content = [{"type": "output_text", "text": text.strip(), "annotations": []}]
+    message = {"type": "message", "role": "assistant", "status": "completed"}
+    return [message | {"id": f"msg_{uuid4().hex}", "content": content}]
 
 
 def _tokens(items: list[dict[str, Any]]) -> int:

@@ -93,6 +93,7 @@ def claim(run_id: UUID, worker: str) -> Claimed | None:
         input=[] if run.state else history_for(run),
         state=run.state,
         decisions=tuple(_decision(asked) for asked in run.approvals),
+        spoke=bool(run.message.content),
     )
     calls = list(run.tool_calls.all()) if run.state else []
     return Claimed(turn, run.message.content, run.journal, calls, run.last_seq, run.first_token_at)

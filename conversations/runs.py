@@ -63,9 +63,7 @@ class Supervisor:
     def stop_here(self, run_id: UUID) -> bool:
         """Stop a run if this process executes it."""
         active = self._active.get(run_id)
-        if active is not None:
-            active.stop(Run.Status.CANCELLED)
-        return active is not None
+        return active is not None and active.stop(Run.Status.CANCELLED)
 
     @property
     def load(self) -> int:
@@ -112,7 +110,8 @@ class Supervisor:
                 active.log.close(*await self._store(active, outcome))
                 forget_later(active.run_id)
         finally:
-            del self._active[active.run_id]
+            if self._active.get(active.run_id) is active:
+                del self._active[active.run_id]
 
     async def _answer(self, active: ActiveRun) -> Outcome | None:
         """The turn itself; None when the run rests for an approval, its log open for readers."""
@@ -124,9 +123,12 @@ class Supervisor:
         if not end.awaiting:
             return Outcome(Run.Status.COMPLETE, end.usage)
         active.finishing = True
-        if await in_database(progress.park, self.worker, active.progress(), end):
-            return None
-        return Outcome(Run.Status.CANCELLED)
+        asked = active.log.next_entries(end.awaiting)
+        part = active.progress(asked)
+        if not await in_database(progress.park, self.worker, part, end):
+            return Outcome(Run.Status.CANCELLED)
+        active.log.feed(asked)  # only now: an answer to the question must find it stored
+        return None
 
     def _stopped(self, active: ActiveRun) -> Outcome:
         task = asyncio.current_task()

@@ -32,6 +32,7 @@ class Turn:
     input: list[dict[str, Any]]
     state: dict[str, Any] | None = None
     decisions: tuple[Decision, ...] = ()
+    spoke: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
 
     from tutor.agents import agents
 
-    voice = Voice(sink)
+    voice = Voice(sink, turn.spoke)
     context = TurnContext(turn, voice)
     start: Any = turn.input
     if turn.state is not None:
@@ -89,8 +90,6 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
         await _stop(result)
         raise
     awaiting = pending(result)
-    for question in awaiting:
-        voice.append(question)
     return TurnEnd(_usage(result), awaiting, saved_state(result) if awaiting else None)
 
 

@@ -20,9 +20,9 @@ class Sink(Protocol):
 class Voice:
     """Keeps text storable, and makes text after a tool call a new paragraph."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, spoke: bool = False) -> None:
         self._sink = sink
-        self._spoke = False
+        self._spoke = spoke  # whether the answer has any text yet
         self._interrupted = False
 
     def say(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -83,8 +83,12 @@ class RunLog:
             self._items.append((rest.seq, event.content if isinstance(event, TextDelta) else event))
         self._wake()
 
+    def next_entries(self, events: Sequence[Event]) -> list[Entry]:
+        """Events numbered as the log's next ones, before they are in it."""
+        return [Entry(self.seq + place, event) for place, event in enumerate(events, 1)]
+
     def restore(self, text: str, journal: list[dict[str, Any]], seq: int) -> None:
-        """Take up a log where its row left it."""
+        """Take up a log where its row left it; entries that are here already stay as they are."""
         self.feed(stored_entries(self.message_id, text, journal))
         self.journal, self._pieces, self.seq = list(journal), [text], seq
 
