@@ -28,10 +28,22 @@ IGNORED_STATIC = ["CVS", ".*", "*~"]
 
 def prepare() -> None:
     """Bring database, book and static files up to date. Raises what the database raises."""
+    knock()
     with one_at_a_time():
         migrate()
         call_command("load_book", verbosity=0)
         collect_static()
+
+
+def knock() -> None:
+    """Fail at once, with the reason, when PostgreSQL is away: the pool would try for long."""
+    if connection.vendor == "postgresql":
+        import psycopg
+
+        direct: dict[str, Any] = {**connection.get_connection_params(), "connect_timeout": 5}
+        direct.pop("pool", None)
+        with connection.wrap_database_errors:
+            psycopg.connect(**direct).close()
 
 
 @contextmanager

@@ -96,6 +96,11 @@ def other_api(other_user):
     return client
 
 
+def pytest_runtest_setup(item):
+    for started in servers.STARTED:
+        started.forget()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
     """A failing test shows what the servers have logged."""

@@ -25,6 +25,8 @@ OWN = [
     ("GET", "/api/runs/{run}", None, 200),
     ("GET", "/api/runs/{run}/events", None, 200),
     ("POST", "/api/runs/{run}/cancel", {}, 200),
+    ("POST", "/api/runs/{run}/approve", {"call_id": "x"}, 404),  # it waits for nothing
+    ("POST", "/api/runs/{run}/reject", {"call_id": "x"}, 404),
     ("POST", "/api/messages/{answer}/feedback", {"rating": "up"}, 200),
     ("POST", "/api/messages/{answer}/regenerate", {"effects": "keep"}, 202),
     ("POST", "/api/messages/{question}/edit", {"content": "hello again"}, 202),
@@ -63,6 +65,8 @@ FRAMES = [
     {"type": "cancel", "run_id": "{run}"},
     {"type": "regenerate", "message_id": "{answer}", "effects": "keep"},
     {"type": "edit", "message_id": "{question}", "content": "hello"},
+    {"type": "approve", "run_id": "{run}", "call_id": "x"},
+    {"type": "reject", "run_id": "{run}", "call_id": "x"},
 ]
 
 
@@ -95,6 +99,7 @@ def things(people, provider):
     reminded = alice.post(f"/api/tasks/{task.json()['id']}/reminders", at)
     assert reminded.status_code == 201, reminded.text
     question, answer = alice.messages(turn.thread_id)
+    alice.post("/api/tasks", {"title": f"undo {marker}"})  # the newest event is of this one
     return {
         "user": alice.id,
         "thread": turn.thread_id,
@@ -195,6 +200,7 @@ def test_notices_go_to_their_owner_only(people, things):
 
 def test_an_agent_works_on_the_tasks_of_its_owner_only(people, things, provider):
     marker = f"steal-{uuid4().hex}"
+    kept = people["owner"].get(f"/api/tasks/{things['task']}").json()
     task = {"task": things["task"]}
     attempts = [Call("complete_task", task), Call("delete_task", task), Call("update_task", task)]
     provider.script(marker, [wire.hand_off("tasks"), wire.calls(*attempts), wire.text("No.")])
@@ -203,8 +209,7 @@ def test_an_agent_works_on_the_tasks_of_its_owner_only(people, things, provider)
     results = [e for e in turn.of("tool_result") if e["name"] in {c.name for c in attempts}]
     assert [event["status"] for event in results] == ["error"] * 3
     assert things["marker"] not in str(turn.events)
-    task = people["owner"].get(f"/api/tasks/{things['task']}").json()
-    assert (task["status"], task["title"], task["version"]) == ("open", things["marker"], 1)
+    assert people["owner"].get(f"/api/tasks/{things['task']}").json() == kept
 
 
 def test_z_the_owner_can_do_it_all(people, things):

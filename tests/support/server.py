@@ -42,6 +42,7 @@ class Server:
         self.ws_url = f"ws://127.0.0.1:{self.port}/ws/chat/"
         self.log = var / f"server-{self.port}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.read_to = 0  # bytes of the log that belong to earlier tests
 
     @property
     def environment(self) -> dict[str, str]:
@@ -97,9 +98,14 @@ class Server:
             STARTED.remove(self)
 
     def tail(self, lines: int = 60) -> str:
+        """The end of what was logged since `forget`."""
         if not self.log.exists():
             return ""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        said = self.log.read_bytes()[self.read_to :].decode(errors="replace")
+        return "\n".join(said.splitlines()[-lines:])
+
+    def forget(self) -> None:
+        self.read_to = self.log.stat().st_size
 
     def _end(self, number: int, timeout: float) -> int:
         if self.process is None:
