@@ -43,3 +43,11 @@ export async function fetchPart(path) {
   holder.innerHTML = await answer.text();
   return holder.content;
 }
+
+/** Post a page's own form; answers the complaint of the page that came back, or "". */
+export async function postForm(form) {
+  const answer = await request(form.action, { method: "POST", body: new FormData(form) });
+  if (answer.ok) return "";
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector(".error")?.textContent.trim() || say("unreachable");
+}

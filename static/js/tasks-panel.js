@@ -1,6 +1,6 @@
 // The open tasks beside the chat: read over REST, kept up to date by notices.
 
-import { api } from "./api.js";
+import { api, postForm } from "./api.js";
 import { due } from "./dates.js";
 import { say } from "./strings.js";
 import { clone } from "./templates.js";
@@ -61,9 +61,11 @@ export class TasksPanel {
     if (!title) return;
     this.#complain("");
     try {
-      const task = await api("POST", "/api/tasks", { title });
-      input.value = "";
-      this.changed({ task, change: "created" });
+      // The form of the tasks page, which reads the date out of the words.
+      const problem = await postForm(input.form);
+      if (problem) this.#complain(problem);
+      else input.value = "";
+      await this.load();
     } catch (error) {
       this.#complain(error.message);
     }
