@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 18, 10, 0, tzinfo=ZONE)  # a Wednesday
 
 
 def said(when):
-    """"2026-11-19 17:00", with the rule if there is one."""
+    """ "2026-11-19 17:00", with the rule if there is one."""
     parts = [when.date and when.date.isoformat(), when.time and when.time.isoformat("minutes")]
     text = " ".join(part for part in parts if part)
     return f"{text} {when.rule}".strip() if when.rule else text

@@ -54,7 +54,8 @@ def _parts(rule: str) -> dict[str, str]:
             raise invalid(recurrence=SENTENCE)
         found[match[1]] = match[2]
     whole = all(found.get(name, "1").isdigit() for name in ("INTERVAL", "COUNT"))
-    if not whole or not UNTIL.fullmatch(found.get("UNTIL", "20240101")):
+    picks = "BYSETPOS" not in found or found.keys() & {"BYDAY", "BYMONTHDAY", "BYMONTH"}
+    if not whole or not picks or not UNTIL.fullmatch(found.get("UNTIL", "20240101")):
         raise invalid(recurrence=SENTENCE)
     return found
 

@@ -1,0 +1,80 @@
+"""Many hands at once: threads with connections of their own, on a real database."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from accounts.errors import Problem
+from todos import operations
+from todos.models import Task, TaskEvent
+from todos.values import Actor, Due, Recurrence
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HANDS = 6
+
+
+@pytest.fixture
+def actor(transactional_db, django_user_model):
+    return Actor(django_user_model.objects.create_user("alice@example.com", "a passphrase 7"))
+
+
+def at_once(calls):
+    """What each of `calls` came to, started together."""
+    gate = threading.Barrier(len(calls))
+
+    def run(call):
+        try:
+            gate.wait(timeout=20)
+            return call()
+        except Problem as problem:
+            return problem
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def test_tasks_added_at_once_have_distinct_numbers(actor):
+    calls = [lambda n=n: operations.add(actor, {"title": f"Task {n}"}) for n in range(HANDS * 3)]
+    numbers = [change.task.number for change in at_once(calls)]
+    assert sorted(numbers) == list(range(1, HANDS * 3 + 1))
+
+
+def test_a_task_completed_at_once_is_completed_once(actor):
+    rule = Recurrence("FREQ=WEEKLY")
+    new = {"title": "Gym", "due": Due(date(2030, 5, 6)), "recurrence": rule}
+    task = operations.add(actor, new).task
+    changes = at_once([lambda: operations.complete(actor, [task.id])] * HANDS)
+    assert sum(change.changed for change in changes) == 1
+    assert Task.objects.open().get().due_date == date(2030, 5, 13)
+    assert TaskEvent.objects.filter(operation="complete").count() == 1
+
+
+def test_a_key_used_at_once_has_one_effect(actor):
+    keyed = Actor(actor.user, key="k")
+    changes = at_once([lambda: operations.add(keyed, {"title": "Once"})] * HANDS)
+    assert sum(not change.replayed for change in changes) == 1
+    assert len({change.task.id for change in changes}) == 1
+    assert Task.objects.count() == 1
+
+
+def test_edits_at_once_are_not_lost(actor):
+    task = operations.add(actor, {"title": "Task"}).task
+    tags = [f"tag{n}" for n in range(HANDS)]
+    at_once([lambda t=t: operations.add_tags(actor, [task.id], [t]) for t in tags])
+    task = Task.objects.get()
+    assert [tag.name for tag in task.tags.all()] == tags
+    assert task.version == HANDS + 1
+
+
+def test_a_change_undone_at_once_is_undone_once(actor):
+    change = operations.add(actor, {"title": "Task"})
+    outcomes = at_once([lambda: operations.undo(actor, change.event.id)] * HANDS)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
+    assert [problem.code for problem in refused] == ["conflict"] * (HANDS - 1)
