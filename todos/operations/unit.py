@@ -40,7 +40,7 @@ class Unit:
 
     actor: Actor
     numbering: Numbering
-    now: datetime = field(default_factory=timezone.now)
+    now: datetime
     drafts: dict[UUID, Draft] = field(default_factory=dict)
 
     @property
@@ -86,7 +86,7 @@ def perform(
         seen = replay(actor, digest)
         if seen is not None:
             return seen
-        unit = Unit(actor, numbering)
+        unit = Unit(actor, numbering, timezone.now())
         named = [draft.task.id for draft in body(unit)]
         return _write(unit, operation, digest, named)
 
