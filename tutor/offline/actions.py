@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -64,7 +65,7 @@ def _weight(unit: Unit, number: int, weights: Counter[str]) -> float:
     words = [token for token in tokens(plain(unit.text)) if is_telling(token)]
     if not words:
         return 0.0
-    central = sum(weights[token] - 1 for token in set(words)) / len(words) ** 0.5
+    central = sum(weights[token] - 1 for token in set(words)) / math.sqrt(len(words))
     gain = 1.0 + 0.5 * (number == 0) + 0.2 * bool(unit.defines) - 0.2 * unit.leans
     return central * gain * min(1.0, len(words) / TELLING)
 

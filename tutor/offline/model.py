@@ -14,8 +14,9 @@ from agents.models.interface import ModelTracing
 from agents.tool import Tool
 from django.conf import settings
 
+from tutor.offline.assist import assist
 from tutor.offline.conversation import read
-from tutor.offline.stream import Reply, events, items
+from tutor.offline.stream import Call, Reply, events, items
 from tutor.offline.teach import teach
 
 
@@ -55,6 +56,14 @@ class OfflineModel(Model):
 def answer(
     input: str | list[TResponseInputItem], tools: list[Tool], handoffs: list[Handoff[Any, Any]]
 ) -> Reply:
-    """What to say or call next."""
+    """What to say or call next. Which agent it speaks for shows in its tools and hand-offs."""
     conversation = read(input)
-    return teach(conversation, {tool.name for tool in tools})
+    names = {tool.name for tool in tools}
+    others = {handoff.tool_name for handoff in handoffs}
+    if "add_task" in names:
+        onward = "transfer_to_tutor" in others and not conversation.handed_over
+        reply = assist(conversation, names, may_hand_over=onward)
+        return reply or Reply(calls=(Call("transfer_to_tutor"),))
+    onward = "transfer_to_tasks" in others and not conversation.handed_over
+    reply = teach(conversation, names, may_hand_over=onward)
+    return reply or Reply(calls=(Call("transfer_to_tasks"),))

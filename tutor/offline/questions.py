@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import fits, patterns
 from tutor.textbook.words import content, is_telling, plain, stopwords, words
 
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
@@ -38,19 +38,21 @@ def question(text: str) -> Question:
     """Read a question."""
     asked = tidy(text)
     terms = telling(asked)
-    for match in _matches("comparison", asked):
-        sides = tuple(" ".join(telling(side)) for side in match.groups())
-        if all(sides):
+    for pattern in patterns("questions")["comparison"]:
+        match = pattern.search(asked)
+        sides = tuple(" ".join(telling(side)) for side in match.groups()) if match else ()
+        if sides and all(sides):
             return Question(asked, "comparison", terms, sides=sides)
     for kind in KINDS:
-        if _fits(kind, asked):
+        if fits("questions", kind, asked):
             return Question(asked, kind, terms)
     return _definition(asked, terms) or Question(asked, "other", terms)
 
 
 def _definition(asked: str, terms: list[str]) -> Question | None:
-    topic = next((match[1] for match in _matches("definition", asked)), "")
-    if not topic and 0 < len(asked.split()) <= NAME and not _fits("no_name", asked):
+    match = fits("questions", "definition", asked)
+    topic = match[1] if match else ""
+    if not topic and 0 < len(asked.split()) <= NAME and not fits("questions", "no_name", asked):
         topic = asked
     for pattern in patterns("questions")["beside"]:
         shorter = pattern.sub("", topic)
@@ -86,22 +88,14 @@ def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
     own = len(telling(asked))
-    return (own <= 2 and _fits("leaning", asked)) or (own <= 1 and _fits("pronoun", asked))
+    leaning = own <= 2 and fits("questions", "leaning", asked)
+    return bool(leaning or (own <= 1 and fits("questions", "pronoun", asked)))
 
 
 def wants_more(text: str) -> bool:
-    return _fits("more", tidy(text)) and leans_on_before(text)
+    return bool(fits("questions", "more", tidy(text))) and leans_on_before(text)
 
 
 def telling(text: str) -> list[str]:
     """The search tokens of a text that say what it is about; may be none."""
     return [token for token in content(text) if is_telling(token)]
-
-
-def _matches(name: str, text: str) -> list[re.Match[str]]:
-    found = (pattern.search(text) for pattern in patterns("questions")[name])
-    return [match for match in found if match]
-
-
-def _fits(name: str, text: str) -> bool:
-    return bool(_matches(name, text))

@@ -35,6 +35,12 @@ def answer(question: Question, sources: list[Source], *, seen: str = "") -> str:
     return "\n\n".join([*opening, *body, source_line(used)])
 
 
+def is_covered(question: Question, sources: list[Source]) -> bool:
+    """Whether the passages answer the question."""
+    question = _spelt(question, sources)
+    return bool(sources) and _is_covered(question, sources, _missing(question, sources))
+
+
 def links(sources: Iterable[Source]) -> str:
     return " · ".join(dict.fromkeys(source.link for source in sources))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import fits
 from tutor.offline.questions import tidy
 from tutor.offline.replies import say
 
@@ -15,26 +15,17 @@ def small_talk(text: str) -> str:
     spoken = _spoken(text)
     if len(spoken.split()) > LONGEST:
         return ""
-    kind = next((name for name in SMALL if _fits(name, spoken)), "")
+    kind = next((name for name in SMALL if fits("talk", name, spoken)), "")
     return say(kind) if kind else ""
 
 
-def is_okay(text: str) -> bool:
-    """A bare yes, no or fine, which may also answer a question that was asked."""
-    return _fits("okay", _spoken(text))
-
-
 def is_free_talk(text: str) -> bool:
-    return _fits("free", _spoken(text))
+    return bool(fits("talk", "free", _spoken(text)))
 
 
 def is_translation(text: str) -> bool:
-    return _fits("translate", _spoken(text))
+    return bool(fits("talk", "translate", _spoken(text)))
 
 
 def _spoken(text: str) -> str:
     return tidy(text) or text.strip()
-
-
-def _fits(name: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns("talk")[name])

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.offline import actions, study, talk
+from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
+from tutor.offline.lexicon import fits
 from tutor.offline.passages import sentences, sources
 from tutor.offline.questions import leans_on_before, query, question, telling, tidy, wants_more
 from tutor.offline.replies import say
@@ -29,15 +31,26 @@ class Lesson:
     seen: str = ""  # what was said already and need not be said again
 
 
-def teach(conversation: Conversation, tools: set[str]) -> Reply:
-    """The next step: a search, or the answer."""
+def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
+    """The next search or the answer; None when the message is about the person's tasks."""
+    asked = wanted(conversation) if may_hand_over else []
+    if any(request.sure for request in asked):
+        return None
     lesson = lesson_of(conversation)
     found = _search(conversation)
     if found is None and lesson.query and SEARCH in tools:
         slug = conversation.now.said.page_slug
         chapter = {"chapter": slug} if slug and slug != "glossary" else {}
         return Reply(calls=(Call(SEARCH, {"query": lesson.query, **chapter}),))
+    if asked and not _has_answer(lesson, found):
+        return None
     return Reply(_answer(lesson, found, conversation.now.said))
+
+
+def _has_answer(lesson: Lesson, found: Done | None) -> bool:
+    """Whether the book says something on a message that might be about tasks as well."""
+    passages = sources(found.result) if found else []
+    return bool(lesson.query) and study.is_covered(question(lesson.text), passages)
 
 
 def _search(conversation: Conversation) -> Done | None:
@@ -114,6 +127,8 @@ def _follow_up(text: str, before: Exchange) -> Lesson:
     """ "And in Gazebo?" after "How do I use topics?" is about topics in Gazebo."""
     looked_up = next(call for call in before.calls[::-1] if call.name == SEARCH)
     topic = str(looked_up.arguments.get("query", ""))
+    if asked := fits("questions", "instead", tidy(text)):
+        return _question(Said(asked["topic"]), [])
     if wants_more(text):
         return Lesson("question", topic, topic, seen=before.answer)
     own = " ".join(word for word in query(text).split() if telling(word))

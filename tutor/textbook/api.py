@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -13,7 +13,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.errors import invalid, not_found
-from config.api import KeysetPagination
 from tutor.models import Chapter
 from tutor.textbook.search import Hit, search
 
@@ -68,25 +67,19 @@ class HitsSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
-class ChapterPagination(KeysetPagination):
-    """In the order of the book."""
-
-    ordering = ("order", "id")
-
-
 class ChapterList(generics.ListAPIView[Chapter]):
     """The chapters and the glossary, in order."""
 
-    permission_classes: ClassVar = [AllowAny]
+    permission_classes = (AllowAny,)
     serializer_class = ChapterSerializer
-    pagination_class = ChapterPagination
+    pagination_ordering = ("order", "id")
     queryset = Chapter.objects.filter(language="en")
 
 
 class ChapterDetail(generics.GenericAPIView[Chapter]):
     """One chapter, whole."""
 
-    permission_classes: ClassVar = [AllowAny]
+    permission_classes = (AllowAny,)
     serializer_class = WholeChapterSerializer
     queryset = Chapter.objects.filter(language="en").prefetch_related("passages__chapter")
 
@@ -100,7 +93,7 @@ class ChapterDetail(generics.GenericAPIView[Chapter]):
 class Search(APIView):
     """The passages nearest to a question or some words."""
 
-    permission_classes: ClassVar = [AllowAny]
+    permission_classes = (AllowAny,)
 
     @extend_schema(
         parameters=[
@@ -111,7 +104,7 @@ class Search(APIView):
     )
     def get(self, request: Request) -> Response:
         hits = search(_query(request), _limit(request))
-        return Response({"results": HitSerializer(hits, many=True).data, "next": None})
+        return Response({"results": [HitSerializer(hit).data for hit in hits], "next": None})
 
 
 def _query(request: Request) -> str:

@@ -4,31 +4,69 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
-Patterns = dict[str, tuple[re.Pattern[str], ...]]
+Compiled = tuple[re.Pattern[str], ...]
+Patterns = dict[str, Compiled]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Patterns that mean the same kind of request, in their place among the others."""
+
+    kind: str
+    sure: bool
+    patterns: Compiled
 
 
 @lru_cache(maxsize=16)
 def patterns(subject: str, language: str = "en") -> Patterns:
     """The compiled `[patterns]` of `<subject>.<language>.toml`; `%name%` is a fragment of it."""
-    text = (FOLDER / f"{subject}.{language}.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    fragments: dict[str, str] = {}
-    for name, fragment in tables.get("fragments", {}).items():
-        fragments[name] = _filled(fragment, fragments)
-    return {
-        name: tuple(re.compile(_filled(pattern, fragments), re.IGNORECASE) for pattern in found)
-        for name, found in tables["patterns"].items()
-    }
+    tables = _tables(subject, language)
+    fragments = _fragments(tables)
+    return {name: _compiled(found, fragments) for name, found in tables["patterns"].items()}
+
+
+@lru_cache(maxsize=8)
+def rules(subject: str, language: str = "en") -> tuple[Rule, ...]:
+    """The `[[request]]` tables of a file, in order."""
+    tables = _tables(subject, language)
+    fragments = _fragments(tables)
+    return tuple(
+        Rule(table["kind"], table.get("sure", True), _compiled(table["patterns"], fragments))
+        for table in tables["request"]
+    )
 
 
 @lru_cache(maxsize=8)
 def phrases(subject: str, language: str = "en") -> dict[str, str]:
     """The sentences of `<subject>.<language>.toml`."""
+    return _tables(subject, language)
+
+
+def fits(subject: str, name: str, text: str, language: str = "en") -> re.Match[str] | None:
+    """The first match of the patterns of that name."""
+    found = (pattern.search(text) for pattern in patterns(subject, language)[name])
+    return next((match for match in found if match), None)
+
+
+def _tables(subject: str, language: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{subject}.{language}.toml").read_text(encoding="utf-8"))
+
+
+def _fragments(tables: dict[str, Any]) -> dict[str, str]:
+    fragments: dict[str, str] = {}
+    for name, fragment in tables.get("fragments", {}).items():
+        fragments[name] = _filled(fragment, fragments)
+    return fragments
+
+
+def _compiled(found: list[str], fragments: dict[str, str]) -> Compiled:
+    return tuple(re.compile(_filled(text, fragments), re.IGNORECASE | re.DOTALL) for text in found)
 
 
 def _filled(pattern: str, fragments: dict[str, str]) -> str:

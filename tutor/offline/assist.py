@@ -1,0 +1,61 @@
+"""The Tasks agent's side: carry out what is asked, ask back where it is not clear."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline import talk
+from tutor.offline.asked import Request
+from tutor.offline.conversation import Conversation
+from tutor.offline.desk import play
+from tutor.offline.followups import follow_up
+from tutor.offline.replies import say
+from tutor.offline.requests import requests, unread
+from tutor.offline.stream import Reply
+from tutor.offline.which import Memory, memory_of
+
+ABOUT_TASKS = re.compile(
+    r"\b(?:tasks?|to-?\s?dos?|my list|reminders?|deadlines?|due)\b", re.IGNORECASE
+)
+SEARCH = "search_textbook"
+
+
+def assist(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
+    """The next call or the answer; None when the message is the tutor's."""
+    said = conversation.now.said
+    if said.action and may_hand_over:
+        return None
+    asked = wanted(conversation)
+    if asked:
+        return _carried_out(asked, conversation, tools)
+    small = talk.small_talk(said.text)
+    if small:
+        return Reply(small)
+    question = said.text.rstrip().endswith(("?", "؟"))
+    if may_hand_over and (question or not ABOUT_TASKS.search(said.text)):
+        return None
+    return Reply(say("task_help"))
+
+
+def wanted(conversation: Conversation) -> list[Request]:
+    """What the last message asks of the list, be it by itself or as a reply."""
+    if conversation.now.said.action:
+        return []
+    return follow_up(conversation) or requests(conversation.now.said.text)
+
+
+def _carried_out(asked: list[Request], conversation: Conversation, tools: set[str]) -> Reply:
+    before = Conversation(conversation.now.__class__(conversation.now.said), conversation.earlier)
+    memory: Memory = memory_of(before)
+    done = [call for call in conversation.calls if call.name != SEARCH]
+    step = play(asked, memory, done)
+    if not isinstance(step, list):
+        return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
+    extra = [say("ask_again")] if unread(conversation.now.said.text) else []
+    return Reply(_told([sentence for sentence in step + extra if sentence]))
+
+
+def _told(sentences: list[str]) -> str:
+    """A few sentences run on; lists and longer reports stand apart."""
+    apart = any("\n" in sentence for sentence in sentences) or len(sentences) > 3
+    return ("\n\n" if apart else " ").join(sentences)

@@ -1,0 +1,179 @@
+"""From a match of lexicon/tasks.*.toml to a request. Each builder says None if it does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tutor.offline import filters
+from tutor.offline.asked import Request
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, tag_list, times
+
+Builder = Callable[[re.Match[str]], Request | None]
+PERIODS = (
+    ("month", "month"), ("today", "today"), ("daily", "today"), ("yesterday", "week"),
+    ("year", "all"), ("all time", "all"), ("total", "all"), ("so far", "all"), ("week", "week"),
+)  # fmt: skip
+
+
+def _plain(kind: str) -> Builder:
+    return lambda match: Request(kind)
+
+
+def _named(kind: str) -> Builder:
+    return lambda match: Request(kind, match["what"].strip())
+
+
+def _cleared(kind: str, name: str) -> Builder:
+    return lambda match: Request(kind, match["what"], {name: "none"})
+
+
+def _add(match: re.Match[str]) -> Request:
+    groups = match.groupdict()
+    text = " ".join(part for part in (groups["title"], groups.get("rest")) if part)
+    arguments = new_task(text, groups.get("adjectives") or "")
+    return Request("add", arguments=arguments, missing="" if "title" in arguments else "title")
+
+
+def _add_dated(match: re.Match[str]) -> Request | None:
+    arguments = new_task(match["title"])
+    dated = "title" in arguments and ("due" in arguments or "repeat" in arguments)
+    return Request("add", arguments=arguments) if dated else None
+
+
+def _add_many(match: re.Match[str]) -> Request | None:
+    many = match["many"]
+    [parts] = patterns("titles")["parts"]
+    pieces = many.splitlines() if "\n" in many else parts.split(many)
+    tasks = [task for piece in pieces if "title" in (task := new_task(piece))]
+    if len(tasks) == 1:
+        return Request("add", arguments=tasks[0])
+    return Request("add_many", arguments={"tasks": tasks}) if tasks else None
+
+
+def _reminder(match: re.Match[str]) -> Request:
+    body = match["body"].strip(" .!?,")
+    if found := fits("titles", "before", body):
+        return Request("remind", found["what"] or "it", {"when": f"{found['when']} before"})
+    if found := fits("titles", "when_due", body):
+        return Request("remind", found["what"], {"when": "when it is due"})
+    rest, due, repeat = times(body)
+    if new := fits("titles", "to_do", rest):
+        return _new_with_reminder(new["title"], due, repeat)
+    for pattern in patterns("titles")["about"]:
+        rest = pattern.sub("", rest)
+    if repeat and rest:
+        return _new_with_reminder(rest, due, repeat)
+    missing = "what" if not rest else "" if due else "when"
+    return Request("remind", rest, {"when": due} if due else {}, not missing, missing)
+
+
+def _new_with_reminder(title: str, due: str, repeat: str) -> Request:
+    said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
+    arguments = new_task(title) | said
+    missing = "title" if "title" not in arguments else "" if said else "when"
+    return Request("add_reminder", arguments=arguments, missing=missing)
+
+
+def _tags(match: re.Match[str]) -> Request | None:
+    tags = tag_list(match["tags"])
+    return Request("tags", match["what"], {"tags": tags}) if tags else None
+
+
+def _notes(match: re.Match[str]) -> Request:
+    return Request("notes", match["what"], {"notes": match["notes"].strip(" \"'")})
+
+
+def _repeat(match: re.Match[str]) -> Request | None:
+    known = is_rhythm(match["repeat"])
+    return Request("repeat", match["what"], {"repeat": match["repeat"]}) if known else None
+
+
+def _priority(match: re.Match[str]) -> Request:
+    return Request("priority", match["what"], {"priority": level_of(match["priority"])})
+
+
+def _prioritise(match: re.Match[str]) -> Request:
+    return Request("priority", match["what"], {"priority": "low" if match["lower"] else "high"})
+
+
+def _rename(match: re.Match[str]) -> Request | None:
+    title = match["title"].strip(" \"'“”")
+    return Request("rename", match["what"], {"title": title}) if title else None
+
+
+def _due(match: re.Match[str]) -> Request | None:
+    """The words after some "to", "by" or "on" must be a time; without any, it is asked for."""
+    when = match.groupdict().get("when")
+    if when is None:
+        return Request("due", match["what"], missing="when")
+    [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
+    if is_time(when) and not towards.search(match["what"]):
+        return Request("due", match["what"], {"due": when})
+    whole = match.string[match.start("what") : match.end("when")]
+    for found in towards.finditer(whole):
+        if is_time(whole[found.end() :]):
+            what = its_date.sub("", whole[: found.start()])
+            return Request("due", what, {"due": whole[found.end() :]})
+    return Request("due", match["what"], {"due": when}) if is_time(when) else None
+
+
+def _correct(match: re.Match[str]) -> Request | None:
+    return Request("due", "it", {"due": match["when"]}) if is_time(match["when"]) else None
+
+
+def _finish(match: re.Match[str]) -> Request:
+    """ "Finish the report" is done; "finish the report by Friday" is to be done."""
+    _, due, repeat = times(match["what"])
+    if due or repeat:
+        return Request("add", arguments=new_task(match.string), sure=False)
+    return Request("complete", match["what"])
+
+
+def _analytics(match: re.Match[str]) -> Request:
+    said = match.string.casefold()
+    period = next((period for word, period in PERIODS if word in said), "")
+    return Request("analytics", arguments={"period": period} if period else {})
+
+
+def _search(match: re.Match[str]) -> Request | None:
+    query = match["query"].strip(" \"'“”?.!")
+    return Request("search", arguments={"query": query}) if query else None
+
+
+def _list(match: re.Match[str]) -> Request | None:
+    arguments = filters.read(match["filter"])
+    if arguments is not None:
+        return Request("list", arguments=arguments)
+    mine = fits("titles", "mine", match["filter"])
+    return Request("search", arguments={"query": mine["query"]}) if mine else None
+
+
+BUILDERS: dict[str, Builder] = {
+    "undo": _plain("undo"),
+    "reopen": _named("reopen"),
+    "reminder": _reminder,
+    "tags": _tags,
+    "notes": _notes,
+    "undate": _cleared("undate", "due"),
+    "unrepeat": _cleared("unrepeat", "repeat"),
+    "repeat": _repeat,
+    "priority": _priority,
+    "prioritise": _prioritise,
+    "rename": _rename,
+    "complete": _named("complete"),
+    "finish": _finish,
+    "delete": _named("delete"),
+    "due": _due,
+    "correct": _correct,
+    "recurring": _plain("recurring"),
+    "analytics": _analytics,
+    "first": _plain("first"),
+    "look": _named("look"),
+    "search": _search,
+    "list": _list,
+    "add_many": _add_many,
+    "add": _add,
+    "add_dated": _add_dated,
+}

@@ -1,0 +1,105 @@
+"""Which tasks a request for a list wants: "overdue", "due this week by priority", "tagged home"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.titles import PRIORITIES, is_days, tag_list
+
+SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority", "title": "title",
+         "name": "title", "alphabetically": "title", "number": "number", "newest": "created",
+         "newest first": "created", "latest first": "created", "created": "created",
+         "creation": "created", "creation date": "created"}  # fmt: skip
+SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
+MOST = 50  # tasks of one list
+
+
+def read(text: str) -> dict[str, Any] | None:
+    """The arguments of list_tasks, or None if some words are not understood."""
+    arguments = _read(text)
+    if arguments and arguments.get("status") == "done":
+        arguments.pop("due", None)  # when it was due says nothing about when it was done
+    return arguments
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    arguments: dict[str, Any] = {}
+    rest = " ".join(text.split())
+    for pattern in patterns("filters")["possessive"]:
+        rest = pattern.sub(r"\g<day>", rest)
+    for pattern in patterns("filters")["span"]:
+        rest = pattern.sub(lambda match: SPANS[match["unit"].casefold()], rest)
+    rest = _sorted(rest, arguments)
+    rest = _tagged(rest, arguments)
+    rest = _status(rest, arguments)
+    if match := fits("filters", "first", rest):
+        arguments["limit"] = max(1, min(MOST, int(match["limit"])))
+        rest = _without(rest, match)
+    if match := fits("filters", "level", rest):
+        arguments["priority"] = PRIORITIES[match["level"].casefold()]
+        rest = _without(rest, match)
+    if "due" in arguments:
+        return arguments if not leftover(rest) else None
+    return _dated(rest, arguments)
+
+
+def leftover(text: str) -> str:
+    """What is left of a text without the words that say nothing here."""
+    for pattern in patterns("filters")["filler"]:
+        text = pattern.sub(" ", text)
+    return " ".join(text.split()).strip(" -–—")
+
+
+def _dated(rest: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
+    """Try the text, ever shorter from the left, as a day or a range of days."""
+    words = rest.strip(" ?.!,").split()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            phrase = _bare(" ".join(words[start:end]))
+            outside = " ".join([*words[:start], *words[end:]])
+            if phrase and not leftover(outside) and leftover(phrase) and is_days(phrase):
+                return {**arguments, "due": phrase}
+    return arguments if not leftover(rest) else None
+
+
+def _sorted(text: str, arguments: dict[str, Any]) -> str:
+    match = fits("filters", "sorted", text)
+    if not match:
+        return text
+    arguments["sort"] = SORTS.get(match["sort"].casefold(), "due")
+    return _without(text, match)
+
+
+def _tagged(text: str, arguments: dict[str, Any]) -> str:
+    match = fits("filters", "tagged", text)
+    if not match:
+        return text
+    arguments["tags"] = tag_list(match["tags"])
+    return _without(text, match)
+
+
+def _status(text: str, arguments: dict[str, Any]) -> str:
+    for said, name, value in (
+        ("every", "status", "all"),
+        ("open", "", ""),
+        ("done", "status", "done"),
+        ("late", "due", "overdue"),
+        ("undated", "due", "no date"),
+    ):
+        match = fits("filters", said, text)
+        if match:
+            text = _without(text, match)
+            arguments |= {name: value} if name else {}
+    return text
+
+
+def _bare(phrase: str) -> str:
+    for pattern in patterns("filters")["connector"]:
+        phrase = pattern.sub("", phrase)
+    return phrase.strip(" ,?!.")
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"

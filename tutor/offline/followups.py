@@ -1,0 +1,138 @@
+"""Short replies to what was asked back: "3", "the second one", "yes", "tomorrow at 5"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline import talk
+from tutor.offline.asked import Request
+from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.desk import TOOLS, everything
+from tutor.offline.lexicon import fits
+from tutor.offline.receipts import error_of
+from tutor.offline.replies import say
+from tutor.offline.requests import parse, polite, requests
+from tutor.offline.titles import is_moment, new_task, times
+from tutor.offline.which import Shown, picked, shown
+
+LONGEST_NAME = 5  # words of a reply that only names a task
+CHANGING = {"add_task", "update_task", "schedule_reminder"}
+
+
+def follow_up(conversation: Conversation) -> list[Request]:
+    """What a reply means after what was asked back; empty if it is a message of its own."""
+    if not conversation.earlier:
+        return []
+    last, reply = conversation.earlier[-1], conversation.now.said.text
+    calls = [call for call in last.calls if call.name != "search_textbook"]
+    chosen = _chosen(calls[-1], reply) if calls else []
+    if chosen:
+        return chosen
+    asked = requests(last.said.text)
+    return (
+        _confirmed(asked, calls, reply)
+        or _completed(asked, calls, reply)
+        or _named(asked, calls, reply)
+        or _moved(last, reply)
+    )
+
+
+def _chosen(call: Done, reply: str) -> list[Request]:
+    """One of the candidates of an unclear call."""
+    failed = call.result.get("failed") or [error_of(call.result)]
+    error = failed[0] if isinstance(failed[0], dict) else {}
+    candidates = shown({"tasks": error.get("candidates")})
+    if not candidates:
+        return []
+    if fits("polite", "new", reply.strip()) and call.name == "schedule_reminder":
+        title = str(call.arguments.get("task", ""))
+        due = str(call.arguments.get("when", ""))
+        return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
+    if fits("polite", "no", reply.strip()):
+        return [Request("say", say("left_alone"))]
+    whole = parse(reply)
+    if whole is not None and whole.sure and whole.kind != "look":
+        return []
+    return _again(call, _picked(reply, candidates))
+
+
+def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
+    """A yes means the only candidate."""
+    if len(candidates) == 1 and fits("polite", "yes", reply.strip()):
+        return [candidates[0].number]
+    return picked(polite(reply) or reply, candidates)
+
+
+def _again(call: Done, numbers: list[str]) -> list[Request]:
+    rest = {n: value for n, value in call.arguments.items() if n not in {"task", "tasks"}}
+    if len(numbers) > 1 and call.name != "schedule_reminder":
+        return [Request("again", call.name, {"tasks": numbers, **rest})]
+    return [Request("again", call.name, {"task": number, **rest}) for number in numbers]
+
+
+def _confirmed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """A yes to deleting several: exactly those that were shown."""
+    deleting = any(r.kind == "delete" and everything(r.what) is not None for r in asked)
+    if not deleting or not calls or calls[-1].name != "list_tasks":
+        return []
+    numbers = [task.number for task in shown(calls[-1].result)]
+    if len(numbers) > 1 and fits("polite", "yes", reply.strip()):
+        return [Request("again", "delete_task", {"tasks": numbers})]
+    return [Request("say", say("left_alone"))] if fits("polite", "no", reply.strip()) else []
+
+
+def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """The part that was missing: a time, a title, or which task."""
+    open_ = next((request for request in asked[::-1] if request.missing), None)
+    if open_ is None:
+        return []
+    if fits("polite", "no", reply.strip()):
+        return [Request("say", say("left_alone"))]
+    text = polite(reply)
+    whole = parse(text)
+    if whole is not None and whole.sure:
+        return []
+    if open_.missing == "when":
+        return _timed(open_, calls, text)
+    if open_.missing == "title":
+        return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
+    return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
+
+
+def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
+    rest, due, _ = times(text)
+    when = text if is_moment(text) else due if not rest else ""
+    if not when:
+        return []
+    if request.kind == "due":
+        return [replace(request, arguments={"due": when}, missing="")]
+    if request.kind == "add_reminder":  # the task was added at once
+        numbers = [task.number for call in calls for task in shown(call.result)]
+        return [Request("remind", number, {"when": when}) for number in numbers[-1:]]
+    return [replace(request, arguments={"when": when}, sure=True, missing="")]
+
+
+def _named(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """The name of the task, after "Which task do you mean?" or "I can't find it"."""
+    text = polite(reply)
+    whole = parse(text)
+    too_long = len(text.split()) > LONGEST_NAME or reply.rstrip().endswith(("?", "؟"))
+    own = whole is not None and whole.kind != "look" and (whole.sure or whole.kind == "due")
+    if too_long or own or talk.small_talk(reply):
+        return []
+    request = asked[-1] if asked and asked[-1].kind in {*TOOLS, "remind"} else None
+    unfound = calls and error_of(calls[-1].result).get("code") == "not_found"
+    if request is None or (calls and not unfound) or everything(request.what) is not None:
+        return []
+    return [replace(request, what=text)]
+
+
+def _moved(last: Exchange, reply: str) -> list[Request]:
+    """A bare time after a change is the time that was meant."""
+    if not last.calls or last.calls[-1].name not in CHANGING or error_of(last.calls[-1].result):
+        return []
+    rest, due, repeat = times(polite(reply))
+    if rest or not due or repeat:
+        return []
+    return [Request("due", "it", {"due": due})]

@@ -1,0 +1,149 @@
+"""A new task out of what was said: its title, and what says when, how pressing and under what."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.errors import Problem
+from todos.when import split_title, understand, understand_days, understand_reminder
+from tutor.offline.lexicon import fits, patterns
+
+PRIORITIES = {
+    "urgent": "urgent", "very urgent": "urgent", "critical": "urgent", "asap": "urgent",
+    "urgently": "urgent", "top": "urgent", "highest": "urgent", "high": "high", "important": "high",
+    "medium": "medium", "normal": "medium", "low": "low", "lowest": "low", "unimportant": "low",
+    "not urgent": "low",
+}  # fmt: skip
+
+
+def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
+    """The arguments of add_task; without `title` if the text names none."""
+    found: dict[str, Any] = {}
+    rest, found["notes"] = _notes(text)
+    rest, tags = _tags(rest)
+    rest, level = _priority(rest, adjectives)
+    quoted = fits("titles", "quoted", rest)
+    if quoted:
+        rest = f"{rest[: quoted.start()]} {rest[quoted.end() :]}"
+    rest, due, repeat = times(rest)
+    title = quoted["title"] if quoted else _title(rest)
+    repeat = repeat or rhythm(adjectives)
+    found |= {"title": _capital(title), "due": due, "repeat": repeat}
+    found |= {"priority": level, "tags": tags}
+    order = ("title", "due", "repeat", "priority", "tags", "notes")
+    return {name: found[name] for name in order if found[name]}
+
+
+def times(text: str) -> tuple[str, str, str]:
+    """The text without its words of time, those that say when, and those that say how often."""
+    rest, when = split_title(text, timezone.now())
+    if when is None:
+        return text.strip(), "", ""
+    spoken = [" ".join(text[start:end].split()) for start, end in when.spans]
+    repeating = [words for words in spoken if when.repeat_text and words in when.repeat_text]
+    due = " ".join(words for words in spoken if words not in repeating)
+    return rest, _bare(due), " ".join(repeating)
+
+
+def is_time(words: str) -> bool:
+    """Whether the words are nothing but a date, a time or both."""
+    try:
+        return bool(understand(words, timezone.now()).due)
+    except Problem:
+        return False
+
+
+def is_rhythm(words: str) -> bool:
+    try:
+        return bool(understand(words, timezone.now(), field="repeat").rule)
+    except Problem:
+        return False
+
+
+def is_days(words: str) -> bool:
+    """Whether the words name a day or a range of days."""
+    try:
+        understand_days(words, timezone.now())
+    except Problem:
+        return False
+    return True
+
+
+def is_moment(words: str) -> bool:
+    """Whether a reminder could be set for these words, today's past hours included."""
+    try:
+        understand_reminder(words, timezone.now())
+    except Problem:
+        return is_time(words)
+    return True
+
+
+def level_of(words: str) -> str:
+    """A priority as the tools call it, or nothing."""
+    return PRIORITIES.get(" ".join(words.casefold().split()), "")
+
+
+def tag_list(words: str) -> list[str]:
+    """`#home #garden`, `home and garden` or `home, garden` → names."""
+    if words.lstrip().startswith("#"):
+        parts = [part for part in re.split(r"[\s,]+", words) if part.startswith("#")]
+    else:
+        parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", words)
+    return list(dict.fromkeys(part.strip(" #\"'.") for part in parts if part.strip(" #\"'.")))
+
+
+def rhythm(adjectives: str) -> str:
+    """`a weekly task` repeats every week."""
+    match = re.search(r"\b(daily|weekly|monthly|yearly)\b", adjectives or "", re.IGNORECASE)
+    return match[1].lower() if match else ""
+
+
+def _notes(text: str) -> tuple[str, str]:
+    match = fits("titles", "noted", text)
+    if not match or not match.start():
+        return text, ""
+    return text[: match.start()], match["notes"].strip(" \"'")
+
+
+def _tags(text: str) -> tuple[str, list[str]]:
+    [hashtag] = patterns("titles")["hashtag"]
+    tags = [match["tag"] for match in hashtag.finditer(text)]
+    rest = hashtag.sub(" ", text)
+    if match := fits("titles", "tagged", rest):
+        tags += tag_list(match["tags"])
+        rest = rest[: match.start()]
+    return rest, list(dict.fromkeys(tags))
+
+
+def _priority(text: str, adjectives: str) -> tuple[str, str]:
+    if match := fits("titles", "pressing", text):
+        return f"{text[: match.start()]} {text[match.end() :]}", level_of(match["level"])
+    if match := fits("titles", "shouted", text):
+        return text[: match.start()], "high"
+    words = re.sub(r"[- ]priority", "", adjectives or "", flags=re.IGNORECASE)
+    level = next((PRIORITIES[w] for w in words.casefold().split() if w in PRIORITIES), "")
+    return text, level
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    for name in ("lead", "tail"):
+        for pattern in patterns("titles")[name]:
+            title = pattern.sub("", title)
+    return title.strip(" \"'“”")
+
+
+def _capital(title: str) -> str:
+    """A capital first letter, unless the word has capitals of its own (iPhone)."""
+    first = title.split(" ", 1)[0]
+    return title[:1].upper() + title[1:] if first.islower() else title
+
+
+def _bare(due: str) -> str:
+    """`by Friday` → `Friday`, as far as it stays a time."""
+    [connector] = patterns("titles")["connector"]
+    bare = connector.sub("", due)
+    return bare if bare != due and is_time(bare) else due

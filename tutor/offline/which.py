@@ -1,0 +1,151 @@
+"""Which tasks are meant: numbers, words of a title, or "the second one" from the thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tutor.offline.conversation import Conversation, Done
+from tutor.offline.lexicon import fits, patterns
+
+ORDINALS = {"first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, "third": 2,
+            "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "6th": 5,
+            "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
+            "last": -1, "latter": -1, "bottom": -1}  # fmt: skip
+WIDEST = 20  # tasks in a range of numbers
+LISTING = {"list_tasks", "search_tasks", "get_recurring_tasks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task that a tool result named."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the thread's tool results have named: `focus` was changed last, `listed` shown last."""
+
+    focus: list[Shown] = field(default_factory=list)
+    listed: list[Shown] = field(default_factory=list)
+
+
+def memory_of(conversation: Conversation) -> Memory:
+    """Read from the results of earlier turns and of this one."""
+    memory = Memory()
+    for exchange in (*conversation.earlier, conversation.now):
+        for call in exchange.calls:
+            memory = remembered(memory, call)
+        asked_for = fits("polite", "number", exchange.said.text.strip())
+        if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
+            memory = Memory([Shown(asked_for["number"], "")], memory.listed)
+    return memory
+
+
+def remembered(memory: Memory, call: Done) -> Memory:
+    """The memory after one more result."""
+    found = shown(call.result)
+    if call.name in LISTING:
+        # After a list of several, "it" could be any of them.
+        return Memory(found if len(found) == 1 else [], found) if found else memory
+    candidates = _tasks(_error(call.result).get("candidates"))
+    if candidates:
+        return Memory(memory.focus, candidates)
+    return Memory(found, memory.listed) if found else memory
+
+
+def shown(result: dict[str, Any]) -> list[Shown]:
+    """The tasks of a result."""
+    return _tasks([result["task"]]) if "task" in result else _tasks(result.get("tasks"))
+
+
+def name(words: str) -> str:
+    """A task's name without what people say around it; a number is bare."""
+    text = words.strip(" \"'“”.!?,;:")
+    if match := fits("polite", "number", text):
+        return match["number"]
+    before = ""
+    while before != text:
+        before = text
+        for pattern in patterns("polite")["around"]:
+            text = pattern.sub("", text).strip(" \"'“”,;:") or before
+    return text
+
+
+def resolve(words: str, memory: Memory) -> list[str]:
+    """The tasks that the words name, as the tools want them; empty if that is unclear."""
+    text = words.strip(" \"'“”.!?,;:")
+    if fits("polite", "numbers", text):
+        return list(dict.fromkeys(re.findall(r"\d+", text)))
+    if match := fits("polite", "range", text):
+        first, last = int(match["first"]), int(match["last"])
+        return [str(n) for n in range(first, last + 1)] if 0 <= last - first < WIDEST else []
+    if fits("polite", "it", text):
+        return _only(memory.focus) or _only(memory.listed)
+    if fits("polite", "them", text):
+        several = memory.focus if len(memory.focus) > 1 else memory.listed or memory.focus
+        return [task.number for task in several]
+    if match := fits("polite", "ordinals", text):
+        return _nth(match["ordinal"], memory)
+    bare = name(words)
+    return [bare] if bare else []
+
+
+def picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
+    """Which of the candidates a reply chooses: by number, place, or words of one title only."""
+    text = reply.strip(" \"'“”.!?,;:")
+    known = {task.number for task in candidates}
+    if fits("polite", "all", text):
+        return [task.number for task in candidates]
+    numbers = re.findall(r"\d+", text)
+    if fits("polite", "number", text) or fits("polite", "numbers", text):
+        return numbers if set(numbers) <= known else []
+    if match := fits("polite", "ordinals", text):
+        return _nth(match["ordinal"], Memory(listed=list(candidates)))
+    return _by_words(name(text), candidates)
+
+
+def _by_words(words: str, candidates: Sequence[Shown]) -> list[str]:
+    wanted = set(_stems(words))
+    if not wanted:
+        return []
+    fitting = [task for task in candidates if wanted <= set(_stems(task.title))]
+    exact = [task for task in fitting if set(_stems(task.title)) == wanted]
+    chosen = exact if len(exact) == 1 else fitting
+    return [chosen[0].number] if len(chosen) == 1 else []
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in re.findall(r"[^\W_]+", text.casefold()):
+        if word not in {"the", "a", "an", "my", "one", "task", "to", "of", "i", "mean", "meant"}:
+            yield word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def _nth(ordinal: str, memory: Memory) -> list[str]:
+    place = ORDINALS[ordinal.casefold()]
+    tasks = memory.listed or memory.focus
+    if place >= len(tasks) or not tasks:
+        return []
+    return [tasks[place].number]
+
+
+def _only(tasks: Sequence[Shown]) -> list[str]:
+    return [tasks[0].number] if len(tasks) == 1 else []
+
+
+def _tasks(rows: Any) -> list[Shown]:
+    found = rows if isinstance(rows, list) else []
+    return [
+        Shown(str(row["number"]), str(row.get("title", "")))
+        for row in found
+        if isinstance(row, dict) and "number" in row
+    ]
+
+
+def _error(result: dict[str, Any]) -> dict[str, Any]:
+    error = result.get("error")
+    return error if isinstance(error, dict) else {}
