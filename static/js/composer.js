@@ -37,6 +37,7 @@ export class Composer {
   }
 
   stopping() {
+    if (document.activeElement === this.stop) this.box.focus(); // what is disabled cannot keep it
     this.stop.disabled = true;
   }
 

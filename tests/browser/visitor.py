@@ -153,7 +153,7 @@ class Visitor:
             path, method=method, data=body, headers={"X-CSRFToken": token}
         )
         assert answer.ok, answer.text()
-        return answer.json()
+        return answer.json() if answer.status != 204 else None
 
     def fits(self) -> bool:
         """Nothing makes the page scroll sideways."""
