@@ -67,6 +67,12 @@ DAYS = {
     "this week": "2026-11-22",
     "this weekend": "2026-11-21",
     "next weekend": "2026-11-28",
+    "friday the 20th": "2026-11-20",
+    "next week monday": "2026-11-23",
+    "in a couple of days": "2026-11-20",
+    "within 2 days": "2026-11-20",
+    "later today": "2026-11-18",
+    "2026/12/01": "2026-12-01",
     "Sun 22 Nov 2026": "2026-11-22",  # as we say it ourselves
 }
 TIMES = {
@@ -99,6 +105,12 @@ TIMES = {
     "quarter to 6 tomorrow": "2026-11-19 17:45",
     "in 2 hours": "2026-11-18 12:00",
     "in half an hour": "2026-11-18 10:30",
+    "tomorrow 5": "2026-11-19 17:00",
+    "tomorrow @ 5": "2026-11-19 17:00",
+    "midnight tonight": "2026-11-19 00:00",
+    "30 mins": "2026-11-18 10:30",
+    "2026-11-19T17:00": "2026-11-19 17:00",
+    "2026-11-19T12:00:00Z": "2026-11-19 17:00",
     "in 90 minutes": "2026-11-18 11:30",
     "Thu 19 Nov 2026, 17:00": "2026-11-19 17:00",
 }
@@ -126,6 +138,9 @@ REPEATS = {
     "every last friday": "2026-11-27 FREQ=MONTHLY;BYDAY=-1FR",
     "first monday of every month": "2026-12-07 FREQ=MONTHLY;BYDAY=1MO",
     "yearly": "2026-11-18 FREQ=YEARLY",
+    "every quarter": "2026-11-18 FREQ=MONTHLY;INTERVAL=3",
+    "every working day": "2026-11-18 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "monday to friday": "2026-11-18 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     "every year on 5 may": "2027-05-05 FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5",
     "3 days after I finish": "FREQ=DAILY;INTERVAL=3",
     "a week after completion": "FREQ=WEEKLY",
@@ -141,6 +156,8 @@ URDU = {
     "dopahar 2 baje": "2026-11-18 14:00",
     "agle hafte": "2026-11-23",
     "do din baad": "2026-11-20",
+    "aadhe ghante baad": "2026-11-18 10:30",
+    "roz raat 10 baje": "2026-11-18 22:00 FREQ=DAILY",
     "har jumma": "2026-11-20 FREQ=WEEKLY;BYDAY=FR",
     "jumme ko": "2026-11-20",
     "hafte ko": "2026-11-21",
@@ -224,6 +241,9 @@ TITLES = {
     "Pay rent monthly on the 1st": ("Pay rent", "2026-12-01 FREQ=MONTHLY;BYMONTHDAY=1"),
     "gym every monday at 7am": ("gym", "2026-11-23 07:00 FREQ=WEEKLY;BYDAY=MO"),
     "water plants 3 days after I finish": ("water plants", "FREQ=DAILY;INTERVAL=3"),
+    "dentist friday the 20th at 3": ("dentist", "2026-11-20 15:00"),
+    "Meeting 5-6pm tomorrow": ("Meeting", "2026-11-19 17:00"),
+    "return books (due friday)": ("return books", "2026-11-20"),
     "pay on the 5th": ("pay", "2026-12-05"),
     "kal doodh lana hai": ("doodh lana hai", "2026-11-19"),
     "doctor appointment parson shaam 5 baje": ("doctor appointment", "2026-11-20 17:00"),
@@ -245,6 +265,7 @@ def test_the_time_is_taken_out_of_a_title(text, expected):
      "Buy 2 march tickets", "Compare Monday and Tuesday sales", "Meet the parson",
      "Meet on the 2nd floor", "Second draft of first chapter", "Plan for 2027",
      "Version 2.10.26 release", "Buy one ticket for two", "10 minute workout", "wed anniversary",
+     "have fun in the sun", "watch Friday the 13th", "drink water every 2 hours",
      "Summarize chapter 3", "Sat with Ali", "Learn about daily standups", "Read 5/6 of it"],
 )  # fmt: skip
 def test_a_title_without_a_time_stays_whole(title):

@@ -13,7 +13,7 @@ from todos.when.meaning import Piece, after, said
 
 DAY = "(?:" + "|".join(DAYS) + ")"
 MONTH = "(?:" + "|".join(MONTHS) + ")"
-COUNT = r"(?:\d+(?:\.\d+)?|an?|half an?|a few)"
+COUNT = r"(?:\d+(?:\.\d+)?|an?|half(?: an?)?|a few|a couple(?: of)?)"
 UNIT = "(?:minute|hour|day|week|fortnight|month|year)"
 STEPS = {
     "day": relativedelta(days=1),
@@ -28,7 +28,7 @@ FAR = 40_000  # days, weeks or months: further away is a typing error
 def named(match: re.Match[str], now: datetime) -> Piece | None:
     """today, tonight, tomorrow, the day after tomorrow, yesterday"""
     word = said(match, "named")
-    days = {"yesterday": -1, "tomorrow": 1, "overmorrow": 2}.get(word, 0)
+    days = {"yesterday": -1, "tomorrow": 1, "overmorrow": 2}.get(word, 0)  # today, tonight, now
     if "after tomorrow" in word:
         days = 2
     if "before yesterday" in word:
@@ -53,15 +53,18 @@ def weekday(match: re.Match[str], now: datetime) -> Piece | None:
 
 def offset(match: re.Match[str], now: datetime) -> Piece | None:
     """in 3 days, 2 weeks from now, in half an hour, 5 days ago"""
-    count = _count(said(match, "count"))
+    count = count_of(said(match, "count"))
     if said(match, "ago"):
         count = -count
     return _offset(count, said(match, "unit"), now)
 
 
-def _count(text: str) -> float:
-    words = {"a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "a few": 3}
-    return words.get(text) or float(text)
+def count_of(text: str) -> float:
+    """A number as said: "a few" are three."""
+    for word, number in {"half": 0.5, "few": 3, "couple": 2}.items():
+        if word in text:
+            return number
+    return 1 if text in {"a", "an"} else float(text)
 
 
 def _offset(count: float, unit: str, now: datetime) -> Piece | None:
@@ -113,14 +116,15 @@ def written(match: re.Match[str], now: datetime) -> Piece | None:
 
 
 def month_only(match: re.Match[str], now: datetime) -> Piece | None:
-    """the 15th: the next one that there is"""
+    """the 15th: the next one that there is; "Friday the 13th" only if that is a Friday"""
     day, first = int(re.sub(r"\D", "", said(match, "alone"))), now.date().replace(day=1)
     for step in range(13):
         month = first + relativedelta(months=step)
         if 1 <= day <= calendar.monthrange(month.year, month.month)[1]:
             found = month.replace(day=day)
             if found >= now.date():
-                return Piece(day=found)
+                other_day = said(match, "onday") not in {"", DAYS[found.weekday()]}
+                return None if other_day else Piece(day=found)
     return None
 
 

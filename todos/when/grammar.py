@@ -91,11 +91,17 @@ REPEATS = (
         rf"(?P<days>{DAY}s?(?:{ALSO}{DAY}s?)*)",
     ),
     _pattern(repeats.every_days, "edge", rf"(?P<days>{DAY}s(?:{ALSO}{DAY}s?)*)"),
+    _pattern(repeats.weekdays, "edge", r"(?:every )?monday (?:to|till|until|through|-|–) friday"),
+    _pattern(repeats.weekdays, "strong", r"(?:every )(?:working|week|business) day"),
+    _pattern(
+        repeats.every_unit, "strong", r"once (?:a|an|every) (?P<everyunit>day|week|month|year)"
+    ),
     _pattern(repeats.every_part, "strong", rf"every (?:day )?(?:in the )?(?P<everypart>{PART})"),
     _pattern(
         repeats.every_unit,
         "strong",
-        rf"every (?:(?P<nth>{NTH}) )?(?P<everyunit>day|weekday|week|weekend|fortnight|month|year)",
+        rf"every (?:(?P<nth>{NTH}) )?"
+        r"(?P<everyunit>day|weekday|week|weekend|fortnight|month|quarter|year)",
     ),
     _pattern(repeats.adverb, "edge", f"(?P<adverb>{'|'.join(repeats.ADVERBS)})"),
 )
@@ -106,7 +112,7 @@ DATES = (
         "strong",
         r"(?P<named>day after tomorrow|overmorrow|day before yesterday|today|tonight|tomorrow)",
     ),
-    _pattern(dates.named, "never", r"(?P<named>yesterday)"),
+    _pattern(dates.named, "never", r"(?:later )?(?P<named>yesterday|today|tonight|now)"),
     _pattern(
         dates.month_day,
         "strong",
@@ -135,19 +141,21 @@ DATES = (
     _pattern(
         dates.offset,
         "strong",
-        rf"in (?:the next )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
+        rf"(?:in|within) (?:the next )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
         rf"|(?P<count2>{COUNT}) (?P<unit2>{UNIT}) (?:from (?:now|today)|later)",
     ),
-    _pattern(dates.offset, "never", rf"(?P<count>{COUNT}) (?P<unit>{UNIT}) (?P<ago>ago)"),
+    _pattern(dates.offset, "never", rf"(?P<count>{COUNT}) (?P<unit>{UNIT})(?: (?P<ago>ago))?"),
     _pattern(
         dates.span_end,
         "edge",
         r"end of (?:the |this )?(?P<endnext>next )?(?P<endof>day|week|month|year)",
     ),
     _pattern(dates.span_end, "edge", rf"end of (?P<endmonth>{MONTH})"),
+    _pattern(dates.weekday, "strong", rf"(?P<nextweek>next week) (?:on )?(?P<weekday>{DAY})"),
     _pattern(dates.span, "strong", r"(?P<spanwhich>this|next) (?P<span>week|weekend|month|year)"),
     _pattern(dates.span, "never", r"(?P<spanwhich>last) (?P<span>week|month|year)"),
     _pattern(dates.span, "loose", r"(?P<span>weekend)"),
+    _pattern(dates.month_only, "strong", rf"(?P<onday>{DAY}) (?:the )?(?P<alone>{DOM})"),
     _pattern(
         dates.weekday,
         "strong",
@@ -158,6 +166,11 @@ DATES = (
 )
 
 TIMES = (
+    _pattern(
+        times.clock_range,
+        "strong",
+        r"(?P<starts>\d{1,2}(?::\d{2})?) (?:-|–|to|till|until) (?P<ends>\d{1,2}:\d{2}[ap]m)",
+    ),
     _pattern(times.clock, "strong", r"(?P<clock>\d{1,2}:\d{2}[ap]m)"),
     # "Genesis 3:16" is no time; 3:15 at the end of a title is.
     _pattern(times.clock, "edge", r"(?P<clock>\d{1,2}:\d[05]|[012]\d:\d{2})(?: oclock)?"),
@@ -176,9 +189,11 @@ TIMES = (
     _pattern(
         times.at_hour,
         "strong",
-        rf"(?<= at )(?P<athour>\d{{1,2}})(?= (?:$|{NO_NOUN}|{DAY}|{PART}) ?)",
+        r"(?:(?<= at )|(?<= @ )|(?<= around ))(?P<athour>\d{1,2})"
+        rf"(?= (?:$|{NO_NOUN}|{DAY}|{PART}) ?)",
     ),
     _pattern(times.at_hour, "near", r"(?<= at )(?P<athour>\d{1,2})"),
+    _pattern(times.at_hour, "near", r"(?P<athour>\d{1,2})(?= (?:$|[,.;!?]))"),
     _pattern(times.at_hour, "loose", r"(?<= by )(?P<athour>\d{1,2})(?= (?:$|[,.;!?]))"),
     _pattern(times.part, "strong", r"this (?P<thispart>morning|afternoon|evening|night)"),
     _pattern(times.part, "loose", rf"(?P<part>{PART})"),

@@ -50,6 +50,8 @@ ENGLISH = _table("""
     year: years yr yrs
     weekend: weekends
     weekdays: workdays
+    quarter: quarters
+    now: asap
     weekday: workday
     oclock: o'clock o’clock
     noon: midday
@@ -62,7 +64,7 @@ ENGLISH = _table("""
     and: &
     later: hence
     1: one
-    2: two couple
+    2: two
     3: three
     4: four
     5: five
@@ -90,7 +92,10 @@ ROMAN_URDU = _table("""
     night: raat rat
     oclock: baje bajay bje
     every: har
-    day: roz din dino
+    roz: roz
+    day: din dino
+    half: aadha aadhe aadhay
+    now: abhi abhee
     daily: rozana roozana
     hafta: hafta hafte haftay hafton
     month: mahina mahine mahinay maheene
@@ -121,7 +126,10 @@ URDU = _table("""
     night: رات
     oclock: بجے
     every: ہر
-    day: روز دن دنوں
+    roz: روز
+    day: دن دنوں
+    half: آدھا آدھے
+    now: ابھی
     daily: روزانہ
     hafta: ہفتہ ہفتے ہفتوں
     month: مہینہ مہینے ماہ

@@ -71,7 +71,7 @@ class Piece:
         filled = {
             "day": self.day or self.moment,
             "clock": self.clock or self.moment,
-            "part": self.part,
+            "part": self.part and not self.day,
             "rule": self.rule,
         }
         return {kind for kind, value in filled.items() if value}
@@ -80,11 +80,13 @@ class Piece:
 def combine(pieces: list[Piece], now: datetime) -> When:
     """One meaning of pieces that do not contradict each other."""
     whole = Piece()
+    # "Tonight" says a part of the day by the way; one that is said by itself counts more.
+    parts = sorted((p for p in pieces if p.part), key=lambda p: p.day is not None)
+    whole.part = parts[0].part if parts else ""
     for piece in pieces:
         whole.day = whole.day or piece.day
         whole.moment = whole.moment or piece.moment
         whole.clock = whole.clock or piece.clock
-        whole.part = whole.part or piece.part
         if piece.rule:
             whole.rule, whole.mode = piece.rule, piece.mode
     if whole.moment:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from accounts.errors import Problem, invalid
 from todos.text import clean
 from todos.values import ReminderTime
-from todos.when.dates import COUNT, UNIT, last_of
+from todos.when.dates import COUNT, UNIT, count_of, last_of
 from todos.when.grammar import PATTERNS, Pattern
 from todos.when.meaning import Piece, When, combine
 from todos.when.stream import Stream, Token, stream_of
@@ -17,7 +17,7 @@ from todos.when.stream import Stream, Token, stream_of
 LONGEST = 300  # characters of a phrase; more is not a time
 HOUR_OF_A_DAY = time(9, 0)  # when a reminder for a day without an hour goes off
 FILLERS = {"the", "on", "at", "by", "in", "of", "for", "due", "please", "around", "ko", "tak",
-           "ke", "ki", "ka", "se", "is", ",", ".", "!", "from", "starting", "day", "and", "-",
+           "ke", "ki", "ka", "se", "is", ",", ".", "!", "from", "starting", "and", "-",
            "@"}  # fmt: skip
 PUNCTUATION = {",", ".", "!", "?", ";", ":", ")", "(", "-", "–", "—", "،", "۔", '"', "'"}
 # "Black Friday" is a name. A preposition makes it a date again.
@@ -31,12 +31,29 @@ def understand(words: str, now: datetime, *, field: str = "due") -> When:
     """What a phrase of time means. 400 for `field` if any of its words is not understood."""
     if not words.strip() or len(words) > LONGEST:
         raise _not_a_time(words, field)
+    written = _written(words.strip(), now)
+    if written is not None:
+        return written
     stream = stream_of(words)
-    pieces = list(_pieces(stream, now))
+    pieces = _pieces(stream, now)
+    pieces = [p for p in pieces if p.weight != "near" or _has_neighbour(p, pieces, stream)]
     kinds = [kind for piece in pieces for kind in piece.kinds]
     if not pieces or len(kinds) != len(set(kinds)) or _left_over(stream, pieces):
         raise _not_a_time(words, field)
     return _told(combine(pieces, now), pieces, stream, words)
+
+
+def _written(words: str, now: datetime) -> When | None:
+    """2026-12-31T17:00, as programs write it; with an offset it is turned to the owner's zone."""
+    if not re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", words):
+        return None
+    try:
+        moment = datetime.fromisoformat(words)
+        local = moment.astimezone(now.tzinfo) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return None
+    at = local.time().replace(second=0, microsecond=0, fold=0)
+    return When(local.date(), at, spans=((0, len(words)),), text=words)
 
 
 def _not_a_time(words: str, field: str) -> Problem:
@@ -81,6 +98,7 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
         kept.append(text[position:start])
         position = end
     left = clean(" ".join([*kept, text[position:]]))
+    left = re.sub(r"\(\s*\)|\[\s*\]", "", left)
     left = re.sub(r"\s+([,.;:!?])", r"\1", left)
     return left.strip(" ,;:-–—،").strip()
 
@@ -128,21 +146,25 @@ def _supported(pieces: list[Piece], stream: Stream) -> list[Piece]:
     """Those that count in a title: by themselves, by preposition or place, or by a neighbour."""
     sure = [p for p in pieces if p.weight == "strong" or _stands(p, stream)]
     while True:
-        more = [
-            p for p in pieces if p not in sure and any(_touch(p, other, stream) for other in sure)
-        ]
+        more = [p for p in pieces if p not in sure and _has_neighbour(p, sure, stream)]
         if not more:
             return [p for p in pieces if p in sure]
         sure += more
 
 
 def _stands(piece: Piece, stream: Stream) -> bool:
-    if piece.weight == "near" or (piece.weight != "edge" and not piece.prefix):
+    if piece.weight == "near":
         return False
-    if piece.prefix:
+    if piece.prefix and not (piece.day and piece.prefix == "in"):  # "fun in the sun"
         return True
+    if piece.weight != "edge":
+        return False
     outside = (stream.between(0, piece.start), stream.between(piece.end, len(stream.text)))
     return any(all(token.name in PUNCTUATION for token in side) for side in outside)
+
+
+def _has_neighbour(piece: Piece, others: list[Piece], stream: Stream) -> bool:
+    return any(_touch(piece, other, stream) for other in others if other is not piece)
 
 
 def _touch(one: Piece, other: Piece, stream: Stream) -> bool:
@@ -192,10 +214,9 @@ MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 201
 
 
 def _minutes(count: str, unit: str) -> int:
-    words = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "a few": 3.0}
     if unit not in MINUTES:
         raise invalid(when="Say it in minutes, hours, days or weeks before.")
-    return int((words.get(count) or float(count[:9])) * MINUTES[unit])
+    return int(count_of(count[:20]) * MINUTES[unit])
 
 
 RANGES = re.compile(

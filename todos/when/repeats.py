@@ -43,7 +43,14 @@ def every_unit(match: re.Match[str], now: datetime) -> Piece | None:
         return Piece(rule=_rule("WEEKLY", interval) + ";BYDAY=SA,SU")
     if unit == "fortnight":
         return Piece(rule=_rule("WEEKLY", 2 * interval))
+    if unit == "quarter":
+        return Piece(rule=_rule("MONTHLY", 3 * interval))
     return Piece(rule=_rule(FREQUENCY[unit], interval))
+
+
+def weekdays(match: re.Match[str], now: datetime) -> Piece | None:
+    """every working day, Monday to Friday"""
+    return Piece(rule=ADVERBS["weekdays"])
 
 
 def _interval(words: str | None) -> int | None:

@@ -15,7 +15,7 @@ from todos.when.lexicon import ROMAN_NUMBERS, WEAK, WORDS
 
 TOKEN = re.compile(
     r"""
-    (?P<iso>\d{4}-\d{1,2}-\d{1,2})(?!\d)
+    (?P<iso>\d{4}(?P<sep>[-/])\d{1,2}(?P=sep)\d{1,2})(?!\d)
     | (?P<slash>\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4})(?![\d/])
     | (?P<clock>(?P<h>\d{1,2}):(?P<m>\d{2})(?!\d)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?)
     | (?P<hour>(?P<h2>\d{1,2})(?:\.(?P<m2>\d{2}))?\s?(?P<ap2>[ap])\.?m\b\.?)
@@ -70,6 +70,8 @@ def _token(match: re.Match[str]) -> Token:
     raw = match.group()
     if match["clock"]:
         return Token(f"{match['h']}:{match['m']}{_meridiem(match['ap'])}", start, end)
+    if match["iso"]:
+        return Token(raw.replace("/", "-"), start, end)
     if match["hour"]:
         minutes = match["m2"] or "00"
         return Token(f"{match['h2']}:{minutes}{_meridiem(match['ap2'])}", start, end)
@@ -93,6 +95,8 @@ def _settle(tokens: list[Token]) -> None:
         elif token.name == "hafta":
             counted = before.isdigit() or before in {"next", "this", "last", "every", "is"}
             token.name = "week" if counted and after != "ko" else "saturday"
+        elif token.name == "roz":
+            token.name = "day" if before == "every" or before.isdigit() else "daily"
         elif token.name == "is" and after in {"hafta", "month", "weekend", "friday", "sunday"}:
             token.name = "this"
         elif token.name in {"mein", "main", "میں"} and before in UNITS:

@@ -14,6 +14,17 @@ def clock(match: re.Match[str], now: datetime) -> Piece | None:
     return _clock(int(hour), int(minute), said(match, "clock")[-2:], sure=hour.startswith("0"))
 
 
+def clock_range(match: re.Match[str], now: datetime) -> Piece | None:
+    """5-6pm: when it begins; 11 to 1pm begins before noon"""
+    end, begin = said(match, "ends"), said(match, "starts")
+    hour, _, minute = begin.partition(":")
+    last = int(end.split(":")[0])
+    other = {"am": "pm", "pm": "am"}
+    crosses_noon = last != 12 and (int(hour) > last or int(hour) == 12)
+    half = other[end[-2:]] if crosses_noon and int(hour) != 12 else end[-2:]
+    return _clock(int(hour), int(minute or 0), half, sure=False)
+
+
 def _clock(hour: int, minute: int, meridiem: str, *, sure: bool) -> Piece | None:
     if minute > 59:
         return None
