@@ -1,0 +1,76 @@
+"""The limit: a WebSocket server that opens the provider's stream, decodes it and forwards the text.
+
+No run, no log, no storage, no SDK. One frame for whatever one read from the provider brought.
+
+Usage: python -m bench.bare PORT PROVIDER_URL
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import httpx2
+import msgspec
+import uvicorn
+
+from tutor.completions.wire import DONE, EventLines, decode_chunk
+
+ENCODE = msgspec.json.encode
+
+
+class Bare:
+    def __init__(self, provider: str) -> None:
+        self._url = f"{provider}/chat/completions"
+        self._client: httpx2.AsyncClient | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"{}"})
+        if scope["type"] != "websocket":
+            return
+        await receive()
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.send", "text": '{"type":"ready"}'})
+        while (message := await receive())["type"] == "websocket.receive":
+            await self._answer(json.loads(message["text"])["content"], send)
+
+    async def _answer(self, question: str, send: Any) -> None:
+        if self._client is None:
+            limits = httpx2.Limits(max_connections=1000, max_keepalive_connections=1000)
+            self._client = httpx2.AsyncClient(timeout=60, limits=limits)
+        body = {
+            "model": "bench",
+            "messages": [{"role": "user", "content": question}],
+            "stream": True,
+            "stream_options": {"include_usage": True},
+        }
+        lines = EventLines()
+        async with self._client.stream("POST", self._url, json=body) as response:
+            async for received in response.aiter_bytes():
+                if text := _text(lines.feed(received)):
+                    frame = ENCODE({"type": "text_delta", "content": text}).decode()
+                    await send({"type": "websocket.send", "text": frame})
+        await send({"type": "websocket.send", "text": '{"type":"run_finished"}'})
+
+
+def _text(events: Any) -> str:
+    pieces = []
+    for data in events:
+        if data != DONE:
+            for choice in decode_chunk(data).choices or ():
+                if choice.delta and choice.delta.content:
+                    pieces.append(choice.delta.content)
+    return "".join(pieces)
+
+
+if __name__ == "__main__":
+    uvicorn.run(
+        Bare(sys.argv[2]),
+        port=int(sys.argv[1]),
+        log_level="warning",
+        lifespan="off",
+        ws_per_message_deflate=False,
+    )

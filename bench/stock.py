@@ -1,0 +1,17 @@
+"""Settings of the contestant "stock": Sabaq with the SDK's own Chat Completions model in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agents import Model, OpenAIChatCompletionsModel
+
+from config.settings import *  # noqa: F403
+from tutor import providers
+
+
+def _stock_model(say: Callable[[str], None]) -> Model:
+    return OpenAIChatCompletionsModel(providers.current_provider().model, providers._client())
+
+
+providers.model_for = _stock_model
