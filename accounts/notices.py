@@ -6,7 +6,9 @@ what must not be lost is a row.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +18,31 @@ from django.db import transaction
 
 log = logging.getLogger(__name__)
 
+RETRY_SECONDS = 1.0
+
 
 def group_of(user_id: UUID) -> str:
     """The channel-layer group that all of a user's open sockets join."""
     return f"user.{user_id.hex}"
+
+
+async def hear(group: str) -> AsyncIterator[dict[str, Any]]:
+    """Messages sent to a channel-layer group, for ever. While Redis is away there are none."""
+    layer = get_channel_layer()
+    if layer is None:
+        return
+    while True:
+        try:
+            channel = await layer.new_channel()
+            await layer.group_add(group, channel)
+            try:
+                while True:
+                    yield await layer.receive(channel)
+            finally:
+                await layer.group_discard(group, channel)
+        except Exception:
+            log.warning("%s hears nothing for now: Redis is away", group)
+            await asyncio.sleep(RETRY_SECONDS)
 
 
 def notify(user_id: UUID, notice: dict[str, Any]) -> None:

@@ -228,6 +228,7 @@ MAX_READER_LAG = int(os.environ.get("MAX_READER_LAG", str(1024 * 1024)))  # char
 SLOW_READER_SECONDS = float(
     os.environ.get("SLOW_READER_SECONDS", "30")
 )  # for one batch to be taken
+MAX_ANSWER = int(os.environ.get("MAX_ANSWER", "200000"))  # characters of one answer
 MAX_TURNS = 12  # model calls in one run
 HISTORY_TOKENS = int(os.environ.get("HISTORY_TOKENS", "12000"))
 

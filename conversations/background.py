@@ -12,6 +12,7 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 
 from accounts.database import in_database
+from accounts.notices import hear
 from conversations import progress
 from conversations.eventlog.memory import hand_over, resting_logs
 from conversations.eventlog.shipping import Shipper, ship_end
@@ -98,19 +99,11 @@ async def _let_go(supervisor: Supervisor) -> None:
 
 async def _listen(supervisor: Supervisor) -> None:
     """Hear the bells that other processes ring."""
-    layer = get_channel_layer()
-    assert layer is not None
-    while True:
+    async for message in hear(WORKERS):
+        run_id = UUID(message["run_id"])
+        if message["type"] == "cancel":
+            supervisor.stop_here(run_id)
         try:
-            channel = await layer.new_channel("worker.")
-            await layer.group_add(WORKERS, channel)
-            while True:
-                message = await layer.receive(channel)
-                run_id = UUID(message["run_id"])
-                if message["type"] == "cancel":
-                    supervisor.stop_here(run_id)
-                if not supervisor.executes(run_id):
-                    await _let_go(supervisor)
+            await _let_go(supervisor)
         except Exception:
-            log.warning("no bells are heard for now", exc_info=True)
-            await asyncio.sleep(1)
+            log.exception("a bell could not be answered")

@@ -15,7 +15,7 @@ from django.conf import settings
 from accounts.database import in_database
 from accounts.errors import Problem
 from accounts.models import User
-from accounts.notices import group_of
+from accounts.notices import group_of, hear
 from accounts.throttles import aallow
 from accounts.ws_auth import still_signed_in
 from conversations import turns
@@ -42,6 +42,8 @@ WORKER = supervisor.worker
 class ChatConsumer(AsyncWebsocketConsumer):
     """One socket of one person. It starts and watches runs; it never executes one."""
 
+    channel_layer_alias = None  # notices are heard by a task of ours, which outlives Redis
+
     user: User
 
     async def connect(self) -> None:
@@ -49,27 +51,26 @@ class ChatConsumer(AsyncWebsocketConsumer):
         await self.accept(PROTOCOL if PROTOCOL in offered else None)
         self._budget = FrameBudget()
         self._readers: dict[UUID, asyncio.Task[None]] = {}
+        self._listening: list[asyncio.Task[None]] = []
         self._html = b"render=html" in self.scope.get("query_string", b"")
         if not getattr(self.scope["user"], "is_authenticated", False):
             await self.close(UNAUTHENTICATED)
             return
         self.user = self.scope["user"]
-        await self._join()
+        self._listening.append(asyncio.create_task(self._hear_notices()))
         await self._send({"type": "ready", "user_id": str(self.user.pk)})
 
-    async def _join(self) -> None:
-        if self.channel_layer is None:
-            return
-        try:
-            await self.channel_layer.group_add(group_of(self.user.pk), self.channel_name)
-        except Exception:  # without Redis there are no notices, but there is a conversation
-            log.warning("a socket of %s gets no notices", self.user.pk, exc_info=True)
-
     async def disconnect(self, code: int) -> None:
-        for reader in self._readers.values():
-            reader.cancel()
-        if self.channel_layer is not None and hasattr(self, "user"):
-            await self.channel_layer.group_discard(group_of(self.user.pk), self.channel_name)
+        for task in (*self._readers.values(), *self._listening):
+            task.cancel()
+
+    async def _hear_notices(self) -> None:
+        """What changed for this person elsewhere: on another page, in another process."""
+        try:
+            async for message in hear(group_of(self.user.pk)):
+                await self._send(message["notice"])
+        except OSError:
+            pass  # the client has gone
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not hasattr(self, "user"):
@@ -167,9 +168,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
         html = HtmlStream() if self._html else None
         try:
             # Blocks are rendered from the start of the text, also for a reader that resumes.
+            catching_up = True  # the first batch may be a whole answer
             async for batch in read(run_id, 0 if html else after):
-                if sum(map(_size, batch)) > settings.MAX_READER_LAG:
+                if not catching_up and sum(map(_size, batch)) > settings.MAX_READER_LAG:
                     raise TimeoutError
+                catching_up = False
                 async with asyncio.timeout(settings.SLOW_READER_SECONDS):
                     for entry in batch:
                         await self._send_entry(run_id, thread_id, entry, after, html)
@@ -194,10 +197,6 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self._send(wire)
         for extra in extras:
             await self._send(extra)
-
-    async def notice(self, event: dict[str, Any]) -> None:
-        """From the channel layer: something of this person's has changed."""
-        await self._send(event["notice"])
 
     async def _refuse(self, problem: Problem, data: dict[str, Any]) -> None:
         error = {

@@ -66,7 +66,7 @@ def _messages(request: HttpRequest, thread: Thread) -> dict[str, Any]:
     if before.isascii() and before.isdigit():
         messages = messages.filter(position__lt=int(before[:9]))
     page = list(messages[: MESSAGES + 1])
-    rows: list[Shown] = shown(reversed(page[:MESSAGES]))
+    rows: list[Shown] = shown(page[:MESSAGES][::-1])
     earlier = page[MESSAGES - 1].position if len(page) > MESSAGES else None
     return {"messages_shown": rows, "earlier": earlier}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from conversations.models import AgentName, Message, Run, ToolCall
 from conversations.rendering import language_of, render
+from todos.models import TaskEvent
 
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
 HIDDEN_KEYS = {"id", "event_id", "message", "url", "version"}
@@ -39,6 +41,8 @@ class Call:
     said: str
     arguments: Value | None
     result: Value | None
+    event_id: str = ""  # of the change it made, which can be taken back
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +79,30 @@ class Shown:
         return bool(self.run_id) and not self.html
 
 
-def shown(messages: Iterable[Message]) -> list[Shown]:
+def shown(messages: Sequence[Message]) -> list[Shown]:
     """Needs `run` and `tool_calls` fetched along, or asks for them message by message."""
-    return [_shown(message) for message in messages]
+    undone = _undone(messages)
+    return [_shown(message, undone) for message in messages]
 
 
-def _shown(message: Message) -> Shown:
+def _undone(messages: Sequence[Message]) -> set[UUID]:
+    """The changes of these messages that have been taken back since."""
+    made = {call.event_id for message in messages for call in message.tool_calls.all()} - {None}
+    if not made:
+        return set()
+    taken_back = TaskEvent.objects.filter(pk__in=made, undone_by__isnull=False)
+    return set(taken_back.values_list("pk", flat=True))
+
+
+def _shown(message: Message, undone: set[UUID]) -> Shown:
     if message.role == Message.Role.USER:
         return Shown(message, ())
     run: Run | None = getattr(message, "run", None)
     return Shown(
         message,
-        calls=tuple(_call(call) for call in message.tool_calls.all() if not is_silent(call.name)),
+        calls=tuple(
+            _call(call, undone) for call in message.tool_calls.all() if not is_silent(call.name)
+        ),
         html=render(message.content),
         run_id=str(run.pk) if run and message.status in UNFINISHED else "",
         ending=_ending(message, run),
@@ -109,7 +125,7 @@ def is_silent(name: str) -> bool:
     return name.startswith(SILENT_TOOLS)
 
 
-def _call(call: ToolCall) -> Call:
+def _call(call: ToolCall, undone: set[UUID]) -> Call:
     result = call.result if isinstance(call.result, dict) else {}
     error = result.get("error")
     problem = error.get("message", "") if isinstance(error, dict) else ""
@@ -120,6 +136,8 @@ def _call(call: ToolCall) -> Call:
         said=str(problem or result.get("message", "")),
         arguments=readable(call.arguments),
         result=readable({key: value for key, value in result.items() if key != "error"}),
+        event_id=str(call.event_id or ""),
+        undone=call.event_id in undone,
     )
 
 

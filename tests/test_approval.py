@@ -1,4 +1,4 @@
-"""A run that deletes many tasks rests until the person agrees: from any client, after any restart."""
+"""A run that deletes many tasks rests until the person agrees: anywhere, after any restart."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_saying_yes_does_it_and_the_answer_goes_on(asked):
 
 
 def provider_calls(person, marker):
-    return [call for call in person.server_provider.calls(marker)]
+    return person.server_provider.calls(marker)
 
 
 @pytest.fixture(autouse=True)
@@ -79,9 +79,7 @@ def _know_the_provider(provider, monkeypatch):
 
 def test_saying_no_changes_nothing_and_the_model_hears_it(asked):
     alice, socket, ack, frames, marker = asked
-    answer = alice.post(
-        f"/api/runs/{ack['run_id']}/reject", {"call_id": frames[-1]["call_id"]}
-    )
+    answer = alice.post(f"/api/runs/{ack['run_id']}/reject", {"call_id": frames[-1]["call_id"]})
     assert answer.status_code == 200
     turn = Turn(ack, frames + socket.until("run_finished"))
     assert turn.of("tool_result")[-1]["status"] == "rejected"
@@ -148,9 +146,15 @@ def test_the_thread_is_busy_while_it_waits(asked):
 
 @pytest.mark.parametrize("end", ["terminate", "kill"])
 def test_it_outlives_a_restart(provider, end):
-    with servers.running_server(
-        LLM_PROVIDER="custom", LLM_BASE_URL=provider.base_url, LLM_API_KEY="k", DRAIN_SECONDS="1"
-    ) as server, closing(Account(server, "alice")) as alice:
+    with (
+        servers.running_server(
+            LLM_PROVIDER="custom",
+            LLM_BASE_URL=provider.base_url,
+            LLM_API_KEY="k",
+            DRAIN_SECONDS="1",
+        ) as server,
+        closing(Account(server, "alice")) as alice,
+    ):
         with alice.socket() as socket:
             thread_id = add_four(provider, socket)
             ack, before, _ = ask_to_delete(provider, socket, thread_id)

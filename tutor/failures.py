@@ -18,6 +18,11 @@ class StreamCut(Exception):
     """The provider's stream ended before the model said that it had finished."""
 
 
+class AnswerTooLong(Exception):
+    """The model goes on and on; MAX_ANSWER bounds what is kept."""
+
+
+TOO_LONG = Failure("too_long", "The answer grew too long and was stopped. Ask for less at once.")
 TIMEOUT = Failure("provider_timeout", "The model has stopped answering. Try again in a moment.")
 RATE_LIMITED = Failure(
     "provider_rate_limited",
@@ -49,6 +54,8 @@ def explain(error: BaseException) -> Failure:
         match seen:
             case MaxTurnsExceeded():
                 return MAX_TURNS
+            case AnswerTooLong():
+                return TOO_LONG
             case openai.AuthenticationError() | openai.PermissionDeniedError():
                 return REFUSED_KEY
             case openai.RateLimitError():

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from django.conf import settings
+
 from tutor.events import TurnEvent
+from tutor.failures import AnswerTooLong
 
 
 class Sink(Protocol):
@@ -24,6 +27,7 @@ class Voice:
         self._sink = sink
         self._spoke = spoke  # whether the answer has any text yet
         self._interrupted = False
+        self._left = settings.MAX_ANSWER
 
     def say(self, text: str) -> None:
         text = storable(text)
@@ -33,6 +37,9 @@ class Voice:
             self._interrupted = False
             text = "\n\n" + text.lstrip("\n")
         self._spoke = True
+        self._left -= len(text)
+        if self._left < 0:
+            raise AnswerTooLong
         self._sink.write(text)
 
     def append(self, event: TurnEvent) -> None:
