@@ -70,7 +70,7 @@ export class Answer {
     const call = this.#callOf(frame.call_id) ?? this.calls.appendChild(clone("t-call"));
     call.dataset.callId = frame.call_id;
     call.dataset.status = "running";
-    call.setAttribute("aria-label", frame.name);
+    call.querySelector("details").setAttribute("aria-label", frame.name);
     call.querySelector(".call-name").textContent = frame.name;
     call.querySelector(".call-said").textContent = "";
     this.#fill(call, ".call-arguments", readable(frame.arguments));
@@ -84,6 +84,8 @@ export class Answer {
     call.dataset.status = frame.status;
     call.querySelector(".call-said").textContent = said;
     this.#fill(call, ".call-result", readable(result) ?? readable(said));
+    call.dataset.eventId = frame.event_id ?? "";
+    call.querySelector(".undo").hidden = !frame.event_id;
   }
 
   complete(frame) {

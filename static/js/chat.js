@@ -124,6 +124,20 @@ async function retryRefused(frame) {
   if (effects) tryAgain(messageId, effects);
 }
 
+async function undo(call) {
+  const button = call.querySelector(".undo");
+  button.disabled = true;
+  try {
+    await api("POST", `/api/tasks/events/${call.dataset.eventId}/undo`);
+    button.hidden = true;
+    call.querySelector(".undone").hidden = false;
+    call.querySelector("summary").focus();
+  } catch (error) {
+    button.disabled = false;
+    toast(error.message);
+  }
+}
+
 // ---- what arrives
 
 function receive(frame) {
@@ -265,6 +279,8 @@ document.addEventListener("click", async (event) => {
   if (suggestion) composer.fill(suggestion.dataset.suggestion);
   const retry = event.target.closest(".retry");
   if (retry) tryAgain(retry.closest(".message").dataset.id);
+  const change = event.target.closest(".undo");
+  if (change) undo(change.closest(".call"));
   const copy = event.target.closest(".copy");
   if (copy) {
     await navigator.clipboard.writeText(copy.closest(".message").querySelector(".answer").innerText);

@@ -35,6 +35,29 @@ def test_a_task_of_the_model_appears_while_it_still_answers(visitor, provider, m
     visitor.whole()
 
 
+def test_a_change_of_the_model_is_undone_from_its_receipt(visitor, provider, marker):
+    provider.script(marker, adds(f"Milk {marker}"))
+    visitor.ask(f"add milk {marker}")
+    expect(visitor.task(f"Milk {marker}")).to_be_visible()
+    visitor.answer.get_by_role("button", name="Undo this change").click()
+    expect(visitor.task(f"Milk {marker}")).to_have_count(0)
+    expect(visitor.answer.get_by_text("Undone", exact=True)).to_be_visible()
+    visitor.page.reload()
+    expect(visitor.answer.get_by_text("Undone", exact=True)).to_be_visible()
+    expect(visitor.answer.get_by_role("button", name="Undo this change")).to_have_count(0)
+
+
+def test_an_undo_that_comes_too_late_says_why(visitor, provider, marker):
+    visitor.expected.append("409")
+    provider.script(marker, adds(f"Milk {marker}"))
+    visitor.ask(f"add milk {marker}")
+    task = visitor.api("GET", f"/api/tasks?q={marker}")["results"][0]
+    visitor.api("PATCH", f"/api/tasks/{task['id']}", {"title": f"Oat milk {marker}"})
+    visitor.answer.get_by_role("button", name="Undo this change").click()
+    expect(visitor.page.get_by_role("region", name="Notices")).to_contain_text("changed since")
+    expect(visitor.task(f"Oat milk {marker}")).to_be_visible()
+
+
 def test_an_empty_panel_says_what_to_do(visitor):
     expect(visitor.tasks.get_by_text("Nothing to do.")).to_be_visible()
 
