@@ -14,7 +14,7 @@ from accounts.errors import Problem, conflict, invalid
 from accounts.models import User
 from conversations.access import own_message, own_thread
 from conversations.asking import Ask
-from conversations.effects import has_effects, undo_effects
+from conversations.effects import changes_of, undo_changes
 from conversations.limits import refuse_if_many
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
@@ -114,11 +114,11 @@ def _regenerate(
     thread = answer.thread
     _refuse_if_busy(thread)
     later = thread.messages.on_active_branch().filter(position__gt=question.position)
-    if has_effects(later):
+    if changes := changes_of(later):
         if effects not in ("keep", "undo"):
             raise conflict("That answer changed tasks. Send effects “keep” or “undo” to go on.")
         if effects == "undo":
-            undo_effects(user, later)
+            undo_changes(user, changes)
     later.update(active=False)
     return _queue(user, thread, question, worker, client_id)
 

@@ -1,0 +1,153 @@
+"""Regenerating and editing: old branches stay, and task changes are kept or undone as asked."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from tests.support import wire
+from tests.support.wire import Call
+
+
+def scripted(provider, *replies):
+    marker = f"branch-{uuid4().hex}"
+    provider.script(marker, list(replies))
+    return marker
+
+
+@pytest.fixture
+def socket(alice):
+    with alice.socket() as socket:
+        yield socket
+
+
+def test_regenerating_puts_a_new_answer_in_the_old_ones_place(provider, alice, socket):
+    marker = scripted(provider, wire.text("First."), wire.text("Second."))
+    turn = socket.turn(marker)
+    old = turn.complete["message_id"]
+    socket.send({"type": "regenerate", "message_id": old, "id": 7})
+    ack = socket.recv("ack")
+    assert ack["id"] == 7
+    assert ack["message_id"] == turn.ack["message_id"]
+    socket.until("run_finished")
+    question, answer = alice.messages(turn.thread_id)
+    assert answer["content"] == "Second."
+    assert answer["parent_id"] == question["id"]
+    assert answer["id"] != old
+    assert provider.calls(marker)[1].question == provider.calls(marker)[0].question
+    assert "First." not in str(provider.calls(marker)[1].messages)
+
+
+def test_regenerating_over_rest(provider, alice, socket):
+    marker = scripted(provider, wire.text("First."), wire.text("Second."))
+    turn = socket.turn(marker)
+    begun = alice.post(f"/api/messages/{turn.complete['message_id']}/regenerate", {})
+    assert begun.status_code == 202
+    alice.wait_run(begun.json()["run"]["id"])
+    assert alice.messages(turn.thread_id)[-1]["content"] == "Second."
+
+
+def test_a_failed_answer_can_be_tried_again(provider, alice, socket):
+    marker = scripted(provider, wire.refuse(500), wire.text("There it is."))
+    turn = socket.turn(marker)
+    assert turn.finished["status"] == "failed"
+    socket.send({"type": "regenerate", "message_id": turn.complete["message_id"]})
+    assert socket.until("run_finished")[-1]["status"] == "complete"
+    assert [m["status"] for m in alice.messages(turn.thread_id)] == ["complete", "complete"]
+
+
+def test_editing_begins_a_new_branch_from_there(provider, alice, socket):
+    first = socket.turn(scripted(provider, wire.text("One.")))
+    socket.turn(scripted(provider, wire.text("Two.")), first.thread_id)
+    new = scripted(provider, wire.text("Instead."))
+    socket.send({"type": "edit", "message_id": first.ack["message_id"], "content": new})
+    ack = socket.recv("ack")
+    socket.until("run_finished")
+    messages = alice.messages(first.thread_id)
+    assert [message["content"] for message in messages] == [new, "Instead."]
+    assert messages[0]["id"] == ack["message_id"] != first.ack["message_id"]
+    assert len(provider.calls(new)[0].messages) == 2, "the old branch is not shown to the model"
+
+
+@pytest.fixture
+def changed(provider, socket):
+    """A turn that added a task, answered differently when asked again."""
+    marker = scripted(
+        provider,
+        wire.hand_off("tasks"),
+        wire.calls(Call("add_task", {"title": "Milk"})),
+        wire.text("Added."),
+        wire.text("I would rather not."),
+    )
+    return socket.turn(marker)
+
+
+def titles(person):
+    return [task["title"] for task in person.get("/api/tasks?status=open").json()["results"]]
+
+
+def again(alice, turn, **body):
+    return alice.post(f"/api/messages/{turn.complete['message_id']}/regenerate", body)
+
+
+def test_a_turn_that_changed_tasks_asks_what_to_do_with_them(alice, changed):
+    refused = again(alice, changed)
+    assert refused.status_code == 409
+    assert "keep" in refused.json()["error"]["message"]
+    assert titles(alice) == ["Milk"]
+    assert alice.messages(changed.thread_id)[-1]["content"] == "Added."
+
+
+def test_its_changes_can_be_kept(alice, changed):
+    alice.wait_run(again(alice, changed, effects="keep").json()["run"]["id"])
+    assert titles(alice) == ["Milk"]
+    assert alice.messages(changed.thread_id)[-1]["content"] == "I would rather not."
+
+
+def test_its_changes_can_be_undone_first(alice, changed):
+    alice.wait_run(again(alice, changed, effects="undo").json()["run"]["id"])
+    assert titles(alice) == []
+
+
+def test_what_has_changed_since_is_not_undone_and_nothing_else_happens(alice, changed):
+    task = alice.get("/api/tasks").json()["results"][0]
+    assert alice.patch(f"/api/tasks/{task['id']}", {"title": "Oat milk"}).status_code == 200
+    refused = again(alice, changed, effects="undo")
+    assert refused.status_code == 409
+    assert refused.json()["error"]["message"]
+    assert titles(alice) == ["Oat milk"]
+    assert alice.messages(changed.thread_id)[-1]["content"] == "Added."
+
+
+def test_changes_already_undone_by_hand_are_no_obstacle(alice, changed):
+    event_id = changed.of("tool_result")[-1]["event_id"]
+    assert alice.post(f"/api/tasks/events/{event_id}/undo").status_code == 200
+    assert again(alice, changed, effects="undo").status_code == 202
+    assert titles(alice) == []
+
+
+def test_the_same_client_id_regenerates_once(provider, alice, socket):
+    marker = scripted(provider, wire.text("First."), wire.text("Second."), wire.text("Third."))
+    turn = socket.turn(marker)
+    client_id = str(uuid4())
+    first = again(alice, turn, client_id=client_id)
+    second = again(alice, turn, client_id=client_id)
+    assert (first.status_code, second.status_code) == (202, 200)
+    assert first.json()["run"]["id"] == second.json()["run"]["id"]
+
+
+def test_only_ones_own_messages_are_answered_again_or_edited(alice, bob, changed, socket):
+    path = f"/api/messages/{changed.complete['message_id']}"
+    assert bob.post(f"{path}/regenerate", {"effects": "keep"}).status_code == 404
+    question = changed.ack["message_id"]
+    assert bob.post(f"/api/messages/{question}/edit", {"content": "mine"}).status_code == 404
+    assert alice.post(f"{path}/edit", {"content": "x"}).status_code == 400
+    assert alice.post(f"/api/messages/{question}/regenerate", {}).status_code == 400
+
+
+def test_an_answer_can_be_rated(alice, changed):
+    path = f"/api/messages/{changed.complete['message_id']}/feedback"
+    assert alice.post(path, {"rating": "up"}).json()["feedback"] == "up"
+    assert alice.post(path, {"rating": "none"}).json()["feedback"] == ""
+    assert alice.post(path, {"rating": "sideways"}).status_code == 400
