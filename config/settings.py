@@ -210,6 +210,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # The model provider (tutor/providers.py reads the environment through these).
 LLM_TIMEOUT = float(os.environ.get("LLM_TIMEOUT", "60"))  # seconds without a byte
+METRICS = flag("METRICS")  # Prometheus figures at /metrics
 RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append X-Forwarded-For
 OFFLINE_DELAY_MS = float(os.environ.get("OFFLINE_DELAY_MS", "12"))  # between words

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from config import health
+from conversations.metrics import metrics
 
 urlpatterns = [
     path("health", health.health),
@@ -19,6 +21,9 @@ urlpatterns = [
     path("", include("tutor.urls")),
     path("", include("conversations.urls")),
 ]
+
+if settings.METRICS:
+    urlpatterns.append(path("metrics", metrics))
 
 handler404 = "config.failures.not_found"
 handler500 = "config.failures.server_error"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -31,6 +31,7 @@ class ActiveRun:
         self.finishing = False
         self.saved_seq = 0
         self.agent = ""
+        self.asked_at = timezone.now()
         self.first_token_at: datetime | None = None
         self._calls: dict[str, ToolCall] = {}
 
@@ -82,11 +83,22 @@ class ActiveRun:
             self.message_id,
             self.log.text,
             [*self.log.journal, *map(to_line, coming)],
-            list(self._calls.values()),
+            self.calls,
             self.log.seq + len(coming),
             self.agent,
             self.first_token_at,
         )
+
+    @property
+    def calls(self) -> list[ToolCall]:
+        return list(self._calls.values())
+
+    def timing(self) -> dict[str, int]:
+        """How long it has taken, in whole milliseconds, from the ask in this process."""
+        took = {"duration_ms": _milliseconds(timezone.now() - self.asked_at)}
+        if self.first_token_at is not None and self.first_token_at >= self.asked_at:
+            took["first_token_ms"] = _milliseconds(self.first_token_at - self.asked_at)
+        return took
 
     def stop(self, status: Run.Status) -> bool:
         """End the turn early; what it has said is kept. False once it is being stored."""
@@ -96,3 +108,7 @@ class ActiveRun:
             self.stop_as = status
             self.task.cancel()
         return True
+
+
+def _milliseconds(span: timedelta) -> int:
+    return round(span.total_seconds() * 1000)

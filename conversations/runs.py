@@ -10,12 +10,13 @@ import contextvars
 import logging
 import os
 import secrets
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
 
 from accounts.database import in_database
-from conversations import background, progress
+from conversations import background, metrics, progress
 from conversations.active import ActiveRun
 from conversations.eventlog.memory import forget_later
 from conversations.events import MessageComplete, RunFinished
@@ -143,6 +144,9 @@ class Supervisor:
     ) -> tuple[MessageComplete, RunFinished]:
         """The end of the run in the database, tried again while the database is away."""
         part = active.progress()
+        timing = active.timing()
+        metrics.count(active, outcome, timing)
+        outcome = replace(outcome, usage=outcome.usage | timing)
         for attempt in range(STORE_ATTEMPTS):
             try:
                 return await in_database(progress.finish, self.worker, part, outcome)

@@ -151,6 +151,8 @@ def readable(value: Any) -> Value | None:
         return Value(fields=fields) if fields else None
     if isinstance(value, list):
         items = tuple(item for each in value if (item := readable(each)) is not None)
+        if items and all(item.text for item in items):
+            return Value(text=", ".join(item.text for item in items))
         return Value(items=items) if items else None
     if value is None or value == "":
         return None
