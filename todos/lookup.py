@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from uuid import UUID
+
+from django.db.models import Q
 
 from accounts.errors import Problem
 from accounts.models import User
 from todos.models import Task
+from todos.querysets import TaskQuerySet
 from todos.text import fold
 
 NUMBER = re.compile(r"(?:task |number |no\.? ?)*#?(\d{1,9})\.?")
@@ -18,6 +20,9 @@ WORD = re.compile(r"[^\W_]+")
 EMPTY = {"a", "an", "the", "my", "our", "task", "todo", "to", "about", "for", "of", "on", "in",
          "with", "and", "one", "that", "this", "ka", "ki", "ke", "ko"}  # fmt: skip
 MAX_CANDIDATES = 8
+MAX_WORDS = 300  # characters; longer is not the name of a task
+ENOUGH = 200  # tasks with the words of which some may have them in their notes only
+LOOKED_AT = 2_000  # tasks that are compared word by word for something near
 NEAR = 0.62  # how alike two words are that may be one mistyped
 
 
@@ -29,75 +34,65 @@ class Unclear(Problem):
         self.candidates = candidates
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An owner's tasks, read once, that words can be matched against."""
-
-    tasks: Sequence[Task]
-
-    @classmethod
-    def of(cls, user: User) -> Known:
-        """Everything that is open, and what was done last."""
-        mine = Task.objects.owned_by(user).alive().only("id", "number", "title", "status", "owner")
-        recent = mine.done().order_by("-completed_at")[:200]
-        return cls([*mine.open().order_by("due_sort", "number"), *recent])
-
-
-def find(user: User, words: str, known: Known | None = None) -> Task:
+def find(user: User, words: str) -> Task:
     """The one task that `words` name.
 
     Open tasks come first; a done one is meant only if no open one fits. Raises `Unclear`: 409
     `ambiguous` for several, 404 `not_found` for none.
     """
-    text = fold(words)
-    by_name = _by_number(user, text) or _by_id(user, text)
-    if by_name is not None:
-        return by_name
-    if NUMBER.fullmatch(text):
-        raise Unclear("not_found", f"There is no task {words}. Call list_tasks first.", 404, ())
-    return _by_words(words, known or Known.of(user))
+    text = fold(words[:MAX_WORDS])
+    mine = Task.objects.owned_by(user).alive()
+    number, task_id = NUMBER.fullmatch(text), _uuid(text)
+    if number or task_id:
+        named = mine.filter(Q(number=int(number[1])) if number else Q(pk=task_id)).first()
+        if named is None:
+            message = f"There is no task {words}. Call list_tasks first."
+            raise Unclear("not_found", message, 404, ())
+        return named
+    return _by_words(words[:MAX_WORDS], mine)
 
 
-def _by_number(user: User, text: str) -> Task | None:
-    match = NUMBER.fullmatch(text)
-    if match is None:
-        return None
-    return Task.objects.owned_by(user).alive().filter(number=int(match[1])).first()
-
-
-def _by_id(user: User, text: str) -> Task | None:
+def _uuid(text: str) -> UUID | None:
     try:
-        return Task.objects.owned_by(user).alive().filter(pk=UUID(text)).first()
+        return UUID(text)
     except ValueError:
         return None
 
 
-def _by_words(words: str, known: Known) -> Task:
-    for status in (Task.Status.OPEN, Task.Status.DONE):
-        matches = matching(words, [task for task in known.tasks if task.status == status])
+def _by_words(words: str, mine: TaskQuerySet) -> Task:
+    for tasks in (
+        mine.open().order_by("due_sort", "number"),
+        mine.done().order_by("-completed_at"),
+    ):
+        matches = matching(words, tasks)
         if len(matches) == 1:
             return matches[0]
         if matches:
             raise Unclear(
                 "ambiguous",
-                f"“{words}” fits {len(matches)} tasks. Ask which one is meant, and name it by its"
-                " number.",
+                f"“{words}” fits several tasks. Ask which one is meant, and name it by its number.",
                 409,
                 matches[:MAX_CANDIDATES],
             )
-    raise _missing(words, near(words, known.tasks))
+    candidates = near(
+        words, mine.open().only("number", "title").order_by("-updated_at")[:LOOKED_AT]
+    )
+    hint = "Look at the candidates or call list_tasks." if candidates else "Call list_tasks first."
+    raise Unclear("not_found", f"No task is called “{words}”. {hint}", 404, candidates)
 
 
-def matching(words: str, tasks: Iterable[Task]) -> list[Task]:
-    """The tasks of that very title, or else those with all the words that carry meaning."""
-    tasks, whole = list(tasks), fold(words).strip("\"'“” .")
-    exact = [task for task in tasks if fold(task.title) == whole]
-    if exact:
+def matching(words: str, tasks: TaskQuerySet) -> list[Task]:
+    """The tasks of that very title, or else those with all the words that carry meaning; at most
+    as many as are looked at."""
+    tasks = tasks.only("number", "title", "status", "owner")
+    wanted, whole = _stems(words), fold(words).strip("\"'“” .")
+    same_start = tasks.filter(search_text__startswith=whole)[:LOOKED_AT]
+    exact = [task for task in same_start if fold(task.title) == whole]
+    if exact or not wanted:
         return exact
-    wanted = _stems(words)
-    if not wanted:
-        return []
-    return [task for task in tasks if wanted <= _stems(task.title)]
+    for stem in wanted:
+        tasks = tasks.filter(search_text__contains=stem)
+    return [task for task in tasks[:ENOUGH] if wanted <= _stems(task.title)]
 
 
 def _stems(text: str) -> set[str]:
@@ -107,18 +102,14 @@ def _stems(text: str) -> set[str]:
 
 
 def near(words: str, tasks: Iterable[Task]) -> list[Task]:
-    """Tasks that share a word with `words`, or nearly, the most alike first."""
-    wanted = _stems(words)
-    scored = [(_likeness(wanted, _stems(task.title)), task) for task in tasks]
-    close = sorted((pair for pair in scored if pair[0] >= NEAR), key=lambda pair: -pair[0])
-    return [task for _, task in close[:MAX_CANDIDATES]]
-
-
-def _likeness(wanted: set[str], words: set[str]) -> float:
-    ratios = [SequenceMatcher(None, one, other).ratio() for one in wanted for other in words]
-    return max(ratios, default=0.0)
-
-
-def _missing(words: str, candidates: Sequence[Task]) -> Unclear:
-    hint = "Look at the candidates or call list_tasks." if candidates else "Call list_tasks first."
-    return Unclear("not_found", f"No task is called “{words}”. {hint}", 404, candidates)
+    """Tasks that have nearly a word of `words`, the most alike first."""
+    words_of = {task: _stems(task.title) for task in tasks}
+    known = sorted(set().union(*words_of.values()))
+    alike: dict[str, float] = {}
+    for wanted in sorted(_stems(words))[:10]:
+        for word in get_close_matches(wanted, known, n=20, cutoff=NEAR):
+            ratio = SequenceMatcher(None, wanted, word).ratio()
+            alike[word] = max(ratio, alike.get(word, 0.0))
+    scores = {task: max(alike[word] for word in has & alike.keys())
+              for task, has in words_of.items() if has & alike.keys()}  # fmt: skip
+    return sorted(scores, key=lambda task: -scores[task])[:MAX_CANDIDATES]

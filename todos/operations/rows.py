@@ -36,19 +36,27 @@ def _due(state: State) -> object:
     return (state.due_date, state.due_time, state.time_zone)
 
 
-def store(task: Task, state: State, *, new: bool) -> None:
+def store(task: Task, before: State | None, state: State) -> None:
     """Write `state` to the database; its tags become the owner's spelling of them."""
     for name in (*COLUMNS, "version"):
         setattr(task, name, getattr(state, name))
     task.due_sort = instant_of(state.due_date, state.due_time, task.zone)
-    tags = tags_named(task.owner, state.tags)
-    state.tags = [tag.name for tag in tags]
+    tags = _own_tags(task.owner, before, state)
     task.search_text = fold(" ".join([task.title, task.notes, *state.tags]))
-    task.save(force_insert=new, force_update=not new)
-    if tags or not new:
+    task.save(force_insert=before is None, force_update=before is not None)
+    if tags is not None:
         task.tags.set(tags)
-    if state.reminders or not new:
+    if state.reminders != (before.reminders if before else []):
         _store_reminders(task, state)
+
+
+def _own_tags(owner: User, before: State | None, state: State) -> list[Tag] | None:
+    """The rows of the state's tags, or None if they stay as they are."""
+    if state.tags == (before.tags if before else []):
+        return None
+    tags = tags_named(owner, state.tags)
+    state.tags = [tag.name for tag in tags]
+    return tags
 
 
 def _store_reminders(task: Task, state: State) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.errors import conflict, not_found
@@ -57,6 +58,7 @@ class Unit:
         return [self._draft(found[task_id]) for task_id in dict.fromkeys(ids)]
 
     def _draft(self, task: Task) -> Draft:
+        task.owner = self.user
         draft = Draft(task, State.of(task), State.of(task))
         return self.drafts.setdefault(task.id, draft)
 
@@ -144,21 +146,28 @@ def _write(unit: Unit, operation: str, digest: str, named: list[UUID]) -> Change
     changed = [d for d in unit.drafts.values() if d.before is None or d.state != d.before]
     for draft in changed:
         _write_row(unit, draft)
-    if unit.numbering.last:
+    if any(draft.before is None for draft in changed):
         unit.numbering.save(update_fields=["last"])
     event = _record(unit, operation, digest, changed, named)
-    found = Task.objects.whole().in_bulk([*unit.drafts])
+    _refresh([draft.task for draft in changed])
     for draft in changed:
-        _announce(unit.user, draft, found[draft.task.id])
-    followers = [found[d.task.id] for d in changed if d.task.id not in named]
-    return Change([found[task_id] for task_id in named], event, followers)
+        _announce(unit.user, draft, draft.task)
+    followers = [draft.task for draft in changed if draft.task.id not in named]
+    return Change([unit.drafts[task_id].task for task_id in named], event, followers)
+
+
+def _refresh(tasks: list[Task]) -> None:
+    """Read again the tags and reminders of tasks that were written."""
+    for task in tasks:
+        task._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+    prefetch_related_objects(tasks, "tags", "reminders")
 
 
 def _write_row(unit: Unit, draft: Draft) -> None:
     task, state = draft.task, draft.state
     state.version = task.version + 1 if draft.before else 1
     task.updated_at = unit.now
-    store(task, state, new=draft.before is None)
+    store(task, draft.before, state)
 
 
 def _record(
@@ -181,7 +190,8 @@ def _record(
         created_at=unit.now,
     )
     about = [draft.task.id for draft in changed] or named
-    event.tasks.add(*Task.objects.filter(pk__in=about))
+    links = TaskEvent.tasks.through
+    links.objects.bulk_create([links(taskevent=event, task_id=task_id) for task_id in about])
     return event
 
 

@@ -76,7 +76,7 @@ def _text(schema: Json, value: Any, name: str) -> str:
         value = str(value)
     if not isinstance(value, str):
         raise wrong(f"{name} must be text.")
-    if len(value) > MAX_TEXT or "\0" in value:
+    if len(value) > MAX_TEXT or "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
         raise wrong(f"{name} is too long or has characters that can't be stored.")
     words = schema.get("enum")
     if words is None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.errors import Problem
 from todos import operations
 from todos.due import spoken, spoken_moment
-from todos.lookup import Known, Unclear, find
+from todos.lookup import Unclear, find
 from todos.models import Task
 from todos.values import Actor, Change, Changes, NewTask, Recurrence
 from todos.when import When, understand, understand_reminder
@@ -83,10 +83,10 @@ def _named(context: ToolContext, arguments: Json) -> Named:
         if "task" not in arguments:
             raise wrong("Say which task: its number, its id, or words of its title.")
         return Named([find(context.user, arguments["task"])])
-    named, known = Named([], is_batch=True), Known.of(context.user)
+    named = Named([], is_batch=True)
     for words in [*arguments["tasks"], *filter(None, [arguments.get("task")])]:
         try:
-            task = find(context.user, words, known)
+            task = find(context.user, words)
         except Unclear as problem:
             named.failed.append(results.failure(words, problem))
         else:
