@@ -13,9 +13,14 @@ from tutor.textbook.citations import check
 from tutor.textbook.loader import load
 
 
-@pytest.fixture(autouse=True)
-def book(db):
-    load()
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
 
 
 def test_the_index_lists_every_chapter_in_order(client):

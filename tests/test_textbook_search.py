@@ -49,15 +49,20 @@ QUESTIONS = [
 ]
 AWKWARD = [
     "C++", "AND", "NOT", "OR OR OR", '"', "'", "''", '"ROS', "ros2 AND (", "*", "topic*", "a^2",
-    "NEAR(a b)", "heading_terms: x", ": & | ! <->", "\\", "%", "_", "😀 robots 🤖", "ٹاپک", "کیا", "\x00",
-    "node\x00node", "\ud800", "", "   ", "a" * 5000, "topic " * 2000, "-1", "'; DROP TABLE x; --",
-    "{}", "[]", "$1 %s %(x)s", "\u200f\u200c", "１２３", "İstanbul ß ﬁ", "?", "what is it",
+    "NEAR(a b)", "heading_terms: x", ": & | ! <->", "\\", "%", "_", "😀 robots 🤖", "ٹاپک", "کیا",
+    "\x00", "node\x00node", "\ud800", "", "   ", "a" * 5000, "topic " * 2000, "-1",
+    "'; DROP TABLE x; --", "{}", "[]", "$1 %s %(x)s", "\u200f\u200c", "１２３", "İstanbul ß ﬁ", "?", "what is it",
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def book(db):
-    load()
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
 
 
 @pytest.mark.parametrize(("question", "chapter"), QUESTIONS, ids=[q for q, _ in QUESTIONS])
@@ -93,10 +98,9 @@ def test_a_hit_can_be_cited():
 
 
 def test_the_open_chapter_wins_when_others_fit_hardly_better():
-    plain = [hit.slug for hit in search("noise")]
-    assert search("noise", prefer="perception")[0].slug == "perception"
+    assert search("feedback")[0].slug == "ros2-services-and-actions"
+    assert search("feedback", prefer="control")[0].slug == "control"
     assert search("what is a topic", prefer="humanoids")[0].slug == "ros2-nodes-and-topics"
-    assert plain
 
 
 def test_the_order_does_not_depend_on_the_database():

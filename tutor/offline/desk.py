@@ -20,6 +20,7 @@ from tutor.offline.which import Memory, name, remembered, resolve, shown
 
 Script = Generator[Call, Json, str]
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
+FEW = 3  # tasks that may be deleted at once without asking
 MANY = 50  # tasks that "all" may mean at once
 TOOLS = {
     "complete": "complete_task",
@@ -49,8 +50,8 @@ class Desk:
             handler = HANDLERS.get(request.kind, Desk._change)
             self.sentences.append((yield from handler(self, request)))
 
-    def _do(self, tool: str, arguments: Json) -> Generator[Call, Json, Json]:
-        result = yield Call(tool, arguments)
+    def _do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
+        result = yield Call(tool, arguments, before)
         self.memory = remembered(self.memory, Done(tool, arguments, result))
         return result
 
@@ -125,9 +126,11 @@ class Desk:
             return say("which_task")
         return (yield from self._change_these(tool, names, arguments))
 
-    def _change_these(self, tool: str, names: list[str], arguments: Json) -> Script:
+    def _change_these(
+        self, tool: str, names: list[str], arguments: Json, before: str = ""
+    ) -> Script:
         which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
-        result = yield from self._do(tool, which | arguments)
+        result = yield from self._do(tool, which | arguments, before)
         parts = several(names[0]) if len(names) == 1 else []
         if error_of(result).get("code") == "not_found" and parts:
             result = yield from self._do(tool, {"tasks": parts} | arguments)
@@ -139,17 +142,19 @@ class Desk:
         return " ".join(sentences)
 
     def _change_all(self, tool: str, wanted: Json, arguments: Json) -> Script:
-        """Look first; deleting several waits for a yes."""
+        """Look first, so that the tasks are named by number."""
         result = yield from self._do("list_tasks", wanted | {"limit": MANY})
         if error_of(result):
             return receipts.failed(result, "")
         tasks = receipts.tasks_of(result)
         if not tasks:
             return say("nothing_such")
-        if tool == "delete_task" and len(tasks) > 1:
+        before = ""
+        if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
             shown_lines = receipts.lines(tasks, len(tasks))
-            return say("confirm_delete", count=len(tasks), lines=shown_lines)
-        return (yield from self._change_these(tool, [str(t["number"]) for t in tasks], arguments))
+            before = say("confirm_delete", count=len(tasks), lines=shown_lines)
+        numbers = [str(task["number"]) for task in tasks]
+        return (yield from self._change_these(tool, numbers, arguments, before))
 
     def _again(self, request: Request) -> Script:
         """A call that was unclear, with the tasks that the person has chosen since."""

@@ -13,6 +13,7 @@ SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority"
          "newest first": "created", "latest first": "created", "created": "created",
          "creation": "created", "creation date": "created"}  # fmt: skip
 SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
+LONGEST = 14  # words among which a date is looked for
 MOST = 50  # tasks of one list
 
 
@@ -55,6 +56,8 @@ def leftover(text: str) -> str:
 def _dated(rest: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
     """Try the text, ever shorter from the left, as a day or a range of days."""
     words = rest.strip(" ?.!,").split()
+    if len(words) > LONGEST:
+        return None
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             phrase = _bare(" ".join(words[start:end]))

@@ -30,12 +30,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
     if chosen:
         return chosen
     asked = requests(last.said.text)
-    return (
-        _confirmed(asked, calls, reply)
-        or _completed(asked, calls, reply)
-        or _named(asked, calls, reply)
-        or _moved(last, reply)
-    )
+    return _completed(asked, calls, reply) or _named(asked, calls, reply) or _moved(last, reply)
 
 
 def _chosen(call: Done, reply: str) -> list[Request]:
@@ -69,17 +64,6 @@ def _again(call: Done, numbers: list[str]) -> list[Request]:
     if len(numbers) > 1 and call.name != "schedule_reminder":
         return [Request("again", call.name, {"tasks": numbers, **rest})]
     return [Request("again", call.name, {"task": number, **rest}) for number in numbers]
-
-
-def _confirmed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
-    """A yes to deleting several: exactly those that were shown."""
-    deleting = any(r.kind == "delete" and everything(r.what) is not None for r in asked)
-    if not deleting or not calls or calls[-1].name != "list_tasks":
-        return []
-    numbers = [task.number for task in shown(calls[-1].result)]
-    if len(numbers) > 1 and fits("polite", "yes", reply.strip()):
-        return [Request("again", "delete_task", {"tasks": numbers})]
-    return [Request("say", say("left_alone"))] if fits("polite", "no", reply.strip()) else []
 
 
 def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:

@@ -11,6 +11,7 @@ from tutor.textbook.words import content, is_telling, plain, stopwords, words
 
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")
+LONGEST = 400  # characters of a question that are read
 NAME = 4  # words of a bare name, at most
 
 
@@ -65,7 +66,7 @@ def _definition(asked: str, terms: list[str]) -> Question | None:
 
 def tidy(text: str) -> str:
     """Lower case, without politeness and the marks at the ends."""
-    asked = " ".join(plain(text).replace("’", "'").split()).strip(" ?!.,;:؟۔\"'")
+    asked = " ".join(plain(text[:LONGEST]).replace("’", "'").split()).strip(" ?!.,;:؟۔\"'")
     before = ""
     while before != asked:
         before = asked

@@ -40,8 +40,14 @@ def tasks_of(result: Json) -> list[Json]:
 
 
 def error_of(result: Json) -> Json:
+    """The error of a result; a tool that was not run has one too."""
     error = result.get("error")
-    return error if isinstance(error, dict) else {}
+    if isinstance(error, dict):
+        return error
+    if result.keys() & {"task", "tasks", "completed"}:
+        return {}
+    refused = "said no" in str(result.get("text", ""))
+    return {"code": "rejected" if refused else "internal"}
 
 
 def failed(result: Json, name: str) -> str:
@@ -56,6 +62,8 @@ def failed(result: Json, name: str) -> str:
         case "not_found":
             near = say("not_found_near", name=_plain(name), candidates=choices)
             return near if choices else say("not_found", name=_plain(name))
+        case "rejected":
+            return say("left_alone")
         case "internal":
             return say("went_wrong")
     return str(error.get("message") or say("went_wrong"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.offline.asked import Request
 from tutor.offline.builders import BUILDERS
 from tutor.offline.lexicon import fits, patterns, rules
 
 MOST = 8  # requests of one message
-LONGEST = 1_000  # characters that are read
+LONGEST = 2_000  # characters of a message that are read
+LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one"}
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
@@ -32,9 +34,12 @@ def unread(text: str) -> list[str]:
     return [clause for clause in clauses if parse(clause) is None]
 
 
+@lru_cache(maxsize=512)
 def parse(clause: str) -> Request | None:
     """What one clause asks."""
     text = polite(clause)
+    if len(text) > (LONGEST if "\n" in text else LONGEST_CLAUSE):
+        return None
     for rule in rules("tasks") if text else ():
         for pattern in rule.patterns:
             match = pattern.search(text)
@@ -65,15 +70,22 @@ def _clauses(text: str) -> list[str]:
 
 
 def _split(sentence: str) -> list[str]:
-    """Cut before "and mark …" and the like, where the rest is surely a request by itself."""
-    for pattern in patterns("polite")["next"]:
-        for match in pattern.finditer(sentence):
-            head, tail = sentence[: match.start()], sentence[match.end() :]
-            rest = _split(tail)
-            first, second = parse(head), parse(rest[0])
-            if first and second and second.sure and _stands_alone(first, second, rest[0]):
-                return [head, *rest]
-    return [sentence]
+    """Cut before "and mark …" and the like, where both sides are requests by themselves."""
+    found = (p.finditer(sentence) for p in patterns("polite")["next"])
+    cuts = sorted((m.span() for matches in found for m in matches), key=lambda span: span[0])[:MOST]
+    clauses: list[str] = []
+    start = 0
+    for number, (end, after) in enumerate(cuts):
+        if end < start:
+            continue  # inside the cut before
+        until = cuts[number + 1][0] if number + 1 < len(cuts) else len(sentence)
+        first = parse(sentence[start:end])
+        tail = sentence[after : max(after, until)]
+        second = (parse(tail) or parse(sentence[after:])) if first else None
+        if first and second and second.sure and _stands_alone(first, second, tail):
+            clauses.append(sentence[start:end])
+            start = after
+    return [*clauses, sentence[start:]]
 
 
 def _stands_alone(first: Request, second: Request, tail: str) -> bool:

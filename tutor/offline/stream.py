@@ -18,15 +18,19 @@ MODEL_NAME = "textbook"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A tool to call, with its arguments as the tool's JSON schema wants them."""
+    """A tool to call, with its arguments as the tool's JSON schema wants them.
+
+    `before` is said first, for a call that a person has to agree to.
+    """
 
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the model does in one turn: either some calls or a text."""
+    """What the model does in one turn: a text, some calls, or both, the text first."""
 
     text: str = ""
     calls: tuple[Call, ...] = ()
@@ -34,9 +38,10 @@ class Reply:
 
 def items(reply: Reply) -> list[wire.ResponseOutputItem]:
     """The reply as output items, each with an id of its own."""
-    if not reply.calls:
-        return [_message(reply.text, "completed", f"msg_{uuid.uuid4().hex}")]
-    return [
+    text = reply.text or "\n\n".join(call.before for call in reply.calls if call.before)
+    said = text or not reply.calls
+    message = [_message(text, "completed", f"msg_{uuid.uuid4().hex}")] if said else []
+    return message + [
         wire.ResponseFunctionToolCall(
             id=f"fc_{uuid.uuid4().hex}",
             call_id=f"call_{uuid.uuid4().hex}",

@@ -26,7 +26,7 @@ FULL, SYNONYM = 1.0, 0.4  # how much a word of the question, or a word it implie
 DEFINED, HEADED = 1.2, 0.6  # gained by defining what is asked, or by being headed with it
 K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
 KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
-PREFERRED = 1.3  # for the chapter that the reader has open
+PREFERRED = 1.5  # for the chapter that the reader has open
 
 
 @dataclass(frozen=True, slots=True)
