@@ -19,7 +19,7 @@ const announcer = document.getElementById("announcer");
 const welcome = document.getElementById("welcome");
 const list = document.getElementById("transcript");
 
-const outbox = new Outbox();
+const outbox = new Outbox(page.dataset.userId);
 const transcript = new Transcript(list, document.getElementById("scroller"), document.getElementById("latest"));
 const socket = new Socket("/ws/chat/?render=html", { onFrame: receive, onState: lineChanged });
 const runs = new Runs(socket, transcript);
@@ -30,16 +30,18 @@ const tasks = new TasksPanel(document.getElementById("tasks-panel"), page.datase
 let threadId = page.dataset.threadId || null;
 let stopWanted = false; // pressed before the run had a name
 let catchUpTimer = 0;
+// The panel is read once the line that keeps it up to date is open; without a line, a little later.
+const withoutLine = setTimeout(() => tasks.load(), 1_500);
 
 // ---- sending
 
 function send(message) {
-  const frame = { type: "send", client_id: crypto.randomUUID(), thread_id: threadId, ...message };
+  const frame = { type: "send", client_id: newId(), thread_id: threadId, ...message };
   outbox.add(frame);
   transcript.addMine(frame);
   welcome.hidden = true;
   composer.busy(true);
-  announce(say("thinking", { who: say("tutor") }));
+  announce(say("thinking", { who: say(transcript.voice) }));
   socket.send(frame); // if the line is down, it goes out when it is back
 }
 
@@ -99,7 +101,9 @@ async function tryAgain(messageId, effects) {
   composer.complain("");
   const frame = { type: "regenerate", id: `again ${messageId}`, message_id: messageId };
   if (effects) frame.effects = effects;
-  if (!socket.send(frame)) composer.complain(say("unreachable"));
+  const button = transcript.find(messageId).querySelector(".retry");
+  button.disabled = socket.send(frame); // until the server has answered
+  if (!button.disabled) composer.complain(say("unreachable"));
 }
 
 function isRetry(frame) {
@@ -111,11 +115,13 @@ function takeBack(frame) {
   const old = transcript.find(frame.id.slice("again ".length));
   while (old?.nextElementSibling) old.nextElementSibling.remove();
   old?.remove();
-  announce(say("thinking", { who: say("tutor") }));
+  announce(say("thinking", { who: say(transcript.voice) }));
 }
 
 async function retryRefused(frame) {
   const messageId = frame.id.slice("again ".length);
+  const button = transcript.find(messageId)?.querySelector(".retry");
+  if (button) button.disabled = false;
   if (frame.code !== "conflict") {
     composer.complain(frame.message);
     return;
@@ -164,9 +170,10 @@ function welcomeBack() {
   for (const frame of outbox.waiting()) socket.send(frame);
   runs.resume();
   followUnfinished();
+  clearTimeout(withoutLine);
+  tasks.load();
   if (page.dataset.seen) {
     catchUp();
-    tasks.load();
     threads.refresh();
   }
   page.dataset.seen = "yes";
@@ -238,7 +245,7 @@ function remind(frame) {
 
 function showBusy() {
   const mine = outbox.waiting(threadId).length > 0;
-  composer.busy(mine || runs.live.size > 0);
+  composer.busy(page.dataset.line !== "refused" && (mine || runs.live.size > 0));
 }
 
 function lineChanged(state) {
@@ -249,10 +256,21 @@ function lineChanged(state) {
     link.href = `/accounts/login/?next=${encodeURIComponent(location.pathname)}`;
     link.textContent = say("logIn");
     banner.replaceChildren(say("loggedOut"), " ", link);
+    showBusy();
   } else if (state === "down") {
     const wait = navigator.onLine ? "reconnecting" : "offline";
     banner.replaceChildren(say(wait));
   }
+}
+
+/** A UUID also where the page is not served over TLS, and `crypto.randomUUID` is missing. */
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte, i) => {
+    const value = i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return value.toString(16).padStart(2, "0");
+  });
+  return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 function announce(sentence) {
@@ -302,6 +320,7 @@ list.addEventListener("click", async (event) => {
 });
 window.addEventListener("popstate", () => location.reload());
 
+document.documentElement.classList.toggle("no-clipboard", !navigator.clipboard);
 for (const frame of outbox.waiting(threadId)) {
   transcript.addMine(frame);
   welcome.hidden = true;

@@ -3,6 +3,7 @@
 import { say } from "./strings.js";
 
 const LIMIT = 8_000;
+const SHORT = 90;
 const HANDED_OVER = "sabaq.ask"; // book.js leaves the passage here
 
 export class Composer {
@@ -76,7 +77,7 @@ export class Composer {
     const action = ["explain", "translate", "summarize"].includes(wanted) ? wanted : undefined;
     const page_context = { url: passage.url, title: passage.title };
     this.#leave({ action, page_context, selection: passage.selection });
-    this.fill(action ? `${say(action)}: ${passage.selection.replace(/\s+/g, " ").trim().slice(0, 160)}` : "");
+    this.fill(action ? `${say(action)}: ${inShort(passage.selection)}` : "");
   }
 
   #leave(about) {
@@ -127,4 +128,11 @@ export class Composer {
     this.box.style.blockSize = "auto";
     this.box.style.blockSize = `${this.box.scrollHeight}px`;
   }
+}
+
+/** The beginning of a passage, cut at a word: the whole of it travels along as the selection. */
+function inShort(passage) {
+  const line = passage.replace(/\s+/g, " ").trim();
+  if (line.length <= SHORT) return line;
+  return `${line.slice(0, SHORT).replace(/\s+\S*$/, "")}…`;
 }

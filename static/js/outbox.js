@@ -1,19 +1,19 @@
 // Messages that are sent but not acknowledged. They outlive a cut line and a reload, and go out
 // again under the same client_id, so that none is lost and none is stored twice.
 
-const KEY = "sabaq.outbox";
-
-function load() {
+function load(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? [];
+    return JSON.parse(sessionStorage.getItem(key)) ?? [];
   } catch {
     return [];
   }
 }
 
 export class Outbox {
-  constructor() {
-    this.frames = load();
+  /** Whoever logs in after `userId` in this tab does not inherit what they had to say. */
+  constructor(userId) {
+    this.key = `sabaq.outbox.${userId}`;
+    this.frames = load(this.key);
   }
 
   add(frame) {
@@ -37,7 +37,7 @@ export class Outbox {
 
   #save() {
     try {
-      sessionStorage.setItem(KEY, JSON.stringify(this.frames));
+      sessionStorage.setItem(this.key, JSON.stringify(this.frames));
     } catch {
       // Without storage the frames live as long as the page.
     }

@@ -16,9 +16,9 @@ export class Runs {
   }
 
   /** Write this run's events into the transcript from now on. */
-  follow(runId, { agent, subscribe = true } = {}) {
+  follow(runId, { subscribe = true } = {}) {
     if (this.followed.has(runId)) return;
-    this.followed.set(runId, { answer: this.transcript.answerOf(runId, agent), seq: 0 });
+    this.followed.set(runId, { answer: this.transcript.answerOf(runId), seq: 0 });
     if (subscribe) this.#subscribe(runId, 0);
   }
 

@@ -20,11 +20,12 @@ export class TasksPanel {
       this.#add(event.target.elements.title);
     });
     this.list.addEventListener("change", (event) => this.#tick(event.target));
-    this.load();
   }
 
-  /** Read all open tasks, page by page. */
+  /** Read all open tasks, page by page. What changes meanwhile comes on top of what was read. */
   async load() {
+    const meanwhile = [];
+    this.meanwhile = meanwhile;
     try {
       const tasks = [];
       let next = "";
@@ -34,10 +35,14 @@ export class TasksPanel {
         tasks.push(...answer.results);
         next = answer.next;
       } while (next && tasks.length < 500);
+      if (this.meanwhile !== meanwhile) return; // a later reading knows better
       this.tasks = new Map(tasks.map((task) => [task.id, task]));
+      for (const change of meanwhile) this.#note(change);
       this.#draw();
     } catch {
       if (!this.tasks.size) this.list.textContent = say("tasksFailed");
+    } finally {
+      if (this.meanwhile === meanwhile) this.meanwhile = null;
     }
   }
 
@@ -47,13 +52,18 @@ export class TasksPanel {
       this.load();
       return;
     }
+    this.meanwhile?.push({ task, change });
+    this.#note({ task, change });
+    this.fresh = change === "created" ? task.id : this.fresh;
+    clearTimeout(this.redraw);
+    this.redraw = setTimeout(() => this.#draw(), this.list.querySelector(".leaving") ? LEAVES_AFTER : 30);
+  }
+
+  #note({ task, change }) {
     const known = this.tasks.get(task.id);
     if (known && known.version > task.version) return;
     if (task.status === "open" && change !== "deleted") this.tasks.set(task.id, task);
     else this.tasks.delete(task.id);
-    this.fresh = change === "created" ? task.id : this.fresh;
-    clearTimeout(this.redraw);
-    this.redraw = setTimeout(() => this.#draw(), this.list.querySelector(".leaving") ? LEAVES_AFTER : 30);
   }
 
   async #add(input) {

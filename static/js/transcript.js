@@ -25,6 +25,11 @@ export class Transcript {
     return !this.list.querySelector(".message");
   }
 
+  /** Who spoke last, and so most likely speaks next: "tutor" or "tasks". */
+  get voice() {
+    return [...this.list.querySelectorAll(".message-answer")].at(-1)?.dataset.voice ?? "tutor";
+  }
+
   find(messageId) {
     return document.getElementById(`m-${messageId}`);
   }
@@ -60,7 +65,8 @@ export class Transcript {
   }
 
   /** The place where a run's answer is written: the one on the page already, or a new one. */
-  answerOf(runId, agent = "tutor") {
+  answerOf(runId) {
+    const { voice } = this;
     let article = this.list.querySelector(`[data-run-id="${CSS.escape(runId)}"]`);
     if (!article) {
       article = clone("t-answer");
@@ -69,11 +75,10 @@ export class Transcript {
       label(article, runId);
       article.querySelector(".thinking").hidden = false;
       this.list.append(article);
+      new Answer(article).voice(voice);
     }
-    const answer = new Answer(article);
-    if (article.dataset.status === "pending") answer.voice(agent);
     this.keepUp();
-    return answer;
+    return new Answer(article);
   }
 
   unfinishedRuns() {

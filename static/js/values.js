@@ -26,6 +26,7 @@ function text(value) {
 export function readable(value) {
   if (isEmpty(value)) return null;
   if (typeof value !== "object") return text(value);
+  if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return text(value.join(", "));
   const list = document.createElement(Array.isArray(value) ? "ol" : "dl");
   for (const [key, each] of Object.entries(value)) {
     if (isEmpty(each) || (!Array.isArray(value) && HIDDEN.has(key))) continue;
