@@ -310,6 +310,24 @@ def test_an_update_changes_only_what_is_given(model):
     assert "say" in model.error("update_task", "invalid", task="1")["message"].lower()
 
 
+def test_a_new_time_keeps_the_day_and_a_new_day_the_time(model):
+    model.ok("add_task", title="Dentist", due="friday 3pm")
+    update = lambda **said: model.ok("update_task", task="1", **said)["task"]["due_text"]  # noqa: E731
+    assert update(due="5pm") == "Fri 3 May 2030, 17:00"
+    assert update(due="monday") == "Mon 6 May 2030, 17:00"
+    assert update(due="in 2 hours") == "Wed 1 May 2030, 12:00"
+    assert update(due="tomorrow morning") == "Thu 2 May 2030, 09:00"
+
+
+def test_a_new_rhythm_moves_the_date_only_where_it_does_not_fit(model):
+    model.ok("add_task", title="Gym", due="friday 3pm")
+    update = lambda said: model.ok("update_task", task="1", repeat=said)["task"]  # noqa: E731
+    assert update("every friday")["due_text"] == "Fri 3 May 2030, 15:00"
+    assert update("every friday at 8am")["due_text"] == "Fri 3 May 2030, 08:00"
+    assert update("every 2 weeks")["due_text"] == "Fri 3 May 2030, 08:00"
+    assert update("every monday at 9")["due_text"] == "Mon 6 May 2030, 09:00"
+
+
 def test_an_update_takes_up_again_what_was_done(model, three):
     model.ok("complete_task", task="3")
     assert model.ok("update_task", task="3", status="open")["task"]["status"] == "open"

@@ -267,7 +267,7 @@ class Undo(View):
         return Response(
             {
                 "event": event_shape(change.event, user.zone),
-                "tasks": [task_shape(task) for task in change.tasks],
+                "tasks": [task_shape(task) for task in change.tasks if not task.deleted_at],
             }
         )
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.db.models import Q, QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -49,7 +50,7 @@ class RowKeyset(BasePagination):
         rows = queryset.order_by(*self.columns)
         if cursor:
             rows = _after(rows, self.columns, _decoded(cursor, self.columns))
-        page = list(rows[: size + 1])
+        page = _read(rows[: size + 1])
         self.more = len(page) > size
         self.page: Any = page[:size]
         return page[:size]
@@ -95,6 +96,13 @@ def _after(rows: QuerySet[Any], columns: Ordering, values: list[Any]) -> QuerySe
     try:
         return rows.filter(later)
     except (ValueError, TypeError, ValidationError):
+        raise bad_cursor() from None
+
+
+def _read(rows: QuerySet[Any]) -> list[Any]:
+    try:
+        return list(rows)
+    except (DataError, OverflowError):  # a forged cursor, with values that no column can hold
         raise bad_cursor() from None
 
 

@@ -87,6 +87,11 @@ def first_date(rule: str, today: date) -> date:
     return next_date(once, today, today - timedelta(days=1), ending=False) or today
 
 
+def falls_on(rule: str, day: date) -> bool:
+    """Whether a series of this rule could begin on `day`."""
+    return next_date(rule, day, day - timedelta(days=1), ending=False) == day
+
+
 def next_date(rule: str, start: date, after: date, *, ending: bool = True) -> date | None:
     """The first date of the rule later than `after`, or None when it has ended."""
     start = max(start, after - HORIZON + timedelta(days=366))

@@ -143,7 +143,7 @@ class EventShape(Plain):
 
 
 class UndoneShape(Plain):
-    """The event is the undoing, which can be undone as well."""
+    """The event is the undoing, which can be undone as well. `tasks` leaves out what it deleted."""
 
     event = EventShape()
     tasks = TaskShape(many=True)

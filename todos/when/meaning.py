@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -20,7 +20,7 @@ Mode = Literal["due", "done"]
 class When:
     """What a phrase said. `spans` are its places in the text, in characters, in order.
 
-    `is_moment`: it named an exact moment from now ("in 2 hours"). `text` is the words as written.
+    `names_day`: it said on which day, not only at what time. `text` is the words as written.
     """
 
     date: date | None = None
@@ -30,7 +30,7 @@ class When:
     spans: tuple[tuple[int, int], ...] = ()
     text: str = ""
     repeat_text: str = ""
-    is_moment: bool = False
+    names_day: bool = False
 
     @property
     def due(self) -> Due | None:
@@ -92,11 +92,10 @@ def combine(pieces: list[Piece], now: datetime) -> When:
     if whole.moment:
         local = whole.moment.astimezone(now.tzinfo)
         minute = local.time().replace(second=0, microsecond=0, fold=0)
-        return When(local.date(), minute, whole.rule, whole.mode, is_moment=True)
+        return When(local.date(), minute, whole.rule, whole.mode, names_day=True)
     at, days_later = time_of(whole.clock, whole.part)
-    if whole.rule:
-        return _repeating(whole, at, now)
-    return _once(whole, at, days_later, now)
+    when = _repeating(whole, at, now) if whole.rule else _once(whole, at, days_later, now)
+    return replace(when, names_day=whole.day is not None)
 
 
 def _once(whole: Piece, at: time | None, days_later: int, now: datetime) -> When:

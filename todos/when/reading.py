@@ -53,7 +53,7 @@ def _written(words: str, now: datetime) -> When | None:
     except (ValueError, OverflowError):
         return None
     at = local.time().replace(second=0, microsecond=0, fold=0)
-    return When(local.date(), at, spans=((0, len(words)),), text=words)
+    return When(local.date(), at, spans=((0, len(words)),), text=words, names_day=True)
 
 
 def _not_a_time(words: str, field: str) -> Problem:

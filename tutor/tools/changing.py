@@ -5,7 +5,7 @@ what it did with absolute dates. A call that is made again answers what it did t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -16,7 +16,8 @@ from todos import operations
 from todos.due import spoken, spoken_moment
 from todos.lookup import Unclear, find
 from todos.models import Task
-from todos.values import Actor, Change, Changes, NewTask, Recurrence
+from todos.recurrence import falls_on
+from todos.values import Actor, Change, Changes, Due, NewTask, Recurrence
 from todos.when import When, understand, understand_reminder
 from tutor.tools import results
 from tutor.tools.arguments import wrong
@@ -201,15 +202,35 @@ def _changes(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes:
         if _given(arguments, "repeat")
         else None
     )
-    times = _times(when, repeat)
-    if when is None and repeat is not None and all(task.due_date for task in tasks):
-        times.pop("due", None)  # a new rhythm leaves the next date where it is
-    changes |= times
+    changes |= _times(when, repeat)
+    if when is not None and not when.rule:
+        changes["due"] = _moved(when, tasks)
+    elif when is None and repeat is not None and all(_fits(repeat, task) for task in tasks):
+        changes["due"] = _moved(replace(repeat, date=None, names_day=False), tasks)
     if "due" in arguments and when is None:
         changes["due"] = None
     if "repeat" in arguments and repeat is None:
         changes["recurrence"] = None
     return cast(Changes, changes)
+
+
+def _fits(repeat: When, task: Task) -> bool:
+    """Whether the task's date is one of the new rhythm's, so that it can stay."""
+    return task.due_date is not None and falls_on(repeat.rule, task.due_date)
+
+
+def _moved(when: When, tasks: Sequence[Task]) -> Due | None:
+    """The new due date of tasks that had one: a time alone keeps the day, a day alone the time.
+
+    Of several tasks only what they share is kept.
+    """
+    days, times = {task.due_date for task in tasks}, {task.due_time for task in tasks}
+    day, at = when.date, when.time
+    if not when.names_day and len(days) == 1:
+        day = days.pop() or day
+    if at is None and len(times) == 1:
+        at = times.pop()
+    return Due(day, at) if day else None
 
 
 def _updated(change: Change, changes: Changes) -> str:
