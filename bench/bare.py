@@ -15,6 +15,7 @@ import httpx2
 import msgspec
 import uvicorn
 
+from tutor.completions.transport import StreamTransport
 from tutor.completions.wire import DONE, EventLines, decode_chunk
 
 ENCODE = msgspec.json.encode
@@ -39,8 +40,7 @@ class Bare:
 
     async def _answer(self, question: str, send: Any) -> None:
         if self._client is None:
-            limits = httpx2.Limits(max_connections=1000, max_keepalive_connections=1000)
-            self._client = httpx2.AsyncClient(timeout=60, limits=limits)
+            self._client = httpx2.AsyncClient(timeout=60, transport=StreamTransport())
         body = {
             "model": "bench",
             "messages": [{"role": "user", "content": question}],

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.request import getproxies
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -115,12 +116,17 @@ def model_for(say: Callable[[str], None]) -> Model:
 @lru_cache(maxsize=1)
 def _client() -> AsyncOpenAI:
     """One client, and so one connection pool, for the process."""
-    from openai import AsyncOpenAI, Timeout
+    from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout
+
+    from tutor.completions.transport import StreamTransport
 
     provider = current_provider()
+    # The official transport knows proxies, ours is quick.
+    transport = None if getproxies() else StreamTransport()
     return AsyncOpenAI(
         api_key=provider.api_key,
         base_url=provider.base_url,
         timeout=Timeout(settings.LLM_TIMEOUT, connect=min(10.0, settings.LLM_TIMEOUT)),
+        http_client=DefaultAsyncHttpxClient(transport=transport),
         max_retries=0,  # a person sees the failure at once, and may try again
     )

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 from uuid import uuid4
 
+import httpx2
 from agents import Model, ModelResponse, ModelSettings, Tool, Usage
 from agents.agent_output import AgentOutputSchemaBase
 from agents.handoffs import Handoff
@@ -103,15 +104,18 @@ class ChatCompletionsModel(Model):
 
     async def _receive(self, request: dict[str, Any], gathering: Gathering) -> None:
         """Read the stream to its end; raises StreamCut when it ends before the model did."""
-        lines = EventLines()
+        lines, done = EventLines(), False
+
+        def hear(received: bytes) -> bool:
+            nonlocal done
+            done = _gather(lines.feed(received), gathering)
+            return done
+
         completions = self._client.chat.completions.with_streaming_response
         async with completions.create(**request) as response:
-            stream = response.iter_bytes()
-            async for received in stream:
-                if _gather(lines.feed(received), gathering):
-                    await _drain(stream)
-                    return
-        if not _gather(lines.finish(), gathering) and gathering.finish_reason is None:
+            await _deliver(response.http_response, hear)
+        done = done or _gather(lines.finish(), gathering)
+        if not done and gathering.finish_reason is None:
             raise StreamCut("the stream ended without a finish reason")
 
     def _response(self, gathering: Gathering) -> Response:
@@ -140,13 +144,22 @@ def _gather(events: Iterable[bytes], gathering: Gathering) -> bool:
     return False
 
 
-async def _drain(stream: AsyncIterator[bytes]) -> None:
-    """Read the end of the body, which has usually come already, so that the connection can be
-    used again."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(DRAIN_SECONDS):
-            async for _ in stream:
-                pass
+async def _deliver(response: httpx2.Response, hear: Callable[[bytes], bool]) -> None:
+    """Give the body to `hear`, piece by piece, until that answers True: straight from the socket
+    where the transport can (see transport.py), else by way of the client."""
+    straight = response.extensions.get("deliver")
+    if straight is not None and "content-encoding" not in response.headers:
+        await straight(hear)
+        return
+    stream = response.aiter_bytes()
+    async for received in stream:
+        if hear(received):
+            # The end of the body has usually come already; with it the connection can be reused.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(DRAIN_SECONDS):
+                    async for _ in stream:
+                        pass
+            return
 
 
 _NO_REQUEST: Any = None  # the client has it; APIError only carries it along
