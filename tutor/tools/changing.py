@@ -5,7 +5,7 @@ what it did with absolute dates. A call that is made again answers what it did t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -16,14 +16,12 @@ from todos import operations
 from todos.due import spoken, spoken_moment
 from todos.lookup import Unclear, find
 from todos.models import Task
-from todos.recurrence import falls_on
-from todos.values import Actor, Change, Changes, Due, NewTask, Recurrence
-from todos.when import When, understand, understand_reminder
+from todos.values import Actor, Change, Changes
+from todos.when import understand_reminder
 from tutor.tools import results
 from tutor.tools.arguments import wrong
 from tutor.tools.tool import Json, ToolContext
-
-NOTHING = {"none", "no", "never", "remove", "clear", "off", "no date", "no due date"}
+from tutor.tools.wishes import changes_of, new_task
 
 
 @dataclass(slots=True)
@@ -121,7 +119,7 @@ def add_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     if not batch and "title" not in arguments:
         raise wrong("Give the task a title.")
     common = {name: value for name, value in arguments.items() if name != "tasks"}
-    new = [_new_task(item, now) for item in ([common] if "title" in common else []) + batch]
+    new = [new_task(item, now) for item in ([common] if "title" in common else []) + batch]
     change = operations.add_many(actor, new)
     if batch:
         message = f"Added {results.count(len(new))}: {results.listed(change.tasks)}."
@@ -132,56 +130,9 @@ def add_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     )
 
 
-def _new_task(arguments: Json, now: datetime) -> NewTask:
-    new = cast(NewTask, _plain(arguments))
-    when = understand(arguments["due"], now) if _given(arguments, "due") else None
-    repeat = (
-        understand(arguments["repeat"], now, field="repeat")
-        if _given(arguments, "repeat")
-        else None
-    )
-    new |= cast(NewTask, _times(when, repeat))
-    return new
-
-
-def _plain(arguments: Json) -> Json:
-    """The arguments that mean the same to a task as they do here."""
-    kept: Json = {
-        name: arguments[name] for name in ("title", "notes", "priority") if name in arguments
-    }
-    if "notes" in kept and kept["notes"].lower() in NOTHING:
-        kept["notes"] = ""
-    if "tags" in arguments:
-        tags = arguments["tags"]
-        kept["tags"] = [] if [tag.lower() for tag in tags] == ["none"] else tags
-    return kept
-
-
-def _given(arguments: Json, name: str) -> bool:
-    return name in arguments and arguments[name].lower() not in NOTHING
-
-
-def _times(due: When | None, repeat: When | None) -> Json:
-    """`due` and `repeat` as fields of a task. Either may say both: "every Monday at 9"."""
-    found: Json = {}
-    recurrence = _recurrence(repeat) if repeat else (due.recurrence if due else None)
-    if recurrence is not None:
-        found["recurrence"] = recurrence
-    moment = due if due is not None and due.due else repeat
-    if moment is not None and moment.due is not None:
-        found["due"] = moment.due
-    return found
-
-
-def _recurrence(repeat: When) -> Recurrence:
-    if repeat.recurrence is None:
-        raise wrong("Say how it repeats, such as 'every Monday', 'daily' or 'every 2 weeks'.")
-    return repeat.recurrence
-
-
 def update_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     named = _named(context, arguments)
-    changes = _changes(arguments, now_of(context), named.tasks)
+    changes = changes_of(arguments, now_of(context), named.tasks)
     if not changes:
         raise wrong("Say what to change: title, notes, due, repeat, priority, tags or status.")
     change = (
@@ -190,47 +141,6 @@ def update_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
         else operations.update(actor, named.ids[0], changes)
     )
     return _result(context, change, named, _updated(change, changes))
-
-
-def _changes(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes:
-    changes = _plain(arguments)
-    if "status" in arguments:
-        changes["status"] = arguments["status"]
-    when = understand(arguments["due"], now) if _given(arguments, "due") else None
-    repeat = (
-        understand(arguments["repeat"], now, field="repeat")
-        if _given(arguments, "repeat")
-        else None
-    )
-    changes |= _times(when, repeat)
-    if when is not None and not when.rule:
-        changes["due"] = _moved(when, tasks)
-    elif when is None and repeat is not None and all(_fits(repeat, task) for task in tasks):
-        changes["due"] = _moved(replace(repeat, date=None, names_day=False), tasks)
-    if "due" in arguments and when is None:
-        changes["due"] = None
-    if "repeat" in arguments and repeat is None:
-        changes["recurrence"] = None
-    return cast(Changes, changes)
-
-
-def _fits(repeat: When, task: Task) -> bool:
-    """Whether the task's date is one of the new rhythm's, so that it can stay."""
-    return task.due_date is not None and falls_on(repeat.rule, task.due_date)
-
-
-def _moved(when: When, tasks: Sequence[Task]) -> Due | None:
-    """The new due date of tasks that had one: a time alone keeps the day, a day alone the time.
-
-    Of several tasks only what they share is kept.
-    """
-    days, times = {task.due_date for task in tasks}, {task.due_time for task in tasks}
-    day, at = when.date, when.time
-    if not when.names_day and len(days) == 1:
-        day = days.pop() or day
-    if at is None and len(times) == 1:
-        at = times.pop()
-    return Due(day, at) if day else None
 
 
 def _updated(change: Change, changes: Changes) -> str:

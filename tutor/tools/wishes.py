@@ -1,0 +1,99 @@
+"""What a model's arguments wish for a task: words of time become dates, "none" clears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from todos.models import Task
+from todos.recurrence import falls_on
+from todos.values import Changes, Due, NewTask, Recurrence
+from todos.when import When, understand
+from tutor.tools.arguments import wrong
+from tutor.tools.tool import Json
+
+NOTHING = {"none", "no", "never", "remove", "clear", "off", "no date", "no due date"}
+
+
+def new_task(arguments: Json, now: datetime) -> NewTask:
+    """add_task's arguments."""
+    new = cast(NewTask, _plain(arguments))
+    when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    new |= cast(NewTask, _times(when, repeat))
+    return new
+
+
+def changes_of(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes:
+    """update_task's arguments, for these tasks."""
+    changes = _plain(arguments)
+    if "status" in arguments:
+        changes["status"] = arguments["status"]
+    when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    changes |= _times(when, repeat)
+    if when is not None and not when.rule:
+        changes["due"] = _moved(when, tasks)
+    elif when is None and repeat is not None and all(_fits(repeat, task) for task in tasks):
+        changes["due"] = _moved(replace(repeat, date=None, names_day=False), tasks)
+    if "due" in arguments and when is None:
+        changes["due"] = None
+    if "repeat" in arguments and repeat is None:
+        changes["recurrence"] = None
+    return cast(Changes, changes)
+
+
+def _plain(arguments: Json) -> Json:
+    """The arguments that mean the same to a task as they do here."""
+    kept: Json = {
+        name: arguments[name] for name in ("title", "notes", "priority") if name in arguments
+    }
+    if "notes" in kept and kept["notes"].lower() in NOTHING:
+        kept["notes"] = ""
+    if "tags" in arguments:
+        tags = arguments["tags"]
+        kept["tags"] = [] if [tag.lower() for tag in tags] == ["none"] else tags
+    return kept
+
+
+def _time(arguments: Json, name: str, now: datetime) -> When | None:
+    """What the argument says about time; None if it says nothing, or "none"."""
+    words = arguments.get(name, "none")
+    return None if words.lower() in NOTHING else understand(words, now, field=name)
+
+
+def _times(due: When | None, repeat: When | None) -> Json:
+    """`due` and `repeat` as fields of a task. Either may say both: "every Monday at 9"."""
+    found: Json = {}
+    recurrence = _recurrence(repeat) if repeat else (due.recurrence if due else None)
+    if recurrence is not None:
+        found["recurrence"] = recurrence
+    moment = due if due is not None and due.due else repeat
+    if moment is not None and moment.due is not None:
+        found["due"] = moment.due
+    return found
+
+
+def _recurrence(repeat: When) -> Recurrence:
+    if repeat.recurrence is None:
+        raise wrong("Say how it repeats, such as 'every Monday', 'daily' or 'every 2 weeks'.")
+    return repeat.recurrence
+
+
+def _fits(repeat: When, task: Task) -> bool:
+    """Whether the task's date is one of the new rhythm's, so that it can stay."""
+    return task.due_date is not None and falls_on(repeat.rule, task.due_date)
+
+
+def _moved(when: When, tasks: Sequence[Task]) -> Due | None:
+    """The new due date of tasks that had one: a time alone keeps the day, a day alone the time.
+
+    Of several tasks only what they share is kept.
+    """
+    days, times = {task.due_date for task in tasks}, {task.due_time for task in tasks}
+    day, at = when.date, when.time
+    if not when.names_day and len(days) == 1:
+        day = days.pop() or day
+    if at is None and len(times) == 1:
+        at = times.pop()
+    return Due(day, at) if day else None
