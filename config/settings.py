@@ -34,6 +34,8 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or key_from(VAR_DIR / "secret_key")
 JWT_SECRET = os.environ.get("JWT_SECRET") or key_from(VAR_DIR / "jwt_secret")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CORS_ORIGINS = words("CORS_ORIGINS")
+CORS_ALLOWED_ORIGINS = CORS_ORIGINS  # pages elsewhere, with a token: no cookies go along
+CORS_URLS_REGEX = r"^/(api|chatkit)/"
 CSRF_TRUSTED_ORIGINS = CORS_ORIGINS
 
 INSTALLED_APPS = [
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     "tutor",
     "conversations",
     "channels",
+    "corsheaders",
     "rest_framework",
     "rest_framework_simplejwt.token_blacklist",
     "drf_spectacular",
@@ -58,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "config.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
