@@ -16,6 +16,8 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
+from accounts.database import calling_loop
+
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0
@@ -54,7 +56,15 @@ def _send(user_id: UUID, notice: dict[str, Any]) -> None:
     layer = get_channel_layer()
     if layer is None:
         return
+    if loop := calling_loop():
+        # The unit that made the change need not wait until its notice is out.
+        asyncio.run_coroutine_threadsafe(_tell(layer, user_id, notice), loop)
+    else:
+        async_to_sync(_tell)(layer, user_id, notice)
+
+
+async def _tell(layer: Any, user_id: UUID, notice: dict[str, Any]) -> None:
     try:
-        async_to_sync(layer.group_send)(group_of(user_id), {"type": "notice", "notice": notice})
+        await layer.group_send(group_of(user_id), {"type": "notice", "notice": notice})
     except Exception:  # a dead Redis must not fail the change that it announces
         log.warning("notice %s not sent", notice.get("type"), exc_info=True)

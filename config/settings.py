@@ -97,6 +97,7 @@ def database() -> dict[str, Any]:
         dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'sabaq.sqlite3'}")
     )
     if "sqlite" in config["ENGINE"]:
+        config["CONN_MAX_AGE"] = None  # opening the file anew costs more than most queries
         # A transaction that reads and then writes must take the lock at once, or it fails later.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -155,7 +156,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "config.api.KeysetPagination",
+    "DEFAULT_PAGINATION_CLASS": "accounts.paging.Keyset",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "config.api.exception_handler",
     "DEFAULT_THROTTLE_CLASSES": ["accounts.throttles.ApiThrottle"],
