@@ -102,8 +102,10 @@ def _wait(contestant: Contestant) -> None:
             if connection.getresponse().status == 200:
                 return
         except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"{contestant.name} did not start:\n{contestant.process.log.read_text()}")
+            pass
+        time.sleep(0.05)
+    said = contestant.process.log.read_text()[-2000:]
+    raise RuntimeError(f"{contestant.name} did not start:\n{said}")
 
 
 @contextmanager
