@@ -1,19 +1,16 @@
-"""How every REST answer looks: errors, pages, parameters."""
+"""How every REST error looks."""
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from rest_framework import exceptions, pagination
-from rest_framework.request import Request
+from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from accounts.errors import Problem, invalid
+from accounts.errors import Problem
 
 CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
          406: "not_acceptable", 415: "unsupported_media_type", 429: "rate_limited"}  # fmt: skip
@@ -75,50 +72,3 @@ def _sentences(value: Any) -> list[str]:
         return [text for inner in value for text in _sentences(inner)] or ["Not valid."]
     # What a client sent may be repeated here, with characters that no answer can carry.
     return [str(value).encode("utf-8", "replace").decode()]
-
-
-class KeysetPagination(pagination.CursorPagination):
-    """`{"results": [...], "next": cursor|null}`; `?limit=` (max 100) and `?cursor=`."""
-
-    page_size = 50
-    max_page_size = 100
-    page_size_query_param = "limit"
-    ordering = ("-created_at", "-id")
-
-    def get_ordering(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
-        """A view's `pagination_ordering`, else the newest first."""
-        return getattr(view, "pagination_ordering", self.ordering)
-
-    def get_page_size(self, request: Request) -> int:
-        raw = request.query_params.get(self.page_size_query_param)
-        if raw is None:
-            return self.page_size
-        if not (raw.isascii() and raw.isdigit() and int(raw[:9]) > 0):
-            raise invalid(limit="limit is a whole number from 1 to 100.")
-        return min(int(raw[:9]), self.max_page_size)
-
-    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
-        try:
-            return super().paginate_queryset(queryset, request, view)
-        except (exceptions.NotFound, ValidationError, ValueError, TypeError):
-            sentence = "This cursor is not one of ours; start from the first page."
-            raise invalid(cursor=sentence) from None
-
-    def get_next_link(self) -> str | None:
-        link = super().get_next_link()
-        if link is None:
-            return None
-        return parse_qs(urlsplit(link).query)[self.cursor_query_param][0]
-
-    def get_paginated_response(self, data: Any) -> Response:
-        return Response({"results": data, "next": self.get_next_link()})
-
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "required": ["results", "next"],
-            "properties": {
-                "results": schema,
-                "next": {"type": ["string", "null"], "description": "Pass as ?cursor= for more."},
-            },
-        }

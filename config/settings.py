@@ -169,6 +169,12 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_INCLUDE_SCHEMA": True,
+    "ENUM_NAME_OVERRIDES": {
+        "TaskStatus": ["open", "done"],
+        "MessageStatus": "conversations.models.Message.Status",
+        "RunStatus": "conversations.models.Run.Status",
+        "ToolCallStatus": ["running", "ok", "error", "rejected"],
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from accounts.errors import Problem, invalid
 from accounts.models import User
+from accounts.paging import Ordering
 from conversations import turns
 from conversations.access import own_message, own_thread
 from conversations.asking import message_text, parse_ask
@@ -61,7 +62,9 @@ class ThreadList(generics.ListCreateAPIView[Thread]):
     """Your conversations, the last touched first."""
 
     serializer_class = ThreadSerializer
-    pagination_ordering = ("-updated_at", "-id")
+
+    def keyset(self, request: Request) -> Ordering:
+        return ("-updated_at", "-id")
 
     def get_queryset(self) -> QuerySet[Thread]:
         threads = Thread.objects.owned_by(owner(self.request)).with_active_run()
@@ -120,8 +123,10 @@ class MessageList(generics.ListAPIView[Message]):
     """What was said, oldest first."""
 
     serializer_class = MessageSerializer
-    pagination_ordering = ("position",)
     renderer_classes = (renderers.JSONRenderer, EventStreamRenderer)
+
+    def keyset(self, request: Request) -> Ordering:
+        return ("position",)
 
     def get_queryset(self) -> QuerySet[Message]:
         return messages_of(own_thread(owner(self.request), self.kwargs["thread_id"]))

@@ -1,4 +1,11 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class ConversationsConfig(AppConfig):
@@ -6,3 +13,12 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from conversations import guests  # noqa: F401  hears guest_absorbed
+        from todos.sections import add_section
+
+        add_section("conversations", _conversations)
+
+
+def _conversations(user: User) -> Any:
+    from conversations.takeout import conversations_of  # brings REST along, which start-up need not
+
+    return conversations_of(user)

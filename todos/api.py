@@ -14,12 +14,12 @@ from rest_framework.response import Response
 
 from accounts.errors import invalid, not_found
 from accounts.models import User
+from accounts.paging import Keyset, Ordering
 from accounts.serializers import ProblemSerializer
 from todos import operations, parsing
 from todos.analytics import analytics, tags_in_use
 from todos.filters import ORDERINGS, filtered, ordering_of
 from todos.models import Task, TaskEvent
-from todos.paging import Ordering, RowKeyset
 from todos.serializers import (
     AnalyticsShape,
     EventShape,
@@ -94,7 +94,7 @@ def checked(kind: type[T], request: Request) -> Any:
 class View(generics.GenericAPIView[Any]):
     """A view whose lists are pages in a true order."""
 
-    pagination_class = RowKeyset
+    pagination_class = Keyset
     queryset = Task.objects.none()
     serializer_class = Plain
 

@@ -13,9 +13,9 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from accounts.errors import Problem, invalid
 from accounts.models import User
+from accounts.paging import Ordering
 from todos.due import FIRST_DAY, LAST_DAY
 from todos.models import Task
-from todos.paging import Ordering
 from todos.querysets import TaskQuerySet
 from todos.text import fold
 from todos.values import PRIORITIES

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -21,16 +18,9 @@ from accounts.serializers import ProblemSerializer, UserSerializer
 from todos.api import TAGS, owner
 from todos.calendar import feed_of
 from todos.models import Task, TaskEvent
+from todos.sections import SECTIONS
 from todos.serializers import ExportShape
 from todos.shapes import event_shape, moment, task_shape
-
-# Sections that other apps add to the export: name → what of a person's goes into it, JSON-ready.
-SECTIONS: dict[str, Callable[[User], Any]] = {}
-
-
-def add_section(name: str, section: Callable[[User], Any]) -> None:
-    """Have `section(user)` exported under `name`; called once, when an app is ready."""
-    SECTIONS[name] = section
 
 
 class CalendarFeed(APIView):

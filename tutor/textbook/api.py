@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.errors import invalid, not_found
+from accounts.paging import Ordering
 from tutor.models import Chapter
 from tutor.textbook.search import Hit, search
 
@@ -72,8 +73,10 @@ class ChapterList(generics.ListAPIView[Chapter]):
 
     permission_classes = (AllowAny,)
     serializer_class = ChapterSerializer
-    pagination_ordering = ("order", "id")
     queryset = Chapter.objects.filter(language="en")
+
+    def keyset(self, request: Request) -> Ordering:
+        return ("order", "id")
 
 
 class ChapterDetail(generics.GenericAPIView[Chapter]):

@@ -28,7 +28,7 @@ def bad_cursor() -> Problem:
     return invalid(cursor="This cursor is not one of ours; start from the first page.")
 
 
-class RowKeyset(BasePagination):
+class Keyset(BasePagination):
     """`?limit=` (max 100) and `?cursor=`; `view.keyset(request)` names the columns, never null, the
     last one unique."""
 
