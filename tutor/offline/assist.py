@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from tutor.offline import talk
 from tutor.offline.asked import Request
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk import play
 from tutor.offline.followups import follow_up
+from tutor.offline.lexicon import fits
 from tutor.offline.replies import say
 from tutor.offline.requests import requests, unread
 from tutor.offline.stream import Reply
 from tutor.offline.which import Memory, memory_of
 
-ABOUT_TASKS = re.compile(
-    r"\b(?:tasks?|to-?\s?dos?|my list|reminders?|deadlines?|due)\b", re.IGNORECASE
-)
 SEARCH = "search_textbook"
 
 
@@ -31,10 +27,8 @@ def assist(conversation: Conversation, tools: set[str], *, may_hand_over: bool) 
     small = talk.small_talk(said.text)
     if small:
         return Reply(small)
-    question = said.text.rstrip().endswith(("?", "؟"))
-    if may_hand_over and (question or not ABOUT_TASKS.search(said.text)):
-        return None
-    return Reply(say("task_help"))
+    garbled = fits("talk", "about_tasks", said.text) and not fits("talk", "asks", said.text)
+    return None if may_hand_over and not garbled else Reply(say("task_help"))
 
 
 def wanted(conversation: Conversation) -> list[Request]:

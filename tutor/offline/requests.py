@@ -21,7 +21,7 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     found: list[Request] = []
-    for clause in _clauses(text[:LONGEST]):
+    for clause in _clauses(text):
         request = parse(clause)
         if request is not None:
             _join(found, request)
@@ -30,7 +30,7 @@ def requests(text: str) -> list[Request]:
 
 def unread(text: str) -> list[str]:
     """The questions in a message that are not about tasks."""
-    clauses = [clause for clause in _clauses(text[:LONGEST]) if clause.rstrip().endswith("?")]
+    clauses = [clause for clause in _clauses(text) if clause.rstrip().endswith("?")]
     return [clause for clause in clauses if parse(clause) is None]
 
 
@@ -63,6 +63,7 @@ def polite(text: str) -> str:
 
 def _clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
+    text = re.sub(r"[^\S\n]+", " ", text)[:LONGEST]
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
     sentences = re.split(r"(?<=[.!?;۔؟])\s+|\n+", text)

@@ -41,7 +41,7 @@ def items(reply: Reply) -> list[wire.ResponseOutputItem]:
     text = reply.text or "\n\n".join(call.before for call in reply.calls if call.before)
     said = text or not reply.calls
     message = [_message(text, "completed", f"msg_{uuid.uuid4().hex}")] if said else []
-    return message + [
+    calls = [
         wire.ResponseFunctionToolCall(
             id=f"fc_{uuid.uuid4().hex}",
             call_id=f"call_{uuid.uuid4().hex}",
@@ -52,6 +52,7 @@ def items(reply: Reply) -> list[wire.ResponseOutputItem]:
         )
         for call in reply.calls
     ]
+    return [*message, *calls]
 
 
 def response(output: list[wire.ResponseOutputItem], status: Any = "completed") -> wire.Response:

@@ -1,0 +1,71 @@
+"""A talk with the offline engine without the SDK: its calls are made with the real tools."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import uuid4
+
+from accounts.models import User
+from tutor.offline.model import answer
+from tutor.offline.stream import Reply
+from tutor.textbook.tool import SEARCH_TEXTBOOK
+from tutor.tools.registry import TOOLS, ToolContext, call
+
+MOST_STEPS = 12
+Item = dict[str, Any]
+
+
+def step(items: list[Item], agent: str) -> Reply:
+    """What the engine does next, as the agent of that name sees it."""
+    names = [*TOOLS] if agent == "tasks" else [SEARCH_TEXTBOOK.name]
+    other = {"tasks": "tutor", "tutor": "tasks"}[agent]
+    tools = [SimpleNamespace(name=name) for name in names]
+    handoffs = [SimpleNamespace(tool_name=f"transfer_to_{other}")]
+    return answer(cast(Any, items), cast(Any, tools), cast(Any, handoffs))
+
+
+def first_calls(text: str, agent: str = "tasks") -> list[tuple[str, Item]]:
+    """The calls that one message leads to at first."""
+    reply = step([{"role": "user", "content": text}], agent)
+    return [(made.name, made.arguments) for made in reply.calls]
+
+
+@dataclass
+class Talk:
+    """One person's thread. `calls` holds what was called for the last message, hand-offs too."""
+
+    user: User
+    agent: str = "tutor"
+    items: list[Item] = field(default_factory=list)
+    calls: list[tuple[str, Item]] = field(default_factory=list)
+
+    def say(self, text: str) -> str:
+        """Send a message; returns the answer."""
+        self.items.append({"role": "user", "content": text})
+        self.calls = []
+        for _ in range(MOST_STEPS):
+            reply = step(self.items, self.agent)
+            if not reply.calls:
+                self.items.append({"role": "assistant", "content": reply.text})
+                return reply.text
+            for made in reply.calls:
+                self._make(made.name, made.arguments)
+        raise AssertionError(f"no end after {MOST_STEPS} steps: {self.calls}")
+
+    def _make(self, name: str, arguments: Item) -> None:
+        self.calls.append((name, arguments))
+        call_id = uuid4().hex
+        item = {"type": "function_call", "call_id": call_id, "name": name}
+        self.items.append({**item, "arguments": json.dumps(arguments)})
+        output = json.dumps(self._output(name, arguments, call_id))
+        self.items.append({"type": "function_call_output", "call_id": call_id, "output": output})
+
+    def _output(self, name: str, arguments: Item, call_id: str) -> Item:
+        if name.startswith("transfer_to_"):
+            self.agent = name.removeprefix("transfer_to_")
+            return {"assistant": self.agent}
+        context = ToolContext(user=self.user, run_id=uuid4(), call_id=call_id)
+        return call(TOOLS.get(name, SEARCH_TEXTBOOK), arguments, context).result
