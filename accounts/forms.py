@@ -109,6 +109,18 @@ class PasswordForm(forms.Form):
         super().__init__(**options)
 
 
+class McpTokenForm(forms.Form):
+    program = forms.CharField(
+        label="Name",
+        max_length=100,
+        help_text="What will use it, such as “assistant on my laptop”.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, user: User, **options: Any) -> None:
+        super().__init__(**options)
+
+
 class DeleteForm(forms.Form):
     """An account's password confirms; a guest, who has none, ticks a box."""
 

@@ -106,7 +106,8 @@ def clear(unseen_for: timedelta) -> int:
     """Delete guests who have not come back for that long, with all they own; returns how many."""
     seen = Coalesce("last_login", "date_joined", output_field=models.DateTimeField())
     stale = User.objects.filter(is_guest=True).annotate(seen=seen)
-    stale = stale.filter(seen__lt=timezone.now() - unseen_for)
+    since = timezone.now() - unseen_for
+    stale = stale.filter(seen__lt=since).exclude(mcp_tokens__last_used_at__gte=since)
     count = 0
     while batch := list(stale.values_list("pk", flat=True)[:BATCH]):
         _, deleted = User.objects.filter(pk__in=batch, is_guest=True).delete()

@@ -41,6 +41,7 @@ LIMITS = {
     "register": Limit(60, 60),  # new accounts from one address
     "refresh": Limit(300, 60),  # from one address
     "send": Limit(60, 60),  # messages of one person
+    "mcp": Limit(300, 60),  # requests with one MCP token
     "chatkit": Limit(60, 60),  # POST /chatkit/api from one address
 }
 

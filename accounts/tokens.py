@@ -13,7 +13,7 @@ from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, Ou
 from rest_framework_simplejwt.tokens import BlacklistMixin, RefreshToken, Token
 from rest_framework_simplejwt.utils import datetime_from_epoch, get_md5_hash_password
 
-from accounts.models import User
+from accounts.models import McpToken, User
 
 
 class Pair(TypedDict):
@@ -75,11 +75,12 @@ def revoke(raw: str) -> None:
 
 
 def revoke_all(user: User) -> None:
-    """Make all refresh tokens of a person useless."""
+    """Make all refresh tokens and MCP tokens of a person useless."""
     rows = OutstandingToken.objects.filter(user=user, blacklistedtoken__isnull=True)
     BlacklistedToken.objects.bulk_create(
         [BlacklistedToken(token=row) for row in rows], ignore_conflicts=True
     )
+    McpToken.objects.filter(user=user).delete()
 
 
 def _read(raw: str) -> Refresh:

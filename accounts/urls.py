@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
-from accounts import api, views
+from accounts import api, mcp_api, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/auth/register", api.Register.as_view()),
@@ -11,11 +11,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/auth/me", api.Me.as_view()),
     path("api/auth/password", api.Password.as_view()),
     path("api/auth/ticket", api.WebSocketTicket.as_view()),
+    path("api/auth/mcp-token", mcp_api.McpTokens.as_view()),
+    path("api/auth/mcp-token/<uuid:pk>", mcp_api.RevokeMcpToken.as_view()),
     path("accounts/signup/", views.SignUp.as_view(), name="signup"),
     path("accounts/login/", views.LogIn.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("accounts/settings/", views.Settings.as_view(), name="settings"),
     path("accounts/settings/password/", views.ChangePassword.as_view(), name="change-password"),
     path("accounts/settings/calendar/", views.ResetCalendar.as_view(), name="reset-calendar"),
+    path("accounts/settings/mcp/", views.MakeMcpToken.as_view(), name="make-mcp-token"),
+    path(
+        "accounts/settings/mcp/<uuid:pk>/revoke/",
+        views.RevokeMcpToken.as_view(),
+        name="revoke-mcp-token",
+    ),
     path("accounts/settings/delete/", views.DeleteAccount.as_view(), name="delete-account"),
 ]

@@ -17,9 +17,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from accounts import guests, operations, throttles
+from accounts import guests, mcp_tokens, operations, throttles
 from accounts.errors import Problem
-from accounts.forms import DeleteForm, LoginForm, PasswordForm, ProfileForm, SignUpForm, show
+from accounts.forms import (
+    DeleteForm,
+    LoginForm,
+    McpTokenForm,
+    PasswordForm,
+    ProfileForm,
+    SignUpForm,
+    show,
+)
 from accounts.models import User
 from accounts.zones import zone_names
 
@@ -89,6 +97,7 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
     FORMS: ClassVar[dict[str, Any]] = {
         "profile": ProfileForm,
         "password": PasswordForm,
+        "mcp": McpTokenForm,
         "delete": DeleteForm,
     }
     active = "profile"
@@ -107,8 +116,11 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
         person = User.objects.get(pk=self.user.pk)
         forms = {name: form(person) for name, form in self.FORMS.items() if name != self.active}
         context = super().get_context_data(person=person, zones=sorted(zone_names()), **kwargs)
-        calendar = self.request.build_absolute_uri(person.calendar_path)
-        return {**context, **forms, self.active: context["form"], "calendar_url": calendar}
+        addresses = {
+            "calendar_url": self.request.build_absolute_uri(person.calendar_path),
+            "mcp_url": self.request.build_absolute_uri("/mcp"),
+        }
+        return {**context, **forms, self.active: context["form"], **addresses}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
@@ -142,6 +154,34 @@ class DeleteAccount(Settings):
         logout(self.request)
         messages.success(self.request, "Your account and everything in it is deleted.")
         return HttpResponseRedirect(settings.LOGOUT_REDIRECT_URL)
+
+
+class MakeMcpToken(Settings):
+    """Shows the new token in its own answer: no redirect, which would have to keep it."""
+
+    active = "mcp"
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        try:
+            token, _ = mcp_tokens.issue(self.user, form.cleaned_data["program"])
+        except Problem as problem:
+            show(problem, form)
+            return self.form_invalid(form)
+        context = self.get_context_data(form=McpTokenForm(self.user), mcp_token=token)
+        return self.render_to_response(context)
+
+
+class RevokeMcpToken(Settings):
+    http_method_names = ["post"]  # noqa: RUF012
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            mcp_tokens.revoke(self.user, kwargs["pk"])
+        except Problem:
+            pass  # a second click; what was wanted is so
+        else:
+            messages.success(request, "The token is revoked; nothing can use it any more.")
+        return HttpResponseRedirect(str(self.success_url))
 
 
 class ResetCalendar(Settings):

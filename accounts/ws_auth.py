@@ -74,16 +74,16 @@ def still_signed_in(scope: Scope) -> bool:
 
 
 def from_own_page(scope: Scope) -> bool:
-    """Whether the browser says that a page of this site opens the socket.
+    """Whether the browser says that a page of this site opens the socket (or asks over HTTP).
 
     Cookies go along with requests that foreign pages make, so a session counts only with this.
     Every browser sends an Origin with a WebSocket: without one, it is a program and its cookie.
     """
     if not any(key.lower() == b"origin" for key, _ in scope["headers"]):
         return True
-    host = _header(scope, b"host").decode("latin-1")
+    host = asked_host(scope)
     origin = _origin(_header(scope, b"origin").decode("latin-1"))
-    if origin is None or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
+    if origin is None or not host:
         return False
     friends = {_origin(friend) for friend in settings.CORS_ORIGINS}
     return origin == _origin(f"{_scheme(scope)}://{host}") or origin in friends
@@ -137,10 +137,16 @@ def _header(scope: Scope, name: bytes) -> bytes:
     return values[0] if len(values) == 1 else b""
 
 
+def asked_host(scope: Scope) -> str:
+    """The Host header, if it is one of ours; else ""."""
+    host = _header(scope, b"host").decode("latin-1")
+    return host if validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS) else ""
+
+
 def _scheme(scope: Scope) -> str:
     """As the browser sees it; a proxy's word counts only where HTTPS says that there is one."""
     proxied = settings.HTTPS and _header(scope, b"x-forwarded-proto") == b"https"
-    return "https" if proxied or scope.get("scheme") == "wss" else "http"
+    return "https" if proxied or scope.get("scheme") in {"https", "wss"} else "http"
 
 
 def _origin(url: str) -> tuple[str, str, int] | None:

@@ -40,6 +40,7 @@ OWN = [
     ("POST", "/api/tasks/{task}/reminders", {"at": "2030-01-01T09:00:00+00:00"}, 201),
     ("DELETE", "/api/reminders/{reminder}", None, 200),
     ("POST", "/api/tasks/events/{event}/undo", {}, 200),
+    ("DELETE", "/api/auth/mcp-token/{mcp_token}", None, 204),
     ("DELETE", "/api/tasks/{task}", None, 204),
     ("DELETE", "/api/threads/{thread}", None, 204),
 ]
@@ -52,11 +53,12 @@ LISTS = [
     "/api/tasks/analytics",
     "/api/export",
     "/api/auth/me",
+    "/api/auth/mcp-token",
 ]
 # Paths without anybody's things in them, or tested elsewhere with their own secrets.
 OPEN = {
     "/api/auth/register", "/api/auth/token", "/api/auth/token/refresh", "/api/auth/token/revoke",
-    "/api/auth/password", "/api/auth/ticket", "/api/auth/mcp-token", "/api/schema/", "/api/docs/",
+    "/api/auth/password", "/api/auth/ticket", "/api/schema/", "/api/docs/",
     "/api/book/chapters", "/api/book/chapters/{slug}", "/api/book/search", "/api/tasks.ics",
 }  # fmt: skip
 FRAMES = [
@@ -109,6 +111,7 @@ def things(people, provider):
         "task": task.json()["id"],
         "reminder": reminded.json()["reminders"][0]["id"],
         "event": alice.get("/api/tasks/events").json()["results"][0]["id"],
+        "mcp_token": alice.post("/api/auth/mcp-token", {"name": marker}).json()["id"],
         "marker": marker,
         "email": alice.email,
     }
