@@ -36,6 +36,11 @@ class Chapter(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("book-chapter", args=[self.slug])
 
+    @property
+    def direction(self) -> str:
+        """Which way its text runs, whatever the page around it does."""
+        return "rtl" if self.language == "ur" else "ltr"
+
 
 class Passage(models.Model):
     """A section of a chapter, or a part of a long one: what search finds and answers cite.
