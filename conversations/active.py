@@ -67,6 +67,7 @@ class ActiveRun:
 
     def _row(self, event: ToolCalled) -> ToolCall:
         return ToolCall(
+            id=ToolCall.id_for(self.message_id, event.call_id),
             run_id=self.run_id,
             message_id=self.message_id,
             call_id=event.call_id,

@@ -25,6 +25,7 @@ class Ask:
     page_context: dict[str, str] | None = None
     selection: str = ""
     action: str = ""
+    message_id: UUID | None = None  # of the message to be, where an edge has named it already
 
 
 def parse_ask(data: Mapping[str, Any]) -> Ask:

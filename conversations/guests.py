@@ -8,6 +8,7 @@ from django.dispatch import receiver
 
 from accounts.models import User
 from accounts.signals import guest_absorbed
+from conversations.chatkit.models import ChatKitAttachment
 from conversations.models import Run, Thread
 
 
@@ -16,3 +17,4 @@ def keep_conversations(sender: Any, guest: User, user: User, **_: Any) -> None:
     """Move what the guest said to the account, inside the sender's transaction."""
     Thread.objects.filter(owner=guest).update(owner=user)
     Run.objects.filter(user=guest).update(user=user)
+    ChatKitAttachment.objects.filter(owner=guest).update(owner=user)

@@ -25,7 +25,7 @@ def history_for(run: Run) -> list[dict[str, Any]]:
         run.thread.messages.on_active_branch()
         .filter(position__lt=run.question.position)
         .order_by("-position")
-        .prefetch_related("tool_calls")[:MAX_MESSAGES]
+        .prefetch_related("tool_calls", "attachments")[:MAX_MESSAGES]
     )
     groups = [_items(run.question)]
     budget = settings.HISTORY_TOKENS - _tokens(groups[0])
@@ -40,7 +40,10 @@ def history_for(run: Run) -> list[dict[str, Any]]:
 
 def _items(message: Message) -> list[dict[str, Any]]:
     if message.role == Message.Role.USER:
-        text = user_text(message.content, message.action, message.selection, message.page_context)
+        files = [(str(each), each.text or "") for each in message.attachments.all()]
+        text = user_text(
+            message.content, message.action, message.selection, message.page_context, files
+        )
         return [{"role": "user", "content": text}]
     return _answer_items(message.content, list(message.tool_calls.all()))
 

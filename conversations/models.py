@@ -253,3 +253,12 @@ class ToolCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.status})"
+
+    @staticmethod
+    def id_for(answer_id: uuid.UUID, call_id: str) -> uuid.UUID:
+        """The row's id, which readers of the log know before the row is stored."""
+        return uuid.uuid5(answer_id, call_id)
+
+
+# Django looks for models here; these refer to those above by name.
+from conversations.chatkit import models as chatkit_models  # noqa: E402, F401

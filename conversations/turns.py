@@ -34,16 +34,16 @@ class Started:
     run_id: UUID
     created: bool
     resumed: bool = False  # it rested for an approval and goes on
+    turn: Turn | None = None  # what to answer, if the run is `worker`'s already; else it is claimed
 
 
-def start_turn(user_id: UUID, ask: Ask, worker: str) -> Started:
-    """Store a person's message and queue its run on `worker`.
+def start_turn(user: User, ask: Ask, worker: str, *, at_once: bool = False) -> Started:
+    """Store a person's message and queue its run on `worker`, or begin it there `at_once`.
 
     The same `client_id` again returns the first turn. Raises Problem `busy` when the thread is
     still answering, `not_found` when the thread is not the person's.
     """
-    user = active_user(user_id)
-    return _once(user, ask.client_id, lambda: _ask(user, ask, worker))
+    return _once(user, ask.client_id, lambda: _ask(user, ask, worker, at_once))
 
 
 def regenerate(
@@ -68,15 +68,16 @@ def edit(
 
 
 def _once(user: User, client_id: UUID | None, begin: Callable[[], Started]) -> Started:
-    if earlier := _earlier(user, client_id):
-        return earlier
     try:
         with transaction.atomic():
             return begin()
-    except IntegrityError:
-        # The constraints decide the race: somebody was first with this client_id or this thread.
+    except (IntegrityError, Problem) as error:
+        # Asked before? Then what is stored counts, whatever is in the way by now. Else the
+        # constraints have decided a race for this thread.
         if earlier := _earlier(user, client_id):
             return earlier
+        if isinstance(error, Problem):
+            raise
         raise _busy() from None
 
 
@@ -101,6 +102,7 @@ def _ask(user: User, ask: Ask, worker: str) -> Started:
         selection=ask.selection,
         page_context=ask.page_context,
     )
+    question.pk = ask.message_id or question.pk
     return _begin(user, thread, question, last, worker, ask.client_id)
 
 
@@ -135,7 +137,9 @@ def _edit(
     question = Message(
         content=content, action=old.action, selection=old.selection, page_context=old.page_context
     )
-    return _begin(user, thread, question, old.parent, worker, client_id)
+    started = _begin(user, thread, question, old.parent, worker, client_id)
+    old.attachments.update(message=started.message_id)
+    return started
 
 
 def _begin(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 PREFIXES = {"explain": "Explain", "translate": "Translate to Urdu", "summarize": "Summarize"}
 OPEN, CLOSE = "[context]", "[/context]"
 
 
 def user_text(
-    content: str, action: str = "", selection: str = "", page: Mapping[str, str] | None = None
+    content: str,
+    action: str = "",
+    selection: str = "",
+    page: Mapping[str, str] | None = None,
+    files: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The message as every model gets it: an optional context block, then the text.
 
@@ -20,6 +24,8 @@ def user_text(
         lines.append(f"page: {_line(page.get('title', ''))} {_line(page.get('url', ''))}".rstrip())
     if selection:
         lines.append(f"selection: <<<\n{_defused(selection)}\n>>>")
+    for name, body in files:
+        lines.append(f"file {_line(name)}: <<<\n{_defused(body)}\n>>>")
     text = _with_prefix(content, action)
     if not lines:
         return text
