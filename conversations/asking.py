@@ -33,7 +33,7 @@ def parse_ask(data: Mapping[str, Any]) -> Ask:
     return Ask(
         content=message_text(data.get("content")),
         thread_id=data.get("thread_id"),
-        client_id=_client_id(data.get("client_id")),
+        client_id=client_id_of(data),
         page_context=_page_context(data.get("page_context")),
         selection=_text(data.get("selection") or "", "selection", settings.MAX_CONTENT),
         action=_action(data.get("action")),
@@ -67,7 +67,9 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _client_id(value: object) -> UUID | None:
+def client_id_of(data: Mapping[str, Any]) -> UUID | None:
+    """The idempotency key that the client chose, if it did."""
+    value = data.get("client_id")
     if value is None:
         return None
     try:

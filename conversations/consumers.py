@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -20,16 +22,18 @@ from accounts.throttles import aallow
 from accounts.ws_auth import still_signed_in
 from conversations import turns
 from conversations.access import own_run
-from conversations.asking import message_text, parse_ask
+from conversations.asking import client_id_of, message_text, parse_ask
 from conversations.deciding import decide
 from conversations.eventlog import read
 from conversations.events import Entry, TextDelta, frame
 from conversations.html_stream import HtmlStream
 from conversations.limits import FrameBudget, refuse_if_full
+from conversations.models import Run
 from conversations.runs import supervisor
 from conversations.turns import Started
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 PROTOCOL = "chat.v1"
 UNAUTHENTICATED = 4401
@@ -57,7 +61,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self.close(UNAUTHENTICATED)
             return
         self.user = self.scope["user"]
-        self._listening.append(asyncio.create_task(self._hear_notices()))
+        self._listening += [
+            asyncio.create_task(self._hear_notices()),
+            asyncio.create_task(self._close_when_expired()),
+        ]
         await self._send({"type": "ready", "user_id": str(self.user.pk)})
 
     async def disconnect(self, code: int) -> None:
@@ -72,10 +79,17 @@ class ChatConsumer(AsyncWebsocketConsumer):
         except OSError:
             pass  # the client has gone
 
+    async def _close_when_expired(self) -> None:
+        """A socket lasts as long as the token that opened it; runs go on, and can be resumed."""
+        expires = self.scope["auth_expires"]
+        if expires is not None:
+            await asyncio.sleep(max(0.0, expires - time.time()))
+            await self.close(UNAUTHENTICATED)
+
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not hasattr(self, "user"):
             return  # refused, and on its way to being closed
-        if len(text_data or bytes_data or "") > settings.MAX_FRAME:
+        if _too_big(text_data, bytes_data):
             await self.close(TOO_BIG)
             return
         data: dict[str, Any] = {}
@@ -96,18 +110,13 @@ class ChatConsumer(AsyncWebsocketConsumer):
                 ask = parse_ask(data)
                 await self._begin(data, lambda: turns.start_turn(self.user.pk, ask, WORKER))
             case "regenerate":
-                old, effects = data.get("message_id"), data.get("effects")
-                await self._begin(
-                    data, lambda: turns.regenerate(self.user.pk, old, effects, WORKER)
-                )
+                await self._begin(data, lambda: self._regenerate(data))
             case "edit":
-                content = message_text(data.get("content"))
-                old = data.get("message_id")
-                await self._begin(data, lambda: turns.edit(self.user.pk, old, content, WORKER))
+                await self._begin(data, lambda: self._edit(data))
             case "subscribe":
                 await self._subscribe(data)
             case "cancel":
-                run = await in_database(own_run, self.user, data.get("run_id"))
+                run = await self._own_run(data)
                 await supervisor.cancel(run.pk)
                 await self._answer(data, {"type": "cancelling", "run_id": str(run.pk)})
             case "approve" | "reject" as word:
@@ -138,21 +147,33 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if started.run_id not in self._readers:
             self._follow(started.run_id, started.thread_id, 0)
 
+    def _regenerate(self, data: dict[str, Any]) -> Started:
+        old, effects = data.get("message_id"), data.get("effects")
+        return turns.regenerate(self.user.pk, old, effects, WORKER, client_id_of(data))
+
+    def _edit(self, data: dict[str, Any]) -> Started:
+        content = message_text(data.get("content"))
+        return turns.edit(self.user.pk, data.get("message_id"), content, WORKER, client_id_of(data))
+
     def _decide(self, data: dict[str, Any], *, approved: bool) -> Started:
         run_id, call_id = data.get("run_id"), data.get("call_id")
         arguments = data.get("arguments")
         return decide(self.user.pk, run_id, call_id, WORKER, approved=approved, arguments=arguments)
 
-    def _while_signed_in(self, begin: Callable[[], Started]) -> Started:
+    async def _own_run(self, data: dict[str, Any]) -> Run:
+        find = partial(own_run, self.user, data.get("run_id"))
+        return await in_database(self._while_signed_in, find)
+
+    def _while_signed_in(self, unit: Callable[[], T]) -> T:
         if not still_signed_in(self.scope):
             raise Problem("unauthenticated", "Please log in again.", status=401)
-        return begin()
+        return unit()
 
     async def _subscribe(self, data: dict[str, Any]) -> None:
         after = data.get("after", 0)
         if isinstance(after, bool) or not isinstance(after, int) or after < 0:
             raise Problem("invalid_frame", "after must be the last seq seen, or 0.")
-        run = await in_database(own_run, self.user, data.get("run_id"))
+        run = await self._own_run(data)
         await self._answer(data, {"type": "subscribed", "run_id": str(run.pk)})
         self._follow(run.pk, run.thread_id, after)
 
@@ -214,7 +235,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _answer(self, data: dict[str, Any], answer: dict[str, Any]) -> None:
         if data.get("id") is not None:
             answer["id"] = data["id"]
-        await self._send(answer)
+        # ASCII: what a client sent comes back, and need not be text that can be encoded.
+        await self.send(json.dumps(answer))
 
     async def _send(self, body: dict[str, Any]) -> None:
         await self.send(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
@@ -224,13 +246,24 @@ def _size(entry: Entry) -> int:
     return len(entry.event.content) if isinstance(entry.event, TextDelta) else 0
 
 
+def _too_big(text: str | None, binary: bytes | None) -> bool:
+    """Whether a frame is over the limit, for servers that do not refuse it themselves."""
+    size = len(binary or b"") if text is None else len(text.encode("utf-8", "surrogatepass"))
+    return size > settings.MAX_FRAME
+
+
 def _decoded(text: str | None) -> dict[str, Any]:
     if text is None:
         raise Problem("invalid_frame", "Frames are JSON text, not binary.")
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_not_json)
     except (ValueError, RecursionError):
         raise Problem("invalid_frame", "This frame is not valid JSON.") from None
     if not isinstance(data, dict):
         raise Problem("invalid_frame", "A frame is a JSON object with a type.")
     return data
+
+
+def _not_json(constant: str) -> NoReturn:
+    """NaN and Infinity are Python's own."""
+    raise ValueError(constant)
