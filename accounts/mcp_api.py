@@ -38,6 +38,9 @@ class McpTokens(generics.ListAPIView[McpToken]):
     def get_queryset(self) -> QuerySet[McpToken]:
         return McpToken.objects.filter(user=cast(User, self.request.user))
 
+    def keyset(self, request: Request) -> tuple[str, ...]:
+        return ("-created_at", "-id")
+
     @extend_schema(tags=TAGS, summary="Your MCP tokens")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().get(request, *args, **kwargs)

@@ -65,12 +65,17 @@ def identify(scope: Scope) -> Identity:
     return _known(_session_user(scope), "session") if from_own_page(scope) else NOBODY
 
 
-def still_signed_in(scope: Scope) -> bool:
-    """Whether the person of an open socket may go on: not logged out, closed, deleted, expired, and
-    with the same password. Reads the database."""
+def signed_in_user(scope: Scope) -> User | None:
+    """The person of an open socket as they are now, if they may go on: not logged out, closed,
+    deleted, expired, and with the same password. Reads the database."""
     if scope["auth_expires"] is not None and scope["auth_expires"] <= time.time():
-        return False
-    return scope["auth_kind"] is not None and _unchanged(scope)
+        return None
+    return _unchanged(scope) if scope["auth_kind"] is not None else None
+
+
+def still_signed_in(scope: Scope) -> bool:
+    """Whether there is such a person."""
+    return signed_in_user(scope) is not None
 
 
 def from_own_page(scope: Scope) -> bool:
@@ -141,6 +146,11 @@ def asked_host(scope: Scope) -> str:
     """The Host header, if it is one of ours; else ""."""
     host = _header(scope, b"host").decode("latin-1")
     return host if validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS) else ""
+
+
+def is_secure(scope: Scope) -> bool:
+    """Whether the request came over TLS, to us or to the proxy in front."""
+    return _scheme(scope) == "https"
 
 
 def _scheme(scope: Scope) -> str:

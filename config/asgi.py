@@ -20,17 +20,21 @@ from accounts.ws_auth import WebSocketAuth
 from config.lifespan import Lifespan
 from config.static import StaticFilesApp
 from conversations.routing import websocket_urlpatterns
+from tutor.mcp.endpoint import Endpoint
 
 
 class Http:
-    """Static files straight from disk, everything else through Django."""
+    """Static files straight from disk, /mcp to its own server, everything else through Django."""
 
     def __init__(self) -> None:
         self.static = StaticFilesApp()
+        self.mcp = Endpoint()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["path"].startswith(settings.STATIC_URL):
             await self.static(scope, receive, send)
+        elif scope["path"] in {"/mcp", "/mcp/"}:
+            await self.mcp(scope, receive, send)
         else:
             await django_application(scope, receive, send)
 

@@ -254,6 +254,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},  # a 404 is no news
         "httpx2": {"level": "WARNING"},
+        "mcp": {"level": "WARNING"},  # else a line for each request
         "openai": {"level": "WARNING"},
     },
 }

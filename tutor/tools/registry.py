@@ -54,28 +54,61 @@ LIMIT: Json = {"type": "integer", "minimum": 1, "maximum": 50, "description": "H
 NEW_TASK = {"title": TITLE, "notes": NOTES, "due": DUE, "repeat": REPEAT, "priority": PRIORITY,
             "tags": TAGS}  # fmt: skip
 
-_TASK_OUT = {"type": "object", "description": "number, title, status, priority, due, due_text …"}
+_TASK_OUT: Json = {
+    "type": "object",
+    "description": "A task; what is empty is left out.",
+    "properties": {
+        "number": {"type": "integer"},
+        "id": {"type": "string"},
+        "title": {"type": "string"},
+        "notes": {"type": "string"},
+        "status": {"type": "string", "enum": ["open", "done"]},
+        "priority": {"type": "string", "enum": list(PRIORITIES)},
+        "due": {"type": "string", "description": "A date, or a moment with its offset."},
+        "due_text": {"type": "string"},
+        "overdue": {"type": "boolean"},
+        "repeat": {"type": "string"},
+        "tags": {"type": "array", "items": {"type": "string"}},
+        "reminders": {"type": "array", "items": {"type": "string"}},
+        "rule": {"type": "string", "description": "The repetition as an iCalendar rule."},
+        "counted_from": {"type": "string"},
+        "then": {"type": "string", "description": "When it comes round after this time."},
+    },
+    "required": ["number", "title", "status", "priority"],
+}
+_NOT_DONE = {
+    "type": "object",
+    "properties": {
+        "task": {"type": "string", "description": "As it was named in the call."},
+        "code": {"type": "string"},
+        "message": {"type": "string"},
+        "candidates": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["task", "code", "message"],
+}
 _MESSAGE_OUT = {"type": "string", "description": "What was done, with absolute dates."}
 CHANGE_OUT: Json = {
     "type": "object",
     "properties": {
-        "task": _TASK_OUT,
-        "tasks": {"type": "array", "items": _TASK_OUT},
-        "next": {"type": "array", "items": _TASK_OUT},
-        "failed": {"type": "array", "items": {"type": "object"}},
+        "task": {"$ref": "#/$defs/task"},
+        "tasks": {"type": "array", "items": {"$ref": "#/$defs/task"}},
+        "next": {"type": "array", "items": {"$ref": "#/$defs/task"}},
+        "failed": {"type": "array", "items": _NOT_DONE},
         "event_id": {"type": "string", "description": "For undo; absent if nothing changed."},
         "message": _MESSAGE_OUT,
     },
     "required": ["message"],
+    "$defs": {"task": _TASK_OUT},
 }
 LIST_OUT: Json = {
     "type": "object",
     "properties": {
-        "tasks": {"type": "array", "items": _TASK_OUT},
+        "tasks": {"type": "array", "items": {"$ref": "#/$defs/task"}},
         "total": {"type": "integer"},
         "message": _MESSAGE_OUT,
     },
     "required": ["tasks", "total", "message"],
+    "$defs": {"task": _TASK_OUT},
 }
 FIGURES_OUT: Json = {
     "type": "object",
@@ -119,9 +152,16 @@ def _looks(
     return Tool(name, description, parameters, run, read_only=True, idempotent=True, output=output)
 
 
+WHICH = _object({"task": TASK, "tasks": MANY})
+
+
 def _deletes_many(arguments: Json) -> bool:
-    tasks = arguments.get("tasks")
-    return isinstance(tasks, list) and len(tasks) > ASK_FIRST
+    """Counted as the tool will read them: a list may come as text, with `task` beside it."""
+    try:
+        named = read(WHICH, arguments)
+    except Problem:
+        return False  # the tool will refuse it too
+    return len(named.get("tasks", [])) + ("task" in named) > ASK_FIRST
 
 
 _ALL = (
@@ -164,14 +204,14 @@ _ALL = (
         changing.complete_task,
         "Mark a task as done, several with `tasks`. A repeating one comes back by itself. Only when"
         " the person says that it is done; never to get rid of it (delete_task).",
-        _object({"task": TASK, "tasks": MANY}),
+        WHICH,
         idempotent=True,
     ),
     _changes(
         "delete_task",
         changing.delete_task,
         "Delete a task, several with `tasks`. Only when the person asks to remove or delete it.",
-        _object({"task": TASK, "tasks": MANY}),
+        WHICH,
         destructive=True,
         idempotent=True,
         approval=_deletes_many,
