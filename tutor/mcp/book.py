@@ -18,6 +18,7 @@ from mcp_types import (
 from accounts.database import in_database
 from tutor.mcp.calling import Context, invalid, only_page
 from tutor.models import Chapter
+from tutor.voice import storable
 
 MIME = "text/markdown"
 TEMPLATE = "book://chapter/{slug}"
@@ -50,7 +51,8 @@ async def read_resource(context: Context, params: ReadResourceRequestParams) -> 
     found = ADDRESS.fullmatch(params.uri)
     chapter = await in_database(chapter_of, found[1]) if found else None
     if chapter is None:
-        raise invalid(f"There is no resource {params.uri[:200]}. resources/list names them all.")
+        sentence = f"There is no resource {params.uri[:200]}. resources/list names them all."
+        raise invalid(sentence, uri=storable(params.uri))
     return ReadResourceResult(contents=[contents(chapter, params.uri)])
 
 

@@ -35,8 +35,8 @@ def _scope(context: Context) -> dict[str, Any]:
     return scope
 
 
-def invalid(sentence: str) -> MCPError:
-    return MCPError(INVALID_PARAMS, storable(sentence))
+def invalid(sentence: str, **data: str) -> MCPError:
+    return MCPError(INVALID_PARAMS, storable(sentence), data or None)
 
 
 def only_page(params: PaginatedRequestParams | None) -> None:

@@ -39,6 +39,9 @@ class Endpoint:
         )
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        # uvicorn leaves the blanks after a header's value, which are no part of it.
+        headers = [(name, value.strip(b" \t")) for name, value in scope["headers"]]
+        scope = {**scope, "headers": headers}
         refusal = door.misdirected(scope)
         await (refusal or self._behind_cors)(scope, receive, send)
 
@@ -86,6 +89,10 @@ class Engine:
 
 
 def _load() -> StreamableHTTPSessionManager:
+    # The thread that makes the agents ready may be importing this, and with it the MCP SDK. Two
+    # threads that come into the SDK's circular imports by different doors break them for both.
+    import agents  # noqa: F401
+
     from tutor.mcp.server import new_manager
 
     return new_manager()
