@@ -123,7 +123,38 @@ REQUESTS = [
     ("how many tasks have I completed this week?", FIGURES, {"period": "week"}),
     ("show my stats for this month", FIGURES, {"period": "month"}),
     ("what did I get done today", FIGURES, {"period": "today"}),
+    # as people type
+    ("pls add meeting w/ prof tmrw 3pm", ADD, {"title": "Meeting w/ prof", "due": "tmrw 3pm"}),
+    ("set up a daily reminder to drink water", ADD, {"title": "Drink water", "repeat": "daily"}),
+    ("put dentist on my calendar for Tuesday 2pm", ADD, {"title": "Dentist", "due": "Tuesday 2pm"}),
+    ("add 'Read chapter 4' with tags study and robotics due tomorrow", ADD,
+     {"title": "Read chapter 4", "due": "tomorrow", "tags": ["study", "robotics"]}),
+    ("whats on for today", LIST, {"due": "today"}),
+    ("whats my schedule for monday", LIST, {"due": "monday"}),
+    ("is anything due today?", LIST, {"due": "today"}),
+    ("show me everything that's done", LIST, {"status": "done"}),
+    ("sort my tasks by priority", LIST, {"sort": "priority"}),
+    ("clear completed tasks", LIST, {"status": "done", "limit": 50}),
+    ("done 3", DONE, {"task": "3"}),
+    ("task 2 complete", DONE, {"task": "2"}),
+    ("del 4", DELETE, {"task": "4"}),
+    ("change task 3 to buy bread", UPDATE, {"task": "3", "title": "buy bread"}),
+    ("put off the dentist until Monday", UPDATE, {"task": "dentist", "due": "Monday"}),
+    ("task 3 is urgent", LEVEL, {"task": "3", "priority": "urgent"}),
+    ("reminder: pay bills friday", REMIND, {"task": "pay bills", "when": "friday"}),
+    ("am i productive", FIGURES, {}),
 ]  # fmt: skip
+ASKED_BACK = [
+    "add a task",
+    "postpone the report",
+    "postpone the report by two days",  # from when it is due, not from now
+    "push it back a week",
+    "update task 3",
+    "remind me",
+    "set a reminder for 5pm",
+    "mark it as done",
+    "undo",
+]
 STUDY = [
     "What is ROS 2?",
     "What is a task in ROS 2?",
@@ -151,12 +182,21 @@ STUDY = [
     "Summarize: add a task to buy milk tomorrow",
     "I need to understand topics",
     "who won the match",
+    "do robots sleep at night?",
+    "what topics does the camera node publish",
+    "what is in chapter 4",
+    "can a robot learn from videos",
 ]
 
 
 @pytest.mark.parametrize(("text", "tool", "arguments"), REQUESTS, ids=[r[0] for r in REQUESTS])
 def test_a_request_becomes_a_call_in_the_persons_words(text, tool, arguments):
     assert first_calls(text) == [(tool, arguments)]
+
+
+@pytest.mark.parametrize("text", ASKED_BACK)
+def test_what_is_not_clear_is_asked_and_nothing_is_called(text):
+    assert first_calls(text) == []
 
 
 @pytest.mark.parametrize("text", STUDY)

@@ -11,7 +11,7 @@ from typing import Any
 from tutor.offline.passages import Source, Unit, units
 from tutor.offline.questions import Question, telling
 from tutor.offline.replies import say
-from tutor.offline.study import answer, source_line
+from tutor.offline.study import answer, is_covered, source_line
 from tutor.textbook.parse import plain
 from tutor.textbook.words import is_telling, tokens
 
@@ -70,8 +70,18 @@ def _weight(unit: Unit, number: int, weights: Counter[str]) -> float:
     return central * gain * min(1.0, len(words) / TELLING)
 
 
-def page_summary(found: list[Source], slug: str = "") -> str:
+def topic_summary(question: Question, found: list[Source]) -> str:
+    """The key sentences of the passage on a topic."""
+    if not is_covered(question, found):
+        return answer(question, found)  # says so
+    prose = [unit.text for unit in found[0].units if unit.kind in {"sentence", "point"}]
+    return f"{summary(' '.join(prose))}\n\n{source_line(found[:1])}"
+
+
+def page_summary(found: list[Source], slug: str, name: str) -> str:
     """The key ideas of a chapter, else the opening sentences of its passages."""
+    if not found:
+        return f"{say('not_covered', topic=name)} {say('whole_book')}"
     own = [source for source in found if not slug or f"/book/{slug}/" in source.url] or found
     for source in own:
         if source.heading.casefold() in SUMMARIES:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tutor.offline import filters
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, tag_list, times
+from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, rhythm, tag_list, times
 
 Builder = Callable[[re.Match[str]], Request | None]
 PERIODS = (
@@ -54,11 +54,13 @@ def _add_many(match: re.Match[str]) -> Request | None:
 
 def _reminder(match: re.Match[str]) -> Request:
     body = match["body"].strip(" .!?,")
+    adjectives = match.groupdict().get("adjectives") or ""
     if found := fits("titles", "before", body):
         return Request("remind", found["what"] or "it", {"when": f"{found['when']} before"})
     if found := fits("titles", "when_due", body):
         return Request("remind", found["what"], {"when": "when it is due"})
     rest, due, repeat = times(body)
+    repeat = repeat or rhythm(adjectives)
     if new := fits("titles", "to_do", rest):
         return _new_with_reminder(new["title"], due, repeat)
     for pattern in patterns("titles")["about"]:
@@ -66,7 +68,7 @@ def _reminder(match: re.Match[str]) -> Request:
     if repeat and rest:
         return _new_with_reminder(rest, due, repeat)
     missing = "what" if not rest else "" if due else "when"
-    return Request("remind", rest, {"when": due} if due else {}, not missing, missing)
+    return Request("remind", rest, {"when": due} if due else {}, missing != "when", missing)
 
 
 def _new_with_reminder(title: str, due: str, repeat: str) -> Request:
@@ -164,6 +166,7 @@ BUILDERS: dict[str, Builder] = {
     "rename": _rename,
     "complete": _named("complete"),
     "finish": _finish,
+    "edit": _named("edit"),
     "delete": _named("delete"),
     "due": _due,
     "correct": _correct,

@@ -86,7 +86,7 @@ class Desk:
     def _remind(self, request: Request) -> Script:
         """Of a task that exists; one that does not, and is like no other, is added."""
         if request.missing == "what":
-            return say("which_task")
+            return say("remind_what")
         names = resolve(request.what, self.memory)
         if not names:
             return say("which_task")
@@ -201,6 +201,10 @@ class Desk:
         result = yield from self._do("analytics_summary", request.arguments)
         return looks.figures(result)
 
+    def _edit(self, request: Request) -> Script:
+        return say("what_change")
+        yield
+
     def _undo(self, request: Request) -> Script:
         return say("undo")
         yield  # a script, though it calls nothing
@@ -223,6 +227,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "recurring": Desk._recurring,
     "analytics": Desk._analytics,
     "undo": Desk._undo,
+    "edit": Desk._edit,
     "say": Desk._say,
 }
 

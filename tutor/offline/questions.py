@@ -85,6 +85,14 @@ def query(text: str) -> str:
     return " ".join(dict.fromkeys(kept))[:300] or " ".join(text.split())[:300]
 
 
+def chapter_in(text: str) -> str:
+    """`chapter 4` if the text is about that chapter as a whole, else nothing."""
+    match = fits("questions", "chapter", text)
+    if not match or telling(tidy(text[: match.start()] + text[match.end() :])):
+        return ""
+    return " ".join(match[0].casefold().split())
+
+
 def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)

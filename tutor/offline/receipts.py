@@ -151,7 +151,8 @@ def line(shown: Mapping[str, Any]) -> str:
     known = facts(shown, bare=True)
     late = " · **overdue**" if shown.get("overdue") else ""
     done = " ✓" if shown.get("status") == "done" else ""
-    about = f" · {known}" if known else ""
+    known += "".join(f", reminder {at}" for at in shown.get("reminders", []))
+    about = f" · {known.removeprefix(', ')}" if known else ""
     return f"- **{shown.get('number')}** {_plain(shown.get('title', ''))}{done}{about}{late}"
 
 

@@ -40,7 +40,10 @@ def parse(clause: str) -> Request | None:
     text = polite(clause)
     if len(text) > (LONGEST if "\n" in text else LONGEST_CLAUSE):
         return None
+    asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():
+        if asks and rule.kind == "add_dated":
+            continue  # "call Ali tomorrow" is a task, "do robots rest at night?" is not
         for pattern in rule.patterns:
             match = pattern.search(text)
             request = BUILDERS[rule.kind](match) if match else None

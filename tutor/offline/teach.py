@@ -10,7 +10,15 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
 from tutor.offline.lexicon import fits
 from tutor.offline.passages import sentences, sources
-from tutor.offline.questions import leans_on_before, query, question, telling, tidy, wants_more
+from tutor.offline.questions import (
+    chapter_in,
+    leans_on_before,
+    query,
+    question,
+    telling,
+    tidy,
+    wants_more,
+)
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Reply
 
@@ -18,7 +26,7 @@ SEARCH = "search_textbook"
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
 
-Kind = Literal["question", "explain", "summary", "page", "translate", "talk"]
+Kind = Literal["question", "explain", "summary", "topic", "page", "translate", "talk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,10 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
         case "summary":
             return actions.summary(lesson.text)
         case "page":
-            return actions.page_summary(passages, said.page_slug)
+            slug = "" if chapter_in(lesson.text) else said.page_slug
+            return actions.page_summary(passages, slug, lesson.text)
+        case "topic":
+            return actions.topic_summary(question(lesson.text), passages)
         case "translate":
             return actions.translated(result)
         case "explain":
@@ -95,10 +106,13 @@ def _summary(said: Said) -> Lesson:
     text = said.selection or said.text
     if len(sentences(text)) > 1 or len(text.split()) > 25 or said.selection:
         return Lesson("summary", text)
-    own = telling(text)
-    if not own and not said.page_title:
-        return Lesson("talk", say("summary_none"))
-    return Lesson("page", text, f"key ideas {query(text) if own else said.page_title}")
+    if chapter := chapter_in(text):
+        return Lesson("page", chapter, chapter)
+    if telling(text):
+        return Lesson("topic", text, query(text))
+    if said.page_title:
+        return Lesson("page", said.page_title, f"key ideas {said.page_title}")
+    return Lesson("talk", say("summary_none"))
 
 
 def _explanation(said: Said) -> Lesson:
@@ -118,6 +132,8 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         before = next((e for e in earlier[::-1] if any(c.name == SEARCH for c in e.calls)), None)
         if before:
             return _follow_up(text, before)
+    if chapter := chapter_in(text):
+        return Lesson("page", chapter, chapter)
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))
     return Lesson("question", text, query(text))

@@ -29,6 +29,8 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     if quoted:
         rest = f"{rest[: quoted.start()]} {rest[quoted.end() :]}"
     rest, due, repeat = times(rest)
+    if not tags:  # "tagged work due Friday"
+        rest, tags = _tags(rest)
     title = quoted["title"] if quoted else _title(rest)
     repeat = repeat or rhythm(adjectives)
     found |= {"title": _capital(title), "due": due, "repeat": repeat}

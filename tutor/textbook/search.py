@@ -7,6 +7,7 @@ it is the same on every database.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from tutor.textbook import index, words
 from tutor.textbook.glossary import english_of
 from tutor.textbook.words import content, is_telling, synonyms, tokens
 
+CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?chapter\W+(\d{1,3})\W*$", re.IGNORECASE)
 CANDIDATES = 200  # more than the passages that share a telling word with a question
 LONGEST = 1_000  # characters of a query that are read
 HEADING, TITLE = 3.0, 0.6  # a word there counts so many times
@@ -48,6 +50,8 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
 
     `prefer` is the slug of a chapter whose passages win when others fit hardly better.
     """
+    if chapter := CHAPTER.search(query):
+        return _chapter(int(chapter[1]), limit)
     weights = _weights(_spelt(content(english_of(query[:LONGEST]))))
     ids = index.find(connection, list(weights), CANDIDATES)
     if not ids:
@@ -64,6 +68,14 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
         key=lambda n: (-round(scores[n], 6), passages[n].chapter.order, passages[n].position),
     )
     return [_hit(passages[n], scores[n]) for n in order[: max(limit, 0)]]
+
+
+def _chapter(order: int, limit: int) -> list[Hit]:
+    """The passages of a chapter by its number, its own summary first."""
+    found = Passage.objects.filter(chapter__order=order, chapter__language="en")
+    passages = list(found.exclude(kind=Passage.Kind.EXERCISE).select_related("chapter"))
+    passages.sort(key=lambda passage: (passage.kind != Passage.Kind.SUMMARY, passage.position))
+    return [_hit(passage, 5.0) for passage in passages[: max(limit, 0)]]
 
 
 def _spelt(asked: list[str]) -> list[str]:
