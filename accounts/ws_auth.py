@@ -127,13 +127,15 @@ def _session_user(scope: Scope) -> User | None:
     return user if isinstance(user, User) and user.is_active else None
 
 
-def _unchanged(scope: Scope) -> bool:
+def _unchanged(scope: Scope) -> User | None:
     if scope["auth_kind"] == "session":
-        return bool(_session_user(scope) == scope["user"])
+        user = _session_user(scope)
+        return user if user == scope["user"] else None
     user = User.objects.filter(pk=scope["user"].pk, is_active=True).first()
-    return user is not None and constant_time_compare(
-        user.get_session_auth_hash(), scope["auth_stamp"]
-    )
+    if user is None:
+        return None
+    same = constant_time_compare(user.get_session_auth_hash(), scope["auth_stamp"])
+    return user if same else None
 
 
 def _header(scope: Scope, name: bytes) -> bytes:

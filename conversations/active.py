@@ -24,6 +24,7 @@ class ActiveRun:
     def __init__(self, started: Started) -> None:
         self.run_id = started.run_id
         self.message_id = started.answer_id
+        self.turn = started.turn
         # A run that goes on after an approval may still have its log here.
         self.log: RunLog = live_log(started.run_id) or open_log(started.run_id, started.answer_id)
         self.task: asyncio.Task[None] | None = None

@@ -144,7 +144,7 @@ class MessageList(generics.ListAPIView[Message]):
         user = owner(request)
         ask = as_fields(lambda: parse_ask({**body_of(request), "thread_id": thread_id}))
         admit(user.pk)
-        started = launch(turns.start_turn(user.pk, ask, supervisor.worker))
+        started = launch(turns.start_turn(user, ask, supervisor.worker))
         if request.accepted_renderer.media_type == "text/event-stream":
             return stream_run(started.run_id, started.thread_id)
         return started_response(user, started)

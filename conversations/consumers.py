@@ -19,10 +19,10 @@ from accounts.errors import Problem
 from accounts.models import User
 from accounts.notices import group_of, hear
 from accounts.throttles import aallow
-from accounts.ws_auth import still_signed_in
+from accounts.ws_auth import signed_in_user
 from conversations import turns
 from conversations.access import own_run
-from conversations.asking import client_id_of, message_text, parse_ask
+from conversations.asking import Ask, client_id_of, message_text, parse_ask
 from conversations.deciding import decide
 from conversations.eventlog import read
 from conversations.events import Entry, TextDelta, frame
@@ -107,8 +107,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _handle(self, data: dict[str, Any]) -> None:
         match data.get("type"):
             case "send":
-                ask = parse_ask(data)
-                await self._begin(data, lambda: turns.start_turn(self.user.pk, ask, WORKER))
+                await self._begin(data, partial(self._send_message, parse_ask(data)))
             case "regenerate":
                 await self._begin(data, lambda: self._regenerate(data))
             case "edit":
@@ -147,6 +146,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
         if started.run_id not in self._readers:
             self._follow(started.run_id, started.thread_id, 0)
 
+    def _send_message(self, ask: Ask) -> Started:
+        return turns.start_turn(self.user, ask, WORKER, at_once=supervisor.has_room)
+
     def _regenerate(self, data: dict[str, Any]) -> Started:
         old, effects = data.get("message_id"), data.get("effects")
         return turns.regenerate(self.user.pk, old, effects, WORKER, client_id_of(data))
@@ -165,8 +167,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
         return await in_database(self._while_signed_in, find)
 
     def _while_signed_in(self, unit: Callable[[], T]) -> T:
-        if not still_signed_in(self.scope):
+        user = signed_in_user(self.scope)
+        if user is None:
             raise Problem("unauthenticated", "Please log in again.", status=401)
+        self.user = user  # as they are now: settings may have changed since they connected
         return unit()
 
     async def _subscribe(self, data: dict[str, Any]) -> None:

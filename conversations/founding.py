@@ -63,9 +63,9 @@ def _start_for_visitor(request: HttpRequest, ask: Ask) -> turns.Started:
     user = ensure_user(request)
     thread_id = request.session.get(THREAD_KEY)
     if thread_id and Thread.objects.owned_by(user).filter(pk=thread_id).exists():
-        started = turns.start_turn(user.pk, _in_thread(ask, thread_id), supervisor.worker)
+        started = turns.start_turn(user, _in_thread(ask, thread_id), supervisor.worker)
     else:
-        started = turns.start_turn(user.pk, ask, supervisor.worker)
+        started = turns.start_turn(user, ask, supervisor.worker)
     request.session[THREAD_KEY] = str(started.thread_id)
     request.session.save()
     return started
@@ -147,7 +147,7 @@ class Chat(APIView):
         content = as_message(data.get("message"))
         ask = Ask(content, thread_id=data.get("conversation_id"))
         admit(user.pk)
-        started = launch(turns.start_turn(user.pk, ask, supervisor.worker))
+        started = launch(turns.start_turn(user, ask, supervisor.worker))
         wait_for(started.run_id)
         answer = Message.objects.prefetch_related("tool_calls").get(pk=started.answer_id)
         _raise_failure(answer)

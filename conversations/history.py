@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 
-from conversations.models import Message, Run, ToolCall
+from conversations.models import Message, ToolCall
 from tutor.context import user_text
 
 MAX_MESSAGES = 200
 CHARACTERS_PER_TOKEN = 4  # the usual estimate; the budget is a bound, not an account
 
 
-def history_for(run: Run) -> list[dict[str, Any]]:
-    """Input items in the SDK's shape, oldest first, ending with the question of `run`.
+def history_for(question: Message) -> list[dict[str, Any]]:
+    """Input items in the SDK's shape, oldest first, ending with `question`.
 
     Whole messages are left out from the oldest on; an answer goes together with its tool calls
     and their results, so that no result stands without its call.
     """
-    earlier = (
-        run.thread.messages.on_active_branch()
-        .filter(position__lt=run.question.position)
-        .order_by("-position")
-        .prefetch_related("tool_calls", "attachments")[:MAX_MESSAGES]
-    )
-    groups = [_items(run.question)]
+    groups = [_items(question)]
     budget = settings.HISTORY_TOKENS - _tokens(groups[0])
-    for message in earlier:
+    for message in _before(question):
         items = _items(message)
         budget -= _tokens(items)
         if budget < 0:
@@ -38,9 +33,22 @@ def history_for(run: Run) -> list[dict[str, Any]]:
     return [item for group in reversed(groups) for item in group]
 
 
+def _before(question: Message) -> Iterable[Message]:
+    """What was said before, latest first."""
+    if question.position == 1:
+        return []
+    return (
+        question.thread.messages.on_active_branch()
+        .filter(position__lt=question.position)
+        .order_by("-position")
+        .prefetch_related("tool_calls", "attachments")[:MAX_MESSAGES]
+    )
+
+
 def _items(message: Message) -> list[dict[str, Any]]:
     if message.role == Message.Role.USER:
-        files = [(str(each), each.text or "") for each in message.attachments.all()]
+        attached = None if message._state.adding else message.attachments.all()
+        files = [(str(each), each.text or "") for each in attached or ()]
         text = user_text(
             message.content, message.action, message.selection, message.page_context, files
         )

@@ -18,11 +18,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from conversations.events import GAP, MessageComplete, RunFinished
-from conversations.history import history_for
-from conversations.models import Message, Run, ToolCall
+from conversations.models import Message, Run, Thread, ToolCall
 from conversations.notices import announce_thread
-from conversations.turns import LEASE
-from tutor.approvals import Decision
+from conversations.turns import LEASE, turn_of
 from tutor.textbook.citations import check
 from tutor.turn import Turn, TurnEnd
 
@@ -55,11 +53,11 @@ class Claimed:
     """A turn to execute, with what an earlier part of it has left: nothing, unless it rested."""
 
     turn: Turn
-    text: str
-    journal: list[dict[str, Any]]
-    calls: list[ToolCall]
-    seq: int
-    first_token_at: datetime | None
+    text: str = ""
+    journal: list[dict[str, Any]] = field(default_factory=list)
+    calls: list[ToolCall] = field(default_factory=list)
+    seq: int = 0
+    first_token_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,12 @@ class Outcome:
     usage: dict[str, Any] = field(default_factory=dict)
     error_code: str = ""
     error_message: str = ""
+
+    @property
+    def error(self) -> dict[str, str] | None:
+        if not self.error_code:
+            return None
+        return {"code": self.error_code, "message": self.error_message}
 
 
 @transaction.atomic
@@ -85,23 +89,10 @@ def claim(run_id: UUID, worker: str) -> Claimed | None:
         return None
     run = Run.objects.select_related("user", "thread", "question", "message").get(pk=run_id)
     Message.objects.filter(pk=run.message_id).update(status=Message.Status.STREAMING)
-    turn = Turn(
-        user=run.user,
-        run_id=run.pk,
-        thread_id=run.thread_id,
-        agent=run.message.agent or run.agent,
-        input=[] if run.state else history_for(run),
-        state=run.state,
-        decisions=tuple(_decision(asked) for asked in run.approvals),
-        spoke=bool(run.message.content),
-    )
     calls = list(run.tool_calls.all()) if run.state else []
-    return Claimed(turn, run.message.content, run.journal, calls, run.last_seq, run.first_token_at)
-
-
-def _decision(asked: dict[str, Any]) -> Decision:
-    approved = asked["decision"] == "approved"
-    return Decision(asked["call_id"], asked["name"], asked["arguments"], approved)
+    return Claimed(
+        turn_of(run), run.message.content, run.journal, calls, run.last_seq, run.first_token_at
+    )
 
 
 def keep(worker: str, run_ids: list[UUID], progress: Iterable[Progress]) -> set[UUID]:
@@ -117,15 +108,19 @@ def keep(worker: str, run_ids: list[UUID], progress: Iterable[Progress]) -> set[
         )
         for part in progress:
             if part.run_id in going:
-                _save(part, last_seq=part.seq)
+                _save(part)
     return set(run_ids) - going
 
 
-def _save(part: Progress, *, last_seq: int) -> None:
+def _save(part: Progress) -> None:
     Message.objects.filter(pk=part.message_id).update(content=part.text, agent=part.agent)
     Run.objects.filter(pk=part.run_id).update(
-        journal=part.journal, last_seq=last_seq, first_token_at=part.first_token_at
+        journal=part.journal, last_seq=part.seq, first_token_at=part.first_token_at
     )
+    _save_calls(part)
+
+
+def _save_calls(part: Progress) -> None:
     if part.calls:
         ToolCall.objects.bulk_create(
             part.calls,
@@ -147,7 +142,7 @@ def park(worker: str, part: Progress, end: TurnEnd) -> bool:
         status=Run.Status.AWAITING_APPROVAL, state=end.state, approvals=asked, lease_until=None
     )
     if parked:
-        _save(part, last_seq=part.seq)
+        _save(part)
         thread = Run.objects.select_related("thread").get(pk=part.run_id).thread
         announce_thread(thread, active_run_id=part.run_id)
     return bool(parked)
@@ -181,28 +176,43 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
     If the run was taken from this worker meanwhile, what is stored stands and is returned.
     """
     ours = Run.objects.filter(pk=part.run_id, worker=worker, status__in=Run.LEASED)
-    if ours.update(
+    if not ours.update(
         status=outcome.status,
         finished_at=timezone.now(),
         usage=outcome.usage,
         error_code=outcome.error_code,
         error_message=outcome.error_message,
         state=None,
+        journal=part.journal,
+        last_seq=part.seq + 2,
+        first_token_at=part.first_token_at,
     ):
-        _save(part, last_seq=part.seq + 2)
-        _finish_message(part.run_id, outcome.status)
-    return last_events(part.run_id)
+        return last_events(part.run_id)
+    message_status, citations = MESSAGE_STATUS[outcome.status], check(part.text)
+    Message.objects.filter(pk=part.message_id).update(
+        content=part.text, agent=part.agent, status=message_status, citations=citations
+    )
+    _save_calls(part)
+    _touch_thread(Thread.objects.get(runs=part.run_id), part.agent)
+    complete = MessageComplete(
+        str(part.message_id), part.text, message_status, citations, outcome.usage
+    )
+    return complete, RunFinished(outcome.status, outcome.error)
 
 
 def _finish_message(run_id: UUID, status: Run.Status) -> None:
     run = Run.objects.select_related("message", "thread").get(pk=run_id)
-    message, thread = run.message, run.thread
+    message = run.message
     message.status = MESSAGE_STATUS[status]
     message.citations = check(message.content)
     message.save(update_fields=["status", "citations"])
+    _touch_thread(run.thread, message.agent)
+
+
+def _touch_thread(thread: Thread, agent: str) -> None:
+    """The thread has just been answered; whoever answered goes on with it."""
     thread.updated_at = timezone.now()
-    if message.agent:
-        thread.agent = message.agent
+    thread.agent = agent or thread.agent
     thread.save(update_fields=["updated_at", "agent"])
     announce_thread(thread)
 

@@ -21,7 +21,7 @@ from conversations.active import ActiveRun
 from conversations.eventlog.memory import forget_later
 from conversations.events import MessageComplete, RunFinished
 from conversations.models import Run
-from conversations.progress import Outcome
+from conversations.progress import Claimed, Outcome
 from conversations.turns import Started
 from tutor.failures import explain
 from tutor.turn import run_turn
@@ -71,6 +71,11 @@ class Supervisor:
         """Runs of this process, executing or waiting for a place."""
         return len(self._active)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more run would begin at once."""
+        return len(self._active) < settings.MAX_RUNS
+
     def executes(self, run_id: UUID) -> bool:
         return run_id in self._active
 
@@ -116,7 +121,10 @@ class Supervisor:
 
     async def _answer(self, active: ActiveRun) -> Outcome | None:
         """The turn itself; None when the run rests for an approval, its log open for readers."""
-        claimed = await in_database(progress.claim, active.run_id, self.worker)
+        if active.turn is not None:
+            claimed: Claimed | None = Claimed(active.turn)
+        else:
+            claimed = await in_database(progress.claim, active.run_id, self.worker)
         if claimed is None:
             return Outcome(Run.Status.CANCELLED)
         active.begin(claimed)

@@ -15,11 +15,14 @@ from accounts.models import User
 from conversations.access import own_message, own_thread
 from conversations.asking import Ask
 from conversations.effects import changes_of, undo_changes
+from conversations.history import history_for
 from conversations.limits import refuse_if_many
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
 from conversations.titles import title_from
+from tutor.approvals import Decision
 from tutor.providers import current_provider
+from tutor.turn import Turn
 
 LEASE = timedelta(seconds=10)  # how long a run is believed alive without a sign of its worker
 
@@ -88,14 +91,8 @@ def _earlier(user: User, client_id: UUID | None) -> Started | None:
     return _started(run, created=False) if run else None
 
 
-def _ask(user: User, ask: Ask, worker: str) -> Started:
-    refuse_if_many(Run.objects.owned_by(user).active().count())
-    if ask.thread_id is None:
-        thread = Thread.objects.create(owner=user)
-    else:
-        thread = own_thread(user, ask.thread_id)
-        _refuse_if_busy(thread)
-    last = thread.messages.on_active_branch().last()
+def _ask(user: User, ask: Ask, worker: str, at_once: bool) -> Started:
+    busy = list(Run.objects.owned_by(user).active().values_list("thread_id", flat=True))
     question = Message(
         content=ask.content,
         action=ask.action,
@@ -103,7 +100,17 @@ def _ask(user: User, ask: Ask, worker: str) -> Started:
         page_context=ask.page_context,
     )
     question.pk = ask.message_id or question.pk
-    return _begin(user, thread, question, last, worker, ask.client_id)
+    if ask.thread_id is None:
+        _place(question, Thread(owner=user), None, None)
+    else:
+        thread = own_thread(user, ask.thread_id)
+        if thread.pk in busy:
+            raise _busy()
+        last = thread.messages.last()
+        parent = last if last is None or last.active else thread.messages.on_active_branch().last()
+        _place(question, thread, last, parent)
+    refuse_if_many(len(busy))
+    return _queue(user, question, question.position + 1, worker, ask.client_id, at_once)
 
 
 def _regenerate(
@@ -122,7 +129,7 @@ def _regenerate(
         if effects == "undo":
             undo_changes(user, changes)
     later.update(active=False)
-    return _queue(user, thread, question, worker, client_id)
+    return _queue(user, question, _next_position(thread), worker, client_id)
 
 
 def _edit(
@@ -137,56 +144,82 @@ def _edit(
     question = Message(
         content=content, action=old.action, selection=old.selection, page_context=old.page_context
     )
-    started = _begin(user, thread, question, old.parent, worker, client_id)
+    _place(question, thread, thread.messages.last(), old.parent)
+    started = _queue(user, question, question.position + 1, worker, client_id)
     old.attachments.update(message=started.message_id)
     return started
 
 
-def _begin(
-    user: User,
-    thread: Thread,
-    question: Message,
-    parent: Message | None,
-    worker: str,
-    client_id: UUID | None,
-) -> Started:
+def _place(question: Message, thread: Thread, last: Message | None, parent: Message | None) -> None:
+    """Put a new question at the end of its thread, as what follows `parent`."""
     question.thread, question.parent, question.role = thread, parent, Message.Role.USER
-    question.position = _next_position(thread)
-    question.save(force_insert=True)
-    if not thread.title:
-        thread.title = title_from(question.content)
-    return _queue(user, thread, question, worker, client_id)
+    question.position = last.position + 1 if last else 1
+    thread.title = thread.title or title_from(question.content)
 
 
 def _queue(
-    user: User, thread: Thread, question: Message, worker: str, client_id: UUID | None
+    user: User,
+    question: Message,
+    position: int,
+    worker: str,
+    client_id: UUID | None,
+    at_once: bool = False,
 ) -> Started:
-    now = timezone.now()
-    answer = Message.objects.create(
+    """Store what is new of thread and question, the empty answer at `position`, and its run."""
+    thread, provider, now = question.thread, current_provider(), timezone.now()
+    answer = Message(
         thread=thread,
         parent=question,
-        position=_next_position(thread),
+        position=position,
         role=Message.Role.ASSISTANT,
         agent=thread.agent,
-        status=Message.Status.PENDING,
+        status=Message.Status.STREAMING if at_once else Message.Status.PENDING,
     )
-    provider = current_provider()
-    run = Run.objects.create(
+    run = Run(
         user=user,
         thread=thread,
         question=question,
         message=answer,
         client_id=client_id,
+        status=Run.Status.RUNNING if at_once else Run.Status.QUEUED,
+        started_at=now if at_once else None,
         agent=thread.agent,
         provider=provider.name,
         model=provider.model,
         worker=worker,
         lease_until=now + LEASE,
     )
+    turn = turn_of(run) if at_once else None
     thread.updated_at = now
-    thread.save(update_fields=["title", "updated_at"])
+    _store(thread, question, answer, run)
     announce_thread(thread, active_run_id=run.pk)
-    return _started(run, created=True)
+    return _started(run, created=True, turn=turn)
+
+
+def _store(thread: Thread, question: Message, answer: Message, run: Run) -> None:
+    if thread._state.adding:
+        thread.save(force_insert=True)
+    else:
+        thread.save(update_fields=["title", "updated_at"])
+    Message.objects.bulk_create([question, answer] if question._state.adding else [answer])
+    run.save(force_insert=True)
+
+
+def turn_of(run: Run) -> Turn:
+    """What whoever executes the run has to know."""
+    return Turn(
+        user=run.user,
+        run_id=run.pk,
+        thread_id=run.thread_id,
+        agent=run.message.agent or run.agent,
+        input=[] if run.state else history_for(run.question),
+        state=run.state,
+        decisions=tuple(
+            Decision(a["call_id"], a["name"], a["arguments"], a["decision"] == "approved")
+            for a in run.approvals
+        ),
+        spoke=bool(run.message.content),
+    )
 
 
 def _next_position(thread: Thread) -> int:
@@ -194,8 +227,8 @@ def _next_position(thread: Thread) -> int:
     return (last or 0) + 1
 
 
-def _started(run: Run, *, created: bool) -> Started:
-    return Started(run.thread_id, run.question_id, run.message_id, run.pk, created)
+def _started(run: Run, *, created: bool, turn: Turn | None = None) -> Started:
+    return Started(run.thread_id, run.question_id, run.message_id, run.pk, created, turn=turn)
 
 
 def active_user(user_id: UUID) -> User:
