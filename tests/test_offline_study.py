@@ -58,6 +58,25 @@ def test_an_answer_says_it_and_names_its_page(talk, question, says, chapter):
     assert "offline" not in answer
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [("what is in chapter 4", "urdf/#key-ideas"), ("Summarize: chapter 3", "actions/#key-ideas"),
+     ("Summarize: the Kalman filter", "perception/#the-kalman-filter")],
+)  # fmt: skip
+def test_a_chapter_or_topic_is_summed_up(talk, text, heading):
+    answer = talk.say(text)
+    assert answer.startswith("- ") and heading in answer
+
+
+def test_what_is_used_but_not_defined_is_said_so(talk):
+    assert talk.say("what is Python?").startswith("The book doesn't define “python”")
+
+
+def test_two_things_that_share_a_noun_are_compared(talk):
+    answer = talk.say("difference between forward and inverse kinematics")
+    assert "Forward kinematics" in answer and "Inverse kinematics" in answer
+
+
 def test_a_definition_comes_first(talk):
     assert talk.say("What is a topic?").startswith("A **topic** is a named")
 
@@ -73,7 +92,8 @@ def test_a_comparison_gets_the_books_table(talk):
 
 @pytest.mark.parametrize(
     "question",
-    ["who won the football world cup?", "what is quantum computing", "how do I cook rice",
+    ["who won the football world cup?", "what is quantum computing", "who is the president",
+     "what is machine learning", "how do I cook rice",
      "best pizza in Lahore", "what is the capital of France", "asdkjh qwe"],
 )  # fmt: skip
 def test_what_the_book_does_not_cover_is_said(talk, question):

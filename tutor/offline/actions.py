@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tutor.offline.coverage import is_covered
 from tutor.offline.passages import Source, Unit, units
 from tutor.offline.questions import Question, telling
 from tutor.offline.replies import say
-from tutor.offline.study import answer, is_covered, source_line
+from tutor.offline.study import answer, source_line
 from tutor.textbook.parse import plain
 from tutor.textbook.words import is_telling, tokens
 

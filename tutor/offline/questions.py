@@ -31,6 +31,11 @@ class Question:
     sides: tuple[str, ...] = field(default=())
 
     @property
+    def is_open(self) -> bool:
+        """Whether the topic is a clause ("sensors does a robot need") rather than a name."""
+        return bool(fits("questions", "clause", self.topic)) or len(self.topic.split()) > NAME
+
+    @property
     def wants_code(self) -> bool:
         return self.kind == "howto" or bool({"code", "command", "syntax"} & set(words(self.text)))
 

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from tutor.offline.coverage import holds_most, knows_any, missing_in, names, spelt, spoken
 from tutor.offline.passages import Source, Unit
 from tutor.offline.questions import Question
 from tutor.offline.replies import say
-from tutor.textbook.words import is_urdu, nearest, stem, synonyms, words
+from tutor.textbook.words import (
+    is_urdu,
+    synonyms,
+)
 
 WORDS = 95  # of prose in an answer, about
 MOST = 6  # units besides the lead
 SLACK = 60  # words that a list may have beyond the room
 SHORT = 9  # words that are too few for a paragraph
 RANK = (2.0, 1.3, 0.8, 0.4, 0.2)  # how much earlier hits of the search are trusted more
-COVERED = 0.5  # the part of a question's words that a passage must hold
 
 
 def answer(question: Question, sources: list[Source], *, seen: str = "") -> str:
     """The answer with its sources, or that the book has none. `seen` is what was said before."""
-    question = _spelt(question, sources)
-    missing = _missing(question, sources)
-    if not sources or not _is_covered(question, sources, missing):
+    question = spelt(question, sources)
+    missing = missing_in(question, sources)
+    if not sources or not holds_most(question, sources, missing):
         return _not_covered(question, sources)
     parts = _compared(question, sources) if question.kind == "comparison" else None
     parts = parts or _told(question, sources, seen)
     if parts is None:
         return say("more", links=links(sources[:3]))
     body, used = parts
-    opening = [say("in_english")] if is_urdu(question.text) else []
-    if missing and not is_urdu(question.text):
-        opening = [say("partly", missing=", ".join(missing))]
-    return "\n\n".join([*opening, *body, source_line(used)])
+    return "\n\n".join([*_opening(question, sources, missing), *body, source_line(used)])
 
 
-def is_covered(question: Question, sources: list[Source]) -> bool:
-    """Whether the passages answer the question."""
-    question = _spelt(question, sources)
-    return bool(sources) and _is_covered(question, sources, _missing(question, sources))
+def _opening(question: Question, sources: list[Source], missing: list[str]) -> list[str]:
+    """What has to be said before an answer that is not quite what was asked."""
+    if is_urdu(question.text):
+        return [say("in_english")]
+    if missing:
+        return [say("partly", missing=", ".join(missing))]
+    if question.kind == "definition" and not question.is_open and not names(question, sources):
+        return [say("undefined", topic=question.topic)]
+    return []
 
 
 def links(sources: Iterable[Source]) -> str:
@@ -50,52 +54,12 @@ def source_line(sources: Iterable[Source]) -> str:
     return say("source" if len(named) == 1 else "sources", links=" · ".join(named))
 
 
-def _spelt(question: Question, sources: list[Source]) -> Question:
-    """The question with mistyped words as the passages have them."""
-    known = set().union(*(source.terms for source in sources))
-    better = {t: nearest(t, sorted(known)) for t in question.terms if not _knows(known, t)}
-    if not any(better.values()):
-        return question
-    terms = [better.get(term) or term for term in question.terms]
-    focus = " ".join(better.get(token) or token for token in question.focus.split())
-    return replace(question, terms=terms, focus=focus)
-
-
-def _missing(question: Question, sources: list[Source]) -> list[str]:
-    """The question's words that none of the passages knows, as the person wrote them."""
-    known = set().union(*(source.terms for source in sources))
-    unknown = [term for term in question.terms if not _knows(known, term)]
-    return [word for word in _spoken(question.text, unknown) if not is_urdu(word)]
-
-
-def _spoken(text: str, terms: list[str]) -> list[str]:
-    return list(dict.fromkeys(word for word in words(text) if stem(word) in terms))
-
-
-def _knows(known: set[str], term: str) -> bool:
-    return term in known or any(other in known for other in synonyms().get(term, ()))
-
-
-def _is_covered(question: Question, sources: list[Source], missing: list[str]) -> bool:
-    """Whether one passage holds most of what is asked; what the whole book lacks counts double."""
-    terms = [term for term in question.terms if not is_urdu(term)]
-    if not terms:
-        return is_urdu(question.text)  # found through the glossary
-    best = max(sum(_knows(source.terms, term) for term in terms) for source in sources)
-    share = best / (len(terms) + len(missing))
-    return share > COVERED or (share == COVERED and not missing)
-
-
 def _not_covered(question: Question, sources: list[Source]) -> str:
-    topic = question.topic or " ".join(_spoken(question.text, question.terms)[:6])
+    topic = question.topic or " ".join(spoken(question.text, question.terms)[:6])
     first = say("not_covered", topic=topic) if topic else say("not_covered_plain")
-    near = [source for source in sources if _knows_any(source, question.terms)][:2]
+    near = [source for source in sources if knows_any(source, question.terms)][:2]
     second = say("nearest", links=links(near)) if near else say("whole_book")
     return f"{first} {second} {say('connect')}"
-
-
-def _knows_any(source: Source, terms: list[str]) -> bool:
-    return any(_knows(source.terms, term) for term in terms)
 
 
 def _compared(question: Question, sources: list[Source]) -> tuple[list[str], list[Source]] | None:
@@ -109,7 +73,10 @@ def _compared(question: Question, sources: list[Source]) -> tuple[list[str], lis
             rest = [] if table else _supports(source, lead, both, "", 40)
             prose = " ".join(unit.text for unit in [lead, *rest])
             return [prose, *([table.text] if table else [])], [source]
-    found = [_definition_of(side, sources) for side in question.sides]
+    found = [
+        _definition_of(side, sources) or _definition_of(f"{side} {other.split()[-1]}", sources)
+        for side, other in zip(question.sides, question.sides[::-1], strict=True)
+    ]
     pairs = [pair for pair in found if pair]
     if len(pairs) < 2:
         return None
@@ -151,10 +118,13 @@ def _lead(
         found = _definition_of(question.focus, sources)
         if found:
             return found
+    implied = {token for term in question.terms for token in (term, *synonyms().get(term, ()))}
     best: tuple[float, Source | None, Unit | None] = (0.0, None, None)
     for rank, source in enumerate(sources):
         for number, unit in enumerate(source.units):
             if unit.text in seen or not _can_lead(question, source, number):
+                continue
+            if not implied & unit.terms and not is_urdu(question.text):
                 continue
             score = _score(question, source, unit, number) + RANK[min(rank, len(RANK) - 1)]
             if score > best[0]:
@@ -175,12 +145,15 @@ def _can_lead(question: Question, source: Source, number: int) -> bool:
 def _score(question: Question, source: Source, unit: Unit, number: int) -> float:
     """How well a unit would open the answer."""
     wanted = set(question.terms)
-    score = 1.0 * len(wanted & unit.terms) + 0.7 * len(wanted & source.heading_terms)
+    share = len(wanted & unit.terms) / len(wanted) if wanted else 0.0
+    score = 3.0 * share + 0.7 * len(wanted & source.heading_terms)
     score += 1.0 * (number == 0) + 0.5 * bool(unit.defines & _keys(question))
     score -= 1.5 * (unit.leans and not unit.text.endswith(":"))
     text = unit.text.casefold()
     if question.kind == "howto":
-        score += 2.0 * text.startswith("to ") + 0.8 * any(u.kind == "code" for u in source.units)
+        score += 2.0 * share * text.startswith("to ") + 0.8 * any(
+            u.kind == "code" for u in source.units
+        )
     if question.kind == "why":
         score += 1.5 * ("because" in text or "so that" in text or " since " in text)
     return score - 0.4 * (len(text.split()) > 40)

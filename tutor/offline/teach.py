@@ -8,6 +8,7 @@ from typing import Literal
 from tutor.offline import actions, study, talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
+from tutor.offline.coverage import is_covered
 from tutor.offline.lexicon import fits
 from tutor.offline.passages import sentences, sources
 from tutor.offline.questions import (
@@ -58,7 +59,7 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
 def _has_answer(lesson: Lesson, found: Done | None) -> bool:
     """Whether the book says something on a message that might be about tasks as well."""
     passages = sources(found.result) if found else []
-    return bool(lesson.query) and study.is_covered(question(lesson.text), passages)
+    return bool(lesson.query) and is_covered(question(lesson.text), passages)
 
 
 def _search(conversation: Conversation) -> Done | None:

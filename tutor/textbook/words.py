@@ -18,7 +18,7 @@ ARABIC = re.compile(r"[\u0600-\u06ff]")
 SPELLINGS = (
     (re.compile(r"\bc\+\+"), " cplusplus "),
     (re.compile(r"\bc#"), " csharp "),
-    (re.compile(r"\ba\\?\*"), " astar "),
+    (re.compile(r"\ba(?:\\?\*|[- ]star\b)"), " astar "),
     (re.compile(r"\bros[ -]?2\b"), " ros2 "),
     (re.compile(r"\b(\d) ?d\b"), r" \g<1>d "),
     (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),
@@ -114,8 +114,11 @@ def is_telling(token: str) -> bool:
 
 def nearest(token: str, names: Iterable[str]) -> str:
     """The name that a mistyped token most likely means, or nothing."""
-    close = difflib.get_close_matches(token, names, 1, 0.82 if len(token) > SHORTEST_TYPO else 0.88)
-    return close[0] if close and len(token) >= SHORTEST_TYPO else ""
+    if len(token) < SHORTEST_TYPO:
+        return ""
+    alike = [name for name in names if name[:1] == token[0] and abs(len(name) - len(token)) <= 1]
+    close = difflib.get_close_matches(token, alike, 1, 0.82 if len(token) > SHORTEST_TYPO else 0.88)
+    return close[0] if close else ""
 
 
 def is_urdu(text: str) -> bool:
