@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from mcp.server.caching import CacheHint
+from mcp.server.caching import CacheableMethod, CacheHint
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
@@ -14,7 +14,11 @@ from tutor.mcp.texts import text
 from tutor.tools.registry import TOOLS
 
 # The same for everybody, and changing only with a new version of the site.
-FOR_ALL = CacheHint(ttl_ms=300_000, scope="public")
+METHODS: tuple[CacheableMethod, ...] = (
+    "server/discover", "tools/list", "prompts/list", "resources/list", "resources/templates/list",
+    "resources/read",
+)  # fmt: skip
+HINTS = dict.fromkeys(METHODS, CacheHint(ttl_ms=300_000, scope="public"))
 
 
 def new_server() -> Server[dict[str, Any]]:
@@ -25,14 +29,7 @@ def new_server() -> Server[dict[str, Any]]:
         version=str(settings.SPECTACULAR_SETTINGS["VERSION"]),
         description="A person's task list, and the textbook they learn from.",
         instructions=text("server"),
-        cache_hints={
-            "server/discover": FOR_ALL,
-            "tools/list": FOR_ALL,
-            "prompts/list": FOR_ALL,
-            "resources/list": FOR_ALL,
-            "resources/templates/list": FOR_ALL,
-            "resources/read": FOR_ALL,
-        },
+        cache_hints=HINTS,
         get_tool_input_schema=lambda name: TOOLS[name].parameters if name in TOOLS else None,
         on_list_tools=tools.list_tools,
         on_call_tool=tools.call_tool,
