@@ -12,7 +12,6 @@ from tutor.textbook import render
 from tutor.textbook.citations import check
 from tutor.textbook.loader import load
 
-
 pytestmark = pytest.mark.django_db
 
 

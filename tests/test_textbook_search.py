@@ -51,7 +51,8 @@ AWKWARD = [
     "C++", "AND", "NOT", "OR OR OR", '"', "'", "''", '"ROS', "ros2 AND (", "*", "topic*", "a^2",
     "NEAR(a b)", "heading_terms: x", ": & | ! <->", "\\", "%", "_", "😀 robots 🤖", "ٹاپک", "کیا",
     "\x00", "node\x00node", "\ud800", "", "   ", "a" * 5000, "topic " * 2000, "-1",
-    "'; DROP TABLE x; --", "{}", "[]", "$1 %s %(x)s", "\u200f\u200c", "１２３", "İstanbul ß ﬁ", "?", "what is it",
+    "'; DROP TABLE x; --", "{}", "[]", "$1 %s %(x)s", "\u200f\u200c", "１２３",
+    "İstanbul ß ﬁ", "?", "what is it",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The textbook as it is read and searched. The truth is tutor/content/*.md; load_book fills these."""
+"""The textbook as it is read and searched; load_book fills it from tutor/content/*.md."""
 
 from __future__ import annotations
 
