@@ -36,7 +36,23 @@ def agents() -> dict[str, Agent[TurnContext]]:
     )
     tutor.handoffs = [handoff(tasks, tool_name_override="transfer_to_tasks")]
     tasks.handoffs = [handoff(tutor, tool_name_override="transfer_to_tutor")]
+    _sign(tutor, tasks)
     return {"tutor": tutor, "tasks": tasks}
+
+
+def _sign(*built: Agent[TurnContext]) -> None:
+    """Spare the SDK from writing out the agents' whole configuration twice in every run.
+
+    It does so to tell agents of the same name apart. Ours never change once they are built.
+    """
+    from agents import _run_state_agent_identity as identity
+
+    signature_of = getattr(identity, "_agent_identity_signature", None)
+    if signature_of is not None:
+        known = {id(agent): signature_of(agent) for agent in built}
+        identity._agent_identity_signature = lambda agent: (
+            known.get(id(agent)) or signature_of(agent)
+        )
 
 
 def _instructions(context: RunContextWrapper[TurnContext], agent: Agent[TurnContext]) -> str:

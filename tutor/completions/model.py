@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+import msgspec
 from agents import Model, ModelResponse, ModelSettings, Tool, Usage
 from agents.agent_output import AgentOutputSchemaBase
 from agents.handoffs import Handoff
@@ -111,12 +112,23 @@ class ChatCompletionsModel(Model):
             done = _gather(lines.feed(received), gathering)
             return done
 
-        completions = self._client.chat.completions.with_streaming_response
-        async with completions.create(**request) as response:
-            await _deliver(response.http_response, hear)
+        async with self._posted(request) as response:
+            await _deliver(response, hear)
         done = done or _gather(lines.finish(), gathering)
         if not done and gathering.finish_reason is None:
             raise StreamCut("the stream ended without a finish reason")
+
+    @contextlib.asynccontextmanager
+    async def _posted(self, request: dict[str, Any]) -> AsyncIterator[httpx2.Response]:
+        """The answer to the request, its body unread. `chat.completions.create` would first walk
+        through every message and tool; their form is known to be right."""
+        answer: Any = await self._client.post(
+            "/chat/completions", content=_encode(request), cast_to=object, options=_UNREAD
+        )
+        try:
+            yield answer.http_response
+        finally:
+            await answer.close()
 
     def _response(self, gathering: Gathering) -> Response:
         return Response(
@@ -162,4 +174,9 @@ async def _deliver(response: httpx2.Response, hear: Callable[[bytes], bool]) -> 
             return
 
 
+_encode = msgspec.json.Encoder().encode
+# As `with_streaming_response` asks for it.
+_UNREAD: Any = {
+    "headers": {"X-Stainless-Raw-Response": "stream", "Content-Type": "application/json"}
+}
 _NO_REQUEST: Any = None  # the client has it; APIError only carries it along
