@@ -145,10 +145,18 @@ def running_server(**env: str) -> Iterator[Server]:
         server = Server(quiet | places | env, var)
         try:
             yield server.start()
+        except BaseException as error:
+            for started in _using(var):
+                error.add_note(f"log of the server at {started.url}:\n{started.tail()}")
+            raise
         finally:
-            for started in [s for s in STARTED if s.var == var]:
+            for started in _using(var):
                 started.__exit__()
             shutil.rmtree(var, ignore_errors=True)
+
+
+def _using(var: Path) -> list[Server]:
+    return [started for started in STARTED if started.var == var]
 
 
 @contextmanager
