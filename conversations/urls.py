@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from conversations import api, founding, pages, runs_api
+from conversations.chatkit import views as chatkit
+from conversations.chatkit.respond import respond
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -21,6 +23,12 @@ urlpatterns = [
     path("api/runs/<uuid:run_id>/reject", runs_api.RunDecision.as_view(approved=False)),
     path("api/runs/<uuid:run_id>/events", runs_api.RunEvents.as_view()),
     path("chatkit/api", founding.chatkit, name="chatkit"),
+    path("api/chatkit/session", chatkit.Session.as_view(), name="chatkit-session"),
+    path("api/chatkit/respond", respond, name="chatkit-respond"),
+    path("api/chatkit/threads", chatkit.Threads.as_view()),
+    path("api/chatkit/threads/<uuid:thread_id>", chatkit.Thread.as_view()),
+    path("api/chatkit/threads/<uuid:thread_id>/messages", chatkit.ThreadMessages.as_view()),
+    path("api/chatkit/attachments/<uuid:attachment_id>", chatkit.Upload.as_view()),
     path("api/<uuid:user_id>/chat", founding.Chat.as_view()),
     path("api/<uuid:user_id>/conversations", founding.Conversations.as_view()),
     path(

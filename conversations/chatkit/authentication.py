@@ -1,0 +1,30 @@
+"""Who is calling ChatKit's addresses: the bearer of a client secret or of a token, or our page."""
+
+from __future__ import annotations
+
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from accounts.authentication import BearerAuthentication, PageSessionAuthentication
+from accounts.models import User
+from conversations.chatkit import secret
+
+
+class ClientSecretAuthentication(BaseAuthentication):
+    """`Authorization: Bearer <client_secret>`; leaves other bearers to who comes next."""
+
+    def authenticate(self, request: Request) -> tuple[User, None] | None:
+        scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
+        if scheme.lower() != "bearer" or not token.strip().startswith(secret.PREFIX):
+            return None
+        user = secret.owner_of(token.strip())
+        if user is None:
+            raise AuthenticationFailed("This client secret has expired; ask for a new one.")
+        return user, None
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="chatkit"'
+
+
+WITH_SECRET = (ClientSecretAuthentication, BearerAuthentication, PageSessionAuthentication)

@@ -1,0 +1,89 @@
+"""REST around ChatKit: client secrets, and the founding system's lists of threads and messages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.errors import invalid, not_found
+from conversations.api import MessageList, ThreadDetail, ThreadList, owner
+from conversations.chatkit import secret
+from conversations.chatkit.authentication import WITH_SECRET
+
+
+class ChatKitSessionSerializer(serializers.Serializer[Any]):
+    client_secret = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+    server_url = serializers.URLField()
+
+
+class Session(APIView):
+    """Made with a token or on our page; a secret cannot prolong itself."""
+
+    @extend_schema(request=None, responses=ChatKitSessionSerializer)
+    def post(self, request: Request) -> Response:
+        """A client secret for ChatKit, good for ten minutes."""
+        client_secret, expires_at = secret.issue(owner(request))
+        body = {
+            "client_secret": client_secret,
+            "expires_at": expires_at,
+            "server_url": request.build_absolute_uri(reverse("chatkit-respond")),
+        }
+        return Response(ChatKitSessionSerializer(body).data)
+
+
+class Threads(ThreadList):
+    """Your conversations, the last touched first: the same as everywhere else."""
+
+    authentication_classes = WITH_SECRET
+    http_method_names = ("get", "head", "options")
+
+
+class ThreadMessages(MessageList):
+    """What was said, oldest first: the same as everywhere else."""
+
+    authentication_classes = WITH_SECRET
+    http_method_names = ("get", "head", "options")
+
+
+class Thread(ThreadDetail):
+    authentication_classes = WITH_SECRET
+    http_method_names = ("delete", "options")  # type: ignore[assignment]
+
+
+class UploadSerializer(serializers.Serializer[Any]):
+    file = serializers.FileField()
+
+
+class Upload(APIView):
+    """The second phase of an upload; the first is ChatKit's attachments.create."""
+
+    authentication_classes = WITH_SECRET
+    parser_classes = (MultiPartParser,)
+
+    @extend_schema(
+        request={"multipart/form-data": UploadSerializer},
+        responses={200: {"type": "object", "description": "The attachment."}},
+    )
+    def post(self, request: Request, attachment_id: UUID) -> Response:
+        """The bytes of a text file."""
+        from chatkit.store import NotFoundError
+
+        from conversations.chatkit.attachments import MAX_BYTES, receive
+
+        file = request.FILES.get("file")
+        if file is None:
+            raise invalid(file="Send the file as the form's field `file`.")
+        try:
+            attachment = receive(owner(request), attachment_id, file.read(MAX_BYTES + 1))
+        except NotFoundError:
+            raise not_found("That attachment") from None
+        return Response(attachment.model_dump(mode="json", exclude={"metadata"}))
