@@ -33,11 +33,16 @@ from conversations.founding_shapes import (
 )
 from conversations.launching import admit, launch, wait_for
 from conversations.limits import refuse_if_full
-from conversations.models import Message, Thread
+from conversations.models import Message, Run, Thread
 from conversations.runs import supervisor
 from conversations.sse import event_stream, kept_alive
+from tutor.events import ApprovalRequired
 
 MAX_CHATKIT_CONTENT = 2_000
+ASK_FIRST = (
+    "This needs your word before anything is changed: approve or reject it in the conversation, "
+    "or with POST /api/runs/<id>/approve."
+)
 THREAD_KEY = "chatkit_thread"  # in the session: the founding widget knows no threads
 
 
@@ -111,6 +116,9 @@ async def _chatkit_events(started: turns.Started) -> AsyncIterator[bytes]:
                     yield _sse(
                         "message_complete", content=content, message_id=str(started.answer_id)
                     )
+                case ApprovalRequired():
+                    yield _sse("error", code="approval_required", message=ASK_FIRST)
+                    return
                 case RunFinished(error=error) if error:
                     yield _sse("error", **error)
                 case RunFinished(status=status) if status != "complete":
@@ -158,7 +166,7 @@ class Chat(APIView):
         return Response(
             {
                 "conversation_id": str(started.thread_id),
-                "response": answer.content,
+                "response": _response(answer),
                 "tool_calls": calls,
             }
         )
@@ -176,6 +184,13 @@ def _raise_failure(answer: Message) -> None:
     error = answer.run.error
     if error:
         raise Problem(error["code"], error["message"], status=502, retryable=True)
+
+
+def _response(answer: Message) -> str:
+    """What was said; where the answer rests for an approval, what to do about it."""
+    if answer.run.status != Run.Status.AWAITING_APPROVAL:
+        return answer.content
+    return f"{answer.content}\n\n{ASK_FIRST}".strip()
 
 
 class Conversations(APIView):

@@ -11,6 +11,7 @@ from conversations.eventlog import read
 from conversations.limits import refuse_if_full
 from conversations.runs import supervisor
 from conversations.turns import Started
+from tutor.events import ApprovalRequired
 
 
 def admit(user_id: UUID) -> None:
@@ -31,10 +32,11 @@ def cancel(run_id: UUID) -> bool:
 
 
 def wait_for(run_id: UUID) -> None:
-    """Wait until a run has finished."""
+    """Wait until a run has finished, or rests until a person has decided."""
     async_to_sync(_to_the_end)(run_id)
 
 
 async def _to_the_end(run_id: UUID) -> None:
-    async for _ in read(run_id):
-        pass
+    async for batch in read(run_id):
+        if any(isinstance(entry.event, ApprovalRequired) for entry in batch):
+            return

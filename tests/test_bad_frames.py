@@ -260,3 +260,18 @@ def test_a_ticket_opens_one_socket_once(anonymous, alice):
         assert socket.connection.subprotocol == "chat.v1"
     with anonymous.raw_socket(subprotocols=protocols) as socket:
         assert socket.closed() == 4401
+
+
+@pytest.mark.parametrize("id", ["\ud800", "a\x00b", ["deep", {"er": None}], 10**40, "x" * 5000])
+def test_whatever_id_a_client_chose_comes_back_and_the_socket_lives(alice, id):
+    with alice.socket() as socket:
+        socket.send(json.dumps({"type": "ping", "id": id}))
+        assert socket.recv("pong")["id"] == id
+        socket.send(json.dumps({"type": "no such", "id": id}))
+        assert socket.recv("error")["id"] == id
+
+
+def test_pythons_own_constants_are_not_json(alice):
+    with alice.socket() as socket:
+        socket.send('{"type": "ping", "id": NaN}')
+        assert socket.recv("error")["code"] == "invalid_frame"
