@@ -1,5 +1,6 @@
 // One answer on the page, drawn from the events of its run.
 
+import { ask, settle } from "./approvals.js";
 import { draft } from "./draft.js";
 import { say } from "./strings.js";
 import { clone } from "./templates.js";
@@ -65,8 +66,16 @@ export class Answer {
     this.#drawSoon();
   }
 
+  /** A call that a person must agree to first. */
+  approval(frame) {
+    this.#showThinking(false);
+    ask(this.calls, frame);
+  }
+
   call(frame) {
     if (SILENT.test(frame.name)) return;
+    settle(this.calls, frame.call_id);
+    this.#showThinking(!this.content);
     const call = this.#callOf(frame.call_id) ?? this.calls.appendChild(clone("t-call"));
     call.dataset.callId = frame.call_id;
     call.dataset.status = "running";
@@ -106,6 +115,7 @@ export class Answer {
   /** The run has ended; says why when the answer is not whole. */
   finish(frame) {
     delete this.article.dataset.runId;
+    for (const card of this.calls.querySelectorAll(".approval")) card.remove();
     this.#showThinking(false);
     const sentence = { cancelled: "stopped", interrupted: "interrupted", failed: "failed" }[frame.status];
     if (sentence) this.end(frame.error?.message || say(sentence));
@@ -125,7 +135,7 @@ export class Answer {
   }
 
   #callOf(callId) {
-    return this.calls.querySelector(`[data-call-id="${CSS.escape(callId)}"]`);
+    return this.calls.querySelector(`.call[data-call-id="${CSS.escape(callId)}"]`);
   }
 
   #fill(call, part, shown) {

@@ -1,6 +1,7 @@
 // The chat page: joins composer, transcript, socket, thread list and task panel.
 
 import { api, fetchPart } from "./api.js";
+import { listen } from "./approvals.js";
 import { Composer } from "./composer.js";
 import { confirmIn } from "./dialogs.js";
 import "./drawers.js";
@@ -304,6 +305,11 @@ document.addEventListener("click", async (event) => {
     await navigator.clipboard.writeText(copy.closest(".message").querySelector(".answer").innerText);
     toast(say("copied"));
   }
+});
+listen(list, (frame) => {
+  const sent = socket.send(frame);
+  composer.complain(sent ? "" : say("unreachable"));
+  return sent;
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;

@@ -60,6 +60,8 @@ export class Runs {
         return answer.block(frame);
       case "tool_call":
         return answer.call(frame);
+      case "approval_required":
+        return answer.approval(frame);
       case "tool_result":
         return answer.result(frame);
       case "agent_changed":

@@ -1,0 +1,48 @@
+"""A call that waits for the person's word, on the page."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from playwright.sync_api import expect
+
+from tests.support import wire
+from tests.support.wire import Call
+
+TITLES = ["Alpha", "Beta", "Gamma", "Delta"]
+
+
+def ask_to_delete(provider, visitor):
+    """Four tasks, and a question whether to delete them all."""
+    add, remove = f"add-{uuid4().hex}", f"remove-{uuid4().hex}"
+    batch = Call("add_task", {"tasks": [{"title": title} for title in TITLES]})
+    provider.script(add, [wire.hand_off("tasks"), wire.calls(batch), wire.text("Added.")])
+    gone = Call("delete_task", {"tasks": TITLES})
+    provider.script(remove, [wire.calls(gone), wire.text("As you wish.")])
+    visitor.go("/")
+    visitor.ask(add)
+    visitor.say(remove)
+    card = visitor.page.get_by_role("group", name="Your word is needed")
+    expect(card).to_contain_text("delete_task")
+    expect(card).to_contain_text("Alpha")
+    return card
+
+
+def test_go_ahead_does_it_also_after_a_reload(provider, server, visit):
+    visitor = visit(server)
+    ask_to_delete(provider, visitor)
+    visitor.page.reload()
+    card = visitor.page.get_by_role("group", name="Your word is needed")
+    card.get_by_role("button", name="Go ahead").dblclick()
+    expect(visitor.log.get_by_text("As you wish.")).to_be_visible()
+    expect(card).to_have_count(0)
+    expect(visitor.task("Alpha")).to_have_count(0)
+
+
+def test_dont_leaves_everything_as_it_was(provider, server, visit):
+    visitor = visit(server)
+    card = ask_to_delete(provider, visitor)
+    card.get_by_role("button", name="Don’t").click()
+    expect(visitor.log.get_by_text("As you wish.")).to_be_visible()
+    expect(visitor.task("Alpha")).to_be_visible()
+    expect(card).to_have_count(0)
