@@ -29,7 +29,7 @@ class RunLog:
         self.journal: list[dict[str, Any]] = []
         self._items: list[tuple[int, str | Event]] = []
         self._pieces: list[str] = []
-        self._changed = asyncio.Event()
+        self._waiting: set[asyncio.Future[None]] = set()  # readers that have read it all
 
     @property
     def text(self) -> str:
@@ -71,7 +71,7 @@ class RunLog:
             elif self.closed:
                 return
             else:
-                await self._changed.wait()
+                await self._more()
 
     def feed(self, entries: Iterable[Entry]) -> None:
         """Take over entries of the same run's log elsewhere; what is known already is skipped."""
@@ -98,9 +98,18 @@ class RunLog:
         self._wake()
         return Entry(self.seq, event)
 
+    async def _more(self) -> None:
+        waiting = asyncio.get_running_loop().create_future()
+        self._waiting.add(waiting)
+        try:
+            await waiting
+        finally:
+            self._waiting.discard(waiting)
+
     def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
+        for waiting in self._waiting:
+            if not waiting.done():
+                waiting.set_result(None)
 
     def _merged(self, position: int, after: int) -> list[Entry]:
         batch: list[Entry] = []

@@ -130,6 +130,8 @@ class Connection(asyncio.Protocol):
         self._headers: list[tuple[bytes, bytes]] = []
         self._head: asyncio.Future[int] | None = None
         self._body: Body | None = None
+        self._parts: list[bytes] = []  # of the body, from one read
+        self._whole = False
         self._expiry: asyncio.TimerHandle | None = None
 
     async def exchange(
@@ -140,7 +142,7 @@ class Connection(asyncio.Protocol):
             self._expiry.cancel()
         loop = asyncio.get_running_loop()
         self._parser = httptools.HttpResponseParser(self)
-        self._headers = []
+        self._headers, self._parts, self._whole = [], [], False
         self._head = loop.create_future()
         body = self._body = Body(self, seconds)
         try:
@@ -192,18 +194,28 @@ class Connection(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
+        error: Exception | None = None
         try:
             self._parser.feed_data(data)
-        except httptools.HttpParserError as error:
-            self._fail(httpx2.RemoteProtocolError(str(error)))
+        except httptools.HttpParserError as wrong:
+            error = httpx2.RemoteProtocolError(str(wrong))
+        if self._parts and self._body is not None:
+            # A fast server sends many events at once: they are heard at once, too.
+            piece = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+            self._body.hear(piece)
+            self._parts = []
+        if error is not None:
+            self._fail(error)
+        elif self._whole and self._body is not None:
+            self._body.end()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._transport = None
         if self._expiry is not None:
             self._expiry.cancel()
         self._forget(self)
-        if self._until_close():
-            self.on_message_complete()
+        if self._until_close() and self._body is not None:
+            self._body.end()
         elif exc is not None:
             self._fail(httpx2.ReadError(str(exc)))
         else:
@@ -235,12 +247,10 @@ class Connection(asyncio.Protocol):
             self._head.set_result(status)
 
     def on_body(self, piece: bytes) -> None:
-        if self._body is not None:
-            self._body.hear(piece)
+        self._parts.append(piece)
 
     def on_message_complete(self) -> None:
-        if self._body is not None and self._head is not None and self._head.done():
-            self._body.end()
+        self._whole = self._head is not None and self._head.done()
 
 
 def _head_of(request: httpx2.Request) -> bytes:

@@ -33,10 +33,11 @@ class Call:
 
 
 class Gathering:
-    """One model response under way. `say` gets each piece of text at once."""
+    """One model response under way. `say` gets the text when `speak` is called."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
+        self._unsaid: list[str] = []
         self._text: list[str] = []
         self._refusal: list[str] = []
         self._calls: dict[int, Call] = {}
@@ -55,12 +56,19 @@ class Gathering:
                 continue
             if delta.content:
                 self._text.append(delta.content)
-                self._say(delta.content)
+                self._unsaid.append(delta.content)
             if delta.refusal:
                 self._refusal.append(delta.refusal)
-                self._say(delta.refusal)
+                self._unsaid.append(delta.refusal)
             for piece in delta.tool_calls or ():
                 self._add_call(piece)
+
+    def speak(self) -> None:
+        """Say what has been added since the last time."""
+        if self._unsaid:
+            text = "".join(self._unsaid)
+            self._unsaid = []
+            self._say(text)
 
     def _add_call(self, piece: ToolCallDelta) -> None:
         call = self._calls.setdefault(self._index_of(piece), Call())

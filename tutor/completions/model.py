@@ -145,14 +145,19 @@ class ChatCompletionsModel(Model):
 
 
 def _gather(events: Iterable[bytes], gathering: Gathering) -> bool:
-    """Add each event's chunk; True once the stream has said that it is done."""
-    for data in events:
-        if data == DONE:
-            return True
-        chunk = decode_chunk(data)
-        if chunk.error:
-            raise APIError("the provider reported an error in mid-stream", _NO_REQUEST, body=None)
-        gathering.add(chunk)
+    """Add each event's chunk, and say what they say; True once the stream is done."""
+    try:
+        for data in events:
+            if data == DONE:
+                return True
+            chunk = decode_chunk(data)
+            if chunk.error:
+                raise APIError(
+                    "the provider reported an error in mid-stream", _NO_REQUEST, body=None
+                )
+            gathering.add(chunk)
+    finally:
+        gathering.speak()
     return False
 
 

@@ -61,6 +61,20 @@ class EventLines:
     def feed(self, received: bytes) -> Iterator[bytes]:
         """The data of every event that `received` completes. Comments and other fields are
         skipped; several data lines of one event are joined by a line feed."""
+        if self._data or b"\r" in received or b"\r" in self._rest:
+            yield from self._lines(received)
+            return
+        blocks = (self._rest + received).split(b"\n\n")
+        self._rest = blocks.pop()
+        for block in blocks:
+            if block.startswith(b"data: ") and b"\n" not in block:  # as nearly all are
+                yield block[6:]
+            else:
+                rest, self._rest = self._rest, b""
+                yield from self._lines(block + b"\n\n")
+                self._rest = rest
+
+    def _lines(self, received: bytes) -> Iterator[bytes]:
         lines = (self._rest + received).split(b"\n")
         self._rest = lines.pop()
         for line in lines:
