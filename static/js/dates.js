@@ -1,12 +1,8 @@
 // Due dates as people read them: how far away, and the absolute date, in the owner's time zone.
 
-import { say } from "./strings.js";
+import { language, say } from "./strings.js";
 
 const DAY = 86_400_000;
-
-function language() {
-  return document.documentElement.lang || "en";
-}
 
 /** Today's date in `zone`, as UTC midnight: dates are compared as dates, not as moments. */
 function today(zone) {
@@ -32,13 +28,13 @@ function relative(days) {
   const named = { "-1": "yesterday", 0: "today", 1: "tomorrow" }[days];
   if (named) return say(named);
   const far = Math.abs(days) > 45 ? [Math.round(days / 30), "month"] : [days, "day"];
-  return new Intl.RelativeTimeFormat(language(), { numeric: "always" }).format(...far);
+  return new Intl.RelativeTimeFormat(language, { numeric: "always" }).format(...far);
 }
 
 function absolute(date, task) {
   const shape = { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" };
   const year = new Date(date).getUTCFullYear();
   if (year !== new Date().getFullYear()) shape.year = "numeric";
-  const day = new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), shape).format(date);
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, shape).format(date);
   return task.due_time ? `${day}, ${task.due_time}` : day;
 }

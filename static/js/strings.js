@@ -48,9 +48,11 @@ const ENGLISH = {
 
 const TABLES = { en: ENGLISH };
 
+/** The language that sentences are in, so that dates and numbers inside them are in it too. */
+export const language = document.documentElement.lang in TABLES ? document.documentElement.lang : "en";
+
 /** The sentence called `name`, with `{gaps}` filled from `values`. */
 export function say(name, values = {}) {
-  const table = TABLES[document.documentElement.lang] ?? ENGLISH;
-  const sentence = table[name] ?? ENGLISH[name] ?? name;
+  const sentence = TABLES[language][name] ?? ENGLISH[name] ?? name;
   return sentence.replace(/\{(\w+)\}/g, (gap, key) => values[key] ?? gap);
 }
