@@ -25,8 +25,13 @@ _here = threading.local()
 
 async def in_database(unit: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run one synchronous unit of database work off the event loop and return its result."""
+    return await in_thread_of(_POOL, partial(unit, *args, **kwargs))
+
+
+async def in_thread_of(pool: ThreadPoolExecutor, unit: Callable[[], R]) -> R:
+    """The same in a pool of one's own: for units that wait for more than the database."""
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_POOL, _run, loop, partial(unit, *args, **kwargs))
+    return await loop.run_in_executor(pool, _run, loop, unit)
 
 
 def calling_loop() -> asyncio.AbstractEventLoop | None:

@@ -101,6 +101,21 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         return user
 
 
+class ReminderForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = ("email_reminders",)
+        labels: ClassVar = {"email_reminders": "Send my reminders by e-mail too"}
+
+    def __init__(self, user: User, **options: Any) -> None:
+        super().__init__(instance=user, **options)
+
+    def save(self, commit: bool = True) -> User:
+        user: User = self.instance
+        user.save(update_fields=["email_reminders"])
+        return user
+
+
 class PasswordForm(forms.Form):
     old_password = password_field("Current password", "current-password")
     new_password = password_field("New password", "new-password", PASSWORD_HINT)

@@ -76,6 +76,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         editable=False,
         help_text="The secret in the address of the calendar feed.",
     )
+    email_reminders = models.BooleanField("reminders by e-mail", default=True)
     is_guest = models.BooleanField("guest", default=False)
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("staff", default=False)

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", views.LogIn.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("accounts/settings/", views.Settings.as_view(), name="settings"),
+    path("accounts/settings/reminders/", views.Reminders.as_view(), name="reminder-settings"),
     path("accounts/settings/password/", views.ChangePassword.as_view(), name="change-password"),
     path("accounts/settings/calendar/", views.ResetCalendar.as_view(), name="reset-calendar"),
     path("accounts/settings/mcp/", views.MakeMcpToken.as_view(), name="make-mcp-token"),

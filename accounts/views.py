@@ -25,6 +25,7 @@ from accounts.forms import (
     McpTokenForm,
     PasswordForm,
     ProfileForm,
+    ReminderForm,
     SignUpForm,
     show,
 )
@@ -96,6 +97,7 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
     success_url = reverse_lazy("settings")
     FORMS: ClassVar[dict[str, Any]] = {
         "profile": ProfileForm,
+        "reminders": ReminderForm,
         "password": PasswordForm,
         "mcp": McpTokenForm,
         "delete": DeleteForm,
@@ -133,6 +135,10 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
 
     def apply(self, form: Any) -> None:
         form.save()
+
+
+class Reminders(Settings):
+    active = "reminders"
 
 
 class ChangePassword(Settings):

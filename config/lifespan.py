@@ -29,8 +29,11 @@ class Lifespan:
 
 async def startup() -> None:
     from conversations.runs import supervisor
+    from todos.reminding.service import reminders
 
     supervisor.start()
+    if settings.REMINDERS == "embedded":
+        reminders.start()
     # The agents' SDK takes a second or two to import: /health need not wait for it.
     asyncio.get_running_loop().run_in_executor(None, _warm_up)
 
@@ -50,5 +53,6 @@ def _warm_up() -> None:
 
 async def shutdown() -> None:
     from conversations.runs import supervisor
+    from todos.reminding.service import reminders
 
-    await supervisor.drain(settings.DRAIN_SECONDS)
+    await asyncio.gather(supervisor.drain(settings.DRAIN_SECONDS), reminders.stop())

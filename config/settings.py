@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import sys
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
-from config.secret import key_from
+from config.mail import mail_settings
+from config.secret import key_from, new_vapid_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("SABAQ_VAR", BASE_DIR / "var"))
@@ -226,6 +229,25 @@ METRICS = flag("METRICS")  # Prometheus figures at /metrics
 RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append X-Forwarded-For
 OFFLINE_DELAY_MS = float(os.environ.get("OFFLINE_DELAY_MS", "12"))  # between words
+
+# Reminders (todos/reminding). `worker`: only `manage.py deliver_reminders` sends them.
+REMINDERS = os.environ.get("REMINDERS", "embedded").lower()
+if REMINDERS not in {"embedded", "worker"}:
+    raise ImproperlyConfigured("REMINDERS is embedded (the server sends them) or worker.")
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0]}" if HTTPS else f"http://localhost:{os.environ.get('PORT', 8000)}"
+)  # what links in e-mails begin with
+_MAIL = mail_settings(os.environ)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_FILE_PATH = _MAIL.starttls, _MAIL.tls, _MAIL.directory
+EMAIL_TIMEOUT = 10  # seconds for each word of the mail server
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Sabaq <reminders@localhost>")
+VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY") or key_from(
+    VAR_DIR / "vapid_key", new_vapid_key
+)
+VAPID_SUBJECT = os.environ.get("VAPID_SUBJECT") or f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
+OUTBOUND_LOOPBACK = flag("OUTBOUND_LOOPBACK")  # for tests only: people may name servers on loopback
 
 # Bounds of the run engine (conversations/runs.py).
 DRAIN_SECONDS = float(os.environ.get("DRAIN_SECONDS", "20"))

@@ -38,7 +38,10 @@ OWN = [
     ("POST", "/api/tasks/{task}/complete", {}, 200),
     ("POST", "/api/tasks/{task}/reopen", {}, 200),
     ("POST", "/api/tasks/{task}/reminders", {"at": "2030-01-01T09:00:00+00:00"}, 201),
+    ("POST", "/api/reminders/{reminder}/seen", {}, 200),
+    ("POST", "/api/reminders/{reminder}/snooze", {"minutes": 10}, 200),
     ("DELETE", "/api/reminders/{reminder}", None, 200),
+    ("DELETE", "/api/push/subscriptions/{subscription}", None, 204),
     ("POST", "/api/tasks/events/{event}/undo", {}, 200),
     ("DELETE", "/api/auth/mcp-token/{mcp_token}", None, 204),
     ("DELETE", "/api/tasks/{task}", None, 204),
@@ -49,6 +52,8 @@ LISTS = [
     "/api/threads",
     "/api/tasks",
     "/api/tags",
+    "/api/reminders",
+    "/api/push/subscriptions",
     "/api/tasks/events",
     "/api/tasks/analytics",
     "/api/export",
@@ -60,7 +65,16 @@ OPEN = {
     "/api/auth/register", "/api/auth/token", "/api/auth/token/refresh", "/api/auth/token/revoke",
     "/api/auth/password", "/api/auth/ticket", "/api/schema/", "/api/docs/",
     "/api/book/chapters", "/api/book/chapters/{slug}", "/api/book/search", "/api/tasks.ics",
+    "/api/reminders/seen", "/api/push/key",
 }  # fmt: skip
+# A public address, which nothing is sent to here, and the keys of RFC 8291's example.
+BROWSER = {
+    "endpoint": "https://203.0.114.7/push/secret-of-alice",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+}
 FRAMES = [
     {"type": "send", "content": "hello", "thread_id": "{thread}"},
     {"type": "subscribe", "run_id": "{run}", "after": 0},
@@ -100,6 +114,8 @@ def things(people, provider):
     at = {"at": "2030-01-01T09:00:00+00:00"}
     reminded = alice.post(f"/api/tasks/{task.json()['id']}/reminders", at)
     assert reminded.status_code == 201, reminded.text
+    browser = alice.post("/api/push/subscriptions", BROWSER)
+    assert browser.status_code == 201, browser.text
     question, answer = alice.messages(turn.thread_id)
     alice.post("/api/tasks", {"title": f"undo {marker}"})  # the newest event is of this one
     return {
@@ -110,6 +126,7 @@ def things(people, provider):
         "answer": answer["id"],
         "task": task.json()["id"],
         "reminder": reminded.json()["reminders"][0]["id"],
+        "subscription": browser.json()["id"],
         "event": alice.get("/api/tasks/events").json()["results"][0]["id"],
         "mcp_token": alice.post("/api/auth/mcp-token", {"name": marker}).json()["id"],
         "marker": marker,

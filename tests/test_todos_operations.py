@@ -353,6 +353,6 @@ def test_a_bulk_change_is_undone_as_one_or_not_at_all(actor):
 
 def test_sending_a_reminder_does_not_stand_in_the_way_of_undo(actor, rich):
     change = operations.set_priority(actor, [rich.id], "low")
-    Reminder.objects.update(sent_at=timezone.now())
+    Reminder.objects.update(status=Reminder.Status.DELIVERED, sent_at=timezone.now())
     operations.undo(actor, change.event.id)
     assert Reminder.objects.get().sent_at is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from accounts.errors import invalid
@@ -25,6 +25,16 @@ def instant_of(due_date: date | None, due_time: time | None, zone: ZoneInfo) -> 
 def moment_of(due_date: date, due_time: time | None, zone: ZoneInfo) -> datetime:
     """The moment that "30 minutes before" counts from."""
     return datetime.combine(due_date, due_time if due_time is not None else MORNING, zone)
+
+
+def minutes_before(due: datetime, minutes: int) -> datetime:
+    """The instant so long before `due`, in UTC.
+
+    Whole days are counted on the calendar, so that "a day before" keeps the time on the wall when
+    clocks change in between; the rest is minutes as they pass.
+    """
+    days, rest = divmod(minutes, 24 * 60)
+    return (due - timedelta(days=days)).astimezone(UTC) - timedelta(minutes=rest)
 
 
 def checked(due: Due) -> Due:

@@ -174,23 +174,50 @@ class Task(models.Model):
 
 
 class Reminder(models.Model):
-    """When to speak up about a task: a moment, or minutes before it is due."""
+    """When to speak up about a task: a moment, or minutes before it is due.
+
+    `generation` counts the moments that this reminder has had: moving or snoozing it begins the
+    next one, which is announced afresh. `snoozed_from` is where it stood before it was snoozed. A
+    reminder has *passed* when nobody had to be told: its task was done or in the bin at that
+    moment, or it was moved into the past.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        DELIVERED = "delivered", "Delivered"
+        PASSED = "passed", "Passed in silence"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     task = models.ForeignKey(Task, models.CASCADE, related_name="reminders")
     fire_at = models.DateTimeField()
     before_minutes = models.PositiveIntegerField(null=True, blank=True)
+    snoozed_from = models.DateTimeField(null=True, blank=True)
+    generation = models.PositiveIntegerField(default=1, editable=False)
+    status = models.CharField(max_length=9, choices=Status, default=Status.WAITING)
     sent_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ReminderQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["fire_at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(status="delivered", sent_at__isnull=False)
+                | Q(status__in=["waiting", "passed"], sent_at__isnull=True, seen_at__isnull=True),
+                name="delivered_means_sent_at",
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(
-                fields=["fire_at"], condition=Q(sent_at__isnull=True), name="reminders_to_send"
-            )
+                fields=["fire_at"], condition=Q(status="waiting"), name="reminders_to_send"
+            ),
+            models.Index(
+                fields=["task"],
+                condition=Q(status="delivered", seen_at__isnull=True),
+                name="reminders_unseen",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -260,3 +287,18 @@ class Numbering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner_id}: {self.last}"
+
+
+# Rows of the reminders' way out live beside its code; Django looks for models here.
+from todos.reminding.models import Delivery, PushSubscription  # noqa: E402
+
+__all__ = [
+    "NO_DATE",
+    "Delivery",
+    "Numbering",
+    "PushSubscription",
+    "Reminder",
+    "Tag",
+    "Task",
+    "TaskEvent",
+]

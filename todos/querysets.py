@@ -57,11 +57,14 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def owned_by(self, user: User) -> Self:
         return self.filter(task__owner=user, task__deleted_at__isnull=True)
 
-    def due(self, now: datetime) -> Self:
-        """Not yet sent, for an open task, and its moment has come."""
+    def waiting(self) -> Self:
+        return self.filter(status="waiting")
+
+    def unseen(self) -> Self:
+        """Announced, not yet acknowledged, and still of use: the task is open."""
         return self.filter(
-            sent_at__isnull=True,
-            fire_at__lte=now,
+            status="delivered",
+            seen_at__isnull=True,
             task__status="open",
             task__deleted_at__isnull=True,
         )

@@ -95,7 +95,12 @@ class ReminderShape(Plain):
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
     before = serializers.IntegerField(allow_null=True, help_text="Minutes before it is due.")
+    status = serializers.ChoiceField(
+        ["waiting", "delivered", "passed"], help_text="passed: nobody had to be told."
+    )
+    snoozed_from = serializers.DateTimeField(allow_null=True)
     sent_at = serializers.DateTimeField(allow_null=True)
+    seen_at = serializers.DateTimeField(allow_null=True)
 
 
 class TaskShape(Plain):

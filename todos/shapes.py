@@ -54,7 +54,10 @@ def reminder_shape(reminder: Reminder, zone: ZoneInfo) -> Json:
         "id": str(reminder.id),
         "at": moment(reminder.fire_at, zone),
         "before": reminder.before_minutes,
+        "status": reminder.status,
+        "snoozed_from": moment(reminder.snoozed_from, zone),
         "sent_at": moment(reminder.sent_at, zone),
+        "seen_at": moment(reminder.seen_at, zone),
     }
 
 

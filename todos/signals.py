@@ -9,7 +9,7 @@ from django.dispatch import receiver
 
 from accounts.models import User
 from accounts.signals import guest_absorbed
-from todos.models import Numbering, Tag, Task, TaskEvent
+from todos.models import Numbering, PushSubscription, Tag, Task, TaskEvent
 from todos.operations.rows import tags_named
 from todos.operations.unit import lock
 
@@ -25,6 +25,7 @@ def take_over_tasks(sender: Any, guest: User, user: User, **kwargs: Any) -> None
         numbering.save(update_fields=["last"])
         TaskEvent.objects.owned_by(guest).update(owner=user, key=None)
         Tag.objects.owned_by(guest).delete()
+        _move_browsers(guest, user)
         Numbering.objects.filter(owner=guest).delete()
 
 
@@ -33,3 +34,9 @@ def _move(task: Task, user: User, number: int) -> None:
     task.owner, task.number = user, number
     task.save(update_fields=["owner", "number"])
     task.tags.set(tags_named(user, names))
+
+
+def _move_browsers(guest: User, user: User) -> None:
+    """Browsers that the guest asked to be notified in, unless the account has them already."""
+    known = PushSubscription.objects.owned_by(user).values("digest")
+    PushSubscription.objects.owned_by(guest).exclude(digest__in=known).update(owner=user)

@@ -21,10 +21,17 @@ class ReminderState:
     before_minutes: int | None = None
     id: UUID = field(default_factory=uuid.uuid4)
     sent_at: datetime | None = field(default=None, compare=False)
+    snoozed_from: datetime | None = None
 
     @classmethod
     def of(cls, reminder: Reminder) -> ReminderState:
-        return cls(reminder.fire_at, reminder.before_minutes, reminder.id, reminder.sent_at)
+        return cls(
+            reminder.fire_at,
+            reminder.before_minutes,
+            reminder.id,
+            reminder.sent_at,
+            reminder.snoozed_from,
+        )
 
 
 @dataclass(slots=True)
@@ -103,6 +110,7 @@ def _reminder(item: dict[str, Any]) -> ReminderState:
         item["before_minutes"],
         UUID(item["id"]),
         _parsed(Reminder, "sent_at", item["sent_at"]),
+        _parsed(Reminder, "snoozed_from", item["snoozed_from"]),
     )
 
 

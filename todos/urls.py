@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from todos import api, pages, takeout
+from todos.reminding import api as reminding
+from todos.reminding import push_api as push
 
 urlpatterns = [
     path("tasks/", pages.TaskPage.as_view(), name="tasks"),
@@ -21,6 +23,14 @@ urlpatterns = [
     path("api/tasks/<uuid:task_id>/reopen", api.Reopen.as_view()),
     path("api/tasks/<uuid:task_id>/reminders", api.Reminders.as_view()),
     path("api/reminders/<uuid:reminder_id>", api.ReminderDetail.as_view()),
+    path("api/reminders", reminding.ReminderList.as_view()),
+    path("api/reminders/seen", reminding.SeenAll.as_view()),
+    path("api/reminders/<uuid:reminder_id>/snooze", reminding.Snooze.as_view()),
+    path("api/reminders/<uuid:reminder_id>/seen", reminding.Seen.as_view()),
+    path("api/push/key", push.Key.as_view()),
+    path("api/push/subscriptions", push.Subscriptions.as_view()),
+    path("api/push/subscriptions/<uuid:subscription_id>", push.SubscriptionDetail.as_view()),
+    path("sw.js", push.service_worker),
     path("api/tags", api.TagList.as_view()),
     path("api/export", takeout.Export.as_view()),
 ]

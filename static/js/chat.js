@@ -6,6 +6,7 @@ import { Composer } from "./composer.js";
 import { confirmIn } from "./dialogs.js";
 import "./drawers.js";
 import { Outbox } from "./outbox.js";
+import { Reminders } from "./reminders.js";
 import { Runs } from "./runs.js";
 import { Socket } from "./socket.js";
 import { say } from "./strings.js";
@@ -26,6 +27,7 @@ const socket = new Socket("/ws/chat/?render=html", { onFrame: receive, onState: 
 const runs = new Runs(socket, transcript);
 const composer = new Composer(document.getElementById("composer"), { onSend: send, onStop: stop });
 const threads = new ThreadList(page);
+const reminders = new Reminders((sentence) => transcript.remark(sentence));
 const tasks = new TasksPanel(document.getElementById("tasks-panel"), page.dataset.zone);
 
 let threadId = page.dataset.threadId || null;
@@ -160,7 +162,7 @@ function receive(frame) {
     case "task_changed":
       return tasks.changed(frame);
     case "reminder":
-      return remind(frame);
+      return reminders.told(frame);
     default:
       if (frame.run_id && runs.take(frame)) ended(frame);
   }
@@ -173,6 +175,7 @@ function welcomeBack() {
   followUnfinished();
   clearTimeout(withoutLine);
   tasks.load();
+  reminders.catchUp();
   if (page.dataset.seen) {
     catchUp();
     threads.refresh();
@@ -234,12 +237,6 @@ async function catchUp() {
   } catch {
     // The line tells by itself when it is down; the next return reads again.
   }
-}
-
-function remind(frame) {
-  const say_what = frame.late ? "late" : "reminder";
-  toast(say(say_what, { title: frame.task.title }), { kind: "reminder", stay: true });
-  announce(say(say_what, { title: frame.task.title }));
 }
 
 // ---- the state of things

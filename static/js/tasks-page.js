@@ -1,6 +1,7 @@
 // The tasks page works by plain forms; this keeps it in step with what happens elsewhere.
 
 import { fetchPart } from "./api.js";
+import { Reminders } from "./reminders.js";
 import { Socket } from "./socket.js";
 
 const list = document.getElementById("tasks-live");
@@ -20,8 +21,13 @@ function refreshSoon() {
   soon = setTimeout(() => refresh().catch(() => {}), 200);
 }
 
+const reminders = new Reminders();
 const socket = new Socket("/ws/chat/", {
-  onFrame: (frame) => frame.type === "task_changed" && refreshSoon(),
+  onFrame: (frame) => {
+    if (frame.type === "task_changed") refreshSoon();
+    if (frame.type === "reminder") reminders.told(frame);
+    if (frame.type === "ready") reminders.catchUp();
+  },
   onState: (state) => {
     if (state === "open" && wasOpen) refreshSoon();
     wasOpen ||= state === "open";

@@ -47,6 +47,17 @@ export class Transcript {
     return article;
   }
 
+  /** A line between the messages that belongs to none, such as a reminder that has come. */
+  remark(sentence) {
+    if (this.isEmpty) return;
+    const line = document.createElement("p");
+    line.className = "remark";
+    line.dir = "auto";
+    line.textContent = sentence;
+    this.list.append(line);
+    this.keepUp();
+  }
+
   /** The server has stored it as `messageId`. */
   confirm(clientId, messageId) {
     const mine = this.mine(clientId);

@@ -7,7 +7,7 @@ missing or someone else's, 409 for a stale version, a reused key or an undo that
 `invalid` for what makes no sense. They are plain sync functions; several task ids are one change.
 """
 
-from todos.operations.reminders import remove_reminder, schedule_reminder
+from todos.operations.reminders import remove_reminder, schedule_reminder, snooze_reminder
 from todos.operations.tasks import (
     add,
     add_many,
@@ -38,6 +38,7 @@ __all__ = [
     "restore",
     "schedule_reminder",
     "set_priority",
+    "snooze_reminder",
     "undo",
     "update",
     "update_many",

@@ -97,7 +97,10 @@ def _shifted(done: State, due: date) -> list[ReminderState]:
     if done.due_date is None:
         return []
     days, zone = due - done.due_date, ZoneInfo(done.time_zone)
-    return [ReminderState(_later(r.fire_at, days, zone), r.before_minutes) for r in done.reminders]
+    return [
+        ReminderState(_later(r.snoozed_from or r.fire_at, days, zone), r.before_minutes)
+        for r in done.reminders
+    ]
 
 
 def _later(moment: datetime, days: timedelta, zone: ZoneInfo) -> datetime:

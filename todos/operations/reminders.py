@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from accounts.errors import invalid, not_found
-from todos.due import moment_of
+from accounts.errors import conflict, invalid, not_found
+from todos.due import minutes_before, moment_of
 from todos.models import Reminder
+from todos.operations.rows import LATE
 from todos.operations.unit import Draft, Unit, perform
 from todos.state import ReminderState, State
 from todos.values import Actor, Change, ReminderTime
 
-LATE = timedelta(minutes=1)  # a client's clock may be that far behind ours
 LONGEST = 60 * 24 * 366  # minutes before the due time
 
 
@@ -40,14 +40,57 @@ def remove_reminder(actor: Actor, reminder_id: UUID) -> Change:
     """Take a reminder off its task; 404 if it is not one of the owner's."""
 
     def body(unit: Unit) -> list[Draft]:
-        reminder = Reminder.objects.owned_by(unit.user).filter(pk=reminder_id).first()
-        if reminder is None:
-            raise not_found("That reminder")
-        [draft] = unit.load([reminder.task_id])
+        draft = _task_of(unit, reminder_id)
         draft.state.reminders = [r for r in draft.state.reminders if r.id != reminder_id]
         return [draft]
 
     return perform(actor, "remove_reminder", {"reminder": reminder_id}, body)
+
+
+def snooze_reminder(
+    actor: Actor, reminder_id: UUID, *, minutes: int | None = None, at: datetime | None = None
+) -> Change:
+    """Let a reminder speak up again, or later: at a moment, or in so many minutes from now (from
+    its own moment, if that is yet to come). Where it stands in the task's repetition stays.
+
+    400 without exactly one of the two or for a moment that has passed; 409 when the task is done.
+    """
+
+    def body(unit: Unit) -> list[Draft]:
+        draft = _task_of(unit, reminder_id)
+        if draft.state.status != "open":
+            raise conflict("This task is done; open it again to be reminded of it.")
+        [reminder] = [r for r in draft.state.reminders if r.id == reminder_id]
+        moment = _snoozed(reminder.fire_at, minutes, at, unit.now)
+        reminder.snoozed_from = reminder.snoozed_from or reminder.fire_at
+        reminder.fire_at = moment
+        return [draft]
+
+    arguments = {"reminder": reminder_id, "minutes": minutes, "at": at}
+    return perform(actor, "snooze_reminder", arguments, body)
+
+
+def _snoozed(
+    fire_at: datetime, minutes: int | None, at: datetime | None, now: datetime
+) -> datetime:
+    if (minutes is None) == (at is None):
+        raise invalid(minutes="Give either minutes (from now) or at (a moment).")
+    if at is not None:
+        if at < now - LATE:
+            raise invalid(at="That moment has passed; choose a later one.")
+        return at.astimezone(UTC)
+    assert minutes is not None
+    if not 1 <= minutes <= LONGEST:
+        raise invalid(minutes="minutes is a number from 1 to a year's.")
+    return max(fire_at, now) + timedelta(minutes=minutes)
+
+
+def _task_of(unit: Unit, reminder_id: UUID) -> Draft:
+    reminder = Reminder.objects.owned_by(unit.user).filter(pk=reminder_id).first()
+    if reminder is None:
+        raise not_found("That reminder")
+    [draft] = unit.load([reminder.task_id])
+    return draft
 
 
 def reminder_state(state: State, when: ReminderTime, now: datetime) -> ReminderState:
@@ -67,7 +110,7 @@ def _relative(state: State, minutes: int, now: datetime) -> ReminderState:
     if state.due_date is None:
         raise invalid(before="This task has no due date to count from; give it one, or say at.")
     due = moment_of(state.due_date, state.due_time, ZoneInfo(state.time_zone))
-    fire_at = (due - timedelta(minutes=minutes)).astimezone(UTC)
+    fire_at = minutes_before(due, minutes)
     if fire_at < now - LATE:
         raise invalid(before="That moment has passed; choose fewer minutes or a moment.")
     return ReminderState(fire_at, minutes)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import F
 
 from accounts.errors import invalid
 from accounts.models import User
-from todos.due import instant_of, moment_of
+from todos.due import instant_of, minutes_before, moment_of
 from todos.models import Reminder, Tag, Task
-from todos.state import COLUMNS, State
+from todos.state import COLUMNS, ReminderState, State
 from todos.text import clean, fold
 
 MAX_TAGS = 20
 MAX_REMINDERS = 20
+LATE = timedelta(minutes=1)  # a moment that passed so recently still counts as now
 
 
 def settle(before: State | None, state: State) -> None:
@@ -26,7 +30,8 @@ def settle(before: State | None, state: State) -> None:
         due = moment_of(state.due_date, state.due_time, ZoneInfo(state.time_zone))
         for reminder in state.reminders:
             if reminder.before_minutes is not None:
-                reminder.fire_at = due - timedelta(minutes=reminder.before_minutes)
+                reminder.fire_at = minutes_before(due, reminder.before_minutes)
+                reminder.snoozed_from = None
     state.reminders.sort(key=lambda r: (r.fire_at, str(r.id)))
     if len(state.reminders) > MAX_REMINDERS:
         raise invalid(reminders=f"A task can have {MAX_REMINDERS} reminders; remove one first.")
@@ -47,7 +52,7 @@ def store(task: Task, before: State | None, state: State) -> None:
     if tags is not None:
         task.tags.set(tags)
     if state.reminders != (before.reminders if before else []):
-        _store_reminders(task, state)
+        _store_reminders(task, before.reminders if before else [], state.reminders)
 
 
 def _own_tags(owner: User, before: State | None, state: State) -> list[Tag] | None:
@@ -59,24 +64,43 @@ def _own_tags(owner: User, before: State | None, state: State) -> list[Tag] | No
     return tags
 
 
-def _store_reminders(task: Task, state: State) -> None:
-    task.reminders.exclude(id__in=[r.id for r in state.reminders]).delete()
-    rows = [
-        Reminder(
-            id=r.id,
-            task=task,
-            fire_at=r.fire_at,
-            before_minutes=r.before_minutes,
-            sent_at=r.sent_at,
-        )
-        for r in state.reminders
-    ]
+def _store_reminders(
+    task: Task, before: list[ReminderState], reminders: list[ReminderState]
+) -> None:
+    """Write what was changed and nothing else: the pump may be announcing the others."""
+    known = {r.id: r for r in before}
+    gone = known.keys() - {r.id for r in reminders}
+    if gone:
+        task.reminders.filter(id__in=gone).delete()
+    new = [r for r in reminders if r.id not in known]
     Reminder.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["fire_at", "before_minutes"],
+        Reminder(id=r.id, task=task, sent_at=r.sent_at, **_moment(r, task.updated_at)) for r in new
     )
+    for reminder in reminders:
+        if reminder.id in known and reminder != known[reminder.id]:
+            _move(reminder, known[reminder.id], task.updated_at)
+
+
+def _move(reminder: ReminderState, before: ReminderState, now: datetime) -> None:
+    """A new moment is a new generation, which knows nothing of what the old one came to."""
+    row = Reminder.objects.filter(pk=reminder.id)
+    if reminder.fire_at == before.fire_at:
+        row.update(before_minutes=reminder.before_minutes, snoozed_from=reminder.snoozed_from)
+        return
+    reminder.sent_at = None
+    afresh = {"generation": F("generation") + 1, "sent_at": None, "seen_at": None}
+    row.update(**_moment(reminder, now), **afresh)
+
+
+def _moment(reminder: ReminderState, now: datetime) -> dict[str, Any]:
+    """The columns of a reminder's moment. Nobody is told of one that has passed when it is set."""
+    status = Reminder.Status.WAITING if reminder.fire_at >= now - LATE else Reminder.Status.PASSED
+    return {
+        "fire_at": reminder.fire_at,
+        "before_minutes": reminder.before_minutes,
+        "snoozed_from": reminder.snoozed_from,
+        "status": Reminder.Status.DELIVERED if reminder.sent_at else status,
+    }
 
 
 def tags_named(owner: User, names: Iterable[str]) -> list[Tag]:
