@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
+import textwrap
 from datetime import UTC, datetime
 
 import jsonschema
@@ -11,6 +13,7 @@ import pytest
 from mcp.shared.exceptions import MCPError
 
 from tests.support.assistant import MODES, connected, new_token
+from tests.support.services import ROOT
 
 ELEVEN = ["add_task", "list_tasks", "complete_task", "delete_task", "update_task", "search_tasks",
           "set_priority", "add_tags", "schedule_reminder", "get_recurring_tasks",
@@ -201,3 +204,36 @@ async def test_a_page_that_is_open_hears_of_the_change(server, alice, token):
             await client.call_tool("add_task", {"title": "From the assistant"})
         notice = await asyncio.to_thread(socket.recv, "task_changed")
     assert (notice["change"], notice["task"]["title"]) == ("created", "From the assistant")
+
+
+def examples(server, token, language):
+    """The blocks of docs/mcp.md, as somebody with this server and token would paste them."""
+    page = (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8")
+    here = page.replace("127.0.0.1:8000", f"127.0.0.1:{server.port}").replace("YOUR-TOKEN", token)
+    return re.findall(rf"^```{language}\n(.*?)^```", here, re.DOTALL | re.MULTILINE)
+
+
+async def test_the_documents_examples_work(server, alice, token):
+    pasted, editor, bridged = [json.loads(text) for text in examples(server, token, "json")]
+    entry = pasted["mcpServers"]["sabaq"]
+    assert entry["headers"] == {"Authorization": f"Bearer {token}"}
+    assert {
+        entry["url"],
+        editor["servers"]["sabaq"]["url"],
+        bridged["mcpServers"]["sabaq"]["args"][2],
+    } == {f"{server.url}/mcp"}
+    [program] = examples(server, token, "python")
+    names: dict[str, object] = {"token": token}
+    exec(
+        f"""
+import httpx2
+from mcp.client.client import Client
+from mcp.client.streamable_http import streamable_http_client
+async def main():
+{textwrap.indent(program, "    ")}""",
+        names,
+    )
+    await names["main"]()
+    assert [task["title"] for task in alice.get("/api/tasks").json()["results"]] == [
+        "Read chapter 3"
+    ]
