@@ -44,12 +44,15 @@ OWN = [
     ("DELETE", "/api/push/subscriptions/{subscription}", None, 204),
     ("POST", "/api/tasks/events/{event}/undo", {}, 200),
     ("DELETE", "/api/auth/mcp-token/{mcp_token}", None, 204),
+    ("GET", "/api/chatkit/threads/{thread}/messages", None, 200),
+    ("DELETE", "/api/chatkit/threads/{second}", None, 204),
     ("DELETE", "/api/tasks/{task}", None, 204),
     ("DELETE", "/api/threads/{thread}", None, 204),
 ]
 # Lists: everybody gets their own, and nothing of alice's.
 LISTS = [
     "/api/threads",
+    "/api/chatkit/threads",
     "/api/tasks",
     "/api/tags",
     "/api/reminders",
@@ -66,12 +69,14 @@ OPEN = {
     "/api/auth/password", "/api/auth/ticket", "/api/schema/", "/api/docs/",
     "/api/book/chapters", "/api/book/chapters/{slug}", "/api/book/search", "/api/tasks.ics",
     "/api/reminders/seen", "/api/push/key",
+    "/api/chatkit/session", "/api/chatkit/respond", "/api/chatkit/attachments/{id}",
 }  # fmt: skip
 # A public address, which nothing is sent to here, and the keys of RFC 8291's example.
 BROWSER = {
     "endpoint": "https://203.0.114.7/push/secret-of-alice",
     "keys": {
-        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcx"
+        "aOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
     },
 }
@@ -121,6 +126,7 @@ def things(people, provider):
     return {
         "user": alice.id,
         "thread": turn.thread_id,
+        "second": alice.post("/api/threads").json()["id"],
         "run": turn.run_id,
         "question": question["id"],
         "answer": answer["id"],
