@@ -87,7 +87,8 @@ def shown(messages: Sequence[Message]) -> list[Shown]:
 
 def _undone(messages: Sequence[Message]) -> set[UUID]:
     """The changes of these messages that have been taken back since."""
-    made = {call.event_id for message in messages for call in message.tool_calls.all()} - {None}
+    calls = (call for message in messages for call in message.tool_calls.all())
+    made = {call.event_id for call in calls if call.event_id}
     if not made:
         return set()
     taken_back = TaskEvent.objects.filter(pk__in=made, undone_by__isnull=False)
