@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import closing
+from uuid import uuid4
 
 import pytest
 from rest_framework.test import APIClient
@@ -67,6 +68,34 @@ def guest(server):
 def anonymous(server):
     with closing(Anonymous(server)) as person:
         yield person
+
+
+@pytest.fixture
+def kit(alice):
+    """alice's ChatKit."""
+    from tests.support.chatkit import Kit  # the SDK takes a second to import
+
+    return Kit(alice)
+
+
+@pytest.fixture
+def theirs(bob):
+    """bob's ChatKit."""
+    from tests.support.chatkit import Kit
+
+    return Kit(bob)
+
+
+@pytest.fixture
+def says(provider):
+    """Scripts the model's next replies to a message, which is returned."""
+
+    def script(*replies):
+        marker = f"m-{uuid4().hex}"
+        provider.script(marker, list(replies))
+        return marker
+
+    return script
 
 
 @pytest.fixture

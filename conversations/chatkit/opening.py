@@ -33,6 +33,7 @@ from accounts.errors import Problem, conflict, invalid
 from accounts.throttles import aallow
 from conversations.chatkit import actions, attachments, paging, threads, turning
 from conversations.chatkit.context import Context
+from conversations.chatkit.store import load_soon
 from conversations.limits import refuse_if_full
 from conversations.runs import supervisor
 
@@ -44,6 +45,7 @@ ANSWERED = (
     ThreadsRetryAfterItemReq,
     ThreadsAddStructuredInputReq,
 )
+ACTED = (ThreadsCustomActionReq, ThreadsSyncCustomActionReq)
 
 
 def parse(raw: bytes) -> ChatKitReq:
@@ -66,6 +68,8 @@ async def open_request(request: ChatKitReq, context: Context) -> None:
         if not await aallow("send", context.user.pk):
             sentence = "You are sending faster than this site allows. Wait a minute."
             raise Problem("rate_limited", sentence, status=429, retryable=True)
+    if isinstance(request, ACTED) and request.params.item_id:
+        await load_soon(context, request.params.thread_id, request.params.item_id)
     await in_database(_check, request, context)
     if isinstance(request, ThreadsRetryAfterItemReq):
         await turning.answer_anew(context, request.params.item_id)

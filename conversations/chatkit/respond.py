@@ -86,7 +86,11 @@ class Respond(APIView):
     def refuse(self, error: Exception) -> HttpResponse:
         """A failure as every REST view tells it; raises what nobody foresaw."""
         answer = self.handle_exception(_foreseen(error))
-        return JsonResponse(answer.data, status=answer.status_code, headers=answer.headers)
+        response = JsonResponse(answer.data, status=answer.status_code)
+        for name in ("WWW-Authenticate", "Retry-After"):
+            if name in answer.headers:
+                response.headers[name] = answer.headers[name]
+        return response
 
 
 @csrf_exempt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from uuid import uuid4
 
 from chatkit.store import NotFoundError, Store, StoreItemType
@@ -18,10 +19,12 @@ from chatkit.types import (
 from accounts.database import in_database
 from conversations.chatkit import attachments, paging, threads, turning, writing
 from conversations.chatkit.context import Context
+from conversations.eventlog import read
 from conversations.runs import supervisor
 
-STORED_WITHIN = 4  # tries, for a widget that was streamed before the run's heartbeat stored it
+STORED_WITHIN = 4  # tries
 TRY_SECONDS = 0.3
+END_SECONDS = 3.0  # a thread is deleted even if a run in it will not end
 
 
 class RowStore(Store[Context]):
@@ -47,9 +50,13 @@ class RowStore(Store[Context]):
         return await in_database(threads.load_threads, context.user, limit, after, order)
 
     async def delete_thread(self, thread_id: str, context: Context) -> None:
-        """With all that was said in it; answers under way are stopped first."""
+        """With all that was said in it; answers under way are stopped first, and their end told."""
         for run_id in await in_database(threads.active_runs, context.user, thread_id):
             await supervisor.cancel(run_id)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(END_SECONDS):
+                    async for _ in read(run_id):
+                        pass
         await in_database(threads.delete_thread, context.user, thread_id)
 
     async def load_thread_items(
@@ -97,11 +104,16 @@ class TurnStore(RowStore):
         """Nothing: answering anew has put the old branch aside, where it stays stored."""
 
     async def load_item(self, thread_id: str, item_id: str, context: Context) -> ThreadItem:
-        for _ in range(STORED_WITHIN):
-            try:
-                return await super().load_item(thread_id, item_id, context)
-            except NotFoundError:
-                if not await in_database(threads.active_runs, context.user, thread_id):
-                    raise
-                await asyncio.sleep(TRY_SECONDS)
-        return await super().load_item(thread_id, item_id, context)
+        return await load_soon(context, thread_id, item_id)
+
+
+async def load_soon(context: Context, thread_id: str, item_id: str) -> ThreadItem:
+    """An item, also one that is streamed but not stored yet: the run's heartbeat is due."""
+    for _ in range(STORED_WITHIN):
+        try:
+            return await in_database(paging.load_item, context, thread_id, item_id)
+        except NotFoundError:
+            if not await in_database(threads.active_runs, context.user, thread_id):
+                raise
+            await asyncio.sleep(TRY_SECONDS)
+    return await in_database(paging.load_item, context, thread_id, item_id)
