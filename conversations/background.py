@@ -15,6 +15,7 @@ from accounts.database import in_database
 from accounts.notices import hear
 from conversations import progress
 from conversations.eventlog.memory import hand_over, resting_logs
+from conversations.eventlog.pace import pace
 from conversations.eventlog.shipping import Shipper, ship_end
 from conversations.eventlog.stored import entries_of, load
 
@@ -32,7 +33,7 @@ _shipper = Shipper()
 
 def work_of(supervisor: Supervisor) -> list[Coroutine[Any, Any, None]]:
     """The loops of one process; those for other processes only where there may be any."""
-    loops = [_beat(supervisor), _reap(supervisor)]
+    loops = [_beat(supervisor), _reap(supervisor), pace.run()]
     if settings.REDIS_URL:
         loops += [_shipper.run(), _listen(supervisor)]
     return loops

@@ -25,9 +25,9 @@ from conversations.access import own_run
 from conversations.asking import Ask, client_id_of, message_text, parse_ask
 from conversations.deciding import decide
 from conversations.eventlog import read
-from conversations.events import Entry, TextDelta, frame
+from conversations.events import Entry, MessageComplete, TextDelta, frame, frame_text
 from conversations.html_stream import HtmlStream
-from conversations.limits import FrameBudget, refuse_if_full
+from conversations.limits import FrameBudget, Patience, refuse_if_full
 from conversations.models import Run
 from conversations.runs import supervisor
 from conversations.turns import Started
@@ -194,13 +194,14 @@ class ChatConsumer(AsyncWebsocketConsumer):
         try:
             # Blocks are rendered from the start of the text, also for a reader that resumes.
             catching_up = True  # the first batch may be a whole answer
-            async for batch in read(run_id, 0 if html else after):
-                if not catching_up and sum(map(_size, batch)) > settings.MAX_READER_LAG:
-                    raise TimeoutError
-                catching_up = False
-                async with asyncio.timeout(settings.SLOW_READER_SECONDS):
-                    for entry in batch:
-                        await self._send_entry(run_id, thread_id, entry, after, html)
+            async with Patience(settings.SLOW_READER_SECONDS) as patience:
+                async for batch in read(run_id, 0 if html else after):
+                    if not catching_up and sum(map(_size, batch)) > settings.MAX_READER_LAG:
+                        raise TimeoutError
+                    catching_up = False
+                    with patience:
+                        for entry in batch:
+                            await self._send_entry(run_id, thread_id, entry, after, html)
             self._readers.pop(run_id, None)
         except TimeoutError:
             log.warning("a reader of run %s is too slow", run_id)
@@ -216,10 +217,12 @@ class ChatConsumer(AsyncWebsocketConsumer):
     ) -> None:
         extras = html.frames(run_id, entry) if html else ()
         if rest := entry.after(after):
-            wire = frame(run_id, thread_id, rest)
-            if html:
-                html.complete(wire)
-            await self._send(wire)
+            if html and isinstance(rest.event, MessageComplete):
+                whole = frame(run_id, thread_id, rest)
+                html.complete(whole)
+                await self._send(whole)
+            else:
+                await self._send_text(frame_text(str(run_id), str(thread_id), rest))
         for extra in extras:
             await self._send(extra)
 
@@ -243,7 +246,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
         await self.send(json.dumps(answer))
 
     async def _send(self, body: dict[str, Any]) -> None:
-        await self.send(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+        await self._send_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+
+    async def _send_text(self, text: str) -> None:
+        await self.base_send({"type": "websocket.send", "text": text})
 
 
 def _size(entry: Entry) -> int:

@@ -8,8 +8,10 @@ stored text and the few events between it (`Run.journal`), long after the live l
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from json.encoder import encode_basestring
 from typing import Any, ClassVar, get_args
 from uuid import UUID
 
@@ -84,7 +86,7 @@ class Entry:
         return self
 
 
-def frame(run_id: UUID, thread_id: UUID, entry: Entry) -> dict[str, Any]:
+def frame(run_id: UUID | str, thread_id: UUID | str, entry: Entry) -> dict[str, Any]:
     """The wire form of a numbered event: WebSocket frame and SSE data alike."""
     data = asdict(entry.event)
     for name in ("error", "event_id"):
@@ -97,6 +99,18 @@ def frame(run_id: UUID, thread_id: UUID, entry: Entry) -> dict[str, Any]:
         "seq": entry.seq,
         **data,
     }
+
+
+def frame_text(run_id: str, thread_id: str, entry: Entry) -> str:
+    """The wire form as JSON. Deltas, which are nearly all, are put together by hand."""
+    if isinstance(entry.event, TextDelta):
+        content = encode_basestring(entry.event.content)
+        return (
+            f'{{"type":"text_delta","run_id":"{run_id}","thread_id":"{thread_id}",'
+            f'"seq":{entry.seq},"message_id":"{entry.event.message_id}","content":{content}}}'
+        )
+    body = frame(run_id, thread_id, entry)
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def to_line(entry: Entry) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from django.conf import settings
@@ -25,6 +26,45 @@ class FrameBudget:
             sentence = "Frames are coming too fast. Slow down and send this one again."
             raise Problem("rate_limited", sentence, status=429, retryable=True)
         self._left -= 1
+
+
+class Patience:
+    """How long one client may keep a sender waiting: `with` it, sending takes `seconds` at most.
+
+    `async with` it once around many such sends, each of which then costs next to nothing: one
+    timer looks after all of them. Raises TimeoutError where a send takes too long, at twice
+    `seconds` at the latest.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._sending = self._late = self._over = False
+
+    async def __aenter__(self) -> Patience:
+        task = asyncio.current_task()
+        assert task is not None
+        self._task, self._loop = task, asyncio.get_running_loop()
+        self._timer = self._loop.call_later(self._seconds, self._look)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._timer.cancel()
+        if self._over and kind is asyncio.CancelledError and not self._task.uncancel():
+            raise TimeoutError
+
+    def __enter__(self) -> None:
+        self._sending, self._late = True, False
+
+    def __exit__(self, *_: object) -> None:
+        self._sending = False
+
+    def _look(self) -> None:
+        if self._sending and self._late:
+            self._over = True
+            self._task.cancel()
+            return
+        self._late = self._sending  # still the same send the next time?
+        self._timer = self._loop.call_later(self._seconds, self._look)
 
 
 def refuse_if_full(runs_here: int) -> None:

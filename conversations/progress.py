@@ -17,6 +17,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from conversations.bulk import update_each
 from conversations.events import GAP, MessageComplete, RunFinished
 from conversations.models import Message, Run, Thread, ToolCall
 from conversations.notices import announce_thread
@@ -106,18 +107,25 @@ def keep(worker: str, run_ids: list[UUID], progress: Iterable[Progress]) -> set[
         going = set(
             ours.filter(status__in=Run.LEASED, cancel_requested=False).values_list("pk", flat=True)
         )
-        for part in progress:
-            if part.run_id in going:
-                _save(part)
+        _save_all([part for part in progress if part.run_id in going])
     return set(run_ids) - going
 
 
-def _save(part: Progress) -> None:
-    Message.objects.filter(pk=part.message_id).update(content=part.text, agent=part.agent)
-    Run.objects.filter(pk=part.run_id).update(
-        journal=part.journal, last_seq=part.seq, first_token_at=part.first_token_at
-    )
-    _save_calls(part)
+def _save_all(parts: list[Progress]) -> None:
+    """What many runs have said so far, with two statements for all of them."""
+    texts = {part.message_id: {"content": part.text, "agent": part.agent} for part in parts}
+    update_each(Message, texts)
+    update_each(Run, {part.run_id: _of_run(part) for part in parts})
+    for part in parts:
+        _save_calls(part)
+
+
+def _of_run(part: Progress) -> dict[str, Any]:
+    return {
+        "journal": part.journal,
+        "last_seq": part.seq,
+        "first_token_at": part.first_token_at,
+    }
 
 
 def _save_calls(part: Progress) -> None:
@@ -142,7 +150,7 @@ def park(worker: str, part: Progress, end: TurnEnd) -> bool:
         status=Run.Status.AWAITING_APPROVAL, state=end.state, approvals=asked, lease_until=None
     )
     if parked:
-        _save(part)
+        _save_all([part])
         thread = Run.objects.select_related("thread").get(pk=part.run_id).thread
         announce_thread(thread, active_run_id=part.run_id)
     return bool(parked)
@@ -183,9 +191,7 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
         error_code=outcome.error_code,
         error_message=outcome.error_message,
         state=None,
-        journal=part.journal,
-        last_seq=part.seq + 2,
-        first_token_at=part.first_token_at,
+        **_of_run(part) | {"last_seq": part.seq + 2},
     ):
         return last_events(part.run_id)
     message_status, citations = MESSAGE_STATUS[outcome.status], check(part.text)

@@ -61,6 +61,8 @@ def serve(listener: socket.socket) -> None:
     """Answer until SIGTERM or SIGINT, then let what is under way finish for DRAIN_SECONDS."""
     import uvicorn
 
+    from config.websocket import StreamSocket
+
     class Server(uvicorn.Server):
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             # The runs end at once, finished or interrupted, not after the answers that show them.
@@ -73,6 +75,7 @@ def serve(listener: socket.socket) -> None:
     config = uvicorn.Config(
         "config.asgi:application",
         lifespan="on",
+        ws=StreamSocket,
         log_config=None,  # Django's LOGGING holds for uvicorn too
         log_level="warning",
         access_log=False,
