@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -73,6 +74,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES, metavar="NAME")
     chosen = parser.parse_args(arguments)
     os.sched_setaffinity(0, {cores()[1]})
+    gc.disable()  # its pauses would be taken for the server's
     names = tuple(name for name in NAMES if name == "ours" or name in chosen.only)
     print(f"Server on core {cores()[0]}, provider and clients on core {cores()[1]}.", flush=True)
     with (

@@ -10,6 +10,7 @@ Usage: python -m bench.provider. Prints its port.
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
 import time
 from functools import lru_cache
@@ -138,4 +139,5 @@ async def serve() -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # its pauses would be taken for the server's
     uvloop.run(serve())
