@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from mcp.shared.exceptions import MCPError
 
-from tests.support.assistant import MODES, connected, new_token
+from tests.support.assistant import MODES, ask, connected, new_token, send
 from tests.support.services import ROOT
 
 ELEVEN = ["add_task", "list_tasks", "complete_task", "delete_task", "update_task", "search_tasks",
@@ -51,6 +51,22 @@ async def test_a_client_adds_lists_and_completes(server, alice, token, mode):
     assert undone.status_code == 409  # it has been completed since
     undone = alice.post(f"/api/tasks/events/{done.structured_content['event_id']}/undo")
     assert undone.status_code == 200
+
+
+@pytest.mark.parametrize("revision", ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"])
+def test_older_revisions_are_spoken_too(server, token, revision):
+    hello = {
+        "protocolVersion": revision,
+        "capabilities": {},
+        "clientInfo": {"name": "old", "version": "1"},
+    }
+    welcome = send(server, token, ask("initialize", hello)).json()["result"]
+    assert welcome["protocolVersion"] == revision
+    assert welcome["serverInfo"]["name"] == "sabaq"
+    assert welcome["capabilities"].keys() == {"tools", "resources", "prompts", "completions"}
+    version = {"Mcp-Protocol-Version": revision}
+    listed = send(server, token, ask("tools/list"), version).json()["result"]["tools"]
+    assert [tool["name"] for tool in listed] == ELEVEN
 
 
 @every_mode
