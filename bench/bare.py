@@ -7,6 +7,7 @@ Usage: python -m bench.bare PORT PROVIDER_URL
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import Any
@@ -67,6 +68,8 @@ def _text(events: Any) -> str:
 
 
 if __name__ == "__main__":
+    gc.collect()
+    gc.freeze()  # as ours does: what is imported need not be looked at again
     uvicorn.run(
         Bare(sys.argv[2]),
         port=int(sys.argv[1]),
