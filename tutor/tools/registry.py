@@ -14,6 +14,7 @@ from todos.lookup import Unclear
 from todos.values import PRIORITIES
 from tutor.tools import changing, reading, results
 from tutor.tools.arguments import read
+from tutor.tools.outputs import CHANGE_OUT, FIGURES_OUT, LIST_OUT
 from tutor.tools.tool import Json, Tool, ToolContext, ToolOutcome
 
 __all__ = ["TOOLS", "Tool", "ToolContext", "ToolOutcome", "call"]
@@ -53,73 +54,6 @@ TAGS = _texts("Labels, without #.")
 LIMIT: Json = {"type": "integer", "minimum": 1, "maximum": 50, "description": "How many (20)."}
 NEW_TASK = {"title": TITLE, "notes": NOTES, "due": DUE, "repeat": REPEAT, "priority": PRIORITY,
             "tags": TAGS}  # fmt: skip
-
-_TASK_OUT: Json = {
-    "type": "object",
-    "description": "A task; what is empty is left out.",
-    "properties": {
-        "number": {"type": "integer"},
-        "id": {"type": "string"},
-        "title": {"type": "string"},
-        "notes": {"type": "string"},
-        "status": {"type": "string", "enum": ["open", "done"]},
-        "priority": {"type": "string", "enum": list(PRIORITIES)},
-        "due": {"type": "string", "description": "A date, or a moment with its offset."},
-        "due_text": {"type": "string"},
-        "overdue": {"type": "boolean"},
-        "repeat": {"type": "string"},
-        "tags": {"type": "array", "items": {"type": "string"}},
-        "reminders": {"type": "array", "items": {"type": "string"}},
-        "rule": {"type": "string", "description": "The repetition as an iCalendar rule."},
-        "counted_from": {"type": "string"},
-        "then": {"type": "string", "description": "When it comes round after this time."},
-    },
-    "required": ["number", "title", "status", "priority"],
-}
-_NOT_DONE = {
-    "type": "object",
-    "properties": {
-        "task": {"type": "string", "description": "As it was named in the call."},
-        "code": {"type": "string"},
-        "message": {"type": "string"},
-        "candidates": {"type": "array", "items": {"type": "object"}},
-    },
-    "required": ["task", "code", "message"],
-}
-_MESSAGE_OUT = {"type": "string", "description": "What was done, with absolute dates."}
-CHANGE_OUT: Json = {
-    "type": "object",
-    "properties": {
-        "task": {"$ref": "#/$defs/task"},
-        "tasks": {"type": "array", "items": {"$ref": "#/$defs/task"}},
-        "next": {"type": "array", "items": {"$ref": "#/$defs/task"}},
-        "failed": {"type": "array", "items": _NOT_DONE},
-        "event_id": {"type": "string", "description": "For undo; absent if nothing changed."},
-        "message": _MESSAGE_OUT,
-    },
-    "required": ["message"],
-    "$defs": {"task": _TASK_OUT},
-}
-LIST_OUT: Json = {
-    "type": "object",
-    "properties": {
-        "tasks": {"type": "array", "items": {"$ref": "#/$defs/task"}},
-        "total": {"type": "integer"},
-        "message": _MESSAGE_OUT,
-    },
-    "required": ["tasks", "total", "message"],
-    "$defs": {"task": _TASK_OUT},
-}
-FIGURES_OUT: Json = {
-    "type": "object",
-    "properties": {
-        "completed": {"type": "integer"},
-        "open": {"type": "integer"},
-        "overdue": {"type": "integer"},
-        "message": _MESSAGE_OUT,
-    },
-    "required": ["completed", "open", "overdue", "message"],
-}
 
 
 def _changes(
