@@ -128,7 +128,7 @@ def _create(user: User, described: AttachmentCreateParams) -> tuple[UUID, str]:
     if unsent.count() >= MAX_UNSENT:
         raise Problem("rate_limited", "Send or remove the files you have first.", status=429)
     row = ChatKitAttachment.objects.create(owner=user, data={"name": described.name})
-    return row.pk, secret.issue(user)[0]
+    return row.pk, secret.issue(user, purpose=str(row.pk))[0]
 
 
 def _delete(user: User, attachment_id: str) -> None:

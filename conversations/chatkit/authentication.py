@@ -21,22 +21,35 @@ class ClientSecretAuthentication(BaseAuthentication):
         scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
         if scheme.lower() != "bearer" or not token.strip().startswith(secret.PREFIX):
             return None
-        user = secret.owner_of(token.strip())
+        user = self.owner_of(token.strip(), request)
         if user is None:
             raise AuthenticationFailed("This client secret has expired; ask for a new one.")
         return user, None
+
+    def owner_of(self, token: str, request: Request) -> User | None:
+        return secret.owner_of(token)
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="chatkit"'
 
 
+class UploadAuthentication(ClientSecretAuthentication):
+    """Also lets in with the secret that was made for this very upload."""
+
+    def owner_of(self, token: str, request: Request) -> User | None:
+        purpose = str(request.parser_context["kwargs"].get("attachment_id"))
+        return secret.owner_of(token, purpose) or secret.owner_of(token)
+
+
 WITH_SECRET = (ClientSecretAuthentication, BearerAuthentication, PageSessionAuthentication)
+FOR_UPLOADS = (UploadAuthentication, BearerAuthentication, PageSessionAuthentication)
 
 
 class ClientSecretScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the OpenAPI schema calls it."""
 
     target_class = ClientSecretAuthentication
+    match_subclasses = True
     name = "chatkit"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:

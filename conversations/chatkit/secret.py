@@ -20,16 +20,21 @@ LIFETIME = timedelta(minutes=10)
 SALT = "conversations.chatkit.secret"
 
 
-def issue(user: User) -> tuple[str, datetime]:
-    """A secret for this person, and when it ends."""
-    signed = signing.dumps([str(user.pk), _mark(user)], salt=SALT)
+def issue(user: User, purpose: str = "") -> tuple[str, datetime]:
+    """A secret for this person, and when it ends. With a `purpose` it is good for that alone."""
+    signed = signing.dumps([str(user.pk), _mark(user), purpose], salt=SALT)
     return PREFIX + signed, timezone.now() + LIFETIME
 
 
-def owner_of(secret: str) -> User | None:
-    """Whose secret it is; None when it is forged, expired, or its owner may not use it any more."""
+def owner_of(secret: str, purpose: str = "") -> User | None:
+    """Whose secret it is; None when it is forged, expired, for another purpose, or its owner may
+    not use it any more."""
     try:
-        user_id, mark = signing.loads(secret.removeprefix(PREFIX), salt=SALT, max_age=LIFETIME)
+        user_id, mark, made_for = signing.loads(
+            secret.removeprefix(PREFIX), salt=SALT, max_age=LIFETIME
+        )
+        if made_for != purpose:
+            return None
         user = User.objects.filter(pk=user_id, is_active=True).first()
     except (signing.BadSignature, ValueError, TypeError, ValidationError):
         return None

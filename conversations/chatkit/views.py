@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 from accounts.errors import invalid, not_found
 from conversations.api import MessageList, ThreadDetail, ThreadList, owner
 from conversations.chatkit import secret
-from conversations.chatkit.authentication import WITH_SECRET
+from conversations.chatkit.authentication import FOR_UPLOADS, WITH_SECRET
 
 
 class ChatKitSessionSerializer(serializers.Serializer[Any]):
@@ -66,7 +66,7 @@ class UploadSerializer(serializers.Serializer[Any]):
 class Upload(APIView):
     """The second phase of an upload; the first is ChatKit's attachments.create."""
 
-    authentication_classes = WITH_SECRET
+    authentication_classes = FOR_UPLOADS
     parser_classes = (MultiPartParser,)
 
     @extend_schema(
