@@ -16,6 +16,7 @@ from accounts.notices import hear
 from conversations import progress
 from conversations.eventlog.memory import hand_over, resting_logs
 from conversations.eventlog.pace import pace
+from conversations.eventlog.remote import fetch
 from conversations.eventlog.shipping import Shipper, ship_end
 from conversations.eventlog.stored import entries_of, load
 
@@ -80,9 +81,11 @@ async def _beat(supervisor: Supervisor) -> None:
 async def _reap(supervisor: Supervisor) -> None:
     while True:
         try:
-            for run_id in await in_database(progress.reap):
-                log.warning("run %s was interrupted: its process is gone", run_id)
-                await end_log(run_id)
+            for run_id in await in_database(progress.lapsed):
+                told = await fetch(run_id) if settings.REDIS_URL else None
+                if await in_database(progress.reap, run_id, told):
+                    log.warning("run %s was interrupted: its process is gone", run_id)
+                    await end_log(run_id)
             await _let_go(supervisor)
         except Exception:
             log.exception("lapsed runs could not be looked for")

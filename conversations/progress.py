@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from conversations.bulk import update_each
+from conversations.eventlog.memory import RunLog
 from conversations.events import GAP, MessageComplete, RunFinished
 from conversations.models import Message, Run, Thread, ToolCall
 from conversations.notices import announce_thread
@@ -193,7 +194,7 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
         state=None,
         **_of_run(part) | {"last_seq": part.seq + 2},
     ):
-        return last_events(part.run_id)
+        return _what_stands(part)
     message_status, citations = MESSAGE_STATUS[outcome.status], check(part.text)
     Message.objects.filter(pk=part.message_id).update(
         content=part.text, agent=part.agent, status=message_status, citations=citations
@@ -223,9 +224,12 @@ def _touch_thread(thread: Thread, agent: str) -> None:
     announce_thread(thread)
 
 
-def last_events(run_id: UUID) -> tuple[MessageComplete, RunFinished]:
-    """The two events that end a finished run's log, from its row."""
-    run = Run.objects.select_related("message").get(pk=run_id)
+def _what_stands(part: Progress) -> tuple[MessageComplete, RunFinished]:
+    """The last two events of a run that somebody else has ended, or deleted with its thread."""
+    run = Run.objects.select_related("message").filter(pk=part.run_id).first()
+    if run is None:
+        gone = Run.Status.CANCELLED
+        return MessageComplete(str(part.message_id), part.text, gone, [], {}), RunFinished(gone)
     message = run.message
     complete = MessageComplete(
         str(message.pk), message.content, message.status, message.citations, run.usage
@@ -233,22 +237,37 @@ def last_events(run_id: UUID) -> tuple[MessageComplete, RunFinished]:
     return complete, RunFinished(run.status, run.error)
 
 
-def reap() -> list[UUID]:
-    """Mark the runs of workers that are gone as interrupted, with what they had said."""
-    reaped: list[UUID] = []
-    for run in Run.objects.lapsed(timezone.now()):
-        with transaction.atomic():
-            mine = Run.objects.lapsed(timezone.now()).filter(pk=run.pk)
-            if mine.update(
-                status=Run.Status.INTERRUPTED,
-                finished_at=timezone.now(),
-                error_code="internal",
-                error_message=INTERRUPTED,
-                last_seq=run.last_seq + GAP,
-            ):
-                _finish_message(run.pk, Run.Status.INTERRUPTED)
-                reaped.append(run.pk)
-    return reaped
+def lapsed() -> list[UUID]:
+    """Runs whose worker is gone."""
+    return list(Run.objects.lapsed(timezone.now()).values_list("pk", flat=True))
+
+
+@transaction.atomic
+def reap(run_id: UUID, told: RunLog | None) -> bool:
+    """Mark a lapsed run as interrupted, with what it had said; False if somebody else has.
+
+    `told`, what its readers in other processes have got, may be ahead of what was saved.
+    """
+    run = Run.objects.select_related("message").filter(pk=run_id).first()
+    if run is None:
+        return False
+    if told is not None and told.seq > run.last_seq and len(told.text) >= len(run.message.content):
+        text, journal, seq = told.text, told.journal, told.seq
+    else:
+        text, journal, seq = run.message.content, run.journal, run.last_seq
+    mine = Run.objects.lapsed(timezone.now()).filter(pk=run_id)
+    if not mine.update(
+        status=Run.Status.INTERRUPTED,
+        finished_at=timezone.now(),
+        error_code="internal",
+        error_message=INTERRUPTED,
+        journal=journal,
+        last_seq=seq + GAP,
+    ):
+        return False
+    Message.objects.filter(pk=run.message_id).update(content=text)
+    _finish_message(run_id, Run.Status.INTERRUPTED)
+    return True
 
 
 def request_cancel(run_id: UUID) -> bool:

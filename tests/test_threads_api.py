@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from conversations.models import Message, Thread
+from tests.support import wire
 
 
 def make(user, title="", said=(), **fields):
@@ -110,3 +111,16 @@ def test_the_export_holds_every_conversation(api, user, other_user):
     assert thread["title"] == "Mine"
     assert [message["content"] for message in thread["messages"]] == ["hello"]
     assert "secret" not in str(export)
+
+
+def test_a_thread_deleted_in_mid_answer_ends_its_run_at_once(provider, alice):
+    marker = f"doomed-{uuid4().hex}"
+    provider.script(marker, [wire.text(*["word "] * 200, delay=0.05)])
+    with alice.socket() as socket:
+        ack = socket.say(marker)
+        socket.recv("text_delta")
+        assert alice.delete(f"/api/threads/{ack['thread_id']}").status_code == 204
+        assert socket.until("run_finished", timeout=5)[-1]["status"] == "cancelled"
+        provider.wait_disconnect(marker)
+        assert socket.turn("still here?").finished["status"] == "complete"
+    assert "could not be stored" not in alice.server.tail(200)

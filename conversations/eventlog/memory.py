@@ -11,7 +11,15 @@ from uuid import UUID
 
 from django.conf import settings
 
-from conversations.events import Entry, Event, TextDelta, stored_entries, to_line
+from conversations.events import (
+    Entry,
+    Event,
+    MessageComplete,
+    RunFinished,
+    TextDelta,
+    stored_entries,
+    to_line,
+)
 
 KEEP_SECONDS = 300.0  # a finished log stays this long for readers that reconnect
 _seq_of = itemgetter(0)
@@ -67,7 +75,8 @@ class RunLog:
             if position < len(self._items):
                 batch = self._merged(position, after)
                 position = len(self._items)
-                yield batch
+                if batch:
+                    yield batch
             elif self.closed:
                 return
             else:
@@ -79,8 +88,13 @@ class RunLog:
             if (rest := entry.after(self.seq)) is None:
                 continue
             self.seq = rest.seq
-            event = rest.event
-            self._items.append((rest.seq, event.content if isinstance(event, TextDelta) else event))
+            if isinstance(rest.event, TextDelta):
+                self._items.append((rest.seq, rest.event.content))
+                self._pieces.append(rest.event.content)
+            else:
+                self._items.append((rest.seq, rest.event))
+                if not isinstance(rest.event, MessageComplete | RunFinished):
+                    self.journal.append(to_line(rest))
         self._wake()
 
     def next_entries(self, events: Sequence[Event]) -> list[Entry]:
@@ -126,8 +140,8 @@ class RunLog:
             batch.append(Entry(number, item))
         if text:
             batch.append(Entry(seq, TextDelta(self.message_id, "".join(text))))
-        first = batch[0].after(after)
-        return [first, *batch[1:]] if first else batch[1:]
+        # A reader may be ahead of a log that is only now taken up from its row.
+        return [rest for entry in batch if (rest := entry.after(after))]
 
 
 _logs: dict[UUID, RunLog] = {}

@@ -59,7 +59,7 @@ class Follower:
     async def join(self, run_id: UUID) -> RunLog | None:
         """The run's mirror for one more reader; None when Redis has no whole log of it."""
         if run_id not in self._mirrors:
-            fresh = await _fetch(run_id)
+            fresh = await fetch(run_id)
             if fresh is None:
                 return None
             self._mirrors.setdefault(run_id, fresh)
@@ -106,7 +106,7 @@ def _pairs(answer: object) -> list[tuple[bytes, list[tuple[bytes, dict[bytes, by
     return list(answer or [])  # type: ignore[call-overload, no-any-return]
 
 
-async def _fetch(run_id: UUID) -> RunLog | None:
+async def fetch(run_id: UUID) -> RunLog | None:
     """A mirror with all that Redis has of a run, if that is whole from the run's first event."""
     try:
         batches: Any = await streams.client().xrange(streams.key_of(run_id))
