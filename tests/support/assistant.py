@@ -33,7 +33,8 @@ async def connected(
 ) -> AsyncIterator[Client]:
     """The official client, as an assistant would use it."""
     headers = {"Authorization": f"Bearer {token}"}
-    async with httpx2.AsyncClient(headers=headers) as carrier:
+    # The first message to a process may have to wait for the SDK's import.
+    async with httpx2.AsyncClient(headers=headers, timeout=60) as carrier:
         transport = streamable_http_client(server.url + path, http_client=carrier)
         async with Client(transport, mode=mode) as client:
             yield client
@@ -51,7 +52,7 @@ def send(
     body = message if isinstance(message, bytes) else json.dumps(message).encode()
     given = JSON | ({"Authorization": f"Bearer {token}"} if token else {}) | (headers or {})
     return httpx.request(
-        method, f"{server.url}/mcp", content=body, headers=given, timeout=20, **options
+        method, f"{server.url}/mcp", content=body, headers=given, timeout=60, **options
     )
 
 
