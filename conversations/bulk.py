@@ -1,8 +1,13 @@
-"""Many rows changed at once, each in its own way."""
+"""Rows written in fewer steps than the ORM takes: for what every run writes, and often.
+
+The values go through the models' fields as ever. What is left out is the building of SQL for each
+call, signals, and looking for what a row might be related to.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +15,29 @@ from django.db import connection
 from django.db.models import Model
 
 
-def update_each(model: type[Model], rows: Mapping[UUID, Mapping[str, Any]]) -> None:
-    """UPDATE rows by their ids; every row names the same fields.
+def insert(*rows: Model) -> None:
+    """INSERT new rows, in this order."""
+    with connection.cursor() as cursor:
+        for row in rows:
+            fields = row._meta.concrete_fields
+            values = [
+                field.get_db_prep_save(field.pre_save(row, add=True), connection)
+                for field in fields
+            ]
+            cursor.execute(_insert_into(type(row)), values)
+            row._state.adding, row._state.db = False, connection.alias
 
-    One statement, prepared once. `QuerySet.bulk_update` makes a CASE of all rows instead, which
-    takes longer to write than this takes to run.
-    """
+
+@cache
+def _insert_into(model: type[Model]) -> str:
+    columns = [connection.ops.quote_name(str(f.column)) for f in model._meta.concrete_fields]
+    table = connection.ops.quote_name(model._meta.db_table)
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+
+
+def update_each(model: type[Model], rows: Mapping[UUID, Mapping[str, Any]]) -> None:
+    """UPDATE rows by their ids; every row names the same fields."""
     if not rows:
         return
     names = list(next(iter(rows.values())))

@@ -196,9 +196,9 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
     ):
         return _what_stands(part)
     message_status, citations = MESSAGE_STATUS[outcome.status], check(part.text)
-    Message.objects.filter(pk=part.message_id).update(
-        content=part.text, agent=part.agent, status=message_status, citations=citations
-    )
+    said = {"content": part.text, "agent": part.agent}
+    kept = said | {"status": message_status, "citations": citations}
+    update_each(Message, {part.message_id: kept})
     _save_calls(part)
     _touch_thread(Thread.objects.get(runs=part.run_id), part.agent)
     complete = MessageComplete(
@@ -220,7 +220,7 @@ def _touch_thread(thread: Thread, agent: str) -> None:
     """The thread has just been answered; whoever answered goes on with it."""
     thread.updated_at = timezone.now()
     thread.agent = agent or thread.agent
-    thread.save(update_fields=["updated_at", "agent"])
+    update_each(Thread, {thread.pk: {"updated_at": thread.updated_at, "agent": thread.agent}})
     announce_thread(thread)
 
 

@@ -8,12 +8,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.errors import Problem, conflict, invalid
 from accounts.models import User
 from conversations.access import own_message, own_thread
 from conversations.asking import Ask
+from conversations.bulk import insert, update_each
 from conversations.effects import changes_of, undo_changes
 from conversations.history import history_for
 from conversations.limits import refuse_if_many
@@ -197,12 +199,10 @@ def _queue(
 
 
 def _store(thread: Thread, question: Message, answer: Message, run: Run) -> None:
-    if thread._state.adding:
-        thread.save(force_insert=True)
-    else:
-        thread.save(update_fields=["title", "updated_at"])
-    Message.objects.bulk_create([question, answer] if question._state.adding else [answer])
-    run.save(force_insert=True)
+    if not thread._state.adding:
+        update_each(Thread, {thread.pk: {"title": thread.title, "updated_at": thread.updated_at}})
+    rows: tuple[Model, ...] = (thread, question, answer, run)
+    insert(*(row for row in rows if row._state.adding))
 
 
 def turn_of(run: Run) -> Turn:

@@ -31,6 +31,7 @@ class Body(httpx2.AsyncByteStream):
         self._size = 0  # of _pieces
         self._listener: Listener | None = None
         self._changed: asyncio.Future[None] | None = None
+        self._ending: asyncio.TimerHandle | None = None
 
     async def deliver(self, listener: Listener) -> None:
         """Call `listener` with every piece, straight from the socket, until the body ends or the
@@ -71,7 +72,7 @@ class Body(httpx2.AsyncByteStream):
         try:
             if self._listener(piece):
                 self._listener = _heard_enough
-                self._loop.call_later(END_SECONDS, self._wake)
+                self._ending = self._loop.call_later(END_SECONDS, self._wake)
         except Exception as error:
             self.end(error)
 
@@ -79,6 +80,8 @@ class Body(httpx2.AsyncByteStream):
         """The body is complete; or, with an error, it will never be."""
         if not self.ended:
             self.ended, self._error = True, error
+            if self._ending is not None:
+                self._ending.cancel()
             self._wake()
 
     def _wake(self) -> None:
@@ -131,7 +134,7 @@ class Connection(asyncio.Protocol):
         self._head: asyncio.Future[int] | None = None
         self._body: Body | None = None
         self._parts: list[bytes] = []  # of the body, from one read
-        self._whole = False
+        self._whole = self._reusable = False
         self._expiry: asyncio.TimerHandle | None = None
 
     async def exchange(
@@ -166,7 +169,7 @@ class Connection(asyncio.Protocol):
         if body is not self._body:
             return
         self._body = None
-        if body.complete and self._transport is not None and self._parser.should_keep_alive():
+        if body.complete and self._transport is not None and self._reusable:
             self.resume()
             self._keep(self)
         else:
@@ -251,6 +254,7 @@ class Connection(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         self._whole = self._head is not None and self._head.done()
+        self._reusable = self._parser.should_keep_alive()
 
 
 def _head_of(request: httpx2.Request) -> bytes:
