@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
@@ -105,8 +106,9 @@ class ThreadDetail(generics.RetrieveUpdateDestroyAPIView[Thread]):
     def perform_destroy(self, instance: Thread) -> None:
         for run in instance.runs.active():
             cancel(run.pk)
-        announce_thread(instance, change="deleted")
-        instance.delete()
+        with transaction.atomic():  # told once it is gone: a page that hears of it reads the list
+            announce_thread(instance, change="deleted")
+            instance.delete()
 
 
 def messages_of(thread: Thread) -> QuerySet[Message]:

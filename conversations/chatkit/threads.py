@@ -87,8 +87,9 @@ def active_runs(user: User, thread_id: str) -> list[UUID]:
 
 def delete_thread(user: User, thread_id: str) -> None:
     thread = thread_of(user, thread_id)
-    announce_thread(thread, change="deleted")
-    thread.delete()
+    with transaction.atomic():  # told once it is gone
+        announce_thread(thread, change="deleted")
+        thread.delete()
 
 
 def _all_of(user: User) -> ThreadQuerySet:

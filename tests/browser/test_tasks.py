@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -111,7 +112,13 @@ def test_a_reminder_pops_up_and_stays_until_dismissed(visit, server):
     visitor.go("/")
     expect(visitor.page.locator("#chat[data-line=open]")).to_be_visible()
     task = {"id": "0", "number": 1, "title": "Dentist"}
-    reminder = {"type": "reminder", "reminder_id": "1", "task": task, "at": "", "late": False}
+    reminder = {
+        "type": "reminder",
+        "reminder_id": str(uuid4()),
+        "task": task,
+        "at": "",
+        "late": False,
+    }
     lines[-1].send(json.dumps(reminder))
     notices = visitor.page.get_by_role("region", name="Notices")
     expect(notices.get_by_text("Reminder: Dentist")).to_be_visible()
