@@ -106,7 +106,7 @@ def database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA foreign_keys=ON;",
+            " PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
         }
         config["TEST"] = {"NAME": os.environ.get("SQLITE_TEST_NAME", VAR_DIR / "test.sqlite3")}
     else:
@@ -135,7 +135,7 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 20_000},  # rate limits count in it; 300 would forget them
         }
     }
-    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+    CHANNEL_LAYERS = {"default": {"BACKEND": "config.layers.LocalLayer"}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
+from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 
@@ -49,6 +50,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
     channel_layer_alias = None  # notices are heard by a task of ours, which outlives Redis
 
     user: User
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """As Channels does, but for its trip to another thread to close old database connections:
+        all work with the database is done in `in_database`, which does that."""
+        await getattr(self, get_handler_name(message))(message)
 
     async def connect(self) -> None:
         offered = self.scope.get("subprotocols", [])
