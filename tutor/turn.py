@@ -89,6 +89,8 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
     except asyncio.CancelledError:
         await _stop(result)
         raise
+    if error := result.run_loop_exception:
+        raise error  # one that came so early or late that the stream of events just ended
     awaiting = pending(result)
     return TurnEnd(_usage(result), awaiting, saved_state(result) if awaiting else None)
 

@@ -37,9 +37,10 @@ class Voice:
             self._interrupted = False
             text = "\n\n" + text.lstrip("\n")
         self._spoke = True
-        self._left -= len(text)
-        if self._left < 0:
+        if len(text) > self._left:
+            self._sink.write(text[: self._left])
             raise AnswerTooLong
+        self._left -= len(text)
         self._sink.write(text)
 
     def append(self, event: TurnEvent) -> None:

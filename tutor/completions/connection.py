@@ -74,6 +74,8 @@ class Body(httpx2.AsyncByteStream):
                 self._listener = _heard_enough
                 self._ending = self._loop.call_later(END_SECONDS, self._wake)
         except Exception as error:
+            self._listener = _heard_enough
+            self._error = self._error or error  # also when the whole body is there already
             self.end(error)
 
     def end(self, error: Exception | None = None) -> None:
