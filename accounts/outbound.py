@@ -23,6 +23,7 @@ CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 10.0
 LONGEST_URL = 2_000
 PORTS = {None, 443}
+LOCAL = (".localhost", ".local", ".internal", ".home.arpa")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -112,9 +113,18 @@ def _parsed(url: str) -> SplitResult:
         raise Forbidden("That is not a web address.")
     if _is_allowed_loopback(parts):
         return parts
+    if _is_local(parts.hostname):
+        raise Forbidden("That address is inside a private network.")
     if parts.scheme != "https" or port not in PORTS:
         raise Forbidden("The address must begin with https:// and use its usual port.")
     return parts
+
+
+def _is_local(host: str) -> bool:
+    """A name that means something only where we stand, whatever it leads to today."""
+    name = host.rstrip(".")
+    single = "." not in name and ":" not in name
+    return single or "%" in name or name.endswith(LOCAL)
 
 
 def _is_allowed_loopback(parts: SplitResult) -> bool:
@@ -147,6 +157,7 @@ def _connected(parts: SplitResult, place: tuple[str, int]) -> Iterator[http.clie
     try:
         try:
             connection.sock = socket.create_connection(place, timeout=CONNECT_SECONDS)
+            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if parts.scheme == "https":
                 _speak_tls(connection, parts.hostname or "")
         except (OSError, ValueError) as error:

@@ -15,6 +15,9 @@ export class Reminders {
     this.notes = new Map(); // by reminder and moment
     this.tabs = new BroadcastChannel("reminders");
     this.tabs.addEventListener("message", (event) => this.#remove(event.data));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.catchUp();
+    });
   }
 
   /** A `reminder` frame; a digest has the others under `more`. */

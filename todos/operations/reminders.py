@@ -14,6 +14,7 @@ from todos.operations.unit import Draft, Unit, perform
 from todos.state import ReminderState, State
 from todos.values import Actor, Change, ReminderTime
 
+AT_ONCE = timedelta(seconds=1)
 LONGEST = 60 * 24 * 366  # minutes before the due time
 
 
@@ -78,7 +79,7 @@ def _snoozed(
     if at is not None:
         if at < now - LATE:
             raise invalid(at="That moment has passed; choose a later one.")
-        return at.astimezone(UTC)
+        return max(at.astimezone(UTC), now + AT_ONCE)
     assert minutes is not None
     if not 1 <= minutes <= LONGEST:
         raise invalid(minutes="minutes is a number from 1 to a year's.")

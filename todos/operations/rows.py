@@ -74,7 +74,8 @@ def _store_reminders(
         task.reminders.filter(id__in=gone).delete()
     new = [r for r in reminders if r.id not in known]
     Reminder.objects.bulk_create(
-        Reminder(id=r.id, task=task, sent_at=r.sent_at, **_moment(r, task.updated_at)) for r in new
+        Reminder(id=r.id, task=task, sent_at=r.sent_at, **_moment(r, task.updated_at - LATE))
+        for r in new
     )
     for reminder in reminders:
         if reminder.id in known and reminder != known[reminder.id]:
@@ -94,7 +95,7 @@ def _move(reminder: ReminderState, before: ReminderState, now: datetime) -> None
 
 def _moment(reminder: ReminderState, now: datetime) -> dict[str, Any]:
     """The columns of a reminder's moment. Nobody is told of one that has passed when it is set."""
-    status = Reminder.Status.WAITING if reminder.fire_at >= now - LATE else Reminder.Status.PASSED
+    status = Reminder.Status.WAITING if reminder.fire_at > now else Reminder.Status.PASSED
     return {
         "fire_at": reminder.fire_at,
         "before_minutes": reminder.before_minutes,

@@ -115,4 +115,5 @@ def _deliveries(
                 digest=digest,
                 status=Delivery.Status.FOLDED if folded else Delivery.Status.QUEUED,
                 not_before=now,
+                created_at=now,
             )

@@ -103,15 +103,18 @@ class Letter:
 
 
 def letter_of(delivery: Delivery) -> Letter | None:
-    """What there still is to say; None if nobody wants to hear it any more."""
-    folded = [delivery.id]
+    """What there is to say; None if nobody wants to hear it any more.
+
+    `delivery` comes with its reminder, task and owner.
+    """
+    rows = [delivery]
     if delivery.digest:
         together = Delivery.objects.filter(digest=delivery.digest, channel=delivery.channel)
-        folded = list(together.values_list("id", flat=True))
-    rows = Delivery.objects.filter(pk__in=folded).select_related("reminder__task__owner")
+        whole = together.select_related("reminder__task__owner")
+        rows = list(whole.order_by("reminder__fire_at", "reminder_id"))
     wanted = [
         row.reminder
-        for row in rows.order_by("reminder__fire_at", "reminder_id")
+        for row in rows
         if row.generation == row.reminder.generation and is_wanted(row.reminder)
     ]
     if not wanted:

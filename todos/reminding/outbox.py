@@ -36,17 +36,20 @@ def take(lane: str, worker: UUID, now: datetime) -> list[Delivery]:
         ids = [row.id for row in rows]
         taken = Delivery.objects.filter(pk__in=ids)
         taken.update(worker=worker, not_before=now + LEASE, attempts=F("attempts") + 1)
-        return list(taken.order_by("created_at", "id"))
+    return list(taken.select_related("reminder__task__owner").order_by("created_at", "id"))
 
 
 def hand_over(delivery: Delivery) -> None:
-    """The point of no return: from here nobody sends it again. Raises NotOurs if it isn't ours.
+    """The point of no return: from here nobody sends it again. Raises NotOurs if it isn't ours, or
+    if it is no longer wanted: its task may have been finished or moved at this very moment.
 
     Only one process gets past this, however long it had the delivery and whatever its clock says.
     """
     mine = Delivery.objects.filter(
         pk=delivery.id, status=Delivery.Status.QUEUED, worker=delivery.worker
     )
+    if delivery.digest is None:
+        mine = mine.still_wanted()
     if not mine.update(status=Delivery.Status.HANDED):
         raise NotOurs
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import F
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -19,6 +20,14 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             self.filter(channel__startswith="push:")
             if lane == "push"
             else self.filter(channel=lane)
+        )
+
+    def still_wanted(self) -> Self:
+        """Those whose reminder stands as it stood, of a task that is open."""
+        return self.filter(
+            generation=F("reminder__generation"),
+            reminder__task__status="open",
+            reminder__task__deleted_at__isnull=True,
         )
 
     def free(self, now: datetime) -> Self:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -45,6 +46,9 @@ class _Careful(smtplib.SMTP):
         code, answer = self.getreply()
         if code != 354:
             raise smtplib.SMTPDataError(code, answer)
+        # Or the end would wait for the other side to acknowledge what came before it.
+        assert self.sock is not None
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         body = LEADING_DOT.sub(b"..", msg)
         self.send(body if body.endswith(b"\r\n") else body + b"\r\n")
         if self.backend.before_end is not None:
