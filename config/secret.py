@@ -22,6 +22,14 @@ def new_vapid_key() -> str:
     return base64.urlsafe_b64encode(number.to_bytes(32, "big")).rstrip(b"=").decode()
 
 
+def is_vapid_key(text: str) -> bool:
+    try:
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars="-_", validate=True)
+    except ValueError:
+        return False
+    return len(raw) == 32 and 0 < int.from_bytes(raw, "big") < P256_ORDER
+
+
 def key_from(path: Path, make: Callable[[], str] = new_secret) -> str:
     """The key kept in `path`, made on first use and readable by its owner only (mode 0600).
 

@@ -16,7 +16,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from config.mail import mail_settings
-from config.secret import key_from, new_vapid_key
+from config.secret import is_vapid_key, key_from, new_vapid_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("SABAQ_VAR", BASE_DIR / "var"))
@@ -246,6 +246,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Sabaq <reminders@localhost>")
 VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY") or key_from(
     VAR_DIR / "vapid_key", new_vapid_key
 )
+if not is_vapid_key(VAPID_PRIVATE_KEY):
+    raise ImproperlyConfigured("VAPID_PRIVATE_KEY is base64url of a P-256 key's 32 bytes.")
 VAPID_SUBJECT = os.environ.get("VAPID_SUBJECT") or f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
 OUTBOUND_LOOPBACK = flag("OUTBOUND_LOOPBACK")  # for tests only: people may name servers on loopback
 

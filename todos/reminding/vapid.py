@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -48,13 +47,8 @@ def _token(audience: str, key: str, subject: str, period: int) -> str:
 def _private(key: str) -> EllipticCurvePrivateKey:
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    try:
-        number = int.from_bytes(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)), "big")
-        return ec.derive_private_key(number, ec.SECP256R1())
-    except ValueError:
-        raise ImproperlyConfigured(
-            "VAPID_PRIVATE_KEY is base64url of a P-256 private key's 32 bytes."
-        ) from None
+    number = int.from_bytes(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)), "big")
+    return ec.derive_private_key(number, ec.SECP256R1())
 
 
 @lru_cache(maxsize=2)
