@@ -40,6 +40,7 @@ def assert_too_many(response):
     assert 0 < int(response.headers["Retry-After"]) <= 301
 
 
+@pytest.mark.django_db
 def test_a_scope_counts_each_key_by_itself(monkeypatch):
     limit(monkeypatch, "send", 2)
     assert [throttles.allow("send", "a") for _ in range(3)] == [True, True, False]

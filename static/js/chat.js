@@ -32,6 +32,7 @@ const tasks = new TasksPanel(document.getElementById("tasks-panel"), page.datase
 
 let threadId = page.dataset.threadId || null;
 let stopWanted = false; // pressed before the run had a name
+let againWanted = null; // pressed while there was no line
 let catchUpTimer = 0;
 // The panel is read once the line that keeps it up to date is open; without a line, a little later.
 const withoutLine = setTimeout(() => tasks.load(), 1_500);
@@ -104,9 +105,10 @@ async function tryAgain(messageId, effects) {
   composer.complain("");
   const frame = { type: "regenerate", id: `again ${messageId}`, message_id: messageId };
   if (effects) frame.effects = effects;
-  const button = transcript.find(messageId).querySelector(".retry");
-  button.disabled = socket.send(frame); // until the server has answered
-  if (!button.disabled) composer.complain(say("unreachable"));
+  const button = transcript.find(messageId)?.querySelector(".retry");
+  if (!button) return;
+  button.disabled = true; // until the server has answered
+  againWanted = socket.send(frame) ? null : { messageId, effects }; // else once the line is back
 }
 
 function isRetry(frame) {
@@ -182,6 +184,7 @@ function welcomeBack() {
   }
   page.dataset.seen = "yes";
   if (stopWanted) stop();
+  if (againWanted) tryAgain(againWanted.messageId, againWanted.effects);
 }
 
 function followUnfinished() {
