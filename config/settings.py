@@ -231,7 +231,7 @@ TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append
 OFFLINE_DELAY_MS = float(os.environ.get("OFFLINE_DELAY_MS", "12"))  # between words
 
 # Reminders (todos/reminding). `worker`: only `manage.py deliver_reminders` sends them.
-REMINDERS = os.environ.get("REMINDERS", "embedded").lower()
+REMINDERS = (os.environ.get("REMINDERS") or "embedded").lower()
 if REMINDERS not in {"embedded", "worker"}:
     raise ImproperlyConfigured("REMINDERS is embedded (the server sends them) or worker.")
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/") or (
@@ -242,7 +242,7 @@ EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_FILE_PATH = _MAIL.starttls, _MAIL.tls, _MAIL.directory
 EMAIL_TIMEOUT = 10  # seconds for each word of the mail server
-DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Sabaq <reminders@localhost>")
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "Sabaq <reminders@localhost>"
 VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY") or key_from(
     VAR_DIR / "vapid_key", new_vapid_key
 )
