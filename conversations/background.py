@@ -15,10 +15,10 @@ from accounts.database import in_database
 from accounts.notices import hear
 from conversations import progress
 from conversations.eventlog.memory import hand_over, resting_logs
-from conversations.eventlog.pace import pace
 from conversations.eventlog.remote import fetch
 from conversations.eventlog.shipping import Shipper, ship_end
 from conversations.eventlog.stored import entries_of, load
+from tutor.pace import pace
 
 if TYPE_CHECKING:
     from conversations.runs import Supervisor

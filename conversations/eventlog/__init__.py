@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from uuid import UUID
 
 from django.conf import settings
 
 from conversations.eventlog.memory import live_log
-from conversations.eventlog.pace import pace
 from conversations.eventlog.stored import read_stored
-from conversations.events import Entry, TextDelta
+from conversations.events import Entry
 
 
 async def read(run_id: UUID, after: int = 0) -> AsyncIterator[list[Entry]]:
     """Batches of entries numbered past `after`; ends after the run's last event.
 
     Adjacent deltas of a batch are merged: a reader that falls behind gets bigger frames, never a
-    longer queue. In a busy process all fall behind a little, on purpose (see pace). A run may
-    change hands while it is read, when it rests for an approval.
+    longer queue. A run may change hands while it is read, when it rests for an approval.
     """
     while True:
         log = live_log(run_id)
         async for batch in log.read(after) if log else _elsewhere(run_id, after):
             yield batch
             after = batch[-1].seq
-            if pace.pause and isinstance(batch[-1].event, TextDelta):
-                await asyncio.sleep(pace.pause)
         if log is None or not log.handed_over:
             return
 

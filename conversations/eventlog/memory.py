@@ -21,7 +21,7 @@ from conversations.events import (
     to_line,
 )
 
-KEEP_SECONDS = 300.0  # a finished log stays this long for readers that reconnect
+KEEP_SECONDS = 60.0  # a finished log stays for readers that reconnect; later the row answers
 _seq_of = itemgetter(0)
 
 
@@ -61,6 +61,7 @@ class RunLog:
         for event in last:
             self._add(event)
         self.closed = True
+        self._compact()
         self._wake()
 
     def gathered(self, after: int) -> list[Entry]:
@@ -70,12 +71,16 @@ class RunLog:
 
     async def read(self, after: int) -> AsyncIterator[list[Entry]]:
         """All entries past `after`, in batches as they gather, until the log is closed."""
-        position = bisect_right(self._items, after, key=_seq_of)
+        items: list[tuple[int, str | Event]] = []
+        position = 0
         while True:
-            if position < len(self._items):
+            if items is not self._items:  # at first, and once the log has been made compact
+                items, position = self._items, bisect_right(self._items, after, key=_seq_of)
+            if position < len(items):
                 batch = self._merged(position, after)
-                position = len(self._items)
+                position = len(items)
                 if batch:
+                    after = batch[-1].seq
                     yield batch
             elif self.closed:
                 return
@@ -88,13 +93,11 @@ class RunLog:
             if (rest := entry.after(self.seq)) is None:
                 continue
             self.seq = rest.seq
+            self._items.append((rest.seq, _item(rest.event)))
             if isinstance(rest.event, TextDelta):
-                self._items.append((rest.seq, rest.event.content))
                 self._pieces.append(rest.event.content)
-            else:
-                self._items.append((rest.seq, rest.event))
-                if not isinstance(rest.event, MessageComplete | RunFinished):
-                    self.journal.append(to_line(rest))
+            elif not isinstance(rest.event, MessageComplete | RunFinished):
+                self.journal.append(to_line(rest))
         self._wake()
 
     def next_entries(self, events: Sequence[Event]) -> list[Entry]:
@@ -125,6 +128,11 @@ class RunLog:
             if not waiting.done():
                 waiting.set_result(None)
 
+    def _compact(self) -> None:
+        """A finished log may stay for a while; a thousand little words weigh more than a text."""
+        whole = self._merged(0, 0) if self._items else []
+        self._items = [(entry.seq, _item(entry.event)) for entry in whole]
+
     def _merged(self, position: int, after: int) -> list[Entry]:
         batch: list[Entry] = []
         text: list[str] = []
@@ -142,6 +150,10 @@ class RunLog:
             batch.append(Entry(seq, TextDelta(self.message_id, "".join(text))))
         # A reader may be ahead of a log that is only now taken up from its row.
         return [rest for entry in batch if (rest := entry.after(after))]
+
+
+def _item(event: Event) -> str | Event:
+    return event.content if isinstance(event, TextDelta) else event
 
 
 _logs: dict[UUID, RunLog] = {}

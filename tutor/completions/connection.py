@@ -10,6 +10,8 @@ from typing import cast
 import httptools
 import httpx2
 
+from tutor.pace import pace
+
 HIGH_WATER = 256 * 1024  # bytes that wait for a slow iterator before the socket is paused
 END_SECONDS = 0.2  # how long the end of a body may take that its listener needs no more of
 
@@ -73,6 +75,9 @@ class Body(httpx2.AsyncByteStream):
             if self._listener(piece):
                 self._listener = _heard_enough
                 self._ending = self._loop.call_later(END_SECONDS, self._wake)
+            elif pace.pause:
+                self._connection.pause()
+                self._loop.call_later(pace.pause, self._connection.resume)
         except Exception as error:
             self._listener = _heard_enough
             self._error = self._error or error  # also when the whole body is there already

@@ -1,7 +1,8 @@
-"""How long readers wait for more to gather, which depends on how busy this process is.
+"""How long a model's next words may gather, which depends on how busy this process is.
 
-With time to spare a reader gets every token as it comes. When the processor is nearly used up,
-frames cost more than they give: readers then pause a little after each, and get bigger ones.
+With time to spare every token is taken and shown as it comes. When the processor is nearly used up,
+each costs more than it gives: a stream that has just been read then rests a little, and is read
+in bigger pieces, which become bigger frames.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ LATE = ((0.04, 0.06), (0.01, 0.03))  # lateness of a timer → the same, when ot
 
 
 class Pace:
-    """`pause`: the seconds for which a reader that has just been given text waits."""
+    """`pause`: the seconds for which a stream rests that has just been read."""
 
     def __init__(self) -> None:
         self.pause = 0.0
