@@ -174,6 +174,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": True,
     "ENUM_NAME_OVERRIDES": {
         "TaskStatus": ["open", "done"],
+        "ReminderStatus": ["waiting", "delivered", "passed"],
         "MessageStatus": "conversations.models.Message.Status",
         "RunStatus": "conversations.models.Run.Status",
         "ToolCallStatus": ["running", "ok", "error", "rejected"],

@@ -106,6 +106,7 @@ class SeenAll(View):
     @extend_schema(
         tags=TAGS,
         summary="Note that reminders were seen",
+        operation_id="reminders_seen_all",
         request=SeenInput,
         responses={200: SeenShape, 400: ProblemSerializer},
     )
