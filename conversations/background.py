@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,13 +15,12 @@ from django.conf import settings
 from accounts.database import in_database
 from accounts.notices import hear
 from conversations import progress
-from conversations.eventlog.memory import hand_over, resting_logs
-from conversations.eventlog.remote import fetch
-from conversations.eventlog.shipping import Shipper, ship_end
+from conversations.eventlog.memory import RunLog, hand_over, resting_logs
 from conversations.eventlog.stored import entries_of, load
 from tutor.pace import pace
 
 if TYPE_CHECKING:
+    from conversations.eventlog.shipping import Shipper
     from conversations.runs import Supervisor
 
 log = logging.getLogger(__name__)
@@ -29,14 +29,20 @@ TICK_SECONDS = 0.5  # saves partial text, renews leases, hears cancellations tha
 REAP_SECONDS = 3.0
 WORKERS = "workers"  # the channel-layer group of all server processes
 
-_shipper = Shipper()
+
+@lru_cache(maxsize=1)
+def _shipper() -> Shipper:
+    # What needs the Redis client is imported where there is a Redis: it is not small.
+    from conversations.eventlog.shipping import Shipper
+
+    return Shipper()
 
 
 def work_of(supervisor: Supervisor) -> list[Coroutine[Any, Any, None]]:
     """The loops of one process; those for other processes only where there may be any."""
     loops = [_beat(supervisor), _reap(supervisor), pace.run()]
     if settings.REDIS_URL:
-        loops += [_shipper.run(), _listen(supervisor)]
+        loops += [_shipper().run(), _listen(supervisor)]
     return loops
 
 
@@ -44,7 +50,7 @@ async def finish() -> None:
     """The last words of drained runs, for readers elsewhere."""
     if settings.REDIS_URL:
         try:
-            await _shipper.ship()
+            await _shipper().ship()
         except Exception:
             log.warning("the last events were not shipped", exc_info=True)
 
@@ -54,6 +60,8 @@ async def end_log(run_id: UUID) -> None:
     hand_over(run_id)
     run = await in_database(load, run_id) if settings.REDIS_URL else None
     if run is not None and run.finished_at is not None:
+        from conversations.eventlog.shipping import ship_end
+
         await ship_end(run_id, entries_of(run)[-2:])
 
 
@@ -78,11 +86,20 @@ async def _beat(supervisor: Supervisor) -> None:
         await asyncio.sleep(TICK_SECONDS)
 
 
+async def _fetched(run_id: UUID) -> RunLog | None:
+    """What a dead process has told Redis of its run."""
+    if not settings.REDIS_URL:
+        return None
+    from conversations.eventlog.remote import fetch
+
+    return await fetch(run_id)
+
+
 async def _reap(supervisor: Supervisor) -> None:
     while True:
         try:
             for run_id in await in_database(progress.lapsed):
-                told = await fetch(run_id) if settings.REDIS_URL else None
+                told = await _fetched(run_id)
                 if await in_database(progress.reap, run_id, told):
                     log.warning("run %s was interrupted: its process is gone", run_id)
                     await end_log(run_id)
