@@ -15,7 +15,7 @@ from todos.reminding.lanes import Lane, all_lanes
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 0.5
+TICK_SECONDS = 0.5  # of the lane of the pages; the others may take twice as long
 AFTER_TROUBLE_SECONDS = 5.0
 STOP_SECONDS = 12.0  # a mail or push that is under way may end
 
@@ -60,7 +60,9 @@ class Reminders:
     async def _turn(self, lane: Lane, pool: ThreadPoolExecutor) -> float:
         """Seconds to wait before the next."""
         try:
-            return 0 if await in_thread_of(pool, lane.turn) else TICK_SECONDS
+            if await in_thread_of(pool, lane.turn):
+                return 0
+            return TICK_SECONDS if lane.name == "page" else 2 * TICK_SECONDS
         except Exception:
             log.exception("the %s lane of reminders stumbled", lane.name)
             return AFTER_TROUBLE_SECONDS
