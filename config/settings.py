@@ -110,6 +110,7 @@ def database() -> dict[str, Any]:
         }
         config["TEST"] = {"NAME": os.environ.get("SQLITE_TEST_NAME", VAR_DIR / "test.sqlite3")}
     else:
+        config["CONN_HEALTH_CHECKS"] = True  # after a restart, a dead connection is not used
         config["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 24, "timeout": 15}}
     return config
 

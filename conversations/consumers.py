@@ -197,6 +197,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _show(self, run_id: UUID, thread_id: UUID, after: int) -> None:
         """Send a run's events past `after` until it ends."""
         html = HtmlStream() if self._html else None
+        run, thread = str(run_id), str(thread_id)
         try:
             # Blocks are rendered from the start of the text, also for a reader that resumes.
             catching_up = True  # the first batch may be a whole answer
@@ -207,7 +208,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
                     catching_up = False
                     with patience:
                         for entry in batch:
-                            await self._send_entry(run_id, thread_id, entry, after, html)
+                            await self._send_entry(run, thread, entry, after, html)
             self._readers.pop(run_id, None)
         except TimeoutError:
             log.warning("a reader of run %s is too slow", run_id)
@@ -219,7 +220,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self.close(1011)
 
     async def _send_entry(
-        self, run_id: UUID, thread_id: UUID, entry: Entry, after: int, html: HtmlStream | None
+        self, run_id: str, thread_id: str, entry: Entry, after: int, html: HtmlStream | None
     ) -> None:
         extras = html.frames(run_id, entry) if html else ()
         if rest := entry.after(after):
@@ -228,7 +229,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
                 html.complete(whole)
                 await self._send(whole)
             else:
-                await self._send_text(frame_text(str(run_id), str(thread_id), rest))
+                await self._send_text(frame_text(run_id, thread_id, rest))
         for extra in extras:
             await self._send(extra)
 

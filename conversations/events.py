@@ -88,7 +88,7 @@ class Entry:
 
 def frame(run_id: UUID | str, thread_id: UUID | str, entry: Entry) -> dict[str, Any]:
     """The wire form of a numbered event: WebSocket frame and SSE data alike."""
-    data = asdict(entry.event)
+    data = {name: getattr(entry.event, name) for name in entry.event.__slots__}
     for name in ("error", "event_id"):
         if name in data and data[name] is None:
             del data[name]

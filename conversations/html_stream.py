@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from conversations.events import Entry, MessageComplete, TextDelta
 from conversations.rendering import BlockStream, render
@@ -21,7 +20,7 @@ class HtmlStream:
         self._blocks = BlockStream()
         self._count = 0
 
-    def frames(self, run_id: UUID, entry: Entry) -> list[dict[str, Any]]:
+    def frames(self, run_id: str, entry: Entry) -> list[dict[str, Any]]:
         """`html` frames of the blocks that `entry` completes."""
         if not isinstance(entry.event, TextDelta):
             return []
@@ -30,7 +29,7 @@ class HtmlStream:
             frames.append(
                 {
                     "type": "html",
-                    "run_id": str(run_id),
+                    "run_id": run_id,
                     "message_id": entry.event.message_id,
                     "index": self._count,
                     "html": html,
