@@ -14,7 +14,7 @@ from bench.client import EventStream, Stream, WebSocketStream
 from bench.machine import Process, cores, free_port
 
 START_SECONDS = 60.0
-NAMES = ("ours", "founding", "stock", "bare")
+NAMES = ("ours", "founding", "stock", "bare", "floor")
 
 
 @dataclass
@@ -89,7 +89,8 @@ def _start(name: str, provider: str, place: Path) -> Contestant:
         database = str(place / "founding.sqlite3")
         process = Process(["-m", "bench.founding", str(port), provider, database], core, log)
     else:
-        process = Process(["-m", "bench.bare", str(port), provider], core, log)
+        by = "tokens" if name == "bare" else "reads"
+        process = Process(["-m", "bench.bare", str(port), provider, by], core, log)
     return Contestant(name, port, process)
 
 

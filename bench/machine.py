@@ -24,6 +24,14 @@ def cores() -> tuple[int, int]:
     return allowed[0], allowed[-1]
 
 
+def take_precedence() -> None:
+    """Let this process and those it starts go before others of a busy machine; needs root."""
+    group = Path("/proc/self/autogroup")
+    if group.exists():
+        group.write_text("-15")
+    os.setpriority(os.PRIO_PROCESS, 0, -10)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -63,7 +63,12 @@ def memory(name: str, idle: float, levels: list[Level]) -> str:
 
 def ratios(rounds: dict[str, list[Sprint]], levels: dict[str, list[Level]]) -> str:
     lines = ["Ratios (goal)"]
-    for name, goal in (("founding", GOAL_FOUNDING), ("stock", None), ("bare", GOAL_BARE)):
+    for name, goal in (
+        ("founding", GOAL_FOUNDING),
+        ("stock", None),
+        ("bare", GOAL_BARE),
+        ("floor", None),
+    ):
         if name in rounds:
             found = ratio(rounds["ours"], rounds[name])
             wanted = f"  (≥ {goal:g})" if goal else ""
