@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +32,8 @@ async def in_database(unit: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -
 async def in_thread_of(pool: ThreadPoolExecutor, unit: Callable[[], R]) -> R:
     """The same in a pool of one's own: for units that wait for more than the database."""
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(pool, _run, loop, unit)
+    within = contextvars.copy_context()  # the log names the request and run from there too
+    return await loop.run_in_executor(pool, within.run, _run, loop, unit)
 
 
 def calling_loop() -> asyncio.AbstractEventLoop | None:

@@ -17,7 +17,9 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from django.conf import settings
 
 from accounts.ws_auth import WebSocketAuth
+from config import telemetry
 from config.lifespan import Lifespan
+from config.requests import Requests
 from config.static import StaticFilesApp
 from conversations.routing import websocket_urlpatterns
 from tutor.mcp.endpoint import Endpoint
@@ -39,10 +41,13 @@ class Http:
             await django_application(scope, receive, send)
 
 
-application = ProtocolTypeRouter(
-    {
-        "http": Http(),
-        "websocket": WebSocketAuth(URLRouter(websocket_urlpatterns)),
-        "lifespan": Lifespan(),
-    }
+telemetry.start()
+application = Requests(
+    ProtocolTypeRouter(
+        {
+            "http": Http(),
+            "websocket": WebSocketAuth(URLRouter(websocket_urlpatterns)),
+            "lifespan": Lifespan(),
+        }
+    )
 )

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 
+from config import telemetry
+
 log = logging.getLogger(__name__)
 
 GC_ALLOCATIONS = 20_000  # between collections; a run allocates thousands, and soon drops nearly all
@@ -59,3 +61,4 @@ async def shutdown() -> None:
     from todos.reminding.service import reminders
 
     await asyncio.gather(supervisor.drain(settings.DRAIN_SECONDS), reminders.stop())
+    await asyncio.to_thread(telemetry.stop)

@@ -14,6 +14,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import BASE_DIR, VAR_DIR, flag
+from config.logs import logging_settings
 from config.mail import mail_settings
 from config.secret import is_vapid_key, key_from, new_vapid_key
 from config.trust import *  # noqa: F403  who gets in
@@ -45,7 +46,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "config.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -214,16 +214,12 @@ MAX_ANSWER = int(os.environ.get("MAX_ANSWER", "200000"))  # characters of one an
 MAX_TURNS = 12  # model calls in one run
 HISTORY_TOKENS = int(os.environ.get("HISTORY_TOKENS", "12000"))
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-    "loggers": {
-        "django.request": {"level": "ERROR"},  # a 404 is no news
-        "httpx2": {"level": "WARNING"},
-        "mcp": {"level": "WARNING"},  # else a line for each request
-        "openai": {"level": "WARNING"},
-    },
-}
+# What becomes of the log, and of traces (config/logs.py, config/telemetry.py).
+LOGGING = logging_settings(
+    os.environ.get("LOG_LEVEL", "INFO"),
+    (os.environ.get("LOG_FORMAT") or ("json" if HTTPS else "line")).lower(),
+    debug=DEBUG,
+)
+OTEL_ENDPOINT = (
+    "" if flag("OTEL_SDK_DISABLED") else os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT", "")
+)

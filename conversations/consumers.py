@@ -15,6 +15,7 @@ from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 
+from accounts import tracing
 from accounts.database import in_database
 from accounts.errors import Problem
 from accounts.models import User
@@ -102,7 +103,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
         try:
             data = _decoded(text_data)
             self._budget.spend()
-            await self._handle(data)
+            with tracing.span("frame", "server"):
+                await self._handle(data)
         except Problem as problem:
             await self._refuse(problem, data)
         except Exception:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from accounts import tracing, trail
 from accounts.database import in_database
 from conversations import background, metrics, progress
 from conversations.active import ActiveRun
@@ -48,7 +49,8 @@ class Supervisor:
         active = self._active[started.run_id] = ActiveRun(started)
         # An empty context: nothing of the request that happened to begin it leaks into the run.
         active.task = asyncio.get_running_loop().create_task(
-            self._execute(active), context=contextvars.Context()
+            tracing.within("run", self._execute(active), run__id=str(started.run_id)),
+            context=trail.context_of_run(started.run_id),
         )
 
     async def cancel(self, run_id: UUID) -> bool:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from accounts import tracing
 from accounts.models import User
 from tutor.approvals import Decision, pending, rejected_calls, resume, saved_state
 from tutor.events import AgentChanged, ApprovalRequired
@@ -100,9 +101,14 @@ def _config(voice: Voice) -> RunConfig:
 
     from tutor.providers import model_for
 
+    if tracing.active is not None:
+        from tutor.tracing import install
+
+        install()
     return RunConfig(
         model=model_for(voice.say),
-        tracing_disabled=True,
+        tracing_disabled=tracing.active is None,
+        trace_include_sensitive_data=False,
         tool_not_found_behavior="return_error_to_model",
     )
 

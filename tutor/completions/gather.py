@@ -70,6 +70,13 @@ class Gathering:
             self._unsaid = []
             self._say(text)
 
+    def tokens(self) -> dict[str, int]:
+        """As the provider counted them; empty where it did not."""
+        if self.usage is None:
+            return {}
+        read, written = self.usage.prompt_tokens or 0, self.usage.completion_tokens or 0
+        return {"input_tokens": read, "output_tokens": written}
+
     def _add_call(self, piece: ToolCallDelta) -> None:
         call = self._calls.setdefault(self._index_of(piece), Call())
         if piece.id and not call.id:

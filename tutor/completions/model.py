@@ -28,6 +28,7 @@ from openai.types.responses import Response, ResponseCompletedEvent
 from tutor.completions.gather import Gathering
 from tutor.completions.wire import DONE, EventLines, decode_chunk
 from tutor.failures import StreamCut
+from tutor.tracing import model_call
 
 DRAIN_SECONDS = 0.2
 
@@ -54,7 +55,9 @@ class ChatCompletionsModel(Model):
     ) -> AsyncIterator[TResponseStreamEvent]:
         request = self._request(system_instructions, input, model_settings, tools, handoffs)
         gathering = Gathering(self._say)
-        await self._receive(request, gathering)
+        with model_call(self.name, tracing) as usage:
+            await self._receive(request, gathering)
+            usage.update(gathering.tokens())
         yield ResponseCompletedEvent(
             type="response.completed",
             sequence_number=0,

@@ -18,6 +18,7 @@ from tutor.offline.assist import assist
 from tutor.offline.conversation import read
 from tutor.offline.stream import Call, Reply, events, items
 from tutor.offline.teach import teach
+from tutor.tracing import model_call
 
 
 class OfflineModel(Model):
@@ -48,7 +49,8 @@ class OfflineModel(Model):
         tracing: ModelTracing,
         **_: Any,
     ) -> AsyncIterator[TResponseStreamEvent]:
-        reply = answer(input, tools, handoffs)
+        with model_call("offline", tracing):
+            reply = answer(input, tools, handoffs)
         async for event in events(reply, settings.OFFLINE_DELAY_MS / 1000):
             yield event
 
