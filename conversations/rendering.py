@@ -2,6 +2,8 @@
 
 Raw HTML is off in the parser, and whatever the parser makes passes an allowlist too. Images never
 load (a remote one would tell its host that the message was read): their alternative text stays.
+Characters that turn the direction of what follows are left out: they make text read as what it
+is not. What is written in two scripts needs none of them here, since each block finds its own.
 """
 
 from __future__ import annotations
@@ -23,7 +25,16 @@ HIGHLIGHT_LIMIT = 20_000  # characters of code; more is shown plain
 CACHE_LIMIT = 50_000  # characters of Markdown; longer answers are not worth keeping
 EXTERNAL = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 INTERNAL = re.compile(r"(/book/([\w-]+/)?)?(#[\w\-.%]*)?\Z")
-CLASSES = re.compile(r"[a-z0-9 _-]{1,60}\Z", re.IGNORECASE)
+LINK = re.compile(r"\[([^\]\n]+)\]\((/book/[^)\s]+)\)")
+SOURCE_LINE = re.compile(rf"\n\n[^\n\[]{{1,24}}:\**\s*(?:{LINK.pattern}[\s·,;|]*)+\Z")
+# Only what highlighted code and aligned columns need: no message may dress up as a part of the page.
+CLASSES = re.compile(
+    r"(highlight|language-[\w+-]{1,40}|align-(left|right|center)|[a-z]{1,2}[a-z0-9]?)\Z",
+    re.IGNORECASE,
+)
+# A path of this site: no address elsewhere, no script, nothing that browsers read as one of these.
+SITE_PATH = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f]*\Z")
+DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
@@ -47,6 +58,20 @@ AUTO_DIRECTION = {
 def render(markdown: str) -> str:
     """The whole text as sanitised HTML; the same text again is answered from memory."""
     return _render_cached(markdown) if len(markdown) < 50_000 else _render(markdown, {})
+
+
+def render_answer(markdown: str, citations: Sequence[dict[str, Any]]) -> str:
+    """An answer as the page shows it, which lists the citations below: a last line that only names
+    them once more ("Source: …") is for readers of the plain text."""
+    line = SOURCE_LINE.search(markdown) if citations else None
+    if line and {url for _, url in LINK.findall(line[0])} <= {each["url"] for each in citations}:
+        markdown = markdown[: line.start()]
+    return render(markdown)
+
+
+def site_path(url: str) -> str:
+    """`url` if it stays on this site, else "": for addresses that clients name."""
+    return url if SITE_PATH.match(url) else ""
 
 
 def render_fragment(markdown: str, references: dict[str, Any]) -> str:
@@ -96,7 +121,7 @@ def _render(markdown: str, references: dict[str, Any]) -> str:
     parser = _parser()
     tokens = parser.parse(markdown, references)
     _prepare(tokens)
-    return nh3.clean(
+    html = nh3.clean(
         parser.renderer.render(tokens, parser.options, references),
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -105,6 +130,7 @@ def _render(markdown: str, references: dict[str, Any]) -> str:
         link_rel=None,  # _prepare marks the links that leave the site, and only those
         attribute_filter=_filter,
     )
+    return DIRECTIONS.sub("", html)
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
@@ -144,9 +170,11 @@ def _prepare(tokens: Sequence[Token]) -> None:
 
 
 def _prepare_inline(token: Token) -> None:
-    if token.type == "link_open" and EXTERNAL.match(str(token.attrGet("href") or "")):
+    href = str(token.attrGet("href") or "")
+    if token.type == "link_open" and EXTERNAL.match(href):
         token.attrSet("rel", "noopener noreferrer nofollow")
         token.attrSet("target", "_blank")
+        token.attrSet("title", href)  # where it leads, whatever its words say
     elif token.type == "image":
         token.type, token.tag, token.content = "text", "", alternative_of(token)
 

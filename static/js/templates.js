@@ -4,3 +4,8 @@
 export function clone(id) {
   return document.getElementById(id).content.firstElementChild.cloneNode(true);
 }
+
+/** Whether `url` is a path of this site, as rendering.py has it: "//elsewhere" begins with a slash too. */
+export function sitePath(url) {
+  return /^\/(?![/\\])[^\s\\]*$/.test(url ?? "");
+}

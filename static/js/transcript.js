@@ -1,7 +1,7 @@
 // The list of messages: adds, replaces and removes them, and keeps the newest in view.
 
 import { Answer } from "./answer.js";
-import { clone } from "./templates.js";
+import { clone, sitePath } from "./templates.js";
 import { say } from "./strings.js";
 
 const NEAR = 96; // pixels from the end that still count as reading along
@@ -165,7 +165,7 @@ function drawAbout(body, frame) {
   };
   add("span", "about-action", frame.action && say(frame.action));
   const page = add("a", "about-page", frame.page_context?.title);
-  if (page && frame.page_context.url.startsWith("/")) page.href = frame.page_context.url;
+  if (page && sitePath(frame.page_context.url)) page.href = frame.page_context.url;
   add("blockquote", "about-selection", frame.selection);
   body.prepend(about);
 }
