@@ -1,4 +1,4 @@
-"""What is told of a run that has ended: a line in the log, figures for Prometheus and OpenTelemetry.
+"""What is told of a run that has ended: a line in the log, Prometheus and OpenTelemetry figures.
 
 Where none of them is wanted, it costs next to nothing.
 """
