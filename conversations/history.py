@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from conversations.models import Message, ToolCall
-from tutor.context import user_text
+from tutor.context import as_data, user_text
 
 MAX_MESSAGES = 200
 CHARACTERS_PER_TOKEN = 4  # the usual estimate; the budget is a bound, not an account
@@ -74,8 +74,9 @@ def _answer_items(content: str, calls: list[ToolCall]) -> list[dict[str, Any]]:
             }
         )
         result = {"error": "not finished"} if call.result is None else call.result
-        output = json.dumps(result, ensure_ascii=False)
-        items.append({"type": "function_call_output", "call_id": call_id, "output": output})
+        items.append(
+            {"type": "function_call_output", "call_id": call_id, "output": as_data(result)}
+        )
     return items + _said(content[said:])
 
 

@@ -1,11 +1,14 @@
-"""What a model is shown of a person's message: the words, and what they were looking at."""
+"""What a model is shown of a person's message, and of what tools answer: data, marked as such."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 PREFIXES = {"explain": "Explain", "translate": "Translate to Urdu", "summarize": "Summarize"}
 OPEN, CLOSE = "[context]", "[/context]"
+DATA_OPEN, DATA_CLOSE = "[data]", "[/data]"
 
 
 def user_text(
@@ -32,6 +35,20 @@ def user_text(
     return "\n".join([OPEN, *lines, CLOSE, text])
 
 
+def as_data(value: Any) -> str:
+    """What a tool answered, as a model gets it: JSON between marks that it cannot close.
+
+    Titles, notes and passages of the book are in it, whoever wrote them.
+    """
+    body = json.dumps(value, ensure_ascii=False).replace(DATA_CLOSE, "[ /data]")
+    return f"{DATA_OPEN}\n{body}\n{DATA_CLOSE}"
+
+
+def without_marks(text: str) -> str:
+    """The JSON of `as_data`; other text as it is."""
+    return text.removeprefix(f"{DATA_OPEN}\n").removesuffix(f"\n{DATA_CLOSE}")
+
+
 def _with_prefix(content: str, action: str) -> str:
     prefix = PREFIXES.get(action)
     if prefix is None or content.lower().startswith(prefix.lower()):
@@ -45,4 +62,6 @@ def _line(text: str) -> str:
 
 def _defused(text: str) -> str:
     """Text that cannot close the block it stands in."""
-    return text.replace(CLOSE, "[ /context]").replace(">>>", "> > >")
+    for mark in (CLOSE, DATA_CLOSE):
+        text = text.replace(mark, f"[ {mark[1:]}")
+    return text.replace(">>>", "> > >")

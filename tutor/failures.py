@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """`unexpected` failures are ours, and go to the log with their traceback."""
+    """`unexpected` failures are ours, and go to the log with their traceback.
+
+    The sentence is stored in English; the page says it in the reader's language.
+    """
 
     code: str
     message: str
@@ -22,25 +27,31 @@ class AnswerTooLong(Exception):
     """The model goes on and on; MAX_ANSWER bounds what is kept."""
 
 
-TOO_LONG = Failure("too_long", "The answer grew too long and was stopped. Ask for less at once.")
-TIMEOUT = Failure("provider_timeout", "The model has stopped answering. Try again in a moment.")
+class TooManyCalls(Exception):
+    """The model calls tools on and on; MAX_TOOL_CALLS bounds how often in one turn."""
+
+
+TOO_LONG = Failure("too_long", _("The answer grew too long and was stopped. Ask for less at once."))
+TIMEOUT = Failure("provider_timeout", _("The model has stopped answering. Try again in a moment."))
 RATE_LIMITED = Failure(
     "provider_rate_limited",
-    "The model provider is refusing more requests for now. Wait a minute, then try again.",
+    _("The model provider is refusing more requests for now. Wait a minute, then try again."),
 )
 REFUSED_KEY = Failure(
     "provider_auth",
-    "The model provider refused this site's key. Whoever runs the site needs to check it.",
+    _("The model provider refused this site's key. Whoever runs the site needs to check it."),
 )
 UNAVAILABLE = Failure(
-    "provider_unavailable", "The model could not be reached or broke off. Try again in a moment."
+    "provider_unavailable",
+    _("The model could not be reached or broke off. Try again in a moment."),
 )
 MAX_TURNS = Failure(
-    "max_turns", "This took more steps than one answer may take. Ask for less at once."
+    "max_turns", _("This took more steps than one answer may take. Ask for less at once.")
 )
 INTERNAL = Failure(
-    "internal", "Something went wrong on this site. Try again; if it stays, tell us.", True
+    "internal", _("Something went wrong on this site. Try again; if it stays, tell us."), True
 )
+FAILURES = (TOO_LONG, TIMEOUT, RATE_LIMITED, REFUSED_KEY, UNAVAILABLE, MAX_TURNS, INTERNAL)
 
 
 def explain(error: BaseException) -> Failure:
@@ -52,7 +63,7 @@ def explain(error: BaseException) -> Failure:
     seen: BaseException | None = error
     while seen is not None:
         match seen:
-            case MaxTurnsExceeded():
+            case MaxTurnsExceeded() | TooManyCalls():
                 return MAX_TURNS
             case AnswerTooLong():
                 return TOO_LONG

@@ -43,6 +43,8 @@ class TurnContext:
     turn: Turn
     voice: Voice
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    calls: int = 0  # made so far, of MAX_TOOL_CALLS
+    deleting: dict[str, int] = field(default_factory=dict)  # tasks, by calls that are still to come
 
     def decided_arguments(self, call_id: str) -> dict[str, Any] | None:
         """Arguments that the person put in place of the model's when approving the call."""

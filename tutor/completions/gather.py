@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from agents.exceptions import ModelBehaviorError
+from django.conf import settings
 from openai.types.responses import (
     ResponseFunctionToolCall,
     ResponseOutputItem,
@@ -19,6 +20,7 @@ from openai.types.responses import (
 from openai.types.responses.response_usage import InputTokensDetails, OutputTokensDetails
 
 from tutor.completions.wire import Chunk, ToolCallDelta, Usage
+from tutor.failures import AnswerTooLong, TooManyCalls
 
 FILTERED = "Response withheld by the provider's content filter."
 
@@ -41,6 +43,7 @@ class Gathering:
         self._text: list[str] = []
         self._refusal: list[str] = []
         self._calls: dict[int, Call] = {}
+        self._left = settings.MAX_ANSWER  # characters of arguments
         self.usage: Usage | None = None
         self.finish_reason: str | None = None
 
@@ -79,6 +82,8 @@ class Gathering:
 
     def _add_call(self, piece: ToolCallDelta) -> None:
         call = self._calls.setdefault(self._index_of(piece), Call())
+        if len(self._calls) > settings.MAX_TOOL_CALLS:
+            raise TooManyCalls
         if piece.id and not call.id:
             call.id = piece.id
         if piece.function is not None:
@@ -86,9 +91,15 @@ class Gathering:
                 call.name = piece.function.name
             match piece.function.arguments:
                 case str() as text:
-                    call.arguments.append(text)
+                    self._argue(call, text)
                 case dict() as whole:
-                    call.arguments.append(json.dumps(whole))
+                    self._argue(call, json.dumps(whole))
+
+    def _argue(self, call: Call, text: str) -> None:
+        self._left -= len(text)
+        if self._left < 0:
+            raise AnswerTooLong
+        call.arguments.append(text)
 
     def _index_of(self, piece: ToolCallDelta) -> int:
         """Where a piece belongs. Some servers send whole calls and number all of them 0."""

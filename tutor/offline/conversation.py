@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tutor.context import without_marks
+
 CONTEXT = re.compile(r"\A\s*\[context\]\n(?P<block>.*?)\n?\[/context\]\n?", re.DOTALL)
 SELECTION = re.compile(r"^selection: <<<\n(?P<text>.*?)\n>>>\s*$", re.DOTALL | re.MULTILINE)
 PAGE = re.compile(r"^page: (?P<title>.*?)\s*\S*/book/(?P<slug>[\w-]+)/?\S*\s*$", re.MULTILINE)
@@ -134,7 +136,7 @@ def _decoded(raw: Any) -> dict[str, Any]:
     """Arguments and outputs are JSON objects; anything else becomes `{"text": …}`."""
     text = raw if isinstance(raw, str) else _text(raw)
     try:
-        value = json.loads(text or "{}")
+        value = json.loads(without_marks(text) or "{}")
     except ValueError:
         value = text
     return value if isinstance(value, dict) else {"text": str(value)}

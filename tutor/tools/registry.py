@@ -15,12 +15,11 @@ from todos.values import PRIORITIES
 from tutor.tools import changing, reading, results
 from tutor.tools.arguments import read
 from tutor.tools.outputs import CHANGE_OUT, FIGURES_OUT, LIST_OUT
-from tutor.tools.tool import Json, Tool, ToolContext, ToolOutcome
+from tutor.tools.tool import ASK_FIRST, Json, Tool, ToolContext, ToolOutcome
 
-__all__ = ["TOOLS", "Tool", "ToolContext", "ToolOutcome", "call"]
+__all__ = ["ASK_FIRST", "TOOLS", "Tool", "ToolContext", "ToolOutcome", "call"]
 
 log = logging.getLogger(__name__)
-ASK_FIRST = 3  # more deletions than this at once want a person's word
 
 
 def _text(description: str, words: tuple[str, ...] = ()) -> Json:
@@ -64,7 +63,7 @@ def _changes(
     *,
     destructive: bool = False,
     idempotent: bool = False,
-    approval: Callable[[Json], bool] | None = None,
+    deletes: Callable[[Json], int] | None = None,
 ) -> Tool:
     run = changing.changing(name, body)
     return Tool(
@@ -75,7 +74,7 @@ def _changes(
         destructive=destructive,
         idempotent=idempotent,
         output=CHANGE_OUT,
-        approval=approval,
+        deletes=deletes,
     )
 
 
@@ -89,13 +88,13 @@ def _looks(
 WHICH = _object({"task": TASK, "tasks": MANY})
 
 
-def _deletes_many(arguments: Json) -> bool:
+def _named(arguments: Json) -> int:
     """Counted as the tool will read them: a list may come as text, with `task` beside it."""
     try:
         named = read(WHICH, arguments)
     except Problem:
-        return False  # the tool will refuse it too
-    return len(named.get("tasks", [])) + ("task" in named) > ASK_FIRST
+        return 0  # the tool will refuse it too
+    return len(named.get("tasks", [])) + ("task" in named)
 
 
 _ALL = (
@@ -148,7 +147,7 @@ _ALL = (
         WHICH,
         destructive=True,
         idempotent=True,
-        approval=_deletes_many,
+        deletes=_named,
     ),
     _changes(
         "update_task",

@@ -11,6 +11,7 @@ from uuid import UUID
 from accounts.models import User
 
 Json = dict[str, Any]
+ASK_FIRST = 3  # deletions without a person's word: in one call, and in all of one turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Tool:
     destructive: bool = False
     idempotent: bool = False
     output: Json | None = None
-    approval: Callable[[Json], bool] | None = None
+    deletes: Callable[[Json], int] | None = None  # how many tasks a call would delete
 
-    def needs_approval(self, arguments: Json) -> bool:
-        """Whether a person should agree before this call is made."""
-        return self.approval is not None and self.approval(arguments)
+    def needs_approval(self, arguments: Json, already: int = 0) -> bool:
+        """Whether a person should agree before this call is made; `already` counts what other
+        calls of the same turn delete."""
+        return self.deletes is not None and already + self.deletes(arguments) > ASK_FIRST
 
 
 @dataclass(frozen=True, slots=True)
