@@ -262,3 +262,4 @@ class ToolCall(models.Model):
 
 # Django looks for models here; these refer to those above by name.
 from conversations.chatkit import models as chatkit_models  # noqa: E402, F401
+from conversations.inspecting import Inspection as Inspection  # noqa: E402

@@ -1,4 +1,5 @@
-"""Inspecting conversations in the admin: one timeline each, found by what one knows, read-only."""
+"""Inspecting conversations in the admin: one timeline each, found by what one knows, read-only,
+and not unseen."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from conversations.inspecting import Inspection
 from conversations.models import Message, Run, Thread, ToolCall
 
 
@@ -90,3 +92,51 @@ def test_who_is_not_staff_does_not_get_in(client, user, thread):
     answer = client.get(f"/admin/conversations/thread/{thread.pk}/change/")
     assert answer.status_code == 302
     assert "/admin/login/" in answer["Location"]
+
+
+def looks():
+    return sorted(Inspection.objects.values_list("staff_email", "page", "thread_id", "owner_id"))
+
+
+def test_who_looked_at_a_conversation_is_recorded(inspector, thread, user):
+    assert looks() == []
+    inspector.get(f"/admin/conversations/thread/{thread.pk}/change/")
+    inspector.get(f"/admin/conversations/run/{thread.runs.get().pk}/change/")
+    inspector.get(f"/admin/conversations/message/{thread.messages.first().pk}/change/")
+    inspector.get("/admin/conversations/message/")
+    pages = ["list", "message", "run", "thread"]
+    assert looks() == [("root@example.com", page, thread.pk, user.pk) for page in pages]
+
+
+def test_a_list_that_says_nothing_of_what_was_said_is_no_look(inspector, thread):
+    inspector.get("/admin/conversations/thread/")
+    inspector.get("/admin/conversations/run/")
+    assert looks() == []
+    inspector.get("/admin/conversations/thread/?q=milk")  # but that somebody said so is
+    assert [page for _, page, _, _ in looks()] == ["list"]
+
+
+def test_who_is_kept_out_has_seen_nothing(client, user, thread):
+    client.force_login(user)
+    client.get(f"/admin/conversations/thread/{thread.pk}/change/")
+    assert looks() == []
+
+
+def test_the_looks_are_shown_and_can_be_neither_changed_nor_removed(inspector, thread):
+    inspector.get(f"/admin/conversations/thread/{thread.pk}/change/")
+    look = Inspection.objects.get()
+    page = inspector.get(f"/admin/conversations/inspection/?q={thread.pk}").content.decode()
+    assert "root@example.com" in page
+    assert "the whole conversation" in page
+    path = f"/admin/conversations/inspection/{look.pk}"
+    assert inspector.post(f"{path}/change/", {"staff_email": "x"}).status_code == 403
+    assert inspector.post(f"{path}/delete/", {"post": "yes"}).status_code == 403
+    everything = {"action": "delete_selected", "_selected_action": [str(look.pk)], "post": "yes"}
+    inspector.post("/admin/conversations/inspection/", everything)
+    assert Inspection.objects.filter(pk=look.pk).exists()
+
+
+def test_a_look_outlives_the_conversation_and_the_account(inspector, thread, user):
+    inspector.get(f"/admin/conversations/thread/{thread.pk}/change/")
+    user.delete()
+    assert [page for _, page, _, _ in looks()] == ["thread"]
