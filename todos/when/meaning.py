@@ -21,6 +21,7 @@ class When:
     """What a phrase said. `spans` are its places in the text, in characters, in order.
 
     `names_day`: it said on which day, not only at what time. `text` is the words as written.
+    `end_date` and `end_time` close a range; `minutes` is how long something takes.
     """
 
     date: date | None = None
@@ -31,6 +32,9 @@ class When:
     text: str = ""
     repeat_text: str = ""
     names_day: bool = False
+    end_date: date | None = None
+    end_time: time | None = None
+    minutes: int = 0
 
     @property
     def due(self) -> Due | None:

@@ -66,7 +66,7 @@ def _left_over(stream: Stream, pieces: list[Piece]) -> set[str]:
     return {token.name for token in stream.tokens if id(token) not in used} - FILLERS
 
 
-def split_title(text: str, now: datetime) -> tuple[str, When | None]:
+def split_title(text: str, now: datetime, locale: str = "en-GB") -> tuple[str, When | None]:
     """A sentence as its title and its time: "buy groceries tomorrow at 5" → "buy groceries", then.
 
     Words that are more likely part of the title stay there; without any time the text comes back
