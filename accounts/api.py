@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib.auth import authenticate, logout, update_session_auth_hash
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed, Throttled
@@ -35,6 +35,7 @@ TAGS = ["auth"]
 # What the answers may be beside the one that is hoped for.
 INVALID = {400: ProblemSerializer}
 REFUSED = {401: ProblemSerializer}
+DONE = OpenApiResponse({"type": "object"}, "It is so.", [OpenApiExample("done", {})])
 TOO_MANY = {429: ProblemSerializer}
 
 
@@ -108,7 +109,7 @@ class TokenRevoke(OpenView):
         tags=TAGS,
         summary="Make a refresh token useless",
         request=RefreshSerializer,
-        responses={200: {"type": "object"}, **INVALID, **REFUSED, **TOO_MANY},
+        responses={200: DONE, **INVALID, **REFUSED, **TOO_MANY},
     )
     def post(self, request: Request) -> Response:
         throttles.require("refresh", throttles.client_address(request))

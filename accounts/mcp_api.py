@@ -14,12 +14,28 @@ from rest_framework.views import APIView
 
 from accounts import mcp_tokens
 from accounts.api import INVALID, REFUSED, TAGS, TOO_MANY
+from accounts.examples import ACCESS
+from accounts.fields import TextField
 from accounts.models import McpToken, User
+from accounts.schema import shown
 from accounts.serializers import ProblemSerializer
 
+TOKEN_ID = "9c4a2a44-8f0c-4b6e-8d1c-1f7f3f0f5a10"
 
+
+@shown(
+    {
+        "id": TOKEN_ID,
+        "name": "Claude on my laptop",
+        "created_at": "2026-11-21T09:00:00Z",
+        "last_used_at": None,
+    },
+    request={"name": "Claude on my laptop"},
+)
 class McpTokenSerializer(serializers.ModelSerializer[McpToken]):
     """A token as its owner sees it later: everything but the token."""
+
+    name = TextField(max_length=100)
 
     class Meta:
         model = McpToken
@@ -27,6 +43,7 @@ class McpTokenSerializer(serializers.ModelSerializer[McpToken]):
         read_only_fields = ("id", "created_at", "last_used_at")
 
 
+@shown({"token": ACCESS, "id": TOKEN_ID})
 class NewMcpTokenSerializer(serializers.Serializer[Any]):
     token = serializers.CharField(help_text="Shown this once. Send as `Authorization: Bearer …`.")
     id = serializers.UUIDField(help_text="Names it in the list, and for revoking it.")

@@ -65,17 +65,23 @@ class Keyset(BasePagination):
             "required": ["results", "next"],
             "properties": {
                 "results": schema,
-                "next": {"type": ["string", "null"], "description": "Pass as ?cursor= for more."},
+                "next": {
+                    "type": ["string", "null"],
+                    "format": "cursor",
+                    "description": "Pass as ?cursor= for more; null on the last page.",
+                    "example": None,
+                },
             },
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        return [_parameter("limit", "integer", "At most 100; 50 unless told."),
-                _parameter("cursor", "string", "The `next` of the page before.")]  # fmt: skip
+        limit = {"type": "integer", "minimum": 1, "default": self.page_size}
+        cursor = {"type": "string", "format": "cursor"}
+        return [_parameter("limit", limit, "More than 100 are 100."),
+                _parameter("cursor", cursor, "The `next` of the page before.")]  # fmt: skip
 
 
-def _parameter(name: str, kind: str, description: str) -> dict[str, Any]:
-    schema = {"type": kind}
+def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
     return {
         "name": name,
         "in": "query",

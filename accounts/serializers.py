@@ -6,7 +6,10 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from accounts.examples import ACCESS, ALICE, PASSWORD, REFRESH
+from accounts.fields import TextField
 from accounts.models import User
+from accounts.schema import shown
 from accounts.zones import validate_time_zone
 
 LONGEST_PASSWORD = 256  # hashing more is only work for the server
@@ -39,10 +42,11 @@ class EmailField(serializers.EmailField):
         return User.objects.normalize_email(super().to_internal_value(data))
 
 
-class PasswordField(serializers.CharField):
+class PasswordField(TextField):
     def __init__(self, **options: Any) -> None:
         style = {"input_type": "password"}
         super().__init__(
+            format="password",
             write_only=True,
             trim_whitespace=False,
             max_length=LONGEST_PASSWORD,
@@ -51,9 +55,14 @@ class PasswordField(serializers.CharField):
         )
 
 
+@shown(ALICE, request={"name": "Alice", "time_zone": "Asia/Karachi", "language": "ur"})
 class UserSerializer(serializers.ModelSerializer[User]):
     """A person, to themselves."""
 
+    name = TextField(max_length=150, required=False, allow_blank=True)
+    time_zone = TextField(
+        max_length=64, required=False, format="time-zone", validators=[validate_time_zone]
+    )
     calendar_url = serializers.SerializerMethodField()
 
     class Meta:
@@ -84,38 +93,56 @@ class UserSerializer(serializers.ModelSerializer[User]):
         return instance
 
 
+@shown(
+    request={
+        "email": "alice@example.com",
+        "password": PASSWORD,
+        "name": "Alice",
+        "time_zone": "Asia/Karachi",
+    }
+)
 class RegisterSerializer(serializers.Serializer[Any]):
     email = EmailField()
     password = PasswordField()
-    name = serializers.CharField(max_length=150, required=False, allow_blank=True)
-    time_zone = serializers.CharField(
-        max_length=64, required=False, validators=[validate_time_zone], help_text="Asia/Karachi"
+    name = TextField(max_length=150, required=False, allow_blank=True)
+    time_zone = TextField(
+        max_length=64,
+        required=False,
+        format="time-zone",
+        validators=[validate_time_zone],
+        help_text="Asia/Karachi",
     )
 
 
+@shown(request={"email": "alice@example.com", "password": PASSWORD})
 class CredentialsSerializer(serializers.Serializer[Any]):
-    email = serializers.CharField(max_length=254)
+    email = TextField(max_length=254)
     password = PasswordField()
 
 
+@shown(request={"refresh": REFRESH})
 class RefreshSerializer(serializers.Serializer[Any]):
-    refresh = serializers.CharField(max_length=LONGEST_TOKEN)
+    refresh = TextField(max_length=LONGEST_TOKEN)
 
 
+@shown(request={"old_password": PASSWORD, "new_password": "another good passphrase 8"})
 class NewPasswordSerializer(serializers.Serializer[Any]):
     old_password = PasswordField()
     new_password = PasswordField()
 
 
+@shown({"access": ACCESS, "refresh": REFRESH})
 class PairSerializer(serializers.Serializer[Any]):
     access = serializers.CharField(help_text="Send as `Authorization: Bearer …`; good for minutes.")
     refresh = serializers.CharField(help_text="Spend once, at `/api/auth/token/refresh`.")
 
 
+@shown({"user": ALICE, "access": ACCESS, "refresh": REFRESH})
 class RegisteredSerializer(PairSerializer):
     user = UserSerializer()
 
 
+@shown({"ticket": "Jv5Yq0nqQ4d8cWkq2m1s", "expires_in": 30})
 class TicketSerializer(serializers.Serializer[Any]):
     ticket = serializers.CharField()
     expires_in = serializers.IntegerField(help_text="Seconds.")

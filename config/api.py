@@ -12,6 +12,7 @@ from rest_framework.views import set_rollback
 
 from accounts.errors import Problem
 
+JSON = "application/json"  # also where a stream was asked for
 CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
          406: "not_acceptable", 415: "unsupported_media_type", 429: "rate_limited"}  # fmt: skip
 
@@ -28,7 +29,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     """Every failure of a REST view as the contract's error object."""
     set_rollback()
     if isinstance(error, Problem):
-        return Response(error_body(error.code, error.message, error.fields), status=error.status)
+        body = error_body(error.code, error.message, error.fields)
+        return Response(body, status=error.status, content_type=JSON)
     if isinstance(error, RecursionError):
         error = exceptions.ParseError("The body is nested too deeply.")
     if isinstance(error, Http404):
@@ -42,7 +44,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait) + 1)
-    return Response(_body_of(error), status=error.status_code, headers=headers)
+    return Response(_body_of(error), error.status_code, headers=headers, content_type=JSON)
 
 
 def _body_of(error: exceptions.APIException) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.views import defaults
 
 from config.api import error_body
 
-PROGRAMS = ("/api/", "/chatkit/", "/mcp")
+PROGRAMS = ("/api/", "/chatkit/", "/health", "/mcp", "/ready")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -8,18 +8,24 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from tutor.providers import current_provider
 
 log = logging.getLogger(__name__)
 
 
+@csrf_exempt
+@require_safe
 async def health(request: HttpRequest) -> JsonResponse:
     """The process answers. Touches neither database nor Redis."""
     now = timezone.now().isoformat()
     return JsonResponse({"status": "ok", "provider": current_provider().name, "timestamp": now})
 
 
+@csrf_exempt
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """What it needs is there: 503 and the name of what is not."""
     down = [name for name, check in (("database", _database), ("redis", _redis)) if not check()]

@@ -4,28 +4,34 @@ answers describe them to OpenAPI, and a test holds the two together."""
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from accounts.fields import Described, DescribedBody, TextField, WholeField
+from accounts.schema import shown
+from todos.examples import ANALYTICS, EVENT, EXPORT, NEW_TASK, TAG, TASK
 from todos.operations.edit import MAX_NOTES, MAX_TITLE
 from todos.operations.rows import MAX_REMINDERS, MAX_TAGS
 from todos.values import PRIORITIES
 
 Plain = serializers.Serializer[Any]
 
+NULL: dict[str, Any] = {"type": "null"}
+YEARS = r"^(19[0-9]{2}|[2-8][0-9]{3})-"  # those that `todos.due` admits
+# A time needs a date, which the task may have already; `due_at` is both in one.
+DUE: dict[str, Any] = {
+    "anyOf": [
+        {"properties": {"due_at": NULL}},
+        {"properties": {"due_date": NULL, "due_time": NULL}},
+    ]
+}
 
-class TextField(serializers.CharField):
-    """Text only: a number is a mistake, not a title."""
 
-    def to_internal_value(self, data: Any) -> str:
-        if not isinstance(data, str):
-            raise serializers.ValidationError("This must be text.")
-        return super().to_internal_value(data)
-
-
-class MomentField(serializers.DateTimeField):
+class MomentField(Described, serializers.DateTimeField):
     """A moment; without an offset it is in the owner's zone (`context["zone"]`)."""
+
+    takes: ClassVar[dict[str, Any]] = {"pattern": YEARS}
 
     def to_internal_value(self, value: Any) -> datetime:
         if isinstance(value, str) and len(value) <= 10:
@@ -37,12 +43,27 @@ class MomentField(serializers.DateTimeField):
         return zoned
 
 
-class RecurrenceInput(Plain):
+class DayField(Described, serializers.DateField):
+    takes: ClassVar[dict[str, Any]] = {"pattern": YEARS}
+
+
+class TimeOfDayField(Described, serializers.TimeField):
+    """On the wall; seconds are left out."""
+
+    takes: ClassVar[dict[str, Any]] = {
+        "format": None,  # that of JSON Schema has an offset
+        "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$",
+    }
+
+
+class RecurrenceInput(DescribedBody, Plain):
     """An RFC 5545 rule, daily or coarser, or words such as "every Monday"."""
 
-    rrule = TextField(required=False, max_length=255)
+    takes: ClassVar[dict[str, Any]] = {"anyOf": [{"required": ["rrule"]}, {"required": ["text"]}]}
+
+    rrule = TextField(required=False, max_length=255, format="rrule")
     mode = serializers.ChoiceField(["due", "done"], required=False)
-    text = TextField(required=False, max_length=100, allow_blank=True)
+    text = TextField(required=False, max_length=100, allow_blank=True, format="repetition")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if not attrs.get("rrule") and not attrs.get("text"):
@@ -50,36 +71,53 @@ class RecurrenceInput(Plain):
         return attrs
 
 
-class ReminderInput(Plain):
+def one_of(first: str, second: str) -> dict[str, Any]:
+    """Exactly one of two inputs; the other is left out or null."""
+    return {
+        "oneOf": [
+            {"required": [one], "properties": {one: {"not": NULL}, other: NULL}}
+            for one, other in ((first, second), (second, first))
+        ]
+    }
+
+
+@shown(request={"before": 30})
+class ReminderInput(DescribedBody, Plain):
     """Exactly one of the two."""
 
+    takes: ClassVar[dict[str, Any]] = one_of("at", "before")
+
     at = MomentField(required=False, allow_null=True)
-    before = serializers.IntegerField(
+    before = WholeField(
         required=False, allow_null=True, min_value=0, max_value=527_040, help_text="Minutes."
     )
 
 
-class TaskPatch(Plain):
+@shown(request={"priority": "urgent", "due_time": "18:30", "version": 3})
+class TaskPatch(DescribedBody, Plain):
     """What is given changes, everything else stays. `due_at` is date and time in one."""
 
-    title = TextField(required=False, max_length=MAX_TITLE)
+    takes: ClassVar[dict[str, Any]] = DUE
+
+    title = TextField(required=False, max_length=MAX_TITLE, format="line")
     notes = TextField(required=False, max_length=MAX_NOTES, allow_blank=True)
     status = serializers.ChoiceField(["open", "done"], required=False)
     priority = serializers.ChoiceField(PRIORITIES, required=False)
     tags = serializers.ListField(
-        child=TextField(max_length=51), required=False, max_length=MAX_TAGS
+        child=TextField(max_length=51, format="tag"), required=False, max_length=MAX_TAGS
     )
-    due_date = serializers.DateField(required=False, allow_null=True)
-    due_time = serializers.TimeField(required=False, allow_null=True)
+    due_date = DayField(required=False, allow_null=True)
+    due_time = TimeOfDayField(required=False, allow_null=True)
     due_at = MomentField(required=False, allow_null=True)
     recurrence = RecurrenceInput(required=False, allow_null=True)
-    version = serializers.IntegerField(
+    version = WholeField(
         required=False, min_value=1, help_text="The version that was read; 409 if it has changed."
     )
 
 
+@shown(request=NEW_TASK)
 class TaskInput(TaskPatch):
-    title = TextField(max_length=MAX_TITLE)
+    title = TextField(max_length=MAX_TITLE, format="line")
     reminders = serializers.ListField(
         child=ReminderInput(), required=False, max_length=MAX_REMINDERS
     )
@@ -103,6 +141,7 @@ class ReminderShape(Plain):
     seen_at = serializers.DateTimeField(allow_null=True)
 
 
+@shown(TASK)
 class TaskShape(Plain):
     id = serializers.UUIDField()
     number = serializers.IntegerField()
@@ -122,6 +161,7 @@ class TaskShape(Plain):
     version = serializers.IntegerField()
 
 
+@shown(TAG)
 class TagShape(Plain):
     id = serializers.UUIDField()
     name = serializers.CharField()
@@ -135,6 +175,7 @@ class NamedTask(Plain):
     title = serializers.CharField()
 
 
+@shown(EVENT)
 class EventShape(Plain):
     id = serializers.UUIDField()
     operation = serializers.CharField()
@@ -147,6 +188,7 @@ class EventShape(Plain):
     created_at = serializers.DateTimeField()
 
 
+@shown({"event": EVENT | {"operation": "undo"}, "tasks": [TASK]})
 class UndoneShape(Plain):
     """The event is the undoing, which can be undone as well. `tasks` leaves out what it deleted."""
 
@@ -183,6 +225,7 @@ class Postponed(NamedTask):
     times = serializers.IntegerField()
 
 
+@shown(ANALYTICS)
 class AnalyticsShape(Plain):
     open = serializers.IntegerField()
     overdue = serializers.IntegerField()
@@ -195,6 +238,7 @@ class AnalyticsShape(Plain):
     most_postponed = Postponed(many=True)
 
 
+@shown(EXPORT)
 class ExportShape(Plain):
     """Everything of yours. Further parts of the product add sections of their own."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -21,6 +21,9 @@ from todos.models import Task, TaskEvent
 from todos.sections import SECTIONS
 from todos.serializers import ExportShape
 from todos.shapes import event_shape, moment, task_shape
+
+ICS = "text/calendar"
+FEED = OpenApiExample("feed", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", media_type=ICS)
 
 
 class CalendarFeed(APIView):
@@ -41,7 +44,10 @@ class CalendarFeed(APIView):
         parameters=[
             OpenApiParameter("token", str, required=True, description="As in `calendar_url`.")
         ],
-        responses={(200, "text/calendar"): OpenApiTypes.STR, 404: ProblemSerializer},
+        responses={
+            (200, ICS): OpenApiResponse(OpenApiTypes.STR, "The feed.", [FEED]),
+            404: ProblemSerializer,
+        },
     )
     def get(self, request: Request) -> HttpResponse:
         token = request.query_params.get("token", "")
@@ -53,7 +59,7 @@ class CalendarFeed(APIView):
             "Cache-Control": "private, max-age=300",
             "Content-Disposition": 'inline; filename="tasks.ics"',
         }
-        return HttpResponse(feed_of(user), content_type="text/calendar", headers=headers)
+        return HttpResponse(feed_of(user), content_type=ICS, headers=headers)
 
 
 class Export(APIView):

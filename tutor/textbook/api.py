@@ -14,13 +14,29 @@ from rest_framework.views import APIView
 
 from accounts.errors import invalid, not_found
 from accounts.paging import Ordering
+from accounts.schema import shown
 from tutor.models import Chapter
 from tutor.textbook.search import Hit, search
 
+CHAPTER = {
+    "slug": "ros-2",
+    "title": "ROS 2",
+    "order": 3,
+    "summary": "Nodes, topics, services and actions.",
+    "kind": "chapter",
+    "url": "/book/ros-2/",
+}
+PASSAGE = {
+    "id": "f5a0c3de-7b1c-4a2d-9e8f-0a1b2c3d4e01",
+    "heading": "Nodes",
+    "text": "A node is a process that computes.",
+    "url": "/book/ros-2/#nodes",
+}
 LIMIT, MOST = 10, 100  # hits of one search
 LONGEST = 1_000  # characters of `q`
 
 
+@shown(CHAPTER)
 class ChapterSerializer(serializers.ModelSerializer[Chapter]):
     """A chapter in the list."""
 
@@ -40,6 +56,7 @@ class SectionSerializer(serializers.Serializer[Any]):
     url = serializers.CharField()
 
 
+@shown(CHAPTER | {"body": "# ROS 2\n\nA node is a process.", "passages": [PASSAGE]})
 class WholeChapterSerializer(ChapterSerializer):
     """A chapter with its Markdown, whole and in passages."""
 
@@ -61,6 +78,12 @@ class HitSerializer(serializers.Serializer[Hit]):
     score = serializers.FloatField()
 
 
+@shown(
+    {
+        "results": [PASSAGE | {"chapter": "ROS 2", "slug": "ros-2", "score": 0.83}],
+        "next": None,
+    }
+)
 class HitsSerializer(serializers.Serializer[Any]):
     """What a search found, best first."""
 
