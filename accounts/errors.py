@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+# What callers name as not found.
+WHAT = (
+    gettext_noop("That"),
+    gettext_noop("That answer"),
+    gettext_noop("That call"),
+    gettext_noop("That change"),
+    gettext_noop("That conversation"),
+    gettext_noop("That message"),
+    gettext_noop("That reminder"),
+    gettext_noop("That task"),
+    gettext_noop("One of those tasks"),
+)
+
 
 class Problem(Exception):
     """Something that the person (or their program) can act on.
@@ -29,13 +45,14 @@ class Problem(Exception):
 
 def invalid(**fields: str) -> Problem:
     """400: one sentence per offending field."""
-    message = next(iter(fields.values()), "That is not valid.")
+    message = next(iter(fields.values()), _("That is not valid."))
     return Problem("invalid", message, fields={name: [text] for name, text in fields.items()})
 
 
 def not_found(what: str = "That") -> Problem:
     """404: it does not exist, or it is someone else's; nobody can tell which."""
-    return Problem("not_found", f"{what} was not found.", status=404)
+    message = _("%(what)s was not found.") % {"what": _(what)}
+    return Problem("not_found", message, status=404)
 
 
 def conflict(message: str) -> Problem:

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
-from accounts import api, mcp_api, views
+from accounts import api, language, mcp_api, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/auth/register", api.Register.as_view()),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/auth/mcp-token/<uuid:pk>", mcp_api.RevokeMcpToken.as_view()),
     path("accounts/signup/", views.SignUp.as_view(), name="signup"),
     path("accounts/login/", views.LogIn.as_view(), name="login"),
+    path("accounts/language/", language.choose, name="choose-language"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("accounts/settings/", views.Settings.as_view(), name="settings"),
     path("accounts/settings/reminders/", views.Reminders.as_view(), name="reminder-settings"),

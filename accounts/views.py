@@ -29,6 +29,7 @@ from accounts.forms import (
     SignUpForm,
     show,
 )
+from accounts.language import remember
 from accounts.models import User
 from accounts.zones import zone_names
 
@@ -204,5 +205,5 @@ class ResetCalendar(Settings):
 def in_language(user: User, response: HttpResponse) -> HttpResponse:
     """Remember the person's language in this browser."""
     if response.status_code == 302:
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        remember(response, user.language)
     return response

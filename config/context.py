@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 from django.http import HttpRequest
+
+from config.sentences import SENTENCES
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """`provider`: who answers, for the badge in the header."""
+    """`provider`: who answers, for the badge in the header; `sentences`: JSON, for scripts."""
     from tutor.providers import current_provider
 
-    return {"provider": current_provider()}
+    return {"provider": current_provider(), "sentences": _sentences}
+
+
+def _sentences() -> str:
+    """Called by the template that shows them, in the language of the page."""
+    said = {name: str(sentence) for name, sentence in SENTENCES.items()}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -20,7 +20,7 @@ from rest_framework.views import APIView
 from accounts.errors import Problem, invalid
 from accounts.models import User
 from accounts.paging import Ordering
-from conversations import turns
+from conversations import branches, turns
 from conversations.access import own_message, own_thread
 from conversations.asking import message_text, parse_ask
 from conversations.launching import admit, cancel, launch
@@ -112,10 +112,14 @@ class ThreadDetail(generics.RetrieveUpdateDestroyAPIView[Thread]):
 
 
 def messages_of(thread: Thread) -> QuerySet[Message]:
-    """The active branch, with all that a message's shape shows, in three queries."""
+    """The active branch, with all that a message's shape shows."""
+    return with_parts(thread.messages.on_active_branch())
+
+
+def with_parts(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """All that a message's shape shows, in three queries."""
     return (
-        thread.messages.on_active_branch()
-        .select_related("run")
+        messages.select_related("run")
         .defer("run__journal")
         .prefetch_related(Prefetch("tool_calls"))
     )
@@ -131,7 +135,20 @@ class MessageList(generics.ListAPIView[Message]):
         return ("position",)
 
     def get_queryset(self) -> QuerySet[Message]:
-        return messages_of(own_thread(owner(self.request), self.kwargs["thread_id"]))
+        thread = own_thread(owner(self.request), self.kwargs["thread_id"])
+        branches_wanted = self.request.query_params.get("branches", "active")
+        if branches_wanted not in ("active", "all"):
+            raise invalid(branches="branches is active or all.")
+        messages = thread.messages.all()
+        return with_parts(messages if branches_wanted == "all" else messages.on_active_branch())
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("branches", str, enum=["active", "all"], description="Unset: active.")
+        ]
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
 
     @extend_schema(
         request=AskSerializer,
@@ -176,10 +193,21 @@ class Edit(APIView):
         form = EditSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         content = as_fields(lambda: message_text(form.validated_data["content"]))
-        client_id = form.validated_data.get("client_id")
+        client_id, effects = (
+            form.validated_data.get("client_id"),
+            form.validated_data.get("effects"),
+        )
         admit(user.pk)
-        begun = turns.edit(user.pk, message_id, content, supervisor.worker, client_id)
+        begun = turns.edit(user.pk, message_id, content, supervisor.worker, client_id, effects)
         return started_response(user, launch(begun))
+
+
+class Show(APIView):
+    @extend_schema(request=None, responses=ThreadSerializer)
+    def post(self, request: Request, message_id: UUID) -> Response:
+        """Show the branch that this message is on; the others stay stored."""
+        thread = branches.show(owner(request), message_id)
+        return Response(ThreadSerializer(thread).data)
 
 
 class Feedback(APIView):

@@ -14,6 +14,8 @@ from uuid import UUID
 from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts import tracing
 from accounts.database import in_database
@@ -100,6 +102,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self.close(TOO_BIG)
             return
         data: dict[str, Any] = {}
+        translation.activate(self.user.language)  # for what is refused; this task is the socket's
         try:
             data = _decoded(text_data)
             self._budget.spend()
@@ -109,7 +112,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self._refuse(problem, data)
         except Exception:
             log.exception("a frame could not be handled")
-            sentence = "Something went wrong on this site. Try again."
+            sentence = _("Something went wrong on this site. Try again.")
             await self._refuse(Problem("internal", sentence, retryable=True), data)
 
     async def _handle(self, data: dict[str, Any]) -> None:
@@ -137,7 +140,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
         """Store a turn, acknowledge it, launch it, and show the sender its events."""
         refuse_if_full(supervisor.load)
         if not await aallow("send", self.user.pk):
-            sentence = "You are sending faster than this site allows. Wait a minute."
+            sentence = _("You are sending faster than this site allows. Wait a minute.")
             raise Problem("rate_limited", sentence, status=429, retryable=True)
         started = await in_database(self._while_signed_in, begin)
         if started.created:
@@ -162,8 +165,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
         return turns.regenerate(self.user.pk, old, effects, WORKER, client_id_of(data))
 
     def _edit(self, data: dict[str, Any]) -> Started:
-        content = message_text(data.get("content"))
-        return turns.edit(self.user.pk, data.get("message_id"), content, WORKER, client_id_of(data))
+        old, effects = data.get("message_id"), data.get("effects")
+        content, client_id = message_text(data.get("content")), client_id_of(data)
+        return turns.edit(self.user.pk, old, content, WORKER, client_id, effects)
 
     def _decide(self, data: dict[str, Any], *, approved: bool) -> Started:
         run_id, call_id = data.get("run_id"), data.get("call_id")
@@ -177,9 +181,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
     def _while_signed_in(self, unit: Callable[[], T]) -> T:
         user = signed_in_user(self.scope)
         if user is None:
-            raise Problem("unauthenticated", "Please log in again.", status=401)
+            raise Problem("unauthenticated", _("Please log in again."), status=401)
         self.user = user  # as they are now: settings may have changed since they connected
-        return unit()
+        with translation.override(user.language):
+            return unit()
 
     async def _subscribe(self, data: dict[str, Any]) -> None:
         after = data.get("after", 0)

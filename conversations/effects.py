@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.errors import Problem, conflict
 from accounts.models import User
 from conversations.models import MessageQuerySet, ToolCall
 from todos import operations
@@ -20,7 +24,28 @@ def changes_of(messages: MessageQuerySet) -> list[UUID]:
     return [event_id for event_id in made if event_id in kept]
 
 
+def settle(user: User, messages: MessageQuerySet, effects: str | None) -> None:
+    """Keep or undo what these answers changed, as `effects` says ("keep", "undo").
+
+    Raises Problem 409 when there are changes and nothing was said about them, or when one of them
+    can't be undone; then none is.
+    """
+    changes = changes_of(messages)
+    if not changes or effects == "keep":
+        return
+    if effects != "undo":
+        raise conflict(_("That answer changed tasks. Send effects “keep” or “undo” to go on."))
+    undo_changes(user, changes)
+
+
+@transaction.atomic
 def undo_changes(user: User, events: list[UUID]) -> None:
-    """Undo them all, or none: raises Problem 409 with the reason."""
+    """Undo them all, or none: raises Problem 409 that says which could not be undone, and why."""
+    reasons: dict[str, None] = {}  # each once: an older change of the same task fails likewise
     for event_id in events:
-        operations.undo(operations.Actor(user=user, kind="user"), event_id)
+        try:
+            operations.undo(operations.Actor(user=user, kind="user"), event_id)
+        except Problem as problem:
+            reasons[problem.message] = None
+    if reasons:
+        raise conflict(" ".join([*reasons, _("Nothing has been undone.")]))

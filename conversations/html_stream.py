@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conversations.events import Entry, MessageComplete, TextDelta
-from conversations.rendering import BlockStream, render
+from conversations.rendering import BlockStream, render_answer
 
 
 class HtmlStream:
@@ -43,4 +43,4 @@ class HtmlStream:
     def complete(wire: dict[str, Any]) -> None:
         """Add the whole rendering to a `message_complete` frame."""
         if wire["type"] == MessageComplete.type:
-            wire["html"] = render(wire["content"])
+            wire["html"] = render_answer(wire["content"], wire["citations"])

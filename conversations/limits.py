@@ -6,8 +6,10 @@ import asyncio
 import time
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from accounts.errors import Problem
+from conversations.models import Thread
 
 
 class FrameBudget:
@@ -23,7 +25,7 @@ class FrameBudget:
         self._left = min(2.0 * rate, self._left + (now - self._at) * rate)
         self._at = now
         if self._left < 1:
-            sentence = "Frames are coming too fast. Slow down and send this one again."
+            sentence = _("Frames are coming too fast. Slow down and send this one again.")
             raise Problem("rate_limited", sentence, status=429, retryable=True)
         self._left -= 1
 
@@ -70,12 +72,23 @@ class Patience:
 def refuse_if_full(runs_here: int) -> None:
     """Refuse a new turn while this process has more waiting than it will get to soon."""
     if runs_here >= settings.MAX_RUNS + settings.MAX_QUEUED_RUNS:
-        sentence = "Very many people are asking right now. Try again in a minute."
+        sentence = _("Very many people are asking right now. Try again in a minute.")
         raise Problem("rate_limited", sentence, status=429, retryable=True)
+
+
+def busy() -> Problem:
+    message = _("This conversation is still answering. Wait for it or stop it, then send again.")
+    return Problem("busy", message, status=409, retryable=True)
+
+
+def refuse_if_busy(thread: Thread) -> None:
+    """Refuse to change a conversation in the middle of an answer."""
+    if thread.runs.active().exists():
+        raise busy()
 
 
 def refuse_if_many(active_runs_of_user: int) -> None:
     """Refuse one more conversation that answers at the same time for the same person."""
     if active_runs_of_user >= settings.MAX_RUNS_PER_USER:
-        sentence = "You have many answers under way. Wait for one or stop one."
+        sentence = _("You have many answers under way. Wait for one or stop one.")
         raise Problem("rate_limited", sentence, status=429, retryable=True)

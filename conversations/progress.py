@@ -7,7 +7,7 @@ for dead cannot overwrite what others have decided.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -142,10 +142,7 @@ def _save_calls(part: Progress) -> None:
 @transaction.atomic
 def park(worker: str, part: Progress, end: TurnEnd) -> bool:
     """Let a run rest until a person has decided; False when it is no longer this worker's."""
-    asked = [
-        {"call_id": q.call_id, "name": q.name, "arguments": q.arguments, "decision": None}
-        for q in end.awaiting
-    ]
+    asked = [asdict(question) | {"decision": None} for question in end.awaiting]
     ours = Run.objects.filter(pk=part.run_id, worker=worker, status__in=Run.LEASED)
     parked = ours.filter(cancel_requested=False).update(
         status=Run.Status.AWAITING_APPROVAL, state=end.state, approvals=asked, lease_until=None

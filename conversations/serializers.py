@@ -53,7 +53,7 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
         model = Message
         fields: ClassVar = [
             "id", "role", "agent", "status", "content", "tool_calls", "citations", "page_context",
-            "selection", "action", "feedback", "run_id", "parent_id", "created_at",
+            "selection", "action", "feedback", "run_id", "parent_id", "active", "created_at",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 
@@ -85,6 +85,7 @@ class DecisionSerializer(serializers.Serializer[Any]):
 class RunSerializer(serializers.ModelSerializer[Run]):
     thread_id = serializers.UUIDField(read_only=True)
     error = ErrorSerializer(allow_null=True, read_only=True)
+    tasks = serializers.ListField(required=False, help_text="Those it names: number and title.")
     usage = serializers.DictField(read_only=True)
     approvals = ApprovalSerializer(many=True, read_only=True)
 
@@ -118,14 +119,21 @@ class StartedSerializer(serializers.Serializer[Any]):
 
 
 class RegenerateSerializer(serializers.Serializer[Any]):
-    effects = serializers.ChoiceField(["keep", "undo"], required=False)
-    client_id = serializers.UUIDField(required=False, allow_null=True)
+    effects = serializers.ChoiceField(EFFECTS, default="ask", help_text=(
+        "What becomes of task changes of the old answers; `ask` refuses with 409 if there are any."
+    ))  # fmt: skip
+    client_id = IdField(required=False, allow_null=True)
 
 
 class EditSerializer(serializers.Serializer[Any]):
-    content = serializers.CharField(max_length=8000)
-    client_id = serializers.UUIDField(required=False, allow_null=True)
+    content = TextField(max_length=8000, trim_whitespace=False)
+    effects = serializers.ChoiceField(EFFECTS, default="keep")
+    client_id = IdField(required=False, allow_null=True)
 
 
 class FeedbackSerializer(serializers.Serializer[Any]):
     rating = serializers.ChoiceField(["up", "down", "none"])
+EFFECTS = ["keep", "undo", "ask"]
+
+
+@shown(request={"effects": "keep"})

@@ -7,19 +7,32 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from conversations.branches import versions_of
 from conversations.models import AgentName, Message, Run, ToolCall
-from conversations.rendering import language_of, render
+from conversations.rendering import language_of, render_answer
 from todos.models import TaskEvent
 
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
 HIDDEN_KEYS = {"id", "event_id", "message", "url", "version"}
 UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
+SPEAKERS = {AgentName.TUTOR: _("Tutor"), AgentName.TASKS: _("Tasks")}
 ENDINGS = {
-    Message.Status.CANCELLED: "Stopped. What was said so far is kept.",
-    Message.Status.INTERRUPTED: "The server stopped before the answer was complete.",
-    Message.Status.ERROR: "Something went wrong before the answer was complete.",
+    Message.Status.CANCELLED: _("Stopped. What was said so far is kept."),
+    Message.Status.INTERRUPTED: _(
+        "The server stopped before the answer was complete. What it had said is kept."
+    ),
+    Message.Status.ERROR: _("Something went wrong before the answer was complete."),
 }
-ACTIONS = {"explain": "Explain", "translate": "Translate to Urdu", "summarize": "Summarize"}
+ACTIONS = {
+    "explain": _("Explain"),
+    "translate": _("Translate to Urdu"),
+    "summarize": _("Summarize"),
+}
+# Calls that found nothing, or too much, to work on: a step on the way, not a failure.
+UNCLEAR = {"not_found": _("No such task yet"), "ambiguous": _("Several tasks fit")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,24 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """Which of the messages in the same place is shown, and its neighbours' ids."""
+
+    number: int  # from 1
+    count: int
+    previous: UUID | None
+    next: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
-    """A tool call as a disclosure."""
+    """A tool call as a disclosure. `status` is the call's own, or "unclear"."""
 
     id: str
     name: str
     status: str
     said: str
+    whole: str  # what the tool said, word for word
     arguments: Value | None
     result: Value | None
     event_id: str = ""  # of the change it made, which can be taken back
@@ -54,6 +78,7 @@ class Shown:
     html: str = ""
     run_id: str = ""  # of an answer that is still being written
     ending: str = ""  # why an answer is not whole
+    versions: Versions | None = None
 
     @property
     def mine(self) -> bool:
@@ -62,12 +87,12 @@ class Shown:
     @property
     def speaker(self) -> str:
         if self.mine:
-            return "You"
-        return AgentName(self.message.agent or AgentName.TUTOR).label
+            return gettext("You")
+        return str(SPEAKERS[AgentName(self.message.agent or AgentName.TUTOR)])
 
     @property
     def action(self) -> str:
-        return ACTIONS.get(self.message.action, "")
+        return str(ACTIONS.get(self.message.action, ""))
 
     @property
     def language(self) -> str:
@@ -81,8 +106,19 @@ class Shown:
 
 def shown(messages: Sequence[Message]) -> list[Shown]:
     """Needs `run` and `tool_calls` fetched along, or asks for them message by message."""
-    undone = _undone(messages)
-    return [_shown(message, undone) for message in messages]
+    undone, versions = _undone(messages), versions_of(messages)
+    return [
+        _shown(message, undone, _versions(message.pk, versions.get(message.pk, [])))
+        for message in messages
+    ]
+
+
+def _versions(message_id: UUID, place: list[UUID]) -> Versions | None:
+    if not place:
+        return None
+    at = place.index(message_id)
+    around = dict(enumerate(place))
+    return Versions(at + 1, len(place), around.get(at - 1), around.get(at + 1))
 
 
 def _undone(messages: Sequence[Message]) -> set[UUID]:
@@ -95,24 +131,26 @@ def _undone(messages: Sequence[Message]) -> set[UUID]:
     return set(taken_back.values_list("pk", flat=True))
 
 
-def _shown(message: Message, undone: set[UUID]) -> Shown:
+def _shown(message: Message, undone: set[UUID], versions: Versions | None) -> Shown:
     if message.role == Message.Role.USER:
-        return Shown(message, ())
+        return Shown(message, (), versions=versions)
     run: Run | None = getattr(message, "run", None)
     return Shown(
         message,
         calls=tuple(
             _call(call, undone) for call in message.tool_calls.all() if not is_silent(call.name)
         ),
-        html=render(message.content),
+        html=render_answer(message.content, message.citations),
         run_id=str(run.pk) if run and message.status in UNFINISHED else "",
         ending=_ending(message, run),
+        versions=versions,
     )
 
 
 def _ending(message: Message, run: Run | None) -> str:
-    sentence = ENDINGS.get(Message.Status(message.status), "")
-    return (run.error_message if run and sentence else "") or sentence
+    sentence = str(ENDINGS.get(Message.Status(message.status), ""))
+    reason = run.error_message if run and sentence else ""
+    return gettext(reason) if reason else sentence  # reasons are stored in English
 
 
 def blanks() -> dict[str, Shown]:
@@ -129,12 +167,15 @@ def is_silent(name: str) -> bool:
 def _call(call: ToolCall, undone: set[UUID]) -> Call:
     result = call.result if isinstance(call.result, dict) else {}
     error = result.get("error")
-    problem = error.get("message", "") if isinstance(error, dict) else ""
+    problem = error if isinstance(error, dict) else {}
+    whole = str(problem.get("message") or result.get("message", ""))
+    unclear = UNCLEAR.get(str(problem.get("code", "")))
     return Call(
         id=call.call_id,
         name=call.name,
-        status=call.status,
-        said=str(problem or result.get("message", "")),
+        status="unclear" if unclear else call.status,
+        said=str(unclear or whole),
+        whole=whole,
         arguments=readable(call.arguments),
         result=readable({key: value for key, value in result.items() if key != "error"}),
         event_id=str(call.event_id or ""),
@@ -157,11 +198,9 @@ def readable(value: Any) -> Value | None:
         return Value(items=items) if items else None
     if value is None or value == "":
         return None
-    return Value(
-        text={True: "yes", False: "no"}.get(value, str(value))
-        if isinstance(value, bool)
-        else str(value)
-    )
+    if isinstance(value, bool):
+        return Value(text=gettext("yes") if value else gettext("no"))
+    return Value(text=str(value))
 
 
 def _title(key: object) -> str:

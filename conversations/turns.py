@@ -10,15 +10,17 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from accounts.errors import Problem, conflict, invalid
+from accounts.errors import Problem, invalid
 from accounts.models import User
 from conversations.access import own_message, own_thread
 from conversations.asking import Ask
+from conversations.branches import activate
 from conversations.bulk import insert, update_each
-from conversations.effects import changes_of, undo_changes
+from conversations.effects import settle
 from conversations.history import history_for
-from conversations.limits import refuse_if_many
+from conversations.limits import busy, refuse_if_busy, refuse_if_many
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
 from conversations.titles import title_from
@@ -65,11 +67,18 @@ def regenerate(
 
 
 def edit(
-    user_id: UUID, message_id: object, content: str, worker: str, client_id: UUID | None = None
+    user_id: UUID,
+    message_id: object,
+    content: str,
+    worker: str,
+    client_id: UUID | None = None,
+    effects: str | None = None,
 ) -> Started:
-    """Say a message differently; what followed stays stored on its old branch."""
+    """Say a message differently; what followed stays stored on its old branch. `effects` as above,
+    but that task changes are kept unless it says otherwise ("undo", "ask")."""
     user = active_user(user_id)
-    return _once(user, client_id, lambda: _edit(user, message_id, content, worker, client_id))
+    kept = effects or "keep"
+    return _once(user, client_id, lambda: _edit(user, message_id, content, worker, client_id, kept))
 
 
 def _once(user: User, client_id: UUID | None, begin: Callable[[], Started]) -> Started:
@@ -83,7 +92,7 @@ def _once(user: User, client_id: UUID | None, begin: Callable[[], Started]) -> S
             return earlier
         if isinstance(error, Problem):
             raise
-        raise _busy() from None
+        raise busy() from None
 
 
 def _earlier(user: User, client_id: UUID | None) -> Started | None:
@@ -94,7 +103,7 @@ def _earlier(user: User, client_id: UUID | None) -> Started | None:
 
 
 def _ask(user: User, ask: Ask, worker: str, at_once: bool) -> Started:
-    busy = list(Run.objects.owned_by(user).active().values_list("thread_id", flat=True))
+    answering = list(Run.objects.owned_by(user).active().values_list("thread_id", flat=True))
     question = Message(
         content=ask.content,
         action=ask.action,
@@ -106,12 +115,12 @@ def _ask(user: User, ask: Ask, worker: str, at_once: bool) -> Started:
         _place(question, Thread(owner=user), None, None)
     else:
         thread = own_thread(user, ask.thread_id)
-        if thread.pk in busy:
-            raise _busy()
+        if thread.pk in answering:
+            raise busy()
         last = thread.messages.last()
         parent = last if last is None or last.active else thread.messages.on_active_branch().last()
         _place(question, thread, last, parent)
-    refuse_if_many(len(busy))
+    refuse_if_many(len(answering))
     return _queue(user, question, question.position + 1, worker, ask.client_id, at_once)
 
 
@@ -121,28 +130,35 @@ def _regenerate(
     answer = own_message(user, message_id)
     question = answer.parent
     if answer.role != Message.Role.ASSISTANT or question is None:
-        raise invalid(message_id="Only an answer can be asked for again.")
+        raise invalid(message_id=_("Only an answer can be asked for again."))
     thread = answer.thread
-    _refuse_if_busy(thread)
+    refuse_if_busy(thread)
+    if not question.active:
+        activate(question)
     later = thread.messages.on_active_branch().filter(position__gt=question.position)
-    if changes := changes_of(later):
-        if effects not in ("keep", "undo"):
-            raise conflict("That answer changed tasks. Send effects “keep” or “undo” to go on.")
-        if effects == "undo":
-            undo_changes(user, changes)
+    settle(user, later, effects)
     later.update(active=False)
     return _queue(user, question, _next_position(thread), worker, client_id)
 
 
 def _edit(
-    user: User, message_id: object, content: str, worker: str, client_id: UUID | None
+    user: User,
+    message_id: object,
+    content: str,
+    worker: str,
+    client_id: UUID | None,
+    effects: str,
 ) -> Started:
     old = own_message(user, message_id)
     if old.role != Message.Role.USER:
-        raise invalid(message_id="Only your own messages can be edited.")
+        raise invalid(message_id=_("Only your own messages can be edited."))
     thread = old.thread
-    _refuse_if_busy(thread)
-    thread.messages.on_active_branch().filter(position__gte=old.position).update(active=False)
+    refuse_if_busy(thread)
+    if not old.active:
+        activate(old)
+    replaced = thread.messages.on_active_branch().filter(position__gte=old.position)
+    settle(user, replaced, effects)
+    replaced.update(active=False)
     question = Message(
         content=content, action=old.action, selection=old.selection, page_context=old.page_context
     )
@@ -234,15 +250,5 @@ def _started(run: Run, *, created: bool, turn: Turn | None = None) -> Started:
 def active_user(user_id: UUID) -> User:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
-        raise Problem("unauthenticated", "Please log in again.", status=401)
+        raise Problem("unauthenticated", _("Please log in again."), status=401)
     return user
-
-
-def _refuse_if_busy(thread: Thread) -> None:
-    if thread.runs.active().exists():
-        raise _busy()
-
-
-def _busy() -> Problem:
-    message = "This conversation is still answering. Wait for it or stop it, then send again."
-    return Problem("busy", message, status=409, retryable=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/threads/<uuid:thread_id>/messages", api.MessageList.as_view(), name="api-messages"),
     path("api/messages/<uuid:message_id>/regenerate", api.Regenerate.as_view()),
     path("api/messages/<uuid:message_id>/edit", api.Edit.as_view()),
+    path("api/messages/<uuid:message_id>/show", api.Show.as_view()),
     path("api/messages/<uuid:message_id>/feedback", api.Feedback.as_view()),
     path("api/runs/<uuid:run_id>", runs_api.RunDetail.as_view(), name="api-run"),
     path("api/runs/<uuid:run_id>/cancel", runs_api.RunCancel.as_view()),

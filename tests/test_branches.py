@@ -70,6 +70,65 @@ def test_editing_begins_a_new_branch_from_there(provider, alice, socket):
     assert len(provider.calls(new)[0].messages) == 2, "the old branch is not shown to the model"
 
 
+def branches(alice, thread_id):
+    """Every message of the thread by its content, on whichever branch."""
+    answer = alice.get(f"/api/threads/{thread_id}/messages?branches=all")
+    return {message["content"]: message for message in answer.json()["results"]}
+
+
+def contents(alice, thread_id):
+    return [message["content"] for message in alice.messages(thread_id)]
+
+
+def test_an_earlier_branch_can_be_shown_again_and_goes_on(provider, alice, socket):
+    marker = scripted(provider, wire.text("First."), wire.text("Second."))
+    thread_id = socket.turn(marker).thread_id
+    follow_up = scripted(provider, wire.text("More."))
+    socket.turn(follow_up, thread_id)
+    first = branches(alice, thread_id)["First."]["id"]
+    alice.wait_run(alice.post(f"/api/messages/{first}/regenerate", {}).json()["run"]["id"])
+    assert contents(alice, thread_id) == [marker, "Second."]
+
+    shown = alice.post(f"/api/messages/{first}/show", {})
+    assert (shown.status_code, shown.json()["id"]) == (200, thread_id)
+    assert contents(alice, thread_id) == [marker, "First.", follow_up, "More."]
+    assert alice.post(f"/api/messages/{first}/show", {}).status_code == 200  # twice is once
+    socket.recv(where=lambda frame: frame.get("change") == "branch")
+
+    last = scripted(provider, wire.text("Last."))
+    socket.turn(last, thread_id)
+    assert contents(alice, thread_id) == [marker, "First.", follow_up, "More.", last, "Last."]
+    assert "Second." not in str(provider.calls(last)[0].messages)
+    every = branches(alice, thread_id)
+    assert every["Second."]["active"] is False
+    assert every[last]["parent_id"] == every["More."]["id"]
+
+
+def test_editing_a_message_of_another_branch_goes_on_from_there(provider, alice, socket):
+    one, other = scripted(provider, wire.text("One.")), scripted(provider, wire.text("Other."))
+    turn = socket.turn(one)
+    path = f"/api/messages/{turn.ack['message_id']}/edit"
+    alice.wait_run(alice.post(path, {"content": other}).json()["run"]["id"])
+    again = scripted(provider, wire.text("Again."))
+    socket.turn(again, turn.thread_id)
+    answer = branches(alice, turn.thread_id)["One."]["id"]
+    alice.wait_run(alice.post(f"/api/messages/{answer}/regenerate", {}).json()["run"]["id"])
+    assert contents(alice, turn.thread_id)[0] == one
+    every = branches(alice, turn.thread_id)
+    assert len({m["parent_id"] for m in every.values() if m["parent_id"] is None}) == 1
+
+
+def test_no_branch_is_shown_while_an_answer_is_being_written(provider, alice, socket):
+    marker = scripted(provider, wire.text("First."), wire.text(*["word "] * 40, delay=0.1))
+    turn = socket.turn(marker)
+    old = turn.complete["message_id"]
+    run = alice.post(f"/api/messages/{old}/regenerate", {}).json()["run"]
+    assert alice.post(f"/api/messages/{old}/show", {}).status_code == 409
+    alice.post(f"/api/runs/{run['id']}/cancel", {})
+    alice.wait_run(run["id"])
+    assert alice.post(f"/api/messages/{old}/show", {}).status_code == 200
+
+
 @pytest.fixture
 def changed(provider, socket):
     """A turn that added a task, answered differently when asked again."""
@@ -110,6 +169,33 @@ def test_its_changes_can_be_undone_first(alice, changed):
     assert titles(alice) == []
 
 
+def test_an_edit_keeps_them_unless_it_says_otherwise(provider, alice, changed):
+    path = f"/api/messages/{changed.ack['message_id']}/edit"
+    new = scripted(provider, wire.text("Instead."))
+    refused = alice.post(path, {"content": new, "effects": "ask"})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "conflict")
+    assert len(alice.messages(changed.thread_id)) == 2
+    begun = alice.post(path, {"content": new, "effects": "undo"}).json()
+    alice.wait_run(begun["run"]["id"])
+    assert titles(alice) == []
+    assert alice.messages(changed.thread_id)[-1]["content"] == "Instead."
+
+
+def test_a_refusal_names_everything_that_cannot_be_undone(provider, alice, socket):
+    batch = [Call("add_task", {"title": title}) for title in ("Milk", "Bread", "Eggs")]
+    marker = scripted(provider, wire.hand_off("tasks"), wire.calls(*batch), wire.text("Added."))
+    turn = socket.turn(marker)
+    for task in alice.get("/api/tasks").json()["results"]:
+        if task["title"] != "Bread":
+            alice.patch(f"/api/tasks/{task['id']}", {"priority": "high"})
+    refused = again(alice, turn, effects="undo").json()["error"]["message"]
+    assert "Milk" in refused
+    assert "Eggs" in refused
+    assert "Bread" not in refused
+    assert refused.endswith("Nothing has been undone.")
+    assert set(titles(alice)) == {"Milk", "Bread", "Eggs"}
+
+
 def test_what_has_changed_since_is_not_undone_and_nothing_else_happens(alice, changed):
     task = alice.get("/api/tasks").json()["results"][0]
     assert alice.patch(f"/api/tasks/{task['id']}", {"title": "Oat milk"}).status_code == 200
@@ -142,6 +228,7 @@ def test_only_ones_own_messages_are_answered_again_or_edited(alice, bob, changed
     assert bob.post(f"{path}/regenerate", {"effects": "keep"}).status_code == 404
     question = changed.ack["message_id"]
     assert bob.post(f"/api/messages/{question}/edit", {"content": "mine"}).status_code == 404
+    assert bob.post(f"/api/messages/{question}/show", {}).status_code == 404
     assert alice.post(f"{path}/edit", {"content": "x"}).status_code == 400
     assert alice.post(f"/api/messages/{question}/regenerate", {}).status_code == 400
 

@@ -30,6 +30,7 @@ OWN = [
     ("POST", "/api/messages/{answer}/feedback", {"rating": "up"}, 200),
     ("POST", "/api/messages/{answer}/regenerate", {"effects": "keep"}, 202),
     ("POST", "/api/messages/{question}/edit", {"content": "hello again"}, 202),
+    ("POST", "/api/messages/{question}/show", {}, 200),
     ("POST", "/api/{user}/chat", {"conversation_id": None, "message": "hello"}, 200),
     ("GET", "/api/{user}/conversations", None, 200),
     ("GET", "/api/{user}/conversations/{thread}/messages", None, 200),

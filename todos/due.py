@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from accounts.errors import invalid
 from todos.models import NO_DATE
 from todos.values import Due
@@ -40,7 +42,7 @@ def minutes_before(due: datetime, minutes: int) -> datetime:
 def checked(due: Due) -> Due:
     """`due` to the minute, or a 400: dates that no calendar shows are typing errors."""
     if not FIRST_DAY <= due.date <= LAST_DAY:
-        raise invalid(due_date="Choose a date between the years 1900 and 9000.")
+        raise invalid(due_date=_("Choose a date between the years 1900 and 9000."))
     if due.time is None:
         return due
     return Due(due.date, due.time.replace(second=0, microsecond=0, tzinfo=None, fold=0))
@@ -51,7 +53,7 @@ def from_instant(moment: datetime, zone: ZoneInfo) -> Due:
     try:
         local = moment.astimezone(zone)
     except (OverflowError, ValueError):
-        raise invalid(due_at="Choose a date between the years 1900 and 9000.") from None
+        raise invalid(due_at=_("Choose a date between the years 1900 and 9000.")) from None
     return checked(Due(local.date(), local.time()))
 
 

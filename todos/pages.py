@@ -31,7 +31,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.generic import View
 
 from accounts.errors import Problem
@@ -168,10 +168,10 @@ class Add(View):
 
 
 DEEDS = {
-    "complete": (operations.complete, "Completed “%(title)s”."),
-    "reopen": (operations.reopen, "“%(title)s” is open again."),
-    "delete": (operations.delete, "Deleted “%(title)s”."),
-    "restore": (operations.restore, "“%(title)s” is back."),
+    "complete": (operations.complete, gettext_noop("Completed “%(title)s”.")),
+    "reopen": (operations.reopen, gettext_noop("“%(title)s” is open again.")),
+    "delete": (operations.delete, gettext_noop("Deleted “%(title)s”.")),
+    "restore": (operations.restore, gettext_noop("“%(title)s” is back.")),
 }
 
 

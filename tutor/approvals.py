@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from accounts.database import in_database
+from accounts.models import User
+from todos.lookup import Unclear, find
 from tutor.events import ApprovalRequired, ToolCalled, ToolReturned
 
 if TYPE_CHECKING:
-    from agents import RunResultStreaming
+    from agents import Agent, RunResultStreaming
     from agents.run_state import RunState
 
     from tutor.turn import TurnContext
@@ -27,14 +30,30 @@ class Decision:
     approved: bool
 
 
-def pending(result: RunResultStreaming) -> tuple[ApprovalRequired, ...]:
+async def pending(result: RunResultStreaming, user: User) -> tuple[ApprovalRequired, ...]:
     """The calls at which the SDK stopped to ask."""
     from tutor.tools.agent import decoded
 
-    return tuple(
-        ApprovalRequired(item.call_id or "", item.name or "", decoded(item.arguments or ""))
-        for item in result.interruptions
-    )
+    asked = []
+    for item in result.interruptions:
+        arguments = decoded(item.arguments or "")
+        tasks = await in_database(_tasks_named, user, arguments)
+        asked.append(ApprovalRequired(item.call_id or "", item.name or "", arguments, tasks))
+    return tuple(asked)
+
+
+def _tasks_named(user: User, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+    """The tasks of a call by number and title; what names none, or several, as it was said."""
+    named = arguments.get("tasks", arguments.get("task", []))
+    tasks: list[dict[str, Any]] = []
+    for words in named if isinstance(named, list) else [named]:
+        try:
+            task = find(user, str(words))
+        except Unclear:
+            tasks.append({"title": str(words)})
+        else:
+            tasks.append({"number": task.number, "title": task.title})
+    return tasks
 
 
 def saved_state(result: RunResultStreaming) -> dict[str, Any]:
@@ -43,16 +62,17 @@ def saved_state(result: RunResultStreaming) -> dict[str, Any]:
 
 
 async def resume(
-    state: dict[str, Any], decisions: Sequence[Decision], context: TurnContext
+    agent: Agent[TurnContext],
+    state: dict[str, Any],
+    decisions: Sequence[Decision],
+    context: TurnContext,
 ) -> RunState[TurnContext]:
     """The SDK's state with the person's decisions in it, ready to run."""
     from agents import RunContextWrapper
     from agents.run_state import RunState
 
-    from tutor.agents import agents
-
     restored: RunState[TurnContext] = await RunState.from_json(
-        agents()[context.turn.agent], state, context_override=RunContextWrapper(context)
+        agent, state, context_override=RunContextWrapper(context)
     )
     approved = {decision.call_id: decision.approved for decision in decisions}
     for item in restored.get_interruptions():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 
@@ -28,12 +28,16 @@ class ToolReturned:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRequired:
-    """A person must agree before this call is made; the turn rests until then."""
+    """A person must agree before this call is made; the turn rests until then.
+
+    `tasks` are those that the call names, as a person knows them: {"number", "title"}.
+    """
 
     type: ClassVar[str] = "approval_required"
     call_id: str
     name: str
     arguments: dict[str, Any]
+    tasks: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,27 +75,32 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
 
     voice = Voice(sink, turn.spoke)
     context = TurnContext(turn, voice)
-    start: Any = turn.input
-    if turn.state is not None:
-        start = await resume(turn.state, turn.decisions, context)
-        for event in rejected_calls(turn.decisions):
-            voice.append(event)
-    result = Runner.run_streamed(
-        agents()[turn.agent],
-        start,
-        context=context,
-        max_turns=settings.MAX_TURNS,
-        run_config=_config(voice),
-    )
+    with agents() as pair:
+        start: Any = turn.input
+        if turn.state is not None:
+            start = await resume(pair[turn.agent], turn.state, turn.decisions, context)
+            for event in rejected_calls(turn.decisions):
+                voice.append(event)
+        result = Runner.run_streamed(
+            pair[turn.agent],
+            start,
+            context=context,
+            max_turns=settings.MAX_TURNS,
+            run_config=_config(voice),
+        )
+        await _finished(result, turn.agent, voice)
+    awaiting = await pending(result, turn.user)
+    return TurnEnd(_usage(result), awaiting, saved_state(result) if awaiting else None)
+
+
+async def _finished(result: RunResultStreaming, agent: str, voice: Voice) -> None:
     try:
-        await _pass_on(result, turn.agent, voice)
+        await _pass_on(result, agent, voice)
     except asyncio.CancelledError:
         await _stop(result)
         raise
     if error := result.run_loop_exception:
         raise error  # one that came so early or late that the stream of events just ended
-    awaiting = pending(result)
-    return TurnEnd(_usage(result), awaiting, saved_state(result) if awaiting else None)
 
 
 def _config(voice: Voice) -> RunConfig:

@@ -2,8 +2,8 @@
 
 import { ask, settle } from "./approvals.js";
 import { draft } from "./draft.js";
-import { say } from "./strings.js";
-import { clone } from "./templates.js";
+import { reasonFor, say } from "./strings.js";
+import { clone, sitePath } from "./templates.js";
 import { readable } from "./values.js";
 
 const SILENT = /^transfer_to_/; // hand-offs: the speaker's name says it already
@@ -89,10 +89,12 @@ export class Answer {
     const call = this.#callOf(frame.call_id);
     if (!call) return;
     const result = frame.result ?? {};
-    const said = result.error?.message ?? result.message ?? "";
-    call.dataset.status = frame.status;
-    call.querySelector(".call-said").textContent = said;
-    this.#fill(call, ".call-result", readable(result) ?? readable(said));
+    const whole = result.error?.message ?? result.message ?? "";
+    // Found nothing, or too much, to work on: a step on the way, not a failure.
+    const unclear = { not_found: "noSuchTask", ambiguous: "severalTasks" }[result.error?.code];
+    call.dataset.status = unclear ? "unclear" : frame.status;
+    call.querySelector(".call-said").textContent = unclear ? say(unclear) : whole;
+    this.#fill(call, ".call-result", readable(result) ?? readable(whole));
     call.dataset.eventId = frame.event_id ?? "";
     call.querySelector(".undo").hidden = !frame.event_id;
   }
@@ -118,7 +120,8 @@ export class Answer {
     for (const card of this.calls.querySelectorAll(".approval")) card.remove();
     this.#showThinking(false);
     const sentence = { cancelled: "stopped", interrupted: "interrupted", failed: "failed" }[frame.status];
-    if (sentence) this.end(frame.error?.message || say(sentence));
+    if (!sentence) return;
+    this.end(frame.status === "failed" && frame.error ? reasonFor(frame.error) : say(sentence));
   }
 
   end(sentence) {
@@ -168,7 +171,7 @@ export class Answer {
 function source(citation) {
   const item = clone("t-source");
   const link = item.querySelector("a");
-  link.href = citation.url.startsWith("/") ? citation.url : "#";
+  link.href = sitePath(citation.url) ? citation.url : "#";
   const chapter = link.querySelector(".source-chapter");
   chapter.textContent = citation.chapter;
   if (citation.heading) {

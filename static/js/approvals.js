@@ -1,5 +1,6 @@
 // Calls that wait for the person's word, shown in their answer until they are decided.
 
+import { say } from "./strings.js";
 import { clone } from "./templates.js";
 import { readable } from "./values.js";
 
@@ -10,10 +11,40 @@ export function ask(calls, frame) {
   card.dataset.callId = frame.call_id;
   card.dataset.runId = frame.run_id;
   card.querySelector(".approval-name").textContent = frame.name;
-  const shown = readable(frame.arguments);
-  if (shown) card.querySelector(".approval-value").replaceChildren(shown);
+  const tasks = frame.tasks ?? [];
+  if (tasks.length) name(card, frame.name, tasks);
+  else fill(card.querySelector(".approval-value"), readable(frame.arguments));
   calls.append(card);
   card.dispatchEvent(new CustomEvent("grown", { bubbles: true }));
+}
+
+/** The tasks that it is about, as the person knows them. */
+function name(card, tool, tasks) {
+  if (tool === "delete_task") {
+    const question = say(tasks.length === 1 ? "askDeleteOne" : "askDelete", { count: tasks.length });
+    card.querySelector(".approval-question").textContent = question;
+  }
+  const items = tasks.map((task) => {
+    const item = document.createElement("li");
+    const title = document.createElement("bdi");
+    title.textContent = task.title;
+    item.append(title);
+    if (task.number) {
+      const number = document.createElement("span");
+      number.className = "task-number";
+      number.textContent = `#${task.number}`;
+      item.append(" ", number);
+    }
+    return item;
+  });
+  const list = card.querySelector(".approval-tasks");
+  list.replaceChildren(...items);
+  list.hidden = false;
+}
+
+function fill(part, shown) {
+  if (shown) part.replaceChildren(shown);
+  part.hidden = !shown;
 }
 
 /** It is decided, here or elsewhere. */

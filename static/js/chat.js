@@ -3,8 +3,9 @@
 import { api, fetchPart } from "./api.js";
 import { listen } from "./approvals.js";
 import { Composer } from "./composer.js";
-import { confirmIn } from "./dialogs.js";
 import "./drawers.js";
+import { Editor } from "./editor.js";
+import { showLine, tellZone } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { Reminders } from "./reminders.js";
 import { Runs } from "./runs.js";
@@ -14,68 +15,50 @@ import { TasksPanel } from "./tasks-panel.js";
 import { ThreadList } from "./threads.js";
 import { toast } from "./toast.js";
 import { Transcript } from "./transcript.js";
+import { Turns } from "./turns.js";
+import { step } from "./versions.js";
 
 const page = document.getElementById("chat");
-const banner = document.getElementById("banner");
 const announcer = document.getElementById("announcer");
-const welcome = document.getElementById("welcome");
 const list = document.getElementById("transcript");
-
-const outbox = new Outbox(page.dataset.userId);
 const transcript = new Transcript(list, document.getElementById("scroller"), document.getElementById("latest"));
 const socket = new Socket("/ws/chat/?render=html", { onFrame: receive, onState: lineChanged });
-const runs = new Runs(socket, transcript);
-const composer = new Composer(document.getElementById("composer"), { onSend: send, onStop: stop });
+const editor = new Editor(transcript, {
+  send: (messageId, content) => turns.edit(messageId, content),
+  withdraw: (messageId) => turns.withdraw(messageId),
+});
+const composer = new Composer(document.getElementById("composer"), {
+  onSend: (message) => turns.send(message),
+  onStop: () => turns.stop(),
+});
+
+/** What the parts of the page share: the thread they are about, and what they do to each other. */
+const chat = {
+  threadId: page.dataset.threadId || null,
+  welcome: document.getElementById("welcome"),
+  outbox: new Outbox(page.dataset.userId),
+  runs: new Runs(socket, transcript),
+  transcript,
+  socket,
+  composer,
+  enter,
+  showBusy,
+  catchUp,
+  announce: (sentence) => (announcer.textContent = sentence),
+};
+const turns = new Turns(chat, editor);
+const { outbox, runs, announce } = chat;
 const threads = new ThreadList(page);
 const reminders = new Reminders((sentence) => transcript.remark(sentence));
 const tasks = new TasksPanel(document.getElementById("tasks-panel"), page.dataset.zone);
 
-let threadId = page.dataset.threadId || null;
-let stopWanted = false; // pressed before the run had a name
-let againWanted = null; // pressed while there was no line
 let catchUpTimer = 0;
 // The panel is read once the line that keeps it up to date is open; without a line, a little later.
 const withoutLine = setTimeout(() => tasks.load(), 1_500);
 
-// ---- sending
-
-function send(message) {
-  const frame = { type: "send", client_id: newId(), thread_id: threadId, ...message };
-  outbox.add(frame);
-  transcript.addMine(frame);
-  welcome.hidden = true;
-  composer.busy(true);
-  announce(say("thinking", { who: say(transcript.voice) }));
-  socket.send(frame); // if the line is down, it goes out when it is back
-}
-
-function acknowledged(frame) {
-  const sent = outbox.take(frame.client_id);
-  if (!sent && !isRetry(frame)) return;
-  if (sent && sent.thread_id !== threadId) return; // of another thread, before a reload
-  if (!threadId) enter(frame.thread_id, sent.content);
-  if (sent) transcript.confirm(frame.client_id, frame.message_id);
-  else takeBack(frame);
-  runs.follow(frame.run_id, { subscribe: false });
-  showBusy();
-  if (stopWanted) stop();
-}
-
-function refused(frame) {
-  const sent = outbox.take(frame.client_id);
-  if (!sent) return false;
-  transcript.mine(frame.client_id)?.remove();
-  welcome.hidden = !transcript.isEmpty;
-  composer.giveBack(sent);
-  composer.complain(frame.code === "busy" ? say("stillAnswering") : say("notSent", { reason: frame.message }));
-  showBusy();
-  if (frame.code === "busy") catchUp();
-  return true;
-}
-
 /** The first message made the thread: the address follows, so that a reload returns to it. */
 function enter(id, content) {
-  threadId = id;
+  chat.threadId = id;
   page.dataset.threadId = id;
   history.pushState(null, "", `/c/${id}/`);
   for (const waiting of outbox.waiting(null)) waiting.thread_id = id;
@@ -88,67 +71,6 @@ function setTitle(title) {
   document.title = title ? `${title} · Sabaq` : "Sabaq";
 }
 
-// ---- stopping and trying again
-
-async function stop() {
-  const runId = runs.current;
-  stopWanted = !runId;
-  composer.stopping();
-  if (!runId) return;
-  if (socket.send({ type: "cancel", run_id: runId })) return;
-  await api("POST", `/api/runs/${runId}/cancel`).catch(() => {
-    stopWanted = true; // once the line is back
-  });
-}
-
-async function tryAgain(messageId, effects) {
-  composer.complain("");
-  const frame = { type: "regenerate", id: `again ${messageId}`, message_id: messageId };
-  if (effects) frame.effects = effects;
-  const button = transcript.find(messageId)?.querySelector(".retry");
-  if (!button) return;
-  button.disabled = true; // until the server has answered
-  againWanted = socket.send(frame) ? null : { messageId, effects }; // else once the line is back
-}
-
-function isRetry(frame) {
-  return String(frame.id ?? "").startsWith("again ");
-}
-
-/** The answer that is being written anew takes the place of the old one. */
-function takeBack(frame) {
-  const old = transcript.find(frame.id.slice("again ".length));
-  while (old?.nextElementSibling) old.nextElementSibling.remove();
-  old?.remove();
-  announce(say("thinking", { who: say(transcript.voice) }));
-}
-
-async function retryRefused(frame) {
-  const messageId = frame.id.slice("again ".length);
-  const button = transcript.find(messageId)?.querySelector(".retry");
-  if (button) button.disabled = false;
-  if (frame.code !== "conflict") {
-    composer.complain(frame.message);
-    return;
-  }
-  const effects = await confirmIn("effects-dialog");
-  if (effects) tryAgain(messageId, effects);
-}
-
-async function undo(call) {
-  const button = call.querySelector(".undo");
-  button.disabled = true;
-  try {
-    await api("POST", `/api/tasks/events/${call.dataset.eventId}/undo`);
-    button.hidden = true;
-    call.querySelector(".undone").hidden = false;
-    call.querySelector("summary").focus();
-  } catch (error) {
-    button.disabled = false;
-    toast(error.message);
-  }
-}
-
 // ---- what arrives
 
 function receive(frame) {
@@ -156,7 +78,7 @@ function receive(frame) {
     case "ready":
       return welcomeBack();
     case "ack":
-      return acknowledged(frame);
+      return turns.acknowledged(frame);
     case "error":
       return failed(frame);
     case "thread_changed":
@@ -183,8 +105,7 @@ function welcomeBack() {
     threads.refresh();
   }
   page.dataset.seen = "yes";
-  if (stopWanted) stop();
-  if (againWanted) tryAgain(againWanted.messageId, againWanted.effects);
+  if (turns.stopWanted) turns.stop();
 }
 
 function followUnfinished() {
@@ -193,20 +114,18 @@ function followUnfinished() {
 }
 
 function failed(frame) {
-  if (frame.client_id && refused(frame)) return;
+  if (frame.client_id && turns.refused(frame)) return;
   const [about, runId] = String(frame.id ?? "").split(" ");
-  if (about === "again") retryRefused(frame);
-  else if (about === "subscribe") {
+  if (about === "subscribe") {
     runs.forget(runId);
     showBusy();
   } else composer.complain(frame.message);
 }
 
 function ended(frame) {
-  stopWanted = false;
+  turns.stopWanted = false;
   showBusy();
-  const articles = list.querySelectorAll(".message-answer");
-  const last = articles[articles.length - 1];
+  const last = [...list.querySelectorAll(".message-answer")].at(-1);
   const ending = last?.querySelector(".ending:not([hidden]) .ending-text")?.textContent ?? "";
   const text = last?.querySelector(".answer").textContent.trim() ?? "";
   const who = last?.querySelector(".speaker").textContent ?? "";
@@ -216,13 +135,13 @@ function ended(frame) {
 
 function threadChanged(frame) {
   threads.changed(frame);
-  if (frame.thread_id !== threadId) return;
+  if (frame.thread_id !== chat.threadId) return;
   if (frame.change === "deleted") location.assign("/");
   else if (frame.thread?.title) setTitle(frame.thread.title);
   const run = frame.thread?.active_run;
   // Our own message tells its run by the ack, a moment after this notice: only look if it did not.
   if (run && !runs.live.has(run)) catchUpSoon();
-  if (!run && transcript.unfinishedRuns().length) catchUpSoon();
+  if (!run && (frame.change === "branch" || transcript.unfinishedRuns().length)) catchUpSoon();
 }
 
 function catchUpSoon() {
@@ -232,10 +151,10 @@ function catchUpSoon() {
 
 /** Read the transcript again from the server and show what is new in it. */
 async function catchUp() {
-  if (!threadId) return;
+  if (!chat.threadId) return;
   try {
-    transcript.merge(await fetchPart(`/c/${threadId}/?part=messages`), runs.live);
-    welcome.hidden = !transcript.isEmpty;
+    transcript.merge(await fetchPart(`/c/${chat.threadId}/?part=messages`), runs.live);
+    chat.welcome.hidden = !transcript.isEmpty;
     followUnfinished();
   } catch {
     // The line tells by itself when it is down; the next return reads again.
@@ -245,66 +164,59 @@ async function catchUp() {
 // ---- the state of things
 
 function showBusy() {
-  const mine = outbox.waiting(threadId).length > 0;
+  const mine = outbox.waiting(chat.threadId).length > 0;
   composer.busy(page.dataset.line !== "refused" && (mine || runs.live.size > 0));
 }
 
 function lineChanged(state) {
-  banner.hidden = state === "open";
-  page.dataset.line = state;
-  if (state === "refused") {
-    const link = document.createElement("a");
-    link.href = `/accounts/login/?next=${encodeURIComponent(location.pathname)}`;
-    link.textContent = say("logIn");
-    banner.replaceChildren(say("loggedOut"), " ", link);
-    showBusy();
-  } else if (state === "down") {
-    const wait = navigator.onLine ? "reconnecting" : "offline";
-    banner.replaceChildren(say(wait));
-  }
-}
-
-/** A UUID also where the page is not served over TLS, and `crypto.randomUUID` is missing. */
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte, i) => {
-    const value = i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return value.toString(16).padStart(2, "0");
-  });
-  return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-function announce(sentence) {
-  announcer.textContent = sentence;
-}
-
-/** A guest's clock is the browser's, from the first message on. */
-async function tellZone() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!zone || page.dataset.guest !== "true" || page.dataset.zone !== "UTC" || zone === "UTC") return;
-  try {
-    await api("PATCH", "/api/auth/me", { time_zone: zone });
-    page.dataset.zone = zone;
-    tasks.zone = zone;
-  } catch {
-    // The server then goes on with UTC and says so in its dates.
-  }
+  showLine(page, state);
+  if (state === "refused") showBusy();
 }
 
 // ---- what the person does elsewhere on the page
 
-document.addEventListener("click", async (event) => {
+async function undo(call) {
+  const button = call.querySelector(".undo");
+  button.disabled = true;
+  try {
+    await api("POST", `/api/tasks/events/${call.dataset.eventId}/undo`);
+    button.hidden = true;
+    call.querySelector(".undone").hidden = false;
+    call.querySelector("summary").focus();
+  } catch (error) {
+    button.disabled = false;
+    toast(error.message);
+  }
+}
+
+async function copy(message) {
+  await navigator.clipboard.writeText(message.querySelector(".answer").innerText);
+  toast(say("copied"));
+}
+
+async function showEarlier(link) {
+  const fragment = await fetchPart(`/c/${chat.threadId}/?part=messages&before=${link.dataset.earlier}`);
+  const before = transcript.scroller.scrollHeight;
+  link.closest(".earlier").replaceWith(fragment);
+  transcript.scroller.scrollTop += transcript.scroller.scrollHeight - before;
+}
+
+document.addEventListener("click", (event) => {
   const suggestion = event.target.closest("[data-suggestion]");
   if (suggestion) composer.fill(suggestion.dataset.suggestion);
-  const retry = event.target.closest(".retry");
-  if (retry) tryAgain(retry.closest(".message").dataset.id);
-  const change = event.target.closest(".undo");
-  if (change) undo(change.closest(".call"));
-  const copy = event.target.closest(".copy");
-  if (copy) {
-    await navigator.clipboard.writeText(copy.closest(".message").querySelector(".answer").innerText);
-    toast(say("copied"));
-  }
+});
+list.addEventListener("click", (event) => {
+  const pressed = event.target.closest("button, [data-earlier]");
+  const message = pressed?.closest(".message");
+  if (pressed?.matches("[data-earlier]")) {
+    event.preventDefault();
+    showEarlier(pressed);
+  } else if (!message) return;
+  else if (pressed.matches(".retry, .again")) turns.regenerate(message.dataset.id);
+  else if (pressed.matches(".edit")) editor.open(message);
+  else if (pressed.matches("[data-show]")) step(chat, pressed);
+  else if (pressed.matches(".undo")) undo(pressed.closest(".call"));
+  else if (pressed.matches(".copy")) copy(message);
 });
 listen(list, (frame) => {
   const sent = socket.send(frame);
@@ -313,25 +225,16 @@ listen(list, (frame) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-  if (composer.isBusy) stop();
-});
-list.addEventListener("click", async (event) => {
-  const link = event.target.closest("[data-earlier]");
-  if (!link) return;
-  event.preventDefault();
-  const fragment = await fetchPart(`/c/${threadId}/?part=messages&before=${link.dataset.earlier}`);
-  const before = transcript.scroller.scrollHeight;
-  link.closest(".earlier").replaceWith(fragment);
-  transcript.scroller.scrollTop += transcript.scroller.scrollHeight - before;
+  if (composer.isBusy) turns.stop();
 });
 window.addEventListener("popstate", () => location.reload());
 
 document.documentElement.classList.toggle("no-clipboard", !navigator.clipboard);
-for (const frame of outbox.waiting(threadId)) {
-  transcript.addMine(frame);
-  welcome.hidden = true;
+for (const frame of outbox.waiting(chat.threadId)) {
+  if (frame.type === "send") transcript.addMine(frame);
 }
+chat.welcome.hidden = !transcript.isEmpty;
 showBusy();
-tellZone();
+tellZone(page, tasks);
 composer.takeUp();
 socket.connect();

@@ -2,7 +2,7 @@
 
 import { say } from "./strings.js";
 
-const LIMIT = 8_000;
+export const LIMIT = 8_000; // characters in one message
 const SHORT = 90;
 const HANDED_OVER = "sabaq.ask"; // book.js leaves the passage here
 

@@ -39,7 +39,7 @@ export class Transcript {
     const article = clone("t-you");
     article.dataset.clientId = frame.client_id;
     article.dataset.status = "sending";
-    article.querySelector(".words").textContent = frame.content;
+    setWords(article, frame.content);
     label(article, frame.client_id);
     drawAbout(article.querySelector(".body"), frame);
     this.list.append(article);
@@ -92,6 +92,35 @@ export class Transcript {
     return new Answer(article);
   }
 
+  /** What these and the later answers changed in the task list and has not been undone, in words. */
+  changesFrom(messageId) {
+    const calls = this.#from(messageId).flatMap((each) => [...each.querySelectorAll('.call:not([data-event-id=""])')]);
+    const standing = calls.filter((call) => call.querySelector(".undone").hidden);
+    return standing.map((call) => call.querySelector(".call-said").textContent);
+  }
+
+  /** A message and all after it. */
+  #from(messageId) {
+    const all = [...this.list.children];
+    const at = all.indexOf(this.find(messageId));
+    return at < 0 ? [] : all.slice(at);
+  }
+
+  /** Take away a message and all after it: they are on another branch now. */
+  cutFrom(messageId) {
+    for (const each of this.#from(messageId)) each.remove();
+  }
+
+  /** One's own message says something else now, under another id; what followed is gone. */
+  reword(oldId, newId, content) {
+    const [article, ...later] = this.#from(oldId);
+    for (const each of later) each.remove();
+    if (!article) return;
+    article.id = `m-${newId}`;
+    article.dataset.id = newId;
+    setWords(article, content);
+  }
+
   unfinishedRuns() {
     return [...this.list.querySelectorAll("[data-run-id]")].map((each) => each.dataset.runId);
   }
@@ -113,6 +142,7 @@ export class Transcript {
       if (old && place === article && !same(old, article)) old.replaceWith(article);
       else if (!old && previous) previous.after(article);
       else if (!old) this.list.prepend(article);
+      else renewVersions(old, article);
       previous = article.isConnected ? article : old;
     }
     this.keepUp();
@@ -134,6 +164,21 @@ export class Transcript {
     this.following = left < NEAR;
     if (this.following) this.latest.hidden = true;
   }
+}
+
+/** A message that stays may have got other versions beside it. */
+function renewVersions(old, fresh) {
+  const [had, has] = [old, fresh].map((each) => each.querySelector(".versions"));
+  if (had.dataset.versions !== has.dataset.versions) had.replaceWith(has);
+}
+
+/** A person's own words, marked with their language for fonts and screen readers. */
+function setWords(article, text) {
+  const words = article.querySelector(".words");
+  words.textContent = text;
+  const [urdu, latin] = [/[\u0600-\u06ff]/g, /[A-Za-z]/g].map((letters) => text.match(letters)?.length ?? 0);
+  if (urdu > latin) words.lang = "ur";
+  else words.removeAttribute("lang");
 }
 
 /** Both show the same state of the same message. */

@@ -1,5 +1,7 @@
 // JSON made readable, in the same shape as templates/chat/_value.html and showing.readable.
 
+import { say } from "./strings.js";
+
 const HIDDEN = new Set(["id", "event_id", "message", "url", "version", "error"]);
 
 function isEmpty(value) {
@@ -18,7 +20,7 @@ function title(key) {
 function text(value) {
   const span = document.createElement("span");
   span.dir = "auto";
-  span.textContent = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  span.textContent = typeof value === "boolean" ? say(value ? "yes" : "no") : String(value);
   return span;
 }
 

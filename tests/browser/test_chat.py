@@ -152,7 +152,7 @@ def test_trying_again_after_changed_tasks_asks_what_to_do_with_them(visitor, pro
     visitor.button("Stop").click()
     visitor.whole("cancelled")
     visitor.answer.get_by_role("button", name="Try again").click()
-    visitor.page.get_by_role("dialog").get_by_role("button", name="Undo them first").click()
+    visitor.page.get_by_role("dialog").get_by_role("button", name="Undo them", exact=True).click()
     expect(visitor.answer.locator(".answer")).to_have_text("Once more.")
     expect(visitor.task(f"Milk {marker}")).to_have_count(0)
 

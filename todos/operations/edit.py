@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from accounts.errors import invalid
 from todos import due as dues
 from todos import recurrence as rules
@@ -36,7 +38,7 @@ def apply(unit: Unit, state: State, wanted: Mapping[str, Any]) -> None:
     if "recurrence" in wanted:
         _set_recurrence(unit, state, wanted["recurrence"])
     if state.recurrence_mode == "due" and state.due_date is None:
-        raise invalid(due="A repeating task needs a date; end the repetition first.")
+        raise invalid(due=_("A repeating task needs a date; end the repetition first."))
     for spec in wanted.get("reminders", ()):
         state.reminders.append(reminder_state(state, spec, unit.now))
 
@@ -45,22 +47,24 @@ def title(text: str) -> str:
     _storable(text, "title")
     text = clean(text)
     if not text:
-        raise invalid(title="Give the task a title.")
+        raise invalid(title=_("Give the task a title."))
     if len(text) > MAX_TITLE:
-        raise invalid(title=f"A title has at most {MAX_TITLE} characters.")
+        raise invalid(title=_("A title has at most %(count)s characters.") % {"count": MAX_TITLE})
     return text
 
 
 def notes(text: str) -> str:
     _storable(text, "notes")
     if len(text) > MAX_NOTES:
-        raise invalid(notes=f"Notes have at most {MAX_NOTES:,} characters.")
+        raise invalid(
+            notes=_("Notes have at most %(count)s characters.") % {"count": f"{MAX_NOTES:,}"}
+        )
     return text.strip()
 
 
 def _storable(text: str, field: str) -> None:
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise invalid(**{field: "It contains a character that can't be stored."})
+        raise invalid(**{field: _("It contains a character that can't be stored.")})
 
 
 def priority(name: str) -> int:
@@ -78,7 +82,7 @@ def tags(current: Iterable[str], wanted: Iterable[str]) -> list[str]:
         name = tag_name(text)
         chosen.setdefault(fold(name), spelled.get(fold(name), name))
     if len(chosen) > MAX_TAGS:
-        raise invalid(tags=f"A task has at most {MAX_TAGS} tags.")
+        raise invalid(tags=_("A task has at most %(count)s tags.") % {"count": MAX_TAGS})
     return [chosen[key] for key in sorted(chosen)]
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from accounts.errors import conflict, invalid, not_found
 from todos.due import minutes_before, moment_of
 from todos.models import Reminder
@@ -60,7 +62,7 @@ def snooze_reminder(
     def body(unit: Unit) -> list[Draft]:
         draft = _task_of(unit, reminder_id)
         if draft.state.status != "open":
-            raise conflict("This task is done; open it again to be reminded of it.")
+            raise conflict(_("This task is done; open it again to be reminded of it."))
         [reminder] = [r for r in draft.state.reminders if r.id == reminder_id]
         moment = _snoozed(reminder.fire_at, minutes, at, unit.now)
         reminder.snoozed_from = reminder.snoozed_from or reminder.fire_at
@@ -78,7 +80,7 @@ def _snoozed(
         raise invalid(minutes="Give either minutes (from now) or at (a moment).")
     if at is not None:
         if at < now - LATE:
-            raise invalid(at="That moment has passed; choose a later one.")
+            raise invalid(at=_("That moment has passed; choose a later one."))
         return max(at.astimezone(UTC), now + AT_ONCE)
     assert minutes is not None
     if not 1 <= minutes <= LONGEST:
@@ -100,7 +102,7 @@ def reminder_state(state: State, when: ReminderTime, now: datetime) -> ReminderS
         raise invalid(at="Give either at (a moment) or before (minutes before it is due).")
     if when.at is not None:
         if when.at < now - LATE:
-            raise invalid(at="That moment has passed; choose a later one.")
+            raise invalid(at=_("That moment has passed; choose a later one."))
         return ReminderState(when.at.astimezone(UTC))
     return _relative(state, when.before_minutes or 0, now)
 

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from accounts.errors import invalid
 from accounts.models import User
@@ -34,7 +35,10 @@ def settle(before: State | None, state: State) -> None:
                 reminder.snoozed_from = None
     state.reminders.sort(key=lambda r: (r.fire_at, str(r.id)))
     if len(state.reminders) > MAX_REMINDERS:
-        raise invalid(reminders=f"A task can have {MAX_REMINDERS} reminders; remove one first.")
+        raise invalid(
+            reminders=_("A task can have %(count)s reminders; remove one first.")
+            % {"count": MAX_REMINDERS}
+        )
 
 
 def _due(state: State) -> object:
@@ -119,7 +123,7 @@ def tag_name(text: str) -> str:
     """A tag as it is kept: one line, without "#"; 400 if nothing or too much is left."""
     name = clean(text).lstrip("#").strip()
     if not fold(name):
-        raise invalid(tags="A tag needs a name, such as work.")
+        raise invalid(tags=_("A tag needs a name, such as work."))
     if len(name) > 50:
-        raise invalid(tags="A tag's name has at most 50 characters.")
+        raise invalid(tags=_("A tag's name has at most 50 characters."))
     return name

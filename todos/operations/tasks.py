@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from accounts.errors import conflict, invalid
 from todos.operations.edit import apply
 from todos.operations.finish import finish, take_up_again
@@ -52,7 +54,7 @@ def update(actor: Actor, task_id: UUID, changes: Changes, *, version: int | None
     def body(unit: Unit) -> list[Draft]:
         [draft] = unit.load([task_id])
         if version is not None and version != draft.task.version:
-            raise conflict("This task has changed since you read it; read it again.")
+            raise conflict(_("This task has changed since you read it; read it again."))
         _edit(unit, draft, changes)
         return [draft]
 
@@ -151,7 +153,7 @@ def restore(actor: Actor, task_ids: Sequence[UUID]) -> Change:
 
 def _bounded(items: Sequence[T]) -> Sequence[T]:
     if not items:
-        raise invalid(tasks="Name at least one task.")
+        raise invalid(tasks=_("Name at least one task."))
     if len(items) > MAX_AT_ONCE:
-        raise invalid(tasks=f"At most {MAX_AT_ONCE} tasks at once.")
+        raise invalid(tasks=_("At most %(count)s tasks at once.") % {"count": MAX_AT_ONCE})
     return items

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from accounts.errors import conflict, not_found
 from todos.models import TaskEvent
@@ -29,7 +30,7 @@ def undo(actor: Actor, event_id: UUID) -> Change:
         if event is None:
             raise not_found("That change")
         if event.undone_by_id is not None:
-            raise conflict("This change was undone already.")
+            raise conflict(_("This change was undone already."))
         return _take_back(unit, event)
 
     try:
@@ -38,7 +39,7 @@ def undo(actor: Actor, event_id: UUID) -> Change:
             if not change.replayed:
                 _mark(event_id, change.event)
     except IntegrityError:  # an occurrence's place in its series was taken meanwhile
-        raise conflict("It can't be undone: the next occurrence exists already.") from None
+        raise conflict(_("It can't be undone: the next occurrence exists already.")) from None
     return change
 
 
@@ -70,5 +71,5 @@ def _give_back(unit: Unit, draft: Draft, before: Mapping[str, Any] | None) -> No
 def _require_untouched(draft: Draft, left: State) -> None:
     if draft.state == left:
         return
-    name = f"Task {draft.task.number} ({draft.state.title})"
-    raise conflict(f"{name} has changed since, so this can't be undone.")
+    sentence = _("Task %(number)s (%(title)s) has changed since, so this can't be undone.")
+    raise conflict(sentence % {"number": draft.task.number, "title": draft.state.title})

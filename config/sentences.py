@@ -1,0 +1,65 @@
+"""The sentences that the page's scripts say: gettext translates them, base.html hands them over."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tutor import failures
+
+SENTENCES: dict[str, str | Promise] = {
+    "you": _("You"),
+    "tutor": _("Tutor"),
+    "tasks": _("Tasks"),
+    "thinking": _("{who} is thinking…"),
+    "answered": _("{who} says: {text}"),
+    "stopped": _("Stopped. What was said so far is kept."),
+    "interrupted": _(
+        "The server stopped before the answer was complete. What it had said is kept."
+    ),
+    "failed": _("Something went wrong before the answer was complete."),
+    "offline": _(
+        "You are offline. What you send waits here and goes out when the connection is back."
+    ),
+    "reconnecting": _("The connection was lost. Reconnecting…"),
+    "loggedOut": _("Your session has ended. Log in again to go on."),
+    "logIn": _("Log in"),
+    "unreachable": _("The server did not answer. Check the connection and try again."),
+    "tooLong": _("A message may have at most {limit} characters; this one has {length}."),
+    "stillAnswering": _("The last question is still being answered. Wait for it, or press Stop."),
+    "notSent": _("Your message was not sent. {reason}"),
+    "version": _("Version {number} of {count}"),
+    "noSuchTask": _("No such task yet"),
+    "severalTasks": _("Several tasks fit"),
+    "askDelete": _("Shall I delete these {count} tasks?"),
+    "askDeleteOne": _("Shall I delete this task?"),
+    "copied": _("Copied"),
+    "explain": _("Explain"),
+    "translate": _("Translate to Urdu"),
+    "summarize": _("Summarize"),
+    "askToolbar": _("Ask the tutor about the selected text"),
+    "overdue": _("Overdue"),
+    "today": _("Today"),
+    "tomorrow": _("Tomorrow"),
+    "yesterday": _("Yesterday"),
+    "next": _("Coming up"),
+    "someday": _("No date"),
+    "done": _("“{title}” is done"),
+    "complete": _("Complete “{title}”"),
+    "undo": _("Undo"),
+    "tasksFailed": _("The tasks could not be loaded."),
+    "reminder": _("Reminder: {title}"),
+    "late": _("Reminder (late): {title}"),
+    "reminders": _("{count} reminders came while you were away: {title}"),
+    "snooze": _("In 10 minutes"),
+    "pushOn": _("Notify me in this browser"),
+    "pushOff": _("Stop notifying me in this browser"),
+    "pushRefused": _("The browser does not allow notifications from this site."),
+    "priority_low": _("Low priority"),
+    "priority_high": _("High priority"),
+    "priority_urgent": _("Urgent"),
+    "newChat": _("New conversation"),
+    "yes": _("yes"),
+    "no": _("no"),
+    **{f"error_{failure.code}": _(failure.message) for failure in failures.FAILURES},
+}
