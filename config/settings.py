@@ -217,12 +217,12 @@ SLOW_READER_SECONDS = float(
 )  # for one batch to be taken
 MAX_ANSWER = int(os.environ.get("MAX_ANSWER", "200000"))  # characters of one answer
 MAX_TURNS = 12  # model calls in one run
+MAX_TOOL_CALLS = 60  # in one run, between one word of the person and the next
 HISTORY_TOKENS = int(os.environ.get("HISTORY_TOKENS", "12000"))
 
 # What becomes of the log, and of traces (config/logs.py, config/telemetry.py).
 LOGGING = logging_settings(
     os.environ.get("LOG_LEVEL", "INFO"),
-MAX_TOOL_CALLS = 60  # in one run, between one word of the person and the next
     (os.environ.get("LOG_FORMAT") or ("json" if HTTPS else "line")).lower(),
     debug=DEBUG,
 )

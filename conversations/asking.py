@@ -45,7 +45,7 @@ def message_text(value: object) -> str:
     """A message as people write it: not blank, not too long, storable."""
     text = _text(value, "content", settings.MAX_CONTENT)
     if not text.strip():
-        raise _wrong("content", "Write a message first.")
+        raise _wrong("content", _("Write a message first."))
     return text
 
 

@@ -72,6 +72,7 @@ class ApprovalSerializer(serializers.Serializer[Any]):
     call_id = serializers.CharField()
     name = serializers.CharField()
     arguments = serializers.DictField()
+    tasks = serializers.ListField(required=False, help_text="Those it names: number and title.")
     decision = serializers.ChoiceField(["approved", "rejected"], allow_null=True)
 
 
@@ -85,7 +86,6 @@ class DecisionSerializer(serializers.Serializer[Any]):
 class RunSerializer(serializers.ModelSerializer[Run]):
     thread_id = serializers.UUIDField(read_only=True)
     error = ErrorSerializer(allow_null=True, read_only=True)
-    tasks = serializers.ListField(required=False, help_text="Those it names: number and title.")
     usage = serializers.DictField(read_only=True)
     approvals = ApprovalSerializer(many=True, read_only=True)
 
@@ -118,22 +118,19 @@ class StartedSerializer(serializers.Serializer[Any]):
     run = RunSerializer()
 
 
+EFFECTS = ["keep", "undo", "ask"]
+
+
 class RegenerateSerializer(serializers.Serializer[Any]):
-    effects = serializers.ChoiceField(EFFECTS, default="ask", help_text=(
-        "What becomes of task changes of the old answers; `ask` refuses with 409 if there are any."
-    ))  # fmt: skip
-    client_id = IdField(required=False, allow_null=True)
+    effects = serializers.ChoiceField(EFFECTS, required=False)
+    client_id = serializers.UUIDField(required=False, allow_null=True)
 
 
 class EditSerializer(serializers.Serializer[Any]):
-    content = TextField(max_length=8000, trim_whitespace=False)
-    effects = serializers.ChoiceField(EFFECTS, default="keep")
-    client_id = IdField(required=False, allow_null=True)
+    content = serializers.CharField(max_length=8000)
+    effects = serializers.ChoiceField(EFFECTS, required=False)
+    client_id = serializers.UUIDField(required=False, allow_null=True)
 
 
 class FeedbackSerializer(serializers.Serializer[Any]):
     rating = serializers.ChoiceField(["up", "down", "none"])
-EFFECTS = ["keep", "undo", "ask"]
-
-
-@shown(request={"effects": "keep"})
