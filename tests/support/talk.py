@@ -41,11 +41,12 @@ class Talk:
     agent: str = "tutor"
     items: list[Item] = field(default_factory=list)
     calls: list[tuple[str, Item]] = field(default_factory=list)
+    results: list[Item] = field(default_factory=list)  # of those calls
 
     def say(self, text: str) -> str:
         """Send a message; returns the answer."""
         self.items.append({"role": "user", "content": text})
-        self.calls = []
+        self.calls, self.results = [], []
         for _ in range(MOST_STEPS):
             reply = step(self.items, self.agent)
             if not reply.calls:
@@ -60,7 +61,8 @@ class Talk:
         call_id = uuid4().hex
         item = {"type": "function_call", "call_id": call_id, "name": name}
         self.items.append({**item, "arguments": json.dumps(arguments)})
-        output = json.dumps(self._output(name, arguments, call_id))
+        self.results.append(self._output(name, arguments, call_id))
+        output = json.dumps(self.results[-1])
         self.items.append({"type": "function_call_output", "call_id": call_id, "output": output})
 
     def _output(self, name: str, arguments: Item, call_id: str) -> Item:
