@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts import throttles
 from accounts.errors import Problem
 from accounts.models import User
 from accounts.serializers import LONGEST_PASSWORD
 
-PASSWORD_HINT = "At least 8 characters, and not one of the passwords everybody tries first."
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+PASSWORD_HINT = _("At least 8 characters, and not one of the passwords everybody tries first.")
 
 
-def password_field(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+def password_field(
+    label: str | _StrPromise, autocomplete: str, help_text: str | _StrPromise = ""
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,
@@ -39,7 +46,7 @@ class ThrottledLogin(AuthenticationForm):
     def clean(self) -> dict[str, Any]:
         email = self.cleaned_data.get("username") or ""
         if self.request and (wait := throttles.login_wait(self.request, email)):
-            message = f"Too many attempts. Try again in {wait} seconds."
+            message = gettext("Too many attempts. Try again in %(wait)s seconds.") % {"wait": wait}
             raise ValidationError(message, code="rate_limited")
         try:
             return super().clean()
@@ -52,11 +59,13 @@ class ThrottledLogin(AuthenticationForm):
 class LoginForm(ThrottledLogin):
     error_messages = {  # noqa: RUF012  an instance variable to the stubs
         **AuthenticationForm.error_messages,
-        "invalid_login": "The e-mail address or the password is wrong.",
+        "invalid_login": _("The e-mail address or the password is wrong."),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail")
+        self.fields["password"].label = _("Password")
         self.fields["username"].widget.input_type = "email"
         self.fields["username"].widget.attrs["autocomplete"] = "username"
 
@@ -67,24 +76,30 @@ class AdminLoginForm(ThrottledLogin, AdminAuthenticationForm):
 
 class SignUpForm(forms.Form):
     email = forms.EmailField(
-        label="E-mail",
+        label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
     name = forms.CharField(
+        label=_("Name"),
         max_length=150,
         required=False,
-        help_text="What the tutor may call you. Optional.",
+        help_text=_("What the tutor may call you. Optional."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    password = password_field("Password", "new-password", PASSWORD_HINT)
+    password = password_field(_("Password"), "new-password", PASSWORD_HINT)
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("name", "time_zone", "language")
-        help_texts: ClassVar = {"time_zone": "“Tomorrow at 5” is read in this zone."}
+        labels: ClassVar = {
+            "name": _("Name"),
+            "time_zone": _("Time zone"),
+            "language": _("Language"),
+        }
+        help_texts: ClassVar = {"time_zone": _("“Tomorrow at 5” is read in this zone.")}
         widgets: ClassVar = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
@@ -105,7 +120,7 @@ class ReminderForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("email_reminders",)
-        labels: ClassVar = {"email_reminders": "Send my reminders by e-mail too"}
+        labels: ClassVar = {"email_reminders": _("Send my reminders by e-mail too")}
 
     def __init__(self, user: User, **options: Any) -> None:
         super().__init__(instance=user, **options)
@@ -117,8 +132,8 @@ class ReminderForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class PasswordForm(forms.Form):
-    old_password = password_field("Current password", "current-password")
-    new_password = password_field("New password", "new-password", PASSWORD_HINT)
+    old_password = password_field(_("Current password"), "current-password")
+    new_password = password_field(_("New password"), "new-password", PASSWORD_HINT)
 
     def __init__(self, user: User, **options: Any) -> None:
         super().__init__(**options)
@@ -126,9 +141,9 @@ class PasswordForm(forms.Form):
 
 class McpTokenForm(forms.Form):
     program = forms.CharField(
-        label="Name",
+        label=_("Name"),
         max_length=100,
-        help_text="What will use it, such as “assistant on my laptop”.",
+        help_text=_("What will use it, such as “assistant on my laptop”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -140,10 +155,10 @@ class DeleteForm(forms.Form):
     """An account's password confirms; a guest, who has none, ticks a box."""
 
     confirm = forms.BooleanField(
-        label="Delete everything, for good",
-        error_messages={"required": "Tick the box if you mean it."},
+        label=_("Delete everything, for good"),
+        error_messages={"required": _("Tick the box if you mean it.")},
     )
-    password = password_field("Your password", "current-password")
+    password = password_field(_("Your password"), "current-password")
 
     def __init__(self, user: User, **options: Any) -> None:
         super().__init__(**options)
@@ -154,5 +169,5 @@ class DeleteForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         if throttles.hit("password", self.user.pk) or not self.user.check_password(password):
-            raise ValidationError("That is not your current password.")
+            raise ValidationError(gettext("That is not your current password."))
         return password

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from accounts import tokens
 from accounts.errors import Problem, conflict, invalid
@@ -39,7 +40,7 @@ def save_with_own_email(user: User) -> User:
         with transaction.atomic():
             user.save()
     except IntegrityError:
-        raise invalid(email="There is already an account with this e-mail address.") from None
+        raise invalid(email=_("There is already an account with this e-mail address.")) from None
     return user
 
 
@@ -49,11 +50,11 @@ def change_password(user: User, old_password: str, new_password: str) -> None:
     Of two changes at the same time the second is refused: its old password is not current any more.
     """
     if not user.check_password(old_password):
-        raise invalid(old_password="That is not your current password.")
+        raise invalid(old_password=_("That is not your current password."))
     before, user.password = user.password, strong_hash(new_password, user, "new_password")
     with transaction.atomic():
         if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
-            raise conflict("The password has just been changed elsewhere.")
+            raise conflict(_("The password has just been changed elsewhere."))
         tokens.revoke_all(user)
         Ticket.objects.filter(user=user).delete()
 

@@ -13,6 +13,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
@@ -73,7 +76,8 @@ class SignUp(RedirectURLMixin, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: SignUpForm) -> HttpResponse:
         if wait := throttles.hit("register", throttles.client_address(self.request)):
-            form.add_error(None, f"Too many sign-ups from here. Try again in {wait} seconds.")
+            sentence = gettext("Too many sign-ups from here. Try again in %(wait)s seconds.")
+            form.add_error(None, sentence % {"wait": wait})
             return too_many(self.form_invalid(form), wait)
         zone = guests.zone_of(self.request)
         try:
@@ -104,7 +108,7 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
         "delete": DeleteForm,
     }
     active = "profile"
-    saved = "Saved."
+    saved: str | Promise = _("Saved.")
 
     @property
     def user(self) -> User:
@@ -131,7 +135,7 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
         except Problem as problem:
             show(problem, form)
             return self.form_invalid(form)
-        messages.success(self.request, self.saved)
+        messages.success(self.request, str(self.saved))
         return in_language(self.user, super().form_valid(form))
 
     def apply(self, form: Any) -> None:
@@ -144,11 +148,12 @@ class Reminders(Settings):
 
 class ChangePassword(Settings):
     active = "password"
-    saved = "The password is changed. Other devices are logged out."
+    saved = _("The password is changed. Other devices are logged out.")
 
     def apply(self, form: Any) -> None:
         if wait := throttles.hit("password", self.user.pk):
-            raise Problem("rate_limited", f"Too many attempts. Try again in {wait} seconds.")
+            sentence = gettext("Too many attempts. Try again in %(wait)s seconds.")
+            raise Problem("rate_limited", sentence % {"wait": wait})
         operations.change_password(self.user, **form.cleaned_data)
         update_session_auth_hash(self.request, self.user)
 
@@ -159,7 +164,7 @@ class DeleteAccount(Settings):
     def form_valid(self, form: BaseForm) -> HttpResponse:
         operations.delete_account(self.user)
         logout(self.request)
-        messages.success(self.request, "Your account and everything in it is deleted.")
+        messages.success(self.request, gettext("Your account and everything in it is deleted."))
         return HttpResponseRedirect(settings.LOGOUT_REDIRECT_URL)
 
 
@@ -187,7 +192,7 @@ class RevokeMcpToken(Settings):
         except Problem:
             pass  # a second click; what was wanted is so
         else:
-            messages.success(request, "The token is revoked; nothing can use it any more.")
+            messages.success(request, gettext("The token is revoked; nothing can use it any more."))
         return HttpResponseRedirect(str(self.success_url))
 
 
@@ -197,7 +202,7 @@ class ResetCalendar(Settings):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         operations.reset_calendar(self.user)
         messages.success(
-            request, "The calendar has a new address; the old one has stopped working."
+            request, gettext("The calendar has a new address; the old one has stopped working.")
         )
         return HttpResponseRedirect(str(self.success_url))
 
