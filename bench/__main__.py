@@ -36,14 +36,17 @@ QUICK = Plan(rounds=3, levels=(1, 25, 50, 200), turns=2, steps=0)
 
 
 async def measure(plan: Plan, running: dict[str, Contestant]) -> None:
+    for name in running:
+        await running[name].rest()
+    idle = {name: running[name].process.memory() for name in PACED if name in running}
     rounds = await unthrottled(plan, running)
     print(report.unthrottled(rounds), end="\n\n", flush=True)
-    idle = {name: running[name].process.memory() for name in PACED if name in running}
+    before = {name: running[name].process.memory() for name in idle}
     levels = {name: await paced(plan, running[name]) for name in idle}
     print(report.paced(levels), end="\n\n", flush=True)
     print("Memory")
-    for name, megabytes in idle.items():
-        print(" ", report.memory(name, megabytes, levels[name]))
+    for name in idle:
+        print(" ", report.memory(name, idle[name], before[name], levels[name]))
     print("\n" + report.ratios(rounds, levels), flush=True)
 
 

@@ -55,10 +55,13 @@ def held(levels: Iterable[Level]) -> int:
     return max((at.streams for at in levels if at.holds), default=0)
 
 
-def memory(name: str, idle: float, levels: list[Level]) -> str:
-    most = max(levels, key=lambda at: at.streams)
-    each = (most.memory - idle) / most.streams * 1000
-    return f"{name}: {idle:.0f} MB at rest, {each:.0f} kB for each of {most.streams} streams"
+def memory(name: str, idle: float, before: float, levels: list[Level]) -> str:
+    most = max((at for at in levels if at.holds), key=lambda at: at.streams, default=levels[0])
+    each = (most.memory - before) / most.streams * 1000
+    return (
+        f"{name}: {idle:.0f} MB when started, {before:.0f} MB after the rounds above, "
+        f"{each:.0f} kB more for each of {most.streams} paced streams"
+    )
 
 
 def ratios(rounds: dict[str, list[Sprint]], levels: dict[str, list[Level]]) -> str:

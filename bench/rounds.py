@@ -35,7 +35,7 @@ class Sprint:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A number of paced streams for a while. Times in seconds; NaN-free: inf when overloaded."""
+    """A number of paced streams for a while. Times in seconds; infinite when overloaded."""
 
     streams: int
     p50: float
@@ -88,9 +88,10 @@ async def level(contestant: Contestant, streams: int, turns: int = 3) -> Level:
     spent = time.monotonic() - wall
     used, own = contestant.process.cpu() - cpu, time.process_time() - own
     memory = contestant.process.memory()
-    _, late = await asyncio.wait(tasks, timeout=OVERLOADED)
-    said = [] if late else [turn for task in tasks for turn in task.result()]
-    if late:
+    done, late = await asyncio.wait(tasks, timeout=OVERLOADED)
+    lost = bool(late) or any(task.exception() for task in done)  # a server may hang up under load
+    said = [] if lost else [task.result() for task in tasks]
+    if lost:
         for task in late:
             task.cancel()
         contestant.disconnect()
@@ -104,11 +105,11 @@ async def _talk(person: Stream, delay: float, turns: int) -> list[Turn]:
 
 
 def _summary(
-    streams: int, turns: list[Turn], since: float, cpu: float, client_cpu: float, memory: float
+    streams: int, said: list[list[Turn]], since: float, cpu: float, client_cpu: float, memory: float
 ) -> Level:
-    lags = sorted(lag for turn in turns for at, lag in _lags(turn) if at >= since)
-    firsts = [turn.pieces[0][0] - turn.sent for turn in turns if turn.sent >= since]
-    if not lags or not firsts:
+    lags = sorted(lag for turns in said for turn in turns for at, lag in _lags(turn) if at >= since)
+    firsts = [turn.pieces[0][0] - turn.sent for turns in said for turn in turns[1:]]
+    if not lags:
         worst = float("inf")
         return Level(streams, worst, worst, worst, cpu, client_cpu, memory)
     p50, p99 = lags[len(lags) // 2], lags[int(len(lags) * 0.99)]
@@ -145,10 +146,3 @@ async def patient_level(contestant: Contestant, streams: int, turns: int = 3) ->
         return first
     second = await level(contestant, streams, turns)
     return min(first, second, key=lambda tried: tried.p99)
-
-
-def spread(values: list[float]) -> float:
-    """Half the distance between the quartiles' neighbours, as a share of the median."""
-    ordered = sorted(values)
-    low, high = ordered[len(ordered) // 4], ordered[(3 * len(ordered)) // 4]
-    return (high - low) / 2 / median(ordered)

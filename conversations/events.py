@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from json.encoder import encode_basestring
 from typing import Any, ClassVar, get_args
 from uuid import UUID
@@ -69,12 +69,13 @@ KINDS: dict[str, type[Event]] = {kind.type: kind for kind in get_args(Event)}
 GAP = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """An event and its number; a delta's number is that of its last character."""
 
     seq: int
     event: Event
+    encoded: str = field(default="", compare=False, repr=False)  # see frame_text
 
     def after(self, seq: int) -> Entry | None:
         """What of this entry a reader who has seen `seq` has not seen yet."""
@@ -102,7 +103,14 @@ def frame(run_id: UUID | str, thread_id: UUID | str, entry: Entry) -> dict[str, 
 
 
 def frame_text(run_id: str, thread_id: str, entry: Entry) -> str:
-    """The wire form as JSON. Deltas, which are nearly all, are put together by hand."""
+    """The wire form as JSON, made once for all readers that get this entry."""
+    if not entry.encoded:
+        entry.encoded = _encoded(run_id, thread_id, entry)
+    return entry.encoded
+
+
+def _encoded(run_id: str, thread_id: str, entry: Entry) -> str:
+    """Deltas, which are nearly all, are put together by hand."""
     if isinstance(entry.event, TextDelta):
         content = encode_basestring(entry.event.content)
         return (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
 
 from conversations.eventlog import read
-from conversations.events import Entry, frame
+from conversations.events import Entry, frame_text
 
 KEEP_ALIVE_SECONDS = 15.0  # proxies close a connection that is silent for long
 
@@ -26,9 +25,10 @@ def event_stream(body: AsyncIterator[bytes]) -> StreamingHttpResponse:
 
 def stream_run(run_id: UUID, thread_id: UUID, after: int = 0) -> StreamingHttpResponse:
     """A run's events past `after`, each with its seq as the event's id."""
+    run, thread = str(run_id), str(thread_id)
 
     def encode(entry: Entry) -> bytes:
-        data = json.dumps(frame(run_id, thread_id, entry), ensure_ascii=False)
+        data = frame_text(run, thread, entry)
         return f"id: {entry.seq}\nevent: {entry.event.type}\ndata: {data}\n\n".encode()
 
     async def body() -> AsyncIterator[bytes]:

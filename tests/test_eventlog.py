@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from conversations import events
 from conversations.eventlog.memory import RunLog
 from conversations.events import (
     Entry,
@@ -16,6 +17,7 @@ from conversations.events import (
     RunStarted,
     TextDelta,
     frame,
+    frame_text,
     stored_entries,
 )
 from tutor.events import AgentChanged, ToolCalled, ToolReturned
@@ -109,6 +111,31 @@ def test_text_lost_in_a_crash_does_not_shift_what_is_stored():
     ]
     stored = list(stored_entries("m", "Let", journal))
     assert [entry.seq for entry in stored] == [1, 4, 12]
+
+
+def test_readers_at_one_place_share_one_encoding(monkeypatch):
+    """Whoever follows a run, on a second tab or over another protocol, costs no second encoding."""
+    made = []
+    encoded = events._encoded
+    monkeypatch.setattr(events, "_encoded", lambda *about: made.append(about) or encoded(*about))
+
+    async def scenario():
+        log = RunLog(uuid4(), "m")
+
+        async def reader():
+            return [frame_text("r", "t", entry) async for batch in log.read(0) for entry in batch]
+
+        readers = [asyncio.create_task(reader()) for _ in range(20)]
+        for piece in SCRIPT:
+            log.write(piece) if isinstance(piece, str) else log.append(piece)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        log.close(RunFinished("complete"))
+        return await asyncio.gather(*readers)
+
+    heard = asyncio.run(scenario())
+    assert heard == heard[:1] * 20
+    assert len(made) == len(heard[0])
 
 
 def test_many_readers_at_their_own_pace_end_with_the_same_text():

@@ -21,7 +21,9 @@ from conversations.events import (
     to_line,
 )
 
-KEEP_SECONDS = 60.0  # a finished log stays for readers that reconnect; later the row answers
+KEEP_SECONDS = (
+    10.0  # a finished log stays for readers on their way to its end; then the row answers
+)
 _seq_of = itemgetter(0)
 
 
@@ -37,6 +39,7 @@ class RunLog:
         self.journal: list[dict[str, Any]] = []
         self._items: list[tuple[int, str | Event]] = []
         self._pieces: list[str] = []
+        self._latest: tuple[int, int, list[Entry]] = (0, 0, [])  # after, seq, the batch between
         self._waiting: set[asyncio.Future[None]] = set()  # readers that have read it all
 
     @property
@@ -77,7 +80,7 @@ class RunLog:
             if items is not self._items:  # at first, and once the log has been made compact
                 items, position = self._items, bisect_right(self._items, after, key=_seq_of)
             if position < len(items):
-                batch = self._merged(position, after)
+                batch = self._shared(position, after)
                 position = len(items)
                 if batch:
                     after = batch[-1].seq
@@ -130,8 +133,15 @@ class RunLog:
 
     def _compact(self) -> None:
         """A finished log may stay for a while; a thousand little words weigh more than a text."""
+        self._latest = (0, 0, [])
         whole = self._merged(0, 0) if self._items else []
         self._items = [(entry.seq, _item(entry.event)) for entry in whole]
+
+    def _shared(self, position: int, after: int) -> list[Entry]:
+        """What is past `after`: the same entries, encoded once, for all readers at one place."""
+        if self._latest[:2] != (after, self.seq):
+            self._latest = after, self.seq, self._merged(position, after)
+        return self._latest[2]
 
     def _merged(self, position: int, after: int) -> list[Entry]:
         batch: list[Entry] = []
