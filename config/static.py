@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -20,6 +22,11 @@ class HashedStaticFiles(ManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     manifest_strict = False
+
+
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """For pages that name no icon of their own, such as the admin's."""
+    return HttpResponseRedirect(static("img/icon.svg"))
 
 
 class StaticFilesApp:
@@ -41,5 +48,4 @@ class StaticFilesApp:
         forever = HASHED.search(path)
         lifetime = "public, max-age=31536000, immutable" if forever else "no-cache"
         response.headers["Cache-Control"] = lifetime
-        response.headers["X-Content-Type-Options"] = "nosniff"
         return response

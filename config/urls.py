@@ -7,13 +7,14 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
-from config import health
+from config import health, static
 from config.openapi.views import SchemaView
 from conversations.metrics import metrics
 
 urlpatterns = [
     path("health", health.health),
     path("ready", health.ready),
+    path("favicon.ico", static.favicon),
     path("api/schema/", SchemaView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
     path("admin/", admin.site.urls),

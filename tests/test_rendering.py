@@ -3,86 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from conversations.rendering import BlockStream, render
-
-# Each tries to run code, to load something from elsewhere, to leave its box or to pose as the page.
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<ScRiPt src=//evil.example/x.js></sCrIpT>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    "<svg><script>alert(1)</script></svg>",
-    "<iframe src=javascript:alert(1)></iframe>",
-    "<object data=javascript:alert(1)></object>",
-    "<embed src=//evil.example/x.swf>",
-    "<base href=//evil.example/>",
-    "<link rel=stylesheet href=//evil.example/x.css>",
-    "<meta http-equiv=refresh content='0;url=//evil.example'>",
-    "<style>*{background:url(//evil.example/x)}</style>",
-    "<form action=//evil.example><input name=password></form>",
-    "<a href='javascript:alert(1)'>x</a>",
-    "<div style='position:fixed;inset:0'>over everything</div>",
-    "<details open ontoggle=alert(1)>",
-    "<video poster=//evil.example/x src=//evil.example/x autoplay>",
-    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
-    "<p id=composer class=card onclick=alert(1)>x</p>",
-    "<!--><img src=x onerror=alert(1)>-->",
-    "<![CDATA[<script>alert(1)</script>]]>",
-    "<textarea></textarea><script>alert(1)</script>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "<x/onmouseover=alert(1)>x",
-    "[x](javascript:alert(1))",
-    "[x](JaVaScRiPt:alert(1))",
-    "[x](java\tscript:alert(1))",
-    "[x](&#106;avascript:alert(1))",
-    "[x](&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74:alert(1))",
-    "[x](javascript&colon;alert(1))",
-    "[x]( javascript:alert(1))",
-    "[x](\x01javascript:alert(1))",
-    "[x](vbscript:msgbox(1))",
-    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-    "[x](file:///etc/passwd)",
-    "[x](//evil.example/x)",
-    "[x](/\\evil.example/x)",
-    "[x](\\\\evil.example\\x)",
-    "[x](/accounts/logout/)",
-    "[x](/book/../accounts/settings/delete/)",
-    "[x](?action=explain)",
-    "[x](https://evil.example 'a\" onmouseover=\"alert(1)')",
-    "<javascript:alert(1)>",
-    '<https://evil.example/"onmouseover="alert(1)>',
-    "![x](https://evil.example/pixel.png?stolen)",
-    "![x](//evil.example/pixel.png)",
-    "![x](data:image/svg+xml,<svg onload=alert(1)>)",
-    "![](https://evil.example/pixel.png)",
-    "![<img src=x onerror=alert(1)>](https://evil.example/x)",
-    "[![x](https://evil.example/pixel.png)](javascript:alert(1))",
-    "![x][pixel]\n\n[pixel]: https://evil.example/pixel.png",
-    "[x][link]\n\n[link]: javascript:alert(1)",
-    "[x]: javascript:alert(1)\n\n[x]",
-    '```"><img src=x onerror=alert(1)>\ncode\n```',
-    "```html\n<script>alert(1)</script>\n```",
-    '```py" onclick="alert(1)\nx = 1\n```',
-    "`<script>alert(1)</script>`",
-    "    <script>alert(1)</script>",
-    "| <img src=x onerror=alert(1)> |\n|---|\n| <script>alert(1)</script> |",
-    "> <script>alert(1)</script>",
-    "- <img src=x onerror=alert(1)>",
-    "# <script>alert(1)</script>",
-    "**<b onclick=alert(1)>**",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;img src=x onerror=alert(1)&#62;",
-    "\x00<script>alert(1)</script>",
-    "<scr\x00ipt>alert(1)</scr\x00ipt>",
-    "<div>\n\n**bold**\n\n</div><script>alert(1)</script>",
-    "{{ constructor.constructor('alert(1)')() }} {% load x %}",
-]
+from conversations.rendering import BlockStream, render, site_path
+from tests.support.hostile import PAYLOADS
 
 ALLOWED = {
     "a": {"href", "rel", "target", "title"},
@@ -129,12 +58,12 @@ def inspect(html: str) -> Inspector:
     return inspector
 
 
-@pytest.mark.parametrize("markdown", HOSTILE)
+@pytest.mark.parametrize("markdown", PAYLOADS, ids=repr)
 def test_hostile_markdown_becomes_harmless_text(markdown):
     assert inspect(render(markdown)).wrong == []
 
 
-@pytest.mark.parametrize("markdown", HOSTILE)
+@pytest.mark.parametrize("markdown", PAYLOADS, ids=repr)
 def test_hostile_markdown_is_as_harmless_while_it_streams(markdown):
     stream = BlockStream()
     blocks = [html for piece in markdown + "\n\nend" for html in stream.feed(piece)]
@@ -148,11 +77,45 @@ def test_no_image_is_ever_loaded_but_its_words_stay():
     assert "a red robot" in html
 
 
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_nothing_turns_the_direction_of_what_stands_beside_it(mark):
+    entity = f"&#x{ord(mark):x};"
+    html = render(
+        f"a {mark}b `c{mark}` {entity}\n\n```\nd{mark}\n```\n\n[e{mark}](https://f.example)"
+    )
+    assert mark not in html
+
+
+def test_no_message_dresses_up_as_a_part_of_the_page():
+    html = render("```button button-primary\nx\n```\n\n```approval\nx\n```")
+    classes = {name for value in re.findall(r'class="([^"]*)"', html) for name in value.split()}
+    assert {name for name in classes if not name.startswith("language-")} == {"highlight"}
+
+
+@pytest.mark.parametrize(
+    ("url", "stays"),
+    [
+        ("/book/urdf/#joints", True),
+        ("/", True),
+        ("//evil.example", False),
+        ("/\\evil.example", False),
+        ("/\t/evil.example", False),
+        ("https://evil.example", False),
+        ("javascript:alert(1)", False),
+        (" /book/", False),
+        ("", False),
+    ],
+)
+def test_only_addresses_on_this_site_are_made_links_where_a_client_names_them(url, stays):
+    assert site_path(url) == (url if stays else "")
+
+
 def test_links_that_leave_the_site_are_marked_and_those_into_the_book_are_not():
     html = render("[out](https://docs.ros.org/) and [in](/book/urdf/#joints)")
     outside, inside = inspect(html).links
     assert outside["target"] == "_blank"
-    assert {"noopener", "nofollow"} <= set((outside["rel"] or "").split())
+    assert {"noopener", "noreferrer", "nofollow"} <= set((outside["rel"] or "").split())
+    assert outside["title"] == "https://docs.ros.org/"
     assert inside == {"href": "/book/urdf/#joints"}
 
 
