@@ -236,3 +236,9 @@ def _code(source: Source, lead: Unit) -> Unit | None:
     at = source.units.index(lead)
     later = (unit for unit in (*source.units[at:], *source.units[:at]) if unit.kind == "code")
     return next(later, None)
+
+
+def refuses(answer: str) -> bool:
+    """Whether an answer says that the book does not cover what was asked."""
+    opening = (say(name, topic="\0").split("\0")[0] for name in ("not_covered", "not_covered_plain"))
+    return answer.startswith(tuple(opening))
