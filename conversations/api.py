@@ -9,8 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+)
 from rest_framework import generics, renderers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,11 +22,14 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from accounts.errors import Problem, invalid
+from accounts.fields import CLEAN
 from accounts.models import User
 from accounts.paging import Ordering
+from accounts.serializers import ProblemSerializer
 from conversations import branches, turns
 from conversations.access import own_message, own_thread
 from conversations.asking import message_text, parse_ask
+from conversations.examples import DELTA, RUN_EVENTS
 from conversations.launching import admit, cancel, launch
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
@@ -41,12 +48,19 @@ from conversations.sse import stream_run
 from conversations.turns import Started
 
 T = TypeVar("T")
+TEXT = {"type": "string", "pattern": CLEAN}
+JSON, SSE = "application/json", "text/event-stream"
+EVENTS_TELL = "The run's events, each with its seq as `id:`, until the run has finished."
+DELTA_SHOWN = OpenApiExample("text_delta", DELTA, media_type=SSE)
+STREAMED = OpenApiResponse(RUN_EVENTS, EVENTS_TELL, [DELTA_SHOWN])
+BUSY = {409: OpenApiResponse(ProblemSerializer, "It is still answering, or has changed since.")}
+STARTED = {202: StartedSerializer, 200: StartedSerializer, **BUSY}
 
 
 class EventStreamRenderer(renderers.BaseRenderer):
     """Lets `Accept: text/event-stream` through; the stream itself is not rendered by DRF."""
 
-    media_type = "text/event-stream"
+    media_type = SSE
     format = "sse"
     charset = None
 
@@ -80,7 +94,7 @@ class ThreadList(generics.ListCreateAPIView[Thread]):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("q", str, description="Words in the title or the messages."),
+            OpenApiParameter("q", TEXT, description="Words in the title or the messages."),
             OpenApiParameter("archived", bool, description="Unset: both."),
         ]
     )
@@ -129,7 +143,10 @@ class MessageList(generics.ListAPIView[Message]):
     """What was said, oldest first."""
 
     serializer_class = MessageSerializer
-    renderer_classes = (renderers.JSONRenderer, EventStreamRenderer)
+
+    def get_renderers(self) -> list[renderers.BaseRenderer]:
+        posting = self.request.method == "POST"
+        return [renderers.JSONRenderer(), *([EventStreamRenderer()] if posting else [])]
 
     def keyset(self, request: Request) -> Ordering:
         return ("position",)
@@ -153,9 +170,12 @@ class MessageList(generics.ListAPIView[Message]):
     @extend_schema(
         request=AskSerializer,
         responses={
-            202: StartedSerializer,
-            200: OpenApiResponse(StartedSerializer, "The same client_id again: the first answer."),
-            (202, "text/event-stream"): OpenApiTypes.STR,
+            (202, JSON): StartedSerializer,
+            (200, JSON): OpenApiResponse(
+                StartedSerializer, "The same client_id again: the first answer."
+            ),
+            (200, SSE): STREAMED,
+            **BUSY,
         },
     )
     def post(self, request: Request, thread_id: UUID) -> HttpResponseBase:
@@ -170,7 +190,7 @@ class MessageList(generics.ListAPIView[Message]):
 
 
 class Regenerate(APIView):
-    @extend_schema(request=RegenerateSerializer, responses={202: StartedSerializer})
+    @extend_schema(request=RegenerateSerializer, responses=STARTED)
     def post(self, request: Request, message_id: UUID) -> Response:
         """Answer the same question again, on a new branch."""
         user = owner(request)
@@ -186,7 +206,7 @@ class Regenerate(APIView):
 
 
 class Edit(APIView):
-    @extend_schema(request=EditSerializer, responses={202: StartedSerializer})
+    @extend_schema(request=EditSerializer, responses=STARTED)
     def post(self, request: Request, message_id: UUID) -> Response:
         """Say one of your messages differently, and get an answer to that."""
         user = owner(request)

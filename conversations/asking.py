@@ -36,7 +36,7 @@ def parse_ask(data: Mapping[str, Any]) -> Ask:
         thread_id=data.get("thread_id"),
         client_id=client_id_of(data),
         page_context=_page_context(data.get("page_context")),
-        selection=_text(data.get("selection") or "", "selection", settings.MAX_CONTENT),
+        selection=_optional(data.get("selection"), "selection", settings.MAX_CONTENT),
         action=_action(data.get("action")),
     )
 
@@ -58,6 +58,10 @@ def _text(value: object, field: str, limit: int) -> str:
     if "\x00" in value or not _encodable(value):
         raise _wrong(field, f"{field} holds characters that are not text.")
     return value
+
+
+def _optional(value: object, field: str, limit: int) -> str:
+    return "" if value is None else _text(value, field, limit)
 
 
 def _encodable(text: str) -> bool:
@@ -85,7 +89,7 @@ def _page_context(value: object) -> dict[str, str] | None:
     if not isinstance(value, Mapping):
         raise _wrong("page_context", "page_context must be an object with url and title.")
     return {
-        name: _text(value.get(name) or "", f"page_context.{name}", MAX_CONTEXT)
+        name: _optional(value.get(name), f"page_context.{name}", MAX_CONTEXT)
         for name in ("url", "title")
     }
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.utils import extend_schema
@@ -18,10 +19,11 @@ from accounts.database import in_database
 from accounts.errors import Problem, invalid, not_found
 from accounts.guests import ensure_user
 from accounts.models import User
+from accounts.serializers import ProblemSerializer
 from accounts.throttles import aallow, client_address
 from conversations import turns
 from conversations.access import own_thread
-from conversations.api import as_fields, body_of, messages_of, owner
+from conversations.api import BUSY, as_fields, body_of, messages_of, owner
 from conversations.asking import Ask, message_text, parse_ask
 from conversations.eventlog import read
 from conversations.events import MessageComplete, RunFinished, TextDelta
@@ -57,6 +59,8 @@ async def chatkit(request: HttpRequest) -> HttpResponseBase:
             raise Problem("rate_limited", "Too many messages. Wait a minute.", status=429)
         refuse_if_full(supervisor.load)
         started = await in_database(_start_for_visitor, request, ask)
+    except RequestDataTooBig:
+        return _problem_response(invalid(body="The body is too large."))
     except Problem as problem:
         return _problem_response(problem)
     if started.created:
@@ -134,7 +138,8 @@ def _problem_response(problem: Problem) -> JsonResponse:
     error: dict[str, Any] = {"code": problem.code, "message": problem.message}
     if problem.fields:
         error["fields"] = problem.fields
-    return JsonResponse({"error": error}, status=problem.status)
+    headers = {"Allow": "POST"} if problem.status == 405 else None
+    return JsonResponse({"error": error}, status=problem.status, headers=headers)
 
 
 def _self_only(request: Request, user_id: UUID) -> User:
@@ -148,7 +153,10 @@ def _self_only(request: Request, user_id: UUID) -> User:
 class Chat(APIView):
     """The founding task assistant's endpoint: one message in, the whole answer out."""
 
-    @extend_schema(request=ChatBodySerializer, responses=ChatAnswerSerializer)
+    @extend_schema(
+        request=ChatBodySerializer,
+        responses={200: ChatAnswerSerializer, **BUSY, 502: ProblemSerializer},
+    )
     def post(self, request: Request, user_id: UUID) -> Response:
         user = _self_only(request, user_id)
         data = body_of(request)
@@ -194,6 +202,8 @@ def _response(answer: Message) -> str:
 
 
 class Conversations(APIView):
+    """Your conversations, the last touched first; a hundred at most."""
+
     @extend_schema(responses=ConversationSerializer(many=True))
     def get(self, request: Request, user_id: UUID) -> Response:
         threads = Thread.objects.owned_by(_self_only(request, user_id)).order_by("-updated_at")
@@ -201,6 +211,8 @@ class Conversations(APIView):
 
 
 class ConversationMessages(APIView):
+    """What was said, oldest first."""
+
     @extend_schema(responses=FoundingMessageSerializer(many=True))
     def get(self, request: Request, user_id: UUID, thread_id: UUID) -> Response:
         thread = own_thread(_self_only(request, user_id), thread_id)

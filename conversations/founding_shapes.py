@@ -6,12 +6,16 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from accounts.fields import IdField, TextField
+from accounts.schema import shown
+from conversations.examples import CHAT, THREAD, TOLD
 from conversations.models import Message, Thread
 
 
+@shown(request={"conversation_id": None, "message": "Remind me to buy milk"})
 class ChatBodySerializer(serializers.Serializer[Any]):
-    conversation_id = serializers.UUIDField(allow_null=True, required=False)
-    message = serializers.CharField(max_length=8000)
+    conversation_id = IdField(allow_null=True, required=False)
+    message = TextField(max_length=8000)
 
 
 class FoundingCallSerializer(serializers.Serializer[Any]):
@@ -20,18 +24,21 @@ class FoundingCallSerializer(serializers.Serializer[Any]):
     result = serializers.JSONField(allow_null=True)
 
 
+@shown(CHAT)
 class ChatAnswerSerializer(serializers.Serializer[Any]):
     conversation_id = serializers.UUIDField()
     response = serializers.CharField()
     tool_calls = FoundingCallSerializer(many=True)
 
 
+@shown({name: THREAD[name] for name in ("id", "title", "created_at", "updated_at")})
 class ConversationSerializer(serializers.ModelSerializer[Thread]):
     class Meta:
         model = Thread
         fields: ClassVar = ["id", "title", "created_at", "updated_at"]
 
 
+@shown(TOLD)
 class FoundingMessageSerializer(serializers.ModelSerializer[Message]):
     tool_calls = FoundingCallSerializer(many=True)
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import renderers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.errors import invalid
+from accounts.serializers import ProblemSerializer
 from conversations.access import own_run
-from conversations.api import EventStreamRenderer, owner
+from conversations.api import SSE, STREAMED, EventStreamRenderer, owner
 from conversations.deciding import decide
 from conversations.launching import cancel, launch
 from conversations.runs import supervisor
 from conversations.serializers import DecisionSerializer, RunSerializer
 from conversations.sse import stream_run
+
+SEQ = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
+DIGITS = {"type": "string", "pattern": "^[0-9]{1,15}$"}
+DECIDED = {409: OpenApiResponse(ProblemSerializer, "It was decided otherwise already.")}
 
 
 class RunDetail(APIView):
@@ -43,7 +47,7 @@ class RunDecision(APIView):
 
     approved = True
 
-    @extend_schema(request=DecisionSerializer, responses=RunSerializer)
+    @extend_schema(request=DecisionSerializer, responses={200: RunSerializer, **DECIDED})
     def post(self, request: Request, run_id: UUID) -> Response:
         user = owner(request)
         form = DecisionSerializer(data=request.data)
@@ -66,10 +70,12 @@ class RunEvents(APIView):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("after", int, description="The last seq seen; 0 for all."),
-            OpenApiParameter("Last-Event-ID", int, OpenApiParameter.HEADER),
+            OpenApiParameter("after", SEQ, description="The last seq seen; 0 for all."),
+            OpenApiParameter(
+                "Last-Event-ID", DIGITS, "header", description="The same, as browsers send it."
+            ),
         ],
-        responses={(200, "text/event-stream"): OpenApiTypes.STR},
+        responses={(200, SSE): STREAMED},
     )
     def get(self, request: Request, run_id: UUID) -> HttpResponseBase:
         """The run's events past `after` as server-sent events, until it has finished."""

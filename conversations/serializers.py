@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from conversations.models import Message, Run, Thread
+from accounts.fields import FlagField, IdField, TextField
+from accounts.schema import shown
+from conversations.asking import ACTIONS, MAX_CONTEXT
+from conversations.examples import ANSWER, ASK, QUESTION, RUN, THREAD
+from conversations.models import AgentName, Message, Run, Thread
+
+ID_OR_NULL = {"type": ["string", "null"], "format": "uuid"}
 
 
+@shown(THREAD, request={"title": "Nodes and topics", "pinned": True})
 class ThreadSerializer(serializers.ModelSerializer[Thread]):
-    title = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    title = TextField(max_length=200, required=False, allow_blank=True)
+    pinned = FlagField(required=False)
+    archived = FlagField(required=False)
     active_run = serializers.SerializerMethodField()
 
     class Meta:
@@ -20,6 +30,7 @@ class ThreadSerializer(serializers.ModelSerializer[Thread]):
         ]  # fmt: skip
         read_only_fields: ClassVar = ["id", "agent", "created_at", "updated_at"]
 
+    @extend_schema_field(ID_OR_NULL)
     def get_active_run(self, thread: Thread) -> str | None:
         """Id of the run under way; null when the thread is idle."""
         run_id = getattr(thread, "active_run_id", None)
@@ -42,7 +53,9 @@ class CitationSerializer(serializers.Serializer[Any]):
     url = serializers.CharField()
 
 
+@shown(ANSWER)
 class MessageSerializer(serializers.ModelSerializer[Message]):
+    agent = serializers.ChoiceField(AgentName.choices, read_only=True, allow_blank=True)
     tool_calls = ToolCallSerializer(many=True, read_only=True)
     citations = CitationSerializer(many=True, read_only=True)
     page_context = serializers.DictField(allow_null=True, read_only=True)
@@ -57,6 +70,7 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 
+    @extend_schema_field(ID_OR_NULL)
     def get_run_id(self, message: Message) -> str | None:
         """The run that wrote this answer; null on a person's message."""
         run = message.run if message.role == Message.Role.ASSISTANT else None
@@ -76,13 +90,15 @@ class ApprovalSerializer(serializers.Serializer[Any]):
     decision = serializers.ChoiceField(["approved", "rejected"], allow_null=True)
 
 
+@shown(request={"call_id": "call_1"})
 class DecisionSerializer(serializers.Serializer[Any]):
-    call_id = serializers.CharField(max_length=128)
+    call_id = TextField(max_length=128)
     arguments = serializers.DictField(
         required=False, help_text="In place of the model's; only when approving."
     )
 
 
+@shown(RUN)
 class RunSerializer(serializers.ModelSerializer[Run]):
     thread_id = serializers.UUIDField(read_only=True)
     error = ErrorSerializer(allow_null=True, read_only=True)
@@ -99,20 +115,22 @@ class RunSerializer(serializers.ModelSerializer[Run]):
 
 
 class PageContextSerializer(serializers.Serializer[Any]):
-    url = serializers.CharField(required=False, max_length=2000)
-    title = serializers.CharField(required=False, max_length=2000)
+    url = TextField(required=False, allow_null=True, allow_blank=True, max_length=MAX_CONTEXT)
+    title = TextField(required=False, allow_null=True, allow_blank=True, max_length=MAX_CONTEXT)
 
 
+@shown(request=ASK)
 class AskSerializer(serializers.Serializer[Any]):
     """Documents the body of a send; asking.parse_ask is what reads it."""
 
-    content = serializers.CharField(max_length=8000)
-    client_id = serializers.UUIDField(required=False, allow_null=True)
+    content = TextField(max_length=8000)
+    client_id = IdField(required=False, allow_null=True)
     page_context = PageContextSerializer(required=False, allow_null=True)
-    selection = serializers.CharField(required=False, max_length=8000)
-    action = serializers.ChoiceField(["explain", "translate", "summarize"], required=False)
+    selection = TextField(required=False, allow_null=True, allow_blank=True, max_length=8000)
+    action = serializers.ChoiceField(ACTIONS, required=False, allow_null=True, allow_blank=True)
 
 
+@shown({"message": QUESTION, "run": RUN})
 class StartedSerializer(serializers.Serializer[Any]):
     message = MessageSerializer()
     run = RunSerializer()
@@ -121,16 +139,19 @@ class StartedSerializer(serializers.Serializer[Any]):
 EFFECTS = ["keep", "undo", "ask"]
 
 
+@shown(request={"effects": "keep"})
 class RegenerateSerializer(serializers.Serializer[Any]):
     effects = serializers.ChoiceField(EFFECTS, required=False)
-    client_id = serializers.UUIDField(required=False, allow_null=True)
+    client_id = IdField(required=False, allow_null=True)
 
 
+@shown(request={"content": "What is a topic?"})
 class EditSerializer(serializers.Serializer[Any]):
-    content = serializers.CharField(max_length=8000)
+    content = TextField(max_length=8000, trim_whitespace=False)
     effects = serializers.ChoiceField(EFFECTS, required=False)
-    client_id = serializers.UUIDField(required=False, allow_null=True)
+    client_id = IdField(required=False, allow_null=True)
 
 
+@shown(request={"rating": "up"})
 class FeedbackSerializer(serializers.Serializer[Any]):
     rating = serializers.ChoiceField(["up", "down", "none"])

@@ -39,7 +39,10 @@ TAGS = ["tasks"]
 PROBLEM = {400: ProblemSerializer, 404: ProblemSerializer}
 STALE = {409: OpenApiResponse(ProblemSerializer, "It has changed since, or the key was used.")}
 KEY = OpenApiParameter(
-    "Idempotency-Key", str, "header", description="The same key twice has one effect."
+    "Idempotency-Key",
+    {"type": "string", "pattern": "^[!-~]([ -~]{0,198}[!-~])?$", "maxLength": 200},
+    "header",
+    description="The same key twice has one effect.",
 )
 DATE = "A day (2026-12-31) or a moment with offset; those strictly {} it."
 LIST_FILTERS = [
@@ -244,7 +247,7 @@ class EventList(View):
         user = owner(request)
         events = TaskEvent.objects.owned_by(user).changes()
         task_id = request.query_params.get("task")
-        if task_id:
+        if task_id is not None:
             try:
                 events = events.filter(tasks=UUID(task_id))
             except ValueError:

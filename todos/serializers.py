@@ -59,7 +59,12 @@ class TimeOfDayField(Described, serializers.TimeField):
 class RecurrenceInput(DescribedBody, Plain):
     """An RFC 5545 rule, daily or coarser, or words such as "every Monday"."""
 
-    takes: ClassVar[dict[str, Any]] = {"anyOf": [{"required": ["rrule"]}, {"required": ["text"]}]}
+    takes: ClassVar[dict[str, Any]] = {
+        "anyOf": [
+            {"required": ["rrule"]},
+            {"required": ["text"], "properties": {"text": {"minLength": 1}}},
+        ]
+    }
 
     rrule = TextField(required=False, max_length=255, format="rrule")
     mode = serializers.ChoiceField(["due", "done"], required=False)

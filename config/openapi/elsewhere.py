@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.authentication import BaseAuthentication
@@ -17,18 +16,23 @@ from rest_framework.views import APIView
 from accounts.fields import IdField, TextField
 from accounts.schema import shown
 from accounts.serializers import ProblemSerializer
+from conversations.examples import event, stream_of
 from conversations.founding import MAX_CHATKIT_CONTENT
 from conversations.serializers import PageContextSerializer
 
 Endpoint = tuple[str, str, str, Callable[..., Any]]
 STREAM = (200, "text/event-stream")
-SPOKEN = """data: {"type": "text_delta", "content": "A node is ", "message_id": "…"}
-
-data: {"type": "text_delta", "content": "a process.", "message_id": "…"}
-
-data: {"type": "message_complete", "content": "A node is a process.", "message_id": "…"}
-
-"""
+SPOKEN = event({"type": "message_complete", "content": "A node is a process."})
+SPEAKS = stream_of(
+    {
+        "type": "object",
+        "required": ["type"],
+        "properties": {
+            "type": {"enum": ["text_delta", "message_complete", "error"]},
+            "content": {"type": "string"},
+        },
+    }
+)
 
 
 class Elsewhere(APIView):
@@ -103,7 +107,7 @@ class Widget(Elsewhere):
         request=WidgetSerializer,
         responses={
             STREAM: OpenApiResponse(
-                OpenApiTypes.STR,
+                SPEAKS,
                 "`text_delta`s, then `message_complete` with the whole text, or `error`.",
                 [OpenApiExample("stream", SPOKEN, media_type="text/event-stream")],
             ),

@@ -49,8 +49,16 @@ class ClientSecretScheme(OpenApiAuthenticationExtension):  # type: ignore[no-unt
     """How the OpenAPI schema calls it."""
 
     target_class = ClientSecretAuthentication
-    match_subclasses = True
     name = "chatkit"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
         return {"type": "http", "scheme": "bearer", "description": "ChatKit's client secret."}
+
+
+class UploadScheme(ClientSecretScheme):  # type: ignore[no-untyped-call]
+    target_class = UploadAuthentication
+    name = "chatkit_upload"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        description = "ChatKit's client secret, or the one made for this upload."
+        return {"type": "http", "scheme": "bearer", "description": description}

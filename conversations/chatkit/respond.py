@@ -9,8 +9,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, extend_schema
-from rest_framework import exceptions, serializers
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from rest_framework import exceptions, serializers, status
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,10 +18,13 @@ from rest_framework.views import APIView
 
 from accounts.database import in_database
 from accounts.errors import Problem, invalid, not_found
-from conversations.api import owner
+from accounts.schema import shown
+from accounts.serializers import ProblemSerializer
+from conversations.api import BUSY, JSON, SSE, owner
 from conversations.chatkit.authentication import WITH_SECRET
 from conversations.chatkit.context import Context
 from conversations.chatkit.pump import Pump
+from conversations.examples import event, stream_of
 from conversations.sse import event_stream
 
 if TYPE_CHECKING:
@@ -39,6 +42,13 @@ EXAMPLE = {
 }
 
 
+WHOLE = "The ChatKit protocol's own events, or its answer, by the request's type."
+LISTED = OpenApiExample("a list", {"data": [], "has_more": False, "after": None}, media_type=JSON)
+KIT_EVENTS = stream_of({"type": "object", "required": ["type"]})
+STREAMED = OpenApiExample("a stream", event({"type": "stream_options"}), media_type=SSE)
+
+
+@shown(request=EXAMPLE)
 class ChatKitRequestSerializer(serializers.Serializer[Any]):
     """Documents the body; the SDK's own types read it."""
 
@@ -64,10 +74,11 @@ class Respond(APIView):
     @extend_schema(
         request=ChatKitRequestSerializer,
         responses={
-            (200, "application/json"): OpenApiTypes.OBJECT,
-            (200, "text/event-stream"): OpenApiTypes.STR,
+            (200, JSON): OpenApiResponse(OpenApiTypes.OBJECT, WHOLE, [LISTED]),
+            (200, SSE): OpenApiResponse(KIT_EVENTS, WHOLE, [STREAMED]),
+            404: ProblemSerializer,
+            **BUSY,
         },
-        examples=[OpenApiExample("A new conversation", EXAMPLE, request_only=True)],
     )
     def post(self, request: Request) -> Response:
         """Speak the ChatKit protocol: one of its requests in, JSON or a stream of events out."""
@@ -90,6 +101,8 @@ class Respond(APIView):
         for name in ("WWW-Authenticate", "Retry-After"):
             if name in answer.headers:
                 response.headers[name] = answer.headers[name]
+        if answer.status_code == status.HTTP_405_METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = "POST"
         return response
 
 

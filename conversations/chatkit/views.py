@@ -14,11 +14,21 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.errors import invalid, not_found
+from accounts.schema import shown
 from conversations.api import MessageList, ThreadDetail, ThreadList, owner
 from conversations.chatkit import secret
 from conversations.chatkit.authentication import FOR_UPLOADS, WITH_SECRET
 
+ATTACHMENT = "a3c1f0de-2b4c-4d6e-8f90-1a2b3c4d5e01"
 
+
+@shown(
+    {
+        "client_secret": "ck_WyI1ZjBjNWM1ZSIsIjhkMWMiLCIiXQ:1wQ2xY:c2lnbmF0dXJl",
+        "expires_at": "2026-11-21T09:10:00Z",
+        "server_url": "https://sabaq.example/api/chatkit/respond",
+    }
+)
 class ChatKitSessionSerializer(serializers.Serializer[Any]):
     client_secret = serializers.CharField()
     expires_at = serializers.DateTimeField()
@@ -55,12 +65,24 @@ class ThreadMessages(MessageList):
 
 
 class Thread(ThreadDetail):
+    """Delete a conversation and all that was said in it."""
+
     authentication_classes = WITH_SECRET
     http_method_names = ("delete", "options")  # type: ignore[assignment]
 
 
 class UploadSerializer(serializers.Serializer[Any]):
     file = serializers.FileField()
+
+
+@shown({"id": ATTACHMENT, "name": "notes.md", "mime_type": "text/markdown", "type": "file"})
+class AttachmentSerializer(serializers.Serializer[Any]):
+    """The first things of ChatKit's `Attachment`."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    mime_type = serializers.CharField()
+    type = serializers.ChoiceField(["file", "image"])
 
 
 class Upload(APIView):
@@ -71,7 +93,7 @@ class Upload(APIView):
 
     @extend_schema(
         request={"multipart/form-data": UploadSerializer},
-        responses={200: {"type": "object", "description": "The attachment."}},
+        responses={200: AttachmentSerializer},
     )
     def post(self, request: Request, attachment_id: UUID) -> Response:
         """The bytes of a text file."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers
 from rest_framework.permissions import AllowAny
@@ -13,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.errors import invalid, not_found
+from accounts.fields import NOT_BLANK
 from accounts.paging import Ordering
 from accounts.schema import shown
 from tutor.models import Chapter
@@ -34,6 +34,8 @@ PASSAGE = {
 }
 LIMIT, MOST = 10, 100  # hits of one search
 LONGEST = 1_000  # characters of `q`
+WORDS = {"type": "string", "pattern": NOT_BLANK, "maxLength": LONGEST}
+COUNT = {"type": "integer", "minimum": 1, "default": LIMIT}
 
 
 @shown(CHAPTER)
@@ -123,8 +125,8 @@ class Search(APIView):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("q", OpenApiTypes.STR, required=True, description="what to look for"),
-            OpenApiParameter("limit", OpenApiTypes.INT, description=f"1 to {MOST}"),
+            OpenApiParameter("q", WORDS, required=True, description="what to look for"),
+            OpenApiParameter("limit", COUNT, description=f"More than {MOST} are {MOST}."),
         ],
         responses=HitsSerializer,
     )
@@ -137,8 +139,8 @@ def _query(request: Request) -> str:
     query = request.query_params.get("q", "").strip()
     if not query:
         raise invalid(q="Say what to look for in q.")
-    if len(query) > LONGEST:
-        raise invalid(q=f"q is at most {LONGEST} characters.")
+    if len(query) > LONGEST or "\0" in query:
+        raise invalid(q=f"q is text of at most {LONGEST} characters.")
     return query
 
 
