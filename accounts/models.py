@@ -142,3 +142,8 @@ class McpToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+# Rows of the webhooks live beside their code; Django looks for models here.
+from accounts.webhooks.models import Webhook as Webhook  # noqa: E402
+from accounts.webhooks.models import WebhookDelivery as WebhookDelivery  # noqa: E402

@@ -2,7 +2,8 @@
 
 The name is looked up once; every address it has must be public, and the connection goes to the one
 that was checked. So neither a name that points inside nor one that changes its mind gets through.
-Redirects are not followed, and no proxy of the environment is asked.
+Redirects are not followed, and no proxy of the environment is asked. What the owner of the site
+lists in OUTBOUND_NETWORKS may be called all the same, also without TLS and on any port.
 """
 
 from __future__ import annotations
@@ -109,15 +110,18 @@ def _parsed(url: str) -> SplitResult:
         port = parts.port
     except ValueError:
         raise Forbidden("That is not a web address.") from None
-    if not parts.hostname or parts.username is not None or parts.fragment:
+    known = parts.scheme in {"http", "https"} and parts.hostname
+    if not known or parts.username is not None or parts.fragment or port == 0:
         raise Forbidden("That is not a web address.")
-    if _is_allowed_loopback(parts):
-        return parts
-    if _is_local(parts.hostname):
-        raise Forbidden("That address is inside a private network.")
-    if parts.scheme != "https" or port not in PORTS:
-        raise Forbidden("The address must begin with https:// and use its usual port.")
     return parts
+
+
+def _require_outside(parts: SplitResult) -> None:
+    """Raise Forbidden for what can't be a public address, whatever it leads to today."""
+    if _is_local(parts.hostname or ""):
+        raise Forbidden("That address is inside a private network.")
+    if parts.scheme != "https" or parts.port not in PORTS:
+        raise Forbidden("The address must begin with https:// and use its usual port.")
 
 
 def _is_local(host: str) -> bool:
@@ -127,24 +131,27 @@ def _is_local(host: str) -> bool:
     return single or "%" in name or name.endswith(LOCAL)
 
 
-def _is_allowed_loopback(parts: SplitResult) -> bool:
-    """For tests, which have their own servers: see OUTBOUND_LOOPBACK."""
-    return settings.OUTBOUND_LOOPBACK and parts.hostname in {"127.0.0.1", "::1"}
-
-
 def _addresses(parts: SplitResult) -> list[tuple[str, int]]:
-    """Where the name leads, all of it public. Raises Forbidden, or Unreachable if nowhere."""
+    """Where the name leads: all of it public, or all of it in networks that the site's owner
+    allows. Raises Forbidden, or Unreachable if it leads nowhere."""
+    if not settings.OUTBOUND_NETWORKS:
+        _require_outside(parts)  # before anything is looked up
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
         found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise Unreachable("unknown name") from None
     places = [(str(place[4][0]), port) for place in found]
-    if _is_allowed_loopback(parts):
-        return places
-    if not all(is_public(ipaddress.ip_address(host.partition("%")[0])) for host, _ in places):
-        raise Forbidden("That address is inside a private network.")
+    addresses = [ipaddress.ip_address(host.partition("%")[0]) for host, _ in places]
+    if not all(_is_allowed(address) for address in addresses):
+        _require_outside(parts)
+        if not all(is_public(address) for address in addresses):
+            raise Forbidden("That address is inside a private network.")
     return places
+
+
+def _is_allowed(address: Address) -> bool:
+    return any(address in network for network in settings.OUTBOUND_NETWORKS)
 
 
 @contextmanager

@@ -42,6 +42,7 @@ LIMITS = {
     "refresh": Limit(300, 60),  # from one address
     "send": Limit(60, 60),  # messages of one person
     "mcp": Limit(300, 60),  # requests with one MCP token
+    "webhook": Limit(30, 60),  # calls of webhooks that one person brings about at once
     "chatkit": Limit(60, 60),  # POST /chatkit/api from one address
 }
 

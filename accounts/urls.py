@@ -1,5 +1,5 @@
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from accounts import api, language, mcp_api, views
 
@@ -27,5 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         views.RevokeMcpToken.as_view(),
         name="revoke-mcp-token",
     ),
+    path("", include("accounts.webhooks.urls")),
     path("accounts/settings/delete/", views.DeleteAccount.as_view(), name="delete-account"),
 ]

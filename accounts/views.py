@@ -34,6 +34,7 @@ from accounts.forms import (
 )
 from accounts.language import remember
 from accounts.models import User
+from accounts.webhooks.forms import WebhookForm
 from accounts.zones import zone_names
 
 private = [never_cache, sensitive_post_parameters()]
@@ -105,6 +106,7 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
         "reminders": ReminderForm,
         "password": PasswordForm,
         "mcp": McpTokenForm,
+        "webhook": WebhookForm,
         "delete": DeleteForm,
     }
     active = "profile"

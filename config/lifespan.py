@@ -34,12 +34,12 @@ class Lifespan:
 
 
 async def startup() -> None:
+    from config.delivering import deliveries
     from conversations.runs import supervisor
-    from todos.reminding.service import reminders
 
     supervisor.start()
     if settings.REMINDERS == "embedded":
-        reminders.start()
+        deliveries.start()
     # The agents' SDK takes a second or two to import: /health need not wait for it.
     asyncio.get_running_loop().run_in_executor(None, _warm_up)
 
@@ -62,8 +62,8 @@ def _warm_up() -> None:
 
 
 async def shutdown() -> None:
+    from config.delivering import deliveries
     from conversations.runs import supervisor
-    from todos.reminding.service import reminders
 
-    await asyncio.gather(supervisor.drain(settings.DRAIN_SECONDS), reminders.stop())
+    await asyncio.gather(supervisor.drain(settings.DRAIN_SECONDS), deliveries.stop())
     await asyncio.to_thread(telemetry.stop)

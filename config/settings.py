@@ -13,7 +13,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import BASE_DIR, VAR_DIR, flag
+from config.environment import BASE_DIR, VAR_DIR, flag, networks
 from config.logs import logging_settings
 from config.mail import mail_settings
 from config.secret import is_vapid_key, key_from, new_vapid_key
@@ -199,7 +199,7 @@ VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY") or key_from(
 if not is_vapid_key(VAPID_PRIVATE_KEY):
     raise ImproperlyConfigured("VAPID_PRIVATE_KEY is base64url of a P-256 key's 32 bytes.")
 VAPID_SUBJECT = os.environ.get("VAPID_SUBJECT") or f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
-OUTBOUND_LOOPBACK = flag("OUTBOUND_LOOPBACK")  # for tests only: people may name servers on loopback
+OUTBOUND_NETWORKS = networks("OUTBOUND_NETWORKS")  # private ones that people may name servers in
 
 # Bounds of the run engine (conversations/runs.py).
 DRAIN_SECONDS = float(os.environ.get("DRAIN_SECONDS", "20"))

@@ -17,11 +17,13 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.webhooks.emitting import has_webhook
 from conversations.bulk import update_each
 from conversations.eventlog.memory import RunLog
 from conversations.events import GAP, MessageComplete, RunFinished
 from conversations.models import Message, Run, Thread, ToolCall
 from conversations.notices import announce_thread
+from conversations.outgoing import tell_finished
 from conversations.turns import LEASE, turn_of
 from tutor.textbook.citations import check
 from tutor.turn import Turn, TurnEnd
@@ -197,7 +199,10 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
     kept = said | {"status": message_status, "citations": citations}
     update_each(Message, {part.message_id: kept})
     _save_calls(part)
-    _touch_thread(Thread.objects.get(runs=part.run_id), part.agent)
+    thread = Thread.objects.annotate(heard=has_webhook("owner")).get(runs=part.run_id)
+    _touch_thread(thread, part.agent)
+    if getattr(thread, "heard", False):
+        tell_finished(part.run_id)
     complete = MessageComplete(
         str(part.message_id), part.text, message_status, citations, outcome.usage
     )
@@ -211,6 +216,7 @@ def _finish_message(run_id: UUID, status: Run.Status) -> None:
     message.citations = check(message.content)
     message.save(update_fields=["status", "citations"])
     _touch_thread(run.thread, message.agent)
+    tell_finished(run_id)
 
 
 def _touch_thread(thread: Thread, agent: str) -> None:

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.timeout(400)
 def world(tmp_path):
     """Pumps with a database, a mail server and a push service of their own."""
     with stores() as places, mail_server() as mails, push_service() as service:
-        env = {**places, "EMAIL_URL": mails.url, "OUTBOUND_LOOPBACK": "on"}
+        env = {**places, "EMAIL_URL": mails.url, "OUTBOUND_NETWORKS": "127.0.0.1"}
         with pumps(tmp_path, env, START) as made:
             yield made, mails, service
 

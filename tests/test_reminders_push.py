@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import ssl
 import threading
@@ -29,12 +30,13 @@ KEYS = {
     "aOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
     "auth": "BTBZMqHH6r4Tts7J_aSIgg",
 }
+LOOPBACK = ipaddress.ip_network("127.0.0.1")
 PUBLIC = "https://203.0.114.7/push/1"
 
 
 @pytest.fixture
 def service(settings, monkeypatch):
-    settings.OUTBOUND_LOOPBACK = True
+    settings.OUTBOUND_NETWORKS = [LOOPBACK]
     monkeypatch.setattr(page, "notify", lambda user_id, frame: None)
     with push_service() as service:
         yield service
@@ -208,7 +210,7 @@ def test_a_browser_that_unsubscribes_is_not_pushed_to(browser, service, api, rem
 
 
 def test_a_push_goes_over_tls_to_the_host_it_names(settings, tmp_path, monkeypatch, api, remind):
-    settings.OUTBOUND_LOOPBACK = True
+    settings.OUTBOUND_NETWORKS = [LOOPBACK]
     monkeypatch.setattr(page, "notify", lambda user_id, frame: None)
     pem = certificate(tmp_path)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -426,15 +428,28 @@ def test_the_connection_goes_to_the_address_that_was_checked(names, monkeypatch)
     assert (asked, places) == (["push.example"], [("203.0.114.7", 443)])
 
 
-def test_loopback_is_for_tests_only(settings):
-    assert settings.OUTBOUND_LOOPBACK is False
-    with pytest.raises(outbound.Forbidden):
-        outbound.check("http://127.0.0.1:8000/")
-    settings.OUTBOUND_LOOPBACK = True
-    outbound.check("http://127.0.0.1:8000/")
-    for elsewhere in ("http://10.0.0.1/", "http://localhost/", "http://127.0.0.2/"):
+def test_the_owner_of_a_site_may_open_networks(settings, names):
+    assert settings.OUTBOUND_NETWORKS == []
+    inside = ["http://127.0.0.1:8000/", "http://builder/hook", "http://builder.internal:5678/"]
+    names |= {"builder": ["127.0.0.1"], "builder.internal": ["127.0.0.1"]}
+    for address in inside:
         with pytest.raises(outbound.Forbidden):
-            outbound.check(elsewhere)
+            outbound.check(address)
+    settings.OUTBOUND_NETWORKS = [LOOPBACK]
+    for address in inside:
+        outbound.check(address)
+
+
+@pytest.mark.parametrize("leads_to", [["127.0.0.2"], ["10.0.0.1"], ["127.0.0.1", "10.0.0.1"]])
+def test_an_open_network_opens_no_other(settings, names, leads_to):
+    settings.OUTBOUND_NETWORKS = [LOOPBACK]
+    names["push.example"] = leads_to
+    for url in ("https://push.example/", "http://push.example/", f"http://{leads_to[-1]}/"):
+        with pytest.raises(outbound.Forbidden):
+            outbound.check(url)
+    for url in ("http://203.0.114.7/", "https://203.0.114.7:8443/", "https://[::ffff:127.0.0.1]/"):
+        with pytest.raises(outbound.Forbidden):
+            outbound.check(url)
 
 
 def test_what_is_called_off_before_its_end_counts_for_nothing(service):

@@ -61,6 +61,17 @@ def reminder_shape(reminder: Reminder, zone: ZoneInfo) -> Json:
     }
 
 
+def call_shape(reminder: Reminder, *, late: bool) -> Json:
+    """A reminder that goes out, as the page, a browser's push and webhooks are told of it."""
+    task = reminder.task
+    return {
+        "reminder_id": str(reminder.id),
+        "task": {"id": str(task.id), "number": task.number, "title": task.title},
+        "at": moment(reminder.fire_at, task.owner.zone),
+        "late": late,
+    }
+
+
 def event_shape(event: TaskEvent, zone: ZoneInfo) -> Json:
     """A change as REST answers it; `before` and `after` hold one entry per changed task."""
     return {

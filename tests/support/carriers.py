@@ -130,6 +130,7 @@ class PushService:
         self.pushed: list[Pushed] = []
         self.answers: dict[str, list[int]] = {}
         self.retry_after: str | None = None
+        self.answer_bytes = 0  # how long the body of an answer is said to be, and is
         self.drip = False  # answer a byte a second, for ever
         self.url = ""
 
@@ -160,8 +161,9 @@ def push_service(context: ssl.SSLContext | None = None) -> Iterator[PushService]
             self.send_response(service.status_of(self.path))
             if service.retry_after:
                 self.send_header("Retry-After", service.retry_after)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(service.answer_bytes))
             self.end_headers()
+            self.wfile.write(b"x" * service.answer_bytes)
 
         def _drip(self) -> None:
             try:

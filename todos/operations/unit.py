@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts.errors import conflict, not_found
 from accounts.models import User
 from accounts.notices import notify
+from accounts.webhooks.emitting import Fact, emit
 from todos.models import Numbering, Task, TaskEvent
 from todos.operations.rows import settle, store
 from todos.shapes import task_shape
@@ -150,8 +151,8 @@ def _write(unit: Unit, operation: str, digest: str, named: list[UUID]) -> Change
         unit.numbering.save(update_fields=["last"])
     event = _record(unit, operation, digest, changed, named)
     _refresh([draft.task for draft in changed])
-    for draft in changed:
-        _announce(unit.user, draft, draft.task)
+    if event is not None:
+        _announce(unit.user, event, changed)
     followers = [draft.task for draft in changed if draft.task.id not in named]
     return Change([unit.drafts[task_id].task for task_id in named], event, followers)
 
@@ -195,13 +196,16 @@ def _record(
     return event
 
 
-def _announce(user: User, draft: Draft, task: Task) -> None:
-    frame = {
-        "type": "task_changed",
-        "task": task_shape(task),
-        "change": _kind_of_change(draft.before, draft.state),
-    }
-    notify(user.id, frame)
+def _announce(user: User, event: TaskEvent, changed: list[Draft]) -> None:
+    changes = [
+        {"task": task_shape(draft.task), "change": _kind_of_change(draft.before, draft.state)}
+        for draft in changed
+    ]
+    for change in changes:
+        notify(user.id, {"type": "task_changed", **change})
+    if changes:
+        facts = (Fact(user.id, {**change, "event_id": str(event.id)}) for change in changes)
+        emit("task_changed", [user.id], lambda: facts)
 
 
 def _kind_of_change(before: State | None, after: State) -> str:

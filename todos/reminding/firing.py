@@ -10,8 +10,10 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
+from accounts.webhooks.emitting import Fact, emit
 from todos.models import Reminder, Task
 from todos.reminding.models import Delivery, PushSubscription
+from todos.shapes import call_shape
 
 LATE = timedelta(minutes=1)  # later than this, and people are told that it is late
 LONG = timedelta(hours=1)  # later than this, and all that a person has missed comes as one
@@ -74,7 +76,14 @@ def _announce(rows: Sequence[Reminder], now: datetime, *, digest: bool) -> int:
     channels = channels_of({row.task.owner for row in wanted})
     name = uuid.uuid4() if digest and len(wanted) > 1 else None
     Delivery.objects.bulk_create(_deliveries(wanted, channels, now, name), ignore_conflicts=True)
+    if wanted:
+        emit("reminder_sent", channels.keys(), lambda: (_fact(row, now) for row in wanted))
     return len(rows)
+
+
+def _fact(row: Reminder, now: datetime) -> Fact:
+    """What webhooks are told of it."""
+    return Fact(row.task.owner_id, call_shape(row, late=is_late(row.fire_at, now)))
 
 
 def is_wanted(reminder: Reminder) -> bool:

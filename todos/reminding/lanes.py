@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from accounts.pump import work_off
 from todos.reminding import outbox
 from todos.reminding.firing import fire
 from todos.reminding.letters import Carrier, Down, Refused, TryLater, letter_of
@@ -28,6 +29,7 @@ LANES: list[tuple[str, Callable[[], Carrier]]] = [
     ("push", Push),
     ("push", Push),
 ]
+PAUSE = 0.5  # seconds, of the lane of the pages; the others may take twice as long
 MARGIN = 0.5  # of its lease: when so much has gone, a lane begins no further delivery
 
 
@@ -37,6 +39,7 @@ class Lane:
     def __init__(self, name: str, carrier: Carrier, stop: threading.Event) -> None:
         self.name, self.carrier, self.stop = name, carrier, stop
         self.worker = uuid.uuid4()
+        self.pause = PAUSE if name == "page" else 2 * PAUSE
 
     def turn(self) -> int:
         """Do some of what there is to do; zero means that there was nothing."""
@@ -98,14 +101,10 @@ class Lane:
             outbox.postpone(delivery, type(problem).__name__, timezone.now())
 
 
-def all_lanes(stop: threading.Event) -> list[Lane]:
+def reminder_lanes(stop: threading.Event) -> list[Lane]:
     return [Lane(name, make(), stop) for name, make in LANES]
 
 
 def deliver_now() -> int:
-    """Everything that can go out at this moment, in this thread; how much that was."""
-    stop, total = threading.Event(), 0
-    lanes = all_lanes(stop)
-    while done := sum(lane.turn() for lane in lanes):
-        total += done
-    return total
+    """Every reminder that can go out at this moment, in this thread; how much that was."""
+    return work_off(reminder_lanes(threading.Event()))

@@ -14,7 +14,7 @@ from todos.due import spoken, spoken_moment
 from todos.models import Reminder
 from todos.reminding.firing import is_late, is_wanted
 from todos.reminding.models import Delivery
-from todos.shapes import Json, moment
+from todos.shapes import Json, call_shape
 
 MOST_NAMED = 50  # of a digest's reminders; the rest are counted
 
@@ -125,10 +125,4 @@ def letter_of(delivery: Delivery) -> Letter | None:
 
 def frame_of(line: Line) -> Json:
     """A reminder as the page and a browser's push are told of it."""
-    task = line.reminder.task
-    return {
-        "reminder_id": str(line.reminder.id),
-        "task": {"id": str(task.id), "number": task.number, "title": task.title},
-        "at": moment(line.reminder.fire_at, task.owner.zone),
-        "late": line.is_late,
-    }
+    return call_shape(line.reminder, late=line.is_late)

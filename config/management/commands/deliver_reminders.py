@@ -1,4 +1,4 @@
-"""`manage.py deliver_reminders`: sends reminders until stopped. Run as many as you like."""
+"""`manage.py deliver_reminders`: sends reminders and webhooks until stopped."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from todos.reminding.lanes import deliver_now
-from todos.reminding.service import Reminders
+from config.delivering import deliver_now, deliveries
 
 
 class Command(BaseCommand):
-    help = "Send reminders as they come due, until SIGTERM. Any number may run at once."
+    help = (
+        "Send reminders as they come due, and webhooks, until SIGTERM. Any number may run at once."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,7 +32,6 @@ async def deliver() -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
-    reminders = Reminders()
-    reminders.start()
+    deliveries.start()
     await stopped.wait()
-    await reminders.stop()
+    await deliveries.stop()

@@ -1,29 +1,43 @@
-"""The lanes as a service of one process: each in a thread of its own, until told to stop."""
+"""Work that waits in rows, carried out by threads of this process until they are told to stop."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import Protocol
 
 from django.db import connections
 
 from accounts.database import in_thread_of
-from todos.reminding.lanes import Lane, all_lanes
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 0.5  # of the lane of the pages; the others may take twice as long
 AFTER_TROUBLE_SECONDS = 5.0
-STOP_SECONDS = 12.0  # a mail or push that is under way may end
+STOP_SECONDS = 12.0  # a call that is under way may end
 
 
-class Reminders:
-    """`start` and `stop` belong to the event loop that open pages' notices go out from."""
+class Lane(Protocol):
+    """One thread's share of the work."""
 
-    def __init__(self) -> None:
+    name: str
+    pause: float  # seconds until it looks again, after it has found nothing
+
+    def turn(self) -> int:
+        """Do some of what there is to do; zero means that there was nothing."""
+
+
+class Pump:
+    """`start` and `stop` belong to the event loop that open pages' notices go out from.
+
+    `make_lanes` is given an event, after which its lanes begin nothing more.
+    """
+
+    def __init__(self, make_lanes: Callable[[threading.Event], Sequence[Lane]]) -> None:
+        self._make_lanes = make_lanes
         self._stop = threading.Event()  # for the threads
         self._stopped = asyncio.Event()  # for the loop
         self._tasks: list[asyncio.Task[None]] = []
@@ -34,7 +48,8 @@ class Reminders:
             self._stop.clear()
             self._stopped = asyncio.Event()
             loop = asyncio.get_running_loop()
-            self._tasks = [loop.create_task(self._work(lane)) for lane in all_lanes(self._stop)]
+            lanes = self._make_lanes(self._stop)
+            self._tasks = [loop.create_task(self._work(lane)) for lane in lanes]
 
     async def stop(self) -> None:
         """Begin nothing more and wait, not for ever, for what is under way."""
@@ -47,7 +62,7 @@ class Reminders:
                 task.cancel()
 
     async def _work(self, lane: Lane) -> None:
-        pool = ThreadPoolExecutor(1, thread_name_prefix=f"reminders-{lane.name}")
+        pool = ThreadPoolExecutor(1, thread_name_prefix=f"lane-{lane.name}")
         try:
             while not self._stop.is_set():
                 pause = await self._turn(lane, pool)
@@ -60,12 +75,15 @@ class Reminders:
     async def _turn(self, lane: Lane, pool: ThreadPoolExecutor) -> float:
         """Seconds to wait before the next."""
         try:
-            if await in_thread_of(pool, lane.turn):
-                return 0
-            return TICK_SECONDS if lane.name == "page" else 2 * TICK_SECONDS
+            return 0 if await in_thread_of(pool, lane.turn) else lane.pause
         except Exception:
-            log.exception("the %s lane of reminders stumbled", lane.name)
+            log.exception("the lane of %s stumbled", lane.name)
             return AFTER_TROUBLE_SECONDS
 
 
-reminders = Reminders()
+def work_off(lanes: Sequence[Lane]) -> int:
+    """Everything that can be done at this moment, in this thread; how much that was."""
+    total = 0
+    while done := sum(lane.turn() for lane in lanes):
+        total += done
+    return total
