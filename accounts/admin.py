@@ -7,8 +7,6 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from accounts.forms import AdminLoginForm
 from accounts.models import User
 
-admin.site.site_header = "Sabaq administration"
-admin.site.site_title = "Sabaq"
 admin.site.login_form = AdminLoginForm
 
 
@@ -28,9 +26,9 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     search_help_text = "E-mail, name, or a whole id"
     ordering = ("-date_joined",)
     date_hierarchy = "date_joined"
-    readonly_fields = ("id", "is_guest", "date_joined", "last_login")
+    readonly_fields = ("id", "is_guest", "date_joined", "last_login", "email_verified_at")
     fieldsets = (
-        (None, {"fields": ("id", "email", "password", "is_guest")}),
+        (None, {"fields": ("id", "email", "email_verified_at", "password", "is_guest")}),
         ("Person", {"fields": ("name", "time_zone", "language")}),
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups",
                                "user_permissions")}),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib.auth import authenticate, logout, update_session_auth_hash
+from django.utils.translation import gettext
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed, Throttled
+from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from accounts import guests, operations, throttles, tickets, tokens
+from accounts import guests, lockout, operations, throttles, tickets, tokens
 from accounts.authentication import PageSessionAuthentication
 from accounts.models import User
 from accounts.serializers import (
@@ -68,7 +69,7 @@ class Register(OpenView):
     )
     def post(self, request: Request) -> Response:
         throttles.require("register", throttles.client_address(request))
-        data = _checked(RegisterSerializer(data=request.data))
+        data = checked(RegisterSerializer(data=request.data))
         user = guests.sign_up(request._request, **data)
         body = {"user": _shown(user, request), **tokens.pair_for(user)}
         return Response(body, status=status.HTTP_201_CREATED)
@@ -78,17 +79,18 @@ class Token(OpenView):
     @extend_schema(
         tags=TAGS,
         summary="Log in",
+        description="After ten wrong passwords in a row, an account is closed to the address that "
+        "they came from, for a quarter of an hour: 429 with Retry-After.",
         request=CredentialsSerializer,
         responses={200: PairSerializer, **INVALID, **REFUSED, **TOO_MANY},
     )
     def post(self, request: Request) -> Response:
-        data = _checked(CredentialsSerializer(data=request.data))
-        if wait := throttles.login_wait(request, data["email"]):
-            raise Throttled(wait=wait)
+        data = checked(CredentialsSerializer(data=request.data))
+        lockout.refuse(request._request, data["email"])
         user = authenticate(request._request, username=data["email"], password=data["password"])
         if not isinstance(user, User):
-            throttles.login_failed(request, data["email"])
-            raise AuthenticationFailed("The e-mail address or the password is wrong.")
+            raise AuthenticationFailed(gettext("The e-mail address or the password is wrong."))
+        lockout.forgive(data["email"], request._request)
         return Response(tokens.pair_for(user))
 
 
@@ -101,7 +103,7 @@ class TokenRefresh(OpenView):
     )
     def post(self, request: Request) -> Response:
         throttles.require("refresh", throttles.client_address(request))
-        return Response(tokens.rotate(_checked(RefreshSerializer(data=request.data))["refresh"]))
+        return Response(tokens.rotate(checked(RefreshSerializer(data=request.data))["refresh"]))
 
 
 class TokenRevoke(OpenView):
@@ -113,7 +115,7 @@ class TokenRevoke(OpenView):
     )
     def post(self, request: Request) -> Response:
         throttles.require("refresh", throttles.client_address(request))
-        tokens.revoke(_checked(RefreshSerializer(data=request.data))["refresh"])
+        tokens.revoke(checked(RefreshSerializer(data=request.data))["refresh"])
         return Response({})
 
 
@@ -162,7 +164,7 @@ class Password(APIView):
     def post(self, request: Request) -> Response:
         user = _person(request)
         throttles.require("password", user.pk)
-        data = _checked(NewPasswordSerializer(data=request.data))
+        data = checked(NewPasswordSerializer(data=request.data))
         operations.change_password(user, **data)
         if _by_session(request):
             update_session_auth_hash(request._request, user)
@@ -190,7 +192,7 @@ def _by_session(request: Request) -> bool:
     return isinstance(request.successful_authenticator, PageSessionAuthentication)
 
 
-def _checked(serializer: Serializer[Any]) -> dict[str, Any]:
+def checked(serializer: Serializer[Any]) -> dict[str, Any]:
     serializer.is_valid(raise_exception=True)
     return cast(dict[str, Any], serializer.validated_data)
 

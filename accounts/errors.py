@@ -23,7 +23,8 @@ class Problem(Exception):
     """Something that the person (or their program) can act on.
 
     `code` is one of the contract's error codes, `message` says what to do, `status` is the HTTP
-    status, `fields` names the offending inputs, `retryable` tells whether trying again may help.
+    status, `fields` names the offending inputs, `retryable` tells whether trying again may help,
+    `retry_after` when, in seconds.
     """
 
     def __init__(
@@ -34,13 +35,20 @@ class Problem(Exception):
         status: int = 400,
         fields: dict[str, list[str]] | None = None,
         retryable: bool = False,
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.status = status
         self.fields = fields
-        self.retryable = retryable
+        self.retryable = retryable or retry_after is not None
+        self.retry_after = retry_after
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What an answer over HTTP says of it beside its body."""
+        return {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
 
 
 def invalid(**fields: str) -> Problem:

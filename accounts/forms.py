@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import throttles
+from accounts import lockout, proving, throttles
 from accounts.errors import Problem
 from accounts.models import User
 from accounts.serializers import LONGEST_PASSWORD
@@ -40,23 +40,23 @@ def show(problem: Problem, form: forms.BaseForm) -> None:
         form.add_error(name if name in form.fields else None, sentences)
 
 
-class ThrottledLogin(AuthenticationForm):
-    """Log-in that gets slower for who guesses."""
+class GuardedLogin(AuthenticationForm):
+    """Log-in that is closed for a while to who guesses; `refusal` says for how long."""
+
+    refusal: Problem | None = None
 
     def clean(self) -> dict[str, Any]:
         email = self.cleaned_data.get("username") or ""
-        if self.request and (wait := throttles.login_wait(self.request, email)):
-            message = gettext("Too many attempts. Try again in %(wait)s seconds.") % {"wait": wait}
-            raise ValidationError(message, code="rate_limited")
-        try:
-            return super().clean()
-        except ValidationError:
-            if self.request:
-                throttles.login_failed(self.request, email)
-            raise
+        if self.request:
+            try:
+                lockout.refuse(self.request, email)
+            except Problem as problem:
+                self.refusal = problem
+                raise ValidationError(problem.message, code=problem.code) from None
+        return super().clean()
 
 
-class LoginForm(ThrottledLogin):
+class LoginForm(GuardedLogin):
     error_messages = {  # noqa: RUF012  an instance variable to the stubs
         **AuthenticationForm.error_messages,
         "invalid_login": _("The e-mail address or the password is wrong."),
@@ -70,8 +70,32 @@ class LoginForm(ThrottledLogin):
         self.fields["username"].widget.attrs["autocomplete"] = "username"
 
 
-class AdminLoginForm(ThrottledLogin, AdminAuthenticationForm):
+class AdminLoginForm(GuardedLogin, AdminAuthenticationForm):
     """The same care at the admin's door."""
+
+
+class ForgottenForm(PasswordResetForm):
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
+
+
+class ResetForm(forms.Form):
+    """As Django's view for links in mails uses it: made for a person, saved once it is valid."""
+
+    new_password = password_field(_("New password"), "new-password", PASSWORD_HINT)
+
+    def __init__(self, user: User | None, **options: Any) -> None:
+        super().__init__(**options)
+        self.user = user
+
+    def save(self) -> User | None:
+        """Raises Problem for a weak password."""
+        if self.user is not None:
+            proving.reset(self.user, self.cleaned_data["new_password"])
+        return self.user
 
 
 class SignUpForm(forms.Form):

@@ -63,7 +63,14 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def remember(response: HttpResponse, language: str) -> None:
     """For when nobody is logged in in this browser."""
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=YEAR,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _next(request: HttpRequest) -> str:

@@ -7,7 +7,10 @@ import uuid
 import zoneinfo
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -66,6 +69,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         error_messages={"unique": "There is already an account with this e-mail address."},
     )
+    email_verified_at = models.DateTimeField(
+        "e-mail verified", null=True, blank=True, help_text="When it was shown to be theirs."
+    )
     name = models.CharField(max_length=150, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)
@@ -109,6 +115,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         return zoneinfo.ZoneInfo(self.time_zone)
 
     @property
+    def wants_reminder_mail(self) -> bool:
+        """Whether reminders go to their address: only one that was shown to be theirs, or anybody
+        could have this site write to anybody."""
+        proven = self.email_verified_at is not None or not settings.EMAIL_VERIFICATION
+        return bool(self.email) and self.email_reminders and proven
+
+    @property
     def calendar_path(self) -> str:
         """The calendar feed's path on this server, with its secret."""
         return f"/api/tasks.ics?token={self.calendar_token}"
@@ -142,6 +155,21 @@ class McpToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Session(AbstractBaseSession):
+    """A browser's session, with whose it is, so that all of a person's can be ended at once.
+
+    No foreign key: a request under way may save its session while its person is being deleted.
+    """
+
+    user_id = models.UUIDField(null=True, db_index=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from accounts.sessions import SessionStore
+
+        return SessionStore
 
 
 # Rows of the webhooks live beside their code; Django looks for models here.

@@ -52,7 +52,12 @@ def notify(user_id: UUID, notice: dict[str, Any]) -> None:
     transaction.on_commit(lambda: _send(user_id, notice), robust=True)
 
 
-def _send(user_id: UUID, notice: dict[str, Any]) -> None:
+def look_again(user_id: UUID) -> None:
+    """Have a person's open sockets see whether they may go on, after the transaction commits."""
+    transaction.on_commit(lambda: _send(user_id, None), robust=True)
+
+
+def _send(user_id: UUID, notice: dict[str, Any] | None) -> None:
     layer = get_channel_layer()
     if layer is None:
         return
@@ -63,8 +68,9 @@ def _send(user_id: UUID, notice: dict[str, Any]) -> None:
         async_to_sync(_tell)(layer, user_id, notice)
 
 
-async def _tell(layer: Any, user_id: UUID, notice: dict[str, Any]) -> None:
+async def _tell(layer: Any, user_id: UUID, notice: dict[str, Any] | None) -> None:
+    message = {"type": "notice", "notice": notice} if notice else {"type": "look_again"}
     try:
-        await layer.group_send(group_of(user_id), {"type": "notice", "notice": notice})
+        await layer.group_send(group_of(user_id), message)
     except Exception:  # a dead Redis must not fail the change that it announces
-        log.warning("notice %s not sent", notice.get("type"), exc_info=True)
+        log.warning("notice %s not sent", (notice or message).get("type"), exc_info=True)

@@ -6,15 +6,18 @@ writer.
 
 from __future__ import annotations
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import tokens
+from accounts import lockout, mailing, notices, sessions, tokens
 from accounts.errors import Problem, conflict, invalid
 from accounts.models import Ticket, User, new_calendar_token
+from accounts.signals import account_closing
 
 
 def register(email: str, password: str, *, name: str = "", time_zone: str = "") -> User:
@@ -53,17 +56,35 @@ def change_password(user: User, old_password: str, new_password: str) -> None:
         raise invalid(old_password=_("That is not your current password."))
     before, user.password = user.password, strong_hash(new_password, user, "new_password")
     with transaction.atomic():
-        if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
-            raise conflict(_("The password has just been changed elsewhere."))
-        tokens.revoke_all(user)
-        Ticket.objects.filter(user=user).delete()
+        store_password(user, before)
+
+
+def store_password(user: User, before: str) -> None:
+    """Write `user.password`, a hash, in the place of `before`, inside a transaction.
+
+    Ends every token, ticket and session, and closes their sockets.
+    """
+    if not User.objects.filter(pk=user.pk, password=before).update(password=user.password):
+        raise conflict(_("The password has just been changed elsewhere."))
+    tokens.revoke_all(user)
+    Ticket.objects.filter(user=user).delete()
+    sessions.end_all(user)
+    notices.look_again(user.pk)
+    if user.email_verified_at is not None:
+        mailing.send(user, "changed", link=reverse("forgotten-password"))
 
 
 def delete_account(user: User) -> None:
-    """Delete a person and all they own; their tokens stay known as revoked until they expire."""
+    """Delete a person and all they own, wherever it is kept; nothing that names them stays."""
+    account_closing.send(sender=User, user=user)
+    person = user.pk
     with transaction.atomic():
-        tokens.revoke_all(user)
+        tokens.forget_all(user)
+        sessions.end_all(user)
+        lockout.forgive(user.email or "")
+        LogEntry.objects.filter(object_id=str(person)).update(object_repr="", change_message="")
         user.delete()
+        notices.look_again(person)
 
 
 def reset_calendar(user: User) -> None:

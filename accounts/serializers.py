@@ -131,6 +131,27 @@ class NewPasswordSerializer(serializers.Serializer[Any]):
     new_password = PasswordField()
 
 
+class AddressSerializer(serializers.Serializer[Any]):
+    """An account's e-mail address, and whether it was shown to be theirs."""
+
+    email = serializers.EmailField(allow_null=True)
+    verified = serializers.BooleanField()
+
+
+class VerifySerializer(serializers.Serializer[Any]):
+    token = serializers.CharField(max_length=LONGEST_TOKEN, help_text="From the link in the mail.")
+
+
+class ForgottenSerializer(serializers.Serializer[Any]):
+    email = EmailField()
+
+
+class ResetSerializer(serializers.Serializer[Any]):
+    uid = serializers.CharField(max_length=128, help_text="From the link in the mail, like token.")
+    token = serializers.CharField(max_length=128)
+    new_password = PasswordField()
+
+
 @shown({"access": ACCESS, "refresh": REFRESH})
 class PairSerializer(serializers.Serializer[Any]):
     access = serializers.CharField(help_text="Send as `Authorization: Bearer …`; good for minutes.")

@@ -83,6 +83,11 @@ def revoke_all(user: User) -> None:
     McpToken.objects.filter(user=user).delete()
 
 
+def forget_all(user: User) -> None:
+    """Delete what is known of a person's refresh tokens; those of nobody are refused anyway."""
+    OutstandingToken.objects.filter(user=user).delete()
+
+
 def _read(raw: str) -> Refresh:
     try:
         return Refresh(raw)  # type: ignore[arg-type]  # simplejwt's mistake
@@ -92,10 +97,6 @@ def _read(raw: str) -> Refresh:
 
 def _spend(token: Refresh) -> None:
     """Blacklist it; of two requests with the same token only one gets through."""
-    row, _ = OutstandingToken.objects.get_or_create(
-        jti=token[api_settings.JTI_CLAIM],
-        defaults={"token": "", "expires_at": datetime_from_epoch(token["exp"])},
-    )
-    _, first = BlacklistedToken.objects.get_or_create(token=row)
-    if not first:
+    row = OutstandingToken.objects.filter(jti=token[api_settings.JTI_CLAIM]).first()
+    if row is None or not BlacklistedToken.objects.get_or_create(token=row)[1]:
         raise AuthenticationFailed("This refresh token is not valid any more; log in.")

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts import api, language, mcp_api, views
+from accounts import api, language, mcp_api, proving_api, proving_views, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/auth/register", api.Register.as_view()),
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/auth/token/revoke", api.TokenRevoke.as_view()),
     path("api/auth/me", api.Me.as_view()),
     path("api/auth/password", api.Password.as_view()),
+    path("api/auth/password/reset", proving_api.Forgotten.as_view()),
+    path("api/auth/password/reset/confirm", proving_api.Reset.as_view()),
+    path("api/auth/email", proving_api.Address.as_view()),
+    path("api/auth/email/verify", proving_api.Verify.as_view()),
     path("api/auth/ticket", api.WebSocketTicket.as_view()),
     path("api/auth/mcp-token", mcp_api.McpTokens.as_view()),
     path("api/auth/mcp-token/<uuid:pk>", mcp_api.RevokeMcpToken.as_view()),
@@ -17,7 +21,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", views.LogIn.as_view(), name="login"),
     path("accounts/language/", language.choose, name="choose-language"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/password/", proving_views.Forgotten.as_view(), name="forgotten-password"),
+    path(
+        "accounts/password/<uidb64>/<token>/",
+        proving_views.ResetPassword.as_view(),
+        name="reset-password",
+    ),
+    path("accounts/verify/<str:token>/", proving_views.VerifyEmail.as_view(), name="verify-email"),
     path("accounts/settings/", views.Settings.as_view(), name="settings"),
+    path("accounts/settings/email/", views.SendVerification.as_view(), name="send-verification"),
     path("accounts/settings/reminders/", views.Reminders.as_view(), name="reminder-settings"),
     path("accounts/settings/password/", views.ChangePassword.as_view(), name="change-password"),
     path("accounts/settings/calendar/", views.ResetCalendar.as_view(), name="reset-calendar"),

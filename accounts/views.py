@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from accounts import guests, mcp_tokens, operations, throttles
+from accounts import guests, mcp_tokens, operations, proving, throttles
 from accounts.errors import Problem
 from accounts.forms import (
     DeleteForm,
@@ -34,16 +34,18 @@ from accounts.forms import (
 )
 from accounts.language import remember
 from accounts.models import User
+from accounts.site import mark_too_many
 from accounts.webhooks.forms import WebhookForm
 from accounts.zones import zone_names
 
 private = [never_cache, sensitive_post_parameters()]
 
 
-def too_many(response: HttpResponse, wait: int) -> HttpResponse:
-    response.status_code = 429
-    response.headers["Retry-After"] = str(wait)
-    return response
+def refused(view: Any, form: BaseForm, problem: Problem) -> HttpResponse:
+    """The form again, with what an operation has refused."""
+    show(problem, form)
+    response: HttpResponse = view.form_invalid(form)
+    return mark_too_many(response, problem)
 
 
 class LogIn(LoginView):
@@ -57,9 +59,7 @@ class LogIn(LoginView):
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         response = super().form_invalid(form)  # type: ignore[arg-type]
-        if form.has_error("__all__", "rate_limited"):
-            return too_many(response, throttles.LIMITS["token"].seconds)
-        return response
+        return mark_too_many(response, getattr(form, "refusal", None))
 
 
 @method_decorator(private, name="dispatch")
@@ -76,16 +76,12 @@ class SignUp(RedirectURLMixin, FormView):  # type: ignore[type-arg]
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: SignUpForm) -> HttpResponse:
-        if wait := throttles.hit("register", throttles.client_address(self.request)):
-            sentence = gettext("Too many sign-ups from here. Try again in %(wait)s seconds.")
-            form.add_error(None, sentence % {"wait": wait})
-            return too_many(self.form_invalid(form), wait)
         zone = guests.zone_of(self.request)
         try:
+            throttles.require("register", throttles.client_address(self.request))
             user = guests.sign_up(self.request, **form.cleaned_data, time_zone=zone)
         except Problem as problem:
-            show(problem, form)
-            return self.form_invalid(form)
+            return refused(self, form, problem)
         if self.request.user.pk != user.pk:
             login(self.request, user, backend=guests.BACKEND)
         return super().form_valid(form)
@@ -135,8 +131,7 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
         try:
             self.apply(form)
         except Problem as problem:
-            show(problem, form)
-            return self.form_invalid(form)
+            return refused(self, form, problem)
         messages.success(self.request, str(self.saved))
         return in_language(self.user, super().form_valid(form))
 
@@ -153,9 +148,7 @@ class ChangePassword(Settings):
     saved = _("The password is changed. Other devices are logged out.")
 
     def apply(self, form: Any) -> None:
-        if wait := throttles.hit("password", self.user.pk):
-            sentence = gettext("Too many attempts. Try again in %(wait)s seconds.")
-            raise Problem("rate_limited", sentence % {"wait": wait})
+        throttles.require("password", self.user.pk)
         operations.change_password(self.user, **form.cleaned_data)
         update_session_auth_hash(self.request, self.user)
 
@@ -179,8 +172,7 @@ class MakeMcpToken(Settings):
         try:
             token, _ = mcp_tokens.issue(self.user, form.cleaned_data["program"])
         except Problem as problem:
-            show(problem, form)
-            return self.form_invalid(form)
+            return refused(self, form, problem)
         context = self.get_context_data(form=McpTokenForm(self.user), mcp_token=token)
         return self.render_to_response(context)
 
@@ -195,6 +187,19 @@ class RevokeMcpToken(Settings):
             pass  # a second click; what was wanted is so
         else:
             messages.success(request, gettext("The token is revoked; nothing can use it any more."))
+        return HttpResponseRedirect(str(self.success_url))
+
+
+class SendVerification(Settings):
+    http_method_names = ["post"]  # noqa: RUF012
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            proving.ask_verification(self.user)
+        except Problem as problem:
+            messages.error(request, problem.message)
+        else:
+            messages.success(request, gettext("The mail is on its way. Follow its link."))
         return HttpResponseRedirect(str(self.success_url))
 
 

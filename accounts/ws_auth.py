@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from http.cookies import CookieError
@@ -12,7 +13,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.models import Session
 from django.db.models import Exists
 from django.http import HttpRequest, parse_cookie
 from django.http.request import split_domain_port, validate_host
@@ -20,14 +20,16 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from rest_framework.exceptions import AuthenticationFailed
 
-from accounts import tickets
+from accounts import throttles, tickets
 from accounts.authentication import BearerAuthentication
 from accounts.database import in_database
-from accounts.models import User
+from accounts.errors import Problem
+from accounts.models import Session, User
 
 Scope = Mapping[str, Any]
 App = Callable[[Any, Any, Any], Awaitable[None]]
 TICKET = "ticket."
+TOO_MANY = 4429
 
 
 class Identity(TypedDict):
@@ -54,8 +56,31 @@ class WebSocketAuth:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "websocket":
-            scope = {**scope, **await in_database(identify, scope)}
+            try:
+                scope = {**scope, **await in_database(_enter, scope)}
+            except Problem as problem:
+                await _turn_away(scope, send, problem)
+                return
         await self.inner(scope, receive, send)
+
+
+def _enter(scope: Scope) -> Identity:
+    """Problem 429 where sockets are opened faster than pages of one school come back."""
+    throttles.require("connect", throttles.socket_address(scope))
+    return identify(scope)
+
+
+async def _turn_away(scope: Scope, send: Any, problem: Problem) -> None:
+    """Refuse a socket before it is open: over HTTP, or by servers that can't with their own 403."""
+    if "websocket.http.response" not in (scope.get("extensions") or {}):
+        await send({"type": "websocket.close", "code": TOO_MANY})
+        return
+    headers = [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
+    headers.append((b"content-type", b"application/json"))
+    body = json.dumps({"error": {"code": problem.code, "message": problem.message}}).encode()
+    start = {"type": "websocket.http.response.start", "status": problem.status, "headers": headers}
+    await send(start)
+    await send({"type": "websocket.http.response.body", "body": body})
 
 
 def identify(scope: Scope) -> Identity:
@@ -140,7 +165,8 @@ def _unchanged(scope: Scope) -> User | None:
     """In one query, as it goes before every frame that asks for something."""
     people = User.objects.filter(pk=scope["user"].pk, is_active=True)
     if scope["auth_kind"] == "session":  # logging out deletes it, as does logging in anew
-        going = Session.objects.filter(pk=_session_key(scope), expire_date__gt=timezone.now())
+        theirs = Session.objects.filter(pk=_session_key(scope), user_id=scope["user"].pk)
+        going = theirs.filter(expire_date__gt=timezone.now())
         people = people.filter(Exists(going))
     user = people.order_by().first()
     if user is None:

@@ -30,7 +30,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     set_rollback()
     if isinstance(error, Problem):
         body = error_body(error.code, error.message, error.fields)
-        return Response(body, status=error.status, content_type=JSON)
+        return Response(body, error.status, headers=error.headers, content_type=JSON)
     if isinstance(error, RecursionError):
         error = exceptions.ParseError("The body is nested too deeply.")
     if isinstance(error, Http404):

@@ -27,6 +27,11 @@ class Mail:
     tls: bool = False
     directory: str | None = None
 
+    @property
+    def leaves(self) -> bool:
+        """Whether mails go anywhere but to the console or a folder."""
+        return self.backend == SMTP
+
 
 def mail_settings(environ: Mapping[str, str]) -> Mail:
     """Raises ImproperlyConfigured for an EMAIL_URL that makes no sense."""

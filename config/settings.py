@@ -33,9 +33,10 @@ INSTALLED_APPS = [
     "corsheaders",
     "rest_framework",
     "rest_framework_simplejwt.token_blacklist",
+    "axes",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "django.contrib.admin",
+    "accounts.admin_app.SiteConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "accounts.language.persons_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.failures.Problems",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -191,6 +193,8 @@ _MAIL = mail_settings(os.environ)
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_FILE_PATH = _MAIL.starttls, _MAIL.tls, _MAIL.directory
+# Reminders only to addresses that were shown to be somebody's; as soon as mail leaves this machine.
+EMAIL_VERIFICATION = flag("EMAIL_VERIFICATION", default=_MAIL.leaves)
 EMAIL_TIMEOUT = 10  # seconds for each word of the mail server
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or "Sabaq <reminders@localhost>"
 VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY") or key_from(

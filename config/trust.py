@@ -8,7 +8,10 @@ from datetime import timedelta
 from config.environment import VAR_DIR, flag, words
 from config.secret import key_from
 
+# A server for others: it refuses to start on anything unsafe (config/checks.py).
+PRODUCTION = flag("PRODUCTION")
 HTTPS = flag("HTTPS")  # served behind TLS: secure cookies, HSTS, redirects
+KEYS_GIVEN = {name for name in ("SECRET_KEY", "JWT_SECRET") if os.environ.get(name)}
 SECRET_KEY = os.environ.get("SECRET_KEY") or key_from(VAR_DIR / "secret_key")
 JWT_SECRET = os.environ.get("JWT_SECRET") or key_from(VAR_DIR / "jwt_secret")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -20,18 +23,40 @@ RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append X-Forwarded-For
 
 AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: whoever is locked out is not even tried
+    "django.contrib.auth.backends.ModelBackend",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds that the link in such a mail is good for
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Guessing passwords: rows in the database, so that every process knows (accounts/lockout.py).
+AXES_ENABLED = RATE_LIMITS
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock out somebody elsewhere
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"  # as Django's forms call what is an e-mail address here
+AXES_USERNAME_CALLABLE = "accounts.lockout.account_tried"
+AXES_CLIENT_IP_CALLABLE = "accounts.lockout.address_of"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # who logs in when is nobody's business
+AXES_VERBOSE = False
+# W002: our views say that somebody is locked out, in each interface's own words; the middleware
+# would put one answer in the place of all.
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 
 SIMPLE_JWT = {
     "SIGNING_KEY": JWT_SECRET,
@@ -43,6 +68,7 @@ SIMPLE_JWT = {
     "AUDIENCE": "api",
 }
 
+SESSION_ENGINE = "accounts.sessions"  # which knows whose each session is
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60

@@ -182,7 +182,7 @@ class MessageList(generics.ListAPIView[Message]):
         """Send a message. With `Accept: text/event-stream` the answer is the run's events."""
         user = owner(request)
         ask = as_fields(lambda: parse_ask({**body_of(request), "thread_id": thread_id}))
-        admit(user.pk)
+        admit(request)
         started = launch(turns.start_turn(user, ask, supervisor.worker))
         if request.accepted_renderer.media_type == "text/event-stream":
             return stream_run(started.run_id, started.thread_id)
@@ -200,7 +200,7 @@ class Regenerate(APIView):
             form.validated_data.get("effects"),
             form.validated_data.get("client_id"),
         )
-        admit(user.pk)
+        admit(request)
         begun = turns.regenerate(user.pk, message_id, effects, supervisor.worker, client_id)
         return started_response(user, launch(begun))
 
@@ -217,7 +217,7 @@ class Edit(APIView):
             form.validated_data.get("client_id"),
             form.validated_data.get("effects"),
         )
-        admit(user.pk)
+        admit(request)
         begun = turns.edit(user.pk, message_id, content, supervisor.worker, client_id, effects)
         return started_response(user, launch(begun))
 

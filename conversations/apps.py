@@ -12,7 +12,7 @@ class ConversationsConfig(AppConfig):
     name = "conversations"
 
     def ready(self) -> None:
-        from conversations import guests  # noqa: F401  hears guest_absorbed
+        from conversations import closing, guests  # noqa: F401  they hear what happens to people
         from todos.sections import add_section
 
         add_section("conversations", _conversations)

@@ -15,6 +15,7 @@ from django.conf import settings
 from accounts.database import in_database
 from accounts.notices import hear
 from conversations import progress
+from conversations.eventlog import memory
 from conversations.eventlog.memory import RunLog, hand_over, resting_logs
 from conversations.eventlog.stored import entries_of, load
 from tutor.pace import pace
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.5  # saves partial text, renews leases, hears cancellations that a bell missed
 REAP_SECONDS = 3.0
+NAMED_AT_ONCE = 500  # runs in one message
 WORKERS = "workers"  # the channel-layer group of all server processes
 
 
@@ -68,13 +70,25 @@ async def end_log(run_id: UUID) -> None:
 async def ring(run_id: UUID, what: str = "cancel") -> None:
     """Tell the other processes that a run should stop ("cancel") or is executed here ("moved").
     May be lost; the row is not."""
+    await _tell_others({"type": what, "run_id": str(run_id)})
+
+
+async def forget(run_ids: list[UUID]) -> None:
+    """Drop the logs of these runs from the memory of every process."""
+    memory.forget(run_ids)
+    for first in range(0, len(run_ids), NAMED_AT_ONCE):
+        named = [str(run_id) for run_id in run_ids[first : first + NAMED_AT_ONCE]]
+        await _tell_others({"type": "forget", "run_ids": named})
+
+
+async def _tell_others(message: dict[str, Any]) -> None:
     layer = get_channel_layer()
     if layer is None:
         return
     try:
-        await layer.group_send(WORKERS, {"type": what, "run_id": str(run_id)})
+        await layer.group_send(WORKERS, message)
     except Exception:
-        log.warning("the bell for run %s was not rung", run_id, exc_info=True)
+        log.warning("the other processes did not hear %s", message["type"], exc_info=True)
 
 
 async def _beat(supervisor: Supervisor) -> None:
@@ -121,6 +135,9 @@ async def _let_go(supervisor: Supervisor) -> None:
 async def _listen(supervisor: Supervisor) -> None:
     """Hear the bells that other processes ring."""
     async for message in hear(WORKERS):
+        if message["type"] == "forget":
+            memory.forget(map(UUID, message["run_ids"]))
+            continue
         run_id = UUID(message["run_id"])
         if message["type"] == "cancel":
             supervisor.stop_here(run_id)

@@ -22,8 +22,8 @@ from accounts.database import in_database
 from accounts.errors import Problem
 from accounts.models import User
 from accounts.notices import group_of, hear
-from accounts.throttles import aallow
-from accounts.ws_auth import signed_in_user
+from accounts.throttles import arequire_sending, socket_address
+from accounts.ws_auth import signed_in_user, still_signed_in
 from conversations import turns
 from conversations.access import own_run
 from conversations.asking import Ask, client_id_of, message_text, parse_ask
@@ -84,7 +84,10 @@ class ChatConsumer(AsyncWebsocketConsumer):
         """What changed for this person elsewhere: on another page, in another process."""
         try:
             async for message in hear(group_of(self.user.pk)):
-                await self._send(message["notice"])
+                if message["type"] == "notice":
+                    await self._send(message["notice"])
+                elif not await in_database(still_signed_in, self.scope):
+                    await self.close(UNAUTHENTICATED)
         except OSError:
             pass  # the client has gone
 
@@ -139,9 +142,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _begin(self, data: dict[str, Any], begin: Callable[[], Started]) -> None:
         """Store a turn, acknowledge it, launch it, and show the sender its events."""
         refuse_if_full(supervisor.load)
-        if not await aallow("send", self.user.pk):
-            sentence = _("You are sending faster than this site allows. Wait a minute.")
-            raise Problem("rate_limited", sentence, status=429, retryable=True)
+        await arequire_sending(self.user, socket_address(self.scope))
         started = await in_database(self._while_signed_in, begin)
         if started.created:
             await supervisor.launch(started)

@@ -20,7 +20,7 @@ from accounts.errors import Problem, invalid, not_found
 from accounts.guests import ensure_user
 from accounts.models import User
 from accounts.serializers import ProblemSerializer
-from accounts.throttles import aallow, client_address
+from accounts.throttles import arequire, client_address
 from conversations import turns
 from conversations.access import own_thread
 from conversations.api import BUSY, as_fields, body_of, messages_of, owner
@@ -55,8 +55,7 @@ async def chatkit(request: HttpRequest) -> HttpResponseBase:
         if request.method != "POST":
             raise Problem("method_not_allowed", "Use POST.", status=405)
         ask = _chatkit_ask(request.body)
-        if not await aallow("chatkit", client_address(request)):
-            raise Problem("rate_limited", "Too many messages. Wait a minute.", status=429)
+        await arequire("chatkit", client_address(request))
         refuse_if_full(supervisor.load)
         started = await in_database(_start_for_visitor, request, ask)
     except RequestDataTooBig:
@@ -138,7 +137,7 @@ def _problem_response(problem: Problem) -> JsonResponse:
     error: dict[str, Any] = {"code": problem.code, "message": problem.message}
     if problem.fields:
         error["fields"] = problem.fields
-    headers = {"Allow": "POST"} if problem.status == 405 else None
+    headers = problem.headers | ({"Allow": "POST"} if problem.status == 405 else {})
     return JsonResponse({"error": error}, status=problem.status, headers=headers)
 
 
@@ -162,7 +161,7 @@ class Chat(APIView):
         data = body_of(request)
         content = as_message(data.get("message"))
         ask = Ask(content, thread_id=data.get("conversation_id"))
-        admit(user.pk)
+        admit(request)
         started = launch(turns.start_turn(user, ask, supervisor.worker))
         wait_for(started.run_id)
         answer = Message.objects.prefetch_related("tool_calls").get(pk=started.answer_id)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
+from rest_framework.request import Request
 
-from accounts.throttles import require
+from accounts.throttles import client_address, require_sending
 from conversations.eventlog import read
 from conversations.limits import refuse_if_full
 from conversations.runs import supervisor
@@ -14,10 +15,10 @@ from conversations.turns import Started
 from tutor.events import ApprovalRequired
 
 
-def admit(user_id: UUID) -> None:
+def admit(request: Request) -> None:
     """Before a turn is stored: is there room, and is this person within their rate?"""
     refuse_if_full(supervisor.load)
-    require("send", user_id)
+    require_sending(request.user, client_address(request))
 
 
 def launch(started: Started) -> Started:

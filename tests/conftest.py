@@ -11,6 +11,7 @@ from contextlib import closing
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from tests.support import server as servers
@@ -101,13 +102,18 @@ def says(provider):
 @pytest.fixture
 def user(db, django_user_model):
     return django_user_model.objects.create_user(
-        "alice@example.com", "a long enough passphrase 7", time_zone="Asia/Karachi"
+        "alice@example.com",
+        "a long enough passphrase 7",
+        time_zone="Asia/Karachi",
+        email_verified_at=timezone.now(),
     )
 
 
 @pytest.fixture
 def other_user(db, django_user_model):
-    return django_user_model.objects.create_user("bob@example.com", "a long enough passphrase 7")
+    return django_user_model.objects.create_user(
+        "bob@example.com", "a long enough passphrase 7", email_verified_at=timezone.now()
+    )
 
 
 @pytest.fixture

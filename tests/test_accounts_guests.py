@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse
@@ -17,7 +16,7 @@ from django.utils import timezone
 
 from accounts import guests
 from accounts.errors import Problem
-from accounts.models import Ticket, User
+from accounts.models import Session, Ticket, User
 from accounts.signals import guest_absorbed
 from conversations.models import Thread
 

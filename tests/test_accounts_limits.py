@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from rest_framework.test import APIClient
 
 from accounts import throttles
+from accounts.errors import Problem
 
 PASSWORD = "a long enough passphrase 7"
 
@@ -43,10 +44,12 @@ def assert_too_many(response):
 @pytest.mark.django_db
 def test_a_scope_counts_each_key_by_itself(monkeypatch):
     limit(monkeypatch, "send", 2)
-    assert [throttles.allow("send", "a") for _ in range(3)] == [True, True, False]
-    assert throttles.allow("send", "b")
-    assert async_to_sync(throttles.aallow)("send", "b")
-    assert not async_to_sync(throttles.aallow)("send", "a")
+    assert [throttles.hit("send", "a") for _ in range(3)] == [0, 0, 50]
+    throttles.require("send", "b")
+    async_to_sync(throttles.arequire)("send", "b")
+    with pytest.raises(Problem) as refused:
+        async_to_sync(throttles.arequire)("send", "a")
+    assert (refused.value.status, refused.value.headers) == (429, {"Retry-After": "50"})
 
 
 def test_the_next_minute_starts_anew(monkeypatch):
@@ -60,7 +63,7 @@ def test_the_next_minute_starts_anew(monkeypatch):
 def test_switched_off_nothing_is_counted(settings, monkeypatch):
     limit(monkeypatch, "send", 1)
     settings.RATE_LIMITS = False
-    assert all(throttles.allow("send", "a") for _ in range(5))
+    assert not any(throttles.hit("send", "a") for _ in range(5))
 
 
 def test_a_dead_cache_locks_nobody_out(monkeypatch):
@@ -68,7 +71,7 @@ def test_a_dead_cache_locks_nobody_out(monkeypatch):
         raise ConnectionError("away")
 
     monkeypatch.setattr(cache, "add", fail)
-    assert throttles.allow("send", "a")
+    assert throttles.hit("send", "a") == 0
 
 
 def test_ordinary_use_meets_no_limit(user):
@@ -80,39 +83,11 @@ def test_ordinary_use_meets_no_limit(user):
         assert client.get("/api/auth/me").status_code == 200
 
 
-def test_guessing_a_password_is_stopped_even_for_the_right_one(user):
-    assert [log_in("wrong").status_code for _ in range(20)] == [401] * 20
-    assert_too_many(log_in("wrong"))
-    assert_too_many(log_in(email="ALICE@example.com"))
-    assert log_in(REMOTE_ADDR="192.0.2.9").status_code == 200
-
-
 def test_trying_many_accounts_is_stopped(db, monkeypatch):
     limit(monkeypatch, "token", 5)
     for number in range(5):
         assert log_in(email=f"{number}@example.com").status_code == 401
     assert_too_many(log_in(email="5@example.com"))
-
-
-def test_the_pages_and_the_admins_door_count_too(user):
-    for path in ("/accounts/login/", "/admin/login/"):
-        cache.clear()
-        form = {"username": user.email, "password": "wrong"}
-        for _ in range(20):
-            assert Client().post(path, form).status_code == 200
-        form["password"] = PASSWORD
-        response = Client().post(path, form)
-        assert response.status_code in {200, 429}
-        assert b"Too many attempts" in response.content
-
-
-def test_the_log_in_page_says_429_with_a_time(user):
-    form = {"username": user.email, "password": "wrong"}
-    for _ in range(20):
-        Client().post("/accounts/login/", form)
-    response = Client().post("/accounts/login/", form)
-    assert response.status_code == 429
-    assert int(response.headers["Retry-After"]) > 0
 
 
 def test_registering_without_end_is_stopped(db, monkeypatch):

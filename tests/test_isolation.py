@@ -70,12 +70,14 @@ LISTS = [
     "/api/tasks/analytics",
     "/api/export",
     "/api/auth/me",
+    "/api/auth/email",
     "/api/auth/mcp-token",
 ]
 # Paths without anybody's things in them, or tested elsewhere with their own secrets.
 OPEN = {
     "/api/auth/register", "/api/auth/token", "/api/auth/token/refresh", "/api/auth/token/revoke",
-    "/api/auth/password", "/api/auth/ticket", "/api/schema/", "/api/docs/",
+    "/api/auth/password", "/api/auth/password/reset", "/api/auth/password/reset/confirm",
+    "/api/auth/email/verify", "/api/auth/ticket", "/api/schema/", "/api/docs/",
     "/api/book/chapters", "/api/book/chapters/{slug}", "/api/book/search", "/api/tasks.ics",
     "/api/reminders/seen", "/api/push/key",
     "/api/chatkit/session", "/api/chatkit/respond", "/api/chatkit/attachments/{id}",

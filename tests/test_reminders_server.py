@@ -63,7 +63,7 @@ def test_every_open_socket_of_its_owner_hears_it_once(alice, bob):
 def test_what_came_due_while_the_server_was_down_comes_when_it_is_back_and_once():
     with (
         mail_server() as mails,
-        running_server(EMAIL_URL=mails.url) as server,
+        running_server(EMAIL_URL=mails.url, EMAIL_VERIFICATION="off") as server,
         closing(Account(server, "alice")) as alice,
     ):
         remind(alice, 2)

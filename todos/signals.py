@@ -8,7 +8,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from accounts.models import User
-from accounts.signals import guest_absorbed
+from accounts.signals import account_claimed, guest_absorbed
 from todos.models import Numbering, PushSubscription, Tag, Task, TaskEvent
 from todos.operations.rows import tags_named
 from todos.operations.unit import lock
@@ -40,3 +40,9 @@ def _move_browsers(guest: User, user: User) -> None:
     """Browsers that the guest asked to be notified in, unless the account has them already."""
     known = PushSubscription.objects.owned_by(user).values("digest")
     PushSubscription.objects.owned_by(guest).exclude(digest__in=known).update(owner=user)
+
+
+@receiver(account_claimed)
+def forget_browsers(sender: Any, user: User, **kwargs: Any) -> None:
+    """Whoever made the account without owning its address is told nothing any more."""
+    PushSubscription.objects.owned_by(user).delete()

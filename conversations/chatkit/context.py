@@ -12,10 +12,12 @@ from conversations.turns import Started
 
 @dataclass(slots=True)
 class Context:
-    """One ChatKit request. `base_url` ("https://host") makes the book's links work elsewhere."""
+    """One ChatKit request. `base_url` ("https://host") makes the book's links work elsewhere;
+    `address` is where it comes from."""
 
     user: User
     base_url: str = ""
+    address: str = ""
     metadata: Mapping[str, Any] = field(default_factory=dict)
     started: Started | None = None  # the turn whose answer this request streams
     told: int = 0  # how much of that run's log the client has had from an earlier request

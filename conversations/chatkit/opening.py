@@ -29,8 +29,8 @@ from django.utils import timezone
 from pydantic import TypeAdapter, ValidationError
 
 from accounts.database import in_database
-from accounts.errors import Problem, conflict, invalid
-from accounts.throttles import aallow
+from accounts.errors import conflict, invalid
+from accounts.throttles import arequire_sending
 from conversations.chatkit import actions, attachments, paging, threads, turning
 from conversations.chatkit.context import Context
 from conversations.chatkit.store import load_soon
@@ -65,9 +65,7 @@ async def open_request(request: ChatKitReq, context: Context) -> None:
     """Refuse what can't be done, as a Problem or NotFoundError, before anything is streamed."""
     if isinstance(request, ANSWERED):
         refuse_if_full(supervisor.load)
-        if not await aallow("send", context.user.pk):
-            sentence = "You are sending faster than this site allows. Wait a minute."
-            raise Problem("rate_limited", sentence, status=429, retryable=True)
+        await arequire_sending(context.user, context.address)
     if isinstance(request, ACTED) and request.params.item_id:
         await load_soon(context, request.params.thread_id, request.params.item_id)
     await in_database(_check, request, context)

@@ -20,6 +20,7 @@ from accounts.database import in_database
 from accounts.errors import Problem, invalid, not_found
 from accounts.schema import shown
 from accounts.serializers import ProblemSerializer
+from accounts.throttles import client_address
 from conversations.api import BUSY, JSON, SSE, owner
 from conversations.chatkit.authentication import WITH_SECRET
 from conversations.chatkit.context import Context
@@ -92,7 +93,7 @@ class Respond(APIView):
             raise exceptions.MethodNotAllowed(str(http.method))
         self.initial(self.request)
         base_url = http.build_absolute_uri("/").rstrip("/")
-        return Context(owner(self.request), base_url)
+        return Context(owner(self.request), base_url, client_address(http))
 
     def refuse(self, error: Exception) -> HttpResponse:
         """A failure as every REST view tells it; raises what nobody foresaw."""

@@ -195,5 +195,12 @@ def hand_over(run_id: UUID) -> None:
         log.close()
 
 
+def forget(run_ids: Iterable[UUID]) -> None:
+    """Drop logs that nobody may read any more; what is unsent of them stays so."""
+    for run_id in run_ids:
+        _logs.pop(run_id, None)
+        unshipped.pop(run_id, None)
+
+
 def forget_later(run_id: UUID) -> None:
     asyncio.get_running_loop().call_later(KEEP_SECONDS, _logs.pop, run_id, None)

@@ -61,7 +61,8 @@ class Shipper:
     def _note(self, run_log: RunLog, entries: list[Entry]) -> None:
         self._sent[run_log.run_id] = entries[-1].seq
         if run_log.closed and entries[-1].seq == run_log.seq:
-            del unshipped[run_log.run_id], self._sent[run_log.run_id]
+            unshipped.pop(run_log.run_id, None)  # it may have been forgotten meanwhile
+            del self._sent[run_log.run_id]
 
 
 def _ttl(run_log: RunLog) -> int:

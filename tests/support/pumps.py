@@ -135,13 +135,19 @@ def seed(moments: list[str], browsers: list[dict[str, Any]]) -> int:
     Every second one is relative to a due time half an hour later.
     """
     from django.core.management import call_command
+    from django.utils import timezone
 
     from accounts.models import User
     from todos.models import PushSubscription, Reminder, Task
 
     call_command("migrate", verbosity=0)
     people = [
-        User(email=f"person{n}@example.com", time_zone="America/New_York", password="!")
+        User(
+            email=f"person{n}@example.com",
+            email_verified_at=timezone.now(),
+            time_zone="America/New_York",
+            password="!",
+        )
         for n in range(PEOPLE)
     ]
     User.objects.bulk_create(people)

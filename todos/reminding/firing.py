@@ -102,7 +102,7 @@ def channels_of(people: Iterable[User]) -> dict[UUID, list[str]]:
     """Where each person wants to be told, by their id."""
     channels = {user.id: ["page"] for user in people}
     for user in people:
-        if user.email and user.email_reminders:
+        if user.wants_reminder_mail:
             channels[user.id].append("email")
     for browser in PushSubscription.objects.filter(owner__in=channels):
         channels[browser.owner_id].append(browser.channel)

@@ -26,7 +26,7 @@ class Mail:
         self._connection: Any = None
 
     def send(self, letter: Letter, hand_over: Callable[[], None]) -> None:
-        if not letter.owner.email or not letter.owner.email_reminders:
+        if not letter.owner.wants_reminder_mail:
             raise Refused("no e-mail wanted")
         message = written(letter)
         connection = self._open()
