@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
@@ -16,6 +18,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visitor import Visitor
+from tests.browser.watched import Watched
+from tests.support.client import PASSWORD
 from tests.support.server import Server
 
 ARGUMENTS = [
@@ -79,6 +83,25 @@ def offline_visitor(visit: Callable[..., Visitor], offline_server: Server) -> Vi
     visitor = visit(offline_server)
     visitor.go("/")
     return visitor
+
+
+@pytest.fixture
+def watched(browser: Browser, server: Server) -> Iterator[Watched]:
+    """A guest who has not opened a page yet."""
+    visitor = Watched(browser, server)
+    yield visitor
+    visitor.leave()
+
+
+@pytest.fixture(scope="session")
+def inspector(server: Server) -> str:
+    """The e-mail of somebody who may see everything in the admin of `server`."""
+    email = f"root-{uuid4().hex[:8]}@example.com"
+    command = [sys.executable, "manage.py", "createsuperuser", "--noinput", "--email", email]
+    given = server.environment | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}
+    done = subprocess.run(command, cwd=server.root, env=given, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return email
 
 
 @pytest.fixture

@@ -6,52 +6,25 @@ box or turns its neighbours round: `watch.js` looks at every node as it comes.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
-from tests.support.client import PASSWORD, Account
-from tests.support.hostile import ESCAPES, EVIL, PAYLOADS
+from tests.browser.watched import Watched
+from tests.support.client import Account
+from tests.support.hostile import ESCAPES, PAYLOADS
 from tests.support.provider import Provider
 from tests.support.server import Server
 from tests.support.wire import Call, calls, text
 
-WATCH = Path(__file__).with_name("watch.js")
 PER_PAGE = 36  # pairs; each makes two messages, and a page shows eighty
 STORABLE = [each.replace("\x00", "") for each in PAYLOADS]
 PAIRS = list(zip(STORABLE[::2], STORABLE[1::2], strict=True))
 MESSAGES = ".answer, .words, .about-selection, .about-page, .call-value"
 TITLES = ".thread-title, #thread-title, .task-title, .task-notes, .task-tag bdi, .tag-filter bdi"
-
-
-class Watched(Visitor):
-    """A browser that keeps an eye on itself."""
-
-    def __init__(self, *given: object, **options: object) -> None:
-        super().__init__(*given, **options)  # type: ignore[arg-type]
-        self.context.add_init_script(path=WATCH)
-
-    def is_well(self, holders: str) -> None:
-        """Nothing has happened on this page that must not, and everything is in its place."""
-        assert self.page.evaluate("window.misdeeds") == []
-        assert self.page.evaluate("(holders) => window.astray(holders)", holders) == []
-        assert self.complaints == []
-        assert self.strangers == set()
-        assert not any(EVIL in url for url in self.requests)
-
-
-@pytest.fixture
-def watched(browser: object, server: Server) -> Iterator[Watched]:
-    visitor = Watched(browser, server)
-    yield visitor
-    visitor.leave()
 
 
 @pytest.fixture(scope="module")
@@ -95,18 +68,10 @@ def conversations(owner: Account, provider: Provider) -> list[str]:
     return [converse(owner, provider, half) for half in halves]
 
 
-def enter(visitor: Watched, email: str, path: str = "/accounts/login/") -> None:
-    visitor.go(path)
-    visitor.page.get_by_label("E-mail").first.fill(email)
-    visitor.page.get_by_label("Password").first.fill(PASSWORD)
-    visitor.page.locator("form [type=submit]").first.click()
-    visitor.page.wait_for_load_state()
-
-
 def test_stored_conversations_are_harmless(
     watched: Watched, owner: Account, conversations: list[str]
 ) -> None:
-    enter(watched, owner.email)
+    watched.log_in(owner.email)
     assert len(PAIRS) <= 2 * PER_PAGE
     for thread_id in conversations:
         watched.go(f"/c/{thread_id}/")
@@ -138,7 +103,7 @@ def test_unfinished_blocks_are_drawn_as_text(watched: Watched, provider: Provide
 
 
 def test_titles_notes_and_tags_are_harmless(watched: Watched, owner: Account) -> None:
-    enter(watched, owner.email)
+    watched.log_in(owner.email)
     watched.go("/tasks/")
     assert watched.page.locator(".task-title").count() == len(PAIRS)
     watched.is_well(TITLES)
@@ -154,7 +119,7 @@ def test_thread_titles_are_harmless(watched: Watched, server: Server) -> None:
         for pair in PAIRS:
             made = person.post("/api/threads", {"title": " ".join(pair)[:200]})
             assert made.status_code == 201, (pair, made.text)
-        enter(watched, person.email)
+        watched.log_in(person.email)
         for page in (1, 2):
             watched.go(f"/?page={page}")
             expect(watched.page.locator(".thread-title")).not_to_have_count(0)
@@ -163,7 +128,7 @@ def test_thread_titles_are_harmless(watched: Watched, server: Server) -> None:
 
 def test_a_persons_name_is_harmless(watched: Watched, server: Server) -> None:
     with closing(Account(server, "named")) as person:
-        enter(watched, person.email)
+        watched.log_in(person.email)
         for payload in [STORABLE[0], *ESCAPES]:
             person.patch("/api/auth/me", {"name": payload[:150]})
             watched.go("/accounts/settings/")
@@ -171,21 +136,10 @@ def test_a_persons_name_is_harmless(watched: Watched, server: Server) -> None:
             watched.is_well(".account bdi")
 
 
-@pytest.fixture(scope="module")
-def inspector(server: Server) -> str:
-    """The e-mail of somebody who may see everything in the admin."""
-    email = f"root-{uuid4().hex[:8]}@example.com"
-    command = [sys.executable, "manage.py", "createsuperuser", "--noinput", "--email", email]
-    given = server.environment | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}
-    done = subprocess.run(command, cwd=server.root, env=given, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return email
-
-
 def test_the_admin_shows_them_harmlessly_too(
     watched: Watched, owner: Account, conversations: list[str], inspector: str
 ) -> None:
-    enter(watched, inspector, "/admin/login/")
+    watched.log_in(inspector, "/admin/login/")
     for thread_id in conversations:
         watched.go(f"/admin/conversations/thread/{thread_id}/change/")
         assert watched.page.locator(".turn").count() > 20

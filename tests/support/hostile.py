@@ -17,7 +17,7 @@ SCRIPTS = [
     "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
     "<svg><foreignObject><iframe src=javascript:alert(1)></foreignObject></svg>",
     "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img onerror=alert(1)&gt;'>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;p onclick=alert()&gt;'>",
     "<iframe src=javascript:alert(1)></iframe>",
     "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
     "<object data=javascript:alert(1)></object>",
