@@ -35,6 +35,7 @@ from conversations.limits import FrameBudget, Patience, refuse_if_full
 from conversations.models import Run
 from conversations.runs import supervisor
 from conversations.turns import Started
+from tutor.ready import prepare
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -70,6 +71,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
             await self.close(UNAUTHENTICATED)
             return
         self.user = self.scope["user"]
+        prepare()
         self._listening += [
             asyncio.create_task(self._hear_notices()),
             asyncio.create_task(self._close_when_expired()),

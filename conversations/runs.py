@@ -25,6 +25,7 @@ from conversations.models import Run
 from conversations.progress import Claimed, Outcome
 from conversations.turns import Started
 from tutor.failures import explain
+from tutor.ready import ready
 from tutor.turn import run_turn
 
 log = logging.getLogger(__name__)
@@ -123,6 +124,7 @@ class Supervisor:
 
     async def _answer(self, active: ActiveRun) -> Outcome | None:
         """The turn itself; None when the run rests for an approval, its log open for readers."""
+        await ready()
         if active.turn is not None:
             claimed: Claimed | None = Claimed(active.turn)
         else:

@@ -143,6 +143,7 @@ def test_a_killed_process_loses_no_message_and_at_most_a_second_of_text(provider
         killed = time.monotonic()
         first.kill()
         heard = heard_texts(socket)
+        assert len(heard) >= 20  # as many as a socket follows at a time
         told = waiting.until("run_finished", timeout=20)
         assert time.monotonic() - killed < 15
         assert told[-1]["status"] == "interrupted"
@@ -153,7 +154,7 @@ def test_a_killed_process_loses_no_message_and_at_most_a_second_of_text(provider
             question, answer = there.messages(ack["thread_id"])
             assert question["id"] == ack["message_id"]
             assert answer["status"] == "interrupted"
-            text = heard[ack["run_id"]]
+            text = heard.get(ack["run_id"], "")
             assert answer["content"]
             assert text.startswith(answer["content"]) or answer["content"].startswith(text)
             lost = len(text) - len(answer["content"])

@@ -70,6 +70,13 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def resident(server: Server) -> float:
+    """Megabytes of a server's process, all of it."""
+    assert server.process is not None
+    pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 @pytest.mark.timeout(600)
 def test_a_fresh_clone_serves_with_one_command_and_starts_quickly_again(request, capsys):
     # Packages are the same on every stack: they are installed for real on the first.
@@ -88,9 +95,11 @@ def test_a_fresh_clone_serves_with_one_command_and_starts_quickly_again(request,
         server.start()
         took = time.monotonic() - began
         assert (clone / "var" / "secret_key").read_text() == secret
+        megabytes = resident(server)
     with capsys.disabled():
-        print(f"\nsecond start answers /health after {took:.2f} s")
+        print(f"\nsecond start answers /health after {took:.2f} s, with {megabytes:.0f} MB")
     assert took < 8  # 4 s on a machine that does nothing else
+    assert megabytes < 150  # until somebody comes: see tutor/ready.py
 
 
 def test_the_pages_and_their_files_are_served(server):
