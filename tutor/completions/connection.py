@@ -41,6 +41,8 @@ class Body(httpx2.AsyncByteStream):
         self._listener = listener
         while self._pieces:
             self.hear(self._pieces.popleft())
+        self._size = 0
+        self._connection.resume()
         await self._change()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -181,6 +183,10 @@ class Connection(asyncio.Protocol):
             self._keep(self)
         else:
             self.close()
+
+    @property
+    def is_open(self) -> bool:
+        return self._transport is not None and not self._transport.is_closing()
 
     def close(self) -> None:
         if self._transport is not None:

@@ -34,8 +34,7 @@ class StreamTransport(httpx2.AsyncBaseTransport):
         url = request.url
         origin = url.scheme, url.host, url.port or (443 if url.scheme == "https" else 80)
         content = await request.aread()
-        idle = self._idle[origin]
-        connection = idle.pop() if idle else await self._connect(origin, timeout.get("connect"))
+        connection = self._waiting(origin) or await self._connect(origin, timeout.get("connect"))
         return await connection.exchange(request, content, timeout.get("read"))
 
     async def aclose(self) -> None:
@@ -57,6 +56,15 @@ class StreamTransport(httpx2.AsyncBaseTransport):
         idle = self._idle[connection.origin]
         if connection in idle:
             idle.remove(connection)
+
+    def _waiting(self, origin: Origin) -> Connection | None:
+        """The connection that was last in use, if it is still open."""
+        idle = self._idle[origin]
+        while idle:
+            connection = idle.pop()
+            if connection.is_open:
+                return connection
+        return None
 
     async def _connect(self, origin: Origin, seconds: float | None) -> Connection:
         scheme, host, port = origin
