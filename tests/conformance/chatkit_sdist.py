@@ -6,6 +6,7 @@ is kept here: the source comes from the package index, in the version that is in
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -39,9 +40,15 @@ def fetched() -> Path:
     """The unpacked source distribution, fetched once per version."""
     pinned = version(PACKAGE)
     target = ROOT / "var" / "conformance" / f"{PACKAGE}-{pinned}"
-    if (target / "tests").is_dir():
-        return target
     target.parent.mkdir(parents=True, exist_ok=True)
+    with (target.parent / "lock").open("w") as lock:  # the stacks are tested side by side
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (target / "tests").is_dir():
+            _fetch(pinned, target)
+    return target
+
+
+def _fetch(pinned: str, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as draft:
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", draft]
         subprocess.run([*pip, "--no-binary", PACKAGE, f"{PACKAGE}=={pinned}"], check=True)
@@ -51,7 +58,6 @@ def fetched() -> Path:
         (unpacked,) = (path for path in Path(draft).iterdir() if path.is_dir())
         shutil.rmtree(target, ignore_errors=True)
         unpacked.rename(target)
-    return target
 
 
 def lay_out(place: Path) -> None:

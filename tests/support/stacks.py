@@ -1,11 +1,15 @@
 """Run the test suite on each stack: `python -m tests.support.stacks [--stack NAME] [pytest …]`.
 
+The stacks run side by side, as much of a test is waiting. What the first says is shown as it says
+it, what the others say when they have ended.
+
 Exits non-zero when a test fails and when a stack did not run.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,27 +17,44 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from tests.support import services
 
 Environment = dict[str, str]
+STARTED: list[subprocess.Popen[bytes]] = []
 
 
 def main(arguments: list[str]) -> int:
     """Returns the exit status: 0 when every stack asked for has run and passed."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(143))  # so that what we started is stopped
+        signal.signal(number, _stop)
     names, rest = _options(arguments)
     try:
         browser = {"CHROMIUM": services.chromium()} if _wants_browser(rest) else {}
     except services.Missing as missing:
         print(missing, file=sys.stderr)
         return 1
-    outcomes = [_run(name, rest, browser) for name in names]
+    with ThreadPoolExecutor(len(names)) as side_by_side, ExitStack() as files:
+        said = {name: files.enter_context(tempfile.TemporaryFile()) for name in names[1:]}
+        running = [side_by_side.submit(_run, name, rest, browser, said.get(name)) for name in names]
+        outcomes = [each.result() for each in running]
+        for name, output in said.items():
+            output.seek(0)
+            print(f"\n== {TITLES[name]}", flush=True)
+            shutil.copyfileobj(output, sys.stdout.buffer)
     print("\n" + "\n".join(line for line, _ in outcomes), flush=True)
     return 0 if all(passed for _, passed in outcomes) else 1
+
+
+def _stop(*_: object) -> None:
+    """Let nothing that was started outlive a run that is broken off."""
+    for process in STARTED:
+        process.terminate()
+    sys.exit(143)
 
 
 def _options(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -72,9 +93,12 @@ STACKS: dict[str, Callable[[], AbstractContextManager[Environment]]] = {
 TITLES = {"sqlite": "SQLite + memory", "postgres": "PostgreSQL + Redis"}
 
 
-def _run(name: str, arguments: list[str], extra: Environment) -> tuple[str, bool]:
+def _run(
+    name: str, arguments: list[str], extra: Environment, output: IO[bytes] | None
+) -> tuple[str, bool]:
     """One stack: a closing line with counts, and whether all is well."""
-    print(f"\n== {TITLES[name]}", flush=True)
+    if output is None:
+        print(f"\n== {TITLES[name]}", flush=True)
     started = time.monotonic()
     with ExitStack() as cleanup:
         report = Path(cleanup.enter_context(tempfile.TemporaryDirectory())) / "report.xml"
@@ -84,7 +108,12 @@ def _run(name: str, arguments: list[str], extra: Environment) -> tuple[str, bool
             return f"{TITLES[name]}: NOT RUN. {missing}", False
         plain = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
         command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
-        status = subprocess.run(command, cwd=services.ROOT, env=plain | stack | extra).returncode
+        env = plain | stack | extra
+        process = subprocess.Popen(
+            command, cwd=services.ROOT, env=env, stdout=output, stderr=output
+        )
+        STARTED.append(process)
+        status = process.wait()
         line, ran = _counts(report)
     return f"{TITLES[name]}: {line} in {time.monotonic() - started:.0f} s", ran and status == 0
 
