@@ -65,7 +65,7 @@ def within(
 
 
 async def _within(name: str, work: Coroutine[Any, Any, T], attributes: dict[str, Attribute]) -> T:
-    with span(name, **attributes):
+    with span(name, "internal", **attributes):
         return await work
 
 

@@ -54,6 +54,7 @@ def logging_settings(level: str, style: str, *, debug: bool) -> dict[str, Any]:
             "config.requests": ledger,
             "conversations.metrics": ledger,
             "django.request": {"level": "ERROR"},  # a 404 is no news
+            "opentelemetry": {"level": "ERROR"},  # nor is one more attempt
         },
     }
 

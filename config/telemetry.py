@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,7 +22,7 @@ from accounts.tracing import Attribute
 
 if TYPE_CHECKING:
     from opentelemetry.context import Context
-    from opentelemetry.metrics import Counter, Histogram, Meter
+    from opentelemetry.metrics import Meter
     from opentelemetry.sdk.metrics import MeterProvider
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.trace import Span, Tracer
@@ -31,7 +33,7 @@ MISSING = (
     "OTEL_EXPORTER_OTLP_ENDPOINT is set, but OpenTelemetry's SDK is not installed: nothing is sent."
     " Install requirements-telemetry.txt."
 )
-STOP_MILLISECONDS = 5_000
+STOP_SECONDS = 3.0
 TOTALS = ("sabaq.runs", "sabaq.tokens", "sabaq.tool.calls")  # the others are spans of seconds
 
 
@@ -48,8 +50,14 @@ def start() -> None:
 def stop() -> None:
     """Send what has been collected and end. Waits for the collector, but not for long."""
     collector, tracing.active = tracing.active, None
-    if isinstance(collector, OpenTelemetry):
-        collector.stop()
+    if not isinstance(collector, OpenTelemetry):
+        return
+    ends = [threading.Thread(target=end, daemon=True) for end in collector.ends]
+    for end in ends:
+        end.start()
+    deadline = time.monotonic() + STOP_SECONDS
+    for end in ends:
+        end.join(max(0.0, deadline - time.monotonic()))
 
 
 class OpenTelemetry:
@@ -64,7 +72,7 @@ class OpenTelemetry:
         metrics.set_meter_provider(self._figures)
         self._tracer: Tracer = self._traces.get_tracer("sabaq")
         self._meter: Meter = self._figures.get_meter("sabaq")
-        self._instruments: dict[str, Any] = {}
+        self._adders: dict[str, Callable[[float, dict[str, Attribute]], None]] = {}
 
     @contextmanager
     def span(self, name: str, kind: str, attributes: dict[str, Attribute]) -> Iterator[Span]:
@@ -109,16 +117,13 @@ class OpenTelemetry:
         span.end()
 
     def measure(self, name: str, value: float, attributes: dict[str, Attribute]) -> None:
-        instrument = self._instrument(name)
-        if name in TOTALS:
-            instrument.add(value, attributes)
-        else:
-            instrument.record(value, attributes)
+        add = self._adders.get(name) or self._adders.setdefault(name, self._adder(name))
+        add(value, attributes)
 
-    def stop(self) -> None:
-        self._traces.force_flush(STOP_MILLISECONDS)
-        self._traces.shutdown()
-        self._figures.shutdown(STOP_MILLISECONDS)
+    @property
+    def ends(self) -> list[Callable[[], object]]:
+        """What sends the rest of what has been collected, each for itself."""
+        return [self._traces.shutdown, self._figures.shutdown]
 
     @staticmethod
     def _tell(span: Span, attributes: dict[str, Attribute], failed: bool) -> None:
@@ -126,16 +131,10 @@ class OpenTelemetry:
         if failed:
             span.set_status(_error())
 
-    def _instrument(self, name: str) -> Counter | Histogram:
-        known = self._instruments.get(name)
-        if known is None:
-            made: Counter | Histogram = (
-                self._meter.create_counter(name)
-                if name in TOTALS
-                else self._meter.create_histogram(name, unit="s")
-            )
-            known = self._instruments.setdefault(name, made)
-        return known  # type: ignore[no-any-return]
+    def _adder(self, name: str) -> Callable[[float, dict[str, Attribute]], None]:
+        if name in TOTALS:
+            return self._meter.create_counter(name).add
+        return self._meter.create_histogram(name, unit="s").record
 
 
 def _providers() -> tuple[TracerProvider, MeterProvider]:

@@ -82,7 +82,7 @@ def described(data: Any) -> tuple[str, Attributes] | None:
         case FunctionSpanData():
             return _operation("execute_tool", data.name, {"gen_ai.tool.name": data.name})
         case HandoffSpanData():
-            return _operation("hand_off", data.to_agent or "", {})
+            return _operation("hand_off", "", {})  # to whom is known at its end
     return None
 
 
@@ -91,9 +91,13 @@ def _operation(name: str, what: str, attributes: Attributes) -> tuple[str, Attri
 
 
 def outcome(data: Any) -> Attributes:
-    usage = (data.usage or {}) if isinstance(data, GenerationSpanData) else {}
-    kinds = ("input_tokens", "output_tokens")
-    return {f"gen_ai.usage.{kind}": int(usage[kind]) for kind in kinds if kind in usage}
+    match data:
+        case GenerationSpanData(usage=dict() as usage):
+            kinds = ("input_tokens", "output_tokens")
+            return {f"gen_ai.usage.{kind}": int(usage[kind]) for kind in kinds if kind in usage}
+        case HandoffSpanData():
+            return {"gen_ai.agent.name": data.to_agent or ""}
+    return {}
 
 
 @contextmanager
