@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from config import telemetry
 
@@ -17,7 +18,11 @@ class Lifespan:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                await startup()
+                try:
+                    await startup()
+                except ImproperlyConfigured as error:
+                    await send({"type": "lifespan.startup.failed", "message": str(error)})
+                    return
                 await send({"type": "lifespan.startup.complete"})
             elif message["type"] == "lifespan.shutdown":
                 await shutdown()
@@ -27,8 +32,10 @@ class Lifespan:
 
 async def startup() -> None:
     from config.delivering import deliveries
+    from config.start import guard
     from conversations.runs import supervisor
 
+    await asyncio.to_thread(guard)  # whichever server runs this, and however many workers of it
     supervisor.start()
     if settings.REMINDERS == "embedded":
         deliveries.start()

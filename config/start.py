@@ -7,23 +7,59 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import django
 from django.conf import settings
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
+from config.checks import TAG
+
+log = logging.getLogger(__name__)
+
 ADVISORY_LOCK = 0x5AB49  # any number that is ours
 IGNORED_STATIC = ["CVS", ".*", "*~"]
+
+
+@cache
+def guard() -> None:
+    """Refuse to serve with what is not safe; ImproperlyConfigured says in one line what to do.
+
+    In production this also makes sure that no other process serves the same SQLite file.
+    """
+    found = run_checks(tags=[TAG], include_deployment_checks=settings.PRODUCTION)
+    if errors := [message for message in found if message.is_serious()]:
+        lines = [f"{message.msg} {message.hint} ({message.id})" for message in errors]
+        raise ImproperlyConfigured(" ".join(lines))
+    for message in found:
+        log.warning("%s %s (%s)", message.msg, message.hint, message.id)
+    if settings.PRODUCTION and connection.vendor == "sqlite":
+        _hold(f"{connection.settings_dict['NAME']}.server")
+
+
+def _hold(path: str) -> None:
+    """Keep a lock until this process ends."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise ImproperlyConfigured(
+            "Another process serves this SQLite file. Set DATABASE_URL to a PostgreSQL database "
+            "and REDIS_URL to a Redis, or run one process. (sabaq.E006)"
+        ) from None
 
 
 def prepare() -> None:

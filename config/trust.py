@@ -19,6 +19,7 @@ CORS_ORIGINS = words("CORS_ORIGINS")
 CORS_ALLOWED_ORIGINS = CORS_ORIGINS  # pages elsewhere, with a token: no cookies go along
 CORS_URLS_REGEX = r"^/(api|chatkit)/"
 CSRF_TRUSTED_ORIGINS = CORS_ORIGINS
+WEB_CONCURRENCY = int(os.environ.get("WEB_CONCURRENCY") or 1)  # processes on one host
 RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append X-Forwarded-For
 

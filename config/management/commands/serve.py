@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 
-from config.start import prepare
+from config.start import guard, prepare
 from tutor.providers import current_provider
 
 
@@ -23,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            guard()
             provider = current_provider()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from None
