@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tutor import failures
 
 SENTENCES: dict[str, str | Promise] = {
     "you": _("You"),
     "tutor": _("Tutor"),
-    "tasks": _("Tasks"),
+    "tasks": pgettext_lazy("speaker", "Tasks"),
     "thinking": _("{who} is thinking…"),
     "answered": _("{who} says: {text}"),
     "stopped": _("Stopped. What was said so far is kept."),

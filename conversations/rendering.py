@@ -165,6 +165,7 @@ def _prepare(tokens: Sequence[Token]) -> None:
             # The paragraph of a tight list item is not drawn; the item itself is.
             holder = tokens[index - 2 if tokens[index - 1].hidden else index - 1]
             holder.attrSet("lang", language_of(token.content))
+            holder.attrSet("dir", "rtl")  # also where it begins with a Latin name
         for child in token.children or []:
             _prepare_inline(child)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from conversations.branches import versions_of
@@ -18,7 +18,7 @@ from todos.models import TaskEvent
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
 HIDDEN_KEYS = {"id", "event_id", "message", "url", "version"}
 UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
-SPEAKERS = {AgentName.TUTOR: _("Tutor"), AgentName.TASKS: _("Tasks")}
+SPEAKERS = {AgentName.TUTOR: _("Tutor"), AgentName.TASKS: pgettext_lazy("speaker", "Tasks")}
 ENDINGS = {
     Message.Status.CANCELLED: _("Stopped. What was said so far is kept."),
     Message.Status.INTERRUPTED: _(

@@ -146,8 +146,8 @@ def test_headings_stay_below_those_of_the_page():
 def test_each_paragraph_has_its_own_direction_and_urdu_its_language():
     html = render("Hello\n\nسلام دنیا\n\n- یہ فہرست ہے")
     assert '<p dir="auto">Hello</p>' in html
-    assert '<p dir="auto" lang="ur">سلام دنیا</p>' in html
-    assert '<li lang="ur">' in html
+    assert '<p dir="rtl" lang="ur">سلام دنیا</p>' in html
+    assert '<li lang="ur" dir="rtl">' in html
 
 
 ORDINARY = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from accounts.errors import invalid
@@ -63,6 +64,19 @@ def spoken(due_date: date | None, due_time: time | None = None) -> str:
         return ""
     day = f"{due_date:%a} {due_date.day} {due_date:%b %Y}"
     return day if due_time is None else f"{day}, {due_time:%H:%M}"
+
+
+def shown(due_date: date | None, due_time: time | None = None) -> str:
+    """The same in the language of the page or letter."""
+    if due_date is None:
+        return ""
+    day = date_format(due_date, "D j M Y")
+    return day if due_time is None else f"{day}, {due_time:%H:%M}"
+
+
+def shown_moment(moment: datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return shown(local.date(), local.time())
 
 
 def spoken_moment(moment: datetime, zone: ZoneInfo) -> str:

@@ -39,7 +39,7 @@ from accounts.guests import ensure_user
 from accounts.models import User
 from todos import operations
 from todos.analytics import tags_in_use
-from todos.due import spoken
+from todos.due import shown
 from todos.models import Task
 from todos.querysets import TaskQuerySet
 from todos.shapes import Json, task_shape
@@ -133,7 +133,7 @@ def _row(task: Task, now: datetime) -> Row:
     shape = task_shape(task)
     return Row(
         task=task,
-        due_text=spoken(task.due_date, task.due_time),
+        due_text=shown(task.due_date, task.due_time),
         due_iso=shape["due_at"] or shape["due_date"] or "",
         is_overdue=task.is_overdue(now),
         tags=shape["tags"],
@@ -162,7 +162,7 @@ class Add(View):
             change = operations.add(Actor(user), understood(words, user, timezone.now()))
         except Problem as problem:
             return _page(request, user, draft=words, error=problem.message)
-        due = spoken(change.task.due_date, change.task.due_time)
+        due = shown(change.task.due_date, change.task.due_time)
         told = gettext("Added “%(title)s”") % {"title": change.task.title}
         return _back(request, change, f"{told}, {due}." if due else f"{told}.")
 

@@ -14,6 +14,7 @@ export class Answer {
     this.text = article.querySelector(".answer");
     this.thinking = article.querySelector(".thinking");
     this.calls = article.querySelector(".calls");
+    this.approvals = article.querySelector(".approvals");
     this.blocks = [];
     this.done = 0; // characters of the content that are in blocks
     this.content = "";
@@ -31,6 +32,7 @@ export class Answer {
     this.voice(frame.agent);
     this.text.replaceChildren();
     this.calls.replaceChildren();
+    this.approvals.replaceChildren();
     this.text.setAttribute("aria-live", "off");
     this.isWhole = false;
     this.blocks = [];
@@ -69,12 +71,12 @@ export class Answer {
   /** A call that a person must agree to first. */
   approval(frame) {
     this.#showThinking(false);
-    ask(this.calls, frame);
+    ask(this.approvals, frame);
   }
 
   call(frame) {
     if (SILENT.test(frame.name)) return;
-    settle(this.calls, frame.call_id);
+    settle(this.approvals, frame.call_id);
     this.#showThinking(!this.content);
     const call = this.#callOf(frame.call_id) ?? this.calls.appendChild(clone("t-call"));
     call.dataset.callId = frame.call_id;
@@ -117,7 +119,7 @@ export class Answer {
   /** The run has ended; says why when the answer is not whole. */
   finish(frame) {
     delete this.article.dataset.runId;
-    for (const card of this.calls.querySelectorAll(".approval")) card.remove();
+    this.approvals.replaceChildren();
     this.#showThinking(false);
     const sentence = { cancelled: "stopped", interrupted: "interrupted", failed: "failed" }[frame.status];
     if (!sentence) return;

@@ -4,9 +4,9 @@ import { say } from "./strings.js";
 import { clone } from "./templates.js";
 import { readable } from "./values.js";
 
-/** Ask in `calls`, the answer's list of calls; asking again changes nothing. */
-export function ask(calls, frame) {
-  if (find(calls, frame.call_id)) return;
+/** Ask in `place`, below the answer's text; asking again changes nothing. */
+export function ask(place, frame) {
+  if (find(place, frame.call_id)) return;
   const card = clone("t-approval");
   card.dataset.callId = frame.call_id;
   card.dataset.runId = frame.run_id;
@@ -14,7 +14,7 @@ export function ask(calls, frame) {
   const tasks = frame.tasks ?? [];
   if (tasks.length) name(card, frame.name, tasks);
   else fill(card.querySelector(".approval-value"), readable(frame.arguments));
-  calls.append(card);
+  place.append(card);
   card.dispatchEvent(new CustomEvent("grown", { bubbles: true }));
 }
 
@@ -48,8 +48,8 @@ function fill(part, shown) {
 }
 
 /** It is decided, here or elsewhere. */
-export function settle(calls, callId) {
-  find(calls, callId)?.remove();
+export function settle(place, callId) {
+  find(place, callId)?.remove();
 }
 
 /** Pass each decision to `decide({ type, run_id, call_id })`; it says whether it went out. */
@@ -64,6 +64,6 @@ export function listen(root, decide) {
   });
 }
 
-function find(calls, callId) {
-  return calls.querySelector(`.approval[data-call-id="${CSS.escape(callId)}"]`);
+function find(place, callId) {
+  return place.querySelector(`.approval[data-call-id="${CSS.escape(callId)}"]`);
 }

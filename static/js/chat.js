@@ -10,7 +10,7 @@ import { Outbox } from "./outbox.js";
 import { Reminders } from "./reminders.js";
 import { Runs } from "./runs.js";
 import { Socket } from "./socket.js";
-import { say } from "./strings.js";
+import { say, setWords } from "./strings.js";
 import { TasksPanel } from "./tasks-panel.js";
 import { ThreadList } from "./threads.js";
 import { toast } from "./toast.js";
@@ -67,7 +67,7 @@ function enter(id, content) {
 }
 
 function setTitle(title) {
-  document.getElementById("thread-title").textContent = title || say("newChat");
+  setWords(document.getElementById("thread-title"), title || say("newChat"));
   document.title = title ? `${title} · Sabaq` : "Sabaq";
 }
 

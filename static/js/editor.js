@@ -21,6 +21,7 @@ export class Editor {
     words.after(form);
     article.classList.add("editing");
     box.value = words.textContent;
+    box.dir = words.dir;
     fit(box);
     box.focus();
     box.setSelectionRange(box.value.length, box.value.length);

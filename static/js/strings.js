@@ -11,6 +11,18 @@ export function say(name, values = {}) {
   return (SENTENCES[name] ?? name).replace(/\{(\w+)\}/g, (gap, key) => values[key] ?? gap);
 }
 
+/** "ur" when most letters are of its script, else "": as the server's rendering.language_of. */
+export function languageOf(text) {
+  const [urdu, latin] = [/[\u0600-\u06ff]/g, /[A-Za-z]/g].map((letters) => text.match(letters)?.length ?? 0);
+  return urdu > latin ? "ur" : "";
+}
+
+/** Set a person's words with the direction that they read in, also where Urdu begins with a Latin name. */
+export function setWords(node, text) {
+  node.textContent = text;
+  node.dir = languageOf(text) === "ur" ? "rtl" : "auto";
+}
+
 /** Why something failed: `error` has a code, and a sentence in English for what has no code here. */
 export function reasonFor(error) {
   return SENTENCES[`error_${error.code}`] ?? error.message;

@@ -2,7 +2,7 @@
 
 import { Answer } from "./answer.js";
 import { clone, sitePath } from "./templates.js";
-import { say } from "./strings.js";
+import { languageOf, say, setWords } from "./strings.js";
 
 const NEAR = 96; // pixels from the end that still count as reading along
 
@@ -39,7 +39,7 @@ export class Transcript {
     const article = clone("t-you");
     article.dataset.clientId = frame.client_id;
     article.dataset.status = "sending";
-    setWords(article, frame.content);
+    showWords(article, frame.content);
     label(article, frame.client_id);
     drawAbout(article.querySelector(".body"), frame);
     this.list.append(article);
@@ -118,7 +118,7 @@ export class Transcript {
     if (!article) return;
     article.id = `m-${newId}`;
     article.dataset.id = newId;
-    setWords(article, content);
+    showWords(article, content);
   }
 
   unfinishedRuns() {
@@ -173,12 +173,10 @@ function renewVersions(old, fresh) {
 }
 
 /** A person's own words, marked with their language for fonts and screen readers. */
-function setWords(article, text) {
+function showWords(article, text) {
   const words = article.querySelector(".words");
-  words.textContent = text;
-  const [urdu, latin] = [/[\u0600-\u06ff]/g, /[A-Za-z]/g].map((letters) => text.match(letters)?.length ?? 0);
-  if (urdu > latin) words.lang = "ur";
-  else words.removeAttribute("lang");
+  setWords(words, text);
+  words.lang = languageOf(text) || "en";
 }
 
 /** Both show the same state of the same message. */

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.hostile import PAYLOADS
 from tests.support.wire import Call, calls, hand_off, text
-from tests.test_rendering import HOSTILE
 
 PAGES = ["/", "/book/", "/book/ros2-nodes-and-topics/", "/book/glossary/", "/tasks/",
          "/accounts/signup/", "/accounts/login/", "/accounts/settings/"]  # fmt: skip
@@ -34,6 +34,7 @@ def test_no_page_scrolls_sideways(visit, server, provider, marker, width, direct
     visitor.sign_up()
     if direction == "rtl":
         visitor.api("PATCH", "/api/auth/me", {"language": "ur"})
+        visitor.urdu = True
         visitor.go("/")
     visitor.ask("w" * 300 + f" {marker}")
     visitor.answer.get_by_role("group").locator("summary").click()
@@ -129,7 +130,7 @@ def test_the_provider_is_named(visitor, offline_visitor):
 def test_hostile_answers_run_nothing_load_nothing_and_stay_in_their_place(
     visitor, provider, marker
 ):
-    everything = "\n\n".join(HOSTILE).replace("\x00", "")
+    everything = "\n\n".join(PAYLOADS).replace("\x00", "")
     pieces = [everything[at : at + 40] for at in range(0, len(everything), 40)]
     provider.script(marker, [text(*pieces, "\n\nend", delay=0.005)])
     visitor.say(f"attack {marker}")

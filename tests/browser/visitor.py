@@ -20,6 +20,14 @@ window.WebSocket = class extends Native {
   constructor(...given) { super(...given); window.sockets.push(this); }
 };
 """
+URDU = {
+    "Message": "پیغام",
+    "Send": "بھیجیں",
+    "Stop": "روکیں",
+    "Conversation": "گفتگو",
+    "You": "آپ",
+    "Tasks": "کام",
+}
 expect.set_options(timeout=10_000)
 
 
@@ -31,6 +39,7 @@ class Visitor:
         chosen = {"locale": "en-GB", "timezone_id": "Asia/Karachi"} | options
         self.context = browser.new_context(base_url=server.url, **chosen)
         self.context.add_init_script(WATCH_SOCKETS)
+        self.urdu = False  # whether the page is in Urdu
         self.expected: list[str] = []
         self.requests: list[str] = []
         self._console: list[str] = []
@@ -77,17 +86,21 @@ class Visitor:
 
     # ---- the chat
 
+    def word(self, english: str) -> str:
+        """What the page calls it."""
+        return URDU.get(english, english) if self.urdu else english
+
     @property
     def box(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Message", exact=True)
+        return self.page.get_by_role("textbox", name=self.word("Message"), exact=True)
 
     @property
     def log(self) -> Locator:
-        return self.page.get_by_role("log", name="Conversation")
+        return self.page.get_by_role("log", name=self.word("Conversation"))
 
     @property
     def mine(self) -> Locator:
-        return self.log.get_by_role("article", name="You")
+        return self.log.get_by_role("article", name=self.word("You"))
 
     @property
     def answers(self) -> Locator:
@@ -99,7 +112,7 @@ class Visitor:
         return self.answers.last
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=True)
+        return self.page.get_by_role("button", name=self.word(name), exact=True)
 
     def say(self, words: str) -> None:
         self.box.fill(words)
@@ -141,7 +154,7 @@ class Visitor:
 
     @property
     def tasks(self) -> Locator:
-        return self.page.get_by_role("complementary", name="Tasks")
+        return self.page.get_by_role("complementary", name=self.word("Tasks"), exact=True)
 
     def task(self, title: str) -> Locator:
         return self.tasks.get_by_role("listitem").filter(has_text=title)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from accounts.models import User
-from todos.due import spoken, spoken_moment
+from todos.due import shown, shown_moment
 from todos.models import Reminder
 from todos.reminding.firing import is_late, is_wanted
 from todos.reminding.models import Delivery
@@ -67,12 +67,12 @@ class Line:
     @property
     def due(self) -> str:
         """When the task is due, in words; "" for no date."""
-        return spoken(self.reminder.task.due_date, self.reminder.task.due_time)
+        return shown(self.reminder.task.due_date, self.reminder.task.due_time)
 
     @property
     def meant_for(self) -> str:
         """The reminder's own moment as the person's clock showed it."""
-        return spoken_moment(self.reminder.fire_at, self.reminder.task.owner.zone)
+        return shown_moment(self.reminder.fire_at, self.reminder.task.owner.zone)
 
     @property
     def path(self) -> str:

@@ -73,7 +73,7 @@ def message_of(letter: Letter) -> dict[str, Any]:
     line = letter.first
     with override(letter.owner.language):
         title = subject_of(letter)
-    body = line.due if letter.count == 1 else ", ".join(each.title for each in letter.lines[:5])
+        body = line.due if letter.count == 1 else ", ".join(each.title for each in letter.lines[:5])
     return {
         "title": title[:LONGEST_TITLE],
         "body": body[:LONGEST_TITLE],

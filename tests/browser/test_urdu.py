@@ -1,0 +1,58 @@
+"""The interface in Urdu."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+LATIN = re.compile(r"[A-Za-z]{3,}")
+NAMES = {
+    *("Sabaq", "English", "Enter", "Shift", "ROS", "MCP", "JSON", "Asia", "Karachi"),
+    *("http", "mcp", "api", "tasks", "ics", "token"),
+}
+
+
+def strays(page) -> set[str]:
+    """Words in Latin letters that a reader sees and that are nobody's name."""
+    said = page.evaluate("document.querySelector('main').innerText")
+    return {word for word in LATIN.findall(said) if word not in NAMES}
+
+
+def test_a_browser_that_asks_for_urdu_gets_it(visit, server, marker):
+    visitor = visit(server, locale="ur-PK")
+    visitor.urdu = True
+    visitor.go("/")
+    html = visitor.page.locator("html")
+    expect(html).to_have_attribute("lang", "ur")
+    expect(html).to_have_attribute("dir", "rtl")
+    assert strays(visitor.page) == set()
+    visitor.ask(f"سلام {marker}")
+    expect(visitor.page.locator("#announcer")).to_contain_text("استاد")
+    words = visitor.mine.locator(".words")
+    assert words.evaluate("node => getComputedStyle(node).direction") == "rtl"
+    for path in ("/tasks/", "/accounts/signup/", "/accounts/login/", "/accounts/settings/"):
+        visitor.go(path)
+        visitor.page.locator("details.account summary").click()
+        assert strays(visitor.page) == set(), path
+
+
+def test_a_guest_switches_the_language_and_it_stays(visitor):
+    visitor.page.locator("details.account summary").click()
+    visitor.button("اردو").click()
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "ur")
+    visitor.page.reload()
+    expect(visitor.page.get_by_role("textbox", name="پیغام", exact=True)).to_be_visible()
+    assert visitor.api("GET", "/api/auth/me")["language"] == "ur"
+    visitor.page.locator("details.account summary").click()
+    visitor.button("English").click()
+    expect(visitor.box).to_be_visible()
+
+
+def test_a_persons_own_language_wins_over_the_browsers(visit, server):
+    visitor = visit(server, locale="ur-PK")
+    visitor.go("/")
+    visitor.api("PATCH", "/api/auth/me", {"language": "en"})
+    visitor.go("/tasks/")
+    expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
+    expect(visitor.page.get_by_role("heading", name="Tasks")).to_be_visible()
