@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -14,6 +15,7 @@ import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.support.frames import check_client, check_server, names
 from tests.support.server import Server
 
 Frame = dict[str, Any]
@@ -21,14 +23,19 @@ PASSWORD = "a long enough passphrase 7"
 
 
 class Socket:
-    """A WebSocket to /ws/chat/; `frames` keeps everything that has come."""
+    """A WebSocket to /ws/chat/; `frames` keeps everything that has come.
+
+    All of it is held against docs/asyncapi.yaml, and so is what it sends and the server accepts.
+    """
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
         self.frames: list[Frame] = []
         self._unread: list[Frame] = []
+        self._unanswered: deque[Frame | str | bytes] = deque()
 
     def send(self, frame: Frame | str | bytes) -> None:
+        self._unanswered.append(frame)
         self.connection.send(json.dumps(frame) if isinstance(frame, dict) else frame)
 
     def recv(
@@ -96,7 +103,16 @@ class Socket:
             raise TimeoutError(f"no {wanted or 'frame'}; came: {seen}") from None
         frame = json.loads(raw)
         self.frames.append(frame)
+        self._check(frame)
         return dict(frame)
+
+    def _check(self, frame: Frame) -> None:
+        """Each frame that a client sends is answered once, in turn."""
+        check_server(frame)
+        if frame["type"] in names("reply") and self._unanswered:
+            asked = self._unanswered.popleft()
+            if frame["type"] != "error" and isinstance(asked, dict):
+                check_client(asked)
 
     def __enter__(self) -> Socket:
         return self
@@ -215,7 +231,10 @@ def sse(lines: Iterator[str]) -> Iterator[Frame]:
     event: dict[str, str] = {}
     for line in lines:
         if not line and "data" in event:
-            yield json.loads(event["data"]) | {"sse_id": event.get("id")}
+            frame = json.loads(event["data"])
+            if "seq" in frame:  # of a run; the founding systems' streams have none
+                check_server(frame)
+            yield frame | {"sse_id": event.get("id")}
             event = {}
         elif line and not line.startswith(":"):
             name, _, value = line.partition(":")
