@@ -17,8 +17,11 @@ ClientId = Annotated[
     UUID, Meta(description="Sent again, it gets the first answer and starts nothing.")
 ]
 Effects = Annotated[
-    Literal["keep", "undo"],
-    Meta(description="What becomes of task changes of the old answer; needed if there are any."),
+    Literal["keep", "undo", "ask"],
+    Meta(
+        description="What becomes of task changes of the old answers. `ask`, which is also what "
+        "`regenerate` does without it, refuses with `conflict` if there are any; `edit` keeps them."
+    ),
 ]
 Content = Annotated[str, Meta(min_length=1, max_length=MAX_CONTENT, pattern=r"\S")]
 Index = Annotated[int, Meta(ge=0)]
