@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ACCESS = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ0b2tlbl90eXBlIjoiYWNjZXNzIn0.c2lnbmF0dXJl"
 REFRESH = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ0b2tlbl90eXBlIjoicmVmcmVzaCJ9.c2lnbmF0dXJl"
-PASSWORD = "a long enough passphrase 7"
+PASSWORD = "seven tall minarets"
 ALICE = {
     "id": "5f0c5c5e-3d0f-4d5e-9a3f-2f6c1f0a7b11",
     "email": "alice@example.com",

@@ -60,9 +60,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
     """A person, to themselves."""
 
     name = TextField(max_length=150, required=False, allow_blank=True)
-    time_zone = TextField(
-        max_length=64, required=False, format="time-zone", validators=[validate_time_zone]
-    )
+    time_zone = TextField(required=False, format="time-zone", validators=[validate_time_zone])
     calendar_url = serializers.SerializerMethodField()
 
     class Meta:
@@ -106,7 +104,6 @@ class RegisterSerializer(serializers.Serializer[Any]):
     password = PasswordField()
     name = TextField(max_length=150, required=False, allow_blank=True)
     time_zone = TextField(
-        max_length=64,
         required=False,
         format="time-zone",
         validators=[validate_time_zone],

@@ -223,7 +223,7 @@ class Edit(APIView):
 
 
 class Show(APIView):
-    @extend_schema(request=None, responses=ThreadSerializer)
+    @extend_schema(request=None, responses={200: ThreadSerializer, **BUSY})
     def post(self, request: Request, message_id: UUID) -> Response:
         """Show the branch that this message is on; the others stay stored."""
         thread = branches.show(owner(request), message_id)

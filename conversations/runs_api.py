@@ -22,7 +22,7 @@ from conversations.serializers import DecisionSerializer, RunSerializer
 from conversations.sse import stream_run
 
 SEQ = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
-DIGITS = {"type": "string", "pattern": "^[0-9]{1,15}$"}
+DIGITS = {"type": "string", "pattern": "^[0-9]{0,15}$"}
 DECIDED = {409: OpenApiResponse(ProblemSerializer, "It was decided otherwise already.")}
 
 
@@ -80,7 +80,12 @@ class RunEvents(APIView):
     def get(self, request: Request, run_id: UUID) -> HttpResponseBase:
         """The run's events past `after` as server-sent events, until it has finished."""
         run = own_run(owner(request), run_id)
-        raw = request.query_params.get("after", request.headers.get("Last-Event-ID")) or "0"
-        if not (raw.isascii() and raw.isdigit() and len(raw) < 16):
-            raise invalid(after="after is the last seq seen, or 0.")
-        return stream_run(run.pk, run.thread_id, int(raw))
+        told = [request.query_params.get("after"), request.headers.get("Last-Event-ID")]
+        seen = [_seq(raw) for raw in told if raw]
+        return stream_run(run.pk, run.thread_id, seen[0] if seen else 0)
+
+
+def _seq(raw: str) -> int:
+    if not (raw.isascii() and raw.isdigit() and len(raw) < 16):
+        raise invalid(after="after is the last seq seen, or 0.")
+    return int(raw)

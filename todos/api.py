@@ -13,14 +13,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.errors import invalid, not_found
+from accounts.fields import CLEAN
 from accounts.models import User
 from accounts.paging import Keyset, Ordering
 from accounts.serializers import ProblemSerializer
 from todos import operations, parsing
 from todos.analytics import analytics, tags_in_use
-from todos.filters import ORDERINGS, filtered, ordering_of
+from todos.filters import LONGEST, ORDERINGS, filtered, ordering_of
 from todos.models import Task, TaskEvent
 from todos.serializers import (
+    YEARS,
     AnalyticsShape,
     EventShape,
     Plain,
@@ -32,7 +34,7 @@ from todos.serializers import (
     UndoneShape,
 )
 from todos.shapes import event_shape, task_shape
-from todos.values import Actor, ActorKind
+from todos.values import PRIORITIES, Actor, ActorKind
 
 T = TypeVar("T", bound=Plain)
 TAGS = ["tasks"]
@@ -44,15 +46,31 @@ KEY = OpenApiParameter(
     "header",
     description="The same key twice has one effect.",
 )
+WORD = {"type": "string", "pattern": CLEAN, "maxLength": LONGEST}
+DAY_OR_MOMENT = {
+    "type": "string",
+    "anyOf": [
+        {"format": "date", "pattern": YEARS},
+        {"format": "date-time", "pattern": YEARS},
+        {"maxLength": 0},
+    ],
+}
 DATE = "A day (2026-12-31) or a moment with offset; those strictly {} it."
 LIST_FILTERS = [
     OpenApiParameter("status", str, enum=["open", "done"], description="Unset: both."),
-    OpenApiParameter("priority", str, description="low, medium, high, urgent; several by comma."),
-    OpenApiParameter("tag", str, many=True, description="A tag's name; several: all of them."),
-    OpenApiParameter("due_before", str, description=DATE.format("before")),
-    OpenApiParameter("due_after", str, description=DATE.format("after")),
+    OpenApiParameter(
+        "priority",
+        {"type": "array", "items": {"enum": [*PRIORITIES]}},
+        explode=False,
+        description="One, or several by comma.",
+    ),
+    OpenApiParameter(
+        "tag", {"type": "array", "items": WORD}, description="A tag's name; several: all of them."
+    ),
+    OpenApiParameter("due_before", DAY_OR_MOMENT, description=DATE.format("before")),
+    OpenApiParameter("due_after", DAY_OR_MOMENT, description=DATE.format("after")),
     OpenApiParameter("overdue", bool, description="Open and past due."),
-    OpenApiParameter("q", str, description="Words that all occur in title, notes or tags."),
+    OpenApiParameter("q", WORD, description="Words that all occur in title, notes or tags."),
     OpenApiParameter(
         "ordering",
         str,

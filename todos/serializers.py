@@ -19,13 +19,22 @@ Plain = serializers.Serializer[Any]
 
 NULL: dict[str, Any] = {"type": "null"}
 YEARS = r"^(19[0-9]{2}|[2-8][0-9]{3})-"  # those that `todos.due` admits
-# A time needs a date, which the task may have already; `due_at` is both in one.
+# `due_at` is date and time in one; else a time needs a date, which a task may have already …
 DUE: dict[str, Any] = {
     "anyOf": [
         {"properties": {"due_at": NULL}},
         {"properties": {"due_date": NULL, "due_time": NULL}},
     ]
 }
+# … but a new one has not, and without a date nothing can be so long before it is due.
+NEW_DUE: list[dict[str, Any]] = [
+    {"properties": {"due_time": NULL}},
+    {"required": ["due_date"], "properties": {"due_date": {"not": NULL}}},
+]
+DATED: list[dict[str, Any]] = [
+    {"required": [name], "properties": {name: {"not": NULL}}} for name in ("due_date", "due_at")
+]
+UNDATED: dict[str, Any] = {"properties": {"reminders": {"items": {"properties": {"before": NULL}}}}}
 
 
 class MomentField(Described, serializers.DateTimeField):
@@ -98,7 +107,7 @@ class ReminderInput(DescribedBody, Plain):
     )
 
 
-@shown(request={"priority": "urgent", "due_time": "18:30", "version": 3})
+@shown(request={"priority": "urgent", "due_date": "2030-05-07", "version": 3})
 class TaskPatch(DescribedBody, Plain):
     """What is given changes, everything else stays. `due_at` is date and time in one."""
 
@@ -122,6 +131,10 @@ class TaskPatch(DescribedBody, Plain):
 
 @shown(request=NEW_TASK)
 class TaskInput(TaskPatch):
+    takes: ClassVar[dict[str, Any]] = {
+        "allOf": [DUE, {"anyOf": NEW_DUE}, {"anyOf": [*DATED, UNDATED]}]
+    }
+
     title = TextField(max_length=MAX_TITLE, format="line")
     reminders = serializers.ListField(
         child=ReminderInput(), required=False, max_length=MAX_REMINDERS
