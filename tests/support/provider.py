@@ -4,7 +4,8 @@ A test registers what the model says to a message that contains a marker, one re
 
     provider.script("m-17", [calls(Call("add_task", {"title": "Milk"})), text("Done.")])
 
-and then sends a message that contains "m-17". Messages without a marker get a short echo.
+and then sends a message that contains "m-17". Messages without a marker get a short echo. Instead
+of a list, a function of the request makes each reply: a model with a mind of its own.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ class Request:
         return _plain(said[-1]) if said else ""
 
 
+Mind = Callable[[Request], Reply]
+
+
 @dataclass
 class Provider:
     """The server, in a thread of its own; use it as a context manager."""
@@ -54,7 +58,7 @@ class Provider:
     port: int = 0
 
     def __post_init__(self) -> None:
-        self._scripts: dict[str, list[Reply]] = {}
+        self._scripts: dict[str, list[Reply] | Mind] = {}
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._changed = threading.Condition()
@@ -64,9 +68,9 @@ class Provider:
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self.port}/v1"
 
-    def script(self, marker: str, replies: list[Reply]) -> None:
+    def script(self, marker: str, replies: list[Reply] | Mind) -> None:
         with self._changed:
-            self._scripts[marker] = list(replies)
+            self._scripts[marker] = list(replies) if isinstance(replies, list) else replies
 
     def calls(self, marker: str) -> list[Request]:
         """The streamed model calls that `marker` has led to so far, oldest first."""
@@ -157,6 +161,8 @@ class Provider:
             if found and request.body.get("stream"):
                 request.marker = max(found, key=len)
                 script = self._scripts[request.marker]
+                if callable(script):
+                    return script(request)
                 if script:
                     return script.pop(0)
         return text("You said: ", request.question[-60:])
