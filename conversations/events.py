@@ -42,6 +42,7 @@ class MessageComplete:
     status: str
     citations: list[dict[str, Any]]
     usage: dict[str, Any]
+    unfounded: bool = False  # claims a change that no tool call has made: see tutor.claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,9 @@ class Message(models.Model):
     selection = models.TextField(blank=True)
     page_context = models.JSONField(null=True, blank=True, help_text='{"url", "title"}')
     citations = models.JSONField(default=list, blank=True)
+    unfounded = models.BooleanField(
+        default=False, help_text="It claims a change to the tasks that no tool call has made."
+    )
     feedback = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -20,11 +20,13 @@ from django.utils import timezone
 from accounts.webhooks.emitting import has_webhook
 from conversations.bulk import update_each
 from conversations.eventlog.memory import RunLog
+from conversations.eventlog.stored import complete_of
 from conversations.events import GAP, MessageComplete, RunFinished
 from conversations.models import Message, Run, Thread, ToolCall
 from conversations.notices import announce_thread
 from conversations.outgoing import tell_finished
 from conversations.turns import LEASE, turn_of
+from tutor.claims import unfounded
 from tutor.textbook.citations import check
 from tutor.turn import Turn, TurnEnd
 
@@ -195,7 +197,8 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
     ):
         return _what_stands(part)
     message_status, citations = MESSAGE_STATUS[outcome.status], check(part.text)
-    said = {"content": part.text, "agent": part.agent}
+    untrue = unfounded(part.text, [call.name for call in part.calls if call.status == "ok"])
+    said = {"content": part.text, "agent": part.agent, "unfounded": untrue}
     kept = said | {"status": message_status, "citations": citations}
     update_each(Message, {part.message_id: kept})
     _save_calls(part)
@@ -204,7 +207,7 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
     if getattr(thread, "heard", False):
         tell_finished(part.run_id)
     complete = MessageComplete(
-        str(part.message_id), part.text, message_status, citations, outcome.usage
+        str(part.message_id), part.text, message_status, citations, outcome.usage, untrue
     )
     return complete, RunFinished(outcome.status, outcome.error)
 
@@ -214,7 +217,9 @@ def _finish_message(run_id: UUID, status: Run.Status) -> None:
     message = run.message
     message.status = MESSAGE_STATUS[status]
     message.citations = check(message.content)
-    message.save(update_fields=["status", "citations"])
+    done = run.tool_calls.filter(status=ToolCall.Status.OK).values_list("name", flat=True)
+    message.unfounded = unfounded(message.content, done)
+    message.save(update_fields=["status", "citations", "unfounded"])
     _touch_thread(run.thread, message.agent)
     tell_finished(run_id)
 
@@ -233,11 +238,7 @@ def _what_stands(part: Progress) -> tuple[MessageComplete, RunFinished]:
     if run is None:
         gone = Run.Status.CANCELLED
         return MessageComplete(str(part.message_id), part.text, gone, [], {}), RunFinished(gone)
-    message = run.message
-    complete = MessageComplete(
-        str(message.pk), message.content, message.status, message.citations, run.usage
-    )
-    return complete, RunFinished(run.status, run.error)
+    return complete_of(run.message, run.usage), RunFinished(run.status, run.error)
 
 
 def lapsed() -> list[UUID]:

@@ -65,7 +65,8 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
     class Meta:
         model = Message
         fields: ClassVar = [
-            "id", "role", "agent", "status", "content", "tool_calls", "citations", "page_context",
+            "id", "role", "agent", "status", "content", "tool_calls", "citations", "unfounded",
+            "page_context",
             "selection", "action", "feedback", "run_id", "parent_id", "active", "created_at",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields

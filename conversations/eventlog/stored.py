@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID
 
 from accounts.database import in_database
 from conversations.events import Entry, MessageComplete, RunFinished, stored_entries
-from conversations.models import Run
+from conversations.models import Message, Run
 
 POLL_SECONDS = 0.5
 
@@ -18,9 +19,7 @@ def entries_of(run: Run) -> list[Entry]:
     message = run.message
     entries = list(stored_entries(str(message.pk), message.content, run.journal))
     if run.finished_at is not None:
-        complete = MessageComplete(
-            str(message.pk), message.content, message.status, message.citations, run.usage
-        )
+        complete = complete_of(message, run.usage)
         entries.append(Entry(run.last_seq - 1, complete))
         entries.append(Entry(run.last_seq, RunFinished(run.status, run.error)))
     return entries
@@ -29,6 +28,18 @@ def entries_of(run: Run) -> list[Entry]:
 def load(run_id: UUID) -> Run | None:
     """The run with its answer, as one consistent row."""
     return Run.objects.select_related("message").filter(pk=run_id).first()
+
+
+def complete_of(message: Message, usage: dict[str, Any]) -> MessageComplete:
+    """The event that a stored answer ends with."""
+    return MessageComplete(
+        str(message.pk),
+        message.content,
+        message.status,
+        message.citations,
+        usage,
+        message.unfounded,
+    )
 
 
 async def snapshot(run_id: UUID, after: int) -> tuple[list[Entry], bool]:

@@ -33,6 +33,7 @@ export class Answer {
     this.text.replaceChildren();
     this.calls.replaceChildren();
     this.approvals.replaceChildren();
+    this.article.querySelector(".unfounded").hidden = true;
     this.text.setAttribute("aria-live", "off");
     this.isWhole = false;
     this.blocks = [];
@@ -111,6 +112,7 @@ export class Answer {
     this.text.removeAttribute("aria-live");
     this.article.dataset.status = frame.status;
     this.#showThinking(false);
+    this.article.querySelector(".unfounded").hidden = !frame.unfounded;
     const sources = this.article.querySelector(".sources");
     sources.replaceChildren(...(frame.citations ?? []).map(source));
     sources.hidden = !sources.children.length;
