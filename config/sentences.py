@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from conversations.showing import FIELDS
 from tutor import failures
 
 SENTENCES: dict[str, str | Promise] = {
@@ -63,4 +64,23 @@ SENTENCES: dict[str, str | Promise] = {
     "yes": _("yes"),
     "no": _("no"),
     **{f"error_{failure.code}": _(failure.message) for failure in failures.FAILURES},
+    **{f"field_{name}": words for name, words in FIELDS.items()},
 }
+
+# What Django says on our pages, and its own Urdu catalogue lacks or spells otherwise.
+FROM_DJANGO = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    _("This password is too common."),
+    _("This password is entirely numeric."),
+    _("The password is too similar to the %(verbose_name)s."),
+)

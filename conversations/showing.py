@@ -34,6 +34,39 @@ ACTIONS = {
 # Calls that found nothing, or too much, to work on: a step on the way, not a failure.
 UNCLEAR = {"not_found": _("No such task yet"), "ambiguous": _("Several tasks fit")}
 
+# What tools are asked and answer, as people call it.
+FIELDS = {
+    "task": _("Task"),
+    "tasks": _("Tasks"),
+    "title": _("Title"),
+    "notes": _("Notes"),
+    "number": _("Number"),
+    "status": _("Status"),
+    "priority": _("Priority"),
+    "due": _("Due"),
+    "due_text": _("Due, in words"),
+    "repeat": _("Repeats"),
+    "tags": _("Tags"),
+    "reminders": _("Reminders"),
+    "overdue": _("Overdue"),
+    "when": _("When"),
+    "query": _("Searched for"),
+    "period": _("Period"),
+    "sort": _("Order"),
+    "limit": _("At most"),
+    "total": _("Total"),
+    "open": _("Open"),
+    "completed": _("Completed"),
+    "next": _("Next time"),
+    "failed": _("Not done"),
+    "candidates": _("Perhaps"),
+    "passages": _("Passages"),
+    "chapter": _("Chapter"),
+    "heading": _("Heading"),
+    "text": _("Text"),
+    "score": _("Score"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -204,5 +237,7 @@ def readable(value: Any) -> Value | None:
 
 
 def _title(key: object) -> str:
+    if named := FIELDS.get(str(key)):
+        return str(named)
     words = str(key).replace("_", " ")
     return words[:1].upper() + words[1:]

@@ -13,7 +13,9 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "locale/ur/LC_MESSAGES/django.po"
 PACKAGES = ("accounts", "config", "conversations", "todos", "tutor")
-CALLS = dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop", "ngettext"], 0)
+CALLS = dict.fromkeys(
+    ["_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"], 0
+)
 CALLS["pgettext_lazy"] = 1
 QUOTED = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\")"""
 IN_TEMPLATE = re.compile(rf"\b(?:pgettext\({QUOTED}, |n?gettext\(|_\()({QUOTED})")

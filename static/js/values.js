@@ -13,6 +13,8 @@ function isEmpty(value) {
 }
 
 function title(key) {
+  const named = say(`field_${key}`);
+  if (named !== `field_${key}`) return named;
   const words = key.replaceAll("_", " ");
   return words[0].toUpperCase() + words.slice(1);
 }
