@@ -132,11 +132,11 @@ def test_long_sections_are_cut_between_blocks():
     parts = parse.parts(body, "Title")
     assert [p.part for p in parts] == list(range(len(parts)))
     assert all(p.anchor == "long" for p in parts)
-    assert "\n\n".join(p.text for p in parts) == "\n\n".join(
+    assert "\n\n".join(p.said.text for p in parts) == "\n\n".join(
         [paragraph.strip()] * 3 + ["Like this:", code]
     )
-    with_code = next(p for p in parts if "x = 1" in p.text)
-    assert with_code.text.startswith("Like this:") and with_code.text.endswith("```")
+    with_code = next(p for p in parts if "x = 1" in p.said.text)
+    assert with_code.said.text.startswith("Like this:") and with_code.said.text.endswith("```")
 
 
 def test_the_real_book_is_whole():

@@ -7,16 +7,21 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 
+ORIGINAL = "en"  # the language of the book itself; others are editions of it
+
 
 class Chapter(models.Model):
-    """One file of tutor/content/."""
+    """One file of tutor/content/, or of an edition in another language beside it.
+
+    Passages and terms belong to the original and carry what they say in other languages.
+    """
 
     class Kind(models.TextChoices):
         CHAPTER = "chapter"
         GLOSSARY = "glossary"
 
     slug = models.SlugField(max_length=80)
-    language = models.CharField(max_length=8, default="en")
+    language = models.CharField(max_length=8, default=ORIGINAL)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.CHAPTER)
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
@@ -34,7 +39,9 @@ class Chapter(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("book-chapter", args=[self.slug])
+        if self.language == ORIGINAL:
+            return reverse("book-chapter", args=[self.slug])
+        return reverse("book-edition", args=[self.language, self.slug])
 
     @property
     def direction(self) -> str:
@@ -65,6 +72,16 @@ class Passage(models.Model):
     defines: models.JSONField[Any, Any] = models.JSONField(
         default=list, help_text="the terms it defines, as search tokens"
     )
+    also_terms = models.TextField(
+        blank=True, help_text="what readers call it besides (content/index.toml), as search tokens"
+    )
+    edition_terms = models.TextField(
+        blank=True, help_text="what it says in other languages, as search tokens"
+    )
+    editions: models.JSONField[Any, Any] = models.JSONField(
+        default=dict,
+        help_text="language → heading, text (Markdown), heading_terms, body_terms, defines",
+    )
 
     class Meta:
         ordering: ClassVar = ["chapter", "position"]
@@ -92,6 +109,9 @@ class Term(models.Model):
     chapter_slug = models.SlugField(max_length=80, blank=True)
     keys: models.JSONField[Any, Any] = models.JSONField(
         default=list, help_text="its names as search tokens, the abbreviation too"
+    )
+    editions: models.JSONField[Any, Any] = models.JSONField(
+        default=dict, help_text="language → the definition in it (Markdown)"
     )
 
     class Meta:

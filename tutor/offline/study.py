@@ -240,5 +240,7 @@ def _code(source: Source, lead: Unit) -> Unit | None:
 
 def refuses(answer: str) -> bool:
     """Whether an answer says that the book does not cover what was asked."""
-    opening = (say(name, topic="\0").split("\0")[0] for name in ("not_covered", "not_covered_plain"))
+    opening = (
+        say(name, topic="\0").split("\0")[0] for name in ("not_covered", "not_covered_plain")
+    )
     return answer.startswith(tuple(opening))

@@ -7,19 +7,30 @@ from typing import Any
 
 from tutor.models import Passage, Term
 
-LINK = re.compile(r"\]\(\s*<?(?:https?://[^/\s)]+)?/book/([\w-]+)/?(?:#([^\s)>]+))?>?[^)]*\)")
+LINK = re.compile(
+    r"\]\(\s*<?(?:https?://[^/\s)]+)?/book/(?:([a-z]{2})/)?([\w-]+)/?(?:#([^\s)>]+))?>?[^)]*\)"
+)
 
 
 def check(text: str) -> list[dict[str, Any]]:
     """The links to the book in a Markdown answer that lead somewhere.
 
-    Each is `{"id", "chapter", "heading", "url"}`, in the order of the answer, once.
+    Each is `{"id", "chapter", "heading", "url"}`, in the order of the answer, once; a link to an
+    edition in another language stays one.
     """
     named = list(dict.fromkeys(LINK.findall(text)))
     if not named:
         return []
-    known = _passages({slug for slug, _ in named}) | _terms({slug for slug, _ in named})
-    return [known[name] for name in named if name in known]
+    slugs = {slug for _, slug, _ in named}
+    known = _passages(slugs) | _terms(slugs)
+    found = [(language, known[slug, at]) for language, slug, at in named if (slug, at) in known]
+    return [_in_edition(item, language) for language, item in found]
+
+
+def _in_edition(item: dict[str, Any], language: str) -> dict[str, Any]:
+    if not language:
+        return item
+    return item | {"url": item["url"].replace("/book/", f"/book/{language}/", 1)}
 
 
 def _passages(slugs: set[str]) -> dict[tuple[str, str], dict[str, Any]]:

@@ -1,9 +1,9 @@
-"""The glossary: which of its terms a text holds, and what Urdu words mean in the book."""
+"""The glossary: which of its terms a text holds."""
 
 from __future__ import annotations
 
 from tutor.models import Term
-from tutor.textbook.words import content, is_urdu, plain, stopwords, words
+from tutor.textbook.words import content, stopwords, words
 
 
 def terms_in(text: str, limit: int = 8) -> list[Term]:
@@ -25,23 +25,5 @@ def content_in_order(text: str) -> list[str]:
     return [token for word in words(text) if word not in stopwords() for token in content(word)]
 
 
-def english_of(query: str) -> str:
-    """The query with the English of the Urdu terms in it, as the index knows only English."""
-    if not is_urdu(query):
-        return query
-    spoken = f" {' '.join(words(query))} "
-    english = [
-        term.term for term in all_terms() for form in _forms(term.urdu) if f" {form} " in spoken
-    ]
-    return " ".join([query, *dict.fromkeys(english)])
-
-
 def all_terms() -> list[Term]:
     return list(Term.objects.select_related("glossary"))
-
-
-def _forms(urdu: str) -> list[str]:
-    """`ٹاپک (موضوع)` and `ٹاپک، موضوع` name two forms."""
-    for mark in "()،,/؛":
-        urdu = urdu.replace(mark, "|")
-    return [" ".join(words(form)) for form in urdu.split("|") if plain(form).strip()]

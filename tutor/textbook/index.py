@@ -9,13 +9,16 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+FIELDS = ("heading_terms", "body_terms", "also_terms", "edition_terms")
 VECTOR = (
     "(setweight(to_tsvector('simple', heading_terms), 'A')"
-    " || setweight(to_tsvector('simple', body_terms), 'D'))"
+    " || setweight(to_tsvector('simple', body_terms), 'D')"
+    " || setweight(to_tsvector('simple', also_terms), 'B')"
+    " || setweight(to_tsvector('simple', edition_terms), 'D'))"
 )
 CREATE = {
     "sqlite": "CREATE VIRTUAL TABLE tutor_passage_search"
-    " USING fts5(passage_id UNINDEXED, heading_terms, body_terms)",
+    f" USING fts5(passage_id UNINDEXED, {', '.join(FIELDS)})",
     "postgresql": f"CREATE INDEX tutor_passage_search ON tutor_passage USING GIN ({VECTOR})",
 }
 DROP = {
@@ -24,7 +27,7 @@ DROP = {
 }
 FIND = {
     "sqlite": "SELECT passage_id FROM tutor_passage_search WHERE tutor_passage_search MATCH %s"
-    " ORDER BY bm25(tutor_passage_search, 0, 5.0, 1.0), rowid LIMIT %s",
+    " ORDER BY bm25(tutor_passage_search, 0, 5.0, 1.0, 2.0, 1.0), rowid LIMIT %s",
     "postgresql": f"SELECT id FROM tutor_passage, to_tsquery('simple', %s) query"
     f" WHERE {VECTOR} @@ query ORDER BY ts_rank({VECTOR}, query) DESC, id LIMIT %s",
 }
@@ -46,8 +49,8 @@ def refill(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM tutor_passage_search")
         cursor.execute(
-            "INSERT INTO tutor_passage_search (passage_id, heading_terms, body_terms)"
-            " SELECT id, heading_terms, body_terms FROM tutor_passage ORDER BY id"
+            f"INSERT INTO tutor_passage_search (passage_id, {', '.join(FIELDS)})"
+            f" SELECT id, {', '.join(FIELDS)} FROM tutor_passage ORDER BY id"
         )
 
 
@@ -60,8 +63,3 @@ def find(connection: BaseDatabaseWrapper, tokens: list[str], limit: int) -> list
     with connection.cursor() as cursor:
         cursor.execute(FIND[connection.vendor], [query, limit])
         return [str(row[0]) for row in cursor.fetchall()]
-
-
-def known(connection: BaseDatabaseWrapper, tokens: list[str]) -> list[str]:
-    """Those of the tokens that some passage holds."""
-    return [token for token in tokens if find(connection, [token], 1)]

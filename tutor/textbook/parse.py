@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tutor.textbook.anchors import TOP, Anchors
-from tutor.textbook.render import parser
+from tutor.textbook.blocks import Block, blocks
 from tutor.textbook.words import content, tokens
 
 LAST = "900"  # the order of what is no numbered chapter
@@ -31,19 +32,30 @@ class BadBook(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A passage before it is a row. `part` counts the parts of one section from 0."""
+class Said:
+    """What a passage says in one language: its heading and its text, as Markdown."""
 
     heading: str
-    anchor: str
-    part: int
-    kind: str
     text: str
 
     @property
     def defines(self) -> list[str]:
         """The terms it defines, as search tokens: `**DDS** (Data …) is` gives two."""
         return defined(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage before it is a row. `part` counts the parts of one section from 0.
+
+    `editions` has what it says in other languages, by their codes.
+    """
+
+    said: Said
+    anchor: str
+    part: int
+    kind: str
+    editions: dict[str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +100,49 @@ def front_matter(text: str, name: str) -> tuple[dict[str, str], str]:
     return fields, text[match.end() :].strip() + "\n"
 
 
-def parts(body: str, title: str) -> list[Part]:
-    """The passages of a chapter in order: its sections, long ones cut between blocks."""
+def parts(body: str, title: str, editions: Mapping[str, Edition] | None = None) -> list[Part]:
+    """The passages of a chapter in order: its sections, long ones cut between blocks.
+
+    `editions` are the same chapter in other languages, block for block.
+    """
+    others = {code: _aligned(blocks(body), other) for code, other in (editions or {}).items()}
     result: list[Part] = []
-    for heading, name, blocks in _sections(body, title):
-        for number, text in enumerate(_cut(blocks)):
-            result.append(Part(heading, name, number, _kind(heading), text))
+    for head, name, held in _sections(body):
+        heading = head.text if head else title
+        for number, group in enumerate(_cut(held)):
+            found = {code: other.said(head, group) for code, other in others.items()}
+            said = Said(heading, _joined(group))
+            result.append(Part(said, name, number, _kind(heading), found))
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A chapter in another language. `name` is its file, for complaints."""
+
+    name: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    title: str
+    blocks: list[Block]
+
+    def said(self, head: Block | None, group: list[Block]) -> Said:
+        heading = self.blocks[head.index].text if head else self.title
+        return Said(heading, _joined([self.blocks[block.index] for block in group]))
+
+
+def _aligned(original: list[Block], other: Edition) -> _Aligned:
+    """Raises BadBook where the blocks are not of the same kinds."""
+    found = blocks(other.body)
+    for one, two in zip_longest(original, found):
+        if one is None or two is None or (one.type, one.tag) != (two.type, two.tag):
+            near = (two or one or Block(0, "", "", "")).text[:60]
+            raise BadBook(f"{other.name}: its blocks differ from the original's near “{near}”")
+    return _Aligned(other.title, found)
 
 
 def entries(body: str) -> list[Entry]:
@@ -140,45 +188,48 @@ def _kind(heading: str) -> str:
     return "summary" if name in SUMMARIES else "exercise" if name in EXERCISES else "text"
 
 
-def _sections(body: str, title: str) -> Iterator[tuple[str, str, list[str]]]:
-    """(heading, anchor, blocks) of each section; what precedes the first goes under the title."""
-    lines = body.splitlines()
+def _sections(body: str) -> Iterator[tuple[Block | None, str, list[Block]]]:
+    """(heading, anchor, blocks) of each section; what precedes the first has no heading."""
     anchors = Anchors()
-    heading, name, blocks = title, TOP, list[str]()
-    parsed = parser().parse(body)
-    for index, token in enumerate(parsed):
-        if token.level or token.map is None:
-            continue
-        if token.type == "heading_open" and token.tag in {"h2", "h3", "h4"}:
-            taken = anchors.take(parsed[index + 1].content)
-            if token.tag != "h4":
-                if blocks:
-                    yield heading, name, blocks
-                heading, name, blocks = parsed[index + 1].content, taken, []
+    head: Block | None = None
+    name, held = TOP, list[Block]()
+    for block in blocks(body):
+        if block.tag in {"h2", "h3", "h4"}:
+            taken = anchors.take(block.text)
+            if block.tag != "h4":
+                if held:
+                    yield head, name, held
+                head, name, held = block, taken, []
                 continue
-        blocks.append("\n".join(lines[token.map[0] : token.map[1]]).strip())
-    if blocks:
-        yield heading, name, blocks
+        held.append(block)
+    if held:
+        yield head, name, held
 
 
-def _cut(blocks: list[str]) -> Iterator[str]:
-    """Texts of about LONGEST words or fewer; what ends with a colon stays with what follows."""
-    current: list[str] = []
+def _cut(held: list[Block]) -> Iterator[list[Block]]:
+    """Groups of about LONGEST words or fewer; what ends with a colon stays with what follows."""
+    current: list[Block] = []
     size = 0
-    for group in _groups(blocks):
-        words = len(group.split())
+    for group in _groups(held):
+        words = len(_joined(group).split())
         if current and size + words > LONGEST:
-            yield "\n\n".join(current)
+            yield current
             current, size = [], 0
-        current.append(group)
+        current += group
         size += words
     if current:
-        yield "\n\n".join(current)
+        yield current
 
 
-def _groups(blocks: list[str]) -> list[str]:
-    groups: list[str] = []
-    for block in blocks:
-        joins = groups and (groups[-1].endswith(":") or block.startswith("```"))
-        groups[-1:] = [f"{groups[-1]}\n\n{block}"] if joins else [*groups[-1:], block]
+def _groups(held: list[Block]) -> list[list[Block]]:
+    groups: list[list[Block]] = []
+    for block in held:
+        if groups and (groups[-1][-1].text.endswith(":") or block.text.startswith("```")):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
     return groups
+
+
+def _joined(group: list[Block]) -> str:
+    return "\n\n".join(f"#### {b.text}" if b.tag == "h4" else b.text for b in group)

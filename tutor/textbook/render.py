@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
-from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -65,15 +64,26 @@ def clean(html: str, *, ids: bool = False) -> str:
 
 
 @lru_cache(maxsize=64)
-def page(markdown: str) -> str:
-    """A chapter as HTML, its headings with ids."""
+def page(markdown: str, ids: tuple[str, ...] = ()) -> str:
+    """A chapter as HTML, its headings with ids: their own, or those given, in order."""
     tokens = parser().parse(markdown)
-    anchors = Anchors()
-    for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and opening.tag in HEADINGS and not opening.level:
-            opening.attrSet("id", anchors.take(inline.content))
+    for opening, name in zip(_headings(tokens), ids or anchors(markdown), strict=False):
+        opening.attrSet("id", name)
     align_by_class(tokens)
     return clean(parser().renderer.render(tokens, parser().options, {}), ids=True)
+
+
+@lru_cache(maxsize=64)
+def anchors(markdown: str) -> tuple[str, ...]:
+    """The anchors of a chapter's headings, in order."""
+    names = Anchors()
+    tokens = parser().parse(markdown)
+    following = dict(zip(map(id, tokens), tokens[1:], strict=False))
+    return tuple(names.take(following[id(opening)].content) for opening in _headings(tokens))
+
+
+def _headings(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if t.type == "heading_open" and t.tag in HEADINGS and not t.level]
 
 
 @lru_cache(maxsize=512)

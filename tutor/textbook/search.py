@@ -1,4 +1,4 @@
-"""Find the passages of the book that answer a question.
+"""Find the passages of the book that answer a question, in English, Urdu or Roman Urdu.
 
 The database's index finds the candidates; the order is ours (BM25 with weighted fields), so that
 it is the same on every database.
@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
 
 from tutor.models import Passage
-from tutor.textbook import index, words
-from tutor.textbook.glossary import english_of
-from tutor.textbook.words import content, is_telling, synonyms, tokens
+from tutor.textbook import index
+from tutor.textbook.asking import Concept, concepts, read_as, unknown
+from tutor.textbook.shelf import Held, Shelf, Side, shelf
+from tutor.textbook.words import is_telling, plain
 
-CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?chapter\W+(\d{1,3})\W*$", re.IGNORECASE)
+CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|bab|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
 CANDIDATES = 200  # more than the passages that share a telling word with a question
-LONGEST = 1_000  # characters of a query that are read
-HEADING, TITLE = 3.0, 0.6  # a word there counts so many times
-FULL, SYNONYM = 1.0, 0.4  # how much a word of the question, or a word it implies, counts
-DEFINED, HEADED = 1.2, 0.6  # gained by defining what is asked, or by being headed with it
+HEADING, TITLE, ALSO = 3.0, 0.6, 2.0  # a word there counts so many times
+DEFINED, HEADED, CALLED = 1.2, 0.9, 1.0  # gained by defining what is asked, by its heading …
 K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
 KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
-PREFERRED = 1.5  # for the chapter that the reader has open
+PREFERRED = 1.9  # for the chapter that the reader has open
+PART = 0.7  # how much a word counts as held where the passage only has something like it
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that fits; `score` is from 0 to 1 and only compares hits of one search."""
+    """A passage that fits; `score` is from 0 to 1 and only compares hits of one search.
+
+    `holds` is the part of the question, from 0 to 1, that the passage speaks of: rare words weigh
+    more than common ones. `editions` has its heading and text in other languages.
+    """
 
     id: UUID
     chapter: str  # title
@@ -43,6 +45,21 @@ class Hit:
     text: str  # Markdown
     url: str  # /book/<slug>/#<anchor>
     score: float
+    holds: float = 1.0
+    editions: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, best first.
+
+    `unknown` are words of the question that the book lacks; `read_as` has search tokens for those
+    that it knows in another spelling or script only.
+    """
+
+    hits: list[Hit]
+    unknown: list[str] = field(default_factory=list)
+    read_as: dict[str, list[str]] = field(default_factory=dict)
 
 
 def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
@@ -50,112 +67,103 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
 
     `prefer` is the slug of a chapter whose passages win when others fit hardly better.
     """
-    if chapter := CHAPTER.search(query):
-        return _chapter(int(chapter[1]), limit)
-    weights = _weights(_spelt(content(english_of(query[:LONGEST]))))
-    ids = index.find(connection, list(weights), CANDIDATES)
-    if not ids:
-        return []
-    passages = list(
-        Passage.objects.filter(id__in=ids, chapter__language="en").select_related("chapter")
-    )
-    scores = _scores(passages, weights, Passage.objects.count())
-    for number, passage in enumerate(passages):
-        if passage.chapter.slug == prefer:
-            scores[number] *= PREFERRED
-    order = sorted(
-        range(len(passages)),
-        key=lambda n: (-round(scores[n], 6), passages[n].chapter.order, passages[n].position),
-    )
-    return [_hit(passages[n], scores[n]) for n in order[: max(limit, 0)]]
+    return look_up(query, limit, prefer=prefer).hits
+
+
+def look_up(query: str, limit: int = 6, *, prefer: str = "") -> Found:
+    """The same, with how the question was read."""
+    if chapter := CHAPTER.search(plain(query[:100])):
+        return Found(_chapter(int(chapter[1]), limit))
+    book = shelf()
+    asked = concepts(query, book)
+    tokens = list(dict.fromkeys(token for concept in asked for token in concept.ways))
+    ids = [UUID(row) for row in index.find(connection, tokens, CANDIDATES)]
+    found = [book.passages[row] for row in ids if row in book.passages]
+    rarity = _rarity(asked, book)
+    scored = [(_score(held, asked, rarity, book), held) for held in found]
+    scored = [(s * (PREFERRED if h.slug == prefer else 1.0), h) for s, h in scored]
+    scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].order))
+    best = scored[: max(limit, 0)]
+    share = {held.id: (score, _holds(held, asked, rarity)) for score, held in best}
+    rows = Passage.objects.select_related("chapter").in_bulk(list(share))
+    hits = [_hit(rows[key], *share[key]) for key in share if key in rows]
+    return Found(hits, unknown(asked, book), read_as(asked, book))
 
 
 def _chapter(order: int, limit: int) -> list[Hit]:
     """The passages of a chapter by its number, its own summary first."""
-    found = Passage.objects.filter(chapter__order=order, chapter__language="en")
+    found = Passage.objects.filter(chapter__order=order)
     passages = list(found.exclude(kind=Passage.Kind.EXERCISE).select_related("chapter"))
     passages.sort(key=lambda passage: (passage.kind != Passage.Kind.SUMMARY, passage.position))
-    return [_hit(passage, 5.0) for passage in passages[: max(limit, 0)]]
+    return [_hit(passage, 5.0, 1.0) for passage in passages[: max(limit, 0)]]
 
 
-def _spelt(asked: list[str]) -> list[str]:
-    """The words asked for; one that the book lacks gives way to a name that it has, if near."""
-    doubtful = [token for token in asked if len(token) >= words.SHORTEST_TYPO]
-    known = set(index.known(connection, doubtful))
-    unknown = [token for token in doubtful if token not in known]
-    names = _names() if unknown else []
-    better = {token: words.nearest(token, names) or token for token in unknown}
-    return list(dict.fromkeys(better.get(token, token) for token in asked))
+def _rarity(asked: list[Concept], book: Shelf) -> list[float]:
+    """What each thing asked for is worth: the fewer passages know it, the more."""
+    total = len(book.passages)
+    counts = [max((book.holding[t] for t in concept.ways), default=0) for concept in asked]
+    return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
 
 
-def _names() -> list[str]:
-    """Every word of a heading or a defined term."""
-    rows = Passage.objects.values_list("heading_terms", "defines")
-    texts = (text for heading, defines in rows for text in (heading, *defines))
-    return sorted({token for text in texts for token in text.split()})
+def _score(held: Held, asked: list[Concept], rarity: list[float], book: Shelf) -> float:
+    score = sum(
+        worth * max((w * _weight(held, t, book) for t, w in concept.ways.items()), default=0.0)
+        for concept, worth in zip(asked, rarity, strict=True)
+    )
+    wanted: dict[str, float] = {}
+    for concept, worth in zip(asked, rarity, strict=True):
+        for token, weight in concept.ways.items():
+            wanted[token] = max(wanted.get(token, 0.0), worth * weight)
+    gained = max(_named(side, wanted) for side in held.sides) + _called(held, wanted, sum(rarity))
+    return KIND[held.kind] * (score + gained)
 
 
-def _weights(asked: list[str]) -> dict[str, float]:
-    """What to look for → how much it counts, between 0 and 1."""
-    weights = {token: SYNONYM for word in asked for token in synonyms().get(word, ())}
-    return weights | dict.fromkeys(asked, FULL)
+def _weight(held: Held, token: str, book: Shelf) -> float:
+    """How much a passage is about a token, saturating (BM25)."""
+    best = 0.0
+    called = ALSO * any(token in phrase for phrase in held.also)
+    for side, average in zip(held.sides, book.lengths, strict=True):
+        norm = K1 * (1 - B + B * side.length / max(average, 1.0))
+        count = side.body[token] + HEADING * bool(side.heading[token]) + called
+        count += TITLE * (token in side.title)
+        best = max(best, count * (K1 + 1) / (count + norm))
+    return best
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    heading: Counter[str]
-    title: frozenset[str]
-    body: Counter[str]
-    length: int
-
-
-def _scores(passages: list[Passage], weights: dict[str, float], total: int) -> list[float]:
-    titles = {p.chapter_id: frozenset(tokens(p.chapter.title)) for p in passages}
-    fields = [_fields_of(p, titles[p.chapter_id]) for p in passages]
-    average = sum(f.length for f in fields) / len(fields)
-    holding = Counter(t for f in fields for t in weights if f.body[t] or f.heading[t])
-    rarity = {
-        token: weight * math.log(1 + (total - holding[token] + 0.5) / (holding[token] + 0.5))
-        for token, weight in weights.items()
-        if holding[token]
-    }
-    wanted = {token: rarity[token] for token in rarity if weights[token] == FULL}
-    return [
-        KIND[Passage.Kind(p.kind)]
-        * (_bm25(f, rarity, average) + _named(p.defines, f.heading, wanted))
-        for p, f in zip(passages, fields, strict=True)
-    ]
-
-
-def _fields_of(passage: Passage, title: frozenset[str]) -> _Fields:
-    body = Counter(passage.body_terms.split())
-    return _Fields(Counter(passage.heading_terms.split()), title, body, body.total())
-
-
-def _bm25(fields: _Fields, rarity: dict[str, float], average: float) -> float:
-    norm = K1 * (1 - B + B * fields.length / average)
-    score = 0.0
-    for token, weight in rarity.items():
-        count = fields.body[token] + HEADING * bool(fields.heading[token])
-        count += TITLE * (token in fields.title)
-        score += weight * count * (K1 + 1) / (count + norm)
-    return score
-
-
-def _named(defines: list[str], heading: Iterable[str], wanted: dict[str, float]) -> float:
-    """What a passage gains by defining the thing asked for, or by being headed with it.
-
-    `wanted` maps the question's own words to their rarity.
-    """
-    keys = (key.split() for key in defines)
-    defined = (sum(wanted[t] for t in key) for key in keys if key and all(t in wanted for t in key))
-    telling = [token for token in heading if is_telling(token)]
+def _named(side: Side, wanted: dict[str, float]) -> float:
+    """What a passage gains by defining the thing asked for, or by being headed with it."""
+    keys = (key for key in side.defines if key and all(t in wanted for t in key))
+    defined = max((sum(wanted[t] for t in key) for key in keys), default=0.0)
+    telling = [token for token in side.heading if is_telling(token)]
     matched = sum(wanted.get(token, 0.0) for token in telling)
     exact = sum(token in wanted for token in telling) / len(telling) if telling else 0.0
-    return DEFINED * max(defined, default=0.0) + HEADED * exact * matched
+    return DEFINED * defined + HEADED * exact * matched
 
 
-def _hit(passage: Passage, score: float) -> Hit:
+def _called(held: Held, wanted: dict[str, float], whole: float) -> float:
+    """What it gains by a phrase of readers that stands in the question with most of its words.
+
+    A phrase of one word counts as far as it is the whole question, worth `whole`.
+    """
+    best = 0.0
+    for phrase in held.also:
+        met = [wanted[token] for token in phrase if token in wanted]
+        part = (sum(met) / whole) if len(phrase) == 1 and whole else float(len(met) > 1)
+        best = max(best, sum(met) * (len(met) / len(phrase)) ** 2 * part**2)
+    return CALLED * best
+
+
+def _holds(held: Held, asked: list[Concept], rarity: list[float]) -> float:
+    known = held.words
+    part = sum(
+        worth * max((w if w > PART else PART for t, w in c.ways.items() if t in known), default=0.0)
+        for c, worth in zip(asked, rarity, strict=True)
+    )
+    return round(part / (sum(rarity) or 1.0), 3)
+
+
+def _hit(passage: Passage, score: float, holds: float) -> Hit:
+    said = ("heading", "text")
     return Hit(
         id=passage.id,
         chapter=passage.chapter.title,
@@ -165,4 +173,6 @@ def _hit(passage: Passage, score: float) -> Hit:
         text=passage.text,
         url=passage.url,
         score=round(score / (score + 5.0), 4),
+        holds=holds,
+        editions={code: {name: e[name] for name in said} for code, e in passage.editions.items()},
     )

@@ -15,6 +15,9 @@ from pathlib import Path
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"[^\W_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
+DIGITS = {start + n: str(n) for start in (0x06F0, 0x0660) for n in range(10)}
+URDU_LETTERS = DIGITS | {0x064A: 0x06CC, 0x0649: 0x06CC, 0x0643: 0x06A9, 0x0647: 0x06C1}
+WRONG_H = re.compile(r"(?<![\u0600-\u06ff])\u06be")  # ھے for ہے: no word begins with ھ
 SPELLINGS = (
     (re.compile(r"\bc\+\+"), " cplusplus "),
     (re.compile(r"\bc#"), " csharp "),
@@ -31,6 +34,12 @@ IRREGULAR = {
     "walking": "walk", "urdf": "urdf", "series": "series", "during": "during",
     "bigger": "big", "better": "good", "meshes": "mesh",
 }  # fmt: skip
+URDU_ENDINGS = (
+    "ییں", "یوں", "وں", "یں", "تا", "تے", "تی", "نا", "نے", "نی", "یا", "یے", "یی", "ات", "ے", "ا",
+    "ی", "ہ",
+)  # fmt: skip
+URDU_STEM = 2  # letters that must remain
+LOAN_PLURAL = 4  # letters before which an English plural's ز or س is no ending
 ENDINGS = (
     ("ization", "is"), ("isation", "is"), ("ational", "at"),
     ("ation", "at"), ("ators", "at"), ("ator", "at"), ("izing", "is"), ("ising", "is"),
@@ -38,7 +47,18 @@ ENDINGS = (
     ("ption", "pt"), ("ction", "ct"), ("ition", "it"), ("ing", ""), ("ed", ""), ("er", ""),
     ("ment", ""), ("ness", ""),
 )  # fmt: skip
+ROMAN_SHARE = 6  # one word in so many, at least
+LONGEST_READ = 1_000  # characters that tell the language
+ROMAN_SPELLINGS = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        (r"ph", "f"), (r"q", "k"), (r"w", "v"), (r"(?<=.)ee|ii|ie|ea(?!u)", "i"), (r"aa", "a"),
+        (r"oo|ou", "u"), (r"a[iy]|e[iy]|ae", "e"), (r"iyu|yu|iu", "u"), (r"(.)\1+", r"\1"),
+        (r"(?<=[aeiou])n$", ""),
+    )
+)  # fmt: skip
 SHORTEST_TYPO = 4  # letters; shorter words are too near to each other
+LONG_TYPO = 7  # letters; longer words may differ more
 STEM = 4  # characters that must remain
 
 
@@ -46,8 +66,9 @@ def plain(text: str) -> str:
     """Lower case, no accents or vowel marks, one form for letters that Urdu keyboards vary."""
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(char for char in text if not unicodedata.combining(char))
-    text = text.translate({0x064A: 0x06CC, 0x0649: 0x06CC, 0x0643: 0x06A9, 0x0647: 0x06C1})
-    return text.replace("\u200c", " ").replace("\u0640", "")
+    text = text.translate(URDU_LETTERS)
+    text = text.replace("\u200c", " ").replace("\u0640", "")
+    return WRONG_H.sub("\u06c1", text)
 
 
 def words(text: str) -> list[str]:
@@ -60,9 +81,11 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The part of an English word that its forms share; other words unchanged."""
+    """The part of an English or Urdu word that its forms share; other words unchanged."""
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if ARABIC.match(word):
+        return _urdu_stem(word)
     if len(word) < STEM or not word.isascii() or not word.isalpha():
         return word
     word = _singular(word)
@@ -74,6 +97,16 @@ def stem(word: str) -> str:
             word = word if rest else _undouble(word)
             break
     return word[:-1] if word.endswith("e") and len(word) > STEM else word
+
+
+def _urdu_stem(word: str) -> str:
+    """`جوڑوں` → `جوڑ`, `بنانے` and `بنائیں` → `بن`, `نوڈز` → `نوڈ`."""
+    if len(word) >= LOAN_PLURAL + (word[-1] == "س") and word[-1] in "زس":
+        return word[:-1]
+    ending = next((e for e in URDU_ENDINGS if word.endswith(e)), "")
+    if ending and len(word) - len(ending) >= URDU_STEM:
+        word = word[: -len(ending)]
+    return word[:-1] if word.endswith("ا") and len(word) > URDU_STEM else word
 
 
 def _singular(word: str) -> str:
@@ -102,9 +135,15 @@ def content(text: str) -> list[str]:
 
     A question of nothing but such words keeps them all.
     """
+    return list(dict.fromkeys(stem(word) for word in telling_words(text)))
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a question without those that only ask or join, as they stand."""
     spoken = words(text)
-    telling = [word for word in spoken if word not in stopwords()]
-    return list(dict.fromkeys(stem(word) for word in (telling or spoken)))
+    roman = is_roman(text)
+    telling = [w for w in spoken if w not in stopwords() and not (roman and is_roman_stopword(w))]
+    return telling or spoken
 
 
 def is_telling(token: str) -> bool:
@@ -114,20 +153,56 @@ def is_telling(token: str) -> bool:
 
 def nearest(token: str, names: Iterable[str]) -> str:
     """The name that a mistyped token most likely means, or nothing."""
+    return next(iter(near(token, names)), "")
+
+
+def near(token: str, names: Iterable[str]) -> list[str]:
+    """The names that a mistyped token may mean, most likely first; two at most."""
     if len(token) < SHORTEST_TYPO:
-        return ""
-    alike = [name for name in names if name[:1] == token[0] and abs(len(name) - len(token)) <= 1]
-    close = difflib.get_close_matches(token, alike, 1, 0.82 if len(token) > SHORTEST_TYPO else 0.88)
-    return close[0] if close else ""
+        return []
+    alike = [name for name in names if name[:1] == token[0] and abs(len(name) - len(token)) <= 2]
+    likeness = 0.8 if len(token) > LONG_TYPO else 0.82 if len(token) > SHORTEST_TYPO else 0.88
+    return difflib.get_close_matches(token, alike, 2, likeness)
 
 
 def is_urdu(text: str) -> bool:
     return bool(ARABIC.search(text))
 
 
+def is_roman(text: str) -> bool:
+    """Whether a text is Urdu in Latin letters: some of its words are Urdu's and nobody else's."""
+    spoken = words(text[:LONGEST_READ])
+    plain_urdu = sum(word in _roman("only") for word in spoken)
+    return plain_urdu * ROMAN_SHARE >= max(len(spoken), 1)
+
+
+def is_roman_stopword(word: str) -> bool:
+    return roman_key(word) in _roman_keys()
+
+
+@lru_cache(maxsize=20_000)
+def roman_key(word: str) -> str:
+    """One spelling for the many that Roman Urdu has: `kyun`, `kiun` and `kyu` are the same."""
+    for pattern, one in ROMAN_SPELLINGS:
+        word = pattern.sub(one, word)
+    return word
+
+
 @lru_cache(maxsize=1)
 def stopwords() -> frozenset[str]:
     return frozenset(word for line in _lines("stopwords") for word in words(line))
+
+
+@lru_cache(maxsize=2)
+def _roman(part: str) -> frozenset[str]:
+    """Words that only ask or join in Roman Urdu: no English word, or an English word `also`."""
+    lines = (line.split(":", 1) for line in _lines("roman"))
+    return frozenset(word for name, rest in lines if name == part for word in rest.split())
+
+
+@lru_cache(maxsize=1)
+def _roman_keys() -> frozenset[str]:
+    return frozenset(map(roman_key, _roman("only") | _roman("also")))
 
 
 @lru_cache(maxsize=1)
@@ -138,8 +213,24 @@ def _joining() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def synonyms() -> dict[str, tuple[str, ...]]:
     """A reader's word (reduced) → the book's words (reduced)."""
-    pairs = (line.split(":", 1) for line in _lines("synonyms"))
-    return {stem(reader.strip()): tuple(tokens(book)) for reader, book in pairs}
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _lines("synonyms"):
+        readers, book = line.split(":", 1)
+        for reader in words(readers):
+            found[stem(reader)] = (*found.get(stem(reader), ()), *tokens(book))
+    return found
+
+
+@lru_cache(maxsize=1)
+def roman_synonyms() -> dict[str, tuple[str, ...]]:
+    """A Roman Urdu word by its key → the book's words (reduced)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _lines("synonyms.roman"):
+        readers, book = line.split(":", 1)
+        for reader in words(readers):
+            key = roman_key(reader)
+            found[key] = (*found.get(key, ()), *tokens(book))
+    return found
 
 
 def _lines(name: str) -> list[str]:

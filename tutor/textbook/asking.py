@@ -1,0 +1,111 @@
+"""What a question looks for: its telling words, each with what the book may call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tutor.textbook.roman import from_latin, from_urdu
+from tutor.textbook.shelf import Shelf
+from tutor.textbook.words import (
+    is_roman,
+    is_urdu,
+    near,
+    roman_key,
+    roman_synonyms,
+    stem,
+    synonyms,
+    telling_words,
+    words,
+)
+
+LONGEST = 1_000  # characters of a question that are read
+FULL, SOUNDED, TYPO, SYNONYM = 1.0, 0.8, 0.9, 0.4  # how much a way to say a word counts
+LONGEST_NAME = 5  # words
+LETTERS = {
+    "اے": "a", "بی": "b", "سی": "c", "ڈی": "d", "ای": "e", "ایف": "f", "جی": "g", "ایچ": "h",
+    "ایی": "i", "جے": "j", "کے": "k", "ایل": "l", "ایم": "m", "این": "n", "او": "o", "پی": "p",
+    "کیو": "q", "ار": "r", "ایس": "s", "ٹی": "t", "یو": "u", "وی": "v", "ڈبلیو": "w", "ایکس": "x",
+    "وایی": "y", "زیڈ": "z", "ٹو": "2", "تھری": "3",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that is looked for. `ways` maps the tokens that may name it to their weight."""
+
+    said: str
+    ways: dict[str, float] = field(default_factory=dict)
+
+
+def concepts(query: str, book: Shelf) -> list[Concept]:
+    """The things a question is about, in its order, each once."""
+    roman = is_roman(query)
+    found: dict[str, Concept] = {}
+    spoken = _named(query[:LONGEST], book)
+    telling = set(telling_words(query[:LONGEST]))
+    for said, key in spoken:
+        for token in key:
+            found.setdefault(token, Concept(said, {token: FULL}))
+        if not key and said in telling:
+            concept = Concept(said, _ways(said, book, roman=roman))
+            found.setdefault(stem(said), concept)
+    return list(found.values())
+
+
+def _named(query: str, book: Shelf) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of a question; several that are an Urdu name of the glossary, or spell an
+    abbreviation in Urdu letters, are one, with their English tokens."""
+    spoken = words(query)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    while spoken:
+        size, key = _longest(spoken, book)
+        found.append((" ".join(spoken[:size]), key))
+        spoken = spoken[size:]
+    return found
+
+
+def _longest(spoken: list[str], book: Shelf) -> tuple[int, tuple[str, ...]]:
+    for size in range(min(LONGEST_NAME, len(spoken)), 0, -1):
+        if not is_urdu(spoken[0]):
+            break
+        if key := book.urdu_names.get(" ".join(spoken[:size])):
+            return size, key
+        letters = "".join(LETTERS.get(word, " ") for word in spoken[:size])
+        if size > 1 and letters in book.holding:
+            return size, (letters,)
+    return 1, ()
+
+
+def _ways(word: str, book: Shelf, *, roman: bool) -> dict[str, float]:
+    token = stem(word)
+    ways: dict[str, float] = {}
+    for other in synonyms().get(token, ()):
+        ways[other] = SYNONYM
+    if token not in book.holding:
+        ways |= _sounding(word, book)
+        ways |= dict.fromkeys(near(token, book.names) or near(token, book.vocabulary), TYPO)
+    if roman:
+        ways |= dict.fromkeys(roman_synonyms().get(roman_key(word), ()), SOUNDED)
+        ways |= dict.fromkeys(book.urdu_sounds.like(from_latin(word)), SOUNDED)
+    return ways | {token: FULL}
+
+
+def _sounding(word: str, book: Shelf) -> dict[str, float]:
+    """Names of the book in the other script that a word unknown to it sounds like."""
+    found = book.name_sounds.like(from_urdu(word)) if is_urdu(word) else []
+    return dict.fromkeys(found, SOUNDED)
+
+
+def unknown(asked: list[Concept], book: Shelf) -> list[str]:
+    """The words of a question that the book has in no way."""
+    return [c.said for c in asked if not any(book.holding[token] for token in c.ways)]
+
+
+def read_as(asked: list[Concept], book: Shelf) -> dict[str, list[str]]:
+    """The words that the book has in another spelling or script only → how it has them."""
+    return {
+        concept.said: [t for t, w in concept.ways.items() if w > SYNONYM and book.holding[t]]
+        for concept in asked
+        if not book.holding[stem(concept.said)]
+        and any(w > SYNONYM and book.holding[t] for t, w in concept.ways.items())
+    }

@@ -1,0 +1,149 @@
+"""The book's words in memory: what each passage holds, and what the whole book knows.
+
+Read once for each edition of the book; the database stays the truth.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from uuid import UUID
+
+from tutor.models import Chapter, Passage, Term
+from tutor.textbook.roman import Sounds, from_latin, from_urdu
+from tutor.textbook.words import is_telling, is_urdu, tokens, words
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a passage holds in one language."""
+
+    heading: Counter[str]
+    title: frozenset[str]
+    body: Counter[str]
+    defines: tuple[tuple[str, ...], ...]
+    length: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """One passage. `also` are the phrases by which readers call it besides."""
+
+    id: UUID
+    slug: str
+    order: tuple[int, int]  # of the chapter, and within it
+    kind: Passage.Kind
+    sides: tuple[Side, ...]  # the original first
+    also: tuple[frozenset[str], ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every token by which it can be found."""
+        return frozenset().union(
+            *self.also, *(s.body.keys() | s.heading.keys() | s.title for s in self.sides)
+        )
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The whole book of one edition."""
+
+    passages: dict[UUID, Held]
+    urdu_names: dict[str, tuple[str, ...]]  # an Urdu name of the glossary → its English tokens
+    forms: dict[str, str]  # an Urdu word as it stands somewhere → its stem
+
+    @cached_property
+    def holding(self) -> Counter[str]:
+        """In how many passages a token stands."""
+        return Counter(token for held in self.passages.values() for token in held.words)
+
+    @cached_property
+    def lengths(self) -> tuple[float, ...]:
+        """The average length of a passage, by side."""
+        sides = zip(*(held.sides for held in self.passages.values()), strict=True)
+        return tuple(sum(side.length for side in group) / len(group) for group in sides)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every word of a heading or of a defined term."""
+        found = {
+            token
+            for held in self.passages.values()
+            for side in held.sides
+            for token in (*side.heading, *(t for key in side.defines for t in key))
+        }
+        return sorted(found)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        return sorted(filter(is_telling, self.holding))
+
+    @cached_property
+    def urdu_sounds(self) -> Sounds:
+        """Urdu words of the book by their sound; they stand for their stems."""
+        usual = sorted(self.forms, key=lambda form: -self.holding[self.forms[form]])
+        return Sounds((from_urdu(form), self.forms[form]) for form in usual)
+
+    @cached_property
+    def name_sounds(self) -> Sounds:
+        """The book's Latin names by their sound."""
+        return Sounds((from_latin(name), name) for name in self.names if name.isascii())
+
+
+def shelf() -> Shelf:
+    """The book as it is in the database now."""
+    edition = Chapter.objects.values_list("edition", flat=True).first()
+    return _read(edition or "")
+
+
+@lru_cache(maxsize=2)
+def _read(edition: str) -> Shelf:
+    passages = {p.pk: _held(p) for p in Passage.objects.select_related("chapter")}
+    terms = list(Term.objects.all())
+    names = {form: _key(term) for term in terms for form in urdu_forms(term.urdu)}
+    return Shelf(passages, names, _forms(passages, names))
+
+
+def _key(term: Term) -> tuple[str, ...]:
+    return tuple(term.keys[0].split()) if term.keys else ()
+
+
+def _forms(passages: Iterable[UUID], names: Iterable[str]) -> dict[str, str]:
+    texts = Passage.objects.values_list("editions", flat=True)
+    said = " ".join(f"{e['heading']} {e['text']}" for row in texts for e in row.values())
+    spoken = {word for word in words(said) if is_urdu(word)}
+    return {word: token for word in spoken for token in tokens(word) if is_telling(token)}
+
+
+def _held(passage: Passage) -> Held:
+    chapter = passage.chapter
+    original = _side(passage.heading_terms, passage.body_terms, chapter.title, passage.defines)
+    others = (
+        _side(e["heading_terms"], e["body_terms"], "", e["defines"])
+        for _, e in sorted(passage.editions.items())
+    )
+    also = (frozenset(phrase.split()) for phrase in passage.also_terms.splitlines())
+    return Held(
+        passage.pk,
+        chapter.slug,
+        (chapter.order, passage.position),
+        Passage.Kind(passage.kind),
+        (original, *others),
+        tuple(also),
+    )
+
+
+def _side(heading: str, body: str, title: str, defines: Iterable[str]) -> Side:
+    held = Counter(body.split())
+    keys = tuple(tuple(key.split()) for key in defines)
+    return Side(Counter(heading.split()), frozenset(tokens(title)), held, keys, held.total())
+
+
+def urdu_forms(urdu: str) -> list[str]:
+    """`ٹاپک (موضوع)` and `ٹاپک، موضوع` name two forms."""
+    for mark in "()،,/؛":
+        urdu = urdu.replace(mark, "|")
+    forms = (" ".join(words(form)) for form in urdu.split("|"))
+    return [form for form in forms if form]
