@@ -19,6 +19,9 @@ from accounts.errors import Problem, conflict, invalid
 from accounts.models import Ticket, User, new_calendar_token
 from accounts.signals import account_closing
 
+# What stays of a person in the administrators' journal.
+FORGOTTEN = {"object_id": None, "object_repr": "a deleted account", "change_message": ""}
+
 
 def register(email: str, password: str, *, name: str = "", time_zone: str = "") -> User:
     """A new account. Raises Problem for a weak password or an address that has one already."""
@@ -82,7 +85,7 @@ def delete_account(user: User) -> None:
         tokens.forget_all(user)
         sessions.end_all(user)
         lockout.forgive(user.email or "")
-        LogEntry.objects.filter(object_id=str(person)).update(object_repr="", change_message="")
+        LogEntry.objects.filter(object_id=str(person)).update(**FORGOTTEN)
         user.delete()
         notices.look_again(person)
 

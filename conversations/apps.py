@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import AppConfig
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class ConversationsConfig(AppConfig):
@@ -15,10 +12,13 @@ class ConversationsConfig(AppConfig):
         from conversations import closing, guests  # noqa: F401  they hear what happens to people
         from todos.sections import add_section
 
-        add_section("conversations", _conversations)
+        # What a section needs is imported when somebody exports: it brings REST along.
+        add_section("conversations", lambda user: _takeout().conversations_of(user))
+        add_section("attachments", lambda user: _takeout().attachments_of(user))
+        add_section("looked_at_by_administrators", lambda user: _takeout().looks_of(user))
 
 
-def _conversations(user: User) -> Any:
-    from conversations.takeout import conversations_of  # brings REST along, which start-up need not
+def _takeout() -> Any:
+    from conversations import takeout
 
-    return conversations_of(user)
+    return takeout

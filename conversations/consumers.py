@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import random
 import time
 from collections.abc import Callable
 from functools import partial
@@ -44,6 +45,7 @@ PROTOCOL = "chat.v1"
 UNAUTHENTICATED = 4401
 TOO_BIG = 1009
 TOO_SLOW = 4408
+LOOK_SECONDS = 300.0
 MAX_SUBSCRIPTIONS = 20
 WORKER = supervisor.worker
 
@@ -74,7 +76,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
         prepare()
         self._listening += [
             asyncio.create_task(self._hear_notices()),
-            asyncio.create_task(self._close_when_expired()),
+            asyncio.create_task(self._close_when_signed_out()),
         ]
         await self._send({"type": "ready", "user_id": str(self.user.pk)})
 
@@ -93,12 +95,18 @@ class ChatConsumer(AsyncWebsocketConsumer):
         except OSError:
             pass  # the client has gone
 
-    async def _close_when_expired(self) -> None:
-        """A socket lasts as long as the token that opened it; runs go on, and can be resumed."""
+    async def _close_when_signed_out(self) -> None:
+        """A socket lasts as long as what opened it; runs go on, and can be resumed. A token says
+        when it ends; whether a session is still one is looked at now and then, too, since what
+        tells of it (`look_again`) may be lost."""
         expires = self.scope["auth_expires"]
-        if expires is not None:
+        while expires is None:
+            await asyncio.sleep(LOOK_SECONDS * random.uniform(0.5, 1.5))
+            if not await in_database(still_signed_in, self.scope):
+                break
+        else:
             await asyncio.sleep(max(0.0, expires - time.time()))
-            await self.close(UNAUTHENTICATED)
+        await self.close(UNAUTHENTICATED)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not hasattr(self, "user"):

@@ -262,5 +262,10 @@ class ExportShape(Plain):
 
     exported_at = serializers.DateTimeField()
     user = serializers.DictField()
+    account = serializers.DictField(help_text="Sessions, tokens, webhooks: no secrets.")
     tasks = TaskShape(many=True)
+    deleted_tasks = TaskShape(many=True)
+    tags = serializers.ListField(child=serializers.CharField())
     events = EventShape(many=True)
+    deliveries = serializers.ListField(child=serializers.DictField(), help_text="Of reminders.")
+    push_subscriptions = serializers.ListField(child=serializers.DictField())

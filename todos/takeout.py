@@ -1,26 +1,20 @@
-"""Taking one's tasks elsewhere: the calendar feed and the whole export."""
+"""The calendar feed."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.errors import not_found
 from accounts.models import User
-from accounts.serializers import ProblemSerializer, UserSerializer
-from todos.api import TAGS, owner
+from accounts.serializers import ProblemSerializer
+from todos.api import TAGS
 from todos.calendar import feed_of
-from todos.models import Task, TaskEvent
-from todos.sections import SECTIONS
-from todos.serializers import ExportShape
-from todos.shapes import event_shape, moment, task_shape
 
 ICS = "text/calendar"
 FEED = OpenApiExample("feed", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", media_type=ICS)
@@ -60,22 +54,3 @@ class CalendarFeed(APIView):
             "Content-Disposition": 'inline; filename="tasks.ics"',
         }
         return HttpResponse(feed_of(user), content_type=ICS, headers=headers)
-
-
-class Export(APIView):
-    @extend_schema(
-        tags=TAGS, summary="Everything of yours as one document", responses={200: ExportShape}
-    )
-    def get(self, request: Request) -> Response:
-        user = owner(request)
-        tasks = Task.objects.owned_by(user).alive().whole().order_by("number")
-        events = TaskEvent.objects.owned_by(user).changes().order_by("created_at", "id")
-        body = {
-            "exported_at": moment(timezone.now(), user.zone),
-            "user": UserSerializer(user, context={"request": request}).data,
-            "tasks": [task_shape(task) for task in tasks],
-            "events": [event_shape(event, user.zone) for event in events],
-            **{name: section(user) for name, section in SECTIONS.items()},
-        }
-        disposition = {"Content-Disposition": 'attachment; filename="sabaq-export.json"'}
-        return Response(body, headers=disposition)

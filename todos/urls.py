@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from todos import api, pages, takeout
+from todos import api, export, pages, takeout
 from todos.reminding import api as reminding
 from todos.reminding import push_api as push
 
@@ -32,5 +32,5 @@ urlpatterns = [
     path("api/push/subscriptions/<uuid:subscription_id>", push.SubscriptionDetail.as_view()),
     path("sw.js", push.service_worker),
     path("api/tags", api.TagList.as_view()),
-    path("api/export", takeout.Export.as_view()),
+    path("api/export", export.Export.as_view()),
 ]
