@@ -59,7 +59,7 @@ DAYS = {
     "the 15th": "2026-12-15",
     "on the 31st": "2026-12-31",
     "end of month": "2026-11-30",
-    "end of the week": "2026-11-22",
+    "end of the week": "2026-11-20",  # its Friday while that is to come
     "end of next month": "2026-12-31",
     "end of the year": "2026-12-31",
     "next week": "2026-11-23",
@@ -89,7 +89,7 @@ TIMES = {
     "friday at 17": "2026-11-20 17:00",
     "5.30pm friday": "2026-11-20 17:30",
     "at 5": "2026-11-18 17:00",
-    "at 9": "2026-11-19 09:00",  # has passed today
+    "at 9": "2026-11-18 21:00",  # 09:00 has passed today
     "noon": "2026-11-18 12:00",
     "midnight": "2026-11-19 00:00",
     "friday at midnight": "2026-11-21 00:00",  # the one that ends Friday

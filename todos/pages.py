@@ -142,15 +142,18 @@ def _row(task: Task, now: datetime) -> Row:
 
 
 def understood(words: str, user: User, now: datetime) -> NewTask:
-    """A typed line as a task: its date and repetition are read out of it."""
+    """A typed line as a task: its date and repetition are read out of it, and how long it takes
+    becomes a note, for a task has no length."""
     title, when = split_title(words, now.astimezone(user.zone))
-    if when is None or not title:
+    if when is None or not title or not (when.due or when.rule):
         return {"title": words}
     new: NewTask = {"title": title}
     if when.due is not None:
         new["due"] = when.due
     if when.recurrence is not None:
         new["recurrence"] = when.recurrence
+    if when.length_text:
+        new["notes"] = when.length_text
     return new
 
 

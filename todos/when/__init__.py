@@ -20,13 +20,10 @@ What is ambiguous follows these rules, and the answer is always said back as an 
 - "kal" and "کل" are tomorrow, "parson" and "پرسوں" the day after.
 """
 
+from todos.when.asked import understand_days, understand_reminder
 from todos.when.meaning import When
-from todos.when.reading import (
-    split_title,
-    understand,
-    understand_days,
-    understand_reminder,
-)
+from todos.when.reading import understand
+from todos.when.titles import split_title
 
 __all__ = [
     "When",

@@ -1,95 +1,133 @@
-"""Patterns that name a day."""
+"""Readers of the patterns that name a day."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from todos.when.lasting import STEPS
 from todos.when.lexicon import DAYS, MONTHS
-from todos.when.meaning import Piece, after, said
+from todos.when.meaning import Here, Piece, after, said
 
-DAY = "(?:" + "|".join(DAYS) + ")"
-MONTH = "(?:" + "|".join(MONTHS) + ")"
-COUNT = r"(?:\d+(?:\.\d+)?|an?|half(?: an?)?|a few|a couple(?: of)?)"
-UNIT = "(?:minute|hour|day|week|fortnight|month|year)"
-STEPS = {
-    "day": relativedelta(days=1),
-    "week": relativedelta(weeks=1),
-    "fortnight": relativedelta(weeks=2),
-    "month": relativedelta(months=1),
-    "year": relativedelta(years=1),
-}
 FAR = 40_000  # days, weeks or months: further away is a typing error
+NAMED = {
+    "yesterday": -1, "gone": -1, "today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "overmorrow": 2,
+    "ereyesterday": -2, "narson": 3, "erenarson": -3, "day after tomorrow": 2,
+    "day before yesterday": -2,
+}  # fmt: skip
 
 
-def named(match: re.Match[str], now: datetime) -> Piece | None:
-    """today, tonight, tomorrow, the day after tomorrow, yesterday"""
+def named(match: re.Match[str], here: Here) -> Piece | None:
+    """today, tonight, tomorrow, the day after tomorrow, yesterday, kal, parson"""
     word = said(match, "named")
-    days = {"yesterday": -1, "tomorrow": 1, "overmorrow": 2}.get(word, 0)  # today, tonight, now
-    if "after tomorrow" in word:
-        days = 2
-    if "before yesterday" in word:
-        days = -2
-    return Piece(day=now.date() + timedelta(days=days), part="night" if word == "tonight" else "")
+    day = here.today + timedelta(days=NAMED[word])
+    return Piece(day=day, part="night" if word == "tonight" else "")
 
 
-def weekday(match: re.Match[str], now: datetime) -> Piece | None:
+def weekday(match: re.Match[str], here: Here) -> Piece | None:
     """A plain weekday is the next such day after today; "next" is that of the next week (weeks
     begin on Monday), "this" that of today or the days ahead, "last" the one gone by."""
-    today, wanted = now.date(), DAYS.index(said(match, "weekday"))
+    which = "next" if said(match, "nextweek") else said(match, "which").split(" ")[0]
+    day = _weekday(said(match, "weekday"), which, here.today)
+    plain_next = which == "next" and not said(match, "nextweek")
+    return Piece(day=day, doubt="which week" if plain_next else None)
+
+
+def _weekday(name: str, which: str, today: date) -> date:
+    wanted = DAYS.index(name)
     ahead = (wanted - today.weekday()) % 7
-    which = said(match, "which")
     if which == "last":
-        return Piece(day=today - timedelta(days=(7 - ahead) % 7 or 7))
-    if which == "next" or said(match, "nextweek"):
-        return Piece(day=today + timedelta(days=7 - today.weekday() + wanted))
+        return today - timedelta(days=(7 - ahead) % 7 or 7)
+    if which == "next":
+        return today + timedelta(days=7 - today.weekday() + wanted)
     if which == "this":
-        return Piece(day=today + timedelta(days=ahead))
-    return Piece(day=today + timedelta(days=ahead or 7))
+        return today + timedelta(days=ahead)
+    return today + timedelta(days=ahead or 7)
 
 
-def offset(match: re.Match[str], now: datetime) -> Piece | None:
-    """in 3 days, 2 weeks from now, in half an hour, 5 days ago"""
-    count = count_of(said(match, "count"))
+def offset(match: re.Match[str], here: Here) -> Piece | None:
+    """in 3 days, 2 weeks from now, in half an hour, 5 days ago, dedh ghante baad"""
+    count, unit = said(match, "count") or "1", said(match, "unit")
+    amount = count_of(count) + (0.5 if said(match, "plushalf") else 0)
     if said(match, "ago"):
-        count = -count
-    return _offset(count, said(match, "unit"), now)
+        amount = -amount
+    return _offset(amount, unit, here)
+
+
+def offset_from(match: re.Match[str], here: Here) -> Piece | None:
+    """a week from tomorrow, 3 days after Friday, aaj se 4 din baad"""
+    word = said(match, "anchor")
+    if word in NAMED:
+        anchor = here.today + timedelta(days=NAMED[word])
+    else:
+        anchor = _weekday(word, "", here.today)
+    count = count_of(said(match, "count") or "1")
+    if count != int(count) or not 0 < count <= FAR:
+        return None
+    return Piece(day=_moved(anchor, said(match, "unit"), int(count)))
 
 
 def count_of(text: str) -> float:
-    """A number as said: "a few" are three."""
-    for word, number in {"half": 0.5, "few": 3, "couple": 2}.items():
+    """A number as said: "a few" are three, "sadhe 3" three and a half."""
+    for word, number in {"few": 3.0, "couple": 2.0}.items():
         if word in text:
             return number
-    return 1 if text in {"a", "an"} else float(text)
+    if text.endswith(" and a half"):
+        return float(text.split(" ")[0]) + 0.5
+    fraction, _, number_text = text.rpartition(" ")
+    plain = {"a": 1.0, "an": 1.0, "half": 0.5, "sawa": 1.25, "paune": 0.75}
+    if text.startswith("half"):
+        return 0.5
+    if number_text in plain:
+        return plain[number_text]
+    more = {"sawa": 0.25, "paune": -0.25, "sadhe": 0.5}.get(fraction, 0.0)
+    return float(number_text) + more
 
 
-def _offset(count: float, unit: str, now: datetime) -> Piece | None:
+def _offset(count: float, unit: str, here: Here) -> Piece | None:
     if abs(count) > FAR:
         return None
     if unit in {"minute", "hour"}:
-        return Piece(moment=after(now, **{unit + "s": count}))
+        return Piece(moment=after(here.now, **{unit + "s": count}))
+    if unit == "week" and count * 7 == int(count * 7):
+        count, unit = count * 7, "day"
+    if unit == "month" and count == 1.5:
+        return Piece(day=_moved(here.today, "month", 1) + timedelta(days=15))
     if count != int(count):
         return None
     try:
-        return Piece(day=now.date() + STEPS[unit] * int(count))
+        return Piece(day=_moved(here.today, unit, int(count)))
     except (ValueError, OverflowError):
         return None
 
 
-def month_day(match: re.Match[str], now: datetime) -> Piece | None:
-    """5 May, May 5th, the 5th of May 2027: without a year, the next one"""
-    number = re.match(r"\d+", said(match, "dom"))
+def _moved(day: date, unit: str, count: int) -> date:
+    return day + STEPS[unit] * count
+
+
+def month_day(match: re.Match[str], here: Here) -> Piece | None:
+    """5 May, May 5th, the 5th of May 2027, 20-22 May: without a year, the next one"""
     month = MONTHS.index(said(match, "month")) + 1
     year = said(match, "year")
-    return _calendar(int(number[0]) if number else 0, month, year, now)
+    first = _calendar(_number(said(match, "dom")), month, year, here)
+    last = said(match, "lastdom")
+    if first is None or not last:
+        return first
+    end = _calendar(_number(last), month, year, here)
+    if end is None or first.day is None or end.day is None or end.day <= first.day:
+        return None
+    return Piece(day=first.day, end_day=end.day)
 
 
-def _calendar(day: int, month: int, year: str, now: datetime) -> Piece | None:
-    today = now.date()
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text) or 0)
+
+
+def _calendar(day: int, month: int, year: str, here: Here) -> Piece | None:
+    today = here.today
     try:
         if year:
             return Piece(day=date(int(year) if len(year) > 2 else 2000 + int(year), month, day))
@@ -101,8 +139,8 @@ def _calendar(day: int, month: int, year: str, now: datetime) -> Piece | None:
         return None
 
 
-def written(match: re.Match[str], now: datetime) -> Piece | None:
-    """2026-12-01; 5/6, which is the 5th of June (day first) unless only month first is a date"""
+def written(match: re.Match[str], here: Here) -> Piece | None:
+    """2026-12-01; 5/6, by the locale 5 June or 6 May unless only one of them is a date"""
     if said(match, "iso"):
         try:
             return Piece(day=date(*(int(part) for part in said(match, "iso").split("-"))))
@@ -110,61 +148,56 @@ def written(match: re.Match[str], now: datetime) -> Piece | None:
             return None
     first, second, *rest = re.split(r"[/.]", said(match, "slash"))
     day, month = int(first), int(second)
+    if here.month_first and "/" in said(match, "slash"):
+        day, month = month, day
     if month > 12 >= day:
         day, month = month, day
-    return _calendar(day, month, rest[0] if rest else "", now) if month in range(1, 13) else None
+    if month not in range(1, 13):
+        return None
+    piece = _calendar(day, month, rest[0] if rest else "", here)
+    if piece is not None and day <= 12 and day != month:
+        piece.doubt = "day or month"
+    return piece
 
 
-def month_only(match: re.Match[str], now: datetime) -> Piece | None:
+def month_only(match: re.Match[str], here: Here) -> Piece | None:
     """the 15th: the next one that there is; "Friday the 13th" only if that is a Friday"""
-    day, first = int(re.sub(r"\D", "", said(match, "alone"))), now.date().replace(day=1)
+    day, first = _number(said(match, "alone")), here.today.replace(day=1)
     for step in range(13):
         month = first + relativedelta(months=step)
         if 1 <= day <= calendar.monthrange(month.year, month.month)[1]:
             found = month.replace(day=day)
-            if found >= now.date():
+            if found >= here.today:
                 other_day = said(match, "onday") not in {"", DAYS[found.weekday()]}
                 return None if other_day else Piece(day=found)
     return None
 
 
-def span_end(match: re.Match[str], now: datetime) -> Piece | None:
-    """end of the month, end of next week, end of the year, end of May"""
-    unit, month = said(match, "endof"), said(match, "endmonth")
-    if month:
-        first = _calendar(1, MONTHS.index(month) + 1, "", now)
-        this_month = MONTHS[now.month - 1] == month
-        start = now.date() if this_month or not first or not first.day else first.day
-        return Piece(day=last_of("month", start))
-    start = now.date()
-    if said(match, "endnext"):
-        start += STEPS[unit]
-    return Piece(day=last_of(unit, start))
+def day_of(match: re.Match[str], here: Here) -> Piece | None:
+    """the 20th of this month, agle mahine ki 10 tarikh"""
+    months = 1 if said(match, "ofmonth") == "next" else 0
+    first = here.today.replace(day=1) + relativedelta(months=months)
+    try:
+        return Piece(day=first.replace(day=_number(said(match, "dom"))))
+    except ValueError:
+        return None
 
 
-def last_of(unit: str, day: date) -> date:
-    """The last day of the week (Sunday), month or year that `day` is in."""
-    if unit == "week":
-        return day + timedelta(days=6 - day.weekday())
-    if unit == "month":
-        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return day.replace(month=12, day=31) if unit == "year" else day
-
-
-def span(match: re.Match[str], now: datetime) -> Piece | None:
-    """next week (its Monday), next month (its 1st), this week (its Sunday), this month (its last
-    day), the weekend (Saturday, or today if it has begun), next weekend (the one after)"""
-    which, unit, today = said(match, "spanwhich"), said(match, "span"), now.date()
-    if unit == "weekend":
-        saturday = today + timedelta(days=(5 - today.weekday()) if today.weekday() < 6 else -1)
-        begun = today if today.weekday() == 6 else saturday
-        return Piece(day=saturday + timedelta(days=7) if which == "next" else begun)
-    if which == "this":
-        return Piece(day=last_of(unit, today))
-    moved = today + STEPS[unit] if which == "next" else today - STEPS[unit]
-    first = {
-        "week": moved - timedelta(days=moved.weekday()),
-        "month": moved.replace(day=1),
-        "year": moved.replace(month=1, day=1),
-    }
-    return Piece(day=first[unit])
+def nth_weekday(match: re.Match[str], here: Here) -> Piece | None:
+    """the first Monday of April, the last Friday of next month"""
+    name = said(match, "ofnamed")
+    if name:
+        piece = _calendar(1, MONTHS.index(name) + 1, "", here)
+        this_month = MONTHS[here.now.month - 1] == name
+        first = here.today.replace(day=1) if this_month or not piece else piece.day
+    else:
+        months = 1 if said(match, "ofmonth") == "next" else 0
+        first = here.today.replace(day=1) + relativedelta(months=months)
+    if first is None:
+        return None
+    days = [first + timedelta(days=n) for n in range(31)]
+    wanted = DAYS.index(said(match, "placeday"))
+    found = [day for day in days if day.month == first.month and day.weekday() == wanted]
+    place = said(match, "place")
+    index = -1 if place == "last" else int(place[0]) - 1
+    return Piece(day=found[index]) if index < len(found) else None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
+from todos.when.lasting import FREQUENCY
 from todos.when.lexicon import CODES, DAYS, MONTHS
-from todos.when.meaning import Piece, said
+from todos.when.meaning import Here, Piece, said
 
-FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 ADVERBS = {
     "daily": "FREQ=DAILY",
     "everyday": "FREQ=DAILY",
+    "rozana": "FREQ=DAILY",
     "weekly": "FREQ=WEEKLY",
     "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
     "biweekly": "FREQ=WEEKLY;INTERVAL=2",
@@ -22,7 +22,7 @@ ADVERBS = {
 }
 
 
-def every_days(match: re.Match[str], now: datetime) -> Piece | None:
+def every_days(match: re.Match[str], here: Here) -> Piece | None:
     """every Monday, every other Tuesday, Mondays and Thursdays, weekly on Friday"""
     days = [day for day in DAYS if re.search(rf"\b{day}s?\b", said(match, "days"))]
     interval = _interval(said(match, "everynth"))
@@ -32,12 +32,12 @@ def every_days(match: re.Match[str], now: datetime) -> Piece | None:
     return Piece(rule=_rule("WEEKLY", interval) + f";BYDAY={codes}")
 
 
-def every_unit(match: re.Match[str], now: datetime) -> Piece | None:
+def every_unit(match: re.Match[str], here: Here) -> Piece | None:
     """every day, every 2 weeks, every other month"""
     interval, unit = _interval(said(match, "nth")), said(match, "everyunit")
     if interval is None:
         return None
-    if unit == "weekday":
+    if unit in {"weekday", "weekdays"}:
         return Piece(rule=ADVERBS["weekdays"]) if interval == 1 else None
     if unit == "weekend":
         return Piece(rule=_rule("WEEKLY", interval) + ";BYDAY=SA,SU")
@@ -48,7 +48,7 @@ def every_unit(match: re.Match[str], now: datetime) -> Piece | None:
     return Piece(rule=_rule(FREQUENCY[unit], interval))
 
 
-def weekdays(match: re.Match[str], now: datetime) -> Piece | None:
+def weekdays(match: re.Match[str], here: Here) -> Piece | None:
     """every working day, Monday to Friday"""
     return Piece(rule=ADVERBS["weekdays"])
 
@@ -67,20 +67,20 @@ def _rule(frequency: str, interval: int) -> str:
     return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")
 
 
-def every_part(match: re.Match[str], now: datetime) -> Piece | None:
+def every_part(match: re.Match[str], here: Here) -> Piece | None:
     """every morning"""
     return Piece(rule="FREQ=DAILY", part=said(match, "everypart"))
 
 
-def adverb(match: re.Match[str], now: datetime) -> Piece | None:
+def adverb(match: re.Match[str], here: Here) -> Piece | None:
     """daily, weekly, monthly, weekdays"""
     return Piece(rule=ADVERBS[said(match, "adverb")])
 
 
-def month_date(match: re.Match[str], now: datetime) -> Piece | None:
+def month_date(match: re.Match[str], here: Here) -> Piece | None:
     """monthly on the 1st, every 15th, the last day of every month; the 31st is the last there is"""
     words = said(match, "ondate")
-    if words == "last day":
+    if words in {"last day", "end"}:
         return Piece(rule="FREQ=MONTHLY;BYMONTHDAY=-1")
     day = int(re.sub(r"\D", "", words))
     if not 1 <= day <= 31:
@@ -90,7 +90,7 @@ def month_date(match: re.Match[str], now: datetime) -> Piece | None:
     )
 
 
-def month_weekday(match: re.Match[str], now: datetime) -> Piece | None:
+def month_weekday(match: re.Match[str], here: Here) -> Piece | None:
     """the first Monday of every month, every last Friday of the month"""
     place = said(match, "place") or "last"
     day = said(match, "placeday") or said(match, "lastday")
@@ -98,7 +98,7 @@ def month_weekday(match: re.Match[str], now: datetime) -> Piece | None:
     return Piece(rule=f"FREQ=MONTHLY;BYDAY={number}{CODES[day]}") if number < 5 else None
 
 
-def year_date(match: re.Match[str], now: datetime) -> Piece | None:
+def year_date(match: re.Match[str], here: Here) -> Piece | None:
     """every 5 May, every year on May 5th"""
     number = int(re.sub(r"\D", "", said(match, "ydom")))
     month = MONTHS.index(said(match, "ymonth")) + 1
@@ -108,7 +108,7 @@ def year_date(match: re.Match[str], now: datetime) -> Piece | None:
     return Piece(rule=f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={days}")
 
 
-def after_finishing(match: re.Match[str], now: datetime) -> Piece | None:
+def after_finishing(match: re.Match[str], here: Here) -> Piece | None:
     """3 days after I finish it: counted from the day it is done"""
     words = said(match, "stepcount")
     interval = 1 if words in {"a", "an"} else _interval(words)

@@ -9,24 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 
 from todos.text import ascii_digits, fold
-from todos.when.lexicon import ROMAN_NUMBERS, WEAK, WORDS
+from todos.when.lexicon import lexicon, name_of
 
-TOKEN = re.compile(
-    r"""
-    (?P<iso>\d{4}(?P<sep>[-/])\d{1,2}(?P=sep)\d{1,2})(?!\d)
+TOKEN = r"""
+    (?P<sms>2(?:day|moro|morrow|mrw|nite|night)\b)
+    | (?P<iso>\d{4}(?P<sep>[-/])\d{1,2}(?P=sep)\d{1,2})(?!\d)
     | (?P<slash>\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4})(?![\d/])
-    | (?P<clock>(?P<h>\d{1,2}):(?P<m>\d{2})(?!\d)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?)
-    | (?P<hour>(?P<h2>\d{1,2})(?:\.(?P<m2>\d{2}))?\s?(?P<ap2>[ap])\.?m\b\.?)
+    | (?P<clock>(?P<h>\d{1,2}):(?P<m>\d{2})(?!\d)(?:\s?(?P<ap>[ap])[.,]?\s?m+\b\.?)?)
+    | (?P<hour>(?P<h2>\d{1,2})(?:\.?(?P<m2>\d{2}))?\s?(?P<ap2>[ap])(?:[.,]\s?|\s)?m+\b\.?)
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
     | (?P<number>\d+(?:\.\d+)?)
-    | (?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u200c]|['’](?=[^\W\d_]))*)
-    | (?P<other>\S)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-UNITS = {"minute", "hour", "day", "hafta", "week", "month", "year", "oclock"}
+    | (?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670]|['’](?=[^\W\d_]))*)
+    | (?P<other>[^\s\u200b-\u200f\u2060])
+"""
+U_SOUND = "\u064f"  # کُل is "total", never کل
 
 
 @dataclass(slots=True)
@@ -34,6 +33,7 @@ class Token:
     name: str
     start: int  # in the original text
     end: int
+    raw: str = ""  # folded, of a word
     weak: bool = False
 
 
@@ -44,6 +44,7 @@ class Stream:
     tokens: list[Token]
     text: str = ""
     offsets: list[int] = field(default_factory=list)
+    present: set[str] = field(default_factory=set)  # the names; "#" if there is a digit
 
     def __post_init__(self) -> None:
         position, parts = 1, []
@@ -52,17 +53,26 @@ class Stream:
             parts.append(token.name)
             position += len(token.name) + 1
         self.text = " " + " ".join(parts) + " "
+        self.present = set(parts)
+        if any(name[0].isdigit() for name in parts):
+            self.present.add("#")
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens under `text[start:end]`."""
         return self.tokens[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
 
 
-def stream_of(text: str) -> Stream:
-    """Read `text`; spans refer to it unchanged."""
-    tokens = [_token(match) for match in TOKEN.finditer(ascii_digits(text))]
-    _settle(tokens)
-    return Stream(tokens)
+def tokens_of(text: str) -> list[Token]:
+    """The words and figures of `text`, each with its name, without the sounds of hesitation."""
+    hesitation = lexicon().lists["hesitation"]
+    digits = ascii_digits(text)
+    found = [_token(match) for match in _token_regex().finditer(digits)]
+    return [token for token in found if token.raw not in hesitation]
+
+
+@cache
+def _token_regex() -> re.Pattern[str]:
+    return re.compile(TOKEN, re.VERBOSE | re.IGNORECASE)
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -75,29 +85,17 @@ def _token(match: re.Match[str]) -> Token:
     if match["hour"]:
         minutes = match["m2"] or "00"
         return Token(f"{match['h2']}:{minutes}{_meridiem(match['ap2'])}", start, end)
-    if kind == "word" or match["word"]:
-        folded = fold(raw).replace(" ", "")
-        return Token(WORDS.get(folded, folded), start, end, folded in WEAK)
-    return Token(WORDS.get(raw, raw.lower()), start, end)
+    if kind in {"word", "sms"}:
+        return _word(raw, start, end)
+    return Token(raw.lower() if raw != "&" else "and", start, end)
+
+
+def _word(raw: str, start: int, end: int) -> Token:
+    folded = fold(raw).replace(" ", "").replace("’", "'")
+    if U_SOUND in raw:
+        return Token("total", start, end, folded)
+    return Token(name_of(folded), start, end, folded, folded in lexicon().lists["weak"])
 
 
 def _meridiem(letter: str | None) -> str:
     return f"{letter.lower()}m" if letter else ""
-
-
-def _settle(tokens: list[Token]) -> None:
-    """Decide by their neighbours what words mean that have two meanings."""
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1].name if index else ""
-        after = tokens[index + 1].name if index + 1 < len(tokens) else ""
-        if token.name in ROMAN_NUMBERS and after in UNITS:
-            token.name = ROMAN_NUMBERS[token.name]
-        elif token.name == "hafta":
-            counted = before.isdigit() or before in {"next", "this", "last", "every", "is"}
-            token.name = "week" if counted and after != "ko" else "saturday"
-        elif token.name == "roz":
-            token.name = "day" if before == "every" or before.isdigit() else "daily"
-        elif token.name == "is" and after in {"hafta", "month", "weekend", "friday", "sunday"}:
-            token.name = "this"
-        elif token.name in {"mein", "main", "میں"} and before in UNITS:
-            token.name = "later"  # "do ghante mein": in two hours

@@ -42,7 +42,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
 def times(text: str) -> tuple[str, str, str]:
     """The text without its words of time, those that say when, and those that say how often."""
     rest, when = split_title(text, timezone.now())
-    if when is None:
+    if when is None or not (when.due or when.rule):  # a length alone is none of a task's fields
         return text.strip(), "", ""
     spoken = [" ".join(text[start:end].split()) for start, end in when.spans]
     repeating = [words for words in spoken if when.repeat_text and words in when.repeat_text]

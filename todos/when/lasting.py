@@ -1,0 +1,36 @@
+"""How often a rule comes that is to last so long: "every day for 10 days"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+STEPS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
+FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+
+
+def lasting(rule: str, count: int, unit: str, first: date) -> str:
+    """`;COUNT=` where the length is a number of the rule's own steps, else `;UNTIL=`."""
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    plain = "INTERVAL" not in rule
+    if plain and rule.startswith(f"FREQ={FREQUENCY[unit]}"):
+        return f";COUNT={count * _a_step(rule)}"
+    if plain and rule == "FREQ=DAILY" and unit == "week":
+        return f";COUNT={7 * count}"
+    last = first + STEPS[unit] * count - timedelta(days=1)
+    return f";UNTIL={last:%Y%m%d}"
+
+
+def _a_step(rule: str) -> int:
+    """How many dates the rule has in one of its weeks, months …"""
+    days = re.search(r"BYDAY=([^;]+)", rule)
+    return days[1].count(",") + 1 if days else 1

@@ -1,0 +1,136 @@
+"""Finding when in a sentence that says what: the title and the time."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from todos.text import clean
+from todos.when.lexicon import lexicon
+from todos.when.meaning import Piece, When, combine
+from todos.when.reading import (
+    LOCALE,
+    LONGEST,
+    PUNCTUATION,
+    has_neighbour,
+    here_of,
+    joined,
+    pieces_of,
+    told,
+    whole,
+)
+from todos.when.settle import stream_of
+from todos.when.stream import Stream
+
+MARKS = {"ko", "tak", "pe", "par"}  # what Urdu puts behind a time
+OWNING = ("ka", "ki", "ke")
+
+
+def split_title(text: str, now: datetime, locale: str = LOCALE) -> tuple[str, When | None]:
+    """A sentence as its title and its time: "buy groceries tomorrow at 5" → "buy groceries", then.
+
+    Words that are more likely part of the title stay there; without any time the text comes back
+    as it was. A text that is nothing but a time has the title "".
+    """
+    here, words = here_of(now, locale), text[: LONGEST * 4]
+    stream = stream_of(words)
+    when = whole(words, stream, here) if len(words) <= LONGEST else None
+    if when is not None:
+        return _without(text, when.spans, whole_text=True), when
+    pieces = joined(pieces_of(stream, here, in_title=True), stream)
+    pieces = _chosen(_supported(pieces, stream))
+    if not pieces:
+        return clean(text), None
+    when = told(combine(pieces, here), pieces, stream, text)
+    return _without(text, when.spans), when
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...], *, whole_text: bool = False) -> str:
+    if whole_text:
+        return ""
+    kept, position = [], 0
+    for start, end in spans:
+        kept.append(text[position:start])
+        position = end
+    left = clean(" ".join([*kept, text[position:]]))
+    left = re.sub(r"\(\s*\)|\[\s*\]", "", left)
+    left = re.sub(r"\s+([,.;:!?])", r"\1", left)
+    left = re.sub(r"[\s,;:\-–—،]+(?:um+|uh+|er|erm)$", "", left, flags=re.IGNORECASE)
+    return left.strip(" ,;:-–—،").strip()
+
+
+def _supported(pieces: list[Piece], stream: Stream) -> list[Piece]:
+    """Those that count in a title: by themselves, by preposition or place, or by a neighbour."""
+    sure = [p for p in pieces if _counts(p, stream)]
+    sure += [p for p in pieces if p not in sure and _stands_with(p, pieces, stream)]
+    while True:
+        more = [p for p in pieces if p not in sure and _joins(p, sure, stream)]
+        if not more:
+            return [p for p in pieces if p in sure]
+        sure += more
+
+
+def _counts(piece: Piece, stream: Stream) -> bool:
+    """By itself. "Kal ka akhbar" is tomorrow's newspaper, and says nothing of when."""
+    owns = piece.suffix.endswith(OWNING) and bool(stream.between(piece.end, len(stream.text)))
+    return not owns and (piece.weight == "strong" or _stands(piece, stream))
+
+
+def _joins(piece: Piece, sure: list[Piece], stream: Stream) -> bool:
+    if piece.weight == "behind":
+        sure = [other for other in sure if other.start < piece.start]
+    return piece.weight != "never" and has_neighbour(piece, sure, stream)
+
+
+def _stands(piece: Piece, stream: Stream) -> bool:
+    if piece.weight in {"near", "behind", "never"}:
+        return False
+    suffix = piece.suffix.split()
+    if MARKS & set(suffix):
+        return True
+    if piece.prefix and not (piece.day and piece.prefix == "in"):  # "fun in the sun"
+        return True
+    if piece.weight == "end":
+        return not stream.between(piece.end, len(stream.text)) or _bounded(piece, stream)
+    if piece.weight != "edge":
+        return False
+    return _at_an_end(piece, stream) or bool(suffix)
+
+
+def _stands_with(piece: Piece, pieces: list[Piece], stream: Stream) -> bool:
+    """A doubtful day and a part of it at one end: "laundry sat morning"."""
+    others = [p for p in pieces if p.weight in {"edge", "loose"} and not p.kinds & piece.kinds]
+    if piece.weight != "loose" or piece.kinds not in ({"day"}, {"part"}):
+        return False
+    both = [p for p in others if has_neighbour(piece, [p], stream)]
+    return any(_at_an_end(p, stream) for p in (piece, *both)) if both else False
+
+
+def _at_an_end(piece: Piece, stream: Stream) -> bool:
+    """At the beginning or the end, or before a word that could not belong to a name."""
+    before = stream.between(0, piece.start)
+    after = stream.between(piece.end, len(stream.text))
+    if any(all(token.name in PUNCTUATION for token in side) for side in (before, after)):
+        return True
+    return _bounded(piece, stream)
+
+
+def _bounded(piece: Piece, stream: Stream) -> bool:
+    """Before a word or a mark that could not belong to a name."""
+    follows = stream.between(piece.end, len(stream.text))[0]
+    return follows.name in PUNCTUATION or follows.raw in lexicon().lists["boundary"] - {"and"}
+
+
+def _chosen(pieces: list[Piece]) -> list[Piece]:
+    """One piece of each kind: the last with a preposition. Where several have none ("Monday and
+    Tuesday sales"), none is meant to be the time."""
+    if not any(piece.rule for piece in pieces):
+        pieces = [piece for piece in pieces if not piece.lasts]
+    chosen: list[Piece] = []
+    for piece in pieces:
+        rivals = [p for p in pieces if p.kinds & piece.kinds]
+        marked = [p for p in rivals if p.prefix or p.rule]
+        if len(rivals) == 1 or (marked and piece is marked[-1]):
+            chosen.append(piece)
+    kinds = [kind for piece in chosen for kind in piece.kinds]
+    return chosen if len(kinds) == len(set(kinds)) else chosen[:1]
