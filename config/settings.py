@@ -227,7 +227,7 @@ HISTORY_TOKENS = int(os.environ.get("HISTORY_TOKENS", "12000"))
 # What becomes of the log, and of traces (config/logs.py, config/telemetry.py).
 LOGGING = logging_settings(
     os.environ.get("LOG_LEVEL", "INFO"),
-    (os.environ.get("LOG_FORMAT") or ("json" if HTTPS else "line")).lower(),
+    (os.environ.get("LOG_FORMAT") or ("json" if PRODUCTION or HTTPS else "line")).lower(),
     debug=DEBUG,
 )
 OTEL_ENDPOINT = (

@@ -106,10 +106,12 @@ def test_other_peoples_code_does_not_speak_however_much_of_ours_one_wants_to_hea
 
 
 @pytest.fixture(scope="module")
-def talkative(provider):
+def talkative(provider, tmp_path_factory):
     with servers.running_server(
         LOG_LEVEL="DEBUG",
         LOG_FORMAT="json",
+        RATE_LIMITS="on",  # whoever is locked out is noted, too
+        EMAIL_URL=f"file:{tmp_path_factory.mktemp('mails')}",
         LLM_PROVIDER="custom",
         LLM_BASE_URL=provider.base_url,
         LLM_API_KEY=f"key-{CANARY}",
@@ -182,17 +184,22 @@ def doors(server, person) -> list[str]:
     send(server, token, ask("tools/call", {"name": "add_task", "arguments": {"title": CANARY}}))
     send(server, token, f"{{{CANARY}".encode())
     send(server, CANARY, ask("ping"))
-    wrong = {"email": person.email, "password": CANARY}
-    person.http.post("/api/auth/token", json=wrong)
-    right = person.http.post("/api/auth/token", json=wrong | {"password": person.password}).json()
-    person.http.post("/api/auth/token/refresh", json={"refresh": right["refresh"]})
+    right = {"email": person.email, "password": person.password}
+    pair = person.http.post("/api/auth/token", json=right).json()
+    renewed = person.http.post("/api/auth/token/refresh", json={"refresh": pair["refresh"]}).json()
+    hook = person.post("/api/webhooks", {"url": f"https://example.com/{CANARY}"}).json()
+    wrong = right | {"password": CANARY}
+    for _ in range(11):
+        person.http.post("/api/auth/token", json=wrong)
+    person.http.post("/api/auth/password/reset", json={"email": person.email})
     person.http.get("/api/auth/me", headers={"Authorization": f"Bearer {CANARY}"})
     with closing(Guest(server)) as guest:
         guest.post("/chatkit/api", {"type": "user_message", "message": {"content": CANARY}})
         secrets += [value for value in guest.http.cookies.values() if len(value) > 20]
     kit = person.post("/api/chatkit/session").json()
     person.post("/api/chatkit/respond", {"type": CANARY})
-    return [*secrets, ticket, token, right["access"], right["refresh"], kit["client_secret"]]
+    secrets += [*pair.values(), *renewed.values(), hook["secret"], kit["client_secret"]]
+    return [*secrets, ticket, token]
 
 
 def test_nothing_that_was_said_and_nothing_that_opens_doors_is_ever_logged(provider, talkative):
