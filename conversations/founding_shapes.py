@@ -21,7 +21,7 @@ class ChatBodySerializer(serializers.Serializer[Any]):
 class FoundingCallSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     arguments = serializers.DictField()
-    result = serializers.JSONField(allow_null=True)
+    result = serializers.JSONField()
 
 
 @shown(CHAT)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import (
+    OpenApiAuthenticationExtension,
+    OpenApiSerializerFieldExtension,
+)
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.authentication import BaseAuthentication
@@ -133,19 +136,42 @@ class McpScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call
         }
 
 
-@shown(
-    request={"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}},
-    response={"jsonrpc": "2.0", "id": 1, "result": {"tools": []}},
-)
-class JsonRpcSerializer(serializers.Serializer[Any]):
-    """One message of the Model Context Protocol; docs/mcp.md tells the rest."""
+class RpcIdField(serializers.Field[Any, Any, Any, Any]):
+    """A number or text that the answer repeats."""
+
+
+class RpcIdScheme(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    target_class = RpcIdField
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        return {"type": ["integer", "string"], "minimum": -(2**53), "maximum": 2**53}
+
+
+@shown(request={"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}})
+class RpcRequestSerializer(serializers.Serializer[Any]):
+    """One message of the Model Context Protocol; without an `id` it is a notification."""
 
     jsonrpc = serializers.ChoiceField(["2.0"])
+    id = RpcIdField(required=False)
+    method = serializers.CharField()
+    params = serializers.DictField(required=False, allow_null=True)
+
+
+class RpcErrorSerializer(serializers.Serializer[Any]):
+    code = serializers.IntegerField()
+    message = serializers.CharField()
+
+
+@shown({"jsonrpc": "2.0", "id": 1, "result": {"tools": []}})
+class RpcAnswerSerializer(serializers.Serializer[Any]):
+    jsonrpc = serializers.ChoiceField(["2.0"])
     id = serializers.JSONField(required=False)
-    method = serializers.CharField(required=False)
-    params = serializers.DictField(required=False)
     result = serializers.DictField(required=False)
-    error = serializers.DictField(required=False)
+    error = RpcErrorSerializer(required=False)
+
+
+NO_METHOD = {"jsonrpc": "2.0", "id": 1, "error": {"code": -32601, "message": "Method not found"}}
+UNREADABLE = {"jsonrpc": "2.0", "id": None, "error": {"code": -32700, "message": "Parse error"}}
 
 
 class Mcp(Elsewhere):
@@ -156,12 +182,21 @@ class Mcp(Elsewhere):
     @extend_schema(
         tags=["mcp"],
         summary="The Model Context Protocol",
-        request=JsonRpcSerializer,
+        request=RpcRequestSerializer,
         responses={
-            (200, "application/json"): JsonRpcSerializer,
+            200: RpcAnswerSerializer,
             202: OpenApiResponse(None, "A notification was taken."),
+            400: OpenApiResponse(
+                RpcAnswerSerializer,
+                "It is no message of the protocol, or not one of this revision.",
+                [OpenApiExample("unreadable", UNREADABLE)],
+            ),
             403: OpenApiResponse(ProblemSerializer, "A page elsewhere may not use it."),
-            421: OpenApiResponse(ProblemSerializer, "A host that this server is not."),
+            404: OpenApiResponse(
+                RpcAnswerSerializer, "There is no such method.", [OpenApiExample("none", NO_METHOD)]
+            ),
+            415: ProblemSerializer,
+            421: ProblemSerializer,
         },
     )
     def post(self) -> None: ...

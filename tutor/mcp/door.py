@@ -51,6 +51,14 @@ def wrong_method(scope: Scope) -> Response | None:
     return _refusal(405, "method_not_allowed", sentence, {"Allow": "POST"})
 
 
+def wrong_type(scope: Scope) -> Response | None:
+    """The SDK would say so in words without a type of their own."""
+    kind = Headers(raw=list(scope["headers"])).get("content-type", "").partition(";")[0]
+    if kind.strip().lower() == "application/json":
+        return None
+    return _refusal(415, "unsupported_media_type", "Send JSON, as application/json.")
+
+
 async def admit(scope: Scope) -> Caller | Response:
     """Who is calling, or why they may not. Reads the database and counts the call."""
     scheme, _, token = Headers(raw=list(scope["headers"])).get("authorization", "").partition(" ")

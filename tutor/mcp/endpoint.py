@@ -47,8 +47,9 @@ class Endpoint:
 
     async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
         caller = door.wrong_method(scope) or await door.admit(scope)
-        if isinstance(caller, Response):
-            await caller(scope, receive, send)
+        refusal = caller if isinstance(caller, Response) else door.wrong_type(scope)
+        if refusal:
+            await refusal(scope, receive, send)
             return
         manager = await self._engine.manager()
         await manager.handle_request({**scope, door.KEY: caller}, receive, send)
