@@ -12,9 +12,11 @@ WHAT = (
     gettext_noop("That call"),
     gettext_noop("That change"),
     gettext_noop("That conversation"),
+    gettext_noop("That delivery"),
     gettext_noop("That message"),
     gettext_noop("That reminder"),
     gettext_noop("That task"),
+    gettext_noop("That webhook"),
     gettext_noop("One of those tasks"),
 )
 

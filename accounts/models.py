@@ -115,11 +115,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return zoneinfo.ZoneInfo(self.time_zone)
 
     @property
-    def wants_reminder_mail(self) -> bool:
-        """Whether reminders go to their address: only one that was shown to be theirs, or anybody
-        could have this site write to anybody."""
+    def proven_email(self) -> str:
+        """Where mail may go unasked: only to an address that was shown to be theirs, or anybody
+        could have this site write to anybody. "" for none."""
         proven = self.email_verified_at is not None or not settings.EMAIL_VERIFICATION
-        return bool(self.email) and self.email_reminders and proven
+        return self.email if self.email and proven else ""
+
+    @property
+    def wants_reminder_mail(self) -> bool:
+        return self.email_reminders and bool(self.proven_email)
 
     @property
     def calendar_path(self) -> str:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
@@ -19,13 +19,12 @@ from standardwebhooks import WebhookVerificationError
 from accounts import outbound
 from accounts.models import User
 from accounts.pump import work_off
-from accounts.webhooks import health, managing, outbox
+from accounts.webhooks import health, managing, outbox, signing
 from accounts.webhooks.lanes import WebhookLane
 from accounts.webhooks.models import Webhook, WebhookDelivery
 from tests.support.carriers import push_service
 from todos import operations
 from todos.models import Reminder
-from todos.reminding import page
 from todos.reminding.firing import fire
 from todos.values import Actor, ReminderTime
 
@@ -104,7 +103,7 @@ def test_a_task_that_changes_is_told_with_its_shape(made, receiver, user, api):
 
 
 def test_a_reminder_that_goes_out_is_told(made, receiver, user, monkeypatch):
-    monkeypatch.setattr(page, "notify", lambda user_id, frame: None)
+    monkeypatch.setattr("todos.reminding.page.notify", lambda user_id, frame: None)
     at = timezone.now() + timedelta(seconds=1)
     wanted = {"title": "Dentist", "reminders": [ReminderTime(at=at)]}
     task = operations.add(Actor(user), wanted).task
@@ -577,3 +576,111 @@ def test_calls_at_once_are_bounded(api, settings):
     made = make(api, PUBLIC)
     answers = {api.post(f"/api/webhooks/{made['id']}/ping").status_code for _ in range(30)}
     assert answers == {202, 429}
+
+
+# On the settings pages
+
+
+@pytest.fixture
+def page(client, user):
+    client.force_login(user)
+    return client
+
+
+def test_a_page_makes_a_webhook_and_shows_its_secret_once(page, user):
+    wanted = {"url": PUBLIC, "events": ["task_changed", "reminder_sent"]}
+    shown = page.post("/accounts/settings/webhooks/", wanted).content.decode()
+    [made] = Webhook.objects.all()
+    assert signing.secret_of(made) in shown
+    assert (made.owner, made.events) == (user, ["task_changed", "reminder_sent"])
+    later = page.get("/accounts/settings/").content.decode()
+    assert PUBLIC in later
+    assert "whsec_" not in later
+
+
+def test_a_page_says_what_is_wrong_with_an_address(page):
+    wanted = {"url": "https://10.0.0.1/", "events": ["task_changed"]}
+    shown = page.post("/accounts/settings/webhooks/", wanted)
+    assert "inside a private network" in shown.content.decode()
+    assert not Webhook.objects.exists()
+
+
+def test_a_webhook_has_a_page_with_its_log_and_its_buttons(made, receiver, user, page):
+    receiver.answers["/hook"] = [503, 200]
+    add(user)
+    deliver()
+    path = f"/accounts/settings/webhooks/{made['id']}/"
+    shown = page.get(path).content.decode()
+    assert "503" in shown
+    assert "failing since" in shown
+    [row] = WebhookDelivery.objects.all()
+    assert page.post(f"{path}deliveries/{row.id}/").status_code == 302
+    assert page.post(f"{path}ping/").status_code == 302
+    again()
+    assert [each["type"] for each in bodies(receiver)] == ["task_changed", "task_changed", "ping"]
+    assert "working" in page.get(path).content.decode()
+    page.post(f"{path}switch/")
+    assert not Webhook.objects.get().enabled
+    refused = page.post(f"{path}ping/", follow=True).content.decode()
+    assert "switch it on first" in refused
+    page.post(f"{path}switch/")
+    before = signing.secret_of(Webhook.objects.get())
+    renewed = page.post(f"{path}secret/").content.decode()
+    after = signing.secret_of(Webhook.objects.get())
+    assert (after != before, after in renewed) == (True, True)
+    changed = {"url": receiver.url + "/hook", "events": ["run_finished"], "include_text": "on"}
+    assert page.post(path, changed).status_code == 302
+    assert (Webhook.objects.get().events, Webhook.objects.get().include_text) == (
+        ["run_finished"], True,
+    )  # fmt: skip
+    assert page.post(f"{path}delete/").url == "/accounts/settings/"
+    assert not Webhook.objects.exists()
+
+
+def test_somebody_elses_page_is_not_there(made, client, other_user, user):
+    add(user)
+    path = f"/accounts/settings/webhooks/{made['id']}/"
+    assert client.get(path).status_code == 302  # to log in
+    client.force_login(other_user)
+    assert client.get(path).status_code == 404
+    for deed in ("ping", "switch", "secret", "delete", f"deliveries/{delivery().id}"):
+        assert client.post(f"{path}{deed}/").status_code == 404
+    assert Webhook.objects.get().enabled
+
+
+# Many at once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_lanes_send_each_thing_once_and_in_order(receiver, api, user):
+    paths = [f"/{number}" for number in range(3)]
+    for path in paths:
+        make(api, receiver.url + path)
+    titles = [f"Task {number}" for number in range(12)]
+    stop = threading.Event()
+
+    def work():
+        mine = WebhookLane(stop, 0, tidies=False)
+        try:
+            while not stop.is_set():
+                mine.turn() or time.sleep(0.01)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    try:
+        for title in titles:
+            add(user, title)
+        deadline = time.monotonic() + 20
+        while WebhookDelivery.objects.filter(status="queued").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    for path in paths:
+        heard = [json.loads(each.body) for each in receiver.pushed if each.path == path]
+        assert [each["data"]["task"]["title"] for each in heard] == titles

@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbound import LONGEST_URL
 from accounts.webhooks.models import Webhook, WebhookEvent
-from accounts.webhooks.serializers import URL_HINT
 
 
 class WebhookForm(forms.Form):
     url = forms.CharField(
-        label="Address",
+        label=_("Address"),
         max_length=LONGEST_URL,
-        help_text=URL_HINT,
+        help_text=_("Begins with https:// and leads to a public address."),
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
     events = forms.MultipleChoiceField(
-        label="What it is told of",
+        label=_("What it is told of"),
         choices=WebhookEvent.choices,
         initial=list(WebhookEvent.values),
         widget=forms.CheckboxSelectMultiple,
     )
     include_text = forms.BooleanField(
-        label="Tell it what was said in conversations too", required=False
+        label=_("Tell it what was said in conversations too"), required=False
     )
 
     def __init__(self, user: User, webhook: Webhook | None = None, **options: Any) -> None:

@@ -50,11 +50,11 @@ def switch_off(webhook: Webhook, reason: str) -> None:
 
 def _tell_owner(webhook: Webhook, reason: str) -> None:
     log.warning("webhook %s is switched off", webhook.pk)
-    if not webhook.owner.email:
+    if not webhook.owner.proven_email:
         return
     link = f"{settings.SITE_URL}/accounts/settings/webhooks/{webhook.pk}/"
     with override(webhook.owner.language):
         context = {"webhook": webhook, "reason": reason, "link": link}
         body = render_to_string("webhooks/switched_off.txt", context)
         subject = gettext("A webhook of yours is switched off")
-    send_mail(subject, body.strip() + "\n", None, [webhook.owner.email])
+    send_mail(subject, body.strip() + "\n", None, [webhook.owner.proven_email])

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import outbound
 from accounts.errors import Problem, conflict, invalid, not_found
@@ -32,14 +33,16 @@ def create(
     """A new one, for all events unless told. 400 for an address that we don't call, 403 for a
     guest, whom nobody could ask about it, 409 when there are many."""
     if user.is_guest:
-        raise Problem("forbidden", "Sign up first: webhooks need an account.", status=403)
+        raise Problem("forbidden", _("Sign up first: webhooks need an account."), status=403)
     _check(url)
     new = Webhook(owner=user, url=url, events=_sorted(events or all_events()))
     new.include_text = include_text
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=user.pk)  # one after the other
         if Webhook.objects.owned_by(user).count() >= MOST:
-            raise conflict(f"You have {MOST} webhooks. Delete one that is not in use.")
+            raise conflict(
+                _("You have as many webhooks as you can. Delete one that is not in use.")
+            )
         new.save()
     return new
 
@@ -110,7 +113,7 @@ def _sorted(events: Sequence[str]) -> list[str]:
 
 def _refuse_if_off(webhook: Webhook) -> None:
     if not webhook.enabled:
-        raise conflict("This webhook is switched off; switch it on first.")
+        raise conflict(_("This webhook is switched off; switch it on first."))
 
 
 def _wake(webhook: Webhook) -> None:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 class WebhookEvent(models.TextChoices):
     """What a webhook may ask for. A `ping` comes only when its owner sends one."""
 
-    TASK_CHANGED = "task_changed", "A task is added, changed, finished or deleted"
-    RUN_FINISHED = "run_finished", "An answer is complete, stopped or failed"
-    REMINDER_SENT = "reminder_sent", "A reminder goes out"
+    TASK_CHANGED = "task_changed", _("A task is added, changed, finished or deleted")
+    RUN_FINISHED = "run_finished", _("An answer is complete, stopped or failed")
+    REMINDER_SENT = "reminder_sent", _("A reminder goes out")
 
 
 PING = "ping"
@@ -94,9 +95,9 @@ class WebhookDelivery(models.Model):
     """
 
     class Status(models.TextChoices):
-        QUEUED = "queued", "Waiting"
-        SENT = "sent", "Delivered"
-        FAILED = "failed", "Given up"
+        QUEUED = "queued", _("Waiting")
+        SENT = "sent", _("Delivered")
+        FAILED = "failed", _("Given up")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")

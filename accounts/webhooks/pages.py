@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts import throttles
 from accounts.errors import Problem
@@ -27,7 +28,7 @@ class MakeWebhook(Settings):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
-            _pace(self)
+            throttles.require("webhook", self.user.pk)
             new = managing.create(self.user, **form.cleaned_data)
         except Problem as problem:
             show(problem, form)
@@ -42,7 +43,6 @@ class WebhookPage(Settings):
 
     template_name = "accounts/webhook.html"
     active = "webhook"
-    saved = "Saved."
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -87,27 +87,27 @@ class WebhookDeed(WebhookPage):
 class SwitchWebhook(WebhookDeed):
     def deed(self) -> str:
         managing.change(self.webhook, {"enabled": not self.webhook.enabled})
-        return "It is switched on." if self.webhook.enabled else "It is switched off."
+        return _("It is switched on.") if self.webhook.enabled else _("It is switched off.")
 
 
 class PingWebhook(WebhookDeed):
     def deed(self) -> str:
-        _pace(self)
+        throttles.require("webhook", self.user.pk)
         managing.ping(self.webhook)
-        return "A test event is on its way. Look at the log in a moment."
+        return _("A test event is on its way. Look at the log in a moment.")
 
 
 class RedeliverWebhook(WebhookDeed):
     def deed(self) -> str:
-        _pace(self)
+        throttles.require("webhook", self.user.pk)
         managing.redeliver(self.webhook, self.kwargs["delivery_id"])
-        return "It is on its way again. Look at the log in a moment."
+        return _("It is on its way again. Look at the log in a moment.")
 
 
 class DeleteWebhook(WebhookDeed):
     def deed(self) -> str:
         managing.remove(self.user, self.webhook.pk)
-        return "The webhook is deleted."
+        return _("The webhook is deleted.")
 
     def get_success_url(self) -> str:
         return reverse("settings")
@@ -122,8 +122,3 @@ class NewWebhookSecret(WebhookPage):
         secret = managing.renew_secret(self.webhook)
         form = WebhookForm(self.user, self.webhook)
         return self.render_to_response(self.get_context_data(form=form, webhook_secret=secret))
-
-
-def _pace(page: Settings) -> None:
-    if wait := throttles.hit("webhook", page.user.pk):
-        raise Problem("rate_limited", f"Too many at once. Try again in {wait} seconds.", status=429)

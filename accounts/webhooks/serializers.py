@@ -12,7 +12,6 @@ from accounts.outbound import LONGEST_URL
 from accounts.schema import shown
 from accounts.webhooks.models import Webhook, WebhookDelivery, WebhookEvent
 
-URL_HINT = "Begins with https:// and leads to a public address."
 URL = "https://hooks.example.com/sabaq"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw1c2s9Yw0y5E="
 WEBHOOK = {
@@ -40,7 +39,11 @@ DELIVERY = {
 
 @shown(request={"url": URL, "events": ["task_changed"]})
 class WebhookInput(serializers.Serializer[Any]):
-    url = TextField(max_length=LONGEST_URL, format="public-url", help_text=URL_HINT)
+    url = TextField(
+        max_length=LONGEST_URL,
+        format="public-url",
+        help_text="Begins with https:// and leads to a public address.",
+    )
     events = serializers.ListField(
         child=serializers.ChoiceField(WebhookEvent.values),
         required=False,
