@@ -18,7 +18,7 @@ from config.logs import logging_settings
 from config.mail import mail_settings
 from config.secret import is_vapid_key, key_from, new_vapid_key
 from config.trust import *  # noqa: F403  who gets in
-from config.trust import ALLOWED_HOSTS, HTTPS
+from config.trust import ALLOWED_HOSTS, HTTPS, PRODUCTION
 
 DEBUG = flag("DEBUG")
 

@@ -45,7 +45,7 @@ def _account(user: User) -> None:
     kind = ContentType.objects.get_for_model(User)
     for who in (user, User.objects.create_superuser("admin@example.com", "x")):
         LogEntry.objects.create(
-            user=who, content_type=kind, object_id=user.pk, object_repr=user.email,
+            user=who, content_type=kind, object_id=str(user.pk), object_repr=str(user),
             action_flag=CHANGE, change_message=MARKER,
         )  # fmt: skip
 
