@@ -22,6 +22,7 @@ LABELS = {
     "search_tasks": ("Search the tasks", "search"),
     "set_priority": ("Set the priority", "bolt"),
     "add_tags": ("Add labels", "notebook-pencil"),
+    "undo_change": ("Undo a change", "notebook-pencil"),
     "schedule_reminder": ("Set a reminder", "clock"),
     "get_recurring_tasks": ("Look at what repeats", "calendar"),
     "analytics_summary": ("Work out the figures", "analytics"),

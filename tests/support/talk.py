@@ -13,6 +13,7 @@ from tutor.offline.model import answer
 from tutor.offline.stream import Reply
 from tutor.textbook.tool import SEARCH_TEXTBOOK
 from tutor.tools.registry import TOOLS, ToolContext, call
+from tutor.tools.undoing import UNDO_CHANGE
 
 MOST_STEPS = 12
 Item = dict[str, Any]
@@ -20,7 +21,7 @@ Item = dict[str, Any]
 
 def step(items: list[Item], agent: str) -> Reply:
     """What the engine does next, as the agent of that name sees it."""
-    names = [*TOOLS] if agent == "tasks" else [SEARCH_TEXTBOOK.name]
+    names = [*TOOLS, UNDO_CHANGE.name] if agent == "tasks" else [SEARCH_TEXTBOOK.name]
     other = {"tasks": "tutor", "tutor": "tasks"}[agent]
     tools = [SimpleNamespace(name=name) for name in names]
     handoffs = [SimpleNamespace(tool_name=f"transfer_to_{other}")]
@@ -70,4 +71,5 @@ class Talk:
             self.agent = name.removeprefix("transfer_to_")
             return {"assistant": self.agent}
         context = ToolContext(user=self.user, run_id=uuid4(), call_id=call_id)
-        return call(TOOLS.get(name, SEARCH_TEXTBOOK), arguments, context).result
+        own = {tool.name: tool for tool in (SEARCH_TEXTBOOK, UNDO_CHANGE)}
+        return call(TOOLS.get(name) or own[name], arguments, context).result

@@ -6,11 +6,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+# Requests that change tasks which exist, and the tool for each.
+TOOLS = {
+    "complete": "complete_task",
+    "delete": "delete_task",
+    "reopen": "update_task",
+    "due": "update_task",
+    "repeat": "update_task",
+    "unrepeat": "update_task",
+    "undate": "update_task",
+    "rename": "update_task",
+    "notes": "update_task",
+    "change": "update_task",
+    "priority": "set_priority",
+    "tags": "add_tags",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """`what` names the task as it was said; `missing` is what was not said ("when", "title" …).
 
-    What is not `sure` is done only if the book has no answer to the message.
+    What is not `sure` is done only if the book has no answer to the message. What is `stated` was
+    told rather than asked ("sent the invoice"): it is done only if it fits one task wholly.
     """
 
     kind: str
@@ -18,3 +36,4 @@ class Request:
     arguments: dict[str, Any] = field(default_factory=dict)
     sure: bool = True
     missing: str = ""
+    stated: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.offline import talk
 from tutor.offline.asked import Request
 from tutor.offline.conversation import Conversation
@@ -9,21 +11,25 @@ from tutor.offline.desk import play
 from tutor.offline.followups import follow_up
 from tutor.offline.lexicon import fits
 from tutor.offline.replies import say
-from tutor.offline.requests import requests, unread
-from tutor.offline.stream import Reply
+from tutor.offline.requests import requests, study_part
+from tutor.offline.stream import Call, Reply
 from tutor.offline.which import Memory, memory_of
 
 SEARCH = "search_textbook"
+ONWARD = "transfer_to_tutor"
 
 
-def assist(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
-    """The next call or the answer; None when the message is the tutor's."""
+def assist(
+    conversation: Conversation, tools: set[str], *, may_hand_over: bool, may_teach: bool = False
+) -> Reply | None:
+    """The next call or the answer; None when the message is the tutor's. `may_teach`: a question
+    beside the requests may be handed on to the tutor."""
     said = conversation.now.said
     if said.action and may_hand_over:
         return None
     asked = wanted(conversation)
     if asked:
-        return _carried_out(asked, conversation, tools)
+        return _carried_out(asked, conversation, tools, may_teach=may_teach)
     small = talk.small_talk(said.text)
     if small:
         return Reply(small)
@@ -38,15 +44,24 @@ def wanted(conversation: Conversation) -> list[Request]:
     return follow_up(conversation) or requests(conversation.now.said.text)
 
 
-def _carried_out(asked: list[Request], conversation: Conversation, tools: set[str]) -> Reply:
-    before = Conversation(conversation.now.__class__(conversation.now.said), conversation.earlier)
+def question_beside(conversation: Conversation) -> str:
+    """The study question that stands beside requests in the last message, if any."""
+    said = conversation.now.said
+    return "" if said.action or follow_up(conversation) else study_part(said.text)
+
+
+def _carried_out(
+    asked: list[Request], conversation: Conversation, tools: set[str], *, may_teach: bool
+) -> Reply:
+    before = Conversation(replace(conversation.now, calls=[]), conversation.earlier)
     memory: Memory = memory_of(before)
     done = [call for call in conversation.calls if call.name != SEARCH]
     step = play(asked, memory, done)
     if not isinstance(step, list):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
-    extra = [say("ask_again")] if unread(conversation.now.said.text) else []
-    return Reply(_told([sentence for sentence in step + extra if sentence]))
+    report = _told([sentence for sentence in step if sentence])
+    beside = may_teach and question_beside(conversation)
+    return Reply(f"{report}\n\n", (Call(ONWARD),)) if beside else Reply(report)
 
 
 def _told(sentences: list[str]) -> str:

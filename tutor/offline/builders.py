@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from tutor.offline import filters
+from tutor.offline import deeds, filters
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.matching import telling
+from tutor.offline.several import several_tasks
 from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, rhythm, tag_list, times
 
+COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 Builder = Callable[[re.Match[str]], Request | None]
 PERIODS = (
     ("month", "month"), ("today", "today"), ("daily", "today"), ("yesterday", "week"),
@@ -32,6 +36,8 @@ def _cleared(kind: str, name: str) -> Builder:
 def _add(match: re.Match[str]) -> Request:
     groups = match.groupdict()
     text = " ".join(part for part in (groups["title"], groups.get("rest")) if part)
+    if "adjectives" not in groups and len(tasks := several_tasks(text)) > 1:
+        return Request("add_many", arguments={"tasks": tasks})
     arguments = new_task(text, groups.get("adjectives") or "")
     return Request("add", arguments=arguments, missing="" if "title" in arguments else "title")
 
@@ -121,6 +127,15 @@ def _due(match: re.Match[str]) -> Request | None:
     return Request("due", match["what"], {"due": when}) if is_time(when) else None
 
 
+def _timed(match: re.Match[str]) -> Request | None:
+    return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
+
+
+def _rhythm(match: re.Match[str]) -> Request | None:
+    arguments = new_task(match["title"])
+    return Request("add", arguments=arguments) if {"title", "repeat"} <= arguments.keys() else None
+
+
 def _correct(match: re.Match[str]) -> Request | None:
     return Request("due", "it", {"due": match["when"]}) if is_time(match["when"]) else None
 
@@ -139,6 +154,38 @@ def _analytics(match: re.Match[str]) -> Request:
     return Request("analytics", arguments={"period": period} if period else {})
 
 
+def _shift(match: re.Match[str]) -> Request:
+    amount = COUNTED.get(match["amount"].casefold()) or int(match["amount"])
+    sooner = {match["way"], match["end"]} & {"forward", "up", "earlier"}
+    by = f"{-amount if sooner else amount} {match['unit'].casefold()}"
+    return Request("shift", match["what"], {"by": by})
+
+
+def _untag(match: re.Match[str]) -> Request:
+    return Request("untag", match["what"], {"tags": tag_list(match["tags"] or "")})
+
+
+def _wonder(match: re.Match[str]) -> Request:
+    return Request("look", match["what"].strip(), {"wonders": True})
+
+
+def _told(kind: str, builder: Builder) -> Builder:
+    """A change that is told rather than asked for."""
+
+    def build(match: re.Match[str]) -> Request | None:
+        request = builder(match)
+        return request and replace(request, kind=kind, stated=True)
+
+    return build
+
+
+def _search_open(match: re.Match[str]) -> Request | None:
+    request = _search(match)
+    if request is None or not telling(request.arguments["query"]):
+        return None
+    return replace(request, arguments=request.arguments | {"status": "open"})
+
+
 def _search(match: re.Match[str]) -> Request | None:
     query = match["query"].strip(" \"'“”?.!")
     return Request("search", arguments={"query": query}) if query else None
@@ -154,6 +201,19 @@ def _list(match: re.Match[str]) -> Request | None:
 
 BUILDERS: dict[str, Builder] = {
     "undo": _plain("undo"),
+    "leave": _plain("leave"),
+    "shift": _shift,
+    "untag": _untag,
+    "wonder": _wonder,
+    "stated": deeds.stated,
+    "did": deeds.did,
+    "passive": deeds.passive,
+    "reopen_stated": _told("reopen", _named("reopen")),
+    "priority_stated": _told("priority", _priority),
+    "repeat_stated": _told("repeat", _repeat),
+    "due_stated": _told("due", _timed),
+    "search_open": _search_open,
+    "add_rhythm": _rhythm,
     "reopen": _named("reopen"),
     "reminder": _reminder,
     "tags": _tags,

@@ -61,6 +61,11 @@ class Conversation:
         return any(call.name.startswith(TRANSFER) for call in self.now.calls)
 
     @property
+    def taught(self) -> bool:
+        """Whether the tutor has been asked in for this message."""
+        return any(call.name == f"{TRANSFER}tutor" for call in self.now.calls)
+
+    @property
     def calls(self) -> list[Done]:
         """The real tools called for this message so far."""
         return [call for call in self.now.calls if not call.name.startswith(TRANSFER)]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline import talk
-from tutor.offline.asked import Request
+from tutor.offline.asked import TOOLS, Request
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.desk import TOOLS, everything
+from tutor.offline.corrections import correction
+from tutor.offline.groups import group_of
 from tutor.offline.lexicon import fits
 from tutor.offline.receipts import error_of
-from tutor.offline.replies import say
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.which import Shown, picked, shown
@@ -29,6 +29,9 @@ def follow_up(conversation: Conversation) -> list[Request]:
     chosen = _chosen(calls[-1], reply) if calls else []
     if chosen:
         return chosen
+    put_right = correction(calls[-1], reply) if calls else []
+    if put_right:
+        return put_right
     asked = requests(last.said.text)
     return _completed(asked, calls, reply) or _named(asked, calls, reply) or _moved(last, reply)
 
@@ -45,7 +48,7 @@ def _chosen(call: Done, reply: str) -> list[Request]:
         due = str(call.arguments.get("when", ""))
         return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
     if fits("polite", "no", reply.strip()):
-        return [Request("say", say("left_alone"))]
+        return [Request("leave")]
     whole = parse(reply)
     if whole is not None and whole.sure and whole.kind != "look":
         return []
@@ -72,7 +75,7 @@ def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> l
     if open_ is None:
         return []
     if fits("polite", "no", reply.strip()):
-        return [Request("say", say("left_alone"))]
+        return [Request("leave")]
     text = polite(reply)
     whole = parse(text)
     if whole is not None and whole.sure:
@@ -107,7 +110,7 @@ def _named(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[
         return []
     request = asked[-1] if asked and asked[-1].kind in {*TOOLS, "remind"} else None
     unfound = calls and error_of(calls[-1].result).get("code") == "not_found"
-    if request is None or (calls and not unfound) or everything(request.what) is not None:
+    if request is None or (calls and not unfound) or group_of(request.what) is not None:
         return []
     return [replace(request, what=text)]
 

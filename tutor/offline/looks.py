@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from tutor.offline.dates import digits, due_of, translated
 from tutor.offline.receipts import Json, error_of, facts, failed, lines, task, tasks_of
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 
 LEVELS = {"urgent": 3, "high": 2, "medium": 1, "low": 0}
-SPANS = {"today": "Today", "week": "This week", "month": "This month", "all": "In all"}
 LONG_STREAK = 2  # days worth mentioning
 
 
@@ -18,16 +19,29 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     if error_of(result):
         return failed(result, "")
     tasks = tasks_of(result)
-    message = str(result.get("message", ""))
+    message = _header(result, arguments)
     if tasks:
-        return f"{message.rstrip('.')}:\n\n{lines(tasks, int(result.get('total', 0)))}"
+        return f"{message}:\n\n{lines(tasks, int(result.get('total', 0)))}"
     if not arguments:
         return say("list_none")
-    return (
-        f"{message} {say('list_free')}"
-        if "due" in arguments
-        else say("list_empty", message=message)
-    )
+    if "due" in arguments:
+        return f"{message}. {say('list_free')}" if message else say("list_free")
+    return say("list_empty", message=f"{message}.")
+
+
+def _header(result: Json, arguments: Json) -> str:
+    """ "3 tasks due Wed 11 Mar 2026. 1 task overdue in all"."""
+    message = str(result.get("message", "")).rstrip(".")
+    if spoken_language() == "en":
+        return message
+    total = digits(str(result.get("total", 0)))
+    days = re.search(r"\bdue (.+?)(?:\.|$)", message)
+    if arguments.get("due") == "overdue":
+        return say("header_late", count=total)
+    if days:
+        return say("header_due", count=total, days=translated(days[1]).replace(" to ", say("to")))
+    done = arguments.get("status") == "done"
+    return say("header_done" if done else "header", count=total)
 
 
 def found(result: Json, query: str) -> str:
@@ -36,9 +50,11 @@ def found(result: Json, query: str) -> str:
     tasks = tasks_of(result)
     if not tasks:
         return say("found_none", query=query)
-    return (
-        f"{str(result.get('message', '')).rstrip('.')}:\n\n{lines(tasks, result.get('total', 0))}"
-    )
+    total = result.get("total", 0)
+    header = str(result.get("message", "")).rstrip(".")
+    if spoken_language() != "en":
+        header = say("header_found", count=digits(str(total)), query=query)
+    return f"{header}:\n\n{lines(tasks, total)}"
 
 
 def looked(result: Json, name: str, number: str = "") -> str:
@@ -48,8 +64,8 @@ def looked(result: Json, name: str, number: str = "") -> str:
         return say("look_none", name=name)
     if len(tasks) == 1:
         shown = tasks[0]
-        known = facts(shown) or ", without a date"
-        done = ", done" if shown.get("status") == "done" else ""
+        known = facts(shown) or say("comma") + say("without_date")
+        done = say("comma") + say("done") if shown.get("status") == "done" else ""
         return say("look", task=task(shown), facts=known + done)
     return lines(tasks, len(tasks))
 
@@ -58,9 +74,11 @@ def recurring(result: Json) -> str:
     tasks = tasks_of(result)
     if not tasks:
         return say("recurring_none")
-    return (
-        f"{str(result.get('message', '')).rstrip('.')}:\n\n{lines(tasks, result.get('total', 0))}"
-    )
+    total = result.get("total", 0)
+    header = str(result.get("message", "")).rstrip(".")
+    if spoken_language() != "en":
+        header = say("header_repeat", count=digits(str(total)))
+    return f"{header}:\n\n{lines(tasks, total)}"
 
 
 def first(result: Json) -> str:
@@ -70,7 +88,7 @@ def first(result: Json) -> str:
         return say("first_none")
     order = sorted(tasks, key=_urgency)
     sentence = say("first", task=task(order[0]), reason=_reason(order[0]))
-    rest = ", ".join(task(shown) + facts(shown) for shown in order[1:3])
+    rest = say("comma").join(task(shown) + facts(shown) for shown in order[1:3])
     return f"{sentence} {say('first_then', tasks=rest)}" if rest else sentence
 
 
@@ -81,12 +99,12 @@ def _urgency(shown: Json) -> tuple[Any, ...]:
 
 
 def _reason(shown: Json) -> str:
-    due = shown.get("due_text")
+    due = due_of(shown)
     if shown.get("overdue"):
-        return f"it is overdue since {due}"
+        return say("because_late", due=due)
     if shown.get("priority") == "urgent":
-        return f"it is urgent, due {due}" if due else "it is urgent"
-    return f"it is the next to be due, {due}" if due else "it has waited longest"
+        return say("because_urgent_due", due=due) if due else say("because_urgent")
+    return say("because_next", due=due) if due else say("because_oldest")
 
 
 def figures(result: Json) -> str:
@@ -94,16 +112,16 @@ def figures(result: Json) -> str:
     if error_of(result):
         return failed(result, "")
     period = str(result.get("period", "week"))
-    days = str(result.get("days", ""))
-    span = SPANS.get(period, "") + (f" ({days})" if period in {"week", "month", "today"} else "")
-    numbers = {n: result.get(n, 0) for n in ("completed", "open", "due_today", "overdue")}
-    sentences = [say("analytics", span=span, **numbers), *_cheer(result, numbers)]
-    return " ".join(sentences)
+    days = translated(str(result.get("days", ""))).replace(" to ", say("to"))
+    span = say(f"span_{period}") + (f" ({days})" if period in {"week", "month", "today"} else "")
+    numbers = {n: int(result.get(n, 0)) for n in ("completed", "open", "due_today", "overdue")}
+    written = {n: digits(str(value)) for n, value in numbers.items()}
+    return " ".join([say("analytics", span=span, **written), *_cheer(result, numbers)])
 
 
-def _cheer(result: Json, numbers: dict[str, Any]) -> Sequence[str]:
+def _cheer(result: Json, numbers: dict[str, int]) -> Sequence[str]:
     days = int(result.get("streak_days") or 0)
-    streak = [say("streak", days=days)] if days >= LONG_STREAK else []
+    streak = [say("streak", days=digits(str(days)))] if days >= LONG_STREAK else []
     if numbers["overdue"]:
         return [*streak, say("cheer_late")]
     return [*streak, say("cheer_done" if numbers["completed"] else "cheer_none")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 from agents import Model, ModelResponse, TResponseInputItem, Usage
@@ -14,8 +15,10 @@ from agents.models.interface import ModelTracing
 from agents.tool import Tool
 from django.conf import settings
 
-from tutor.offline.assist import assist
-from tutor.offline.conversation import read
+from tutor.offline.assist import assist, question_beside, wanted
+from tutor.offline.conversation import Conversation, read
+from tutor.offline.language import language_of
+from tutor.offline.replies import speaking
 from tutor.offline.stream import Call, Reply, events, items
 from tutor.offline.teach import teach
 from tutor.tracing import model_call
@@ -62,10 +65,30 @@ def answer(
     conversation = read(input)
     names = {tool.name for tool in tools}
     others = {handoff.tool_name for handoff in handoffs}
-    if "add_task" in names:
-        onward = "transfer_to_tutor" in others and not conversation.handed_over
-        reply = assist(conversation, names, may_hand_over=onward)
-        return reply or Reply(calls=(Call("transfer_to_tutor"),))
-    onward = "transfer_to_tasks" in others and not conversation.handed_over
+    with speaking(language_of(conversation)):
+        if "add_task" in names:
+            return _as_tasks(conversation, names, "transfer_to_tutor" in others)
+        return _as_tutor(conversation, names, "transfer_to_tasks" in others)
+
+
+def _as_tasks(conversation: Conversation, names: set[str], may_hand_over: bool) -> Reply:
+    reply = assist(
+        conversation,
+        names,
+        may_hand_over=may_hand_over and not conversation.handed_over,
+        may_teach=may_hand_over and not conversation.taught,
+    )
+    return reply or Reply(calls=(Call("transfer_to_tutor"),))
+
+
+def _as_tutor(conversation: Conversation, names: set[str], may_hand_over: bool) -> Reply:
+    """Of a message that asks something of the list as well, the tutor has the question only."""
+    onward = may_hand_over and not conversation.handed_over
+    beside = question_beside(conversation)
+    if beside and onward and wanted(conversation):
+        return Reply(calls=(Call("transfer_to_tasks"),))
+    if beside and conversation.handed_over:
+        said = replace(conversation.now.said, text=beside)
+        conversation = replace(conversation, now=replace(conversation.now, said=said))
     reply = teach(conversation, names, may_hand_over=onward)
     return reply or Reply(calls=(Call("transfer_to_tasks"),))

@@ -5,31 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tutor.offline.dates import digits, due_of, rhythm_of, translated
 from tutor.offline.replies import say
+from tutor.offline.which import Shown
 
 Json = dict[str, Any]
 MOST = 20  # tasks in one list
 
 
 def task(shown: Mapping[str, Any]) -> str:
-    return f"**{_plain(shown.get('title', ''))}** (task {shown.get('number')})"
+    number = digits(str(shown.get("number")))
+    return say("task", title=_plain(shown.get("title", "")), number=number)
 
 
 def listed(tasks: Sequence[Mapping[str, Any]]) -> str:
     """`A, B and C`."""
-    names = [task(shown) for shown in tasks]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return _joined([task(shown) for shown in tasks], say("and"))
+
+
+def _joined(names: Sequence[str], last: str) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return say("comma").join(names[:-1]) + last + names[-1]
 
 
 def facts(shown: Mapping[str, Any], *, bare: bool = False) -> str:
     """When it is due and what else stands out, each after a comma."""
-    parts = [f"due {shown['due_text']}"] if shown.get("due_text") else []
-    parts += [f"repeating {shown['repeat']}"] if shown.get("repeat") else []
-    level = shown.get("priority")
-    parts += [f"{level} priority" if level != "urgent" else "urgent"] if level != "medium" else []
+    due, rhythm, level = due_of(shown), rhythm_of(shown), shown.get("priority", "medium")
+    parts = [say("fact_due", due=due)] if due else []
+    parts += [say("fact_repeat", rhythm=rhythm)] if rhythm else []
+    parts += [say(f"level_{level}")] if level != "medium" else []
     parts += [" ".join(f"#{tag}" for tag in shown["tags"])] if shown.get("tags") else []
-    parts = [part for part in parts if part and "None" not in part]
-    return ", ".join(parts) if bare else "".join(f", {part}" for part in parts)
+    comma = say("comma")
+    return comma.join(parts) if bare else "".join(f"{comma}{part}" for part in parts)
 
 
 def tasks_of(result: Json) -> list[Json]:
@@ -50,18 +58,19 @@ def error_of(result: Json) -> Json:
     return {"code": "rejected" if refused else "internal"}
 
 
-def failed(result: Json, name: str) -> str:
-    """What to ask or say after an error; `name` is the task as the person called it."""
+def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
+    """What to ask or say after an error; `name` is the task as the person called it, `near` are
+    the tasks that may be meant."""
     error = error_of(result)
-    choices = candidates(error)
+    choices = candidates(error) or _named(near)
     match error.get("code"):
         case "ambiguous" if choices:
             return say("which", candidates=choices)
         case "ambiguous":
             return say("which_task")
         case "not_found":
-            near = say("not_found_near", name=_plain(name), candidates=choices)
-            return near if choices else say("not_found", name=_plain(name))
+            asked = say("not_found_near", name=_plain(name), candidates=_named(near) or choices)
+            return asked if choices else say("not_found", name=_plain(name))
         case "rejected":
             return say("left_alone")
         case "internal":
@@ -69,21 +78,30 @@ def failed(result: Json, name: str) -> str:
     return str(error.get("message") or say("went_wrong"))
 
 
+def unclear(name: str, near: Sequence[Shown]) -> str:
+    """What to ask when words fit several tasks, or none wholly."""
+    if near:
+        return say("which", candidates=_named(near))
+    return say("not_found", name=_plain(name))
+
+
+def _named(tasks: Sequence[Shown]) -> str:
+    return candidates({"candidates": [{"number": t.number, "title": t.title} for t in tasks[:8]]})
+
+
 def candidates(error: Mapping[str, Any]) -> str:
     """`**3** Report draft or **7** Report review`."""
-    rows = error.get("candidates")
-    names = [f"**{row['number']}** {_plain(row['title'])}" for row in rows or []]
-    return (
-        names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1] if names else ""
-    )
+    rows = error.get("candidates") or []
+    names = [f"**{digits(str(row['number']))}** {_plain(row['title'])}" for row in rows]
+    return _joined(names, say("or"))
 
 
 def added(result: Json) -> str:
     tasks = tasks_of(result)
     if len(tasks) == 1:
         return say("added", task=task(tasks[0]), facts=facts(tasks[0]))
-    names = ", ".join(task(shown) + facts(shown) for shown in tasks)
-    return say("added_many", count=len(tasks), tasks=names)
+    names = say("comma").join(task(shown) + facts(shown) for shown in tasks)
+    return say("added_many", count=digits(str(len(tasks))), tasks=names)
 
 
 def completed(result: Json) -> str:
@@ -104,11 +122,10 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
     if tool == "complete_task":
         return completed(result)
     if tool == "delete_task":
-        text = say("deleted", tasks=names)
-        return text if len(tasks) == 1 else text.replace("brings it back", "brings them back")
+        return say("deleted" if len(tasks) == 1 else "deleted_many", tasks=names)
     if tool == "schedule_reminder":
         at = str(result.get("message", "")).rpartition(": ")[2].rstrip(".")
-        return say("reminded", task=names, at=at)
+        return say("reminded", task=names, at=translated(at))
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
     return _plural(_altered(tool, arguments, tasks, names), tasks)
@@ -119,24 +136,26 @@ def _altered(tool: str, arguments: Json, tasks: Sequence[Json], names: str) -> s
         return say("tagged", tasks=names, tags=" ".join(f"#{tag}" for tag in arguments["tags"]))
     if arguments.get("status") == "open":
         return say("reopened", tasks=names)
+    if "tags" in arguments:
+        left = " ".join(f"#{tag}" for tag in tasks[0].get("tags", []))
+        return say("labelled", tasks=names, tags=left) if left else say("unlabelled", tasks=names)
     news = _news(arguments, tasks[0])
     if news:
-        return say("changed", tasks=names, facts=" and ".join(news))
+        return say("changed", tasks=names, facts=say("and").join(news))
     return say("renamed" if "title" in arguments else "noted", tasks=names)
 
 
 def _news(arguments: Json, shown: Json) -> list[str]:
     """What is new about a task, for the arguments that were given."""
-    news = []
+    news, due = [], due_of(shown)
     if "due" in arguments:
-        news.append(f"due {shown['due_text']}" if shown.get("due_text") else "without a date")
+        news.append(say("fact_due", due=due) if due else say("without_date"))
     if "repeat" in arguments:
-        rhythm = shown.get("repeat")
-        due = f", due {shown['due_text']}" if shown.get("due_text") else ""
-        news.append(f"repeating {rhythm}{due}" if rhythm else "no longer repeating")
+        rhythm = rhythm_of(shown)
+        also = say("comma") + say("fact_due", due=due) if due and "due" not in arguments else ""
+        news.append((say("fact_repeat", rhythm=rhythm) if rhythm else say("no_repeat")) + also)
     if "priority" in arguments:
-        level = arguments["priority"]
-        news.append("urgent" if level == "urgent" else f"{level} priority")
+        news.append(say(f"level_{arguments['priority']}"))
     return news
 
 
@@ -149,17 +168,20 @@ def _plural(sentence: str, tasks: Sequence[Json]) -> str:
 def line(shown: Mapping[str, Any]) -> str:
     """One task of a list."""
     known = facts(shown, bare=True)
-    late = " · **overdue**" if shown.get("overdue") else ""
+    late = f" · **{say('overdue')}**" if shown.get("overdue") else ""
     done = " ✓" if shown.get("status") == "done" else ""
-    known += "".join(f", reminder {at}" for at in shown.get("reminders", []))
-    about = f" · {known.removeprefix(', ')}" if known else ""
-    return f"- **{shown.get('number')}** {_plain(shown.get('title', ''))}{done}{about}{late}"
+    moments = (translated(str(at)) for at in shown.get("reminders", []))
+    known += "".join(say("comma") + say("fact_reminder", at=at) for at in moments)
+    about = f" · {known.removeprefix(say('comma'))}" if known else ""
+    number = digits(str(shown.get("number")))
+    return f"- **{number}** {_plain(shown.get('title', ''))}{done}{about}{late}"
 
 
 def lines(tasks: Sequence[Json], total: int) -> str:
     shown = "\n".join(line(item) for item in tasks[:MOST])
     left = total - min(len(tasks), MOST)
-    return shown + (f"\n\n{say('more_tasks', count=left)}" if left > 0 else "")
+    more = say("more_tasks", count=digits(str(left)))
+    return shown + (f"\n\n{more}" if left > 0 else "")
 
 
 def _plain(text: Any) -> str:

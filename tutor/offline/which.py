@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.offline.conversation import Conversation, Done
@@ -14,7 +14,10 @@ ORDINALS = {"first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, 
             "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "6th": 5,
             "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
             "last": -1, "latter": -1, "bottom": -1}  # fmt: skip
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 WIDEST = 20  # tasks in a range of numbers
+UNDO = "undo_change"
+LOOKED_THROUGH = 50  # tasks of a list that is read to find one, not to show it
 LISTING = {"list_tasks", "search_tasks", "get_recurring_tasks"}
 
 
@@ -28,21 +31,32 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the thread's tool results have named: `focus` was changed last, `listed` shown last."""
+    """What the thread's tool results have named: `focus` was changed last, `listed` shown last.
+
+    `recent` were changed since the last list, in order; `changes` are the ids of what the last
+    message changed, for taking it back, and `last` is the last call that changed something.
+    """
 
     focus: list[Shown] = field(default_factory=list)
     listed: list[Shown] = field(default_factory=list)
+    recent: list[Shown] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    last: Done | None = None
 
 
 def memory_of(conversation: Conversation) -> Memory:
     """Read from the results of earlier turns and of this one."""
     memory = Memory()
     for exchange in (*conversation.earlier, conversation.now):
+        events = [str(c.result["event_id"]) for c in exchange.calls if "event_id" in c.result]
         for call in exchange.calls:
             memory = remembered(memory, call)
+        if events:
+            undone = any(call.name == UNDO for call in exchange.calls)
+            memory = replace(memory, changes=[] if undone else events)
         asked_for = fits("polite", "number", exchange.said.text.strip())
         if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
-            memory = Memory([Shown(asked_for["number"], "")], memory.listed)
+            memory = replace(memory, focus=[Shown(asked_for["number"], "")])
     return memory
 
 
@@ -51,11 +65,18 @@ def remembered(memory: Memory, call: Done) -> Memory:
     found = shown(call.result)
     if call.name in LISTING:
         # After a list of several, "it" could be any of them.
-        return Memory(found if len(found) == 1 else [], found) if found else memory
+        if call.arguments.get("limit") == LOOKED_THROUGH:  # by the engine, to find a task in it
+            return memory
+        focus = found if len(found) == 1 else []
+        return replace(memory, focus=focus, listed=found, recent=[]) if found else memory
     candidates = _tasks(_error(call.result).get("candidates"))
     if candidates:
-        return Memory(memory.focus, candidates)
-    return Memory(found, memory.listed) if found else memory
+        return replace(memory, listed=candidates)
+    if not found:
+        return memory
+    recent = [task for task in memory.recent if task.number not in {t.number for t in found}]
+    last = call if "event_id" in call.result else memory.last
+    return replace(memory, focus=found, recent=[*recent, *found], last=last)
 
 
 def shown(result: dict[str, Any]) -> list[Shown]:
@@ -85,14 +106,31 @@ def resolve(words: str, memory: Memory) -> list[str]:
         first, last = int(match["first"]), int(match["last"])
         return [str(n) for n in range(first, last + 1)] if 0 <= last - first < WIDEST else []
     if fits("polite", "it", text):
-        return _only(memory.focus) or _only(memory.listed)
+        place = fits("polite", "ordinals", text)
+        nth = _nth(place["ordinal"], memory) if place and not memory.recent else []
+        return nth or _only(memory.focus) or _only(memory.listed)
     if fits("polite", "them", text):
-        several = memory.focus if len(memory.focus) > 1 else memory.listed or memory.focus
-        return [task.number for task in several]
+        return [task.number for task in _several(text, memory)]
+    if match := fits("polite", "places", text):
+        found = [_nth(place, memory) for place in re.findall(r"\w+", match["places"])
+                 if place.casefold() in ORDINALS]  # fmt: skip
+        return [number for [number] in found] if all(found) else []
+    if match := fits("polite", "first_few", text):
+        count = COUNTS.get(match["count"].casefold()) or int(match["count"])
+        few = memory.listed[:count] if match["end"] == "first" else memory.listed[-count:]
+        return [task.number for task in few]
     if match := fits("polite", "ordinals", text):
         return _nth(match["ordinal"], memory)
     bare = name(words)
     return [bare] if bare else []
+
+
+def _several(text: str, memory: Memory) -> Sequence[Shown]:
+    both = "both" in text.casefold()
+    for tasks in (memory.focus, memory.recent[-2:] if both else memory.recent, memory.listed):
+        if len(tasks) == 2 or (len(tasks) > 2 and not both):
+            return tasks
+    return () if both else memory.focus
 
 
 def picked(reply: str, candidates: Sequence[Shown]) -> list[str]:

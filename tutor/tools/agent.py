@@ -16,6 +16,7 @@ from tutor.events import ToolCalled, ToolReturned
 from tutor.failures import TooManyCalls
 from tutor.textbook.tool import SEARCH_TEXTBOOK
 from tutor.tools.registry import TOOLS, Tool, ToolContext, ToolOutcome, call
+from tutor.tools.undoing import UNDO_CHANGE
 from tutor.voice import storable, storable_json
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def task_tools() -> list[Any]:
-    """The eleven, as openai-agents function tools."""
-    return [_function_tool(tool) for tool in TOOLS.values()]
+    """The eleven and taking a change back, as openai-agents function tools."""
+    return [_function_tool(tool) for tool in (*TOOLS.values(), UNDO_CHANGE)]
 
 
 def textbook_tools() -> list[Any]:

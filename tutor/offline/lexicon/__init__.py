@@ -48,6 +48,54 @@ def phrases(subject: str, language: str = "en") -> dict[str, str]:
     return _tables(subject, language)
 
 
+LANGUAGES = ("en", "roman", "ur")
+
+
+@lru_cache(maxsize=16)
+def small_words() -> frozenset[str]:
+    """The words that tell no task from another, in all languages; folded."""
+    return _listed("small")
+
+
+@lru_cache(maxsize=2)
+def verbs() -> frozenset[str]:
+    """Words of titles that weigh less than the others."""
+    return _listed("verbs")
+
+
+@lru_cache(maxsize=1)
+def same_words() -> dict[str, str]:
+    """Words that are compared as another."""
+    return {
+        word: other
+        for language in LANGUAGES
+        for word, other in _tables("matching", language).get("same", {}).items()
+    }
+
+
+@lru_cache(maxsize=1)
+def endings() -> tuple[str, ...]:
+    """Endings of Urdu words that make no difference, the longest first."""
+    return tuple(_tables("matching", "ur")["endings"])
+
+
+@lru_cache(maxsize=4)
+def spellings(language: str = "") -> dict[str, str]:
+    """How the Urdu grammar reads each word that it knows, be it in Latin or in Urdu letters;
+    an underscore in the lexicon stands between words that are read as one."""
+    return {
+        spelling.replace("_", " "): read
+        for name in ([language] if language else ("roman", "ur"))
+        for read, listed in _tables("words", name).items()
+        for spelling in listed.split()
+    }
+
+
+def _listed(name: str) -> frozenset[str]:
+    tables = (_tables("matching", language) for language in LANGUAGES)
+    return frozenset(word for table in tables for word in table[name].split())
+
+
 def fits(subject: str, name: str, text: str, language: str = "en") -> re.Match[str] | None:
     """The first match of the patterns of that name."""
     found = (pattern.search(text) for pattern in patterns(subject, language)[name])

@@ -1,0 +1,200 @@
+"""Scripts that change tasks which exist: one, several, all of a kind, and taking a change back."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+
+from tutor.offline import receipts
+from tutor.offline.asked import TOOLS, Request
+from tutor.offline.conversation import Done
+from tutor.offline.groups import Group, group_of, several
+from tutor.offline.matching import matched
+from tutor.offline.receipts import Json, error_of
+from tutor.offline.replies import say
+from tutor.offline.stream import Call
+from tutor.offline.which import LOOKED_THROUGH, UNDO, Memory, Shown, name, remembered, resolve, shown
+
+Script = Generator[Call, Json, str]
+FEW = 3  # tasks that may be deleted at once without asking
+
+
+class Changes:
+    """What a desk can do with tasks that exist."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.sentences: list[str] = []
+
+    def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
+        result = yield Call(tool, arguments, before)
+        self.memory = remembered(self.memory, Done(tool, arguments, result))
+        return result
+
+    def every_task(self) -> Generator[Call, Json, list[Shown]]:
+        """Open and done tasks, as many as can be read at once; open ones first."""
+        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
+        rows = sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
+        return shown({"tasks": rows})
+
+    def change(self, request: Request) -> Script:
+        """Any change to tasks that exist, one or several."""
+        if request.missing:
+            return say("to_when", name=f"“{name(request.what)}”")
+        tool = TOOLS[request.kind]
+        arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
+        group = group_of(request.what)
+        if group is not None:
+            return (yield from self._change_all(tool, group, arguments))
+        names = resolve(request.what, self.memory)
+        if not names:
+            return say("which_task")
+        if request.stated and not all(name.isdigit() for name in names):
+            return (yield from self._change_stated(tool, names[0], arguments))
+        return (yield from self._change_these(tool, names, arguments))
+
+    def _change_stated(self, tool: str, words: str, arguments: Json) -> Script:
+        """What was told and not asked: only what fits one task wholly is done."""
+        tasks = yield from self.every_task()
+        found = matched(words, tasks, strictly=True)
+        if found.clear:
+            return (yield from self._change_these(tool, [found.tasks[0].number], arguments))
+        return receipts.unclear(words, found.tasks)
+
+    def _change_these(
+        self, tool: str, names: list[str], arguments: Json, before: str = ""
+    ) -> Script:
+        which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
+        result = yield from self.do(tool, which | arguments, before)
+        if error_of(result).get("code") == "not_found" and not names[0].isdigit():
+            return (yield from self._change_found(tool, names[0], arguments, result))
+        if error_of(result):
+            return receipts.failed(result, ", ".join(names))
+        sentences = [receipts.changed(tool, arguments, result)]
+        for item in result.get("failed", []):
+            sentences.append(receipts.failed({"error": item}, str(item.get("task", ""))))
+        return " ".join(sentences)
+
+    def _change_found(self, tool: str, words: str, arguments: Json, failed: Json) -> Script:
+        """No task of that name: it may be mistyped, be several, or go on with a remark."""
+        tasks = yield from self.every_task()
+        for part in dict.fromkeys([words, words.split(",")[0]]):
+            found = matched(part, tasks)
+            if found.clear:
+                return (yield from self._change_these(tool, [found.tasks[0].number], arguments))
+        many = [matched(part, tasks) for part in several(words)]
+        if many and all(one.clear for one in many):
+            numbers = list(dict.fromkeys(one.tasks[0].number for one in many))
+            return (yield from self._change_these(tool, numbers, arguments))
+        return receipts.failed(failed, words, matched(words, tasks).tasks)
+
+    def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:
+        """Look first, so that the tasks are named by number."""
+        result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
+        if error_of(result):
+            return receipts.failed(result, "")
+        tasks = group.within(receipts.tasks_of(result))
+        if not tasks:
+            return say("nothing_such")
+        if group.count and len(tasks) != group.count:
+            return receipts.unclear(group.words, shown({"tasks": tasks}))
+        before = ""
+        if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
+            shown_lines = receipts.lines(tasks, len(tasks))
+            before = say("confirm_delete", count=len(tasks), lines=shown_lines)
+        numbers = [str(task["number"]) for task in tasks]
+        return (yield from self._change_these(tool, numbers, arguments, before))
+
+    def again(self, request: Request) -> Script:
+        """A call that was unclear, with the tasks that the person has chosen since."""
+        arguments = dict(request.arguments)
+        which = {n: arguments.pop(n) for n in ("task", "tasks") if n in arguments}
+        result = yield from self.do(request.what, which | arguments)
+        if error_of(result):
+            return receipts.failed(result, str(which.get("task", "")))
+        return receipts.changed(request.what, arguments, result)
+
+    def undo(self, request: Request) -> Script:
+        """Everything that the last message changed, the last change first."""
+        if not self.memory.changes:
+            return say("nothing_to_undo")
+        undone: list[Json] = []
+        for event in self.memory.changes[::-1]:
+            result = yield from self.do(UNDO, {"change": event})
+            if error_of(result):
+                return receipts.failed(result, "")
+            undone += receipts.tasks_of(result)
+        tasks = {task["number"]: task for task in undone}
+        return say("undone", tasks=receipts.listed([*tasks.values()]))
+
+    def swap(self, request: Request) -> Script:
+        """The wrong task was changed: take it back, and do the same with the right one."""
+        last = self.memory.last
+        names = resolve(request.what, self.memory)
+        if last is None or not names or last.name not in TOOLS.values():
+            return say("which_task")
+        undone = yield from self.undo(request)
+        rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
+        return f"{undone} {(yield from self._change_these(last.name, names, rest))}"
+
+    def shift(self, request: Request) -> Script:
+        """By how much is counted from when it is due."""
+        names = resolve(request.what, self.memory)
+        if not names:
+            return say("which_task")
+        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
+        rows = {str(row["number"]): row for row in receipts.tasks_of(result)}
+        if names[0] not in rows:
+            found = matched(names[0], shown(result))
+            if not found.clear:
+                return receipts.unclear(names[0], found.tasks)
+            names = [found.tasks[0].number]
+        due = shifted(str(rows[names[0]].get("due", "")), request.arguments["by"])
+        return (yield from self._change_these("update_task", names[:1], {"due": due}))
+
+    def untime(self, request: Request) -> Script:
+        """The day stays, the time goes: a day alone would keep the time."""
+        last = self.memory.last
+        due = str((shown_task(last.result) if last else {}).get("due", ""))[:10]
+        names = resolve("it", self.memory)
+        if not due or not names:
+            return say("which_task")
+        yield from self.do("update_task", {"task": names[0], "due": "none"})
+        return (yield from self._change_these("update_task", names, {"due": due}))
+
+    def untag(self, request: Request) -> Script:
+        """The labels that stay are all that a task is to have."""
+        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
+        names = resolve(request.what, self.memory)
+        rows = {str(row["number"]): row for row in receipts.tasks_of(result)}
+        if names and names[0] not in rows:
+            found = matched(names[0], shown(result))
+            if not found.clear:
+                return receipts.unclear(names[0], found.tasks)
+            names = [found.tasks[0].number]
+        if not names:
+            return say("which_task")
+        gone = {tag.casefold() for tag in request.arguments["tags"]}
+        left = [tag for tag in rows[names[0]].get("tags", []) if tag.casefold() not in gone]
+        tags = left if gone and left else ["none"]
+        return (yield from self._change_these("update_task", names[:1], {"tags": tags}))
+
+
+def shifted(due: str, by: str) -> str:
+    """An ISO date or moment moved by "2 day" or "-1 week", as an absolute time."""
+    amount, unit = by.split()
+    step = {f"{unit}s": int(amount)}
+    if unit in {"hour", "minute"}:
+        start = datetime.fromisoformat(due) if "T" in due else timezone.now()
+        return (start + timedelta(**step)).strftime("%Y-%m-%d %H:%M")
+    day = date.fromisoformat(due[:10]) if due else timezone.localdate()
+    return (day + relativedelta(**step)).isoformat()  # type: ignore[arg-type]
+
+
+def shown_task(result: Json) -> Json:
+    tasks: Sequence[Any] = receipts.tasks_of(result)
+    return tasks[0] if len(tasks) == 1 else {}

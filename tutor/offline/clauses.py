@@ -1,0 +1,87 @@
+"""Where a message is cut: sentences, and the parts of one that ask for something by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.asked import TOOLS, Request
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.reading import PRONOUNS, parse
+from tutor.offline.urdu import sentence, sounds_urdu
+
+LOOKS = {"list", "analytics", "search", "recurring", "first"}
+MOST = 8  # cuts of a sentence
+LONGEST = 2_000  # characters of a message that are read
+
+
+def clauses(text: str) -> list[str]:
+    """Sentences, and parts of one that are requests of their own."""
+    text = re.sub(r"[^\S\n]+", " ", text)[:LONGEST]
+    if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
+        return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
+    sentences = re.split(r"(?<=[!?;۔؟])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
+    return [part for sentence in sentences for part in _split(sentence) if part.strip()]
+
+
+def is_question(clause: str) -> bool:
+    """Whether a clause asks to be taught something, rather than about the list."""
+    said = clause.strip()
+    return bool(
+        parse(said) is None
+        and (fits("polite", "study", said) or fits("polite", "study", sentence(said).read))
+    )
+
+
+def _split(text: str) -> list[str]:
+    """Cut before "and mark …" and the like, where both sides make sense by themselves."""
+    found = (pattern.finditer(text) for pattern in patterns("polite")["next"])
+    cuts = sorted({m.span() for matches in found for m in matches})[:MOST]
+    parts: list[str] = []
+    start = 0
+    for number, (end, after) in enumerate(cuts):
+        if end <= start:
+            continue  # inside the cut before
+        until = next((cut[0] for cut in cuts[number + 1 :] if cut[0] > after), len(text))
+        if _makes_two(text[start:end], text[after:until], text[after:]):
+            parts.append(text[start:end])
+            start = after
+    return [*parts, text[start:]]
+
+
+def _makes_two(left: str, right: str, rest: str) -> bool:
+    first = parse(left)
+    second = parse(right) or parse(rest)
+    if first is None:
+        asks = is_question(left)
+        about_it = second is not None and _is_about_it(second)
+        remark = second is not None and second.kind in TOOLS and not fits("polite", "if", left)
+        return second is not None and second.sure and (asks or about_it or remark)
+    if second is not None and second.kind == "look" and second.what.isdigit():
+        return False  # "tasks 2 and 3"
+    if second is None:
+        return is_question(right) or is_question(rest)
+    if second.stated or not second.sure:
+        return first.kind == "complete" and second.stated
+    return _stands_alone(first, second, right)
+
+
+def _is_about_it(request: Request) -> bool:
+    if request.kind == "add":
+        return str(request.arguments.get("title", "")).casefold() in PRONOUNS
+    return request.what.casefold() in PRONOUNS
+
+
+def _stands_alone(first: Request, second: Request, tail: str) -> bool:
+    """A title may well hold "and finish the report"; what names a task plainly is no title."""
+    if not first.kind.startswith("add") and first.kind != "remind":
+        return True
+    if second.kind.startswith("add"):
+        return bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
+    plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
+    shows = second.kind in LOOKS and fits("polite", "shows", tail)
+    return _is_about_it(second) or bool(shows) or bool(plainly)
+
+
+def _is_stated_twice(first: Request, second: Request, tail: str) -> bool:
+    """ "kal bank jana hai aur gari ki service karwani hai" are two things to do."""
+    return sentence(tail).read.split()[-1:] == ["hai"] and "title" in first.arguments

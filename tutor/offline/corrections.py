@@ -1,0 +1,90 @@
+"""What a person takes back or puts right after a change: "no, the 6th", "wrong one, i meant ayesha".
+
+A correction is "not this but that", in any order, or only one of the two. What "that" is decides
+what is put right: the time, the rhythm, a word of the title, or which task was meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.asked import Request
+from tutor.offline.builders_urdu import named
+from tutor.offline.conversation import Done
+from tutor.offline.lexicon import fits
+from tutor.offline.matching import alike, telling
+from tutor.offline.receipts import error_of, tasks_of
+from tutor.offline.titles import is_rhythm, is_time, times
+from tutor.offline.urdu import Heard, sentence
+
+TIMED = {"add_task", "update_task", "schedule_reminder"}
+SAME_AGAIN = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
+
+
+def correction(last: Done, reply: str) -> list[Request]:
+    """What a reply puts right about the last change; empty if it is no correction."""
+    if error_of(last.result) or "event_id" not in last.result:
+        return []
+    if fits("polite", "leave_as_was", reply.strip(" .!")):
+        return [Request("undo")]
+    if fits("polite", "untimed", reply.strip(" .!")):
+        return [Request("untime")]
+    wrong, right = _sides(reply.strip(" .!؟?۔"))
+    return _put_right(last, wrong, right) if right else []
+
+
+def _sides(reply: str) -> tuple[str, str]:
+    """What was not meant, and what is; both may be empty."""
+    if match := fits("polite", "correction", reply):
+        groups = match.groupdict()
+        return groups.get("wrong") or "", groups.get("right") or ""
+    heard = sentence(reply)
+    if match := fits("polite", "correction", heard.read, "urdu"):
+        said = Heard(heard, match)
+        groups = said.groupdict()
+        return groups.get("wrong") or "", groups.get("right") or ""
+    return "", ""
+
+
+def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
+    tasks = tasks_of(last.result)
+    if is_rhythm(right) and not is_time(right) or times(right)[2] and not times(right)[0]:
+        return [Request("repeat", "it", {"repeat": right})]
+    when = _time(right, tasks[0].get("due", "") if tasks else "")
+    if when and last.name in TIMED and (last.name != "update_task" or "due" in last.arguments):
+        return [Request("due", "it", {"due": when})]
+    title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
+    if wrong and last.name in {"add_task", "update_task"} and (new := _renamed(title, wrong, right)):
+        return [Request("rename", "it", {"title": new})]
+    if last.name in SAME_AGAIN:
+        return [Request("swap", named(right))]
+    return []
+
+
+def _time(words: str, due: str) -> str:
+    """The words as a time; a bare number is an hour where the task has one."""
+    rest, when, _ = times(words)
+    if is_time(words):
+        return words
+    if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
+        return when
+    return f"at {words}" if "T" in due and re.fullmatch(r"\d{1,2}(?::\d\d)?", words) else ""
+
+
+def _renamed(title: str, wrong: str, right: str) -> str:
+    """The title with the wrong words put right."""
+    parts = title.split()
+    for length in range(len(parts), 0, -1):
+        for start in range(len(parts) - length + 1):
+            piece = " ".join(parts[start : start + length])
+            if telling(piece) and telling(piece) == telling(wrong):
+                return " ".join([*parts[:start], _cased(right, piece), *parts[start + length :]])
+    words = telling(wrong)
+    for place, part in enumerate(parts):
+        if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):
+            return " ".join([*parts[:place], _cased(right, part), *parts[place + 1 :]])
+    return ""
+
+
+def _cased(word: str, like: str) -> str:
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word

@@ -1,0 +1,56 @@
+"""What people tell has been done: "sent the invoice", "the room is booked", "standup done".
+
+It is done on the list only if it fits one task wholly; the verb counts among its words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tutor.offline.asked import Request
+from tutor.offline.lexicon import fits, phrases
+from tutor.offline.matching import base
+
+
+def did(match: re.Match[str]) -> Request | None:
+    """ "Watered the plants", "I sent the invoice": the verb must be one of the past."""
+    said = match["verb"].casefold()
+    verb = base(said) if match["subject"] or said not in _listed("like_present") else None
+    if verb is None or said.endswith("ing") or not _tells(match, said):
+        return None
+    return _done(verb, match["what"], said)
+
+
+def passive(match: re.Match[str]) -> Request | None:
+    """ "The room is booked", "domain renewed"; not "Ali called"."""
+    said = match["verb"].casefold()
+    if not _tells(match, said) or said.endswith("ing"):
+        return None
+    if said == "ready" and match["be"]:
+        return replace(_done("", match["what"], ""), sure=False)
+    verb = base(said)
+    if verb is None or (not match["be"] and said in _listed("of_people")):
+        return None
+    return replace(_done(verb, match["what"], said), sure=False)
+
+
+def stated(match: re.Match[str]) -> Request | None:
+    """ "The plants are done", "done reading chapter 3"."""
+    said = (match.groupdict().get("verb") or "").casefold()
+    return _done(base(said) or "", match["what"], said) if _tells(match, said) else None
+
+
+def _tells(match: re.Match[str], verb: str) -> bool:
+    return verb not in _listed("no_deed") and not fits("polite", "negated", match.string)
+
+
+def _done(verb: str, what: str, said: str) -> Request:
+    """A verb that says no more than that it is done tells nothing of the task."""
+    refers = any(fits("polite", n, what.strip()) for n in ("it", "them", "ordinals", "group"))
+    plain = refers or not verb or said in _listed("any_deed")
+    return Request("complete", what.strip() if plain else f"{verb} {what}".strip(), stated=True)
+
+
+def _listed(name: str) -> list[str]:
+    return phrases("deeds")[name].split()

@@ -1,0 +1,75 @@
+"""Which tasks a list asked for in Urdu shows: "is hafte ke", "بل ٹیگ والے", "jo ho chuke hain"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tutor.offline.lexicon import fits, patterns, phrases
+from tutor.offline.urdu import Sentence, sentence
+
+SUBJECT = ("filters", "urdu")
+LEVELS = {"urgent": "urgent", "zaroori": "high", "high": "high", "medium": "medium", "low": "low"}
+
+
+def read(said: str) -> dict[str, Any]:
+    """The arguments of list_tasks; what was not understood is in `query`, as it was said."""
+    heard = sentence(said)
+    rest, arguments = f" {heard.read} ", dict[str, Any]()
+    rest = _spanned(_sorted(_tagged(heard, rest, arguments), arguments), arguments)
+    for name, key, value in (
+        ("undated", "due", "no date"),
+        ("late", "due", "overdue"),
+        ("done", "status", "done"),
+    ):
+        if match := fits("filters", name, rest, "urdu"):
+            arguments[key] = value
+            rest = _without(rest, match)
+    if match := fits("filters", "level", rest, "urdu"):
+        arguments["priority"] = LEVELS[match["level"]]
+        rest = _without(rest, match)
+    for pattern in patterns(*SUBJECT)["filler"]:
+        rest = pattern.sub(" ", rest)
+    query = _original(heard, rest.split())
+    return arguments | ({"query": query} if query else {})
+
+
+def _tagged(heard: Sentence, rest: str, arguments: dict[str, Any]) -> str:
+    match = fits("filters", "tagged", rest, "urdu")
+    if not match:
+        return rest
+    arguments["tags"] = [_original(heard, [match["tag"]])]
+    return _without(rest, match)
+
+
+def _sorted(rest: str, arguments: dict[str, Any]) -> str:
+    match = fits("filters", "sorted", rest, "urdu")
+    if not match:
+        return rest
+    arguments["sort"] = phrases(*SUBJECT)["sorts"][match["sort"]]  # type: ignore[index]
+    return _without(rest, match)
+
+
+def _spanned(rest: str, arguments: dict[str, Any]) -> str:
+    spans: Any = phrases(*SUBJECT)["spans"]
+    for due, words in spans.items():
+        if match := re.search(rf"(?<!\S)(?:{words})(?:\s+(?:ka|ko|tak))?(?!\S)", rest):
+            arguments["due"] = due
+            return _without(rest, match)
+    return rest
+
+
+def _original(heard: Sentence, words: list[str]) -> str:
+    """Words of `heard.read` as the person wrote them."""
+    wanted = list(words)
+    found = []
+    for start, begin, end in heard.places:
+        read = heard.read[start:].split(" ", 1)[0]
+        if read in wanted:
+            wanted.remove(read)
+            found.append(heard.text[begin:end])
+    return " ".join(found)
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"

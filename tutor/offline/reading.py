@@ -1,0 +1,81 @@
+"""What one clause asks of the task list, by the grammar of its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from tutor.offline.asked import Request
+from tutor.offline.builders import BUILDERS
+from tutor.offline.builders_urdu import URDU
+from tutor.offline.lexicon import fits, patterns, rules
+from tutor.offline.slips import corrected
+from tutor.offline.urdu import Heard, sentence, sounds_urdu
+
+LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
+LONGEST = 2_000
+PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one"}
+
+
+@lru_cache(maxsize=512)
+def parse(clause: str) -> Request | None:
+    """What one clause asks."""
+    if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
+        return None
+    if sounds_urdu(clause):
+        found = _in_urdu(clause)
+        if found is not None:
+            return found
+    return _in_english(clause)
+
+
+def _in_english(clause: str) -> Request | None:
+    text = corrected(polite(clause))
+    asks = clause.rstrip().endswith(("?", "؟"))
+    for rule in rules("tasks") if text else ():
+        if asks and rule.kind == "add_dated":
+            continue  # "call Ali tomorrow" is a task, "do robots rest at night?" is not
+        for pattern in rule.patterns:
+            match = pattern.search(text)
+            request = BUILDERS[rule.kind](match) if match else None
+            if request is not None:
+                return request if rule.sure else replace(request, sure=False)
+    return None
+
+
+def _in_urdu(clause: str) -> Request | None:
+    heard = sentence(polite_urdu(clause))
+    for rule in rules("tasks", "urdu") if heard.read else ():
+        for pattern in rule.patterns:
+            match = pattern.search(heard.read)
+            request = URDU[rule.kind](Heard(heard, match)) if match else None
+            if request is not None:
+                return request if rule.sure else replace(request, sure=False)
+    return None
+
+
+def polite(text: str) -> str:
+    """A clause without what is said around it."""
+    text = re.sub(r"[^\S\n]+", " ", text.replace("’", "'")).strip(" .!?;,\n")
+    before = ""
+    while before != text:
+        before = text
+        for name in ("before", "after"):
+            for pattern in patterns("polite")[name]:
+                text = pattern.sub("", text).strip(" .!?;,\n")
+    return text
+
+
+def polite_urdu(text: str) -> str:
+    """The same for Urdu, whose words are known only as the grammar reads them."""
+    text = " ".join(text.split()).strip(" .!?;,،۔؟…")
+    before = ""
+    while before != text:
+        before = text
+        if match := fits("polite", "before", text, "urdu"):
+            text = text[match.end() :]
+        if match := fits("polite", "after", text, "urdu"):
+            text = text[: match.start()]
+        text = text.strip(" .!?;,،۔؟…")
+    return text

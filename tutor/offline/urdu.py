@@ -1,0 +1,115 @@
+"""Urdu, in either script, as one grammar reads it: known words in one spelling, the rest as said.
+
+"ayesha wali hta dein" and "عائشہ والا ہٹا دو" are both "… wala hata do"; what the pattern's groups
+match is given back in the person's own letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from todos.text import fold
+from tutor.offline.lexicon import spellings
+
+PIECE = re.compile(r"[^\s,،:۔.!?؟;…\"“”]+|[,،:]")
+EDGES = " \t\n.!?;,:،۔؟…-–—\"'“”"
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+TELLING = 2  # Urdu words that make a sentence in Latin letters Urdu
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text and how the grammar reads it; `places` are (start in `read`, start and end in `text`)."""
+
+    text: str
+    read: str
+    places: tuple[tuple[int, int, int], ...]
+
+    def original(self, start: int, end: int) -> str:
+        """The person's own letters for a stretch of `read`."""
+        inside = [place for place in self.places if start <= place[0] < end]
+        return self.text[inside[0][1] : inside[-1][2]].strip(EDGES) if inside else ""
+
+
+class Heard:
+    """A match of a pattern over `Sentence.read`, with its groups as they were said."""
+
+    def __init__(self, sentence: Sentence, match: re.Match[str]) -> None:
+        self.sentence, self.match, self.string = sentence, match, sentence.text
+
+    def __getitem__(self, name: str) -> str:
+        if self.match[name] is None:
+            return ""
+        return self.sentence.original(*self.match.span(name))
+
+    def groupdict(self) -> dict[str, str | None]:
+        return {
+            name: None if said is None else self[name]
+            for name, said in self.match.groupdict().items()
+        }
+
+    def read(self, name: str) -> str:
+        """The group as the grammar reads it; empty if it matched nothing."""
+        return self.match.groupdict().get(name) or ""
+
+
+@lru_cache(maxsize=512)
+def sentence(text: str) -> Sentence:
+    """Known words in the grammar's spelling; two written as one are taken apart."""
+    found: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    length = 0
+    for start, end, read in _words(text):
+        places.append((length, start, end))
+        found.append(read)
+        length += len(read) + 1
+    return Sentence(text, " ".join(found), tuple(places))
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    known = spellings()
+    pieces = list(PIECE.finditer(text))
+    at = 0
+    while at < len(pieces):
+        for length in (2, 1):
+            taken = pieces[at : at + length]
+            start, end = taken[0].start(), taken[-1].end()
+            word = fold(text[start:end]).strip("'’")
+            if len(taken) == length and (length == 1 or word in known):
+                yield start, end, known.get(word, word)
+                at += length
+                break
+
+
+def script_of(text: str) -> str:
+    """`ur`, `roman` or `en`: the language and script to answer in."""
+    arabic = len(ARABIC.findall(text))
+    if arabic and arabic * 4 >= sum(char.isalpha() for char in text):
+        return "ur"
+    said = re.findall(r"[a-z']+", text.casefold())
+    own = sum(word in _roman() for word in said)
+    return "roman" if own >= TELLING or (own and own * 2 >= len(said)) else "en"
+
+
+def sounds_urdu(text: str) -> bool:
+    """Whether any word is Urdu, so that its grammar is worth trying."""
+    return bool(ARABIC.search(text)) or any(
+        word in _roman() for word in re.findall(r"[a-z']+", text.casefold())
+    )
+
+
+@lru_cache(maxsize=1)
+def _roman() -> frozenset[str]:
+    return frozenset(spellings("roman")) - ENGLISH
+
+
+# Spellings that are English words as well.
+ENGLISH = frozenset(
+    "to do me main par per is us or he hen are the no time date task tasks item items list title"
+    " delete remove done complete completed cancel add note tag urgent high low medium priority"
+    " number so a i hi so le late jo kiya call shift move repeat undo mark lo show set pay say see"
+    " din dear ab ho open name make all ok please and".split()
+)
