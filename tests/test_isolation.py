@@ -38,6 +38,8 @@ OWN = [
     ("PATCH", "/api/tasks/{task}", {"title": "Renamed"}, 200),
     ("POST", "/api/tasks/{task}/complete", {}, 200),
     ("POST", "/api/tasks/{task}/reopen", {}, 200),
+    ("POST", "/api/tasks/{task}/restore", {}, 200),
+    ("POST", "/api/tasks/{task}/skip", {}, 409),
     ("POST", "/api/tasks/{task}/reminders", {"at": "2030-01-01T09:00:00+00:00"}, 201),
     ("POST", "/api/reminders/{reminder}/seen", {}, 200),
     ("POST", "/api/reminders/{reminder}/snooze", {"minutes": 10}, 200),

@@ -18,22 +18,17 @@ from accounts.models import User
 from accounts.paging import Keyset, Ordering
 from accounts.serializers import ProblemSerializer
 from todos import operations, parsing
-from todos.analytics import analytics, tags_in_use
-from todos.filters import LONGEST, ORDERINGS, filtered, ordering_of
-from todos.models import Task, TaskEvent
+from todos.filters import LONGEST, ORDERINGS, filtered, in_bin, ordering_of
+from todos.models import Task
 from todos.serializers import (
     YEARS,
-    AnalyticsShape,
-    EventShape,
     Plain,
     ReminderInput,
-    TagShape,
     TaskInput,
     TaskPatch,
     TaskShape,
-    UndoneShape,
 )
-from todos.shapes import event_shape, task_shape
+from todos.shapes import task_shape
 from todos.values import PRIORITIES, Actor, ActorKind
 
 T = TypeVar("T", bound=Plain)
@@ -70,6 +65,8 @@ LIST_FILTERS = [
     OpenApiParameter("due_before", DAY_OR_MOMENT, description=DATE.format("before")),
     OpenApiParameter("due_after", DAY_OR_MOMENT, description=DATE.format("after")),
     OpenApiParameter("overdue", bool, description="Open and past due."),
+    OpenApiParameter("parent", OpenApiTypes.UUID, description="The parts of this task."),
+    OpenApiParameter("deleted", bool, description="Those in the bin instead."),
     OpenApiParameter("q", WORD, description="Words that all occur in title, notes or tags."),
     OpenApiParameter(
         "ordering",
@@ -139,7 +136,8 @@ class TaskList(View):
     )
     def get(self, request: Request) -> Response:
         user = owner(request)
-        mine = Task.objects.owned_by(user).alive()
+        mine = Task.objects.owned_by(user)
+        mine = mine.binned() if in_bin(request.query_params) else mine.alive()
         found = filtered(mine, request.query_params, user, timezone.now())
         return self.page_of(found.whole(), task_shape)
 
@@ -213,6 +211,32 @@ class Reopen(View):
         return Response(task_shape(change.task))
 
 
+class Skip(View):
+    @extend_schema(
+        tags=TAGS,
+        summary="Let an occurrence of a repeating task pass",
+        description="It moves to its rule's next date, unfinished; 409 if there is none.",
+        request=None,
+        responses={200: TaskShape, 404: ProblemSerializer, 409: ProblemSerializer},
+    )
+    def post(self, request: Request, task_id: UUID) -> Response:
+        change = operations.skip(actor_of(request), task_id)
+        return Response(task_shape(change.task))
+
+
+class Restore(View):
+    @extend_schema(
+        tags=TAGS,
+        summary="Bring a task back from the bin",
+        description="With the parts that went there along with it.",
+        request=None,
+        responses={200: TaskShape, 404: ProblemSerializer},
+    )
+    def post(self, request: Request, task_id: UUID) -> Response:
+        change = operations.restore(actor_of(request), [task_id])
+        return Response(task_shape(change.task))
+
+
 class Reminders(View):
     @extend_schema(
         tags=TAGS,
@@ -236,64 +260,3 @@ class ReminderDetail(View):
     def delete(self, request: Request, reminder_id: UUID) -> Response:
         change = operations.remove_reminder(actor_of(request), reminder_id)
         return Response(task_shape(change.task))
-
-
-class TagList(View):
-    def keyset(self, request: Request) -> Ordering:
-        return ("key", "id")
-
-    @extend_schema(
-        tags=TAGS,
-        summary="Your tags, with how many tasks are open and done",
-        responses={200: TagShape(many=True), 400: ProblemSerializer},
-    )
-    def get(self, request: Request) -> Response:
-        return self.page_of(
-            tags_in_use(owner(request)),
-            lambda tag: {"id": str(tag.id), "name": tag.name, "open": tag.open, "done": tag.done},
-        )
-
-
-class EventList(View):
-    @extend_schema(
-        tags=TAGS,
-        summary="What was changed, the last first",
-        parameters=[OpenApiParameter("task", OpenApiTypes.UUID, description="Of one task only.")],
-        responses={200: EventShape(many=True), 400: ProblemSerializer},
-    )
-    def get(self, request: Request) -> Response:
-        user = owner(request)
-        events = TaskEvent.objects.owned_by(user).changes()
-        task_id = request.query_params.get("task")
-        if task_id is not None:
-            try:
-                events = events.filter(tasks=UUID(task_id))
-            except ValueError:
-                raise invalid(task="task is a task's id.") from None
-        return self.page_of(events, lambda event: event_shape(event, user.zone))
-
-
-class Undo(View):
-    @extend_schema(
-        tags=TAGS,
-        summary="Take a change back",
-        description="All of it or nothing: 409 with the reason if a task has changed since.",
-        request=None,
-        responses={200: UndoneShape, 404: ProblemSerializer, **STALE},
-    )
-    def post(self, request: Request, event_id: UUID) -> Response:
-        user = owner(request)
-        change = operations.undo(actor_of(request), event_id)
-        assert change.event is not None
-        return Response(
-            {
-                "event": event_shape(change.event, user.zone),
-                "tasks": [task_shape(task) for task in change.tasks if not task.deleted_at],
-            }
-        )
-
-
-class Analytics(View):
-    @extend_schema(tags=TAGS, summary="How it is going", responses={200: AnalyticsShape})
-    def get(self, request: Request) -> Response:
-        return Response(analytics(owner(request), timezone.now()))

@@ -18,6 +18,7 @@ REMINDER = {
 TASK: dict[str, Any] = {
     "id": "3b8c2f5e-0f7c-4b8e-9d61-6a1e2f3c4d01",
     "number": 7,
+    "parent_id": None,
     "title": "Buy milk",
     "notes": "",
     "status": "open",
@@ -29,6 +30,7 @@ TASK: dict[str, Any] = {
     "recurrence": {"rrule": "FREQ=WEEKLY;BYDAY=MO", "mode": "due", "text": "every Monday"},
     "reminders": [REMINDER],
     "completed_at": None,
+    "deleted_at": None,
     "created_at": "2026-11-21T14:00:00+05:00",
     "updated_at": "2026-11-21T14:00:00+05:00",
     "version": 1,

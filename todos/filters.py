@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce, Lower
@@ -140,7 +141,23 @@ def _words(tasks: TaskQuerySet, value: str, user: User, now: datetime) -> TaskQu
     return tasks.matching(value)
 
 
+def _parent(tasks: TaskQuerySet, value: str, user: User, now: datetime) -> TaskQuerySet:
+    try:
+        return tasks.filter(parent=UUID(value))
+    except ValueError:
+        raise invalid(parent="parent is a task's id.") from None
+
+
+def in_bin(query: QueryDict) -> bool:
+    """Whether the deleted are asked for; 400 for what is neither yes nor no."""
+    value = query.get("deleted") or "false"
+    if value not in {"true", "false", "1", "0"}:
+        raise invalid(deleted="deleted is true or false.")
+    return value in {"true", "1"}
+
+
 FILTERS: dict[str, Narrow] = {
+    "parent": _parent,
     "status": _status,
     "priority": _priority,
     "tag": _tag,

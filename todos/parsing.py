@@ -14,7 +14,7 @@ from todos.models import Task
 from todos.values import Changes, Due, NewTask, Recurrence, ReminderTime
 from todos.when import understand
 
-SAME = ("title", "notes", "status", "priority", "tags")
+SAME = ("title", "notes", "status", "priority", "tags", "parent_id")
 
 
 def new_task(data: Mapping[str, Any], user: User) -> NewTask:

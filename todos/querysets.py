@@ -23,6 +23,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Not in the bin."""
         return self.filter(deleted_at__isnull=True)
 
+    def binned(self) -> Self:
+        return self.filter(deleted_at__isnull=False)
+
     def open(self) -> Self:
         return self.filter(status="open")
 

@@ -124,6 +124,9 @@ class TaskPatch(DescribedBody, Plain):
     due_time = TimeOfDayField(required=False, allow_null=True)
     due_at = MomentField(required=False, allow_null=True)
     recurrence = RecurrenceInput(required=False, allow_null=True)
+    parent_id = serializers.UUIDField(
+        required=False, allow_null=True, help_text="The task that this one is a part of."
+    )
     version = WholeField(
         required=False, min_value=1, help_text="The version that was read; 409 if it has changed."
     )
@@ -163,6 +166,7 @@ class ReminderShape(Plain):
 class TaskShape(Plain):
     id = serializers.UUIDField()
     number = serializers.IntegerField()
+    parent_id = serializers.UUIDField(allow_null=True)
     title = serializers.CharField()
     notes = serializers.CharField()
     status = serializers.ChoiceField(["open", "done"])
@@ -174,6 +178,7 @@ class TaskShape(Plain):
     recurrence = RecurrenceShape(allow_null=True)
     reminders = ReminderShape(many=True)
     completed_at = serializers.DateTimeField(allow_null=True)
+    deleted_at = serializers.DateTimeField(allow_null=True, help_text="Since when in the bin.")
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()

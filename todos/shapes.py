@@ -22,6 +22,7 @@ def task_shape(task: Task) -> Json:
     return {
         "id": str(task.id),
         "number": task.number,
+        "parent_id": task.parent_id and str(task.parent_id),
         "title": task.title,
         "notes": task.notes,
         "status": task.status,
@@ -33,6 +34,7 @@ def task_shape(task: Task) -> Json:
         "recurrence": recurrence_shape(task),
         "reminders": [reminder_shape(reminder, zone) for reminder in task.reminders.all()],
         "completed_at": moment(task.completed_at, zone),
+        "deleted_at": moment(task.deleted_at, zone),
         "created_at": moment(task.created_at, zone),
         "updated_at": moment(task.updated_at, zone),
         "version": task.version,

@@ -41,6 +41,7 @@ class State:
     id: UUID
     title: str
     number: int = field(default=0, compare=False)
+    parent_id: UUID | None = None
     notes: str = ""
     status: str = "open"
     priority: int = 2
@@ -81,7 +82,8 @@ class State:
     def from_json(cls, stored: dict[str, Any]) -> State:
         values = dict(stored)
         for name in COLUMNS:
-            values[name] = _parsed(Task, name, stored[name])
+            if name in stored:  # a column may be younger than the record
+                values[name] = _parsed(Task, name, stored[name])
         values["id"] = UUID(stored["id"])
         values["reminders"] = [_reminder(item) for item in stored["reminders"]]
         return cls(**values)

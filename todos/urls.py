@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from todos import api, export, pages, takeout
+from todos import api, export, history_api, pages, takeout
 from todos.reminding import api as reminding
 from todos.reminding import push_api as push
 
@@ -15,12 +15,14 @@ urlpatterns = [
     path("tasks/undo/<uuid:event_id>/", pages.Undo.as_view(), name="tasks-undo"),
     path("api/tasks", api.TaskList.as_view(), name="api-tasks"),
     path("api/tasks.ics", takeout.CalendarFeed.as_view(), name="api-calendar"),
-    path("api/tasks/analytics", api.Analytics.as_view()),
-    path("api/tasks/events", api.EventList.as_view()),
-    path("api/tasks/events/<uuid:event_id>/undo", api.Undo.as_view()),
+    path("api/tasks/analytics", history_api.Analytics.as_view()),
+    path("api/tasks/events", history_api.EventList.as_view()),
+    path("api/tasks/events/<uuid:event_id>/undo", history_api.Undo.as_view()),
     path("api/tasks/<uuid:task_id>", api.TaskDetail.as_view(), name="api-task"),
     path("api/tasks/<uuid:task_id>/complete", api.Complete.as_view()),
     path("api/tasks/<uuid:task_id>/reopen", api.Reopen.as_view()),
+    path("api/tasks/<uuid:task_id>/skip", api.Skip.as_view()),
+    path("api/tasks/<uuid:task_id>/restore", api.Restore.as_view()),
     path("api/tasks/<uuid:task_id>/reminders", api.Reminders.as_view()),
     path("api/reminders/<uuid:reminder_id>", api.ReminderDetail.as_view()),
     path("api/reminders", reminding.ReminderList.as_view()),
@@ -31,6 +33,6 @@ urlpatterns = [
     path("api/push/subscriptions", push.Subscriptions.as_view()),
     path("api/push/subscriptions/<uuid:subscription_id>", push.SubscriptionDetail.as_view()),
     path("sw.js", push.service_worker),
-    path("api/tags", api.TagList.as_view()),
+    path("api/tags", history_api.TagList.as_view()),
     path("api/export", export.Export.as_view()),
 ]

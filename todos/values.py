@@ -92,6 +92,7 @@ class Changes(TypedDict, total=False):
     tags: Sequence[str]
     due: Due | None
     recurrence: Recurrence | None
+    parent_id: UUID | None
 
 
 class NewTask(Changes, total=False):

@@ -17,6 +17,7 @@ from todos.operations.tasks import (
     reopen,
     restore,
     set_priority,
+    skip,
     update,
     update_many,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "restore",
     "schedule_reminder",
     "set_priority",
+    "skip",
     "snooze_reminder",
     "undo",
     "update",

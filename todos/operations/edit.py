@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import invalid
 from todos import due as dues
 from todos import recurrence as rules
+from todos.operations.family import place
 from todos.operations.reminders import reminder_state
 from todos.operations.rows import MAX_TAGS, tag_name
 from todos.operations.unit import Unit
@@ -33,6 +34,8 @@ def apply(unit: Unit, state: State, wanted: Mapping[str, Any]) -> None:
         state.priority = priority(wanted["priority"])
     if "tags" in wanted:
         state.tags = tags(state.tags, wanted["tags"])
+    if "parent_id" in wanted:
+        place(unit, state, wanted["parent_id"])
     if "due" in wanted:
         _set_due(unit, state, wanted["due"])
     if "recurrence" in wanted:

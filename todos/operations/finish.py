@@ -7,26 +7,38 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
+from accounts.errors import conflict
 from todos.models import Task
+from todos.operations.family import below, copy_below
 from todos.operations.unit import Draft, Unit
 from todos.recurrence import last_number, next_due
 from todos.state import ReminderState, State
 
 
 def finish(unit: Unit, draft: Draft) -> None:
-    """Make an open task done. The database decides who does it: everyone else finds it done."""
+    """Make an open task done, with all that is open below it. The database decides who does it:
+    everyone else finds it done."""
+    if not _win(unit, draft):
+        return
+    parts = [part for part in below(unit, draft.task.id) if part.state.status == "open"]
+    if draft.state.recurrence_rule:
+        _follow(unit, draft.state)
+    for part in parts:
+        _win(unit, part)
+
+
+def _win(unit: Unit, draft: Draft) -> bool:
     won = (
         Task.objects.alive()
         .open()
         .filter(pk=draft.task.pk)
         .update(status=Task.Status.DONE, completed_at=unit.now)
     )
-    if not won:
-        return
-    state = draft.state
-    state.status, state.completed_at = "done", unit.now
-    if state.recurrence_rule:
-        _follow(unit, state)
+    if won:
+        draft.state.status, draft.state.completed_at = "done", unit.now
+    return bool(won)
 
 
 def take_up_again(unit: Unit, draft: Draft) -> None:
@@ -45,6 +57,22 @@ def take_up_again(unit: Unit, draft: Draft) -> None:
     for task_id in successor.values_list("id", flat=True):
         [follower] = unit.load([task_id])
         withdraw(unit, follower.state)
+        for part in below(unit, task_id):
+            withdraw(unit, part.state)
+
+
+def skip(unit: Unit, draft: Draft) -> None:
+    """Let an occurrence pass: the same task, open, at the rule's next date."""
+    state = draft.state
+    if not state.recurrence_rule or state.status != "open":
+        raise conflict(_("Only an open task that repeats can be skipped."))
+    due = _next_due(state, unit.now)
+    taken = Task.objects.filter(series=state.series, occurrence=(state.occurrence or 0) + 1)
+    if due is None or taken.exists():
+        raise conflict(_("There is no later date: the repetition ends with this one."))
+    state.reminders = _shifted(state, due)
+    state.due_date = state.scheduled_for = due
+    state.occurrence = (state.occurrence or 0) + 1
 
 
 def withdraw(unit: Unit, state: State) -> None:
@@ -59,21 +87,26 @@ def _follow(unit: Unit, done: State) -> None:
         return
     if Task.objects.filter(series=done.series, occurrence=done.occurrence + 1).exists():
         return
-    limit = last_number(done.recurrence_rule)
-    if limit is not None and done.occurrence >= limit:
-        return
-    zone = ZoneInfo(done.time_zone)
-    finished = unit.now.astimezone(zone).date()
-    scheduled = done.scheduled_for or done.due_date or finished
-    due = next_due(
-        done.recurrence_rule,
-        done.recurrence_mode,
-        start=done.series_start or scheduled,
+    due = _next_due(done, unit.now)
+    if due is not None:
+        successor = unit.create(_successor(done, due)).state
+        copy_below(unit, done, successor)
+
+
+def _next_due(state: State, now: datetime) -> date | None:
+    """Where the next occurrence falls; None when this is the last."""
+    limit = last_number(state.recurrence_rule)
+    if limit is not None and (state.occurrence or 0) >= limit:
+        return None
+    finished = now.astimezone(ZoneInfo(state.time_zone)).date()
+    scheduled = state.scheduled_for or state.due_date or finished
+    return next_due(
+        state.recurrence_rule,
+        state.recurrence_mode,
+        start=state.series_start or scheduled,
         scheduled=scheduled,
         finished=finished,
     )
-    if due is not None:
-        unit.create(_successor(done, due))
 
 
 def _successor(done: State, due: date) -> State:

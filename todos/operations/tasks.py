@@ -10,8 +10,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from accounts.errors import conflict, invalid
+from todos.models import Task
 from todos.operations.edit import apply
+from todos.operations.family import below
 from todos.operations.finish import finish, take_up_again
+from todos.operations.finish import skip as pass_over
 from todos.operations.unit import Draft, Unit, perform
 from todos.state import State
 from todos.values import Actor, Change, Changes, NewTask, PriorityName
@@ -128,27 +131,52 @@ def reopen(actor: Actor, task_ids: Sequence[UUID]) -> Change:
 
 
 def delete(actor: Actor, task_ids: Sequence[UUID]) -> Change:
-    """Put tasks in the bin, from where `restore` and `undo` bring them back."""
+    """Put tasks in the bin with all below them; `restore` and `undo` bring them back."""
 
     def body(unit: Unit) -> list[Draft]:
         drafts = unit.load(_bounded(task_ids))
         for draft in drafts:
-            draft.state.deleted_at = unit.now
+            for part in (draft, *below(unit, draft.task.id)):
+                part.state.deleted_at = unit.now
         return drafts
 
     return perform(actor, "delete", {"tasks": list(task_ids)}, body)
 
 
 def restore(actor: Actor, task_ids: Sequence[UUID]) -> Change:
-    """Bring tasks back from the bin."""
+    """Bring tasks back from the bin, with what went there along with them."""
 
     def body(unit: Unit) -> list[Draft]:
         drafts = unit.load(_bounded(task_ids), binned=True)
         for draft in drafts:
-            draft.state.deleted_at = None
+            went = draft.state.deleted_at
+            for part in (draft, *below(unit, draft.task.id, binned=True)):
+                if part.state.deleted_at == went:
+                    part.state.deleted_at = None
+            _at_the_top_unless_alive(unit, draft)
         return drafts
 
     return perform(actor, "restore", {"tasks": list(task_ids)}, body)
+
+
+def _at_the_top_unless_alive(unit: Unit, draft: Draft) -> None:
+    """What comes back alone does not hang below a task that is still in the bin."""
+    parent_id = draft.state.parent_id
+    if parent_id is None or parent_id in unit.drafts:
+        return
+    if not Task.objects.owned_by(unit.user).alive().filter(pk=parent_id).exists():
+        draft.state.parent_id = None
+
+
+def skip(actor: Actor, task_id: UUID) -> Change:
+    """Move a repeating task to its next date without finishing it; 409 if there is none."""
+
+    def body(unit: Unit) -> list[Draft]:
+        [draft] = unit.load([task_id])
+        pass_over(unit, draft)
+        return [draft]
+
+    return perform(actor, "skip", {"task": task_id}, body)
 
 
 def _bounded(items: Sequence[T]) -> Sequence[T]:

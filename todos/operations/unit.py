@@ -135,10 +135,15 @@ def replay(actor: Actor, digest: str) -> Change | None:
         return None
     if event.request != digest:
         raise conflict(REUSED)
-    tasks = list(event.tasks.whole())
+    order = [item["id"] for item in event.after]  # what was named comes first
+    tasks = sorted(event.tasks.whole(), key=lambda task: _place(order, str(task.id)))
     existed = {item["id"] for item in event.before}
     named = [t for t in tasks if not existed or str(t.id) in existed]
     return Change(named, event, [t for t in tasks if t not in named], replayed=True)
+
+
+def _place(order: list[str], task_id: str) -> int:
+    return order.index(task_id) if task_id in order else len(order)
 
 
 def _write(unit: Unit, operation: str, digest: str, named: list[UUID]) -> Change:
@@ -153,7 +158,8 @@ def _write(unit: Unit, operation: str, digest: str, named: list[UUID]) -> Change
     _refresh([draft.task for draft in changed])
     if event is not None:
         _announce(unit.user, event, changed)
-    followers = [draft.task for draft in changed if draft.task.id not in named]
+    created = [draft.task for draft in changed if draft.before is None]
+    followers = [task for task in created if task.id not in named and task.series is not None]
     return Change([unit.drafts[task_id].task for task_id in named], event, followers)
 
 

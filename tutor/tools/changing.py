@@ -16,7 +16,7 @@ from todos import operations
 from todos.due import spoken, spoken_moment
 from todos.lookup import Unclear, find
 from todos.models import Task
-from todos.values import Actor, Change, Changes
+from todos.values import Actor, Change, Changes, NewTask
 from todos.when import understand_reminder
 from tutor.tools import results
 from tutor.tools.arguments import wrong
@@ -119,7 +119,8 @@ def add_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     if not batch and "title" not in arguments:
         raise wrong("Give the task a title.")
     common = {name: value for name, value in arguments.items() if name != "tasks"}
-    new = [new_task(item, now) for item in ([common] if "title" in common else []) + batch]
+    items = ([common] if "title" in common else []) + batch
+    new = [cast(NewTask, new_task(item, now) | _parent(context, item)) for item in items]
     change = operations.add_many(actor, new)
     if batch:
         message = f"Added {results.count(len(new))}: {results.listed(change.tasks)}."
@@ -128,6 +129,11 @@ def add_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     return _result(
         context, change, None, f"Added {results.quoted(change.task)}{due and ', ' + due}."
     )
+
+
+def _parent(context: ToolContext, arguments: Json) -> Changes:
+    """The task that a new one is a part of, if one is named."""
+    return {"parent_id": find(context.user, arguments["task"]).id} if "task" in arguments else {}
 
 
 def update_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:

@@ -51,8 +51,9 @@ REPEAT = _text("How it repeats: 'every Monday', 'every 2 weeks', '3 days after I
 PRIORITY = _text("How pressing it is.", PRIORITIES)
 TAGS = _texts("Labels, without #.")
 LIMIT: Json = {"type": "integer", "minimum": 1, "maximum": 50, "description": "How many (20)."}
+PART_OF = _text("Only for a subtask: the task it is a part of, by number or words of its title.")
 NEW_TASK = {"title": TITLE, "notes": NOTES, "due": DUE, "repeat": REPEAT, "priority": PRIORITY,
-            "tags": TAGS}  # fmt: skip
+            "tags": TAGS, "task": PART_OF}  # fmt: skip
 
 
 def _changes(
@@ -135,8 +136,9 @@ _ALL = (
     _changes(
         "complete_task",
         changing.complete_task,
-        "Mark a task as done, several with `tasks`. A repeating one comes back by itself. Only when"
-        " the person says that it is done; never to get rid of it (delete_task).",
+        "Mark a task as done with all its parts, several with `tasks`. A repeating one comes back"
+        " by itself. Only when the person says that it is done; never to get rid of it"
+        " (delete_task).",
         WHICH,
         idempotent=True,
     ),
