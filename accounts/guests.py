@@ -63,7 +63,9 @@ def sign_up(
     Raises Problem as `operations.register`.
     """
     if not (request.user.is_authenticated and request.user.is_guest):
-        user = operations.register(email, password, name=name, time_zone=time_zone)
+        user = operations.register(
+            email, password, name=name, time_zone=time_zone, language=_language_of_request()
+        )
     else:
         user = upgrade(request.user, email, password, name, time_zone)
         update_session_auth_hash(request, user)

@@ -23,10 +23,13 @@ from accounts.signals import account_closing
 FORGOTTEN = {"object_id": None, "object_repr": "a deleted account", "change_message": ""}
 
 
-def register(email: str, password: str, *, name: str = "", time_zone: str = "") -> User:
+def register(
+    email: str, password: str, *, name: str = "", time_zone: str = "", language: str = ""
+) -> User:
     """A new account. Raises Problem for a weak password or an address that has one already."""
     user = User(email=User.objects.normalize_email(email), name=name)
     user.time_zone = time_zone or user.time_zone
+    user.language = language or user.language
     user.password = strong_hash(password, user)
     return save_with_own_email(user)
 

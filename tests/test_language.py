@@ -34,6 +34,12 @@ def test_a_guest_is_made_in_the_browsers_language(client):
     assert lang(client.get("/")) == "ur"  # also when another browser language comes later
 
 
+def test_an_account_is_made_in_the_language_of_the_page(client):
+    account = {"email": "nida@example.com", "password": "a long enough passphrase 7"}
+    client.post("/accounts/signup/", account, headers={"accept-language": "ur"})
+    assert User.objects.get(email="nida@example.com").language == "ur"
+
+
 def test_a_persons_setting_wins_and_the_switch_changes_it(client, user):
     client.force_login(user)
     assert lang(client.get("/tasks/", headers={"accept-language": "ur"})) == "en"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.rendering import BlockStream, render, site_path
+from conversations.rendering import BlockStream, render, render_answer, site_path
 from tests.support.hostile import PAYLOADS
 
 ALLOWED = {
@@ -141,6 +141,16 @@ def test_headings_stay_below_those_of_the_page():
     assert "<h4" in html
     assert "<h6" in html
     assert "<h1" not in html
+
+
+def test_a_line_that_only_names_the_sources_again_is_left_to_their_list():
+    url = "/book/ros2-nodes-and-topics/#nodes"
+    text = f"A node is a program.\n\nSource: [Nodes]({url})"
+    assert "Source" in render_answer(text, [])
+    assert "Source" not in render_answer(text, [{"url": url}])
+    assert "Source" in render_answer(f"{text} · [Other](/book/other/#x)", [{"url": url}])
+    assert "Source" in render_answer(f"{text}\n\nAnd more.", [{"url": url}])
+    assert "See [Nodes]" not in render_answer(f"See [Nodes]({url}).", [{"url": url}])
 
 
 def test_each_paragraph_has_its_own_direction_and_urdu_its_language():

@@ -15,7 +15,9 @@ export async function step(chat, button) {
   try {
     await api("POST", `/api/messages/${show}/show`);
     await chat.catchUp();
-    arrive(chat, chat.transcript.find(show), direction);
+    const article = chat.transcript.find(show);
+    if (article) arrive(chat, article, direction);
+    else location.reload(); // so far back that the page does not hold that part of the branch
   } catch (error) {
     chat.composer.complain(error.code === "busy" ? say("stillAnswering") : error.message);
   } finally {
@@ -25,8 +27,7 @@ export async function step(chat, button) {
 
 /** Focus goes where it was, on the new version; at either end, to the button that leads back. */
 function arrive(chat, article, direction) {
-  const versions = article?.querySelector(".versions");
-  if (!versions) return;
+  const versions = article.querySelector(".versions");
   const back = direction === "next" ? "previous" : "next";
   const [same, other] = [direction, back].map((name) => versions.querySelector(`.version-${name}`));
   (same?.disabled ? other : same)?.focus({ preventScroll: true });

@@ -149,6 +149,21 @@ def test_an_edit_made_without_a_line_goes_out_when_it_is_back(visitor, provider,
     expect(visitor.mine).to_have_count(1)
 
 
+def test_on_a_phone_the_tools_are_at_hand(visit, server, provider, marker):
+    provider.script(f"two {marker}", [text("Two.")])
+    visitor = visit(server, viewport={"width": 360, "height": 740}, has_touch=True)
+    visitor.go("/")
+    visitor.ask(f"one {marker}")
+    visitor.mine.get_by_role("button", name="Edit your message").tap()
+    visitor.page.get_by_role("textbox", name="Your message").fill(f"two {marker}")
+    assert visitor.fits()
+    visitor.page.get_by_role("button", name="Send again").tap()
+    expect(visitor.answer.locator(".answer")).to_have_text("Two.")
+    versions(visitor.mine).get_by_role("button", name="Previous version").tap()
+    expect(visitor.mine).to_contain_text(f"one {marker}")
+    assert visitor.fits()
+
+
 def test_nothing_is_replaced_while_an_answer_is_being_written(visitor, provider, marker):
     provider.script(marker, [text(*WORDS, delay=0.05)])
     visitor.say(f"talk {marker}")
