@@ -84,9 +84,12 @@ class Outcome:
 
 @transaction.atomic
 def claim(run_id: UUID, worker: str) -> Claimed | None:
-    """Take a queued run to execute it; None when it is no longer ours to take."""
+    """Take a queued run to execute it; None when it is no longer ours to take, or its person's
+    account was closed while it waited."""
     now = timezone.now()
-    queued = Run.objects.filter(pk=run_id, status=Run.Status.QUEUED, worker=worker)
+    queued = Run.objects.filter(
+        pk=run_id, status=Run.Status.QUEUED, worker=worker, user__is_active=True
+    )
     if not queued.update(
         status=Run.Status.RUNNING,
         started_at=Coalesce("started_at", now),

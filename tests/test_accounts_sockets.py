@@ -223,6 +223,19 @@ def test_friendly_origins_are_those_of_the_settings(user, cookies, settings):
     assert kind((b"cookie", cookies), (b"origin", b"http://app.example")) is None
 
 
+@pytest.mark.parametrize("friend", ["app.example", "app.example:443", "*", "//app.example"])
+def test_a_bare_host_in_the_settings_is_no_origin(user, cookies, settings, friend):
+    settings.CORS_ORIGINS = [friend]
+    for origin in (b"https://app.example", b"http://app.example", b"https://app.example:8443"):
+        assert kind((b"cookie", cookies), (b"origin", origin)) is None
+
+
+def test_a_friendly_origin_is_one_port_of_it(user, cookies, settings):
+    settings.CORS_ORIGINS = ["https://app.example:8443"]
+    assert kind((b"cookie", cookies), (b"origin", b"https://app.example:8443")) == "session"
+    assert kind((b"cookie", cookies), (b"origin", b"https://app.example")) is None
+
+
 def test_a_proxys_word_on_https_counts_only_behind_a_proxy(user, cookies, settings):
     page = ((b"cookie", cookies), (b"origin", b"https://testserver"))
     forwarded = (b"x-forwarded-proto", b"https")

@@ -67,7 +67,8 @@ def _check(name: str, strict: bool, frame: Json) -> None:
     problem = next(_validator(name, strict)(frame), None)
     if problem is not None:
         where = "".join(f"[{step!r}]" for step in problem.absolute_path)
-        raise AssertionError(f"not as in docs/asyncapi.yaml: {problem.message} at {where}: {frame}")
+        hint = "if it is meant, run `manage.py asyncapi`"
+        raise AssertionError(f"{problem.message} at {where} ({hint}): {frame}")
 
 
 @lru_cache(maxsize=128)
