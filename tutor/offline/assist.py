@@ -57,9 +57,11 @@ def _carried_out(
     memory: Memory = memory_of(before)
     done = [call for call in conversation.calls if call.name != SEARCH]
     step = play(asked, memory, done)
-    if not isinstance(step, list):
+    if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
-    report = _told([sentence for sentence in step if sentence])
+    if step.strange and may_teach:  # no task is like it, so it was told of something else
+        return Reply(calls=(Call(ONWARD),))
+    report = _told([sentence for sentence in step.sentences if sentence])
     beside = may_teach and question_beside(conversation)
     return Reply(f"{report}\n\n", (Call(ONWARD),)) if beside else Reply(report)
 

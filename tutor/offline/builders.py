@@ -131,6 +131,11 @@ def _timed(match: re.Match[str]) -> Request | None:
     return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
 
 
+def _instead(match: re.Match[str]) -> Request | None:
+    rest, due, _ = times(match["body"])
+    return Request("due", rest, {"due": due}, stated=True) if due and rest else None
+
+
 def _rhythm(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
     return Request("add", arguments=arguments) if {"title", "repeat"} <= arguments.keys() else None
@@ -212,6 +217,7 @@ BUILDERS: dict[str, Builder] = {
     "priority_stated": _told("priority", _priority),
     "repeat_stated": _told("repeat", _repeat),
     "due_stated": _told("due", _timed),
+    "due_instead": _instead,
     "search_open": _search_open,
     "add_rhythm": _rhythm,
     "reopen": _named("reopen"),

@@ -9,7 +9,7 @@ from typing import Any
 from tutor.offline import filters_urdu
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import patterns
-from tutor.offline.titles import tag_list, times
+from tutor.offline.titles import tag_list, times, together
 from tutor.offline.urdu import EDGES, Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
@@ -17,9 +17,9 @@ AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "paanch": 5, "das": 10}
 UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 LEVELS = filters_urdu.LEVELS
 BEFORE = {"wala", "kaam", "number", "mera", "ye", "wo", "ab", "abhi", "aur", "mujhe", "ko", ","}
-AFTER = {"wala", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak", "hai"}
-TITLE_BEFORE = {"mujhe", "ke", ":", ",", "ko", "tak", "mein", "ek", "pe"} - {"ek"}
-TITLE_AFTER = {"ko", "tak", "pe", "hai", "ka", ",", ":", "ke", "mein", "hun", "urgent"} - {"urgent"}
+AFTER = {"wala", "liye", "hi", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak", "hai"}
+TITLE_BEFORE = {"mujhe", "ke", ":", ",", "ko", "tak", "mein", "pe", "hi", "liye"}
+TITLE_AFTER = {"ko", "tak", "pe", "hai", "ka", ",", ":", "ke", "mein", "hun", "hi", "liye"}
 PLACES = {"pehla": "first", "dusra": "second", "teesra": "third", "chautha": "fourth",
           "akhri": "last"}  # fmt: skip
 
@@ -92,12 +92,15 @@ def new_task(said: str) -> dict[str, Any]:
             kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read)))
             rest = " ".join(filter(None, kept))
     rest, due, repeat = times(rest)
+    due, repeat = together(due, repeat)
     title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
     fields = {"title": title, "due": due, "repeat": repeat, **found}
     return {name: value for name, value in fields.items() if value}
 
 
 def _add(heard: Heard) -> Request | None:
+    if heard.groupdict().get("it"):
+        return Request("add", arguments={"title": "it"})
     if "title" in heard.groupdict() and not heard["title"]:
         return Request("add", missing="title")
     text = " ".join(part for part in (heard["title"], heard.groupdict().get("rest")) if part)
@@ -137,7 +140,7 @@ def _what(kind: str, **arguments: Any) -> UrduBuilder:
 
 def _completed(heard: Heard) -> Request | None:
     what = group(heard["what"]) or named(heard["what"])
-    return Request("complete", what, sure=False, stated=True) if what else None
+    return Request("complete", what, stated=True) if what else None
 
 
 def _priority(heard: Heard) -> Request:

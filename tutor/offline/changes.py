@@ -15,11 +15,12 @@ from tutor.offline.conversation import Done
 from tutor.offline.groups import Group, group_of, several
 from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
 from tutor.offline.which import LOOKED_THROUGH, UNDO, Memory, Shown, name, remembered, resolve, shown
 
 Script = Generator[Call, Json, str]
+NOT_FOUND: Json = {"error": {"code": "not_found"}}
 FEW = 3  # tasks that may be deleted at once without asking
 
 
@@ -29,6 +30,7 @@ class Changes:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
         self.sentences: list[str] = []
+        self.strangers: list[str] = []  # what was told that fits no task at all
 
     def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
         result = yield Call(tool, arguments, before)
@@ -63,11 +65,14 @@ class Changes:
         found = matched(words, tasks, strictly=True)
         if found.clear:
             return (yield from self._change_these(tool, [found.tasks[0].number], arguments))
+        self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks)
 
     def _change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
     ) -> Script:
+        if spoken_language() != "en" and not all(name.isdigit() for name in names):
+            return (yield from self._change_found(tool, names[0], arguments, NOT_FOUND))
         which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
         result = yield from self.do(tool, which | arguments, before)
         if error_of(result).get("code") == "not_found" and not names[0].isdigit():
@@ -90,7 +95,10 @@ class Changes:
         if many and all(one.clear for one in many):
             numbers = list(dict.fromkeys(one.tasks[0].number for one in many))
             return (yield from self._change_these(tool, numbers, arguments))
-        return receipts.failed(failed, words, matched(words, tasks).tasks)
+        found = matched(words, tasks)
+        if found.whole:
+            return receipts.unclear(words, found.tasks)
+        return receipts.failed(failed, words, found.tasks)
 
     def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:
         """Look first, so that the tasks are named by number."""

@@ -49,20 +49,25 @@ def _split(text: str) -> list[str]:
 
 
 def _makes_two(left: str, right: str, rest: str) -> bool:
+    if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
+        return False  # "tasks 2 and 3"
     first = parse(left)
     second = parse(right) or parse(rest)
     if first is None:
         asks = is_question(left)
         about_it = second is not None and _is_about_it(second)
-        remark = second is not None and second.kind in TOOLS and not fits("polite", "if", left)
-        return second is not None and second.sure and (asks or about_it or remark)
-    if second is not None and second.kind == "look" and second.what.isdigit():
-        return False  # "tasks 2 and 3"
+        return second is not None and second.sure and (asks or about_it or _bids(second, left))
     if second is None:
         return is_question(right) or is_question(rest)
     if second.stated or not second.sure:
         return first.kind == "complete" and second.stated
     return _stands_alone(first, second, right)
+
+
+def _bids(second: Request, left: str) -> bool:
+    """Whether a remark leads to a request: "the demo is off so delete the slides"."""
+    changes = second.kind in TOOLS or second.kind == "undo"
+    return changes and not second.stated and not fits("polite", "if", left)
 
 
 def _is_about_it(request: Request) -> bool:
@@ -77,6 +82,8 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
         return True
     if second.kind.startswith("add"):
         return bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
+    if fits("polite", "goes_on", tail):
+        return _is_about_it(second)
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
     shows = second.kind in LOOKS and fits("polite", "shows", tail)
     return _is_about_it(second) or bool(shows) or bool(plainly)

@@ -15,7 +15,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.matching import alike, telling
 from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.titles import is_rhythm, is_time, times
-from tutor.offline.urdu import Heard, sentence
+from tutor.offline.urdu import Heard, sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SAME_AGAIN = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
@@ -35,7 +35,8 @@ def correction(last: Done, reply: str) -> list[Request]:
 
 def _sides(reply: str) -> tuple[str, str]:
     """What was not meant, and what is; both may be empty."""
-    if match := fits("polite", "correction", reply):
+    match = None if sounds_urdu(reply) else fits("polite", "correction", reply)
+    if match:
         groups = match.groupdict()
         return groups.get("wrong") or "", groups.get("right") or ""
     heard = sentence(reply)

@@ -6,7 +6,6 @@ It is done on the list only if it fits one task wholly; the verb counts among it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, phrases
@@ -28,11 +27,11 @@ def passive(match: re.Match[str]) -> Request | None:
     if not _tells(match, said) or said.endswith("ing"):
         return None
     if said == "ready" and match["be"]:
-        return replace(_done("", match["what"], ""), sure=False)
+        return _done("", match["what"], "")
     verb = base(said)
     if verb is None or (not match["be"] and said in _listed("of_people")):
         return None
-    return replace(_done(verb, match["what"], said), sure=False)
+    return _done(verb, match["what"], said)
 
 
 def stated(match: re.Match[str]) -> Request | None:
@@ -42,7 +41,10 @@ def stated(match: re.Match[str]) -> Request | None:
 
 
 def _tells(match: re.Match[str], verb: str) -> bool:
-    return verb not in _listed("no_deed") and not fits("polite", "negated", match.string)
+    """Whether it is a deed, and no wish, denial or list ("completed tasks")."""
+    if verb in _listed("no_deed") or fits("polite", "negated", match.string):
+        return False
+    return not any(fits("polite", name, match["what"]) for name in ("shows", "of_list"))
 
 
 def _done(verb: str, what: str, said: str) -> Request:

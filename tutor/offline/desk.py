@@ -7,6 +7,7 @@ again from the start with the results that the conversation holds, up to the nex
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 
 from tutor.offline import looks, receipts
 from tutor.offline.asked import Request
@@ -167,8 +168,16 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
 }
 
 
-def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> Call | list[str]:
-    """The next call to make, or, when all is done, what to say."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What to say when all is done. `strange`: all that was told fits no task of the list."""
+
+    sentences: list[str]
+    strange: bool = False
+
+
+def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> Call | Report:
+    """The next call to make, or, when all is done, the report."""
     desk = Desk(memory)
     script = desk.work(requests)
     try:
@@ -176,9 +185,9 @@ def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> C
         for made in done:
             call = script.send(made.result)
     except StopIteration:
-        return desk.sentences
+        return Report(desk.sentences, len(desk.strangers) == len(requests) > 0)
     if len(done) >= MOST_CALLS:
-        return [*desk.sentences, say("too_much")]
+        return Report([*desk.sentences, say("too_much")])
     return call
 
 

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.asked import TOOLS, Request
+from tutor.offline.builders_urdu import named
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.corrections import correction
 from tutor.offline.groups import group_of
 from tutor.offline.lexicon import fits
+from tutor.offline.matching import matched
 from tutor.offline.receipts import error_of
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
-from tutor.offline.which import Shown, picked, shown
+from tutor.offline.urdu import sounds_urdu
+from tutor.offline.which import LOOKED_THROUGH, Shown, picked, shown
 
 LONGEST_NAME = 5  # words of a reply that only names a task
 CHANGING = {"add_task", "update_task", "schedule_reminder"}
@@ -33,6 +36,9 @@ def follow_up(conversation: Conversation) -> list[Request]:
     if put_right:
         return put_right
     asked = requests(last.said.text)
+    offered = _offered(asked, calls, reply)
+    if offered:
+        return offered
     return _completed(asked, calls, reply) or _named(asked, calls, reply) or _moved(last, reply)
 
 
@@ -55,11 +61,33 @@ def _chosen(call: Done, reply: str) -> list[Request]:
     return _again(call, _picked(reply, candidates))
 
 
+def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """One of the tasks that were named after the list had been looked through."""
+    looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
+    if not looked or not asked or asked[-1].kind not in {*TOOLS, "remind", "shift", "untag"}:
+        return []
+    whole = parse(reply)
+    if fits("polite", "no", reply.strip()):
+        return [Request("leave")]
+    if whole is not None and whole.sure and whole.kind not in {"look", "complete"}:
+        return []
+    near = matched(asked[-1].what, shown(calls[-1].result)).tasks
+    numbers = _picked(reply, near)
+    what = " and ".join(numbers)
+    return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+
+
 def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     """A yes means the only candidate."""
     if len(candidates) == 1 and fits("polite", "yes", reply.strip()):
         return [candidates[0].number]
-    return picked(polite(reply) or reply, candidates)
+    if numbers := picked(polite(reply) or reply, candidates):
+        return numbers
+    said = named(reply) if sounds_urdu(reply) else polite(reply)
+    if numbers := picked(said, candidates):
+        return numbers
+    found = matched(said, candidates)
+    return [found.tasks[0].number] if found.clear else []
 
 
 def _again(call: Done, numbers: list[str]) -> list[Request]:

@@ -39,6 +39,7 @@ class Found:
 
     tasks: tuple[Shown, ...] = ()
     clear: bool = False
+    whole: bool = False  # each has all the words
 
 
 def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> Found:
@@ -53,7 +54,7 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
     ranked = sorted((t for t in tasks if scores[t] > 0), key=lambda task: -scores[task])
     whole = tuple(task for task in ranked if scores[task] >= 1)
     if whole:
-        return Found(whole, len(whole) == 1)
+        return Found(whole, len(whole) == 1, True)
     near = tuple(ranked[:5])
     if not near or strictly:
         return Found(near)
@@ -66,7 +67,8 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
 def telling(text: str) -> tuple[str, ...]:
     """The words of a text that tell one task from another, as they are compared."""
     small = small_words()
-    found = (_base(word) for word in WORD.findall(fold(text).replace("’", "'")))
+    said = (word.removesuffix("'s").replace("'", "") for word in WORD.findall(fold(text).replace("’", "'")))
+    found = (_base(word) for word in said if word not in small)
     return tuple(dict.fromkeys(word for word in found if word not in small))
 
 
@@ -84,7 +86,6 @@ def is_verb(word: str) -> bool:
 
 def _base(word: str) -> str:
     """A word without its ending: bills → bill, sara's → sara, paid → pay, لانا → لا."""
-    word = word.removesuffix("'s").replace("'", "")
     same = same_words()
     if word in same:
         return same[word]
@@ -130,7 +131,7 @@ def alike(asked: str, word: str) -> bool:
     if asked.isascii() != word.isascii():
         urdu, latin = (word, asked) if asked.isascii() else (asked, word)
         return bool(_latin(urdu).fullmatch(latin))
-    if _single(asked) == _single(word):  # ammi and ami
+    if single(asked) == single(word):  # ammi and ami
         return True
     if min(len(asked), len(word)) < SHORT:
         return False
@@ -138,7 +139,8 @@ def alike(asked: str, word: str) -> bool:
     return asked[0] == word[0] and distance(asked, word, allowed) <= allowed
 
 
-def _single(word: str) -> str:
+def single(word: str) -> str:
+    """The word without doubled letters."""
     return re.sub(r"(.)\1+", r"\1", word)
 
 

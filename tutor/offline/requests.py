@@ -7,13 +7,13 @@ from dataclasses import replace
 from tutor.offline.asked import Request
 from tutor.offline.clauses import clauses, is_question
 from tutor.offline.reading import PRONOUNS, parse, polite
+from tutor.offline.urdu import sounds_urdu
 
 __all__ = ["parse", "polite", "requests", "study_part"]
 
 MOST = 8  # requests of one message
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
-CARRIED = {"due"}  # what is said of the first of several new tasks for all of them
 
 
 def requests(text: str) -> list[Request]:
@@ -22,7 +22,7 @@ def requests(text: str) -> list[Request]:
     for clause in clauses(text):
         request = parse(clause)
         if request is not None:
-            _join(found, request)
+            _join(found, _carried(found, request) if sounds_urdu(clause) else request)
         elif not is_question(clause):
             found.append(Request("context", polite(clause)))
     return [request for request in found if request.kind != "context"][:MOST]
@@ -41,8 +41,6 @@ def _join(found: list[Request], request: Request) -> None:
     title = str(request.arguments.get("title", "")).casefold()
     if last and request.kind == last.kind == "add" and title in PRONOUNS:
         found[-1] = replace(last, sure=True)  # "I want to learn calligraphy, add it"
-    elif last and request.kind == "add" and last.kind == "add" and "due" not in request.arguments:
-        found.append(_carried(last, request))
     elif last is None or request.what.casefold() not in PRONOUNS or last.missing:
         found.append(request)
     elif last.kind == request.kind or (last.stated and request.kind == "due"):
@@ -61,5 +59,10 @@ def _agreed(last: Request, request: Request) -> Request:
     return replace(last, arguments=arguments, sure=True, stated=False)
 
 
-def _carried(last: Request, request: Request) -> Request:
-    return request
+def _carried(found: list[Request], request: Request) -> Request:
+    """In Urdu the day comes first: "kal bank jana hai aur fees deni hai" is all for tomorrow."""
+    if request.kind != "add" or not found or found[-1].kind != "add":
+        return request
+    dated = request.arguments.keys() & {"due", "repeat"}
+    due = {} if dated else {n: v for n, v in found[-1].arguments.items() if n == "due"}
+    return replace(request, arguments=request.arguments | due)

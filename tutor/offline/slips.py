@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import phrases
-from tutor.offline.matching import distance
+from tutor.offline.matching import distance, single
 
+SHORT = 4  # letters of the shortest word that is mended
 LONG = 8  # letters of a word that may have two slips
 
 
@@ -16,8 +17,11 @@ def corrected(text: str) -> str:
     if not match:
         return text
     word, known = match[0].casefold(), _verbs()
-    if word in known or len(word) < 4:
+    if word in known or len(word) < SHORT:
         return text
+    if len(word) == SHORT:  # one letter more or less makes another word of so short a one
+        doubled = (verb for verb in known if single(verb) == single(word))
+        return next((verb + text[match.end() :] for verb in doubled), text)
     for verb in known:
         most = 2 if len(verb) >= LONG else 1
         if verb[0] == word[0] and distance(word, verb, most) <= most:

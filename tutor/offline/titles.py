@@ -33,6 +33,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
         rest, tags = _tags(rest)
     title = quoted["title"] if quoted else _title(rest)
     repeat = repeat or rhythm(adjectives)
+    due, repeat = together(due, repeat)
     found |= {"title": _capital(title), "due": due, "repeat": repeat}
     found |= {"priority": level, "tags": tags}
     order = ("title", "due", "repeat", "priority", "tags", "notes")
@@ -48,6 +49,13 @@ def times(text: str) -> tuple[str, str, str]:
     repeating = [words for words in spoken if when.repeat_text and words in when.repeat_text]
     due = " ".join(words for words in spoken if words not in repeating)
     return rest, _bare(due), " ".join(repeating)
+
+
+def together(due: str, repeat: str) -> tuple[str, str]:
+    """An hour beside a rhythm is the rhythm's: "every Monday" "at 9" begins on a Monday."""
+    if due and repeat and is_time(due) and not understand(due, timezone.now()).names_day:
+        return "", f"{repeat} {due}"
+    return due, repeat
 
 
 def is_time(words: str) -> bool:
