@@ -1,4 +1,4 @@
-"""Questions on the book as people type them, and the pages that the offline engine's answer cites."""
+"""Questions on the book as people type them, and the pages that the answers to them cite."""
 
 from __future__ import annotations
 
@@ -63,9 +63,8 @@ def _refusals(part: str, found: list[Outcome]) -> str:
     without = [o for o in found if o.row.expect.get("not_covered")]
     right = sum(o.share for o in without)
     all_refusals = right + sum(DOUBTED in o.marks for o in found)
-    return (
-        f"{part}: not covered: precision {right:g}/{all_refusals:g}, recall {right:g}/{len(without)}"
-    )
+    precision, recall = f"{right:g}/{all_refusals:g}", f"{right:g}/{len(without)}"
+    return f"{part}: not covered: precision {precision}, recall {recall}"
 
 
 def _talk(row: Row) -> Talk:
