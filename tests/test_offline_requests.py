@@ -92,6 +92,8 @@ REQUESTS = [
     ("remove the due date from groceries", UPDATE, {"task": "groceries", "due": "none"}),
     ("add a note to the report: ask Sara for figures", UPDATE,
      {"task": "report", "notes": "ask Sara for figures"}),
+    # from when it is due, so that is looked at first
+    ("postpone the report by two days", LIST, {"status": "all", "limit": 50}),
     # priority and labels
     ("set the priority of groceries to high", LEVEL, {"task": "groceries", "priority": "high"}),
     ("make the report high priority", LEVEL, {"task": "report", "priority": "high"}),
@@ -147,7 +149,6 @@ REQUESTS = [
 ASKED_BACK = [
     "add a task",
     "postpone the report",
-    "postpone the report by two days",  # from when it is due, not from now
     "push it back a week",
     "update task 3",
     "remind me",

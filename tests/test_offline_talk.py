@@ -111,6 +111,13 @@ def test_a_missing_time_is_asked_for(talk):
     assert Task.objects.get().due_date.weekday() == 4
 
 
+def test_how_long_to_postpone_counts_from_when_it_is_due(talk):
+    talk.say("add a task to draft the report tomorrow")
+    due = Task.objects.get().due_date
+    talk.say("postpone the report by two days")
+    assert (Task.objects.get().due_date - due).days == 2
+
+
 def test_a_missing_title_is_asked_for(talk):
     assert "What should the task be?" in talk.say("create a task for tomorrow")
     talk.say("buy milk")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-
 # Requests that change tasks which exist, and the tool for each.
 TOOLS = {
     "complete": "complete_task",

@@ -1,4 +1,4 @@
-"""From a match of lexicon/tasks.urdu.toml to a request. Each builder says None if it doesn't fit."""
+"""From a match of lexicon/tasks.urdu.toml to a request. A builder says None if it does not fit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "paanch": 5, "das": 10}
 UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 LEVELS = filters_urdu.LEVELS
 BEFORE = {"wala", "kaam", "number", "mera", "ye", "wo", "ab", "abhi", "aur", "mujhe", "ko", ","}
-AFTER = {"wala", "liye", "hi", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak", "hai"}
+AFTER = {
+    "wala", "liye", "hi", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak",
+    "hai",
+}  # fmt: skip
 TITLE_BEFORE = {"mujhe", "ke", ":", ",", "ko", "tak", "mein", "pe", "hi", "liye"}
 TITLE_AFTER = {"ko", "tak", "pe", "hai", "ka", ",", ":", "ke", "mein", "hun", "hi", "liye"}
 PLACES = {"pehla": "first", "dusra": "second", "teesra": "third", "chautha": "fourth",
@@ -37,7 +40,9 @@ def named(said: str) -> str:
 
 def _reference(bare: str, whole: str) -> str:
     """ "isko" is "it", "dusra wala" is "the second one", "sab" is "everything"."""
-    if bare in {"isko", "us", "is", "isi", "us kaam"} or whole in {"wo", "ye", "wo wala", "ye wala"}:
+    if bare in {"isko", "us", "is", "isi", "us kaam"}:
+        return "it"
+    if whole in {"wo", "ye", "wo wala", "ye wala"}:
         return "it"
     if bare in {"dono", "in dono", "ye dono"}:
         return "both"
@@ -199,7 +204,8 @@ def _remind(heard: Heard) -> Request | None:
         return Request("remind", missing="what")
     rest, due, _ = times(body)
     read = sentence(rest).read
-    if re.search(r"\b(?:ka|ke baare mein)$", read) or re.fullmatch(r"(?:kaam )?(?:number )?\d+", read):
+    known = re.search(r"\b(?:ka|ke baare mein)$|^(?:kaam )?(?:number )?\d+$", read)
+    if known:
         what = _infinitive(named(rest))
         return Request("remind", what, {"when": due} if due else {}, missing="" if due else "when")
     return _reminded(new_task(body))
@@ -212,7 +218,7 @@ def _reminded(arguments: dict[str, Any]) -> Request:
 
 
 def _infinitive(name: str) -> str:
-    """"فون کرنے" (before کا, سے) is "فون کرنا" in a title."""
+    """ "فون کرنے" (before کا, سے) is "فون کرنا" in a title."""
     return re.sub(r"نے$", "نا", name)
 
 

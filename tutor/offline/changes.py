@@ -17,7 +17,16 @@ from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
-from tutor.offline.which import LOOKED_THROUGH, UNDO, Memory, Shown, name, remembered, resolve, shown
+from tutor.offline.which import (
+    LOOKED_THROUGH,
+    UNDO,
+    Memory,
+    Shown,
+    name,
+    remembered,
+    resolve,
+    shown,
+)
 
 Script = Generator[Call, Json, str]
 NOT_FOUND: Json = {"error": {"code": "not_found"}}

@@ -1,4 +1,4 @@
-"""What a person takes back or puts right after a change: "no, the 6th", "wrong one, i meant ayesha".
+"""What a person takes back or puts right after a change: "no, the 6th", "i meant ayesha".
 
 A correction is "not this but that", in any order, or only one of the two. What "that" is decides
 what is put right: the time, the rhythm, a word of the title, or which task was meant.
@@ -18,6 +18,7 @@ from tutor.offline.titles import is_rhythm, is_time, times
 from tutor.offline.urdu import Heard, sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
+TITLED = {"add_task", "update_task"}
 SAME_AGAIN = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 
 
@@ -49,13 +50,14 @@ def _sides(reply: str) -> tuple[str, str]:
 
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     tasks = tasks_of(last.result)
-    if is_rhythm(right) and not is_time(right) or times(right)[2] and not times(right)[0]:
+    if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", "it", {"repeat": right})]
     when = _time(right, tasks[0].get("due", "") if tasks else "")
     if when and last.name in TIMED and (last.name != "update_task" or "due" in last.arguments):
         return [Request("due", "it", {"due": when})]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
-    if wrong and last.name in {"add_task", "update_task"} and (new := _renamed(title, wrong, right)):
+    new = _renamed(title, wrong, right) if wrong and last.name in TITLED else ""
+    if new:
         return [Request("rename", "it", {"title": new})]
     if last.name in SAME_AGAIN:
         return [Request("swap", named(right))]

@@ -137,10 +137,17 @@ def _named(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[
     if too_long or own or talk.small_talk(reply):
         return []
     request = asked[-1] if asked and asked[-1].kind in {*TOOLS, "remind"} else None
-    unfound = calls and error_of(calls[-1].result).get("code") == "not_found"
-    if request is None or (calls and not unfound) or group_of(request.what) is not None:
+    if request is None or group_of(request.what) is not None or not _may_name(calls, text):
         return []
     return [replace(request, what=text)]
+
+
+def _may_name(calls: Sequence[Done], text: str) -> bool:
+    """Whether it was asked which task; where the list was looked through, one must be like it."""
+    if not calls or error_of(calls[-1].result).get("code") == "not_found":
+        return True
+    looked = calls[-1].arguments.get("limit") == LOOKED_THROUGH
+    return looked and bool(matched(text, shown(calls[-1].result)).tasks)
 
 
 def _moved(last: Exchange, reply: str) -> list[Request]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from todos.text import fold
@@ -62,5 +61,3 @@ def several(words: str) -> list[str]:
     [parts] = patterns("titles")["parts"]
     names = [name(part) for part in parts.split(words) if name(part)]
     return names if len(names) > 1 else []
-
-

@@ -67,7 +67,10 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
 def telling(text: str) -> tuple[str, ...]:
     """The words of a text that tell one task from another, as they are compared."""
     small = small_words()
-    said = (word.removesuffix("'s").replace("'", "") for word in WORD.findall(fold(text).replace("’", "'")))
+    said = (
+        word.removesuffix("'s").replace("'", "")
+        for word in WORD.findall(fold(text).replace("’", "'"))
+    )
     found = (_base(word) for word in said if word not in small)
     return tuple(dict.fromkeys(word for word in found if word not in small))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from todos.text import fold
-from tutor.offline.lexicon import spellings
+from tutor.offline.lexicon import phrases, spellings
 
 PIECE = re.compile(r"[^\s,،:۔.!?؟;…\"“”]+|[,،:]")
 EDGES = " \t\n.!?;,:،۔؟…-–—\"'“”"
@@ -22,7 +22,7 @@ TELLING = 2  # Urdu words that make a sentence in Latin letters Urdu
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text and how the grammar reads it; `places` are (start in `read`, start and end in `text`)."""
+    """A text and how the grammar reads it. `places`: (start in `read`, start and end in `text`)."""
 
     text: str
     read: str
@@ -103,13 +103,5 @@ def sounds_urdu(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _roman() -> frozenset[str]:
-    return frozenset(spellings("roman")) - ENGLISH
-
-
-# Spellings that are English words as well.
-ENGLISH = frozenset(
-    "to do me main par per is us or he hen are the no time date task tasks item items list title"
-    " delete remove done complete completed cancel add note tag urgent high low medium priority"
-    " number so a i hi so le late jo kiya call shift move repeat undo mark lo show set pay say see"
-    " din dear ab ho open name make all ok please and".split()
-)
+    english = phrases("matching", "roman")["english"].split()
+    return frozenset(spellings("roman")) - frozenset(english)
