@@ -18,6 +18,7 @@ from accounts.paging import Ordering
 from todos.due import FIRST_DAY, LAST_DAY
 from todos.models import Task
 from todos.querysets import TaskQuerySet
+from todos.search import matching
 from todos.text import fold
 from todos.values import PRIORITIES
 
@@ -138,7 +139,7 @@ def _not_a_date(name: str) -> Problem:
 
 
 def _words(tasks: TaskQuerySet, value: str, user: User, now: datetime) -> TaskQuerySet:
-    return tasks.matching(value)
+    return matching(tasks, user, value)
 
 
 def _parent(tasks: TaskQuerySet, value: str, user: User, now: datetime) -> TaskQuerySet:

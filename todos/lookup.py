@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from accounts.errors import Problem
 from accounts.models import User
+from todos import search
 from todos.models import Task
 from todos.querysets import TaskQuerySet
 from todos.text import fold
@@ -49,7 +50,7 @@ def find(user: User, words: str) -> Task:
             message = f"There is no task {words}. Call list_tasks first."
             raise Unclear("not_found", message, 404, ())
         return named
-    return _by_words(words[:MAX_WORDS], mine)
+    return _by_words(words[:MAX_WORDS], mine, user)
 
 
 def _uuid(text: str) -> UUID | None:
@@ -59,12 +60,12 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _by_words(words: str, mine: TaskQuerySet) -> Task:
+def _by_words(words: str, mine: TaskQuerySet, user: User) -> Task:
     for tasks in (
         mine.open().order_by("due_sort", "number"),
         mine.done().order_by("-completed_at"),
     ):
-        matches = matching(words, tasks)
+        matches = matching(words, tasks, user)
         if len(matches) == 1:
             return matches[0]
         if matches:
@@ -81,7 +82,7 @@ def _by_words(words: str, mine: TaskQuerySet) -> Task:
     raise Unclear("not_found", f"No task is called “{words}”. {hint}", 404, candidates)
 
 
-def matching(words: str, tasks: TaskQuerySet) -> list[Task]:
+def matching(words: str, tasks: TaskQuerySet, user: User) -> list[Task]:
     """The tasks of that very title, or else those with all the words that carry meaning; at most
     as many as are looked at."""
     tasks = tasks.only("number", "title", "status", "owner")
@@ -90,8 +91,7 @@ def matching(words: str, tasks: TaskQuerySet) -> list[Task]:
     exact = [task for task in same_start if fold(task.title) == whole]
     if exact or not wanted:
         return exact
-    for stem in wanted:
-        tasks = tasks.filter(search_text__contains=stem)
+    tasks = search.matching(tasks, user, " ".join(sorted(wanted)))
     return [task for task in tasks[:ENOUGH] if wanted <= _stems(task.title)]
 
 

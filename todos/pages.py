@@ -42,6 +42,7 @@ from todos.analytics import tags_in_use
 from todos.due import shown
 from todos.models import Task
 from todos.querysets import TaskQuerySet
+from todos.search import matching
 from todos.shapes import Json, task_shape
 from todos.text import fold
 from todos.values import Actor, Change, NewTask
@@ -73,7 +74,7 @@ def _page(request: HttpRequest, user: User, *, draft: str = "", error: str = "")
     words, tag = _query(request, "q"), _query(request, "tag")
     tasks = Task.objects.owned_by(user).alive()
     if words:
-        tasks = tasks.matching(words)
+        tasks = matching(tasks, user, words)
     if tag:
         tasks = tasks.filter(tags__key=fold(tag))
     context = {

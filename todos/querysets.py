@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.db import models
 
-from todos.text import fold
-
 if TYPE_CHECKING:
     from accounts.models import User
     from todos.models import Reminder, Tag, Task, TaskEvent  # noqa: F401
@@ -38,13 +36,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def recurring(self) -> Self:
         return self.exclude(recurrence_rule="")
-
-    def matching(self, query: str) -> Self:
-        """Those that contain every word of `query` in title, notes or tags."""
-        tasks = self
-        for word in fold(query).split():
-            tasks = tasks.filter(search_text__contains=word)
-        return tasks
 
     def whole(self) -> Self:
         """With what the REST shape shows, in a constant number of queries."""

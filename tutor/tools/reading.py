@@ -9,6 +9,7 @@ from todos.due import spoken
 from todos.models import Task
 from todos.querysets import TaskQuerySet
 from todos.recurrence import next_due
+from todos.search import best_first, matching
 from todos.text import fold
 from todos.values import PRIORITIES
 from todos.when import understand_days
@@ -75,8 +76,10 @@ def _page(tasks: TaskQuerySet, arguments: Json, now: datetime) -> Json:
 
 
 def search_tasks(context: ToolContext, arguments: Json) -> Json:
-    found = _filtered(context, {"status": "all", **arguments}).matching(arguments["query"])
-    result = _page(found.order_by("-status", "due_sort", "number"), arguments, now_of(context))
+    query = arguments["query"]
+    tasks = _filtered(context, {"status": "all", **arguments})
+    found = best_first(matching(tasks, context.user, query), query)
+    result = _page(found, arguments, now_of(context))
     result["message"] = f"{results.count(result['total'])} with “{arguments['query']}”."
     return result
 

@@ -1,0 +1,121 @@
+"""Finding tasks by words, on both databases alike."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from todos import operations
+from todos.lookup import find
+from todos.models import Task
+from todos.search import best_first, matching
+from todos.text import fold
+from todos.values import Actor
+
+TASKS = {
+    "Buy milk": "",
+    "Buy milk powder": "for the C++ meetup",
+    "Call Ali AND Ayesha": "",
+    "Read 'The C Book'": "chapter 3/4, see example.com/page",
+    "دودھ لانا": "کل شام",
+    "Party 🎉 at Zoë's": "",
+    "Rock n' roll (OR jazz) NEAR home": '"quoted" words*',
+}
+
+
+@pytest.fixture
+def actor(user):
+    actor = Actor(user)
+    for title, notes in TASKS.items():
+        operations.add(actor, {"title": title, "notes": notes, "tags": ["errands"]})
+    return actor
+
+
+def found(user, query):
+    mine = Task.objects.owned_by(user).alive()
+    return [task.title for task in best_first(matching(mine, user, query), query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("milk", ["Buy milk", "Buy milk powder"]),
+        ("MILK buy", ["Buy milk", "Buy milk powder"]),
+        ("mil", ["Buy milk", "Buy milk powder"]),
+        ("C++", ["Buy milk powder"]),
+        ("AND", ["Call Ali AND Ayesha"]),
+        ("OR", ["Rock n' roll (OR jazz) NEAR home"]),
+        ("NEAR(", []),
+        ("(OR", ["Rock n' roll (OR jazz) NEAR home"]),
+        ('"quoted', ["Rock n' roll (OR jazz) NEAR home"]),
+        ("example", ["Read 'The C Book'"]),
+        ("page", ["Read 'The C Book'"]),
+        ("3/4", ["Read 'The C Book'"]),
+        ("دودھ", ["دودھ لانا"]),
+        ("كل شام", ["دودھ لانا"]),  # the letter of an Arabic keyboard
+        ("🎉", ["Party 🎉 at Zoë's"]),
+        ("Zoë", ["Party 🎉 at Zoë's"]),
+        ("errands milk", ["Buy milk", "Buy milk powder"]),
+        ("nothing like it", []),
+        ("'; DROP TABLE todos_task; --", []),
+        ("* : ^ - + \\ % _ '' \"\"", []),
+        ("&|!<->:*", []),
+    ],
+)
+def test_any_text_is_a_fit_query(actor, query, titles):
+    assert found(actor.user, query) == titles
+
+
+def test_a_title_comes_before_notes_and_tags(actor):
+    operations.add(actor, {"title": "Tidy up", "notes": "the garden shed"})
+    operations.add(actor, {"title": "Water the garden"})
+    operations.add(actor, {"title": "Garden party"})
+    assert found(actor.user, "garden") == ["Garden party", "Water the garden", "Tidy up"]
+
+
+def test_nobody_finds_what_is_somebody_elses(actor, other_user):
+    assert found(other_user, "milk") == []
+    mine = operations.add(Actor(other_user), {"title": "Milk the cow"}).task
+    assert found(other_user, "milk") == [mine.title]
+
+
+def test_the_index_follows_every_write(actor):
+    task = find(actor.user, "milk powder")
+    operations.update(actor, task.id, {"title": "Buy oat drink"})
+    assert found(actor.user, "powder") == []
+    assert found(actor.user, "oat") == ["Buy oat drink"]
+    Task.objects.filter(pk=task.id).delete()
+    assert found(actor.user, "oat") == []
+
+
+def test_a_guests_tasks_are_found_by_whoever_takes_them_over(actor, other_user):
+    Task.objects.owned_by(actor.user).update(owner=other_user)
+    assert found(other_user, "milk") == ["Buy milk", "Buy milk powder"]
+    assert found(actor.user, "milk") == []
+
+
+def test_a_large_list_is_searched_through_the_index(user):
+    many = 20_000
+    titles = [f"Task {n} about topic{n % 500}" for n in range(many)]
+    now = timezone.now()
+    Task.objects.bulk_create(
+        Task(
+            id=uuid.uuid4(),
+            owner=user,
+            number=n,
+            title=title,
+            search_text=fold(title),
+            created_at=now,
+        )
+        for n, title in enumerate(titles, 1)
+    )
+    mine = Task.objects.owned_by(user).alive()
+    wanted = matching(mine, user, "topic123 task")
+    assert wanted.count() == many // 500
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE todos_task")
+    assert "todos_task_search" in wanted.explain()

@@ -1,0 +1,116 @@
+"""Finding tasks by words: FTS5 on SQLite, a GIN index on PostgreSQL, over the same folded text.
+
+Every word is the beginning of one in title, notes or tags. What is not made of letters and digits
+(`C++`, an emoji) is looked for as it is, among what the index has found. The owner is a word of the
+index too, so that a common word costs no more where many people use it.
+
+On SQLite triggers keep the index: a migration that makes the table `todos_task` anew drops them,
+and must run `create` again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.db import connections
+from django.db.models import BooleanField, Case, IntegerField, Value, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import StrIndex
+
+from todos.text import fold
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from todos.querysets import TaskQuerySet
+
+WORD = re.compile(r"[^\W_]+")
+MAX_WORDS = 12  # of a query; the rest is left out
+
+# PostgreSQL's parser would take "a.b" for a host and "a/b" for a file.
+_VECTOR = (
+    "to_tsvector('simple', 'o' || replace(todos_task.owner_id::text, '-', '') || ' ' ||"
+    r" regexp_replace(todos_task.search_text, '[!-/:-@\[-`{-~]+', ' ', 'g'))"
+)
+# VACUUM may renumber the rows of todos_task, so the index numbers its own.
+_ROW = "(SELECT row FROM todos_task_search_row WHERE task_id = {}.id)"
+_CREATE = {
+    "sqlite": (
+        "CREATE TABLE todos_task_search_row (row INTEGER PRIMARY KEY, task_id TEXT UNIQUE)",
+        "CREATE VIRTUAL TABLE todos_task_search USING fts5(owner, words)",
+        "CREATE TRIGGER todos_task_search_in AFTER INSERT ON todos_task BEGIN"
+        " INSERT INTO todos_task_search_row (task_id) VALUES (new.id);"
+        " INSERT INTO todos_task_search (rowid, owner, words)"
+        f" VALUES ({_ROW.format('new')}, 'o' || new.owner_id, new.search_text); END",
+        "CREATE TRIGGER todos_task_search_new AFTER UPDATE OF search_text, owner_id ON todos_task"
+        " BEGIN UPDATE todos_task_search SET owner = 'o' || new.owner_id, words = new.search_text"
+        f" WHERE rowid = {_ROW.format('new')}; END",
+        "CREATE TRIGGER todos_task_search_out AFTER DELETE ON todos_task BEGIN"
+        f" DELETE FROM todos_task_search WHERE rowid = {_ROW.format('old')};"
+        " DELETE FROM todos_task_search_row WHERE task_id = old.id; END",
+        "INSERT INTO todos_task_search_row (task_id) SELECT id FROM todos_task",
+        "INSERT INTO todos_task_search (rowid, owner, words)"
+        " SELECT row, 'o' || owner_id, search_text FROM todos_task"
+        " JOIN todos_task_search_row ON task_id = id",
+    ),
+    "postgresql": (f"CREATE INDEX todos_task_search ON todos_task USING GIN ({_VECTOR})",),
+}
+_DROP = {
+    "sqlite": (
+        "DROP TRIGGER IF EXISTS todos_task_search_in",
+        "DROP TRIGGER IF EXISTS todos_task_search_new",
+        "DROP TRIGGER IF EXISTS todos_task_search_out",
+        "DROP TABLE IF EXISTS todos_task_search",
+        "DROP TABLE IF EXISTS todos_task_search_row",
+    ),
+    "postgresql": ("DROP INDEX IF EXISTS todos_task_search",),
+}
+_FIND = (
+    "SELECT task_id FROM todos_task_search_row"
+    " WHERE row IN (SELECT rowid FROM todos_task_search WHERE todos_task_search MATCH %s)"
+)
+
+
+def create(apps: Any, schema_editor: Any) -> None:
+    """For migrations: the index, of all tasks that are there."""
+    for statement in _CREATE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def drop(apps: Any, schema_editor: Any) -> None:
+    for statement in _DROP[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def matching(tasks: TaskQuerySet, user: User, query: str) -> TaskQuerySet:
+    """Those of the owner's `tasks` that hold every word of `query`. Any text is a fit query."""
+    parts = fold(query).split()[:MAX_WORDS]
+    words = [word for part in parts for word in WORD.findall(part)][:MAX_WORDS]
+    if words:
+        tasks = _indexed(tasks, f"o{user.pk.hex}", words)
+    for part in parts:
+        if not WORD.fullmatch(part):
+            tasks = tasks.filter(search_text__contains=part)
+    return tasks
+
+
+def _indexed(tasks: TaskQuerySet, owner: str, words: list[str]) -> TaskQuerySet:
+    if connections[tasks.db].vendor == "sqlite":
+        wanted = " AND ".join(f'words : "{word}" *' for word in words)
+        return tasks.filter(pk__in=RawSQL(_FIND, [f'owner : "{owner}" AND {wanted}']))
+    wanted = " & ".join([owner, *(f"'{word}':*" for word in words)])
+    sql = f"{_VECTOR} @@ to_tsquery('simple', %s)"
+    return tasks.filter(RawSQL(sql, [wanted], output_field=BooleanField()))
+
+
+def best_first(tasks: TaskQuerySet, query: str) -> TaskQuerySet:
+    """In the order of fitness: titles that begin so, then the earlier the first word stands (the
+    title comes before notes and tags); open ones and those due soon go first among equals."""
+    text = fold(query)
+    first = next(iter(WORD.findall(text)), text)
+    begins = Case(
+        When(search_text__startswith=text, then=Value(0)),
+        default=StrIndex("search_text", Value(first)),
+        output_field=IntegerField(),
+    )
+    return tasks.annotate(begins=begins).order_by("begins", "-status", "due_sort", "number")
