@@ -45,7 +45,7 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
         return self.filter(enabled=True, not_before__lte=now, owner__is_active=True)
 
 
-class DeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
+class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
     def owned_by(self, user: User) -> Self:
         return self.filter(webhook__owner=user)
 
@@ -111,7 +111,7 @@ class WebhookDelivery(models.Model):
     queued_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = DeliveryQuerySet.as_manager()
+    objects = WebhookDeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "webhook deliveries"

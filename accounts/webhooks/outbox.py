@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.webhooks.models import DeliveryQuerySet, Webhook, WebhookDelivery
+from accounts.webhooks.models import Webhook, WebhookDelivery, WebhookDeliveryQuerySet
 
 LEASE = timedelta(seconds=60)  # several times as long as a call may take
 AT_ONCE = 20  # deliveries of one webhook before the next one's turn
@@ -118,7 +118,7 @@ def forget(now: datetime) -> int:
     return sum(_delete_some(old) for old in (ended.exclude(status="queued"), stuck))
 
 
-def _delete_some(rows: DeliveryQuerySet) -> int:
+def _delete_some(rows: WebhookDeliveryQuerySet) -> int:
     ids = list(rows.order_by().values_list("pk", flat=True)[:FORGET_AT_ONCE])
     return WebhookDelivery.objects.filter(pk__in=ids).delete()[0] if ids else 0
 

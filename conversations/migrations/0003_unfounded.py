@@ -4,15 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversations', '0002_inspection'),
+        ("conversations", "0002_inspection"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='unfounded',
-            field=models.BooleanField(default=False, help_text='It claims a change to the tasks that no tool call has made.'),
+            model_name="message",
+            name="unfounded",
+            field=models.BooleanField(
+                default=False,
+                help_text="It claims a change to the tasks that no tool call has made.",
+            ),
         ),
     ]
