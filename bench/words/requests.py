@@ -2,91 +2,114 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from statistics import mean
 
 from accounts.models import User
 from bench.words.effects import Effects, effects, same_list
-from bench.words.worlds import TABLES, ZONE, Json, List, seen, world, worlds
+from bench.words.tables import Outcome, Row, marked
+from bench.words.worlds import ZONE, Json, List, seen, world, worlds
 from tests.support.talk import Talk
+from tutor.claims import unfounded
 
-USUAL = "2026-03-11T10:20:00"
+GOALS = {"visible": 0.97, "aside": 0.93}
+NOW = "2026-03-11T10:20:00"
 LOOKS = {"list_tasks": "list", "search_tasks": "list"}
+WRONG_TASK, INVENTED, UNFOUNDED = "wrong-task change", "invented date", "unfounded claim"
+
+
+@contextmanager
+def ready() -> Iterator[None]:
+    """The database of this process, migrated, with the book in it for what is asked besides."""
+    from django.core.management import call_command
+
+    from tutor.textbook.loader import load
+
+    call_command("migrate", verbosity=0)
+    load()
+    yield
 
 
 @dataclass(slots=True)
-class Row:
-    """One labelled request as it came out. `why` says what is wrong; empty if nothing is."""
+class Turn:
+    """A row's last message and what it did. `earlier` is the list before the turn before it."""
 
-    id: str
-    language: str
-    kind: str
-    why: str = ""
-    said: str = ""
-    answer: str = ""
-    calls: list[tuple[str, Json]] = field(default_factory=list)
-    wrong_tasks: list[int] = field(default_factory=list)
-    invented: bool = False
-    seconds: float = 0.0
-
-    @property
-    def right(self) -> bool:
-        return not self.why
+    talk: Talk
+    earlier: List
+    before: List
+    after: List
+    answer: str
+    seconds: float
+    unfounded: bool  # whether any answer of the talk claims what was not done
 
 
-def score(part: str) -> list[Row]:
-    """Every row of `visible` or `aside`; needs a migrated database with the book loaded."""
-    lists = worlds()
-    lines = (TABLES / f"requests.{part}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [_scored(json.loads(line), lists) for line in lines if line]
+def judge(row: Row) -> Outcome:
+    """Right: the list is as it should be, what was wanted is shown, and what is unclear asked."""
+    now = datetime.fromisoformat(row.data.get("now", NOW)).replace(tzinfo=ZONE)
+    with world(worlds()[row.data["world"]]["tasks"], now) as user:
+        turn = _played(row, user)
+    wrong, marks = _changes(row.expect, turn)
+    wrong += _looked(row.expect, turn.talk) + _said(row.expect, turn.answer)
+    marks |= {UNFOUNDED} if turn.unfounded else set()
+    got = "; ".join(dict.fromkeys(wrong)) + f" | said: {turn.answer!r}"
+    return Outcome(row, float(not wrong), got, frozenset(marks), turn.seconds)
 
 
-def _scored(label: Json, lists: dict[str, Json]) -> Row:
-    row = Row(label["id"], label["language"], label["kind"], said=label["say"])
-    now = datetime.fromisoformat(label.get("now", USUAL)).replace(tzinfo=ZONE)
-    with world(lists[label["world"]]["tasks"], now) as user:
-        talk = Talk(user)
-        before_last = seen(user)
-        for text in label.get("before", ()):
-            before_last = seen(user)
-            talk.say(text)
-        before = seen(user)
-        begun = time.perf_counter()
-        row.answer = talk.say(label["say"])
-        row.seconds = time.perf_counter() - begun
-        row.calls = talk.calls
-        _judge(row, label["expect"], before_last, before, user, talk)
-    return row
+def remarks(parts: dict[str, list[Row]], outcomes: dict[str, list[Outcome]]) -> list[str]:
+    took = sorted(outcome.seconds * 1000 for found in outcomes.values() for outcome in found)
+    late = took[len(took) * 95 // 100]
+    return [
+        f"wrong-task changes: {marked(outcomes, WRONG_TASK)}",
+        f"invented dates: {marked(outcomes, INVENTED)}",
+        f"answers that claim what was not done: {marked(outcomes, UNFOUNDED)}",
+        f"time per request: {mean(took):.0f} ms with its tools, 95 % within {late:.0f} ms",
+    ]
 
 
-def _judge(
-    row: Row, expect: Json, before_last: List, before: List, user: User, talk: Talk
-) -> None:
-    after = seen(user)
-    start = before_last if expect.get("undo") else before
+def _played(row: Row, user: User) -> Turn:
+    talk = Talk(user)
+    earlier, untrue = seen(user), False
+    for text in row.data.get("before", ()):
+        earlier = seen(user)
+        untrue |= _untrue(talk.say(text), talk)
+    before = seen(user)
+    begun = time.perf_counter()
+    answer = talk.say(row.say)
+    seconds = time.perf_counter() - begun
+    untrue |= _untrue(answer, talk)
+    return Turn(talk, earlier, before, seen(user), answer, seconds, untrue)
+
+
+def _untrue(answer: str, talk: Talk) -> bool:
+    results = zip(talk.calls, talk.results, strict=True)
+    return unfounded(answer, [name for (name, _), result in results if "error" not in result])
+
+
+def _changes(expect: Json, turn: Turn) -> tuple[list[str], set[str]]:
+    """What is wrong with the list as it is now, and the gravest faults by name."""
+    before, after = turn.before, turn.after
+    start = turn.earlier if expect.get("undo") else before
     wanted = effects(expect.get("calls", ()), start)
+    may_remind = "schedule_reminder" in expect.get("may", ())
+    still = "calls" not in expect and "undo" not in expect
+    wrong = ["changed"] if still and after != before else []
+    wrong += _differences(wanted, start, after, may_remind)
     named = set(wanted.changed)
     if expect.get("undo"):
-        named |= {n for n in before_last | before if before_last.get(n) != before.get(n)}
-    may_remind = "schedule_reminder" in expect.get("may", ())
-    wrong = [] if "calls" in expect or "undo" in expect else ["changed"] * (after != before)
-    wrong += _differences(wanted, start, after, may_remind)
-    row.wrong_tasks = _touched(before, after) if not named else [
-        n for n in _touched(before, after) if n not in named
-    ]  # fmt: skip
-    row.invented = any(word.startswith("invented") for word in wrong)
-    wrong += _looked(expect, talk)
-    wrong += _said(row, expect)
-    row.why = "; ".join(dict.fromkeys(wrong))
+        named |= {n for n in start | before if start.get(n) != before.get(n)}
+    marks = {WRONG_TASK} if _touched(before, after) - named else set()
+    marks |= {INVENTED} if any("invented" in fault for fault in wrong) else set()
+    return wrong, marks
 
 
-def _touched(before: List, after: List) -> list[int]:
+def _touched(before: List, after: List) -> set[int]:
     """The numbers of tasks that are not as they were, without new ones."""
-    return [number for number, task in before.items() if after.get(number) != task]
+    return {number for number, task in before.items() if after.get(number) != task}
 
 
 def _differences(wanted: Effects, start: List, after: List, may_remind: bool) -> list[str]:
@@ -101,48 +124,33 @@ def _differences(wanted: Effects, start: List, after: List, may_remind: bool) ->
 
 
 def _looked(expect: Json, talk: Talk) -> list[str]:
-    wrong, calls = [], talk.calls
-    results = [(*call, result) for call, result in zip(calls, talk.results, strict=True)]
-    for label in expect.get("calls", ()):
-        if "shows" in label:
-            shown = [r for r in results if _alike(r[0], label["tool"])]
-            if not any(same_list(label, arguments, found) for _, arguments, found in shown):
-                wrong.append(f"{label['tool']} did not show {label['shows']}")
-        elif label["tool"] == "analytics_summary":
-            periods = [made.get("period", "week") for name, made in calls if name == label["tool"]]
-            asked = label.get("arguments", {}).get("period")
-            if not periods or (asked and asked not in periods):
-                wrong.append(f"no analytics_summary {asked or ''}")
-    if expect.get("study") and not any(name == "search_textbook" for name, _ in calls):
+    """What was not shown, counted or looked up of what should be."""
+    wrong = [fault for label in expect.get("calls", ()) for fault in _not_shown(label, talk)]
+    if expect.get("study") and not any(name == "search_textbook" for name, _ in talk.calls):
         wrong.append("the question was not looked up")
     return wrong
+
+
+def _not_shown(label: Json, talk: Talk) -> list[str]:
+    tool = label["tool"]
+    results = [(*call, result) for call, result in zip(talk.calls, talk.results, strict=True)]
+    if "shows" in label:
+        shown = [(made, result) for name, made, result in results if _alike(name, tool)]
+        right = any(same_list(label, made, result) for made, result in shown)
+        return [] if right else [f"{tool} did not show {label['shows']}"]
+    if tool == "analytics_summary":
+        periods = {made.get("period", "week") for name, made, _ in results if name == tool}
+        asked = label.get("arguments", {}).get("period")
+        return [] if periods and asked in {None, *periods} else [f"no {tool} {asked or ''}"]
+    return []
 
 
 def _alike(tool: str, wanted: str) -> bool:
     return LOOKS.get(tool, tool) == LOOKS.get(wanted, wanted)
 
 
-def _said(row: Row, expect: Json) -> list[str]:
-    wrong = [] if row.answer.strip() else ["said nothing"]
-    if expect.get("ask") and not re.search("[?؟]", row.answer):
+def _said(expect: Json, answer: str) -> list[str]:
+    wrong = [] if answer.strip() else ["said nothing"]
+    if expect.get("ask") and not re.search("[?؟]", answer):
         wrong.append("did not ask")
     return wrong
-
-
-def report(rows: Iterable[Row]) -> str:
-    """Accuracy by language and kind, then the gravest faults."""
-    rows = list(rows)
-    lines = [_line("all", rows)]
-    for name in ("language", "kind"):
-        for value in sorted({getattr(row, name) for row in rows}):
-            lines.append(_line(value, [row for row in rows if getattr(row, name) == value]))
-    lines.append(f"wrong-task changes: {sum(bool(row.wrong_tasks) for row in rows)}")
-    lines.append(f"invented dates: {sum(row.invented for row in rows)}")
-    mean = 1000 * sum(row.seconds for row in rows) / max(1, len(rows))
-    lines.append(f"time per request: {mean:.1f} ms with its tools")
-    return "\n".join(lines)
-
-
-def _line(name: str, rows: list[Row]) -> str:
-    right = sum(row.right for row in rows)
-    return f"{name:12} {right:4}/{len(rows):<4} {100 * right / len(rows):5.1f} %"

@@ -28,12 +28,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a row: `share` right (1.0 or 0.0, or between for recall); what was said instead
-    in `got`; `marks` name faults that are counted by themselves, such as "false date"."""
+    in `got`; `marks` name faults that are counted by themselves, such as "false date"; `seconds`
+    is what it took, where that is measured on the way."""
 
     row: Row
     share: float
     got: str = ""
     marks: frozenset[str] = frozenset()
+    seconds: float = 0.0
 
 
 def load(subject: str, part: str) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 from unittest.mock import patch
@@ -46,6 +47,7 @@ class Seen:
 List = dict[int, Seen]
 
 
+@lru_cache(maxsize=1)
 def worlds() -> dict[str, Json]:
     return cast(dict[str, Json], json.loads((TABLES / "worlds.json").read_text(encoding="utf-8")))
 
