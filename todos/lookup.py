@@ -76,7 +76,7 @@ def _by_words(words: str, mine: TaskQuerySet, user: User) -> Task:
                 matches[:MAX_CANDIDATES],
             )
     candidates = near(
-        words, mine.open().only("number", "title").order_by("-updated_at")[:LOOKED_AT]
+        words, mine.open().only("number", "title").order_by("-created_at")[:LOOKED_AT]
     )
     hint = "Look at the candidates or call list_tasks." if candidates else "Call list_tasks first."
     raise Unclear("not_found", f"No task is called “{words}”. {hint}", 404, candidates)
@@ -87,8 +87,8 @@ def matching(words: str, tasks: TaskQuerySet, user: User) -> list[Task]:
     as many as are looked at."""
     tasks = tasks.only("number", "title", "status", "owner")
     wanted, whole = _stems(words), fold(words).strip("\"'“” .")
-    same_start = tasks.filter(search_text__startswith=whole)[:LOOKED_AT]
-    exact = [task for task in same_start if fold(task.title) == whole]
+    same_start = search.matching(tasks, user, whole).filter(search_text__startswith=whole)
+    exact = [task for task in same_start[:LOOKED_AT] if fold(task.title) == whole]
     if exact or not wanted:
         return exact
     tasks = search.matching(tasks, user, " ".join(sorted(wanted)))

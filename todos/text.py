@@ -13,6 +13,8 @@ _SPACES = re.compile(r"\s+")
 
 def ascii_digits(text: str) -> str:
     """Urdu and Arabic digits as 0-9; one character stays one character."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.digit(c)) if c.isdigit() and ord(c) > 127 else c for c in text)
 
 
