@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Any
 
@@ -16,6 +16,7 @@ from todos.models import Tag, Task
 from todos.values import PRIORITIES
 
 DAYS_SHOWN = 30
+WEEKS_SHOWN = 12
 SLIPPED_SHOWN = 5
 
 
@@ -25,14 +26,17 @@ def analytics(user: User, now: datetime) -> dict[str, Any]:
     `by_day` holds the last 30 days, also the empty ones; `by_priority` counts open tasks; the
     streak is the number of days in a row with something finished, up to today or yesterday.
     """
+    return figures(user, now, completed_per_day(user))
+
+
+def figures(user: User, now: datetime, per_day: Counter[date]) -> dict[str, Any]:
+    """`analytics`, for who has counted the finished ones by day already."""
     today = now.astimezone(user.zone).date()
-    mine = Task.objects.owned_by(user).alive()
-    per_day = completed_per_day(user)
     return {
         **_standing(user, now, today),
         "completed": {
             "today": per_day[today],
-            "week": _since(per_day, today - timedelta(days=today.weekday()), today),
+            "week": _since(per_day, monday_of(today), today),
             "month": _since(per_day, today.replace(day=1), today),
             "by_day": [
                 {"date": day.isoformat(), "count": per_day[day]}
@@ -43,21 +47,25 @@ def analytics(user: User, now: datetime) -> dict[str, Any]:
         "by_tag": by_tag(user),
         "streak_days": streak(per_day, today),
         "median_days_to_finish": _median_days(user),
-        "most_postponed": [
-            {
-                "id": str(task.id),
-                "number": task.number,
-                "title": task.title,
-                "times": task.postponed,
-            }
-            for task in mine.filter(postponed__gt=0).order_by("-postponed", "number")[
-                :SLIPPED_SHOWN
-            ]
-        ],
+        "most_postponed": _most_postponed(user),
     }
 
 
+def _most_postponed(user: User) -> list[dict[str, Any]]:
+    slipped = Task.objects.owned_by(user).alive().filter(postponed__gt=0)
+    return [
+        {"id": str(task.id), "number": task.number, "title": task.title, "times": task.postponed}
+        for task in slipped.order_by("-postponed", "number")[:SLIPPED_SHOWN]
+    ]
+
+
 def _standing(user: User, now: datetime, today: date) -> dict[str, int]:
+    """A time of day may be of another zone, where its owner was then: it is due on the day that
+    it has here."""
+    begins, ends = (
+        datetime.combine(day, time.min, user.zone) for day in (today, today + timedelta(days=1))
+    )
+    timed_today = Q(due_time__isnull=False, due_sort__gte=begins, due_sort__lt=ends)
     counts: dict[str, int] = (
         Task.objects.owned_by(user)
         .alive()
@@ -65,7 +73,7 @@ def _standing(user: User, now: datetime, today: date) -> dict[str, int]:
         .aggregate(
             open=Count("pk"),
             overdue=Count("pk", filter=Q(due_date__isnull=False, due_sort__lt=now)),
-            due_today=Count("pk", filter=Q(due_date=today)),
+            due_today=Count("pk", filter=timed_today | Q(due_time=None, due_date=today)),
         )
     )
     return counts
@@ -83,6 +91,31 @@ def completed_per_day(user: User) -> Counter[date]:
         .order_by()
     )
     return Counter({row["day"]: row["count"] for row in days})
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def completed_per_week(per_day: Counter[date], today: date) -> list[tuple[date, int]]:
+    """(its Monday, how many were finished) of the last 12 weeks, this one last."""
+    this = monday_of(today)
+    mondays = [this - timedelta(weeks=n) for n in reversed(range(WEEKS_SHOWN))]
+    return [(monday, _since(per_day, monday, monday + timedelta(days=6))) for monday in mondays]
+
+
+def overdue_ages(user: User, now: datetime) -> dict[str, int]:
+    """How many are overdue since yesterday or today, for a week, for a month, for longer."""
+    today = now.astimezone(user.zone).date()
+    yesterday, week, month = (today - timedelta(days=days) for days in (1, 7, 30))
+    overdue = Task.objects.owned_by(user).alive().overdue(now)
+    ages: dict[str, int] = overdue.aggregate(
+        day=Count("pk", filter=Q(due_date__gte=yesterday)),
+        week=Count("pk", filter=Q(due_date__gte=week, due_date__lt=yesterday)),
+        month=Count("pk", filter=Q(due_date__gte=month, due_date__lt=week)),
+        older=Count("pk", filter=Q(due_date__lt=month)),
+    )
+    return ages
 
 
 def _since(per_day: Counter[date], first: date, last: date) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from todos import api, export, history_api, pages, takeout
+from todos import analytics_page, api, export, history_api, pages, takeout
 from todos.reminding import api as reminding
 from todos.reminding import push_api as push
 
 urlpatterns = [
     path("tasks/", pages.TaskPage.as_view(), name="tasks"),
+    path("tasks/analytics/", analytics_page.Analytics.as_view(), name="tasks-analytics"),
     path("tasks/add/", pages.Add.as_view(), name="tasks-add"),
     path("tasks/<uuid:task_id>/<slug:deed>/", pages.Do.as_view(), name="tasks-do"),
     path("tasks/undo/<uuid:event_id>/", pages.Undo.as_view(), name="tasks-undo"),
