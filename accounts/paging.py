@@ -92,15 +92,19 @@ def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str,
 
 
 def _after(rows: QuerySet[Any], columns: Ordering, values: list[Any]) -> QuerySet[Any]:
-    """The rows later in the order than `values`: a > x, or a = x and b > y, …"""
-    later, same = Q(), Q()
+    """The rows later in the order than `values`: a > x, or a = x and b > y, …
+
+    That a >= x is said as well: from this, databases see where in an index to begin.
+    """
+    later, same, begin = Q(), Q(), Q()
     for column, value in zip(columns, values, strict=True):
         name = column.lstrip("-")
         operator = "lt" if column.startswith("-") else "gt"
+        begin = begin or Q(**{f"{name}__{operator}e": value})
         later |= same & Q(**{f"{name}__{operator}": value})
         same &= Q(**{name: value})
     try:
-        return rows.filter(later)
+        return rows.filter(begin, later)
     except (ValueError, TypeError, ValidationError):
         raise bad_cursor() from None
 

@@ -42,7 +42,7 @@ class ToolCallSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     arguments = serializers.DictField()
     status = serializers.ChoiceField(["running", "ok", "error", "rejected"])
-    result = serializers.JSONField(allow_null=True)
+    result = serializers.JSONField()
     event_id = serializers.UUIDField(allow_null=True)
 
 
