@@ -137,6 +137,7 @@ def test_one_missing_task_stops_a_bulk_change(actor):
         ({"priority": "critical"}, "priority"),
         ({"tags": ["#"]}, "tags"),
         ({"tags": ["x" * 51]}, "tags"),
+        ({"tags": ["ﷺ" * 20]}, "tags"),  # folds to 360 letters
         ({"tags": [str(n) for n in range(21)]}, "tags"),
         ({"due": Due(date(9998, 1, 1))}, "due_date"),
         ({"recurrence": Recurrence("FREQ=HOURLY")}, "recurrence"),
@@ -325,6 +326,19 @@ def test_changes_undone_in_reverse_restore_everything(actor, rich):
     for change in reversed(done):
         operations.undo(actor, change.event.id)
     assert state(actor.user) == before
+
+
+def test_changes_of_before_a_column_was_there_can_be_undone(actor, rich):
+    """As `todos/migrations/0004_series.py` filled it: the series' time is the task's."""
+    change = operations.set_priority(actor, [rich.id], "low")
+    for states in (change.event.before, change.event.after):
+        for state in states:
+            del state["series_time"], state["counted_from"]
+    change.event.save()
+    Task.objects.update(counted_from=None)
+    operations.undo(actor, change.event.id)
+    [following] = operations.complete(actor, [rich.id]).followers
+    assert following.due_time == time(12)
 
 
 def test_undo_is_refused_when_the_task_has_changed_since(actor):

@@ -61,7 +61,8 @@ def _rule(task: Task) -> str:
 
 def _count(rule: str, task: Task) -> str:
     def left(match: re.Match[str]) -> str:
-        return f"COUNT={max(int(match[1]) - (task.occurrence or 1) + 1, 1)}"
+        passed = (task.occurrence or 1) - (task.counted_from or 1)
+        return f"COUNT={max(int(match[1]) - passed, 1)}"
 
     return re.sub(r"COUNT=(\d+)", left, rule)
 

@@ -91,9 +91,12 @@ class Task(models.Model):
     recurrence_text = models.CharField(max_length=100, blank=True)
     series = models.UUIDField(null=True, blank=True, editable=False)
     occurrence = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    # The rule's naive-local anchor, and where it put this occurrence before it was moved.
+    # The rule's naive-local anchor and time of day, where it put this occurrence before it was
+    # moved, and the occurrence that its COUNT begins with (None: the first).
     series_start = models.DateField(null=True, blank=True, editable=False)
+    series_time = models.TimeField(null=True, blank=True, editable=False)
     scheduled_for = models.DateField(null=True, blank=True, editable=False)
+    counted_from = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     completed_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)

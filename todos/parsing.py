@@ -66,7 +66,7 @@ def _recurrence(data: Mapping[str, Any], user: User) -> Recurrence:
     when = understand(text, timezone.now().astimezone(user.zone), field="recurrence")
     if when.recurrence is None:
         raise invalid(recurrence="Say how it repeats, such as 'every Monday'.")
-    return Recurrence(when.rule, data.get("mode", when.mode), text)
+    return Recurrence(when.rule, data.get("mode", when.mode), text, when.time)
 
 
 def reminder_time(data: Mapping[str, Any]) -> ReminderTime:

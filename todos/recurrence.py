@@ -18,6 +18,7 @@ FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 PARTS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "COUNT", "UNTIL"}
 PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)")
 UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
+LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 HORIZON = timedelta(days=366 * 41)  # a rule that has no date for so long is taken for ended
 SENTENCE = "Say how it repeats, such as 'every Monday' or FREQ=WEEKLY;BYDAY=MO (daily or coarser)."
 
@@ -31,10 +32,31 @@ def checked(recurrence: Recurrence) -> Recurrence:
     for name in ("INTERVAL", "COUNT"):
         if name in parts and not 1 <= int(parts[name]) <= 1000:
             raise invalid(recurrence=f"{name} is a whole number from 1 to 1000.")
-    if not _comes_round(rule):
+    if not _can_be(parts) or not _comes_round(rule):
         raise invalid(recurrence="That rule never comes round; change its days or months.")
     text = recurrence.text or describe(rule, recurrence.mode)
-    return Recurrence(rule, recurrence.mode, text[:100])
+    return Recurrence(rule, recurrence.mode, text[:100], recurrence.at)
+
+
+def _can_be(parts: dict[str, str]) -> bool:
+    """False for rules that name no day: they would be sought through eight thousand years."""
+    days, months = _numbers(parts, "BYMONTHDAY"), _numbers(parts, "BYMONTH")
+    longest = max((LONGEST_MONTH.get(month, 31) for month in months), default=31)
+    if days and min(abs(day) for day in days) > longest:
+        return False
+    if parts["FREQ"] in ("DAILY", "WEEKLY"):  # how many days one step of them has at most
+        daily = parts["FREQ"] == "DAILY"
+        most = 1 if daily else len(parts.get("BYDAY", "").split(","))
+        picks = all(1 <= abs(at) <= most for at in _numbers(parts, "BYSETPOS"))
+        return picks and (daily or not days)  # RFC 5545 knows no weekly BYMONTHDAY
+    return True
+
+
+def _numbers(parts: dict[str, str], name: str) -> list[int]:
+    try:
+        return [int(number) for number in parts.get(name, "").split(",") if number]
+    except ValueError:
+        raise invalid(recurrence=SENTENCE) from None
 
 
 def _comes_round(rule: str) -> bool:
@@ -60,13 +82,14 @@ def _parts(rule: str) -> dict[str, str]:
     return found
 
 
-def _expand(rule: str, start: date) -> rrule:
-    """The rule from `start` on, without its own count (occurrences are counted by number)."""
+def _expand(rule: str, start: date, after: date) -> rrule:
+    """The rule from `start` to long after `after`, without its own count (occurrences are counted
+    by number)."""
     kept = [part for part in rule.split(";") if not part.startswith(("COUNT=", "UNTIL="))]
     expanded = rrulestr(anchored(";".join(kept), start), dtstart=datetime.combine(start, time()))
     if not isinstance(expanded, rrule):
         raise ValueError(rule)
-    return expanded.replace(until=datetime.combine(start, time()) + HORIZON)
+    return expanded.replace(until=datetime.combine(max(start, after), time()) + HORIZON)
 
 
 def anchored(rule: str, start: date) -> str:
@@ -94,8 +117,7 @@ def falls_on(rule: str, day: date) -> bool:
 
 def next_date(rule: str, start: date, after: date, *, ending: bool = True) -> date | None:
     """The first date of the rule later than `after`, or None when it has ended."""
-    start = max(start, after - HORIZON + timedelta(days=366))
-    found = _expand(rule, start).after(datetime.combine(after, time()))
+    found = _expand(rule, start, after).after(datetime.combine(after, time()))
     if found is None or (ending and _ended(rule, found.date())):
         return None
     return found.date()
@@ -112,16 +134,26 @@ def last_number(rule: str) -> int | None:
     return int(count[1]) if count else None
 
 
-def next_due(rule: str, mode: str, *, start: date, scheduled: date, finished: date) -> date | None:
+def next_due(
+    rule: str,
+    mode: str,
+    *,
+    start: date,
+    scheduled: date,
+    finished: date,
+    today_is_over: bool = False,
+) -> date | None:
     """When the next occurrence is due; all dates are local to the task.
 
     Counted from the due date: the first date of the rule after the one it was `scheduled` for and
-    not before the day it was `finished`, so that a long absence leaves one task, not many.
+    not before the day it was `finished`, so that a long absence leaves one task, not many; after
+    that day, if `today_is_over`: the hour of the occurrences has struck.
     Counted from finishing: one step of the rule after `finished`.
     """
     if mode == "done":
         return next_date(rule, finished, finished)
-    return next_date(rule, start, max(scheduled, finished - timedelta(days=1)))
+    passed = finished if today_is_over else finished - timedelta(days=1)
+    return next_date(rule, start, max(scheduled, passed))
 
 
 DAYS = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday",

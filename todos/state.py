@@ -56,7 +56,9 @@ class State:
     series: UUID | None = None
     occurrence: int | None = None
     series_start: date | None = None
+    series_time: time | None = None
     scheduled_for: date | None = None
+    counted_from: int | None = None
     completed_at: datetime | None = None
     deleted_at: datetime | None = None
     version: int = field(default=1, compare=False)
@@ -84,6 +86,8 @@ class State:
         for name in COLUMNS:
             if name in stored:  # a column may be younger than the record
                 values[name] = _parsed(Task, name, stored[name])
+        if values["recurrence_rule"]:
+            values.setdefault("series_time", values["due_time"])
         values["id"] = UUID(stored["id"])
         values["reminders"] = [_reminder(item) for item in stored["reminders"]]
         return cls(**values)

@@ -67,11 +67,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """An RFC 5545 rule (without "RRULE:"), counted from the due date or the day of finishing."""
+    """An RFC 5545 rule (without "RRULE:"), counted from the due date or the day of finishing.
+
+    `at` is the time of day of every occurrence, if it was said along with the rule.
+    """
 
     rule: str
     mode: Literal["due", "done"] = "due"
     text: str = ""
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,7 @@ def apply(unit: Unit, state: State, wanted: Mapping[str, Any]) -> None:
     if "due" in wanted:
         _set_due(unit, state, wanted["due"])
     if "recurrence" in wanted:
-        _set_recurrence(unit, state, wanted["recurrence"])
+        _set_recurrence(unit, state, wanted["recurrence"], wanted.get("due"))
     if state.recurrence_mode == "due" and state.due_date is None:
         raise invalid(due=_("A repeating task needs a date; end the repetition first."))
     for spec in wanted.get("reminders", ()):
@@ -103,17 +104,36 @@ def _set_due(unit: Unit, state: State, wanted: Due | None) -> None:
         state.postponed += 1
 
 
-def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None) -> None:
+def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None, due: Due | None) -> None:
+    """`due` is what the same request says of this occurrence: its time counts for this one."""
     if wanted is None:
         state.recurrence_rule = state.recurrence_mode = state.recurrence_text = ""
         return
     wanted = rules.checked(wanted)
-    state.recurrence_rule, state.recurrence_mode = wanted.rule, wanted.mode
     state.recurrence_text = wanted.text
-    if state.due_date is None and wanted.mode == "due":
-        today = unit.now.astimezone(unit.user.zone).date()
-        state.due_date = rules.first_date(wanted.rule, today)
-        state.time_zone = unit.user.time_zone
+    if wanted.at is not None:
+        state.series_time = wanted.at
+        if state.due_date is not None and (due is None or due.time is None):
+            state.due_time = wanted.at
+    if (wanted.rule, wanted.mode) == (state.recurrence_rule, state.recurrence_mode):
+        return  # said again, perhaps by a form that sends everything: nothing begins anew
+    state.recurrence_rule, state.recurrence_mode = wanted.rule, wanted.mode
+    _begin_series(unit, state, wanted)
+
+
+def _begin_series(unit: Unit, state: State, rule: Recurrence) -> None:
+    """Anchor the rule at this occurrence, as it is due now; its COUNT counts from here."""
+    if state.due_date is None and rule.mode == "due":
+        _set_due(unit, state, Due(_first_day(unit, rule), rule.at))
     state.series_start = state.scheduled_for = state.due_date
+    state.series_time = rule.at or state.due_time
     if state.series is None:
         state.series, state.occurrence = uuid.uuid4(), 1
+    state.counted_from = state.occurrence
+
+
+def _first_day(unit: Unit, rule: Recurrence) -> date:
+    """Where a series without a date begins: today, unless that has passed already."""
+    local = unit.now.astimezone(unit.user.zone)
+    passed = rule.at is not None and rule.at <= local.time()
+    return rules.first_date(rule.rule, local.date() + timedelta(days=passed))

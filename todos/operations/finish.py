@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -72,6 +72,7 @@ def skip(unit: Unit, draft: Draft) -> None:
         raise conflict(_("There is no later date: the repetition ends with this one."))
     state.reminders = _shifted(state, due)
     state.due_date = state.scheduled_for = due
+    state.due_time = state.series_time
     state.occurrence = (state.occurrence or 0) + 1
 
 
@@ -96,16 +97,17 @@ def _follow(unit: Unit, done: State) -> None:
 def _next_due(state: State, now: datetime) -> date | None:
     """Where the next occurrence falls; None when this is the last."""
     limit = last_number(state.recurrence_rule)
-    if limit is not None and (state.occurrence or 0) >= limit:
+    if limit is not None and (state.occurrence or 0) - (state.counted_from or 1) + 1 >= limit:
         return None
-    finished = now.astimezone(ZoneInfo(state.time_zone)).date()
-    scheduled = state.scheduled_for or state.due_date or finished
+    local = now.astimezone(ZoneInfo(state.time_zone))
+    scheduled = state.scheduled_for or state.due_date or local.date()
     return next_due(
         state.recurrence_rule,
         state.recurrence_mode,
         start=state.series_start or scheduled,
         scheduled=scheduled,
-        finished=finished,
+        finished=local.date(),
+        today_is_over=state.series_time is not None and state.series_time <= local.time(),
     )
 
 
@@ -116,6 +118,7 @@ def _successor(done: State, due: date) -> State:
         status="open",
         completed_at=None,
         due_date=due,
+        due_time=done.series_time,
         scheduled_for=due,
         occurrence=(done.occurrence or 0) + 1,
         postponed=0,
@@ -126,15 +129,17 @@ def _successor(done: State, due: date) -> State:
 
 
 def _shifted(done: State, due: date) -> list[ReminderState]:
-    """The reminders, as many days later as the task; the clock time on the wall stays."""
+    """The reminders, as many days later as the task; the clock time on the wall stays.
+
+    If this occurrence was moved, those up to the day that the rule gave it count from that day:
+    "the evening before" stays so. Later ones were set for the day to which it was moved.
+    """
     if done.due_date is None:
         return []
-    days, zone = due - done.due_date, ZoneInfo(done.time_zone)
-    return [
-        ReminderState(_later(r.snoozed_from or r.fire_at, days, zone), r.before_minutes)
-        for r in done.reminders
-    ]
-
-
-def _later(moment: datetime, days: timedelta, zone: ZoneInfo) -> datetime:
-    return moment.astimezone(zone) + days
+    zone, meant_for = ZoneInfo(done.time_zone), done.scheduled_for or done.due_date
+    shifted = []
+    for reminder in done.reminders:
+        moment = (reminder.snoozed_from or reminder.fire_at).astimezone(zone)
+        days = due - (meant_for if moment.date() <= meant_for else done.due_date)
+        shifted.append(ReminderState(moment + days, reminder.before_minutes))
+    return shifted

@@ -122,8 +122,9 @@ def tags_named(owner: User, names: Iterable[str]) -> list[Tag]:
 def tag_name(text: str) -> str:
     """A tag as it is kept: one line, without "#"; 400 if nothing or too much is left."""
     name = clean(text).lstrip("#").strip()
-    if not fold(name):
+    key = fold(name)
+    if not key:
         raise invalid(tags=_("A tag needs a name, such as work."))
-    if len(name) > 50:
+    if len(name) > 50 or len(key) > 100:  # a ligature folds to as many as eighteen letters
         raise invalid(tags=_("A tag's name has at most 50 characters."))
     return name

@@ -77,7 +77,7 @@ def _times(due: When | None, repeat: When | None) -> Json:
 def _recurrence(repeat: When) -> Recurrence:
     if repeat.recurrence is None:
         raise wrong("Say how it repeats, such as 'every Monday', 'daily' or 'every 2 weeks'.")
-    return repeat.recurrence
+    return replace(repeat.recurrence, at=repeat.time)
 
 
 def _fits(repeat: When, task: Task) -> bool:
