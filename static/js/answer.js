@@ -1,6 +1,7 @@
 // One answer on the page, drawn from the events of its run.
 
 import { ask, settle } from "./approvals.js";
+import { equip } from "./code.js";
 import { draft } from "./draft.js";
 import { reasonFor, say } from "./strings.js";
 import { clone, sitePath } from "./templates.js";
@@ -59,6 +60,7 @@ export class Answer {
     if (this.isWhole) return;
     const holder = document.createElement("template");
     holder.innerHTML = frame.html;
+    equip(holder.content);
     const nodes = [...holder.content.children];
     const last = this.#lastOf(frame.index);
     for (const old of this.blocks[frame.index] ?? []) old.remove();
@@ -109,6 +111,7 @@ export class Answer {
     cancelAnimationFrame(this.drawing);
     this.drawing = 0;
     if (frame.html !== undefined) this.text.innerHTML = frame.html;
+    equip(this.text);
     this.text.removeAttribute("aria-live");
     this.article.dataset.status = frame.status;
     this.#showThinking(false);

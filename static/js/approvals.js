@@ -52,6 +52,13 @@ export function settle(place, callId) {
   find(place, callId)?.remove();
 }
 
+/** What is asked about the call, for those who do not see the card. */
+export function questionOf(root, callId) {
+  const card = find(root, callId);
+  const tasks = [...(card?.querySelectorAll(".approval-tasks bdi") ?? [])].map((each) => each.textContent);
+  return card ? `${card.querySelector(".approval-question").textContent} ${tasks.join(", ")}` : "";
+}
+
 /** Pass each decision to `decide({ type, run_id, call_id })`; it says whether it went out. */
 export function listen(root, decide) {
   root.addEventListener("click", (event) => {
@@ -61,6 +68,7 @@ export function listen(root, decide) {
     const type = button.classList.contains("approve") ? "approve" : "reject";
     const sent = decide({ type, run_id: card.dataset.runId, call_id: card.dataset.callId });
     for (const each of card.querySelectorAll("button")) each.disabled = sent; // a double click is one
+    if (sent) root.focus({ preventScroll: true }); // what is disabled cannot keep it
   });
 }
 

@@ -1,10 +1,12 @@
 // The chat page: joins composer, transcript, socket, thread list and task panel.
 
 import { api, fetchPart } from "./api.js";
-import { listen } from "./approvals.js";
+import { listen, questionOf } from "./approvals.js";
+import { copyCode, copyText, equip } from "./code.js";
 import { Composer } from "./composer.js";
-import "./drawers.js";
+import { close as closeDrawer, show as showDrawer } from "./drawers.js";
 import { Editor } from "./editor.js";
+import { listenForKeys } from "./keys.js";
 import { showLine, tellZone } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { Reminders } from "./reminders.js";
@@ -16,6 +18,7 @@ import { ThreadList } from "./threads.js";
 import { toast } from "./toast.js";
 import { Transcript } from "./transcript.js";
 import { Turns } from "./turns.js";
+import { Unsent } from "./unsent.js";
 import { step } from "./versions.js";
 
 const page = document.getElementById("chat");
@@ -28,6 +31,7 @@ const editor = new Editor(transcript, {
   withdraw: (messageId) => turns.withdraw(messageId),
 });
 const composer = new Composer(document.getElementById("composer"), {
+  unsent: new Unsent(page.dataset.userId, () => chat.threadId),
   onSend: (message) => turns.send(message),
   onStop: () => turns.stop(),
 });
@@ -89,6 +93,7 @@ function receive(frame) {
       return reminders.told(frame);
     default:
       if (frame.run_id && runs.take(frame)) ended(frame);
+      if (frame.type === "approval_required") announce(questionOf(list, frame.call_id));
   }
 }
 
@@ -154,6 +159,7 @@ async function catchUp() {
   if (!chat.threadId) return;
   try {
     transcript.merge(await fetchPart(`/c/${chat.threadId}/?part=messages`), runs.live);
+    equip(list);
     chat.welcome.hidden = !transcript.isEmpty;
     followUnfinished();
   } catch {
@@ -166,6 +172,7 @@ async function catchUp() {
 function showBusy() {
   const mine = outbox.waiting(chat.threadId).length > 0;
   composer.busy(page.dataset.line !== "refused" && (mine || runs.live.size > 0));
+  list.classList.toggle("busy", composer.isBusy);
 }
 
 function lineChanged(state) {
@@ -189,14 +196,22 @@ async function undo(call) {
   }
 }
 
-async function copy(message) {
-  await navigator.clipboard.writeText(message.querySelector(".answer").innerText);
-  toast(say("copied"));
+function search() {
+  const field = threads.search;
+  if (getComputedStyle(field).visibility === "hidden") showDrawer(document.getElementById("threads"));
+  field.focus();
+}
+
+function editLast() {
+  const mine = [...list.querySelectorAll(".message-you[data-id]")].at(-1);
+  if (!mine || composer.isBusy) return false;
+  return editor.open(mine);
 }
 
 async function showEarlier(link) {
   const fragment = await fetchPart(`/c/${chat.threadId}/?part=messages&before=${link.dataset.earlier}`);
   const before = transcript.scroller.scrollHeight;
+  equip(fragment);
   link.closest(".earlier").replaceWith(fragment);
   transcript.scroller.scrollTop += transcript.scroller.scrollHeight - before;
 }
@@ -216,16 +231,23 @@ list.addEventListener("click", (event) => {
   else if (pressed.matches(".edit")) editor.open(message);
   else if (pressed.matches("[data-show]")) step(chat, pressed);
   else if (pressed.matches(".undo")) undo(pressed.closest(".call"));
-  else if (pressed.matches(".copy")) copy(message);
+  else if (pressed.matches(".copy-code")) copyCode(pressed);
+  else if (pressed.matches(".copy")) copyText(message.querySelector(".answer, .words").innerText);
 });
 listen(list, (frame) => {
   const sent = socket.send(frame);
   composer.complain(sent ? "" : say("unreachable"));
   return sent;
 });
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-  if (composer.isBusy) turns.stop();
+listenForKeys({
+  search,
+  editLast,
+  newChat: () => location.assign("/"),
+  write: () => {
+    closeDrawer();
+    composer.box.focus();
+  },
+  stop: () => composer.isBusy && turns.stop(),
 });
 window.addEventListener("popstate", () => location.reload());
 
@@ -236,5 +258,7 @@ for (const frame of outbox.waiting(chat.threadId)) {
 chat.welcome.hidden = !transcript.isEmpty;
 showBusy();
 tellZone(page, tasks);
+equip(list);
+composer.restore();
 composer.takeUp();
 socket.connect();

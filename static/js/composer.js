@@ -7,9 +7,10 @@ const SHORT = 90;
 const HANDED_OVER = "sabaq.ask"; // book.js leaves the passage here
 
 export class Composer {
-  /** `onSend({content, ...about})` answers whether the message was taken; `onStop()`. */
-  constructor(form, { onSend, onStop }) {
+  /** `unsent` keeps what is being written; `onSend({content, ...about})`, `onStop()`. */
+  constructor(form, { unsent, onSend, onStop }) {
     this.form = form;
+    this.unsent = unsent;
     this.box = form.querySelector("textarea");
     this.send = form.querySelector("#send");
     this.stop = form.querySelector("#stop");
@@ -21,7 +22,7 @@ export class Composer {
       this.#submit();
     });
     this.box.addEventListener("keydown", (event) => this.#key(event));
-    this.box.addEventListener("input", () => this.#fit());
+    this.box.addEventListener("input", () => this.#changed());
     this.stop.addEventListener("click", onStop);
     this.chip.querySelector(".about-remove").addEventListener("click", () => this.#leave(null));
     this.#fit();
@@ -44,7 +45,7 @@ export class Composer {
 
   fill(text) {
     this.box.value = text;
-    this.#fit();
+    this.#changed();
     this.box.focus();
     this.box.setSelectionRange(text.length, text.length);
   }
@@ -59,6 +60,14 @@ export class Composer {
   complain(sentence) {
     this.error.textContent = sentence;
     this.error.hidden = !sentence;
+  }
+
+  /** What was being written here before a reload, or before one looked elsewhere. */
+  restore() {
+    const { content, about } = this.unsent.read() ?? {};
+    if (content && !this.box.value) this.box.value = content;
+    if (about) this.#leave(about);
+    this.#fit();
   }
 
   /** Arriving from the book with `?action=…`: take up the passage that was selected there. */
@@ -82,6 +91,7 @@ export class Composer {
 
   #leave(about) {
     this.about = about;
+    this.unsent.keep(this.box.value, about);
     this.chip.hidden = !about;
     if (!about) return;
     const show = (name, text) => {
@@ -111,9 +121,9 @@ export class Composer {
     }
     const { action, selection, page_context } = this.about ?? {};
     this.complain("");
-    this.onSend({ content, action, selection, page_context });
     this.box.value = "";
-    this.#leave(null);
+    this.#leave(null); // before the message may make a thread, and with it another place
+    this.onSend({ content, action, selection, page_context });
     this.#fit();
     this.box.focus();
   }
@@ -122,6 +132,11 @@ export class Composer {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#submit();
+  }
+
+  #changed() {
+    this.unsent.keep(this.box.value, this.about);
+    this.#fit();
   }
 
   #fit() {

@@ -36,5 +36,5 @@ function absolute(date, task) {
   const year = new Date(date).getUTCFullYear();
   if (year !== new Date().getFullYear()) shape.year = "numeric";
   const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, shape).format(date);
-  return task.due_time ? `${day}, ${task.due_time}` : day;
+  return task.due_time ? `${day}${language === "ur" ? "، " : ", "}${task.due_time}` : day;
 }

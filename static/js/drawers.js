@@ -13,7 +13,7 @@ function others(drawer) {
   );
 }
 
-function show(drawer) {
+export function show(drawer) {
   close();
   open = drawer;
   drawer.classList.add("open");
@@ -45,7 +45,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener(
   "keydown",
   (event) => {
-    if (event.key !== "Escape" || !open || document.querySelector("dialog[open]")) return;
+    if (event.key !== "Escape" || event.shiftKey || !open || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     close();
   },

@@ -24,6 +24,7 @@ export class Editor {
     box.dir = words.dir;
     fit(box);
     box.focus();
+    form.scrollIntoView({ block: "nearest" });
     box.setSelectionRange(box.value.length, box.value.length);
     box.addEventListener("input", () => fit(box));
     form.addEventListener("keydown", (event) => this.#key(event, article));

@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = document.querySelector("details.menu[open]");
   if (!open) return;
-  event.stopPropagation();
+  event.preventDefault(); // else it would stop an answer too
   open.open = false;
   open.querySelector("summary").focus();
 });

@@ -12,11 +12,12 @@ export class Transcript {
     this.scroller = scroller;
     this.latest = latest;
     this.following = true;
+    this.top = 0; // where the scroller was last seen
     scroller.addEventListener("scroll", () => this.#noticeScroll(), { passive: true });
     list.addEventListener("grown", () => this.keepUp());
     latest.addEventListener("click", () => this.toEnd());
     // Fonts, blocks and the keyboard of a phone all change how much there is to see.
-    const sizes = new ResizeObserver(() => this.following && this.toEnd());
+    const sizes = new ResizeObserver(() => this.#mayMove && this.toEnd());
     for (const each of [list, scroller]) sizes.observe(each);
     this.toEnd();
   }
@@ -149,8 +150,8 @@ export class Transcript {
   }
 
   keepUp() {
-    if (this.following) this.toEnd();
-    else this.latest.hidden = false;
+    if (this.#mayMove) this.toEnd();
+    else this.latest.hidden = this.#left < NEAR;
   }
 
   toEnd() {
@@ -159,10 +160,24 @@ export class Transcript {
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
+  /** What a person is writing in stays where it is, whatever grows. */
+  get #mayMove() {
+    return this.following && !this.list.querySelector(".edit-form");
+  }
+
+  /** Pixels below what is in view. */
+  get #left() {
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
+  }
+
+  /** Only who scrolls up leaves the end: a block that grows below moves it away from nobody. */
   #noticeScroll() {
-    const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
-    this.following = left < NEAR;
-    if (this.following) this.latest.hidden = true;
+    const { scrollTop } = this.scroller;
+    const up = scrollTop < this.top;
+    if (this.#left < (up ? 2 : NEAR)) this.following = true;
+    else if (up) this.following = false;
+    this.top = scrollTop;
+    this.latest.hidden = this.following;
   }
 }
 

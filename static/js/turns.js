@@ -73,6 +73,7 @@ export class Turns {
       this.editor.close(sent.message_id);
       transcript.reword(sent.message_id, frame.message_id, sent.content);
     } else transcript.cutFrom(sent.message_id);
+    transcript.toEnd();
     transcript.list.focus({ preventScroll: true }); // the button that had it is gone
   }
 

@@ -42,7 +42,10 @@ def test_go_ahead_does_it_also_after_a_reload(provider, server, visit):
 def test_dont_leaves_everything_as_it_was(provider, server, visit):
     visitor = visit(server)
     card = ask_to_delete(provider, visitor)
+    said = "Shall I delete these 4 tasks? Alpha, Beta, Gamma, Delta"
+    expect(visitor.page.locator("#announcer")).to_have_text(said)
     card.get_by_role("button", name="Don’t").click()
+    expect(visitor.log).to_be_focused()  # the button that had it is gone
     expect(visitor.log.get_by_text("As you wish.")).to_be_visible()
     expect(visitor.task("Alpha")).to_be_visible()
     expect(card).to_have_count(0)

@@ -1,0 +1,94 @@
+"""What makes the page pleasant to write and read on: copying, unsent words, keys, scrolling."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.support.wire import text
+
+CODE = "```python\nprint(1)\nprint(2)\n```\n\n"
+LONG = "```\n" + "".join(f"line {number}\n" for number in range(80)) + "```\n\n"
+
+
+def left(visitor) -> int:
+    """Pixels of the conversation below what is in view."""
+    return visitor.page.evaluate(
+        "(s => Math.round(s.scrollHeight - s.scrollTop - s.clientHeight))"
+        "(document.getElementById('scroller'))"
+    )
+
+
+def test_code_and_messages_are_copied_with_one_click(visitor, provider, marker):
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    provider.script(marker, [text(f"So:\n\n{CODE}", "That is all.")])
+    visitor.ask(f"code {marker}")
+    visitor.answer.get_by_role("button", name="Copy the code").click()
+    expect(visitor.page.get_by_text("Copied")).to_be_visible()
+    clipboard = "navigator.clipboard.readText()"
+    assert visitor.page.evaluate(clipboard) == "print(1)\nprint(2)"
+    visitor.page.reload()  # what the server drew has the same button, and only one
+    expect(visitor.answer.get_by_role("button", name="Copy the code")).to_have_count(1)
+    visitor.answer.hover()
+    visitor.answer.get_by_role("button", name="Copy the answer").click()
+    visitor.page.wait_for_function(f"{clipboard}.then(said => said.endsWith('That is all.'))")
+    visitor.mine.hover()
+    visitor.mine.get_by_role("button", name="Copy your message").click()
+    visitor.page.wait_for_function(f"{clipboard}.then(said => said === 'code {marker}')")
+
+
+def test_unsent_words_stay_with_their_chat(visitor, marker):
+    visitor.ask(f"hello {marker}")
+    address = visitor.page.url
+    visitor.box.press_sequentially("half a thought")
+    visitor.page.reload()
+    expect(visitor.box).to_have_value("half a thought")
+    visitor.button("New chat").click()
+    expect(visitor.box).to_have_value("")
+    visitor.page.goto(address)
+    expect(visitor.box).to_have_value("half a thought")
+    visitor.box.press("Enter")
+    visitor.page.reload()
+    expect(visitor.box).to_have_value("")
+
+
+def test_the_keys_do_what_their_list_says(visitor, marker):
+    page = visitor.page
+    visitor.ask(f"hello {marker}")
+    page.keyboard.press("Control+/")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_contain_text("Search chats")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox", name="Search chats")).to_be_focused()
+    page.keyboard.press("Shift+Escape")
+    expect(visitor.box).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("textbox", name="Your message")).to_have_value(f"hello {marker}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Shift+o")
+    expect(visitor.mine).to_have_count(0)
+
+
+def test_the_end_stays_in_view_until_one_scrolls_up(visitor, provider, marker):
+    provider.script(marker, [text(LONG, LONG, "End.")])
+    visitor.ask(f"long {marker}")
+    latest = visitor.page.get_by_role("button", name="Latest message")
+    expect(latest).to_be_hidden()
+    assert left(visitor) < 2
+    visitor.page.mouse.move(600, 300)
+    visitor.page.mouse.wheel(0, -300)
+    expect(latest).to_be_visible()
+    latest.click()
+    expect(latest).to_be_hidden()
+    assert left(visitor) < 2
+
+
+def test_a_message_that_is_being_edited_stays_in_view(visit, server, provider, marker):
+    provider.script(marker, [text("First.\n\n", *[f"Line {n}.\n\n" for n in range(8)])])
+    visitor = visit(server, viewport={"width": 360, "height": 740}, has_touch=True)
+    visitor.go("/")
+    visitor.ask(f"one {marker}")
+    visitor.mine.get_by_role("button", name="Edit your message").tap()
+    box = visitor.page.get_by_role("textbox", name="Your message")
+    box.press_sequentially(" and another line that makes the box grow a little on a phone")
+    expect(box).to_be_in_viewport(ratio=0.9)
