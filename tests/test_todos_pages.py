@@ -24,8 +24,8 @@ def shown(client, query=""):
     answer = client.get(f"/tasks/{query}")
     assert answer.status_code == 200
     return {
-        group["key"]: [row.task.title for row in group["tasks"]]
-        for group in answer.context["groups"]
+        section.key: [row.task.title for row in section.rows]
+        for section in answer.context["sections"]
     }
 
 
@@ -55,14 +55,14 @@ def test_tasks_are_grouped_by_when_they_are_due(page, user):
         "upcoming": ["later"],
         "undated": ["never"],
     }
-    assert shown(page, "?q=LATE") == {"overdue": ["late"], "upcoming": ["later"]}
+    assert shown(page, "?q=LATE") == {"found": ["late", "later"]}
     assert shown(page, "?tag=now") == {"today": ["now"]}
 
 
 def test_buttons_post_and_can_be_undone(page, user):
     task = operations.add(Actor(user), {"title": "Buy milk"}).task
     answer = page.post(f"/tasks/{task.id}/complete/", follow=True)
-    assert [row.task.title for row in answer.context["done"]] == ["Buy milk"]
+    assert [row.task.title for row in answer.context["finished"]] == ["Buy milk"]
     event = answer.context["undo_event"]
     page.post(f"/tasks/undo/{event}/")
     assert shown(page) == {"undated": ["Buy milk"]}

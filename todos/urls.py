@@ -9,9 +9,20 @@ from todos.reminding import api as reminding
 from todos.reminding import push_api as push
 
 urlpatterns = [
-    path("tasks/", pages.TaskPage.as_view(), name="tasks"),
+    path("tasks/", pages.TaskListPage.as_view(), name="tasks"),
+    path("tasks/today/", pages.TaskListPage.as_view(view="today"), name="tasks-today"),
+    path("tasks/upcoming/", pages.TaskListPage.as_view(view="upcoming"), name="tasks-upcoming"),
+    path("tasks/tags/", pages.TagPage.as_view(), name="tasks-tags"),
+    path("tasks/done/", pages.TaskListPage.as_view(view="done"), name="tasks-done"),
+    path("tasks/bin/", pages.TaskListPage.as_view(view="bin"), name="tasks-bin"),
     path("tasks/analytics/", analytics_page.Analytics.as_view(), name="tasks-analytics"),
     path("tasks/add/", pages.Add.as_view(), name="tasks-add"),
+    path("tasks/preview/", pages.Preview.as_view(), name="tasks-preview"),
+    path("tasks/change/", pages.Bulk.as_view(), name="tasks-change"),
+    path("tasks/<int:number>/", pages.OneTaskPage.as_view(), name="tasks-one"),
+    path("tasks/<uuid:task_id>/", pages.OneTaskPage.as_view()),
+    path("tasks/<int:number>/history/", pages.HistoryPage.as_view(), name="tasks-history"),
+    path("tasks/<uuid:task_id>/history/", pages.HistoryPage.as_view()),
     path("tasks/<uuid:task_id>/<slug:deed>/", pages.Do.as_view(), name="tasks-do"),
     path("tasks/undo/<uuid:event_id>/", pages.Undo.as_view(), name="tasks-undo"),
     path("api/tasks", api.TaskList.as_view(), name="api-tasks"),

@@ -17,7 +17,7 @@ from todos.operations.finish import finish, take_up_again
 from todos.operations.finish import skip as pass_over
 from todos.operations.unit import Draft, Unit, perform
 from todos.state import State
-from todos.values import Actor, Change, Changes, NewTask, PriorityName
+from todos.values import Actor, Change, Changes, Due, NewTask, PriorityName
 
 MAX_AT_ONCE = 200
 T = TypeVar("T")
@@ -104,6 +104,19 @@ def add_tags(actor: Actor, task_ids: Sequence[UUID], tags: Sequence[str]) -> Cha
         return drafts
 
     return perform(actor, "add_tags", {"tasks": list(task_ids), "tags": list(tags)}, body)
+
+
+def reschedule(actor: Actor, task_ids: Sequence[UUID], due: Due | None) -> Change:
+    """Move tasks to a day, or take their dates. Each keeps its time of day unless `due` has one."""
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids))
+        for draft in drafts:
+            wanted = due and Due(due.date, due.time or draft.state.due_time)
+            apply(unit, draft.state, {"due": wanted})
+        return drafts
+
+    return perform(actor, "reschedule", {"tasks": list(task_ids), "due": due}, body)
 
 
 def complete(actor: Actor, task_ids: Sequence[UUID]) -> Change:
