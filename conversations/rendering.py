@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Any
 
 import nh3
@@ -49,10 +50,8 @@ ATTRIBUTES = {
 ALWAYS = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
 URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile(r"[A-Za-z]")
-AUTO_DIRECTION = {
-    "paragraph_open", "heading_open", "blockquote_open", "bullet_list_open", "ordered_list_open",
-    "table_open", "td_open", "th_open",
-}  # fmt: skip
+HOLDERS = {"blockquote_open", "bullet_list_open", "ordered_list_open", "table_open"}
+AUTO_DIRECTION = HOLDERS | {"paragraph_open", "heading_open", "td_open", "th_open"}
 
 
 def render(markdown: str) -> str:
@@ -161,6 +160,8 @@ def _prepare(tokens: Sequence[Token]) -> None:
             token.tag = f"h{min(6, int(token.tag[1:]) + HEADING_SHIFT)}"
         if token.type in AUTO_DIRECTION:
             token.attrSet("dir", "auto")
+        if token.type in HOLDERS and language_of(_held(tokens, index)):
+            token.attrSet("dir", "rtl")  # "auto" passes over what has a direction of its own
         if token.type == "inline" and language_of(token.content):
             # The paragraph of a tight list item is not drawn; the item itself is.
             holder = tokens[index - 2 if tokens[index - 1].hidden else index - 1]
@@ -168,6 +169,13 @@ def _prepare(tokens: Sequence[Token]) -> None:
             holder.attrSet("dir", "rtl")  # also where it begins with a Latin name
         for child in token.children or []:
             _prepare_inline(child)
+
+
+def _held(tokens: Sequence[Token], start: int) -> str:
+    """All words in the list, quotation or table that begins at `start`."""
+    level = tokens[start].level
+    inside = takewhile(lambda token: token.level > level, islice(tokens, start + 1, None))
+    return " ".join(token.content for token in inside if token.type == "inline")
 
 
 def _prepare_inline(token: Token) -> None:

@@ -26,6 +26,7 @@ ENDINGS = {
     ),
     Message.Status.ERROR: _("Something went wrong before the answer was complete."),
 }
+UNFOUNDED = _("Nothing was changed in your tasks: the answer says so, but no change was made.")
 ACTIONS = {
     "explain": _("Explain"),
     "translate": _("Translate to Urdu"),
@@ -131,6 +132,11 @@ class Shown:
     def language(self) -> str:
         """For fonts and screen readers: what a person's own words are written in."""
         return language_of(self.message.content)
+
+    @property
+    def unfounded_note(self) -> str:
+        """What stands below an answer that claims a change which no tool call has made."""
+        return str(UNFOUNDED)
 
     @property
     def waiting(self) -> bool:

@@ -23,6 +23,11 @@ def titles(person):
     return sorted(task["title"] for task in person.get("/api/tasks").json()["results"])
 
 
+def texts(page):
+    """What the answers on a page of items say."""
+    return [item.content[0].text for item in page.data if item.type == "assistant_message"]
+
+
 # Who may
 
 
@@ -271,6 +276,27 @@ def test_retry_answers_the_same_message_anew(kit, alice, says, provider):
     assert contents(alice, first.thread_id) == [marker, "Second try."]
     shown = [item.id for item in kit.items(first.thread_id, order="asc").data]
     assert shown == [first.question.id, again.answer.id]
+
+
+def test_a_branch_chosen_on_the_page_is_what_lists_show(kit, alice, says, provider):
+    first = kit.say(says(wire.text("First."), wire.text("Second.")))
+    kit.stream("threads.retry_after_item", thread_id=first.thread_id, item_id=first.question.id)
+    assert texts(kit.items(first.thread_id)) == ["Second."]
+    assert alice.post(f"/api/messages/{first.answer.id}/show").status_code == 200
+    assert texts(kit.items(first.thread_id)) == ["First."]
+    assert kit.say(says(wire.text("Third.")), first.thread_id).text == "Third."
+    assert texts(kit.items(first.thread_id, order="asc")) == ["First.", "Third."]
+
+
+def test_a_claim_that_nothing_stands_behind_is_said_to_be_one(kit, alice, says):
+    stream = kit.say(says(wire.text("I've added Buy milk to your list.")))
+    claim, note = stream.answer.content
+    assert claim.text == stream.text == "I've added Buy milk to your list."
+    assert "Nothing was changed in your tasks" in note.text
+    assert stream.unfinished == set()
+    assert kit.items(stream.thread_id).data[0] == stream.answer
+    alice.patch("/api/auth/me", json={"language": "ur"})
+    assert "آپ کے کاموں میں کچھ نہیں بدلا" in kit.items(stream.thread_id).data[0].content[1].text
 
 
 def test_retry_takes_back_what_the_old_answer_did(kit, alice, says, provider):

@@ -160,6 +160,14 @@ def test_each_paragraph_has_its_own_direction_and_urdu_its_language():
     assert '<li lang="ur" dir="rtl">' in html
 
 
+def test_a_list_has_the_side_of_most_of_its_words():
+    urdu = "- **۲** بینک کو فون کرنا\n- **۱** دودھ خریدنا\n- write a report"
+    assert render(urdu).startswith('<ul dir="rtl">')
+    assert render("- یہ پہلا پیراگراف ہے\n\n  اور یہ دوسرا").startswith('<ul dir="rtl">')
+    assert render("> یہ قول ہے").startswith('<blockquote dir="rtl">')
+    assert render("- write a long report in English\n- دودھ").startswith('<ul dir="auto">')
+
+
 ORDINARY = [
     "One paragraph.",
     "One.\n\nTwo.\n\n\n\nThree.",

@@ -24,6 +24,7 @@ from chatkit.types import (
     WidgetItem,
     WorkflowItem,
 )
+from django.utils import translation
 from pydantic import TypeAdapter
 
 from conversations.chatkit import widgets
@@ -33,7 +34,7 @@ from conversations.chatkit.facts import Facts, facts_about, listed
 from conversations.chatkit.models import ChatKitItem
 from conversations.chatkit.workflow import source, workflow
 from conversations.models import Message, Run, ToolCall
-from conversations.showing import UNFINISHED, is_silent
+from conversations.showing import UNFINISHED, UNFOUNDED, is_silent
 
 ITEM: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
 
@@ -52,14 +53,24 @@ class Answer:
         return cls(message.pk, run.pk, message.thread_id, message.created_at)
 
     def text_item(
-        self, text: str, citations: Sequence[dict[str, Any]], context: Context
+        self,
+        text: str,
+        citations: Sequence[dict[str, Any]],
+        context: Context,
+        *,
+        unfounded: bool = False,
     ) -> AssistantMessageItem:
+        """What was said; and, as a part of its own, that it claims a change which was not made."""
         notes = notes_on(text, citations, context)
+        parts = [AssistantMessageContent(text=text, annotations=notes)] if text else []
+        if unfounded:
+            with translation.override(context.user.language):
+                parts.append(AssistantMessageContent(text=f"⚠️ *{UNFOUNDED}*"))
         return AssistantMessageItem(
             id=str(self.message_id),
             thread_id=str(self.thread_id),
             created_at=self.created_at,
-            content=[AssistantMessageContent(text=text, annotations=notes)] if text else [],
+            content=parts,
         )
 
     def workflow_item(
@@ -117,7 +128,9 @@ def _items(message: Message, context: Context, facts: Facts) -> Iterator[ThreadI
         return
     run: Run | None = getattr(message, "run", None)
     answer = Answer.of(message, run or Run())
-    text = answer.text_item(message.content, message.citations, context)
+    text = answer.text_item(
+        message.content, message.citations, context, unfounded=message.unfounded
+    )
     if run is None:
         yield text
         return

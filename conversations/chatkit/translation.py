@@ -11,6 +11,7 @@ from chatkit.types import (
     AssistantMessageContentPartAnnotationAdded,
     AssistantMessageContentPartDone,
     AssistantMessageContentPartTextDelta,
+    AssistantMessageItem,
     ErrorEvent,
     NoticeEvent,
     ProgressUpdateEvent,
@@ -77,7 +78,7 @@ class Translation:
             item = self.answer.workflow_item(self._rows, self.context, under_way=False)
             yield ThreadItemDoneEvent(item=item)
         if self._text:
-            yield from self._text_done(self._text, [])
+            yield from self._text_done(self.answer.text_item(self._text, [], self.context))
 
     def _translated(self, event: Event) -> Events:
         match event:
@@ -138,12 +139,18 @@ class Translation:
                 content_index=0, annotation_index=index, annotation=note
             )
             yield self._update(added)
-        yield from self._text_done(event.content, event.citations)
+        item = self.answer.text_item(
+            event.content, event.citations, self.context, unfounded=event.unfounded
+        )
+        yield from self._text_done(item)
 
-    def _text_done(self, text: str, citations: list[dict[str, object]]) -> Events:
-        item = self.answer.text_item(text, citations, self.context)
-        done = AssistantMessageContentPartDone(content_index=0, content=item.content[0])
-        yield self._update(done)
+    def _text_done(self, item: AssistantMessageItem) -> Events:
+        for index, part in enumerate(item.content):
+            if index:  # what is said of the text, after it
+                yield self._update(
+                    AssistantMessageContentPartAdded(content_index=index, content=part)
+                )
+            yield self._update(AssistantMessageContentPartDone(content_index=index, content=part))
         yield ThreadItemDoneEvent(item=item)
 
     def _update(
