@@ -139,10 +139,10 @@ class Translation:
                 content_index=0, annotation_index=index, annotation=note
             )
             yield self._update(added)
-        item = self.answer.text_item(
+        whole = self.answer.text_item(
             event.content, event.citations, self.context, unfounded=event.unfounded
         )
-        yield from self._text_done(item)
+        yield from self._text_done(whole)
 
     def _text_done(self, item: AssistantMessageItem) -> Events:
         for index, part in enumerate(item.content):
