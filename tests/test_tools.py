@@ -25,15 +25,16 @@ RUN = uuid4()
 
 
 class Model:
-    """Calls tools as an agent would, each call with an id of its own."""
+    """Calls tools as an agent would, each call with an id of its own, all in the turn `run`."""
 
     def __init__(self, user):
         self.user = user
+        self.run = RUN
         self.calls = 0
 
     def call(self, name, call_id=None, now=NOW, **arguments):
         self.calls += 1
-        about = ToolContext(self.user, RUN, call_id or f"call_{self.calls}", now=now)
+        about = ToolContext(self.user, self.run, call_id or f"call_{self.calls}", now=now)
         outcome = call(name, arguments, about)
         json.dumps(outcome.result)
         return outcome
@@ -127,6 +128,7 @@ def test_dates_are_read_in_the_owners_zone(model):
     model.user.time_zone = "America/New_York"  # where it is still 1:00
     assert model.ok("add_task", title="x", due="today")["task"]["due"] == "2030-05-01"
     late = NOW - timedelta(hours=2)  # and here the day before
+    model.run = uuid4()
     outcome = model.call("add_task", title="x", due="today", now=late)
     assert outcome.result["task"]["due"] == "2030-04-30"
 
@@ -275,6 +277,7 @@ def test_nobody_elses_task_is_found(model, other_user):
 
 def test_completing_again_says_so_and_does_nothing(model, three):
     assert model.ok("complete_task", task="3")["event_id"]
+    model.run = uuid4()
     again = model.ok("complete_task", task="3")
     assert "event_id" not in again and "Already done" in again["message"]
 
@@ -294,6 +297,54 @@ def test_a_batch_does_what_is_clear_and_names_what_is_not(model, three):
         ("dentist", "not_found"),
     ]
     assert model.error("delete_task", "ambiguous", tasks=["report", "dentist"])
+
+
+def test_what_is_said_beside_a_batch_counts_for_each_that_says_nothing_else(model):
+    tasks = [{"title": "Milk"}, {"title": "Bread", "due": "friday", "tags": ["bakery"]}]
+    result = model.ok("add_task", tasks=tasks, due="tomorrow", tags=["shop"])
+    assert [(task["due_text"], task["tags"]) for task in result["tasks"]] == [
+        ("Thu 2 May 2030", ["shop"]),
+        ("Fri 3 May 2030", ["bakery"]),
+    ]
+
+
+def test_a_change_to_many_leaves_out_those_to_which_it_can_not_be_done(model):
+    model.ok("add_task", tasks=[{"title": "Gym", "repeat": "every friday"}, {"title": "Milk"}])
+    result = model.ok("update_task", tasks=["gym", "2"], due="none", title="Later")
+    assert [task["title"] for task in result["tasks"]] == ["Later"]
+    [failed] = result["failed"]
+    assert (failed["task"], failed["code"]) == ("gym", "invalid")
+    assert "end the repetition first" in failed["message"]
+    assert Task.objects.get(number=1).title == "Gym"
+    model.ok("add_tags", task="1", tags=[f"tag {n}" for n in range(20)])
+    result = model.ok("add_tags", tasks=["1", "2"], tags=["one more"])
+    assert [item["task"] for item in result["failed"]] == ["1"]
+    assert "at most 20" in model.error("add_tags", "invalid", tasks=["1"], tags=["x"])["message"]
+
+
+def test_the_answer_to_a_change_says_what_changed(model):
+    model.ok("add_task", title="Gym", due="friday 7am", repeat="every friday", tags=["sport"])
+    said = {"due": "monday", "priority": "high", "notes": "towel", "title": "Swim"}
+    task = model.ok("update_task", task="1", **said)["task"]
+    assert task["changed"] == {
+        "title": "Gym → Swim",
+        "notes": "none → towel",
+        "priority": "medium → high",
+        "due": "Fri 3 May 2030, 07:00 → Mon 6 May 2030, 07:00",
+    }
+    task = model.ok("update_task", task="1", repeat="none", tags=["none"])["task"]
+    assert task["changed"] == {"repeat": "every friday → none", "tags": "sport → none"}
+    [task] = model.ok("complete_task", tasks=["1"])["tasks"]
+    assert task["changed"] == {"status": "open → done"}
+
+
+def test_answers_are_short(model):
+    """All that a model reads of a change, in characters, and of a list of ten tasks."""
+    many = [{"title": f"Task {n}", "due": "tomorrow 5pm", "tags": ["work"]} for n in range(10)]
+    model.ok("add_task", tasks=many)
+    short = model.ok("update_task", task="1", due="friday", priority="high")
+    assert len(json.dumps(short, ensure_ascii=False)) < 600
+    assert len(json.dumps(model.ok("list_tasks"), ensure_ascii=False)) < 2_000
 
 
 def test_an_update_changes_only_what_is_given(model):

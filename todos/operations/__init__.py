@@ -9,6 +9,7 @@ missing or someone else's, 409 for a stale version, a reused key or an undo that
 
 from todos.operations.reminders import remove_reminder, schedule_reminder, snooze_reminder
 from todos.operations.tasks import (
+    Failures,
     add,
     add_many,
     add_tags,
@@ -29,6 +30,7 @@ from todos.values import Actor, Change
 __all__ = [
     "Actor",
     "Change",
+    "Failures",
     "add",
     "add_many",
     "add_tags",

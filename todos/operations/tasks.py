@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from accounts.errors import conflict, invalid
+from accounts.errors import Problem, conflict, invalid
 from todos.models import Task
 from todos.operations.edit import apply
 from todos.operations.family import below
@@ -21,6 +22,10 @@ from todos.values import Actor, Change, Changes, Due, NewTask, PriorityName
 
 MAX_AT_ONCE = 200
 T = TypeVar("T")
+R = TypeVar("R")
+# By their place among what was asked for: those of many that can't be, and why. Who gives one to
+# an operation wants the others done; without, one that can't be stops them all.
+Failures = dict[int, Problem]
 
 
 def add(actor: Actor, new: NewTask) -> Change:
@@ -28,12 +33,12 @@ def add(actor: Actor, new: NewTask) -> Change:
     return add_many(actor, [new])
 
 
-def add_many(actor: Actor, new: Sequence[NewTask]) -> Change:
+def add_many(actor: Actor, new: Sequence[NewTask], failures: Failures | None = None) -> Change:
     """Several new tasks as one change."""
     _bounded(new)
 
     def body(unit: Unit) -> list[Draft]:
-        return [_create(unit, item) for item in new]
+        return list(_possible(new, lambda item: _create(unit, item), failures))
 
     return perform(actor, "add", {"tasks": [dict(item) for item in new]}, body)
 
@@ -64,44 +69,60 @@ def update(actor: Actor, task_id: UUID, changes: Changes, *, version: int | None
     return perform(actor, "update", arguments, body)
 
 
-def update_many(actor: Actor, task_ids: Sequence[UUID], changes: Changes) -> Change:
+def update_many(
+    actor: Actor, task_ids: Sequence[UUID], changes: Changes, failures: Failures | None = None
+) -> Change:
     """The same changes to several tasks as one change."""
-    return _each(actor, "update", task_ids, {"changes": dict(changes)}, changes)
+
+    def body(unit: Unit) -> list[Draft]:
+        drafts = unit.load(_bounded(task_ids))
+        return list(_possible(drafts, lambda draft: _edit(unit, draft, changes), failures))
+
+    arguments = {"tasks": list(task_ids), "changes": dict(changes)}
+    return perform(actor, "update", arguments, body)
 
 
 def set_priority(actor: Actor, task_ids: Sequence[UUID], priority: PriorityName) -> Change:
-    return _each(actor, "set_priority", task_ids, {"priority": priority}, {"priority": priority})
-
-
-def _each(
-    actor: Actor, operation: str, ids: Sequence[UUID], arguments: dict[str, Any], changes: Changes
-) -> Change:
     def body(unit: Unit) -> list[Draft]:
-        drafts = unit.load(_bounded(ids))
-        for draft in drafts:
-            _edit(unit, draft, changes)
-        return drafts
+        return [_edit(unit, d, {"priority": priority}) for d in unit.load(_bounded(task_ids))]
 
-    return perform(actor, operation, {"tasks": list(ids), **arguments}, body)
+    arguments = {"tasks": list(task_ids), "priority": priority}
+    return perform(actor, "set_priority", arguments, body)
 
 
-def _edit(unit: Unit, draft: Draft, changes: Changes) -> None:
-    apply(unit, draft.state, cast(dict[str, Any], changes))
+def _possible(items: Sequence[T], deed: Callable[[T], R], failures: Failures | None) -> Iterator[R]:
+    for place, item in enumerate(items):
+        try:
+            yield deed(item)
+        except Problem as problem:
+            if failures is None:
+                raise
+            failures[place] = problem
+
+
+def _edit(unit: Unit, draft: Draft, changes: Changes) -> Draft:
+    """The draft with `changes`, or as it was with the `Problem` raised."""
+    state = deepcopy(draft.state)
+    apply(unit, state, cast(dict[str, Any], changes))
+    draft.state = state
     status = changes.get("status")
     if status == "done":
         finish(unit, draft)
     elif status == "open":
         take_up_again(unit, draft)
+    return draft
 
 
-def add_tags(actor: Actor, task_ids: Sequence[UUID], tags: Sequence[str]) -> Change:
+def add_tags(
+    actor: Actor, task_ids: Sequence[UUID], tags: Sequence[str], failures: Failures | None = None
+) -> Change:
     """Add tags; those that a task already has stay."""
 
     def body(unit: Unit) -> list[Draft]:
-        drafts = unit.load(_bounded(task_ids))
-        for draft in drafts:
-            apply(unit, draft.state, {"tags": [*draft.state.tags, *tags]})
-        return drafts
+        def add(draft: Draft) -> Draft:
+            return _edit(unit, draft, {"tags": [*draft.state.tags, *tags]})
+
+        return list(_possible(unit.load(_bounded(task_ids)), add, failures))
 
     return perform(actor, "add_tags", {"tasks": list(task_ids), "tags": list(tags)}, body)
 

@@ -110,20 +110,45 @@ def digest_of(operation: str, request: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def earlier(actor: Actor) -> dict[str, Any] | None:
-    """What was answered when this very request was made before, if that was kept with its record.
+def earlier(actor: Actor) -> TaskEvent | None:
+    """The record of this very request, if it was made before, with what was answered then.
 
-    Compares `actor.request` only; 409 if the key was used for another request.
+    It was if its key was used (409 if that was for another request), or if the same was asked in
+    the same run and what came of it still stands: a model that repeats itself is not asking for
+    more. Compares `actor.request` only. The owner's changes wait until the transaction ends.
     """
-    if actor.key is None or actor.request is None:
+    if actor.request is None:
         return None
-    event = TaskEvent.objects.owned_by(actor.user).filter(key=actor.key).first()
-    if event is None:
+    lock(actor.user)
+    mine = TaskEvent.objects.owned_by(actor.user)
+    event = mine.filter(key=actor.key).first() if actor.key is not None else None
+    if event is not None:
+        if event.request != digest_of(event.operation, actor.request):
+            raise conflict(REUSED)
+        return event
+    if actor.run_id is None:
         return None
-    if event.request != digest_of(event.operation, actor.request):
-        raise conflict(REUSED)
-    result: dict[str, Any] | None = event.result
-    return result
+    return next(
+        (
+            event
+            for event in mine.changes().of_run(actor.run_id).filter(undone_by=None)
+            if event.request == digest_of(event.operation, actor.request) and _stands(event)
+        ),
+        None,
+    )
+
+
+def _stands(event: TaskEvent) -> bool:
+    """Whether what a change made is still there, and what it changed still so."""
+    tasks = Task.objects.owned_by(event.owner)
+    if not event.before:
+        return tasks.alive().filter(pk__in=[new["id"] for new in event.after]).exists()
+    existed = {item["id"] for item in event.before}
+    left = {item["id"]: item["version"] for item in event.after if item["id"] in existed}
+    now = {
+        str(pk): version for pk, version in tasks.filter(pk__in=left).values_list("pk", "version")
+    }
+    return now == left
 
 
 def replay(actor: Actor, digest: str) -> Change | None:

@@ -15,6 +15,7 @@ from tutor.context import as_data
 from tutor.events import ToolCalled, ToolReturned
 from tutor.failures import TooManyCalls
 from tutor.textbook.tool import SEARCH_TEXTBOOK
+from tutor.tools.arguments import given, strict
 from tutor.tools.registry import TOOLS, Tool, ToolContext, ToolOutcome, call
 from tutor.tools.undoing import UNDO_CHANGE
 from tutor.voice import storable, storable_json
@@ -50,9 +51,8 @@ def _function_tool(tool: Tool) -> FunctionTool:
     return FunctionTool(
         name=tool.name,
         description=tool.description,
-        params_json_schema=tool.parameters,
+        params_json_schema=strict(tool.parameters),
         on_invoke_tool=invoke,
-        strict_json_schema=False,
         needs_approval=must_ask if tool.deletes else False,
     )
 
@@ -76,7 +76,7 @@ def _deleted(user: User, run_id: UUID) -> int:
 
 async def _invoke(tool: Tool, context: TurnContext, call_id: str, raw: str) -> ToolOutcome:
     decided = context.decided_arguments(call_id)
-    arguments = decoded(raw) if decided is None else decided
+    arguments = given(tool.parameters, decoded(raw) if decided is None else decided)
     turn, voice = context.turn, context.voice
     context.calls += 1
     if context.calls > settings.MAX_TOOL_CALLS:

@@ -9,13 +9,15 @@ from tutor.tools.tool import Json
 
 MAX_TEXT = 10_000
 MAX_ITEMS = 50
+UNSET = "unset"  # the word of an enumeration for what is left out
 
 
 def read(schema: Json, arguments: Any, path: str = "") -> Json:
     """`arguments` as `schema` (an object) asks, or a 400 that says what to send.
 
     A null or empty value is an argument that was not given; a number may come as text, a single
-    item instead of a list.
+    item instead of a list. Of a list of objects, one that can't be read is its `Problem`: the
+    others may be done.
     """
     if not isinstance(arguments, dict):
         raise wrong(f"{path or 'The arguments'} must be an object.")
@@ -24,27 +26,69 @@ def read(schema: Json, arguments: Any, path: str = "") -> Json:
     if unknown:
         allowed = ", ".join(properties) or "none"
         raise wrong(f"Unknown argument {path}{unknown[0]}. Allowed: {allowed}.")
-    given = {name: value for name, value in arguments.items() if not _absent(value)}
-    missing = [name for name in schema.get("required", ()) if name not in given]
+    said = given(schema, arguments)
+    missing = [name for name in schema.get("required", ()) if name not in said]
     if missing:
         raise wrong(f"The argument {path}{missing[0]} is missing.")
-    return {name: _value(properties[name], value, path + name) for name, value in given.items()}
+    return {name: _value(properties[name], value, path + name) for name, value in said.items()}
+
+
+def strict(schema: Json) -> Json:
+    """The schema for models that must fill in every argument: what may be left out has a value
+    that says so, since a nullable union is more than some providers take."""
+    match schema["type"]:
+        case "object":
+            optional = schema["properties"].keys() - set(schema["required"])
+            properties = {
+                name: _leavable(strict(inner)) if name in optional else strict(inner)
+                for name, inner in schema["properties"].items()
+            }
+            return schema | {"properties": properties, "required": list(properties)}
+        case "array":
+            return schema | {"items": strict(schema["items"])}
+    return schema
+
+
+def _leavable(schema: Json) -> Json:
+    blank, more = "empty", dict[str, Any]()
+    if "enum" in schema:
+        blank, more = UNSET, {"enum": [*schema["enum"], UNSET]}
+    elif schema["type"] == "integer":
+        blank, more = "0", {"minimum": 0}
+    return schema | more | {"description": f"{schema['description']} To leave it out: {blank}."}
+
+
+def given(schema: Json, arguments: Json) -> Json:
+    """`arguments` without what a model left out in one of the ways above, unchecked."""
+    properties: Json = schema["properties"]
+    return {
+        name: _given_inside(properties.get(name, {}), value)
+        for name, value in arguments.items()
+        if not _absent(properties.get(name, {}), value)
+    }
+
+
+def _given_inside(schema: Json, value: Any) -> Any:
+    items = schema.get("items", {})
+    if isinstance(value, list) and items.get("type") == "object":
+        return [given(items, item) if isinstance(item, dict) else item for item in value]
+    return value
 
 
 def wrong(message: str) -> Problem:
     return Problem("invalid", message)
 
 
-def _absent(value: Any) -> bool:
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+def _absent(schema: Json, value: Any) -> bool:
+    if isinstance(value, str):
+        return value.strip() in ("", *([UNSET] if "enum" in schema else ()))
+    return value is None or value == [] or (value == 0 and schema.get("minimum", 0) > 0)
 
 
 def _value(schema: Json, value: Any, name: str) -> Any:
     match schema["type"]:
         case "array":
             return _list(schema, value, name)
-        case "object":
-            return read(schema, value, f"{name}.")
         case "integer":
             return _integer(schema, value, name)
         case _:
@@ -58,7 +102,17 @@ def _list(schema: Json, value: Any, name: str) -> list[Any]:
     items = value if isinstance(value, list) else [value]
     if len(items) > MAX_ITEMS:
         raise wrong(f"At most {MAX_ITEMS} {name} at once.")
-    return [_value(schema["items"], item, name) for item in items if not _absent(item)]
+    wanted = [item for item in items if not _absent(schema["items"], item)]
+    if texts:
+        return [_value(schema["items"], item, name) for item in wanted]
+    return [_item(schema["items"], item, name) for item in wanted]
+
+
+def _item(schema: Json, value: Any, name: str) -> Json | Problem:
+    try:
+        return read(schema, value, f"{name}.")
+    except Problem as problem:
+        return problem
 
 
 def _integer(schema: Json, value: Any, name: str) -> int:

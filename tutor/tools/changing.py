@@ -1,10 +1,11 @@
 """The tools that change tasks. Each resolves which tasks are meant, makes one change, and says
 what it did with absolute dates. A call that is made again answers what it did the first time.
+Of many tasks those that can be done are, and the others are named with their reasons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -16,6 +17,7 @@ from todos import operations
 from todos.due import spoken, spoken_moment
 from todos.lookup import Unclear, find
 from todos.models import Task
+from todos.operations import Failures
 from todos.values import Actor, Change, Changes, NewTask
 from todos.when import understand_reminder
 from tutor.tools import results
@@ -23,18 +25,36 @@ from tutor.tools.arguments import wrong
 from tutor.tools.tool import Json, ToolContext
 from tutor.tools.wishes import changes_of, new_task
 
+REPEATED = "(That was done already in this turn; it was not done twice.)"
+
 
 @dataclass(slots=True)
 class Named:
-    """The tasks that a call names, and the names in a batch that are not clear."""
+    """The tasks that a call names, each with its name there, and what of a batch can't be done.
+
+    `problems` is given to the operation, which puts there what it could not do.
+    """
 
     tasks: list[Task]
+    names: list[str] = field(default_factory=list)
     failed: list[Json] = field(default_factory=list)
-    is_batch: bool = False
+    problems: Failures | None = None  # None: the call is no batch
+
+    @property
+    def is_batch(self) -> bool:
+        return self.problems is not None
 
     @property
     def ids(self) -> list[Any]:
         return [task.id for task in self.tasks]
+
+    def settle(self) -> None:
+        """Count the operation's problems among what failed; if nothing is left, that is one."""
+        problems = self.problems or {}
+        self.failed += [results.failure(self.names[n], problems[n]) for n in sorted(problems)]
+        if self.failed and len(problems) == len(self.names):
+            message = " ".join(dict.fromkeys(item["message"] for item in self.failed[:3]))
+            raise Problem(self.failed[0]["code"], message, status=409)
 
 
 def now_of(context: ToolContext) -> datetime:
@@ -55,11 +75,17 @@ def changing(name: str, body: Callable[[ToolContext, Json, Actor], Json]) -> Any
             request={"tool": name, **arguments},
         )
         earlier = operations.earlier(actor)
-        if earlier is not None:
-            return earlier
-        return body(context, arguments, actor)
+        if earlier is None or earlier.result is None:
+            return body(context, arguments, actor)
+        return earlier.result if earlier.key == actor.key else _repeated(earlier.result)
 
     return run
+
+
+def _repeated(result: Json) -> Json:
+    """What the first of two like calls of a turn answered; the change remains that call's."""
+    kept = {name: value for name, value in result.items() if name != "event_id"}
+    return {**kept, "message": f"{result['message']} {REPEATED}"}
 
 
 def _answer(change: Change, result: Json) -> Json:
@@ -82,53 +108,77 @@ def _named(context: ToolContext, arguments: Json) -> Named:
         if "task" not in arguments:
             raise wrong("Say which task: its number, its id, or words of its title.")
         return Named([find(context.user, arguments["task"])])
-    named = Named([], is_batch=True)
+    named = Named([], problems={})
     for words in [*arguments["tasks"], *filter(None, [arguments.get("task")])]:
         try:
             task = find(context.user, words)
         except Unclear as problem:
             named.failed.append(results.failure(words, problem))
         else:
-            named.tasks += [] if task in named.tasks else [task]
-    if not named.tasks:
-        raise _all_failed(named.failed)
+            if task not in named.tasks:
+                named.tasks.append(task)
+                named.names.append(words)
+    named.settle()
     return named
-
-
-def _all_failed(failed: Sequence[Json]) -> Problem:
-    message = " ".join(item["message"] for item in failed[:3])
-    return Problem(failed[0]["code"], message, status=409)
 
 
 def _result(context: ToolContext, change: Change, named: Named | None, message: str) -> Json:
     now = now_of(context)
     if named is not None and named.is_batch:
-        result: Json = {"tasks": [results.brief(task, now) for task in change.tasks]}
+        result: Json = {"tasks": [_shown(task, change, now) for task in change.tasks]}
         if named.failed:
             result["failed"] = named.failed
+            message += f" {len(named.failed)} not done; `failed` says why."
     else:
-        result = {"task": results.brief(change.task, now, whole=True)}
+        result = {"task": _shown(change.task, change, now, whole=True)}
     if change.followers:
         result["next"] = [results.brief(task, now) for task in change.followers]
     return _answer(change, {**result, "message": message})
 
 
+def _shown(task: Task, change: Change, now: datetime, *, whole: bool = False) -> Json:
+    """A task as it is now, and what the change did to it."""
+    changed = results.changed(task, change.event) if change.event is not None else {}
+    return results.brief(task, now, whole=whole) | ({"changed": changed} if changed else {})
+
+
 def add_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
-    now = now_of(context)
-    batch = arguments.get("tasks", [])
-    if not batch and "title" not in arguments:
+    if "tasks" in arguments:
+        return _add_many(context, arguments, actor)
+    if "title" not in arguments:
         raise wrong("Give the task a title.")
-    common = {name: value for name, value in arguments.items() if name != "tasks"}
-    items = ([common] if "title" in common else []) + batch
-    new = [cast(NewTask, new_task(item, now) | _parent(context, item)) for item in items]
-    change = operations.add_many(actor, new)
-    if batch:
-        message = f"Added {results.count(len(new))}: {results.listed(change.tasks)}."
-        return _result(context, change, Named([], is_batch=True), message)
+    change = operations.add(actor, _new(context, arguments))
     due = results.due_words(change.task)
-    return _result(
-        context, change, None, f"Added {results.quoted(change.task)}{due and ', ' + due}."
-    )
+    message = f"Added {results.quoted(change.task)}{due and ', ' + due}."
+    return _result(context, change, None, message)
+
+
+def _add_many(context: ToolContext, arguments: Json, actor: Actor) -> Json:
+    """What is said beside `tasks` counts for each that does not say otherwise; with a title, it is
+    one of them."""
+    common = {name: value for name, value in arguments.items() if name not in ("tasks", "title")}
+    items = [arguments["title"]] if "title" in arguments else []
+    items = [{**common, "title": title} for title in items] + arguments["tasks"]
+    named, new = Named([], problems={}), list[NewTask]()
+    for number, item in enumerate(items, 1):
+        name = str(number) if isinstance(item, Problem) else item["title"]
+        try:
+            if isinstance(item, Problem):
+                raise item
+            new.append(_new(context, {**common, **item}))
+        except Problem as problem:
+            named.failed.append(results.failure(name, problem))
+        else:
+            named.names.append(name)
+    named.settle()
+    change = operations.add_many(actor, new, named.problems)
+    named.settle()
+    message = f"Added {results.count(len(change.tasks))}: {results.listed(change.tasks)}."
+    return _result(context, change, named, message)
+
+
+def _new(context: ToolContext, arguments: Json) -> NewTask:
+    return cast(NewTask, new_task(arguments, now_of(context)) | _parent(context, arguments))
 
 
 def _parent(context: ToolContext, arguments: Json) -> Changes:
@@ -142,10 +192,11 @@ def update_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     if not changes:
         raise wrong("Say what to change: title, notes, due, repeat, priority, tags or status.")
     change = (
-        operations.update_many(actor, named.ids, changes)
+        operations.update_many(actor, named.ids, changes, named.problems)
         if named.is_batch
         else operations.update(actor, named.ids[0], changes)
     )
+    named.settle()
     return _result(context, change, named, _updated(change, changes))
 
 
@@ -194,7 +245,8 @@ def set_priority(context: ToolContext, arguments: Json, actor: Actor) -> Json:
 
 def add_tags(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     named = _named(context, arguments)
-    change = operations.add_tags(actor, named.ids, arguments["tags"])
+    change = operations.add_tags(actor, named.ids, arguments["tags"], named.problems)
+    named.settle()
     tags = ", ".join(arguments["tags"])
     return _result(context, change, named, f"Tagged {tags}: {results.listed(change.tasks)}.")
 

@@ -23,6 +23,11 @@ _TASK_OUT: Json = {
         "reminders": {"type": "array", "items": {"type": "string"}},
         "rule": {"type": "string", "description": "The repetition as an iCalendar rule."},
         "counted_from": {"type": "string"},
+        "changed": {
+            "type": "object",
+            "description": "What the call changed: 'priority': 'medium → high'.",
+            "additionalProperties": {"type": "string"},
+        },
         "then": {"type": "string", "description": "When it comes round after this time."},
     },
     "required": ["number", "title", "status", "priority"],

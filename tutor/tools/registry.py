@@ -102,15 +102,17 @@ _ALL = (
     _changes(
         "add_task",
         changing.add_task,
-        "Add a task to the person's list; several with `tasks`. Not for changing one that exists"
-        " (update_task), nor for a reminder about one (schedule_reminder).",
+        "Add a task to the person's list; several with `tasks`: those that can be are added, the"
+        " others named under `failed`. Not for changing one that exists (update_task), nor for a"
+        " reminder about one (schedule_reminder).",
         _object(
             NEW_TASK
             | {
                 "tasks": {
                     "type": "array",
                     "items": _object(NEW_TASK, "title"),
-                    "description": "Several new tasks at once, instead of title.",
+                    "description": "Several new tasks at once, instead of title. What is given"
+                    " beside it counts for each that does not say otherwise.",
                 }
             }
         ),
@@ -118,8 +120,8 @@ _ALL = (
     _looks(
         "list_tasks",
         reading.list_tasks,
-        "List tasks, open ones unless `status` says otherwise, soonest first. For words in a title"
-        " use search_tasks.",
+        "List tasks, open ones unless `status` says otherwise, soonest first. Not for finding one"
+        " by words of its title (search_tasks), nor for how many were done (analytics_summary).",
         _object(
             {
                 "status": _text("Which ones (open).", ("open", "done", "all")),
@@ -145,7 +147,8 @@ _ALL = (
     _changes(
         "delete_task",
         changing.delete_task,
-        "Delete a task, several with `tasks`. Only when the person asks to remove or delete it.",
+        "Delete a task, several with `tasks`. Only when the person asks to remove or delete it;"
+        " never for one that is finished (complete_task) or put off (update_task).",
         WHICH,
         destructive=True,
         idempotent=True,
@@ -154,8 +157,9 @@ _ALL = (
     _changes(
         "update_task",
         changing.update_task,
-        "Change a task: give only what changes. Moving the date keeps its repetition. 'none' clears"
-        " due, repeat, notes or tags; status open takes up again what was done.",
+        "Change a task, several with `tasks`: give only what changes. Moving the date keeps its"
+        " repetition. 'none' clears due, repeat, notes or tags; status open takes up again what was"
+        " done. Not for a new task (add_task), nor for one more label (add_tags).",
         _object(
             {
                 "task": TASK,
@@ -174,7 +178,8 @@ _ALL = (
     _looks(
         "search_tasks",
         reading.search_tasks,
-        "Find tasks by words in title, notes or labels, done ones too.",
+        "Find tasks by words in title, notes or labels, done ones too. Not for a day, a status or"
+        " a priority (list_tasks), nor for questions about the textbook.",
         _object(
             {
                 "query": _text("Words that all must occur."),
@@ -187,22 +192,24 @@ _ALL = (
     _changes(
         "set_priority",
         changing.set_priority,
-        "Set how pressing a task is, several with `tasks`.",
+        "Set how pressing a task is, several with `tasks`. Not for when it is due, or when more"
+        " than the priority changes (update_task).",
         _object({"task": TASK, "tasks": MANY, "priority": PRIORITY}, "priority"),
         idempotent=True,
     ),
     _changes(
         "add_tags",
         changing.add_tags,
-        "Add labels to a task, several with `tasks`; those it has stay.",
+        "Add labels to a task, several with `tasks`; those it has stay. Not for taking labels away"
+        " or replacing them (update_task).",
         _object({"task": TASK, "tasks": MANY, "tags": TAGS}, "tags"),
         idempotent=True,
     ),
     _changes(
         "schedule_reminder",
         changing.schedule_reminder,
-        "Remind the person of an existing task at a moment or before it is due. If there is no such"
-        " task, add it first with add_task.",
+        "Remind the person of an existing task at a moment or before it is due. Not for moving the"
+        " task itself (update_task). If there is no such task, add it first with add_task.",
         _object(
             {
                 "task": TASK,
@@ -216,13 +223,15 @@ _ALL = (
     _looks(
         "get_recurring_tasks",
         reading.get_recurring_tasks,
-        "List the tasks that repeat, with their rules and when each comes round again.",
+        "List the tasks that repeat, with their rules and when each comes round again. Not for"
+        " what is due on a day (list_tasks); to change a repetition use update_task.",
         _object({"limit": LIMIT}),
     ),
     _looks(
         "analytics_summary",
         reading.analytics_summary,
-        "How the person is doing: completed, open, overdue, streak, by label and priority.",
+        "How the person is doing, in figures: completed, open, overdue, streak, by label and"
+        " priority. Not for the tasks themselves (list_tasks).",
         _object({"period": _text("Which days (week).", ("today", "week", "month", "all"))}),
         FIGURES_OUT,
     ),

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from accounts.errors import Problem
 from todos.due import spoken, spoken_moment
 from todos.lookup import Unclear
-from todos.models import Task
+from todos.models import Task, TaskEvent
+from todos.state import State
+from todos.values import PRIORITIES
 from tutor.tools.tool import Json
+
+SHORT = 60  # characters of notes that are shown of a change
 
 
 def brief(task: Task, now: datetime, *, whole: bool = False) -> Json:
@@ -43,9 +48,40 @@ def error(code: str, message: str, tasks: Sequence[Task] = ()) -> Json:
     return body
 
 
-def failure(name: str, problem: Unclear) -> Json:
+def failure(name: str, problem: Problem) -> Json:
     """One item of a batch that was not done, and why."""
-    return {"task": name, **error(problem.code, problem.message, problem.candidates)}
+    known = problem.candidates if isinstance(problem, Unclear) else ()
+    return {"task": name, **error(problem.code, problem.message, known)}
+
+
+def changed(task: Task, event: TaskEvent) -> dict[str, str]:
+    """What a change did to a task that was there before: "priority": "medium → high"."""
+    was, now = (_said_of(task, states) for states in (event.before, event.after))
+    return {name: f"{was[name]} → {now[name]}" for name in was if was[name] != now[name]}
+
+
+def _said_of(task: Task, states: Sequence[Json]) -> dict[str, str]:
+    """The task in one of an event's lists of states, as words; nothing if it is not there."""
+    stored = next((item for item in states if item["id"] == str(task.id)), None)
+    if stored is None:
+        return {}
+    state = State.from_json(stored)
+    reminders = (spoken_moment(r.fire_at, task.zone) for r in state.reminders)
+    said = {
+        "title": state.title,
+        "notes": _short(state.notes),
+        "status": state.status,
+        "priority": PRIORITIES[state.priority - 1],
+        "tags": ", ".join(state.tags),
+        "due": spoken(state.due_date, state.due_time),
+        "repeat": state.recurrence_text,
+        "reminders": "; ".join(reminders),
+    }
+    return {name: words or "none" for name, words in said.items()}
+
+
+def _short(notes: str) -> str:
+    return notes if len(notes) <= SHORT else f"{notes[:SHORT]}…"
 
 
 def quoted(task: Task) -> str:
@@ -66,6 +102,10 @@ def due_words(task: Task) -> str:
 
 
 def day_range(first: date, last: date) -> str:
+    if first == date.min:
+        return f"until {spoken(last)}"
+    if last == date.max:
+        return f"from {spoken(first)}"
     return spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
 
 
