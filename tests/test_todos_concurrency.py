@@ -1,4 +1,4 @@
-"""Many hands at once: threads with connections of their own, on a real database."""
+"""Many hands at once: threads and processes with connections of their own, on a real database."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from accounts.errors import Problem
+from tests.support.hands import complete_at_once
 from todos import operations
 from todos.models import Task, TaskEvent
 from todos.values import Actor, Due, Recurrence
@@ -54,6 +55,21 @@ def test_a_task_completed_at_once_is_completed_once(actor):
     assert sum(change.changed for change in changes) == 1
     assert Task.objects.open().get().due_date == date(2030, 5, 13)
     assert TaskEvent.objects.filter(operation="complete").count() == 1
+
+
+def test_six_processes_completing_one_occurrence_leave_one_successor(actor):
+    """And so with the next occurrence, and the one after."""
+    new = {"title": "Gym", "due": Due(date(2030, 5, 6)), "recurrence": Recurrence("FREQ=WEEKLY")}
+    task = operations.add(actor, new).task
+    rounds = complete_at_once(HANDS, task.id, 5)
+    series = [str(task.id) for task in Task.objects.order_by("occurrence")]
+    assert len(rounds) == 5 and len(series) == 6
+    for came, following in zip(rounds, series[1:], strict=True):
+        assert len({each["process"] for each in came}) == HANDS
+        assert not [each["problem"] for each in came if "problem" in each]
+        assert [each["followers"] for each in came if each["changed"]] == [[following]]
+    assert Task.objects.open().get().due_date == date(2030, 6, 10)
+    assert TaskEvent.objects.filter(operation="complete").count() == 5
 
 
 def test_a_key_used_at_once_has_one_effect(actor):
