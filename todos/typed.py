@@ -21,7 +21,7 @@ from todos.values import PRIORITIES, Changes, Due, NewTask, PriorityName
 from todos.when import split_title, understand
 
 # "#work", not the "#12" of an issue nor the sharp of "C#".
-TAG = re.compile(r"(?<!\S)#((?=[^\W\d_]|\d+[^\W\d_])[\w-]{1,50})(?!\S)")
+TAG = re.compile(r"(?<!\S)#((?=\d*[^\W\d_])[^\s#,،.;!?؟]{1,50})(?=[\s,،.;!?؟]|$)")
 LEVEL = re.compile(r"(?<!\S)(?:!(\S+)|[pP]([1-4]))(?!\S)")
 LEVELS: dict[str, PriorityName] = {
     **{name: name for name in PRIORITIES},

@@ -23,31 +23,33 @@ async function request(path, options) {
   }
 }
 
-/** Call `path`; answers the decoded body, or null when there is none. Throws ApiError. */
-export async function api(method, path, body) {
-  const headers = { Accept: "application/json" };
-  if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  const answer = await request(path, { method, headers, body: body && JSON.stringify(body) });
+async function decoded(answer) {
   const data = await answer.json().catch(() => null);
   if (answer.ok) return data;
   const error = data?.error ?? {};
   throw new ApiError(answer.status, error.code ?? "error", error.message ?? say("failed"));
 }
 
-/** A piece of a page, as a document fragment. */
-export async function fetchPart(path) {
-  const answer = await request(path, { headers: { Accept: "text/html" } });
+/** Call `path`; answers the decoded body, or null when there is none. Throws ApiError. */
+export async function api(method, path, body) {
+  const headers = { Accept: "application/json" };
+  if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  return decoded(await request(path, { method, headers, body: body && JSON.stringify(body) }));
+}
+
+/** Post the fields of a page's own form (a FormData); answers the decoded body. Throws ApiError. */
+export async function submit(path, fields) {
+  const headers = { Accept: "application/json", "X-CSRFToken": csrfToken() };
+  return decoded(await request(path, { method: "POST", headers, body: fields }));
+}
+
+/** A piece of a page, as a document fragment; with `fields` (a FormData) it is posted for. */
+export async function fetchPart(path, fields) {
+  const headers = { Accept: "text/html", ...(fields && { "X-CSRFToken": csrfToken() }) };
+  const answer = await request(path, { headers, ...(fields && { method: "POST", body: fields }) });
   if (!answer.ok) throw new ApiError(answer.status, "error", say("unreachable"));
   const holder = document.createElement("template");
   holder.innerHTML = await answer.text();
   return holder.content;
-}
-
-/** Post a page's own form; answers the complaint of the page that came back, or "". */
-export async function postForm(form) {
-  const answer = await request(form.action, { method: "POST", body: new FormData(form) });
-  if (answer.ok) return "";
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector(".error")?.textContent.trim() || say("unreachable");
 }

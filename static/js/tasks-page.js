@@ -1,36 +1,41 @@
-// The tasks page works by plain forms; this keeps it in step with what happens elsewhere.
+// The tasks page works by plain forms; this does the same without leaving the page, and keeps it in
+// step with what happens elsewhere.
 
-import { fetchPart } from "./api.js";
 import { Reminders } from "./reminders.js";
 import { Socket } from "./socket.js";
+import { QuickAdd } from "./tasks-add.js";
+import { Drag } from "./tasks-drag.js";
+import { Editor } from "./tasks-edit.js";
+import { Keys } from "./tasks-keys.js";
+import { LiveList } from "./tasks-live.js";
+import { Rows } from "./tasks-rows.js";
+import { Selection } from "./tasks-select.js";
+import { Sender } from "./tasks-send.js";
+import { When } from "./tasks-when.js";
 
-const list = document.getElementById("tasks-live");
-let soon = 0;
-let wasOpen = false;
-
-async function refresh() {
-  const fresh = (await fetchPart(location.href)).querySelector("#tasks-live");
-  if (!fresh || list.contains(document.activeElement)) return;
-  const done = list.querySelector("details")?.open;
-  list.replaceChildren(...fresh.childNodes);
-  if (done) list.querySelector("details")?.setAttribute("open", "");
-}
-
-function refreshSoon() {
-  clearTimeout(soon);
-  soon = setTimeout(() => refresh().catch(() => {}), 200);
-}
+const page = document.getElementById("tasks");
+const { preview, undo } = page.dataset;
+const live = new LiveList(document.getElementById("tasks-live"));
+const sender = new Sender(undo, () => live.refresh());
+const when = new When(document.getElementById("when"), preview);
+const rows = new Rows({ page, live, sender, when });
+const selection = new Selection({ page, live, sender });
+const editor = new Editor(live, sender);
+new Drag(live, rows);
+new Keys({ live, rows, selection, editor, sender });
+const add = document.getElementById("add");
+if (add) new QuickAdd(add, preview, sender, live);
 
 const reminders = new Reminders();
-const socket = new Socket("/ws/chat/", {
+let wasOpen = false;
+new Socket("/ws/chat/", {
   onFrame: (frame) => {
-    if (frame.type === "task_changed") refreshSoon();
+    if (frame.type === "task_changed") live.refreshSoon();
     if (frame.type === "reminder") reminders.told(frame);
     if (frame.type === "ready") reminders.catchUp();
   },
   onState: (state) => {
-    if (state === "open" && wasOpen) refreshSoon();
+    if (state === "open" && wasOpen) live.refreshSoon();
     wasOpen ||= state === "open";
   },
-});
-socket.connect();
+}).connect();

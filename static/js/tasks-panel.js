@@ -1,6 +1,6 @@
 // The open tasks beside the chat: read over REST, kept up to date by notices.
 
-import { api, postForm } from "./api.js";
+import { api, submit } from "./api.js";
 import { due } from "./dates.js";
 import { say } from "./strings.js";
 import { clone } from "./templates.js";
@@ -72,9 +72,8 @@ export class TasksPanel {
     this.#complain("");
     try {
       // The form of the tasks page, which reads the date out of the words.
-      const problem = await postForm(input.form);
-      if (problem) this.#complain(problem);
-      else input.value = "";
+      await submit(input.form.action, new FormData(input.form));
+      input.value = "";
       await this.load();
     } catch (error) {
       this.#complain(error.message);

@@ -1,11 +1,10 @@
-"""Tasks in the browser: the panel beside the chat, and the page of all of them."""
+"""Tasks in the browser: the panel beside the chat. The page of all of them: test_tasks_page.py."""
 
 from __future__ import annotations
 
 import json
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.support.wire import Call, calls, hand_off, text
@@ -129,29 +128,3 @@ def test_a_reminder_pops_up_and_stays_until_dismissed(visit, server):
 def test_a_guests_clock_is_the_browsers_from_the_first_page_on(visitor):
     expect(visitor.page.locator("#chat")).to_have_attribute("data-zone", "Asia/Karachi")
     assert visitor.api("GET", "/api/auth/me")["time_zone"] == "Asia/Karachi"
-
-
-@pytest.mark.parametrize("scripted", [True, False], ids=["with scripts", "without"])
-def test_the_tasks_page_adds_completes_and_undoes(visit, server, scripted):
-    visitor = visit(server, java_script_enabled=scripted)
-    page = visitor.page
-    visitor.go("/tasks/")
-    expect(page.get_by_role("heading", name="Nothing to do yet")).to_be_visible()
-    page.get_by_role("textbox", name="Add a task").fill("Pay the rent tomorrow")
-    page.get_by_role("button", name="Add", exact=True).click()
-    row = page.get_by_role("listitem").filter(has_text="Pay the rent")
-    expect(row).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text="Added")).to_be_visible()
-    page.get_by_role("button", name="Complete “Pay the rent”").click()
-    expect(page.get_by_role("heading", name="All done")).to_be_visible()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Complete “Pay the rent”")).to_be_visible()
-    page.get_by_role("button", name="Delete “Pay the rent”").click()
-    expect(row).to_have_count(0)
-
-
-def test_the_tasks_page_follows_changes_from_elsewhere(visitor):
-    visitor.go("/tasks/")
-    visitor.page.wait_for_timeout(300)
-    visitor.api("POST", "/api/tasks", {"title": "From elsewhere"})
-    expect(visitor.page.get_by_text("From elsewhere")).to_be_visible()
