@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from accounts import operations, proving, throttles
 from accounts.errors import conflict
 from accounts.models import Session, User
-from accounts.signals import guest_absorbed
+from accounts.signals import accounts_deleted, guest_absorbed
 from accounts.zones import is_zone
 
 log = logging.getLogger(__name__)
@@ -122,6 +122,8 @@ def clear(unseen_for: timedelta) -> int:
         _, deleted = User.objects.filter(pk__in=batch, is_guest=True).delete()
         Session.objects.filter(user_id__in=batch).delete()
         count += deleted.get("accounts.User", 0)
+    if count:
+        accounts_deleted.send(sender=User)
     return count
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts import lockout, mailing, notices, sessions, tokens
 from accounts.errors import Problem, conflict, invalid
 from accounts.models import Ticket, User, new_calendar_token
-from accounts.signals import account_closing
+from accounts.signals import account_closing, accounts_deleted
 
 # What stays of a person in the administrators' journal.
 FORGOTTEN = {"object_id": None, "object_repr": "a deleted account", "change_message": ""}
@@ -90,6 +90,7 @@ def delete_account(user: User) -> None:
         lockout.forgive(user.email or "")
         LogEntry.objects.filter(object_id=str(person)).update(**FORGOTTEN)
         user.delete()
+        accounts_deleted.send(sender=User)
         notices.look_again(person)
 
 

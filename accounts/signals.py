@@ -14,6 +14,10 @@ guest_absorbed = Signal()
 # belong to them go by their foreign keys.
 account_closing = Signal()
 
+# Sent as (sender=User) when the rows of one or more people have been deleted, in that transaction.
+# Let go of what is no row and still holds their words.
+accounts_deleted = Signal()
+
 # Sent as (sender=User, user=User) inside a transaction when somebody shows for the first time that
 # an account's address is theirs by setting a new password. Whoever made the account may have been
 # somebody else: end every way by which it tells others anything.

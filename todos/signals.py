@@ -8,7 +8,8 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from accounts.models import User
-from accounts.signals import account_claimed, guest_absorbed
+from accounts.signals import account_claimed, accounts_deleted, guest_absorbed
+from todos import search
 from todos.models import Numbering, PushSubscription, Tag, Task, TaskEvent
 from todos.operations.rows import tags_named
 from todos.operations.unit import lock
@@ -46,3 +47,9 @@ def _move_browsers(guest: User, user: User) -> None:
 def forget_browsers(sender: Any, user: User, **kwargs: Any) -> None:
     """Whoever made the account without owning its address is told nothing any more."""
     PushSubscription.objects.owned_by(user).delete()
+
+
+@receiver(accounts_deleted)
+def forget_words(sender: Any, **kwargs: Any) -> None:
+    """What was deleted stays in the files of an index until it is tidied."""
+    search.tidy()
