@@ -31,8 +31,6 @@ SENTENCES: dict[str, str | Promise] = {
     "stillAnswering": _("The last question is still being answered. Wait for it, or press Stop."),
     "notSent": _("Your message was not sent. {reason}"),
     "version": _("Version {number} of {count}"),
-    "noSuchTask": _("No such task yet"),
-    "severalTasks": _("Several tasks fit"),
     "askDelete": _("Shall I delete these {count} tasks?"),
     "askDeleteOne": _("Shall I delete this task?"),
     "copied": _("Copied"),

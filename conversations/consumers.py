@@ -36,6 +36,7 @@ from conversations.limits import FrameBudget, Patience, refuse_if_full
 from conversations.models import Run
 from conversations.runs import supervisor
 from conversations.turns import Started
+from tutor.events import ToolReturned
 from tutor.ready import prepare
 
 log = logging.getLogger(__name__)
@@ -242,7 +243,7 @@ class ChatConsumer(AsyncWebsocketConsumer):
     ) -> None:
         extras = html.frames(run_id, entry) if html else ()
         if rest := entry.after(after):
-            if html and isinstance(rest.event, MessageComplete):
+            if html and isinstance(rest.event, MessageComplete | ToolReturned):
                 whole = frame(run_id, thread_id, rest)
                 html.complete(whole)
                 await self._send(whole)

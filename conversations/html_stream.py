@@ -1,11 +1,14 @@
-"""The page's extra: an answer's Markdown blocks as HTML, each as soon as it is complete."""
+"""The page's extras: an answer's Markdown blocks as HTML, each as soon as it is complete, and what
+its tool calls did, in the language of the reader."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from conversations import receipts
 from conversations.events import Entry, MessageComplete, TextDelta
 from conversations.rendering import BlockStream, render_answer
+from tutor.events import ToolReturned
 
 
 class HtmlStream:
@@ -41,6 +44,8 @@ class HtmlStream:
 
     @staticmethod
     def complete(wire: dict[str, Any]) -> None:
-        """Add the whole rendering to a `message_complete` frame."""
+        """Add the whole rendering to a `message_complete` frame, its line to a `tool_result`."""
         if wire["type"] == MessageComplete.type:
             wire["html"] = render_answer(wire["content"], wire["citations"])
+        if wire["type"] == ToolReturned.type:
+            wire["said"] = receipts.said(wire["name"], wire["result"])

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from conversations.blocks import BlockSplitter
-from tutor.textbook.render import align_by_class, code
+from tutor.textbook.render import ALWAYS, align_by_class, code
 
 HEADING_SHIFT = 3  # the page, the transcript and the speaker are h1 to h3
 HIGHLIGHT_LIMIT = 20_000  # characters of code; more is shown plain
@@ -46,8 +46,6 @@ ATTRIBUTES = {
     "a": {"href", "rel", "target", "title"},
     "ol": {"start"},
 }
-# Wide code and tables scroll inside their own box, which the keyboard must be able to reach.
-ALWAYS = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
 URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile(r"[A-Za-z]")
 HOLDERS = {"blockquote_open", "bullet_list_open", "ordered_list_open", "table_open"}

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from conversations import receipts
 from conversations.branches import versions_of
 from conversations.models import AgentName, Message, Run, ToolCall
 from conversations.rendering import language_of, render_answer
@@ -32,8 +33,6 @@ ACTIONS = {
     "translate": _("Translate to Urdu"),
     "summarize": _("Summarize"),
 }
-# Calls that found nothing, or too much, to work on: a step on the way, not a failure.
-UNCLEAR = {"not_found": _("No such task yet"), "ambiguous": _("Several tasks fit")}
 
 # What tools are asked and answer, as people call it.
 FIELDS = {
@@ -95,7 +94,7 @@ class Call:
     id: str
     name: str
     status: str
-    said: str
+    said: str  # in a line, in the reader's language
     whole: str  # what the tool said, word for word
     arguments: Value | None
     result: Value | None
@@ -205,16 +204,12 @@ def is_silent(name: str) -> bool:
 
 def _call(call: ToolCall, undone: set[UUID]) -> Call:
     result = call.result if isinstance(call.result, dict) else {}
-    error = result.get("error")
-    problem = error if isinstance(error, dict) else {}
-    whole = str(problem.get("message") or result.get("message", ""))
-    unclear = UNCLEAR.get(str(problem.get("code", "")))
     return Call(
         id=call.call_id,
         name=call.name,
-        status="unclear" if unclear else call.status,
-        said=str(unclear or whole),
-        whole=whole,
+        status="unclear" if receipts.is_unclear(result) else call.status,
+        said=receipts.said(call.name, result),
+        whole=receipts.whole(result),
         arguments=readable(call.arguments),
         result=readable({key: value for key, value in result.items() if key != "error"}),
         event_id=str(call.event_id or ""),

@@ -71,7 +71,9 @@ def shown(due_date: date | None, due_time: time | None = None) -> str:
     if due_date is None:
         return ""
     day = date_format(due_date, "D j M Y")
-    return day if due_time is None else f"{day}, {due_time:%H:%M}"
+    if due_time is None:
+        return day
+    return _("%(day)s, %(time)s") % {"day": day, "time": f"{due_time:%H:%M}"}
 
 
 def shown_moment(moment: datetime, zone: ZoneInfo) -> str:

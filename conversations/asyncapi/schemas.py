@@ -23,7 +23,8 @@ EVENTS = {
     "run_started": "The answer begins. `message_id` is the answer's.",
     "text_delta": "More of the answer's text. Adjacent ones may come merged.",
     "tool_call": "The assistant calls a tool.",
-    "tool_result": "What came of the call. `event_id` names the stored change, for undoing it.",
+    "tool_result": "What came of the call. `event_id` names the stored change, for undoing it."
+    " `said`, a line in the person's language, comes with `?render=html`.",
     "agent_changed": "Another agent goes on.",
     "approval_required": "The run rests until somebody approves or rejects this call. `tasks` are"
     " those that it names.",
@@ -119,6 +120,8 @@ def _event(name: str) -> Json:
     required = [field for field in properties if field not in OPTIONAL]
     if name == "message_complete":
         properties["html"] = {"type": "string"}
+    if name == "tool_result":
+        properties["said"] = {"type": "string"}
     return _object(required, properties, description=EVENTS[name])
 
 

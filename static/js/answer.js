@@ -3,7 +3,7 @@
 import { ask, settle } from "./approvals.js";
 import { equip } from "./code.js";
 import { draft } from "./draft.js";
-import { reasonFor, say } from "./strings.js";
+import { reasonFor, say, setWords } from "./strings.js";
 import { clone, sitePath } from "./templates.js";
 import { readable } from "./values.js";
 
@@ -96,9 +96,9 @@ export class Answer {
     const result = frame.result ?? {};
     const whole = result.error?.message ?? result.message ?? "";
     // Found nothing, or too much, to work on: a step on the way, not a failure.
-    const unclear = { not_found: "noSuchTask", ambiguous: "severalTasks" }[result.error?.code];
+    const unclear = ["not_found", "ambiguous"].includes(result.error?.code);
     call.dataset.status = unclear ? "unclear" : frame.status;
-    call.querySelector(".call-said").textContent = unclear ? say(unclear) : whole;
+    setWords(call.querySelector(".call-said"), frame.said ?? whole);
     this.#fill(call, ".call-result", readable(result) ?? readable(whole));
     call.dataset.eventId = frame.event_id ?? "";
     call.querySelector(".undo").hidden = !frame.event_id;

@@ -6,10 +6,13 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.support.wire import Call, calls, hand_off, text
+
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = {
     *("Sabaq", "English", "Enter", "Shift", "ROS", "MCP", "JSON", "Asia", "Karachi"),
     *("http", "mcp", "api", "tasks", "ics", "token"),
+    *("high", "home", "tag"),  # what one types for a priority and for tags
 }
 
 
@@ -35,6 +38,20 @@ def test_a_browser_that_asks_for_urdu_gets_it(visit, server, marker):
         visitor.go(path)
         visitor.page.locator("details.account summary").click()
         assert strays(visitor.page) == set(), path
+
+
+def test_receipts_are_in_urdu_while_they_come_and_later(visit, server, provider, marker):
+    milk = Call("add_task", {"title": "دودھ خریدنا", "due": "2030-11-22 17:00"})
+    missing = Call("complete_task", {"task": "nothing of that name"})
+    provider.script(marker, [hand_off("tasks"), calls(milk), calls(missing), text("جی۔")])
+    visitor = visit(server, locale="ur-PK")
+    visitor.urdu = True
+    visitor.go("/")
+    visitor.ask(marker)
+    said = ["شامل ہوا: “دودھ خریدنا” (جمعہ 22 نومبر 2030، 17:00)", "ایسا کوئی کام ابھی نہیں"]
+    expect(visitor.answer.locator(".call-said")).to_have_text(said)
+    visitor.page.reload()
+    expect(visitor.answer.locator(".call-said")).to_have_text(said)
 
 
 def test_a_guest_switches_the_language_and_it_stays(visitor):

@@ -29,6 +29,8 @@ ATTRIBUTES = {
     "th": {"class"},
     "td": {"class"},
 }
+# Wide code and tables scroll inside their own box, which the keyboard must be able to reach.
+ALWAYS = {"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}}
 HEADINGS = ("h2", "h3", "h4")
 
 
@@ -60,6 +62,7 @@ def clean(html: str, *, ids: bool = False) -> str:
         attributes=attributes,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
+        set_tag_attribute_values=ALWAYS,
     )
 
 

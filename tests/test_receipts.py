@@ -1,0 +1,37 @@
+"""The line of a tool call: the tool's own words in English, the same facts in other languages."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from conversations.receipts import said
+
+TASK = {"number": 1, "title": "Milk", "due": "2026-12-01"}
+BATCH = {"tasks": [{"title": title} for title in "ABCD"], "message": "Deleted 4."}
+FIGURES = {"completed": 3, "open": 2, "overdue": 1, "message": "3 tasks completed."}
+
+
+@pytest.mark.parametrize(
+    ("name", "result", "line"),
+    [
+        ("add_task", {"task": TASK, "message": "Added."}, "شامل ہوا: “Milk” (منگل 1 دسمبر 2026)"),
+        ("complete_task", {"task": TASK, "message": "Completed."}, "مکمل ہوا: “Milk”"),
+        ("delete_task", BATCH, "مٹایا گیا: “A”، “B”، “C” …"),
+        ("list_tasks", {"tasks": [], "total": 0, "message": "0 tasks."}, "0 کام"),
+        ("analytics_summary", FIGURES, "3 مکمل، 2 باقی، 1 کا وقت گزر چکا"),
+        ("search_textbook", {"passages": [{}]}, "1 اقتباس"),
+        ("complete_task", {"error": {"code": "ambiguous"}}, "کئی کام ملتے جلتے ہیں"),
+        ("a_tool_of_tomorrow", {"message": "Did it."}, "Did it."),
+        ("add_task", {}, ""),
+    ],
+)
+def test_a_receipt_is_in_the_readers_language(name, result, line):
+    with translation.override("ur"):
+        assert said(name, result) == line
+
+
+def test_in_english_it_is_what_the_tool_said():
+    assert said("add_task", {"task": TASK, "message": "Added “Milk”."}) == "Added “Milk”."
+    assert said("search_textbook", {"passages": [{}, {}]}) == "2 passages"
+    assert said("add_task", {"error": {"code": "invalid", "message": "No title."}}) == "No title."
