@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -28,6 +29,8 @@ def error_body(code: str, message: str, fields: Any = None) -> dict[str, Any]:
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every failure of a REST view as the contract's error object."""
     set_rollback()
+    if request := context.get("request"):  # in JSON, in whatever format an answer would have been
+        request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSON
     if isinstance(error, Problem):
         body = error_body(error.code, error.message, error.fields)
         return Response(body, error.status, headers=error.headers, content_type=JSON)

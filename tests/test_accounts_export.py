@@ -100,3 +100,11 @@ def test_asking_without_end_is_refused_as_ever(api, settings, ending):
     assert answers[-1]["Content-Type"] == "application/json"
     assert int(answers[-1]["Retry-After"]) > 0
     cache.clear()
+
+
+def test_a_format_that_there_is_not_is_a_wrong_value(api):
+    answer = api.get("/api/export?format=AAA")
+    assert answer.status_code == 400
+    assert list(answer.json()["error"]["fields"]) == ["format"]
+    assert api.get("/api/tasks?format=xml").status_code == 400
+    assert api.get("/api/tasks?format=json").status_code == 200

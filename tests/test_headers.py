@@ -63,7 +63,8 @@ def problems(answer: httpx.Response) -> list[str]:
 
 def test_the_table_has_every_kind_of_page():
     for path in ("/", "/tasks/", "/book/urdf/", "/accounts/settings/", "/admin/", "/api/threads",
-                 "/api/docs/", "/mcp", "/health", "/admin/conversations/thread/"):  # fmt: skip
+                 "/api/docs/", "/sw.js", "/mcp", "/health",
+                 "/admin/conversations/thread/"):  # fmt: skip
         assert path in PATHS
     assert len(PATHS) > 100
 

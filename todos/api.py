@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils import timezone
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import generics, status
 from rest_framework.request import Request
@@ -51,6 +50,7 @@ DAY_OR_MOMENT = {
     ],
 }
 DATE = "A day (2026-12-31) or a moment with offset; those strictly {} it."
+ID_OR_NOTHING = {"type": "string", "anyOf": [{"format": "uuid"}, {"maxLength": 0}]}
 LIST_FILTERS = [
     OpenApiParameter("status", str, enum=["open", "done"], description="Unset: both."),
     OpenApiParameter(
@@ -65,7 +65,7 @@ LIST_FILTERS = [
     OpenApiParameter("due_before", DAY_OR_MOMENT, description=DATE.format("before")),
     OpenApiParameter("due_after", DAY_OR_MOMENT, description=DATE.format("after")),
     OpenApiParameter("overdue", bool, description="Open and past due."),
-    OpenApiParameter("parent", OpenApiTypes.UUID, description="The parts of this task."),
+    OpenApiParameter("parent", ID_OR_NOTHING, description="The parts of this task."),
     OpenApiParameter("deleted", bool, description="Those in the bin instead."),
     OpenApiParameter("q", WORD, description="Words that all occur in title, notes or tags."),
     OpenApiParameter(

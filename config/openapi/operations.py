@@ -16,7 +16,7 @@ from config.api import error_body
 Json = dict[str, Any]
 JSON = "application/json"
 UNSAFE = {"POST", "PATCH", "DELETE"}
-NAMES_ONLY = {"token", "format"}  # parameters that find something or not: 404
+NAMES_ONLY = {"token"}  # parameters that find something or not: 404
 TAGS = {
     "auth": "auth", "book": "book", "chatkit": "chatkit", "export": "tasks", "mcp": "mcp",
     "messages": "conversations", "push": "reminders", "reminders": "reminders",

@@ -13,8 +13,6 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
-from accounts.serializers import ProblemSerializer
-
 RENDERERS: list[type[BaseRenderer]] = SpectacularAPIView.renderer_classes
 
 
@@ -45,8 +43,7 @@ class SchemaView(SpectacularAPIView):
             OpenApiParameter("format", str, enum=["yaml", "json"], description="Or Accept.")
         ],
         responses={
-            200: OpenApiResponse(OpenApiTypes.OBJECT, examples=[*map(_beginning, RENDERERS)]),
-            404: ProblemSerializer,
+            200: OpenApiResponse(OpenApiTypes.OBJECT, examples=[*map(_beginning, RENDERERS)])
         },
     )
     def get(self, request: Request) -> HttpResponse:

@@ -16,13 +16,20 @@ const ATTRIBUTES = new Set("class dir lang href rel target title start tabindex 
 function inspect(node) {
   if (!(node instanceof Element)) return;
   for (const each of [node, ...node.querySelectorAll("*")]) {
-    if (!each.closest(".answer") || each.matches(".answer")) continue;
+    if (!each.closest(".answer") || each.matches(".answer") || ours(each)) continue;
     if (!TAGS.has(each.tagName)) tell(`<${each.tagName}> in an answer`);
     for (const { name, value } of each.attributes) {
       if (!ATTRIBUTES.has(name)) tell(`${name}=${value} in an answer`);
     }
     if (each.tagName === "A") inspectLink(each);
   }
+}
+
+/** Whether it is of a button that the page itself puts on a block of code. */
+function ours(each) {
+  const drawn = document.getElementById("t-copy")?.content.firstElementChild;
+  const button = each.closest(".code > button");
+  return Boolean(drawn && button && button.isEqualNode(drawn));
 }
 
 function inspectLink(link) {
@@ -45,6 +52,7 @@ window.astray = (holders) => {
   for (const holder of document.querySelectorAll(holders)) {
     if (!holder.checkVisibility()) continue;
     for (const each of [holder, ...holder.querySelectorAll("*")]) {
+      if (ours(each)) continue;
       const style = getComputedStyle(each);
       const size = parseFloat(style.fontSize);
       if (["fixed", "sticky"].includes(style.position)) wrong.push(`${style.position} ${each.outerHTML}`);

@@ -30,8 +30,10 @@ class Watched(Visitor):
     def is_well(self, holders: str) -> None:
         """Nothing has happened on this page that must not, and what is in `holders` (a selector of
         the elements that hold somebody's words) is in its place."""
-        assert self.page.evaluate("window.misdeeds") == []
-        assert self.page.evaluate("(holders) => window.astray(holders)", holders) == []
+        misdeeds = self.page.evaluate("window.misdeeds")
+        assert misdeeds == [], f"{self.page.url}: {misdeeds}"
+        astray = self.page.evaluate("(holders) => window.astray(holders)", holders)
+        assert astray == [], f"{self.page.url}: {astray}"
         assert self.complaints == []
         assert self.strangers == set()
         assert not any(EVIL in url for url in self.requests)
