@@ -53,8 +53,8 @@ def test_an_answer_says_it_and_names_its_page(talk, question, says, chapter):
     answer = talk.say(question)
     assert says in answer
     cited = check(answer)
-    assert cited and f"/book/{chapter}/" in cited[0]["url"]
-    assert answer.rstrip().splitlines()[-1].startswith("Source")
+    assert cited and f"/{chapter}/" in cited[0]["url"]
+    assert answer.rstrip().splitlines()[-1].startswith(("Source", "ماخذ"))
     assert "offline" not in answer
 
 
@@ -69,6 +69,7 @@ def test_a_chapter_or_topic_is_summed_up(talk, text, heading):
 
 
 def test_what_is_used_but_not_defined_is_said_so(talk):
+    assert talk.say("what is machine learning").startswith("The book doesn't define “machine")
     assert talk.say("what is Python?").startswith("The book doesn't define “python”")
 
 
@@ -93,7 +94,7 @@ def test_a_comparison_gets_the_books_table(talk):
 @pytest.mark.parametrize(
     "question",
     ["who won the football world cup?", "what is quantum computing", "who is the president",
-     "what is machine learning", "how do I cook rice",
+     "how do I cook rice", "what is the police",
      "best pizza in Lahore", "what is the capital of France", "asdkjh qwe"],
 )  # fmt: skip
 def test_what_the_book_does_not_cover_is_said(talk, question):

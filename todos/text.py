@@ -1,4 +1,4 @@
-"""Comparing what people type: one folding for tag names, titles and search words."""
+"""Comparing what people type: one folding for tags, titles and words, one measure of slips."""
 
 from __future__ import annotations
 
@@ -28,3 +28,20 @@ def clean(text: str) -> str:
     """One line as a person means it: no control characters, no doubled spaces."""
     printable = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)
     return _SPACES.sub(" ", printable).strip()
+
+
+def distance(a: str, b: str, most: int) -> int:
+    """Letters put in, left out, changed or swapped with their neighbour; `most` + 1 if more."""
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        older, before = before, row
+        row = [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

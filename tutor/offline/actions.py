@@ -1,42 +1,54 @@
-"""Explain, Summarize and Translate: what can be done with a passage without a language model."""
+"""Explain and Summarize: what can be done with a passage without a language model."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
-from tutor.offline.coverage import is_covered
-from tutor.offline.passages import Source, Unit, units
-from tutor.offline.questions import Question, telling
+from tutor.offline.coverage import is_covered, is_quoted
+from tutor.offline.passages import Looked, Source, Unit, units
+from tutor.offline.questions import Question, question, telling
 from tutor.offline.replies import say
 from tutor.offline.study import answer, source_line
 from tutor.textbook.parse import plain
 from tutor.textbook.words import is_telling, tokens
 
+NEAR = 4  # sentences around a passage that explain it
 TERMS = 5  # words explained at once
 SHORT = 2  # sentences that need no summary
 TELLING = 5  # words that say something; a sentence with fewer weighs less
 MOST = 5  # points of a summary
-ENTRY = {"term", "definition", "url"}
-SUMMARIES = ("key ideas", "key points", "summary")  # headings of the book's own summaries
+SUMMARIES = {"key ideas", "key points", "summary"}  # headings of the book's own summaries
 
 
-def explained(passage: str, question: Question, found: list[Source], result: Any) -> str:
-    """The glossary's words in a passage, and what else the book says on it."""
-    entries = _entries(result)[:TERMS]
-    lines = [f"- **{e['term']}**: {e['definition']} ([glossary]({e['url']}))" for e in entries]
-    glossary = [say("explain_terms") + "\n\n" + "\n".join(lines)] if lines else []
-    known = set().union(*(source.terms for source in found))
-    question = replace(question, terms=[term for term in question.terms if term in known])
-    book = answer(question, found, seen=passage) if _touches(passage, found) else ""
+def explained(passage: str, looked: Looked) -> str:
+    """What the book says around a passage, and the glossary's words in it."""
+    lines = [
+        f"- **{e['term']}**: {e['definition']} ([glossary]({e['url']}))"
+        for e in looked.entries[:TERMS]
+    ]
+    glossary = "\n\n".join([say("explain_terms"), "\n".join(lines)]) if lines else ""
+    book = _around(passage, looked)
+    if not book and _touches(passage, looked.sources):
+        book = answer(question(passage), looked, seen=passage)
     if not book and not glossary:
         return say("explain_none")
-    if not book:
-        return glossary[0]
-    return "\n\n".join([*glossary, f"{say('explain_book')} {book}" if glossary else book])
+    return "\n\n".join(part for part in (book, glossary) if part)
+
+
+def _around(passage: str, looked: Looked) -> str:
+    """The section that a passage stands in: how it begins, and what stands beside the passage."""
+    for source in looked.sources:
+        prose = [unit for unit in source.units if unit.kind in {"sentence", "point"}]
+        quoted = [n for n, unit in enumerate(prose) if is_quoted(passage, unit)]
+        if quoted:
+            first, last = quoted[0], quoted[-1]
+            near = sorted({0, 1, first - 2, first - 1, last + 1, last + 2} & set(range(len(prose))))
+            kept = [n for n in near if n not in quoted and not prose[n].announces][:NEAR]
+            said = " ".join(prose[n].text for n in kept)
+            heading = say("explain_here", link=source.link)
+            return f"{heading} {said}" if said else heading
+    return ""
 
 
 def _touches(passage: str, found: list[Source]) -> bool:
@@ -71,21 +83,22 @@ def _weight(unit: Unit, number: int, weights: Counter[str]) -> float:
     return central * gain * min(1.0, len(words) / TELLING)
 
 
-def topic_summary(question: Question, found: list[Source]) -> str:
+def topic_summary(asked: Question, looked: Looked) -> str:
     """The key sentences of the passage on a topic."""
-    if not is_covered(question, found):
-        return answer(question, found)  # says so
-    prose = [unit.text for unit in found[0].units if unit.kind in {"sentence", "point"}]
-    return f"{summary(' '.join(prose))}\n\n{source_line(found[:1])}"
+    if not is_covered(asked, looked):
+        return answer(asked, looked)  # says so
+    best = looked.sources[:1]
+    prose = [unit.text for unit in best[0].units if unit.kind in {"sentence", "point"}]
+    return f"{summary(' '.join(prose))}\n\n{source_line(best)}"
 
 
 def page_summary(found: list[Source], slug: str, name: str) -> str:
     """The key ideas of a chapter, else the opening sentences of its passages."""
     if not found:
         return f"{say('not_covered', topic=name)} {say('whole_book')}"
-    own = [source for source in found if not slug or f"/book/{slug}/" in source.url] or found
+    own = [source for source in found if not slug or f"/{slug}/" in source.url] or found
     for source in own:
-        if source.heading.casefold() in SUMMARIES:
+        if {name.casefold() for name in (source.heading, *source.names)} & SUMMARIES:
             points = [unit.text for unit in source.units if unit.kind == "point"]
             return _listed(points, [source])
     leads = [next((u for u in s.units if u.kind == "sentence"), None) for s in own[:MOST]]
@@ -96,19 +109,3 @@ def _listed(points: list[str], used: list[Source]) -> str:
     if not points:
         return say("summary_none")
     return "\n".join(f"- {point}" for point in points) + "\n\n" + source_line(used)
-
-
-def translated(result: Any) -> str:
-    """That translation needs a model, and the Urdu of the book's words in the text."""
-    entries = [entry for entry in _entries(result) if entry.get("urdu")]
-    if not entries:
-        return say("translate_none")
-    lines = [f"- [{e['term']}]({e['url']}): {e['urdu']}" for e in entries]
-    return say("translate_terms") + "\n\n" + "\n".join(lines)
-
-
-def _entries(result: Any) -> list[dict[str, Any]]:
-    """The glossary entries of a search_textbook result."""
-    found = result.get("terms") if isinstance(result, Mapping) else None
-    rows = found if isinstance(found, list) else []
-    return [row for row in rows if isinstance(row, dict) and row.keys() >= ENTRY]

@@ -1,87 +1,137 @@
-"""Whether the book answers a question: the words it has, lacks, or has differently spelt."""
+"""Whether the book answers a question, and by which words its passages name what is asked."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+import re
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 
-from tutor.offline.passages import Source
-from tutor.offline.questions import Question
+from tutor.offline.passages import Looked, Source, Unit
+from tutor.offline.questions import Question, telling
 from tutor.textbook.parse import plain
-from tutor.textbook.words import (
-    is_telling,
-    is_urdu,
-    nearest,
-    stem,
-    synonyms,
-    tokens,
-    words,
-)
+from tutor.textbook.words import plain as folded
+from tutor.textbook.words import stem, synonyms, tokens, words
 
-COVERED = 0.5  # the part of a question's words that a passage must hold
+COVERED = 0.45  # the part of what is asked that a passage must speak of
+KNOWN = 0.3  # the same where the book has every word, or explains half of them
+NAMED = 0.6  # the part of a name that a definition must have
+EDITION = re.compile(r"(\w+ \d+)$")
 
 
-def is_covered(question: Question, sources: list[Source]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: each thing as the tokens that may name it, and what it is worth."""
+
+    things: tuple[frozenset[str], ...]
+    worth: tuple[float, ...]
+
+    def share(self, terms: Set[str]) -> float:
+        """The part of it, from 0 to 1, that stands among some terms."""
+        found = sum(w for t, w in zip(self.things, self.worth, strict=True) if t & terms)
+        return found / (sum(self.worth) or 1.0)
+
+    def among(self, terms: Set[str]) -> int:
+        return sum(bool(thing & terms) for thing in self.things)
+
+
+def wanted(text: str, looked: Looked) -> Wanted:
+    """What a text looks for. Rare things are worth more than those of every sentence."""
+    things = list(_things(text, looked.read_as))
+    pieces = [unit.terms for source in looked.sources for unit in source.units]
+    counts = [sum(bool(thing & terms) for terms in pieces) for thing in things]
+    return Wanted(tuple(things), tuple(math.log(1 + len(pieces) / (1 + n)) for n in counts))
+
+
+def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]]:
+    spoken = f" {' '.join(words(text))} "
+    for said, meant in read_as.items():
+        if " " in said and f" {said} " in spoken:
+            spoken = spoken.replace(f" {said} ", " ")
+            yield frozenset(meant)
+    other = {stem(said): meant for said, meant in read_as.items()}
+    for term in telling(spoken):
+        yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ())])
+
+
+def is_covered(question: Question, looked: Looked) -> bool:
     """Whether the passages answer the question."""
-    question = spelt(question, sources)
-    return bool(sources) and holds_most(question, sources, missing_in(question, sources))
+    best = max((source.holds for source in looked.sources), default=0.0)
+    if best < COVERED and looked.unknown and not _is_named(question, looked):
+        return False
+    return best >= KNOWN and not strangers(question, looked)
 
 
-def spelt(question: Question, sources: list[Source]) -> Question:
-    """The question with mistyped words as the passages have them."""
-    known = set().union(*(source.terms for source in sources))
-    better = {t: nearest(t, sorted(known)) for t in question.terms if not _knows(known, t)}
-    if not any(better.values()):
-        return question
-    terms = [better.get(term) or term for term in question.terms]
-    focus = " ".join(better.get(token) or token for token in question.focus.split())
-    return replace(question, terms=terms, focus=focus)
+def _is_named(question: Question, looked: Looked) -> bool:
+    """Whether half of what is asked for, at least, is what the best passages explain."""
+    asked = wanted(question.text, looked)
+    tokens_of = frozenset().union(*asked.things)
+    best = looked.sources[:2]
+    explained = {token for _, _, key in _keys_inside(asked, best) for token in key.split()}
+    for source in best:
+        explained |= source.heading_terms if source.heading_terms <= tokens_of else set()
+    return asked.among(explained) * 2 >= len(asked.things)
 
 
-def missing_in(question: Question, sources: list[Source]) -> list[str]:
-    """The question's words that none of the passages knows, as the person wrote them."""
-    known = set().union(*(source.terms for source in sources))
-    unknown = [term for term in question.terms if not _knows(known, term)]
-    return [word for word in spoken(question.text, unknown) if not is_urdu(word)]
+def strangers(question: Question, looked: Looked) -> list[str]:
+    """The things asked for or compared that the book has nowhere, as the person named them."""
+    named = question.sides or ((question.topic,) if question.topic else ())
+    return [name for name in named if _is_strange(name, looked)]
 
 
-def spoken(text: str, terms: list[str]) -> list[str]:
-    return list(dict.fromkeys(word for word in words(text) if stem(word) in terms))
+def _is_strange(name: str, looked: Looked) -> bool:
+    said = [word for word in words(name) if telling(word)]
+    lacking = sum(word in looked.unknown for word in said)
+    if said and lacking * 2 > len(said):
+        return True
+    numbered = EDITION.search(" ".join(words(name)))
+    return numbered is not None and not _stands(numbered[1], looked)
 
 
-def knows_any(source: Source, terms: list[str]) -> bool:
-    return any(_knows(source.terms, term) for term in terms)
+def _stands(phrase: str, looked: Looked) -> bool:
+    """Whether the words stand together: "ros 1" is not whatever has "ros" and "1"."""
+    pieces = (unit for source in looked.sources for unit in source.units)
+    texts = (f" {' '.join(words(plain(unit.text)))} " for unit in pieces)
+    return any(f" {said} " in text for text in texts for said in (phrase, phrase.replace(" ", "")))
 
 
-def _knows(known: set[str], term: str) -> bool:
-    return term in known or any(other in known for other in synonyms().get(term, ()))
-
-
-def holds_most(question: Question, sources: list[Source], missing: list[str]) -> bool:
-    """Whether one passage holds most of what is asked; what the whole book lacks counts double."""
-    terms = [term for term in question.terms if not is_urdu(term)]
-    if not terms:
-        return is_urdu(question.text)  # found through the glossary
-    best = max(sum(_knows(source.terms, term) for term in terms) for source in sources)
-    share = best / (len(terms) + len(missing))
-    if question.kind == "definition" and " " in question.focus and not question.is_open:
-        share *= names(question, sources) or _speaks_of(question.focus, sources)
-    return share > COVERED or (share == COVERED and not missing)
-
-
-def names(question: Question, sources: list[Source]) -> bool:
+def names(question: Question, looked: Looked) -> bool:
     """Whether the passages define the thing asked for, or are headed with it.
 
     "Loop closure in SLAM" is named where loop closure and SLAM are.
     """
-    focus = set(question.focus.split())
-    if any(focus <= source.heading_terms for source in sources):
+    focus = wanted(question.topic, looked)
+    size = len(focus.things)
+    if any(focus.among(source.heading_terms) == size for source in looked.sources):
         return True
-    keys = [set(key.split()) for source in sources for u in source.units for key in u.defines]
-    return focus == set().union(*(key for key in keys if key <= focus)) if focus else False
+    inside = [set(key.split()) for _, _, key in _keys_inside(focus, looked.sources)]
+    return size > 0 and focus.among(set().union(*inside)) == size
 
 
-def _speaks_of(focus: str, sources: list[Source]) -> bool:
-    """Whether the words stand together somewhere: "machine learning" is not any machine."""
-    units = (unit for source in sources for unit in source.units if unit.kind != "code")
-    texts = (" ".join(filter(is_telling, tokens(plain(unit.text)))) for unit in units)
-    return any(f" {focus} " in f" {text} " for text in texts)
+def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
+    """The piece that defines a thing, or most of its name; the fullest name wins."""
+    focus = wanted(topic, looked)
+    best: tuple[float, Source, Unit] | None = None
+    for source, unit, key in _keys_inside(focus, looked.sources):
+        share = focus.share(set(key.split()))
+        if share >= NAMED and (best is None or share > best[0]):
+            best = (share, source, unit)
+    return best and best[1:]
+
+
+def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
+    """The pieces that define something of which every word is looked for."""
+    asked = frozenset().union(*focus.things)
+    for source in sources:
+        for unit in source.units:
+            if unit.kind in {"sentence", "point"}:
+                for key in unit.defines:
+                    if asked.issuperset(key.split()):
+                        yield source, unit, key
+
+
+def is_quoted(passage: str, unit: Unit) -> bool:
+    """Whether a passage stands in a piece of the book, in either language, or the piece in it."""
+    said = " ".join(tokens(folded(plain(passage))))
+    held = (" ".join(tokens(folded(plain(text)))) for text in (unit.text, unit.also))
+    return any(text and (f" {said} " in f" {text} " or f" {text} " in f" {said} ") for text in held)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from todos.text import fold
+from todos.text import distance, fold
 from tutor.offline.lexicon import endings, same_words, small_words, verbs
 from tutor.offline.which import Shown
 
@@ -151,20 +151,3 @@ def single(word: str) -> str:
 def _latin(urdu: str) -> re.Pattern[str]:
     letters = [LATIN.get(letter, re.escape(letter)) for letter in urdu]
     return re.compile("[aeiou]*".join(letters) + "(?:na|ni|ne|[aeiou])*")
-
-
-def distance(a: str, b: str, most: int) -> int:
-    """Letters put in, left out, changed or swapped with their neighbour; `most` + 1 if more."""
-    if abs(len(a) - len(b)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        older, before = before, row
-        row = [i]
-        for j, other in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from tutor.textbook.parse import defined, plain
@@ -12,10 +14,11 @@ from tutor.textbook.words import is_telling, tokens
 
 Kind = Literal["sentence", "point", "code", "table"]
 FENCE = re.compile(r"^```", re.MULTILINE)
+ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
 # A stop ends a sentence unless it follows an abbreviation or an initial.
 STOP = re.compile(
-    r"(?<=[.!?؟۔])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\b[A-Z]\.)"
+    r"(?<=[.!?؟۔])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\b[A-Z]\.)(?<!\.\.\.)"
     r"[\"')*_`”’]*\s+(?=[\"'(*_`“‘A-Z0-9\u0600-\u06ff])"
 )
 LEANING = re.compile(
@@ -26,67 +29,139 @@ LEANING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
-    """A piece of a passage that can be quoted. `paragraph` counts its block from 0."""
+    """A piece of a passage that can be quoted. `paragraph` counts its block from 0.
+
+    `also` is the same piece in the book's original language, if `text` is another edition's.
+    """
 
     kind: Kind
     text: str
     paragraph: int
     opens: bool = True  # the first of its paragraph
     number: str = ""  # of a point in a numbered list
+    also: str = ""
 
-    @property
-    def terms(self) -> set[str]:
-        return set(tokens(plain(self.text)))
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The search tokens by which it is known, in both languages."""
+        return frozenset(tokens(plain(f"{self.text} {self.also}")))
 
     @property
     def leans(self) -> bool:
         """Whether it only makes sense after what stands before it."""
-        return bool(LEANING.match(self.text)) or self.text.endswith(":")
+        return bool(LEANING.match(self.also or self.text)) or self.announces
 
     @property
-    def defines(self) -> set[str]:
+    def announces(self) -> bool:
+        """Whether it ends with a colon, so that something must follow."""
+        return self.text.endswith(":") or self.also.endswith(":")
+
+    @cached_property
+    def defines(self) -> frozenset[str]:
         """The terms that it defines, as search tokens."""
-        return set(defined(self.text))
+        return frozenset([*defined(self.text), *defined(self.also)])
+
+    @property
+    def says(self) -> str:
+        """All that it says, folded, to look for a turn of phrase."""
+        return f"{self.text} {self.also}".casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A passage as search_textbook returned it."""
+    """A passage as search_textbook returned it.
+
+    `holds` is the part of what was looked up, from 0 to 1, that it speaks of; `names` are all its
+    headings.
+    """
 
     chapter: str
     heading: str
     url: str
     units: tuple[Unit, ...]
+    holds: float = 1.0
+    names: tuple[str, ...] = ()
 
     @property
     def link(self) -> str:
         label = f"{self.chapter} › {self.heading}".replace("[", "(").replace("]", ")")
         return f"[{label}]({self.url})"
 
-    @property
-    def terms(self) -> set[str]:
-        return set(tokens(f"{self.chapter} {self.heading}")).union(*(u.terms for u in self.units))
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        headings = " ".join([self.chapter, self.heading, *self.names])
+        return frozenset(tokens(headings)).union(*(u.terms for u in self.units))
 
-    @property
-    def heading_terms(self) -> set[str]:
-        return {token for token in tokens(self.heading) if is_telling(token)}
+    @cached_property
+    def heading_terms(self) -> frozenset[str]:
+        headings = " ".join([self.heading, *self.names])
+        return frozenset(token for token in tokens(headings) if is_telling(token))
 
 
-def sources(result: Mapping[str, Any]) -> list[Source]:
-    """The passages of a search_textbook result."""
-    found = result.get("passages")
-    rows = [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
-    return [
-        Source(
-            str(row.get("chapter", "")),
-            str(row.get("heading", "")),
-            str(row.get("url", "")),
-            tuple(units(str(row.get("text", "")))),
-        )
-        for row in rows
-    ]
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What search_textbook found, best first.
+
+    `unknown` are words that the book has nowhere, `read_as` what it has for those that it spells
+    or writes otherwise, `entries` the glossary's lines for terms that were looked up.
+    """
+
+    sources: list[Source] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    read_as: dict[str, list[str]] = field(default_factory=dict)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+
+
+def looked(result: Mapping[str, Any], language: str = "") -> Looked:
+    """A search_textbook result, read in the book's edition in `language` where there is one."""
+    read_as = result.get("read_as")
+    return Looked(
+        [_source(row, language) for row in _rows(result, "passages")],
+        [word for word in result.get("unknown") or () if isinstance(word, str)],
+        read_as if isinstance(read_as, dict) else {},
+        [_entry(row, language) for row in _rows(result, "terms") if row.keys() >= ENTRY],
+    )
+
+
+def _rows(result: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = result.get(name)
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
+
+
+def _source(row: Mapping[str, Any], language: str) -> Source:
+    pieces = tuple(units(str(row.get("text", ""))))
+    heading, holds = str(row.get("heading", "")), row.get("holds", 1.0)
+    edition = row.get(language) if language else None
+    shown = edition if isinstance(edition, Mapping) else row
+    if shown is not row:
+        pieces = tuple(_beside(units(str(shown.get("text", ""))), pieces))
+    return Source(
+        str(shown.get("chapter", "")),
+        str(shown.get("heading", "")),
+        str(shown.get("url", "")),
+        pieces,
+        float(holds) if isinstance(holds, int | float) else 1.0,
+        (heading,) if shown is not row else (),
+    )
+
+
+def _entry(row: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {**row, "definition": row.get(language) or row["definition"]} if language else {**row}
+
+
+def _beside(edition: Iterable[Unit], original: tuple[Unit, ...]) -> Iterable[Unit]:
+    """Editions agree block for block, and within a block nearly always piece for piece."""
+    blocks: dict[int, list[Unit]] = {}
+    for unit in original:
+        blocks.setdefault(unit.paragraph, []).append(unit)
+    places: Counter[int] = Counter()
+    for unit in edition:
+        block = blocks.get(unit.paragraph, [])
+        place = min(places[unit.paragraph], len(block) - 1)
+        places[unit.paragraph] += 1
+        yield replace(unit, also=block[place].text if block else "")
 
 
 def units(markdown: str) -> Iterable[Unit]:

@@ -3,70 +3,75 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import Compiled, patterns
 from tutor.textbook.words import content, is_telling, plain, stopwords, words
 
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")
 LONGEST = 400  # characters of a question that are read
 NAME = 4  # words of a bare name, at most
+CODE = {"code", "command", "syntax", "کوڈ", "کمانڈ"}
+FORM = CODE | {"full", "complete", "simple", "short", "example", "examples", "detail", "details"}
+FORM |= {"diagram", "picture", "steps", "step", "better", "poora", "poori", "puri"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A study question. `terms` are search tokens.
-
-    `topic` is what a definition question asks for, as said, and `focus` the same as tokens;
-    `sides` are the two things that a comparison is about, as tokens.
-    """
+    """A study question. `topic` is what a definition question asks for, `sides` are the two things
+    that a comparison is about, both as said."""
 
     text: str
     kind: Kind
-    terms: list[str]
     topic: str = ""
-    focus: str = ""
-    sides: tuple[str, ...] = field(default=())
+    sides: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether the topic is a clause ("sensors does a robot need") rather than a name."""
-        return bool(fits("questions", "clause", self.topic)) or len(self.topic.split()) > NAME
+        return bool(_fits("clause", self.topic)) or len(self.topic.split()) > NAME
 
     @property
     def wants_code(self) -> bool:
-        return self.kind == "howto" or bool({"code", "command", "syntax"} & set(words(self.text)))
+        return self.kind == "howto" or bool(CODE & set(words(self.text)))
 
 
 def question(text: str) -> Question:
     """Read a question."""
     asked = tidy(text)
-    terms = telling(asked)
-    for pattern in patterns("questions")["comparison"]:
+    for pattern in _patterns("comparison"):
         match = pattern.search(asked)
-        sides = tuple(" ".join(telling(side)) for side in match.groups()) if match else ()
-        if sides and all(sides):
-            return Question(asked, "comparison", terms, sides=sides)
+        if match and all(telling(side) for side in match.groups()):
+            return Question(asked, "comparison", sides=match.groups())
     for kind in KINDS:
-        if fits("questions", kind, asked):
-            return Question(asked, kind, terms)
-    return _definition(asked, terms) or Question(asked, "other", terms)
+        if _fits(kind, asked):
+            return Question(asked, kind)
+    topic = _topic(asked)
+    return Question(asked, "definition", topic) if topic else Question(asked, "other")
 
 
-def _definition(asked: str, terms: list[str]) -> Question | None:
-    match = fits("questions", "definition", asked)
+def _topic(asked: str) -> str:
+    """What a question for a definition asks for; empty if it is none."""
+    match = _fits("definition", asked)
     topic = match[1] if match else ""
-    if not topic and 0 < len(asked.split()) <= NAME and not fits("questions", "no_name", asked):
+    if not topic and 0 < len(asked.split()) <= NAME and not _fits("no_name", asked):
         topic = asked
-    for pattern in patterns("questions")["beside"]:
+    for pattern in _patterns("beside"):
         shorter = pattern.sub("", topic)
         topic = shorter if telling(shorter) else topic
-    topic = topic.strip(" ?!.\"'")
-    if not topic:
-        return None
-    return Question(asked, "definition", telling(topic) or terms, topic, " ".join(content(topic)))
+    return topic.strip(" ?!.\"'")
+
+
+def _patterns(name: str) -> Compiled:
+    """Those of English and of Urdu in both scripts."""
+    return patterns("questions")[name] + patterns("questions", "urdu").get(name, ())
+
+
+def _fits(name: str, text: str) -> re.Match[str] | None:
+    found = (pattern.search(text) for pattern in _patterns(name))
+    return next((match for match in found if match), None)
 
 
 def tidy(text: str) -> str:
@@ -75,7 +80,7 @@ def tidy(text: str) -> str:
     before = ""
     while before != asked:
         before = asked
-        for pattern in (*patterns("questions")["before"], *patterns("questions")["after"]):
+        for pattern in (*_patterns("before"), *_patterns("after")):
             asked = pattern.sub("", asked)
     return asked
 
@@ -92,7 +97,7 @@ def query(text: str) -> str:
 
 def chapter_in(text: str) -> str:
     """`chapter 4` if the text is about that chapter as a whole, else nothing."""
-    match = fits("questions", "chapter", text)
+    match = _fits("chapter", text)
     if not match or telling(tidy(text[: match.start()] + text[match.end() :])):
         return ""
     return " ".join(match[0].casefold().split())
@@ -102,12 +107,25 @@ def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
     own = len(telling(asked))
-    leaning = own <= 2 and fits("questions", "leaning", asked)
-    return bool(leaning or (own <= 1 and fits("questions", "pronoun", asked)))
+    leaning = own <= 2 and _fits("leaning", asked)
+    return bool(leaning or (own <= 1 and _fits("pronoun", asked)))
 
 
 def wants_more(text: str) -> bool:
-    return bool(fits("questions", "more", tidy(text))) and leans_on_before(text)
+    return bool(_fits("more", tidy(text))) and leans_on_before(text)
+
+
+def instead_of(text: str) -> str:
+    """What else the question before is asked of ("and what about services?"), if anything."""
+    match = _fits("instead", tidy(text))
+    return match["topic"] if match else ""
+
+
+def own_words(text: str) -> str:
+    """What a follow-up names besides the form in which it wants the answer ("show me the code")."""
+    return " ".join(
+        word for word in query(text).split() if telling(word) and word.casefold() not in FORM
+    )
 
 
 def telling(text: str) -> list[str]:

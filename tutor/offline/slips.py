@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from todos.text import distance
 from tutor.offline.lexicon import phrases
-from tutor.offline.matching import distance, single
+from tutor.offline.matching import single
 
 SHORT = 4  # letters of the shortest word that is mended
 LONG = 8  # letters of a word that may have two slips

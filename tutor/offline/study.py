@@ -4,44 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tutor.offline.coverage import holds_most, knows_any, missing_in, names, spelt, spoken
-from tutor.offline.passages import Source, Unit
-from tutor.offline.questions import Question
-from tutor.offline.replies import say
-from tutor.textbook.words import (
-    is_urdu,
-    synonyms,
+from tutor.offline.coverage import (
+    Wanted,
+    definition_of,
+    is_covered,
+    names,
+    strangers,
+    wanted,
 )
+from tutor.offline.lead import lead_of
+from tutor.offline.passages import Looked, Source, Unit
+from tutor.offline.questions import Question, telling
+from tutor.offline.replies import say, spoken_language
+from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
 MOST = 6  # units besides the lead
 SLACK = 60  # words that a list may have beyond the room
 SHORT = 9  # words that are too few for a paragraph
-RANK = (2.0, 1.3, 0.8, 0.4, 0.2)  # how much earlier hits of the search are trusted more
+FURTHER = 0.55  # of what the best page holds: what a page holds that is worth a look as well
+DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
+Parts = tuple[list[str], list[Source]]
 
 
-def answer(question: Question, sources: list[Source], *, seen: str = "") -> str:
+def answer(question: Question, looked: Looked, *, seen: str = "") -> str:
     """The answer with its sources, or that the book has none. `seen` is what was said before."""
-    question = spelt(question, sources)
-    missing = missing_in(question, sources)
-    if not sources or not holds_most(question, sources, missing):
-        return _not_covered(question, sources)
-    parts = _compared(question, sources) if question.kind == "comparison" else None
-    parts = parts or _told(question, sources, seen)
+    if not is_covered(question, looked):
+        return _not_covered(question, looked)
+    parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
+    parts = parts or _told(question, looked, seen)
     if parts is None:
-        return say("more", links=links(sources[:3]))
+        return say("more", links=links(looked.sources[:3]))
     body, used = parts
-    return "\n\n".join([*_opening(question, sources, missing), *body, source_line(used)])
+    return "\n\n".join([*_opening(question, looked, used), *body, _last(looked, used)])
 
 
-def _opening(question: Question, sources: list[Source], missing: list[str]) -> list[str]:
-    """What has to be said before an answer that is not quite what was asked."""
-    if is_urdu(question.text):
-        return [say("in_english")]
-    if missing:
-        return [say("partly", missing=", ".join(missing))]
-    if question.kind == "definition" and not question.is_open and not names(question, sources):
+def _opening(question: Question, looked: Looked, used: list[Source]) -> list[str]:
+    """What has to be said before an answer that is not quite what was asked, or as asked."""
+    best = max(source.holds for source in looked.sources)
+    said = [word for word in words(question.text) if word in looked.unknown]
+    if said and best < DOUBTFUL and spoken_language() != "roman":
+        return [say("partly", missing=", ".join(dict.fromkeys(said)))]
+    if question.kind == "definition" and not question.is_open and not names(question, looked):
         return [say("undefined", topic=question.topic)]
+    if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
+        return [say("in_urdu")]
     return []
 
 
@@ -54,27 +61,47 @@ def source_line(sources: Iterable[Source]) -> str:
     return say("source" if len(named) == 1 else "sources", links=" · ".join(named))
 
 
-def _not_covered(question: Question, sources: list[Source]) -> str:
-    topic = question.topic or " ".join(spoken(question.text, question.terms)[:6])
+def _last(looked: Looked, used: list[Source]) -> str:
+    """Where it stands, and where there is more on it."""
+    least = FURTHER * max(source.holds for source in looked.sources)
+    known = {source.link for source in used}
+    others = [s for s in looked.sources if s.link not in known and s.holds >= least]
+    more = list(dict.fromkeys(source.link for source in others))[: max(0, 3 - len(known))]
+    line = source_line(used)
+    return f"{line} {say('further', links=' · '.join(more))}" if more else line
+
+
+def _not_covered(question: Question, looked: Looked) -> str:
+    """That it is not in the book, and what is nearest to it there."""
+    lacking = strangers(question, looked)
+    topic = ", ".join(lacking) or question.topic or " ".join(question.sides)
+    topic = topic or " ".join([w for w in words(question.text) if telling(w)][:6])
     first = say("not_covered", topic=topic) if topic else say("not_covered_plain")
-    near = [source for source in sources if knows_any(source, question.terms)][:2]
+    rest = [side for side in question.sides if side not in lacking]
+    if lacking and rest and (found := definition_of(rest[0], looked)):
+        source, unit = found
+        return "\n\n".join([first, say("but_on", topic=rest[0]), unit.text, source_line([source])])
+    near = looked.sources[:2]
     second = say("nearest", links=links(near)) if near else say("whole_book")
     return f"{first} {second} {say('connect')}"
 
 
-def _compared(question: Question, sources: list[Source]) -> tuple[list[str], list[Source]] | None:
+def _compared(question: Question, looked: Looked) -> Parts | None:
     """What the book says on the difference, else what it says of each; None without either."""
-    wanted = [set(side.split()) for side in question.sides]
-    both = set().union(*wanted)
-    for source in sources:
-        lead = next((u for u in source.units if _contrasts(u) and both <= u.terms), None)
+    sides = [wanted(side, looked) for side in question.sides]
+    for source in looked.sources:
+        lead = next((u for u in source.units if _contrasts(u) and _all(sides, u)), None)
         if lead:
-            table = next((u for u in source.units if u.kind == "table" and both <= u.terms), None)
+            table = next((u for u in source.units if u.kind == "table" and _all(sides, u)), None)
+            both = Wanted(
+                tuple(thing for side in sides for thing in side.things),
+                tuple(worth for side in sides for worth in side.worth),
+            )
             rest = [] if table else _supports(source, lead, both, "", 40)
             prose = " ".join(unit.text for unit in [lead, *rest])
             return [prose, *([table.text] if table else [])], [source]
     found = [
-        _definition_of(side, sources) or _definition_of(f"{side} {other.split()[-1]}", sources)
+        definition_of(side, looked) or definition_of(f"{side} {other.split()[-1]}", looked)
         for side, other in zip(question.sides, question.sides[::-1], strict=True)
     ]
     pairs = [pair for pair in found if pair]
@@ -83,87 +110,32 @@ def _compared(question: Question, sources: list[Source]) -> tuple[list[str], lis
     return ["\n".join(f"- {unit.text}" for _, unit in pairs)], [source for source, _ in pairs]
 
 
+def _all(sides: Iterable[Wanted], unit: Unit) -> bool:
+    return all(side.among(unit.terms) == len(side.things) for side in sides)
+
+
 def _contrasts(unit: Unit) -> bool:
-    return unit.kind != "code" and "differ" in unit.text.casefold()
+    return unit.kind != "code" and "differ" in unit.says
 
 
-def _definition_of(key: str, sources: list[Source]) -> tuple[Source, Unit] | None:
-    for source in sources:
-        for unit in source.units:
-            if key in unit.defines and unit.kind in {"sentence", "point"}:
-                return source, unit
-    return None
-
-
-def _told(
-    question: Question, sources: list[Source], seen: str
-) -> tuple[list[str], list[Source]] | None:
+def _told(question: Question, looked: Looked, seen: str) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
-    source, lead = _lead(question, sources, seen)
-    if source is None or lead is None:
+    asked = wanted(question.text, looked)
+    found = lead_of(question, asked, looked, seen)
+    if found is None:
         return None
-    wanted = set(question.terms)
+    source, lead = found
     room = WORDS - len(lead.text.split())
-    chosen = [lead, *_supports(source, lead, wanted, seen, room)]
+    chosen = [lead, *_supports(source, lead, asked, seen, room)]
     body = _paragraphs(source, chosen)
     if question.wants_code and (code := _code(source, lead)):
         body.append(code.text)
+    if question.kind == "list" and (table := _table(source, asked, chosen)):
+        body.append(table.text)
     return body, [source]
 
 
-def _lead(
-    question: Question, sources: list[Source], seen: str
-) -> tuple[Source | None, Unit | None]:
-    if question.kind == "definition" and not seen:
-        found = _definition_of(question.focus, sources)
-        if found:
-            return found
-    implied = {token for term in question.terms for token in (term, *synonyms().get(term, ()))}
-    best: tuple[float, Source | None, Unit | None] = (0.0, None, None)
-    for rank, source in enumerate(sources):
-        for number, unit in enumerate(source.units):
-            if unit.text in seen or not _can_lead(question, source, number):
-                continue
-            if not implied & unit.terms and not is_urdu(question.text):
-                continue
-            score = _score(question, source, unit, number) + RANK[min(rank, len(RANK) - 1)]
-            if score > best[0]:
-                best = (score, source, unit)
-    return best[1], best[2]
-
-
-def _can_lead(question: Question, source: Source, number: int) -> bool:
-    """Sentences and points; one that ends with a colon only if the code it announces follows."""
-    unit = source.units[number]
-    if unit.kind in {"code", "table"}:
-        return False
-    after = source.units[number + 1] if number + 1 < len(source.units) else None
-    announces = after is not None and after.kind == "code" and question.wants_code
-    return announces or not unit.text.endswith(":")
-
-
-def _score(question: Question, source: Source, unit: Unit, number: int) -> float:
-    """How well a unit would open the answer."""
-    wanted = set(question.terms)
-    share = len(wanted & unit.terms) / len(wanted) if wanted else 0.0
-    score = 3.0 * share + 0.7 * len(wanted & source.heading_terms)
-    score += 1.0 * (number == 0) + 0.5 * bool(unit.defines & _keys(question))
-    score -= 1.5 * (unit.leans and not unit.text.endswith(":"))
-    text = unit.text.casefold()
-    if question.kind == "howto":
-        score += 2.0 * share * text.startswith("to ") + 0.8 * any(
-            u.kind == "code" for u in source.units
-        )
-    if question.kind == "why":
-        score += 1.5 * ("because" in text or "so that" in text or " since " in text)
-    return score - 0.4 * (len(text.split()) > 40)
-
-
-def _keys(question: Question) -> set[str]:
-    return {question.focus, *question.terms}
-
-
-def _supports(source: Source, lead: Unit, wanted: set[str], seen: str, room: int) -> list[Unit]:
+def _supports(source: Source, lead: Unit, asked: Wanted, seen: str, room: int) -> list[Unit]:
     """What goes on from the lead: its paragraph first, then what is on the topic, lists whole."""
     chosen: list[Unit] = []
     for group in _groups(source, lead):
@@ -175,7 +147,7 @@ def _supports(source: Source, lead: Unit, wanted: set[str], seen: str, room: int
             if chosen or group[0].paragraph != lead.paragraph:
                 break
             continue
-        if _goes_on(lead, chosen, group, wanted):
+        if _goes_on(lead, chosen, group, asked):
             chosen += group
             room -= size
     return chosen
@@ -184,32 +156,32 @@ def _supports(source: Source, lead: Unit, wanted: set[str], seen: str, room: int
 def _groups(source: Source, lead: Unit) -> list[list[Unit]]:
     """The units after the lead; a sentence that ends with a colon stands with its list."""
     at = source.units.index(lead) + 1
-    groups: list[list[Unit]] = []
+    groups: list[list[Unit]] = [[]] if lead.announces else []
     for unit in source.units[at:]:
         if unit.kind == "code":
             break  # what follows talks about the code
         if unit.kind == "table":
-            groups = [group for group in groups if not group[-1].text.endswith(":")]
-        elif unit.kind == "point" and groups and _leads_to(groups[-1][-1], unit):
+            groups = [group for group in groups if group and not group[-1].announces]
+        elif unit.kind == "point" and groups and _leads_to((groups[-1] or [lead])[-1], unit):
             groups[-1].append(unit)
         else:
             groups.append([unit])
-    return [group for group in groups if not group[-1].text.endswith(":")]
+    return [group for group in groups if group and not group[-1].announces]
 
 
 def _leads_to(before: Unit, point: Unit) -> bool:
-    return before.text.endswith(":") or before.paragraph == point.paragraph
+    return before.announces or before.paragraph == point.paragraph
 
 
-def _goes_on(lead: Unit, chosen: list[Unit], group: list[Unit], wanted: set[str]) -> bool:
+def _goes_on(lead: Unit, chosen: list[Unit], group: list[Unit], asked: Wanted) -> bool:
     """Whether a group reads well after what was chosen."""
     first, last = group[0], chosen[-1] if chosen else lead
-    if first.paragraph == lead.paragraph:
+    if first.paragraph == lead.paragraph or last.announces:
         return True
     if first.paragraph == last.paragraph:
-        return bool(wanted & first.terms) or first.leans
+        return bool(asked.among(first.terms)) or first.leans
     short = sum(len(unit.text.split()) for unit in group) < SHORT
-    on_topic = any(wanted & unit.terms for unit in group) or len(group) > 1
+    on_topic = any(asked.among(unit.terms) for unit in group) or len(group) > 1
     return on_topic and not short and (not first.leans or len(group) > 1) and first.opens
 
 
@@ -238,9 +210,18 @@ def _code(source: Source, lead: Unit) -> Unit | None:
     return next(later, None)
 
 
+def _table(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
+    """The table of what a list is asked of, where the book has no list in words."""
+    if any(unit.kind == "point" for unit in chosen):
+        return None
+    return next((u for u in source.units if u.kind == "table" and asked.among(u.terms)), None)
+
+
 def refuses(answer: str) -> bool:
     """Whether an answer says that the book does not cover what was asked."""
     opening = (
-        say(name, topic="\0").split("\0")[0] for name in ("not_covered", "not_covered_plain")
+        say(name, language, topic="\0").split("\0")[0]
+        for name in ("not_covered", "not_covered_plain")
+        for language in ("en", "roman", "ur")
     )
     return answer.startswith(tuple(opening))

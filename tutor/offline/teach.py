@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from tutor.offline import actions, study, talk
+from tutor.offline import actions, study, talk, translation
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
 from tutor.offline.coverage import is_covered
-from tutor.offline.lexicon import fits
-from tutor.offline.passages import sentences, sources
+from tutor.offline.passages import Looked, looked, sentences
 from tutor.offline.questions import (
     chapter_in,
+    instead_of,
     leans_on_before,
+    own_words,
     query,
     question,
     telling,
     tidy,
     wants_more,
 )
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Reply
 
 SEARCH = "search_textbook"
+EDITION = "ur"  # the book's other language
+CHAPTER = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
+NOUN = 3  # words of a thing's whole name, at most
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
 
@@ -38,6 +43,7 @@ class Lesson:
     text: str
     query: str = ""
     seen: str = ""  # what was said already and need not be said again
+    chapter: str = ""  # slug of the chapter that the talk is about
 
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
@@ -48,18 +54,32 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
     lesson = lesson_of(conversation)
     found = _search(conversation)
     if found is None and lesson.query and SEARCH in tools:
-        slug = conversation.now.said.page_slug
-        chapter = {"chapter": slug} if slug and slug != "glossary" else {}
-        return Reply(calls=(Call(SEARCH, {"query": lesson.query, **chapter}),))
+        return Reply(calls=(Call(SEARCH, _arguments(lesson, conversation.now.said)),))
     if asked and not _has_answer(lesson, found):
         return None
     return Reply(_answer(lesson, found, conversation.now.said))
 
 
+def _arguments(lesson: Lesson, said: Said) -> dict[str, str]:
+    """What to look up. Who writes Urdu in either script is given the Urdu edition."""
+    arguments = {"query": lesson.query}
+    chapter = lesson.chapter or said.page_slug
+    if chapter and chapter != "glossary":
+        arguments["chapter"] = chapter
+    if spoken_language() != "en" or lesson.kind == "translate":
+        arguments["language"] = EDITION
+    return arguments
+
+
+def _looked(found: Done | None, edition: str = "") -> Looked:
+    """What was found, in the edition that fits the talk if no other is wanted."""
+    edition = edition or (EDITION if spoken_language() != "en" else "")
+    return looked(found.result if found else {}, edition)
+
+
 def _has_answer(lesson: Lesson, found: Done | None) -> bool:
     """Whether the book says something on a message that might be about tasks as well."""
-    passages = sources(found.result) if found else []
-    return bool(lesson.query) and is_covered(question(lesson.text), passages)
+    return bool(lesson.query) and is_covered(question(lesson.text), _looked(found))
 
 
 def _search(conversation: Conversation) -> Done | None:
@@ -67,8 +87,7 @@ def _search(conversation: Conversation) -> Done | None:
 
 
 def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
-    result = found.result if found else {}
-    passages = sources(result)
+    held = _looked(found)
     match lesson.kind:
         case "talk":
             return lesson.text
@@ -76,15 +95,14 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
             return actions.summary(lesson.text)
         case "page":
             slug = "" if chapter_in(lesson.text) else said.page_slug
-            return actions.page_summary(passages, slug, lesson.text)
+            return actions.page_summary(held.sources, slug, lesson.text)
         case "topic":
-            return actions.topic_summary(question(lesson.text), passages)
+            return actions.topic_summary(question(lesson.text), held)
         case "translate":
-            return actions.translated(result)
+            return translation.translated(lesson.text, _looked(found, EDITION))
         case "explain":
-            asked = question(lesson.query)
-            return actions.explained(lesson.text, asked, passages, result)
-    return study.answer(question(lesson.text), passages, seen=lesson.seen)
+            return actions.explained(lesson.text, held)
+    return study.answer(question(lesson.text), held, seen=lesson.seen)
 
 
 def lesson_of(conversation: Conversation) -> Lesson:
@@ -142,11 +160,27 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
 
 def _follow_up(text: str, before: Exchange) -> Lesson:
     """ "And in Gazebo?" after "How do I use topics?" is about topics in Gazebo."""
-    looked_up = next(call for call in before.calls[::-1] if call.name == SEARCH)
-    topic = str(looked_up.arguments.get("query", ""))
-    if asked := fits("questions", "instead", tidy(text)):
-        return _question(Said(asked["topic"]), [])
+    call = next(call for call in before.calls[::-1] if call.name == SEARCH)
+    topic = str(call.arguments.get("query", ""))
+    if asked := instead_of(text):
+        return _instead(asked, topic)
     if wants_more(text):
         return Lesson("question", topic, topic, seen=before.answer)
-    own = " ".join(word for word in query(text).split() if telling(word))
-    return Lesson("question", f"{tidy(text)} {topic}", f"{topic} {own}".strip())
+    own = own_words(text)
+    chapter = "" if own else _chapter_of(call)
+    return Lesson("question", f"{tidy(text)} {topic}", f"{topic} {own}".strip(), chapter=chapter)
+
+
+def _instead(asked: str, topic: str) -> Lesson:
+    """The same of another thing: "and inverse?" after "forward kinematics" keeps the noun."""
+    words = topic.split()
+    if len(asked.split()) == 1 and 1 < len(words) <= NOUN and asked.casefold() not in words:
+        return Lesson("question", asked, f"{asked} {words[-1]}")
+    return _question(Said(asked), [])
+
+
+def _chapter_of(call: Done) -> str:
+    """The chapter of the best passage that a search found."""
+    best = next(iter(looked(call.result).sources), None)
+    match = CHAPTER.search(best.url) if best else None
+    return match[1] if match else ""

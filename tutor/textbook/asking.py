@@ -21,6 +21,8 @@ from tutor.textbook.words import (
 LONGEST = 1_000  # characters of a question that are read
 FULL, SOUNDED, TYPO, SYNONYM = 1.0, 0.8, 0.9, 0.4  # how much a way to say a word counts
 LONGEST_NAME = 5  # words
+LONG = 6  # letters of a word that is no name of the book and is still known when mistyped
+PART = 3  # letters of a word that was joined to another, at least
 LETTERS = {
     "اے": "a", "بی": "b", "سی": "c", "ڈی": "d", "ای": "e", "ایف": "f", "جی": "g", "ایچ": "h",
     "ایی": "i", "جے": "j", "کے": "k", "ایل": "l", "ایم": "m", "این": "n", "او": "o", "پی": "p",
@@ -31,10 +33,12 @@ LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that is looked for. `ways` maps the tokens that may name it to their weight."""
+    """One thing that is looked for. `ways` maps the tokens that may name it to their weight;
+    `heard` are those that only sound like it."""
 
     said: str
     ways: dict[str, float] = field(default_factory=dict)
+    heard: frozenset[str] = frozenset()
 
 
 def concepts(query: str, book: Shelf) -> list[Concept]:
@@ -47,8 +51,7 @@ def concepts(query: str, book: Shelf) -> list[Concept]:
         for token in key:
             found.setdefault(token, Concept(said, {token: FULL}))
         if not key and said in telling:
-            concept = Concept(said, _ways(said, book, roman=roman))
-            found.setdefault(stem(said), concept)
+            found.setdefault(stem(said), _concept(said, book, roman=roman))
     return list(found.values())
 
 
@@ -76,18 +79,30 @@ def _longest(spoken: list[str], book: Shelf) -> tuple[int, tuple[str, ...]]:
     return 1, ()
 
 
-def _ways(word: str, book: Shelf, *, roman: bool) -> dict[str, float]:
+def _concept(word: str, book: Shelf, *, roman: bool) -> Concept:
     token = stem(word)
-    ways: dict[str, float] = {}
-    for other in synonyms().get(token, ()):
-        ways[other] = SYNONYM
+    ways = dict.fromkeys(synonyms().get(token, ()), SYNONYM)
+    sounds = book.urdu_sounds.like(from_latin(word)) if roman else []
     if token not in book.holding:
         ways |= _sounding(word, book)
-        ways |= dict.fromkeys(near(token, book.names) or near(token, book.vocabulary), TYPO)
-    if roman:
-        ways |= dict.fromkeys(roman_synonyms().get(roman_key(word), ()), SOUNDED)
-        ways |= dict.fromkeys(book.urdu_sounds.like(from_latin(word)), SOUNDED)
-    return ways | {token: FULL}
+        ways |= dict.fromkeys(_mistyped(token, book) or _joined(word, book), TYPO)
+    known = dict.fromkeys(roman_synonyms().get(roman_key(word), ()) if roman else (), SOUNDED)
+    heard = frozenset(sounds) - known.keys() - ways.keys() - {token}
+    ways |= known | dict.fromkeys(sounds, SOUNDED)
+    return Concept(word, ways | {token: FULL}, heard)
+
+
+def _mistyped(token: str, book: Shelf) -> list[str]:
+    return near(token, book.names) or near(token, book.long_words, LONG)
+
+
+def _joined(word: str, book: Shelf) -> list[str]:
+    """The two names of the book that were written as one: `depthcamera`."""
+    for cut in range(PART, len(word) - PART + 1):
+        parts = [stem(word[:cut]), stem(word[cut:])]
+        if all(part in book.names for part in parts):
+            return parts
+    return []
 
 
 def _sounding(word: str, book: Shelf) -> dict[str, float]:
@@ -102,10 +117,10 @@ def unknown(asked: list[Concept], book: Shelf) -> list[str]:
 
 
 def read_as(asked: list[Concept], book: Shelf) -> dict[str, list[str]]:
-    """The words that the book has in another spelling or script only → how it has them."""
-    return {
-        concept.said: [t for t, w in concept.ways.items() if w > SYNONYM and book.holding[t]]
-        for concept in asked
-        if not book.holding[stem(concept.said)]
-        and any(w > SYNONYM and book.holding[t] for t, w in concept.ways.items())
-    }
+    """The words that stand nowhere in the book → how it has them, in its spelling or script."""
+    found = {c.said: _meant(c, book) for c in asked if stem(c.said) not in book.written}
+    return {said: meant for said, meant in found.items() if meant}
+
+
+def _meant(concept: Concept, book: Shelf) -> list[str]:
+    return [token for token, w in concept.ways.items() if w > SYNONYM and token in book.written]

@@ -20,6 +20,9 @@ DEFINED = re.compile(
     r"\*\*(?P<term>[^*\n]{2,60})\*\*(?P<aside>\s*\([^)\n]{1,60}\))?,?\s+"
     r"(?:which\s+|that\s+)?(?:is|are|means|refers\s+to|describes)\b"
 )
+DEFINED_URDU = re.compile(
+    r"\*\*(?P<term>[^*\n]*[\u0600-\u06ff][^*\n]*)\*\*\s*\((?P<aside>[^)\n]*[A-Za-z][^)\n]*)\)"
+)
 ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9]+")
 ENTRY = re.compile(
     r"^[-*]\s+\*\*(?P<term>.+?)\*\*\s*[—–:-]\s*(?P<definition>.+?)"
@@ -81,9 +84,14 @@ def key_of(term: str) -> str:
 
 
 def defined(text: str) -> list[str]:
-    """The terms that a Markdown text defines, as search tokens."""
+    """The terms that a Markdown text defines, as search tokens.
+
+    In Urdu these are the bold ones whose English name follows in brackets; both names count.
+    """
     found = (match["term"] + (match["aside"] or "") for match in DEFINED.finditer(text))
     names = [name for term in found for name in _names(term)]
+    for match in DEFINED_URDU.finditer(text):
+        names += [match["term"], *match["aside"].split("،")]
     return list(dict.fromkeys(key for key in map(key_of, names) if key))
 
 

@@ -27,6 +27,7 @@ K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
 KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
 PREFERRED = 1.9  # for the chapter that the reader has open
 PART = 0.7  # how much a word counts as held where the passage only has something like it
+HEARD = 0.5  # the same where it only sounds like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,15 @@ def _called(held: Held, wanted: dict[str, float], whole: float) -> float:
 def _holds(held: Held, asked: list[Concept], rarity: list[float]) -> float:
     known = held.words
     part = sum(
-        worth * max((w if w > PART else PART for t, w in c.ways.items() if t in known), default=0.0)
+        worth * max((_sure(c, t, w) for t, w in c.ways.items() if t in known), default=0.0)
         for c, worth in zip(asked, rarity, strict=True)
     )
     return round(part / (sum(rarity) or 1.0), 3)
+
+
+def _sure(concept: Concept, token: str, weight: float) -> float:
+    """How surely a token names what was said."""
+    return HEARD if token in concept.heard else max(weight, PART)
 
 
 def _hit(passage: Passage, score: float, holds: float) -> Hit:

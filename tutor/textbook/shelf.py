@@ -15,6 +15,8 @@ from tutor.models import Chapter, Passage, Term
 from tutor.textbook.roman import Sounds, from_latin, from_urdu
 from tutor.textbook.words import is_telling, is_urdu, tokens, words
 
+LONG = 5  # letters; shorter words are too near to each other
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -53,11 +55,18 @@ class Shelf:
     passages: dict[UUID, Held]
     urdu_names: dict[str, tuple[str, ...]]  # an Urdu name of the glossary → its English tokens
     forms: dict[str, str]  # an Urdu word as it stands somewhere → its stem
+    terms: tuple[Term, ...]  # of the glossary
 
     @cached_property
     def holding(self) -> Counter[str]:
         """In how many passages a token stands."""
         return Counter(token for held in self.passages.values() for token in held.words)
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Every token of its text and headings, without what only readers call things."""
+        sides = (side for held in self.passages.values() for side in held.sides)
+        return frozenset().union(*(side.body.keys() | side.heading.keys() for side in sides))
 
     @cached_property
     def lengths(self) -> tuple[float, ...]:
@@ -77,8 +86,9 @@ class Shelf:
         return sorted(found)
 
     @cached_property
-    def vocabulary(self) -> list[str]:
-        return sorted(filter(is_telling, self.holding))
+    def long_words(self) -> list[str]:
+        """The words that are long enough to be known when mistyped."""
+        return sorted(word for word in self.holding if len(word) >= LONG and is_telling(word))
 
     @cached_property
     def urdu_sounds(self) -> Sounds:
@@ -101,9 +111,9 @@ def shelf() -> Shelf:
 @lru_cache(maxsize=2)
 def _read(edition: str) -> Shelf:
     passages = {p.pk: _held(p) for p in Passage.objects.select_related("chapter")}
-    terms = list(Term.objects.all())
+    terms = tuple(Term.objects.select_related("glossary"))
     names = {form: _key(term) for term in terms for form in urdu_forms(term.urdu)}
-    return Shelf(passages, names, _forms(passages, names))
+    return Shelf(passages, names, _forms(passages, names), terms)
 
 
 def _key(term: Term) -> tuple[str, ...]:

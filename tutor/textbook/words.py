@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from todos.text import distance
+
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"[^\W_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -24,6 +26,7 @@ SPELLINGS = (
     (re.compile(r"\ba(?:\\?\*|[- ]star\b)"), " astar "),
     (re.compile(r"\bros[ -]?2\b"), " ros2 "),
     (re.compile(r"\b(\d) ?d\b"), r" \g<1>d "),
+    (re.compile(r"\bpa?ta chal\w+|\bپت[اہ] چل\w+"), " "),  # "comes to know", and nobody walks
     (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),
 )
 IRREGULAR = {
@@ -58,7 +61,8 @@ ROMAN_SPELLINGS = tuple(
     )
 )  # fmt: skip
 SHORTEST_TYPO = 4  # letters; shorter words are too near to each other
-LONG_TYPO = 7  # letters; longer words may differ more
+SWAPPED = 5  # letters of a word of which two have changed places
+LONG_TYPO = 8  # letters; a longer word may have two slips
 STEM = 4  # characters that must remain
 
 
@@ -151,18 +155,24 @@ def is_telling(token: str) -> bool:
     return token not in _joining()
 
 
-def nearest(token: str, names: Iterable[str]) -> str:
-    """The name that a mistyped token most likely means, or nothing."""
-    return next(iter(near(token, names)), "")
+def near(token: str, names: Iterable[str], fewest: int = 5) -> list[str]:
+    """The names that a mistyped token may mean, most likely first; two at most.
 
-
-def near(token: str, names: Iterable[str]) -> list[str]:
-    """The names that a mistyped token may mean, most likely first; two at most."""
-    if len(token) < SHORTEST_TYPO:
+    A word of its own is none of them, nor one that differs by more than a slip of the keyboard.
+    `fewest` are the letters of the longer one, unless letters have only changed places.
+    """
+    if len(token) < SHORTEST_TYPO or token in _ordinary():
         return []
-    alike = [name for name in names if name[:1] == token[0] and abs(len(name) - len(token)) <= 2]
-    likeness = 0.8 if len(token) > LONG_TYPO else 0.82 if len(token) > SHORTEST_TYPO else 0.88
-    return difflib.get_close_matches(token, alike, 2, likeness)
+    slips = 2 if len(token) > LONG_TYPO else 1
+    alike = [name for name in names if name[:1] == token[0] and _may_be(token, name, slips, fewest)]
+    return difflib.get_close_matches(token, alike, 2, 0.0)
+
+
+def _may_be(token: str, name: str, slips: int, fewest: int) -> bool:
+    longer = max(len(token), len(name))
+    if longer < (SWAPPED if sorted(token) == sorted(name) else fewest):
+        return False
+    return abs(len(name) - len(token)) <= 1 and distance(token, name, slips) <= slips
 
 
 def is_urdu(text: str) -> bool:
@@ -191,6 +201,11 @@ def roman_key(word: str) -> str:
 @lru_cache(maxsize=1)
 def stopwords() -> frozenset[str]:
     return frozenset(word for line in _lines("stopwords") for word in words(line))
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(stem(word) for line in _lines("ordinary") for word in words(line))
 
 
 @lru_cache(maxsize=2)
