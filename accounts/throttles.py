@@ -46,6 +46,7 @@ LIMITS = {
     "reset": Limit(30, 3600),  # wishes for a new password from one address …
     "mail": Limit(5, 3600),  # … and mails of that kind to one account
     "export": Limit(30, 600),  # of one person
+    "import": Limit(60, 600),  # files looked at or taken in, of one person
     "connect": Limit(600, 60),  # WebSockets opened from one address
     "send": Limit(60, 60),  # messages of one person
     "guest_send": Limit(300, 60),  # messages of all guests at one address

@@ -70,6 +70,7 @@ LISTS = [
     "/api/webhooks",
     "/api/tasks/events",
     "/api/tasks/analytics",
+    "/api/tasks/export.csv",
     "/api/export",
     "/api/auth/me",
     "/api/auth/email",
@@ -81,7 +82,7 @@ OPEN = {
     "/api/auth/password", "/api/auth/password/reset", "/api/auth/password/reset/confirm",
     "/api/auth/email/verify", "/api/auth/ticket", "/api/schema/", "/api/docs/",
     "/api/book/chapters", "/api/book/chapters/{slug}", "/api/book/search", "/api/tasks.ics",
-    "/api/reminders/seen", "/api/push/key",
+    "/api/reminders/seen", "/api/push/key", "/api/tasks/import",
     "/api/chatkit/session", "/api/chatkit/respond", "/api/chatkit/attachments/{id}",
 }  # fmt: skip
 # A public address, which nothing is sent to here, and the keys of RFC 8291's example.

@@ -86,3 +86,25 @@ KEYS = {
     "auth": "BTBZMqHH6r4Tts7J_aSIgg",
 }  # those of RFC 8291's example
 ENDPOINT = "https://push.example.com/send/8f3a"
+REPORT = {
+    "kind": "todoist",
+    "preview": False,
+    "event_id": EVENT["id"],
+    "counts": {"new": 1, "known": 0, "unread": 1},
+    "remarks": [],
+    "tasks": [
+        {
+            "line": 2,
+            "is_known": False,
+            **{name: TASK[name] for name in ("id", "title", "notes", "status", "priority", "tags")},
+            "due_date": "2030-05-06",
+            "due_time": "17:00",
+            "due_text": "Mon 6 May 2030, 17:00",
+            "recurrence": TASK["recurrence"],
+            "said": "every Monday at 5pm",
+            "part_of_line": None,
+            "remarks": ["Its length (60 minute) is not kept."],
+        }
+    ],
+    "unread": [{"line": 3, "text": "", "why": "Give the task a title."}],
+}

@@ -1,4 +1,5 @@
-"""Taking everything of one's own elsewhere: one JSON document, or an archive of its parts."""
+"""Taking what is one's own elsewhere: all of it as one JSON document or an archive of its parts,
+the tasks as a sheet."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ import json
 import zipfile
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.generic import View
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +20,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import APIView
 
 from accounts import throttles
+from accounts.guests import ensure_user
 from accounts.models import User
 from accounts.serializers import UserSerializer
 from accounts.takeout import account_of
@@ -26,6 +30,7 @@ from todos.reminding.models import Delivery
 from todos.sections import SECTIONS
 from todos.serializers import ExportShape
 from todos.shapes import event_shape, moment, task_shape
+from todos.sheets import COLUMNS, sheet_of
 
 Json = dict[str, Any]
 
@@ -100,3 +105,40 @@ def _tasks_of(user: User) -> Json:
         ),
         "push_subscriptions": list(browsers.values("id", "endpoint", "created_at")),
     }
+
+
+CSV = "text/csv"
+SHEET = OpenApiExample("sheet", ",".join(COLUMNS) + "\r\n", media_type=CSV)
+
+
+class Sheet(APIView):
+    """What is answered is a sheet whatever `Accept` says; errors are JSON."""
+
+    def perform_content_negotiation(
+        self, request: Request, force: bool = False
+    ) -> tuple[BaseRenderer, str]:
+        return JSONRenderer(), JSONRenderer.media_type
+
+    @extend_schema(
+        tags=TAGS,
+        summary="Your tasks as a sheet (CSV)",
+        description="UTF-8 with a byte order mark. A cell that a spreadsheet would calculate begins"
+        " with an apostrophe. `POST /api/tasks/import` reads it again.",
+        responses={(200, CSV): OpenApiResponse(OpenApiTypes.STR, "The sheet.", [SHEET])},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        return _sheet_for(owner(request))
+
+
+class SheetPage(View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return _sheet_for(ensure_user(request))
+
+
+def _sheet_for(user: User) -> HttpResponse:
+    """All tasks but those in the bin; 429 where it is asked for without end."""
+    throttles.require("export", user.pk)
+    tasks = Task.objects.owned_by(user).alive().whole().select_related("parent").order_by("number")
+    disposition = 'attachment; filename="sabaq-tasks.csv"'
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(sheet_of(tasks), content_type=f"{CSV}; charset=utf-8", headers=headers)

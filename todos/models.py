@@ -295,6 +295,7 @@ class Numbering(models.Model):
         return f"{self.owner_id}: {self.last}"
 
 
-# Rows of the reminders' way out live beside its code; Django looks for models here.
+# Rows of reminders' way out and of imports live beside their code; Django looks for models here.
+from todos.importing.models import Imported as Imported  # noqa: E402
 from todos.reminding.models import Delivery as Delivery  # noqa: E402
 from todos.reminding.models import PushSubscription as PushSubscription  # noqa: E402

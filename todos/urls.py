@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from todos import analytics_page, api, export, history_api, pages, takeout
+from todos.importing import api as importing
+from todos.importing.page import ImportPage
 from todos.reminding import api as reminding
 from todos.reminding import push_api as push
 
@@ -16,6 +18,8 @@ urlpatterns = [
     path("tasks/done/", pages.TaskListPage.as_view(view="done"), name="tasks-done"),
     path("tasks/bin/", pages.TaskListPage.as_view(view="bin"), name="tasks-bin"),
     path("tasks/analytics/", analytics_page.Analytics.as_view(), name="tasks-analytics"),
+    path("tasks/import/", ImportPage.as_view(), name="tasks-import"),
+    path("tasks/export.csv", export.SheetPage.as_view(), name="tasks-export-csv"),
     path("tasks/add/", pages.Add.as_view(), name="tasks-add"),
     path("tasks/preview/", pages.Preview.as_view(), name="tasks-preview"),
     path("tasks/change/", pages.Bulk.as_view(), name="tasks-change"),
@@ -28,6 +32,8 @@ urlpatterns = [
     path("api/tasks", api.TaskList.as_view(), name="api-tasks"),
     path("api/tasks.ics", takeout.CalendarFeed.as_view(), name="api-calendar"),
     path("api/tasks/analytics", history_api.Analytics.as_view()),
+    path("api/tasks/import", importing.Import.as_view()),
+    path("api/tasks/export.csv", export.Sheet.as_view()),
     path("api/tasks/events", history_api.EventList.as_view()),
     path("api/tasks/events/<uuid:event_id>/undo", history_api.Undo.as_view()),
     path("api/tasks/<uuid:task_id>", api.TaskDetail.as_view(), name="api-task"),
