@@ -33,6 +33,7 @@ MAY_BE_400 = {
     "POST /api/messages/{message_id}/regenerate": "the same",
     "POST /api/messages/{message_id}/feedback": "the same",
     "POST /api/tasks": "so long before it is due may have passed already",
+    "POST /api/tasks/import": "only reading a file shows what is in it",
     "POST /mcp": "its own conformance suite knows what each method takes",
     "PATCH /api/tasks/{task_id}": "a time alone needs a date that the task may have",
     "POST /api/tasks/{task_id}/reminders": "so long before it is due needs that date too",

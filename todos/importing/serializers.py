@@ -12,6 +12,7 @@ from todos.serializers import Plain, RecurrenceShape
 from todos.values import PRIORITIES
 
 
+@shown(request={"file": "TYPE,CONTENT,DATE\r\ntask,Buy milk,tomorrow at 5pm\r\n"})
 class ImportInput(Plain):
     """A form with a file in it."""
 
