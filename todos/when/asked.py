@@ -57,11 +57,16 @@ RANGES = (
     r"(?P<per>day|week|month)|(?P<soon>soon|coming|coming up)) "
 )
 
+OPEN = r"(?P<side>before|by|until|till|up to|after|since|from)\s+(?P<day>(?!.*\b(?:to|until)\b).+)"
+
 
 def understand_days(words: str, now: datetime, *, locale: str = LOCALE) -> tuple[date, date]:
     """The first and the last day of "this week", "next 10 days", "Monday to Friday" …"""
     match = re.fullmatch(RANGES, stream_of(words[:LONGEST]).text)
     today = now.date()
+    if match is None and (edge := re.fullmatch(OPEN, words.strip(), re.IGNORECASE)):
+        first, last = understand_days(edge["day"], now, locale=locale)
+        return _open_span(edge["side"].casefold(), first, last)
     if match is None:
         when = understand(words, now, locale=locale)
         if when.date is None:
@@ -73,6 +78,15 @@ def understand_days(words: str, now: datetime, *, locale: str = LOCALE) -> tuple
         days = {"day": 1, "week": 7, "month": 30}[match["per"]]
         return today, today + timedelta(days=days * int(match["n"]) - 1)
     return _calendar_span(match["which"], match["unit"], today)
+
+
+def _open_span(side: str, first: date, last: date) -> tuple[date, date]:
+    """ "Before Friday" has no first day, "after Friday" no last one."""
+    if side == "before":
+        return date.min, first - timedelta(days=1)
+    if side == "after":
+        return last + timedelta(days=1), date.max
+    return (first, date.max) if side in {"since", "from"} else (date.min, last)
 
 
 def _calendar_span(which: str, unit: str, today: date) -> tuple[date, date]:

@@ -36,3 +36,8 @@ class Request:
     sure: bool = True
     missing: str = ""
     stated: bool = False
+
+    @property
+    def only_day(self) -> bool:
+        """Whether it asks for a list by nothing but a day, as a reply might name one."""
+        return self.kind == "list" and set(self.arguments) == {"due"}

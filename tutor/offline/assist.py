@@ -10,7 +10,7 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.desk import play
 from tutor.offline.followups import follow_up
 from tutor.offline.lexicon import fits
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.requests import requests, study_part
 from tutor.offline.stream import Call, Reply
 from tutor.offline.which import Memory, memory_of
@@ -59,7 +59,9 @@ def _carried_out(
     step = play(asked, memory, done)
     if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
-    if step.strange and may_teach:  # no task is like it, so it was told of something else
+    if (
+        step.strange and may_teach and spoken_language() == "en"
+    ):  # no task is like it, so it was told of something else
         return Reply(calls=(Call(ONWARD),))
     report = _told([sentence for sentence in step.sentences if sentence])
     beside = may_teach and question_beside(conversation)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tutor.offline import deeds, filters
+from tutor.offline import deeds, filters, listing
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
@@ -14,6 +14,8 @@ from tutor.offline.several import several_tasks
 from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, rhythm, tag_list, times
 
 COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+WONDERS = dict.fromkeys(("delete", "remove", "cancel", "drop"), "delete")
+WONDERS |= dict.fromkeys(("complete", "finish", "close", "mark"), "complete")
 Builder = Callable[[re.Match[str]], Request | None]
 PERIODS = (
     ("month", "month"), ("today", "today"), ("daily", "today"), ("yesterday", "week"),
@@ -26,7 +28,7 @@ def _plain(kind: str) -> Builder:
 
 
 def _named(kind: str) -> Builder:
-    return lambda match: Request(kind, match["what"].strip())
+    return lambda match: Request(kind, match["what"].strip() or "it")
 
 
 def _cleared(kind: str, name: str) -> Builder:
@@ -49,13 +51,29 @@ def _add_dated(match: re.Match[str]) -> Request | None:
 
 
 def _add_many(match: re.Match[str]) -> Request | None:
-    many = match["many"]
-    [parts] = patterns("titles")["parts"]
-    pieces = many.splitlines() if "\n" in many else parts.split(many)
-    tasks = [task for piece in pieces if "title" in (task := new_task(piece))]
-    if len(tasks) == 1:
-        return Request("add", arguments=tasks[0])
+    """What was said to be several; with one alone in it, that is the task."""
+    many, shared = match["many"], match.groupdict().get("shared") or ""
+    tasks = several_tasks(many, shared, listed=True)
+    if tasks:
+        return Request("add_many", arguments={"tasks": tasks})
+    task = new_task(f"{many} {shared}".strip())
+    return Request("add", arguments=task) if "title" in task else None
+
+
+def _add_tasks(match: re.Match[str]) -> Request | None:
+    tasks = several_tasks(match["many"], listed=True)
     return Request("add_many", arguments={"tasks": tasks}) if tasks else None
+
+
+def _to_do(match: re.Match[str]) -> Request | None:
+    """ "Tomorrow I have to call Ali and go to the bank": the day said first is everybody's."""
+    if not is_time(match["when"]):
+        return None
+    tasks = several_tasks(match["title"], match["when"])
+    if tasks:
+        return Request("add_many", arguments={"tasks": tasks})
+    task = new_task(f"{match['title']} {match['when']}")
+    return Request("add", arguments=task) if "title" in task else None
 
 
 def _reminder(match: re.Match[str]) -> Request:
@@ -73,6 +91,8 @@ def _reminder(match: re.Match[str]) -> Request:
         rest = pattern.sub("", rest)
     if repeat and rest:
         return _new_with_reminder(rest, due, repeat)
+    if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):
+        rest = "it"
     missing = "what" if not rest else "" if due else "when"
     return Request("remind", rest, {"when": due} if due else {}, missing != "when", missing)
 
@@ -90,7 +110,7 @@ def _tags(match: re.Match[str]) -> Request | None:
 
 
 def _notes(match: re.Match[str]) -> Request:
-    return Request("notes", match["what"], {"notes": match["notes"].strip(" \"'")})
+    return Request("notes", match["what"] or "it", {"notes": match["notes"].strip(" \"'")})
 
 
 def _repeat(match: re.Match[str]) -> Request | None:
@@ -99,6 +119,8 @@ def _repeat(match: re.Match[str]) -> Request | None:
 
 
 def _priority(match: re.Match[str]) -> Request:
+    if match.groupdict().get("low"):  # "isn't that important"
+        return Request("priority", match["what"], {"priority": "low"})
     return Request("priority", match["what"], {"priority": level_of(match["priority"])})
 
 
@@ -117,6 +139,8 @@ def _due(match: re.Match[str]) -> Request | None:
     if when is None:
         return Request("due", match["what"], missing="when")
     [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
+    if fits("polite", "of_group", match["what"]):
+        return _group_due(match.string[match.start("what") : match.end("when")])
     if is_time(when) and not towards.search(match["what"]):
         return Request("due", match["what"], {"due": when})
     whole = match.string[match.start("what") : match.end("when")]
@@ -125,6 +149,27 @@ def _due(match: re.Match[str]) -> Request | None:
             what = its_date.sub("", whole[: found.start()])
             return Request("due", what, {"due": whole[found.end() :]})
     return Request("due", match["what"], {"due": when}) if is_time(when) else None
+
+
+def _group_due(whole: str) -> Request | None:
+    """ "Everything due today to Friday": a group may have a time of its own, so the last counts."""
+    [towards] = patterns("titles")["towards"]
+    for found in [*towards.finditer(whole)][::-1]:
+        if is_time(whole[found.end() :]):
+            return Request("due", whole[: found.start()], {"due": whole[found.end() :]})
+    return None
+
+
+def _due_body(match: re.Match[str]) -> Request | None:
+    """ "Snooze the bill till Monday", "move dentist thursday 5pm": the time ends it."""
+    body = match["body"]
+    rest, due, repeat = times(body)
+    at = body.casefold().rfind(due.split()[-1].casefold()) if due else -1
+    ends = at >= 0 and not telling(body[at + len(due.split()[-1]) :])
+    if not ends or repeat or not is_time(due) or not telling(rest):
+        return None
+    [its_date] = patterns("titles")["its_date"]
+    return Request("due", its_date.sub("", rest), {"due": due})
 
 
 def _timed(match: re.Match[str]) -> Request | None:
@@ -148,6 +193,8 @@ def _correct(match: re.Match[str]) -> Request | None:
 def _finish(match: re.Match[str]) -> Request:
     """ "Finish the report" is done; "finish the report by Friday" is to be done."""
     _, due, repeat = times(match["what"])
+    if fits("polite", "of_group", match["what"]):
+        return Request("complete", match["what"])
     if due or repeat:
         return Request("add", arguments=new_task(match.string), sure=False)
     return Request("complete", match["what"])
@@ -171,7 +218,7 @@ def _untag(match: re.Match[str]) -> Request:
 
 
 def _wonder(match: re.Match[str]) -> Request:
-    return Request("look", match["what"].strip(), {"wonders": True})
+    return Request("look", match["what"].strip(), {"wonders": WONDERS.get(match["verb"], "due")})
 
 
 def _told(kind: str, builder: Builder) -> Builder:
@@ -217,6 +264,7 @@ BUILDERS: dict[str, Builder] = {
     "priority_stated": _told("priority", _priority),
     "repeat_stated": _told("repeat", _repeat),
     "due_stated": _told("due", _timed),
+    "due_body": _due_body,
     "due_instead": _instead,
     "search_open": _search_open,
     "add_rhythm": _rhythm,
@@ -242,7 +290,11 @@ BUILDERS: dict[str, Builder] = {
     "look": _named("look"),
     "search": _search,
     "list": _list,
+    "listing": listing.listing,
+    "figures": listing.figures,
     "add_many": _add_many,
+    "add_tasks": _add_tasks,
+    "to_do": _to_do,
     "add": _add,
     "add_dated": _add_dated,
 }

@@ -4,103 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tutor.offline import filters_urdu
 from tutor.offline.asked import Request
-from tutor.offline.lexicon import patterns
-from tutor.offline.titles import tag_list, times, together
-from tutor.offline.urdu import EDGES, Heard, sentence
+from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
+from tutor.offline.titles import tag_list, times
+from tutor.offline.urdu import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "paanch": 5, "das": 10}
 UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 LEVELS = filters_urdu.LEVELS
-BEFORE = {"wala", "kaam", "number", "mera", "ye", "wo", "ab", "abhi", "aur", "mujhe", "ko", ","}
-AFTER = {
-    "wala", "liye", "hi", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak",
-    "hai",
-}  # fmt: skip
-TITLE_BEFORE = {"mujhe", "ke", ":", ",", "ko", "tak", "mein", "pe", "hi", "liye"}
-TITLE_AFTER = {"ko", "tak", "pe", "hai", "ka", ",", ":", "ke", "mein", "hun", "hi", "liye"}
-PLACES = {"pehla": "first", "dusra": "second", "teesra": "third", "chautha": "fourth",
-          "akhri": "last"}  # fmt: skip
-
-
-def named(said: str) -> str:
-    """A task's name without what people say around it; pronouns and places as in English."""
-    bare = trimmed(said, BEFORE, AFTER)
-    read = sentence(bare).read
-    if reference := _reference(read, sentence(said).read):
-        return reference
-    if numbers := re.fullmatch(r"(?:kaam )?(?:number )?(\d+(?: ?(?:,|aur|and)? ?\d+)*)", read):
-        return re.sub(r"\s*(?:,|aur|and)\s*", " and ", numbers[1])
-    return bare
-
-
-def _reference(bare: str, whole: str) -> str:
-    """ "isko" is "it", "dusra wala" is "the second one", "sab" is "everything"."""
-    if bare in {"isko", "us", "is", "isi", "us kaam"}:
-        return "it"
-    if whole in {"wo", "ye", "wo wala", "ye wala"}:
-        return "it"
-    if bare in {"dono", "in dono", "ye dono"}:
-        return "both"
-    if place := re.fullmatch(r"(?:sab se )?(pehla|dusra|teesra|chautha|akhri)", bare):
-        return f"the {PLACES[place[1]]} one"
-    if bare in {"sab", "mera sab", ""} and "sab" in whole.split():
-        return "everything"
-    return ""
-
-
-def trimmed(said: str, before: set[str], after: set[str]) -> str:
-    """A text without these words at its ends, as they are read."""
-    heard = sentence(said)
-    places = list(heard.places)
-    reads = [heard.read[place[0] :].split(" ", 1)[0] for place in places]
-    first, last = 0, len(places)
-    while first < last and reads[first] in before:
-        first += 1
-    while last > first and reads[last - 1] in after:
-        last -= 1
-    if first == last:
-        return ""
-    return said[places[first][1] : places[last - 1][2]].strip(EDGES)
-
-
-def group(said: str) -> str:
-    """ "groceries tag wale saare" → "everything tagged groceries"; empty if it is one task."""
-    read = sentence(said).read
-    words = read.split()
-    if "sab" not in words and "dono" not in words and not read.startswith("jo "):
-        return ""
-    if named(said) in {"both", "everything"}:
-        return named(said)
-    arguments = filters_urdu.read(said)
-    query = trimmed(str(arguments.get("query", "")), {"dono"}, set())
-    kind = "done " if arguments.get("status") else "overdue " if "overdue" in str(arguments) else ""
-    tags = f" tagged {' and '.join(arguments['tags'])}" if "tags" in arguments else ""
-    due = arguments.get("due", "")
-    due = f" due {due}" if due not in {"", "overdue"} else ""
-    if "dono" in words:
-        return f"both {query}"
-    return f"all {kind}{query + ' ' if query else ''}tasks{tags}{due}"
-
-
-def new_task(said: str) -> dict[str, Any]:
-    """The arguments of add_task; without `title` if the text names none."""
-    rest, found = said, dict[str, Any]()
-    for pattern in patterns("titles", "urdu")["pressing"]:
-        heard = sentence(rest)
-        if match := pattern.search(heard.read):
-            found["priority"] = LEVELS[match["level"]]
-            kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read)))
-            rest = " ".join(filter(None, kept))
-    rest, due, repeat = times(rest)
-    due, repeat = together(due, repeat)
-    title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
-    fields = {"title": title, "due": due, "repeat": repeat, **found}
-    return {name: value for name, value in fields.items() if value}
+PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|اور)\s+"
+ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
 def _add(heard: Heard) -> Request | None:
@@ -109,10 +27,17 @@ def _add(heard: Heard) -> Request | None:
     if "title" in heard.groupdict() and not heard["title"]:
         return Request("add", missing="title")
     text = " ".join(part for part in (heard["title"], heard.groupdict().get("rest")) if part)
+    if shared := heard.groupdict().get("shared"):
+        return _shared(text, shared)
     if heard.groupdict().get("count") or "," in sentence(text).read.split():
-        return _many(re.split(r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|اور)\s+", text))
+        return _many(re.split(PARTS, text))
     arguments = new_task(text)
     return Request("add", arguments=arguments) if "title" in arguments else None
+
+
+def _shared(text: str, shared: str) -> Request | None:
+    """ "Kal ke liye: bank, gym": the day is everybody's."""
+    return _many([f"{part} {shared}" for part in re.split(PARTS, text) if times(shared)[1]])
 
 
 def _many(parts: list[str]) -> Request | None:
@@ -159,6 +84,24 @@ def _tags(heard: Heard) -> Request | None:
     return Request("tags", what, {"tags": tags}) if tags else None
 
 
+def _untag(heard: Heard) -> Request:
+    what = heard.groupdict().get("what") or ""
+    return Request("untag", group(what) or named(what) or "it", {"tags": tag_list(heard["tags"])})
+
+
+def _repeat(heard: Heard) -> Request | None:
+    rest, _, repeat = times(heard["body"])
+    return Request("repeat", named(rest) or "it", {"repeat": repeat}) if repeat else None
+
+
+def _told_priority(heard: Heard) -> Request:
+    return replace(_priority(heard), stated=True)
+
+
+def _moved(heard: Heard) -> Request:
+    return Request("due", named(heard["what"]) or "it", missing="when")
+
+
 def _notes(heard: Heard) -> Request:
     return Request("notes", named(heard["what"]) or "it", {"notes": heard["notes"]})
 
@@ -169,7 +112,9 @@ def _rename(heard: Heard) -> Request:
 
 def _due(heard: Heard) -> Request | None:
     rest, due, repeat = times(heard["body"])
-    what = trimmed(rest, BEFORE, AFTER | {"tareekh", "waqt", "liye"})
+    if not due and not repeat:
+        rest, due, repeat = times(re.sub(ON, " کو", heard["body"]))
+    what = trimmed(rest, BEFORE, AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar"})
     if repeat and not due:
         return Request("repeat", named(what) or "it", {"repeat": repeat})
     if not due:
@@ -266,6 +211,11 @@ URDU: dict[str, UrduBuilder] = {
     "remind_before": _before,
     "remind_urdu": _remind,
     "tags_urdu": _tags,
+    "untag_urdu": _untag,
+    "undate_urdu": _what("undate", due="none"),
+    "repeat_urdu": _repeat,
+    "priority_told": _told_priority,
+    "when_urdu": _moved,
     "notes_urdu": _notes,
     "rename_urdu": _rename,
     "priority_urdu": _priority,
@@ -278,4 +228,3 @@ URDU: dict[str, UrduBuilder] = {
     "add_stated": _stated,
     "add_rhythm": _rhythm,
 }
-__all__ = ["URDU", "group", "named", "new_task", "trimmed"]

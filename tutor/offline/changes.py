@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -48,9 +49,11 @@ class Changes:
 
     def every_task(self) -> Generator[Call, Json, list[Shown]]:
         """Open and done tasks, as many as can be read at once; open ones first."""
+        return shown({"tasks": (yield from self.every_row())})
+
+    def every_row(self) -> Generator[Call, Json, list[Json]]:
         result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-        rows = sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
-        return shown({"tasks": rows})
+        return sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
 
     def change(self, request: Request) -> Script:
         """Any change to tasks that exist, one or several."""
@@ -58,7 +61,7 @@ class Changes:
             return say("to_when", name=f"“{name(request.what)}”")
         tool = TOOLS[request.kind]
         arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
-        group = group_of(request.what)
+        group = self._group(request)
         if group is not None:
             return (yield from self._change_all(tool, group, arguments))
         names = resolve(request.what, self.memory)
@@ -68,8 +71,19 @@ class Changes:
             return (yield from self._change_stated(tool, names[0], arguments))
         return (yield from self._change_these(tool, names, arguments))
 
+    def _group(self, request: Request) -> Group | None:
+        """The tasks meant as a whole. "All" after a list is that list; done ones are reopened."""
+        if request.what.strip().casefold() in {"all", "all the tasks"} and self.memory.listed:
+            return None
+        group = group_of(request.what)
+        if group is not None and request.kind == "reopen":
+            return replace(group, arguments=group.arguments | {"status": "done"})
+        return group
+
     def _change_stated(self, tool: str, words: str, arguments: Json) -> Script:
         """What was told and not asked: only what fits one task wholly is done."""
+        if words.isdigit():
+            return (yield from self._change_these(tool, [words], arguments))
         tasks = yield from self.every_task()
         found = matched(words, tasks, strictly=True)
         if found.clear:
@@ -95,7 +109,8 @@ class Changes:
 
     def _change_found(self, tool: str, words: str, arguments: Json, failed: Json) -> Script:
         """No task of that name: it may be mistyped, be several, or go on with a remark."""
-        tasks = yield from self.every_task()
+        rows = yield from self.every_row()
+        tasks = shown({"tasks": rows})
         for part in dict.fromkeys([words, words.split(",")[0]]):
             found = matched(part, tasks)
             if found.clear:
@@ -107,24 +122,26 @@ class Changes:
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks)
-        return receipts.failed(failed, words, found.tasks)
+        labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
+        return receipts.failed(failed, words, found.tasks or shown({"tasks": labelled}))
 
     def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:
         """Look first, so that the tasks are named by number."""
-        result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
-        if error_of(result):
-            return receipts.failed(result, "")
-        tasks = group.within(receipts.tasks_of(result))
-        if not tasks:
-            return say("nothing_such")
-        if group.count and len(tasks) != group.count:
-            return receipts.unclear(group.words, shown({"tasks": tasks}))
+        tasks = yield from self._all_of(group)
+        if problem := _miscounted(group, tasks):
+            return problem
         before = ""
         if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
             shown_lines = receipts.lines(tasks, len(tasks))
             before = say("confirm_delete", count=len(tasks), lines=shown_lines)
-        numbers = [str(task["number"]) for task in tasks]
-        return (yield from self._change_these(tool, numbers, arguments, before))
+        sentences = []
+        for numbers in _at_one_time(tasks) if "due" in arguments else [_numbers(tasks)]:
+            sentences.append((yield from self._change_these(tool, numbers, arguments, before)))
+        return " ".join(sentences)
+
+    def _all_of(self, group: Group) -> Generator[Call, Json, list[Json]]:
+        result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
+        return group.within(receipts.tasks_of(result))
 
     def again(self, request: Request) -> Script:
         """A call that was unclear, with the tasks that the person has chosen since."""
@@ -158,20 +175,43 @@ class Changes:
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
         return f"{undone} {(yield from self._change_these(last.name, names, rest))}"
 
+    def same(self, request: Request) -> Script:
+        """ "And the linear algebra one too": what was done last, to another task."""
+        last = self.memory.last
+        names = resolve(request.what, self.memory)
+        if last is None or not names or last.name not in TOOLS.values():
+            return say("which_task")
+        rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
+        return (yield from self._change_stated(last.name, names[0], rest))
+
     def shift(self, request: Request) -> Script:
-        """By how much is counted from when it is due."""
+        """By how much is counted from when each is due."""
+        rows = yield from self._rows(request)
+        if isinstance(rows, str):
+            return rows
+        sentences = []
+        for row in rows:
+            due = {"due": shifted(str(row.get("due", "")), request.arguments["by"])}
+            changed = yield from self._change_these("update_task", _numbers([row]), due)
+            sentences.append(changed)
+        return " ".join(sentences)
+
+    def _rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
+        """The tasks meant, as they are; or what to ask."""
+        group = self._group(request)
+        if group is not None:
+            rows = yield from self._all_of(group)
+            return _miscounted(group, rows) or rows
         names = resolve(request.what, self.memory)
         if not names:
             return say("which_task")
-        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-        rows = {str(row["number"]): row for row in receipts.tasks_of(result)}
-        if names[0] not in rows:
-            found = matched(names[0], shown(result))
-            if not found.clear:
-                return receipts.unclear(names[0], found.tasks)
-            names = [found.tasks[0].number]
-        due = shifted(str(rows[names[0]].get("due", "")), request.arguments["by"])
-        return (yield from self._change_these("update_task", names[:1], {"due": due}))
+        every = {str(row["number"]): row for row in (yield from self.every_row())}
+        if all(name in every for name in names):
+            return [every[name] for name in names]
+        found = matched(names[0], shown({"tasks": [*every.values()]}))
+        if not found.clear:
+            return receipts.unclear(names[0], found.tasks)
+        return [every[found.tasks[0].number]]
 
     def untime(self, request: Request) -> Script:
         """The day stays, the time goes: a day alone would keep the time."""
@@ -185,20 +225,35 @@ class Changes:
 
     def untag(self, request: Request) -> Script:
         """The labels that stay are all that a task is to have."""
-        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-        names = resolve(request.what, self.memory)
-        rows = {str(row["number"]): row for row in receipts.tasks_of(result)}
-        if names and names[0] not in rows:
-            found = matched(names[0], shown(result))
-            if not found.clear:
-                return receipts.unclear(names[0], found.tasks)
-            names = [found.tasks[0].number]
-        if not names:
-            return say("which_task")
+        rows = yield from self._rows(request)
+        if isinstance(rows, str):
+            return rows
         gone = {tag.casefold() for tag in request.arguments["tags"]}
-        left = [tag for tag in rows[names[0]].get("tags", []) if tag.casefold() not in gone]
-        tags = left if gone and left else ["none"]
-        return (yield from self._change_these("update_task", names[:1], {"tags": tags}))
+        sentences = []
+        for row in rows:
+            left = [tag for tag in row.get("tags", []) if tag.casefold() not in gone]
+            tags = {"tags": left if gone and left else ["none"]}
+            sentences.append((yield from self._change_these("update_task", _numbers([row]), tags)))
+        return " ".join(sentences)
+
+
+def _miscounted(group: Group, tasks: Sequence[Json]) -> str:
+    """What to say where the group is not what was said; empty if it is."""
+    if not tasks:
+        return say("nothing_such")
+    if group.count and len(tasks) != group.count:
+        return receipts.unclear(group.words, shown({"tasks": tasks}))
+    return ""
+
+
+def _numbers(tasks: Sequence[Json]) -> list[str]:
+    return [str(task["number"]) for task in tasks]
+
+
+def _at_one_time(tasks: Sequence[Json]) -> list[list[str]]:
+    """By the hour they are due: moved to another day together, only those of one hour keep it."""
+    hours = dict.fromkeys(str(task.get("due", ""))[10:] for task in tasks)
+    return [_numbers([t for t in tasks if str(t.get("due", ""))[10:] == hour]) for hour in hours]
 
 
 def shifted(due: str, by: str) -> str:

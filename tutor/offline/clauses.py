@@ -19,7 +19,11 @@ def clauses(text: str) -> list[str]:
     text = re.sub(r"[^\S\n]+", " ", text)[:LONGEST]
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
-    sentences = re.split(r"(?<=[!?;۔؟])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
+    if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:
+        return [text]  # a list, with or without a heading
+    listed = ":" in text.split(";")[0]  # "add: pay rent; call dad"
+    ends = "!?۔؟" if listed else "!?;۔؟"
+    sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
     return [part for sentence in sentences for part in _split(sentence) if part.strip()]
 
 
@@ -52,6 +56,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
         return False  # "tasks 2 and 3"
     first = parse(left)
+    if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
+        first = None  # "list me anda aur makhan daal do" is Urdu
     second = parse(right) or parse(rest)
     if first is None:
         asks = is_question(left)
@@ -61,6 +67,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return is_question(right) or is_question(rest)
     if second.stated or not second.sure:
         return first.kind == "complete" and second.stated
+    if second.only_day and not fits("polite", "shows", right):
+        return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
     return _stands_alone(first, second, right)
 
 

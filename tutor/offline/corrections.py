@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from tutor.offline.asked import Request
-from tutor.offline.builders_urdu import named
 from tutor.offline.conversation import Done
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import alike, telling
+from tutor.offline.names_urdu import named
 from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.titles import is_rhythm, is_time, times
 from tutor.offline.urdu import Heard, sentence, sounds_urdu

@@ -15,6 +15,7 @@ from tutor.textbook.words import stem, synonyms, tokens, words
 
 COVERED = 0.45  # the part of what is asked that a passage must speak of
 KNOWN = 0.3  # the same where the book has every word, or explains half of them
+STRESS = 2.5  # how much more the words of a follow-up are worth than what it follows
 NAMED = 0.6  # the part of a name that a definition must have
 EDITION = re.compile(r"(\w+ \d+)$")
 
@@ -35,12 +36,16 @@ class Wanted:
         return sum(bool(thing & terms) for thing in self.things)
 
 
-def wanted(text: str, looked: Looked) -> Wanted:
-    """What a text looks for. Rare things are worth more than those of every sentence."""
+def wanted(text: str, looked: Looked, stress: str = "") -> Wanted:
+    """What a text looks for. Rare things are worth more than those of every sentence, and those of
+    `stress` more than the others."""
     things = list(_things(text, looked.read_as))
     pieces = [unit.terms for source in looked.sources for unit in source.units]
     counts = [sum(bool(thing & terms) for terms in pieces) for thing in things]
-    return Wanted(tuple(things), tuple(math.log(1 + len(pieces) / (1 + n)) for n in counts))
+    worth = [math.log(1 + len(pieces) / (1 + n)) for n in counts]
+    new = set(telling(stress))
+    weighed = [w * (STRESS if new & t else 1.0) for w, t in zip(worth, things, strict=True)]
+    return Wanted(tuple(things), tuple(weighed))
 
 
 def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]]:

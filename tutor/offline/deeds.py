@@ -42,14 +42,15 @@ def stated(match: re.Match[str]) -> Request | None:
 
 def _tells(match: re.Match[str], verb: str) -> bool:
     """Whether it is a deed, and no wish, denial or list ("completed tasks")."""
-    if verb in _listed("no_deed") or fits("polite", "negated", match.string):
+    told = not any(fits("polite", name, match.string) for name in ("negated", "asked"))
+    if verb in _listed("no_deed") or not told:
         return False
     return not any(fits("polite", name, match["what"]) for name in ("shows", "of_list"))
 
 
 def _done(verb: str, what: str, said: str) -> Request:
     """A verb that says no more than that it is done tells nothing of the task."""
-    refers = any(fits("polite", n, what.strip()) for n in ("it", "them", "ordinals", "group"))
+    refers = any(fits("polite", n, what.strip()) for n in ("it", "them", "ordinals", "many"))
     plain = refers or not verb or said in _listed("any_deed")
     return Request("complete", what.strip() if plain else f"{verb} {what}".strip(), stated=True)
 

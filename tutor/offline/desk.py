@@ -13,6 +13,8 @@ from tutor.offline import looks, receipts
 from tutor.offline.asked import Request
 from tutor.offline.changes import Changes
 from tutor.offline.conversation import Done
+from tutor.offline.groups import Group
+from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say
@@ -64,7 +66,7 @@ class Desk(Changes):
         if request.missing == "what":
             return say("remind_what")
         names = resolve(request.what, self.memory)
-        if not names:
+        if not names or fits("polite", "of_group", request.what):
             return say("which_task")
         if request.missing:
             return say("when_remind", name=names[0])
@@ -93,6 +95,24 @@ class Desk(Changes):
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
         return looks.tasks_listed(result, request.arguments)
+
+    def _narrow(self, request: Request) -> Script:
+        """Those of a list that a label or words of their titles tell from the others."""
+        arguments, words = request.arguments, words_of(request.what)
+        if not arguments.keys() - {"status"}:
+            return (
+                yield from self._search(
+                    Request("search", arguments={"query": words, "status": "open"} | arguments)
+                )
+            )
+        labelled = arguments | {"tags": [*arguments.get("tags", []), words]}
+        result = yield from self.do("list_tasks", labelled)
+        if not receipts.tasks_of(result) and not error_of(result):
+            result = yield from self.do("list_tasks", arguments | {"limit": LOOKED_THROUGH})
+            kept = Group(words=words).within(receipts.tasks_of(result))
+            found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{words}”."
+            result = result | {"tasks": kept, "total": len(kept), "message": found}
+        return looks.found(result, words)
 
     def _first(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
@@ -151,11 +171,13 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "remind": Desk._remind,
     "again": Desk.again,
     "swap": Desk.swap,
+    "same": Desk.same,
     "undo": Desk.undo,
     "shift": Desk.shift,
     "untime": Desk.untime,
     "untag": Desk.untag,
     "list": Desk._list,
+    "narrow": Desk._narrow,
     "first": Desk._first,
     "search": Desk._search,
     "look": Desk._look,

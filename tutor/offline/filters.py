@@ -19,15 +19,23 @@ MOST = 50  # tasks of one list
 
 def read(text: str) -> dict[str, Any] | None:
     """The arguments of list_tasks, or None if some words are not understood."""
-    arguments = _read(text)
-    if arguments and arguments.get("status") == "done":
-        arguments.pop("due", None)  # when it was due says nothing about when it was done
-    return arguments
+    arguments, left = parts(text)
+    return None if left else arguments
 
 
-def _read(text: str) -> dict[str, Any] | None:
+def parts(text: str) -> tuple[dict[str, Any], str]:
+    """The arguments of list_tasks, and the words that were not understood."""
     arguments: dict[str, Any] = {}
+    left = _read(text, arguments)
+    if arguments.get("status") == "done":
+        arguments.pop("due", None)  # when it was due says nothing about when it was done
+    return arguments, left
+
+
+def _read(text: str, arguments: dict[str, Any]) -> str:
     rest = " ".join(text.split())
+    for pattern in patterns("filters")["between"]:
+        rest = pattern.sub(r"\g<first> to \g<last>", rest)
     for pattern in patterns("filters")["possessive"]:
         rest = pattern.sub(r"\g<day>", rest)
     for pattern in patterns("filters")["span"]:
@@ -41,9 +49,7 @@ def _read(text: str) -> dict[str, Any] | None:
     if match := fits("filters", "level", rest):
         arguments["priority"] = PRIORITIES[match["level"].casefold()]
         rest = _without(rest, match)
-    if "due" in arguments:
-        return arguments if not leftover(rest) else None
-    return _dated(rest, arguments)
+    return leftover(rest) if "due" in arguments else _dated(rest, arguments)
 
 
 def leftover(text: str) -> str:
@@ -53,18 +59,18 @@ def leftover(text: str) -> str:
     return " ".join(text.split()).strip(" -–—")
 
 
-def _dated(rest: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
-    """Try the text, ever shorter from the left, as a day or a range of days."""
+def _dated(rest: str, arguments: dict[str, Any]) -> str:
+    """Take out the longest words, the leftmost of them, that say a day or a range of days."""
     words = rest.strip(" ?.!,").split()
     if len(words) > LONGEST:
-        return None
-    for start in range(len(words)):
-        for end in range(len(words), start, -1):
-            phrase = _bare(" ".join(words[start:end]))
-            outside = " ".join([*words[:start], *words[end:]])
-            if phrase and not leftover(outside) and leftover(phrase) and is_days(phrase):
-                return {**arguments, "due": phrase}
-    return arguments if not leftover(rest) else None
+        return leftover(rest) or rest
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = _bare(" ".join(words[start : start + length]))
+            if phrase and leftover(phrase) and is_days(phrase):
+                arguments["due"] = phrase
+                return leftover(" ".join([*words[:start], *words[start + length :]]))
+    return leftover(rest)
 
 
 def _sorted(text: str, arguments: dict[str, Any]) -> str:

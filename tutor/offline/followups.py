@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.asked import TOOLS, Request
-from tutor.offline.builders_urdu import named
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.corrections import correction
-from tutor.offline.groups import group_of
+from tutor.offline.corrections import SAME_AGAIN, correction
+from tutor.offline.groups import Group, group_of
 from tutor.offline.lexicon import fits
-from tutor.offline.matching import matched
-from tutor.offline.receipts import error_of
+from tutor.offline.matching import matched, telling
+from tutor.offline.names_urdu import named
+from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.urdu import sounds_urdu
@@ -36,10 +36,34 @@ def follow_up(conversation: Conversation) -> list[Request]:
     if put_right:
         return put_right
     asked = requests(last.said.text)
+    if agreed := _agreed(asked, reply) or _too(calls, reply):
+        return agreed
     offered = _offered(asked, calls, reply)
     if offered:
         return offered
     return _completed(asked, calls, reply) or _named(asked, calls, reply) or _moved(last, reply)
+
+
+def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
+    """A yes or no to "Shall I go ahead?"."""
+    wondered = asked[-1].arguments.get("wonders") if asked else None
+    if not wondered:
+        return []
+    if fits("polite", "yes", reply.strip()):
+        return [Request(wondered, asked[-1].what, missing="when" if wondered == "due" else "")]
+    return [Request("leave")] if fits("polite", "no", reply.strip()) else []
+
+
+def _too(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "And the linear algebra one too", after a change of another task."""
+    match = fits("polite", "too", reply.strip(" .!"))
+    if not match or not calls or "event_id" not in calls[-1].result:
+        return []
+    if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
+        return []
+    whole = parse(match["what"])
+    own = whole is not None and (whole.sure or whole.kind.startswith("add"))
+    return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]
 
 
 def _chosen(call: Done, reply: str) -> list[Request]:
@@ -56,7 +80,7 @@ def _chosen(call: Done, reply: str) -> list[Request]:
     if fits("polite", "no", reply.strip()):
         return [Request("leave")]
     whole = parse(reply)
-    if whole is not None and whole.sure and whole.kind != "look":
+    if _stands_alone(whole, {"look"}):
         return []
     return _again(call, _picked(reply, candidates))
 
@@ -69,12 +93,22 @@ def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
     whole = parse(reply)
     if fits("polite", "no", reply.strip()):
         return [Request("leave")]
-    if whole is not None and whole.sure and whole.kind not in {"look", "complete"}:
+    if _stands_alone(whole, {"look", "complete"}):
         return []
-    near = matched(asked[-1].what, shown(calls[-1].result)).tasks
+    rows = tasks_of(calls[-1].result)
+    near = matched(asked[-1].what, shown(calls[-1].result)).tasks or tuple(
+        shown({"tasks": Group(words=asked[-1].what).within(rows)})
+    )
     numbers = _picked(reply, near)
     what = " and ".join(numbers)
     return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+
+
+def _stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
+    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds."""
+    if whole is None or not whole.sure or whole.kind in kinds:
+        return False
+    return not whole.only_day
 
 
 def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
@@ -83,6 +117,10 @@ def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
         return [candidates[0].number]
     if numbers := picked(polite(reply) or reply, candidates):
         return numbers
+    if match := fits("polite", "not_that", reply.strip(" .!")):
+        wrong = picked(match["wrong"], candidates)
+        rest = [task.number for task in candidates if task.number not in wrong]
+        return rest if wrong and len(rest) == 1 else []
     said = named(reply) if sounds_urdu(reply) else polite(reply)
     if numbers := picked(said, candidates):
         return numbers
@@ -106,7 +144,7 @@ def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> l
         return [Request("leave")]
     text = polite(reply)
     whole = parse(text)
-    if whole is not None and whole.sure:
+    if _stands_alone(whole):
         return []
     if open_.missing == "when":
         return _timed(open_, calls, text)

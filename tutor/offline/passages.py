@@ -14,6 +14,9 @@ from tutor.textbook.words import is_telling, tokens
 
 Kind = Literal["sentence", "point", "code", "table"]
 FENCE = re.compile(r"^```", re.MULTILINE)
+LIKE = re.compile(
+    r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday|as a person)\b"
+)
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
 # A stop ends a sentence unless it follows an abbreviation or an initial.
@@ -64,6 +67,11 @@ class Unit:
         return frozenset([*defined(self.text), *defined(self.also)])
 
     @property
+    def likens(self) -> bool:
+        """Whether it explains by likening the thing to one of everyday life."""
+        return self.kind == "sentence" and bool(LIKE.search(self.also or self.text))
+
+    @property
     def says(self) -> str:
         """All that it says, folded, to look for a turn of phrase."""
         return f"{self.text} {self.also}".casefold()
@@ -73,8 +81,8 @@ class Unit:
 class Source:
     """A passage as search_textbook returned it.
 
-    `holds` is the part of what was looked up, from 0 to 1, that it speaks of; `names` are all its
-    headings.
+    `holds` is the part of what was looked up, from 0 to 1, that it speaks of, `score` how well it
+    fits beside the others; `names` are its headings in other editions.
     """
 
     chapter: str
@@ -83,6 +91,7 @@ class Source:
     units: tuple[Unit, ...]
     holds: float = 1.0
     names: tuple[str, ...] = ()
+    score: float = 1.0
 
     @property
     def link(self) -> str:
@@ -132,7 +141,7 @@ def _rows(result: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 
 def _source(row: Mapping[str, Any], language: str) -> Source:
     pieces = tuple(units(str(row.get("text", ""))))
-    heading, holds = str(row.get("heading", "")), row.get("holds", 1.0)
+    heading = str(row.get("heading", ""))
     edition = row.get(language) if language else None
     shown = edition if isinstance(edition, Mapping) else row
     if shown is not row:
@@ -142,9 +151,14 @@ def _source(row: Mapping[str, Any], language: str) -> Source:
         str(shown.get("heading", "")),
         str(shown.get("url", "")),
         pieces,
-        float(holds) if isinstance(holds, int | float) else 1.0,
+        _share(row.get("holds")),
         (heading,) if shown is not row else (),
+        _share(row.get("score")),
     )
+
+
+def _share(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 1.0
 
 
 def _entry(row: Mapping[str, Any], language: str) -> dict[str, Any]:

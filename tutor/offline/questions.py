@@ -21,12 +21,13 @@ FORM |= {"diagram", "picture", "steps", "step", "better", "poora", "poori", "pur
 @dataclass(frozen=True, slots=True)
 class Question:
     """A study question. `topic` is what a definition question asks for, `sides` are the two things
-    that a comparison is about, both as said."""
+    that a comparison is about, both as said; `stress` is what a follow-up adds."""
 
     text: str
     kind: Kind
     topic: str = ""
     sides: tuple[str, ...] = ()
+    stress: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -34,22 +35,33 @@ class Question:
         return bool(_fits("clause", self.topic)) or len(self.topic.split()) > NAME
 
     @property
+    def is_simple(self) -> bool:
+        """Whether it wants to hear it in simple words."""
+        return bool(_fits("simple", self.text))
+
+    @property
     def wants_code(self) -> bool:
         return self.kind == "howto" or bool(CODE & set(words(self.text)))
 
 
-def question(text: str) -> Question:
-    """Read a question."""
+def question(text: str, stress: str = "") -> Question:
+    """Read a question. `stress` are the words that matter most."""
     asked = tidy(text)
     for pattern in _patterns("comparison"):
         match = pattern.search(asked)
         if match and all(telling(side) for side in match.groups()):
-            return Question(asked, "comparison", sides=match.groups())
+            return Question(asked, "comparison", sides=match.groups(), stress=stress)
     for kind in KINDS:
         if _fits(kind, asked):
-            return Question(asked, kind)
+            return Question(asked, kind, stress=stress)
     topic = _topic(asked)
-    return Question(asked, "definition", topic) if topic else Question(asked, "other")
+    kind = "definition" if topic and not stress else "other"
+    return Question(asked, kind, topic if kind == "definition" else "", stress=stress)
+
+
+def has_kind(text: str) -> bool:
+    """Whether a text says what kind of answer it wants."""
+    return question(text).kind in {"comparison", *KINDS} or bool(_fits("simple", tidy(text)))
 
 
 def _topic(asked: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.offline.asked import Request
+from tutor.offline.asked import TOOLS, Request
 from tutor.offline.clauses import clauses, is_question
+from tutor.offline.lexicon import fits
 from tutor.offline.reading import PRONOUNS, parse, polite
 from tutor.offline.urdu import sounds_urdu
 
@@ -22,6 +23,8 @@ def requests(text: str) -> list[Request]:
     for clause in clauses(text):
         request = parse(clause)
         if request is not None:
+            if request.only_day and found and found[-1].kind in TOOLS and _goes_on(clause):
+                request = Request("due", "it", dict(request.arguments))
             _join(found, _carried(found, request) if sounds_urdu(clause) else request)
         elif not is_question(clause):
             found.append(Request("context", polite(clause)))
@@ -57,6 +60,11 @@ def _agreed(last: Request, request: Request) -> Request:
     """ "The slides are ready, mark them done": said twice, meant."""
     arguments = last.arguments | request.arguments
     return replace(last, arguments=arguments, sure=True, stated=False)
+
+
+def _goes_on(clause: str) -> bool:
+    """ "… and due Friday" says more of the task before it."""
+    return bool(fits("polite", "goes_on", clause))
 
 
 def _carried(found: list[Request], request: Request) -> Request:

@@ -6,40 +6,64 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.titles import new_task
+from tutor.offline.titles import names_day, new_task
 
 Task = dict[str, Any]
 LEAST = 3  # parts between commas that make a list
+COMMAS = re.compile(r"\s*[,;]\s*(?:and\s+)?(?:also\s+)?|\s+and\s+(?:also\s+)?")
+PAIR = re.compile(r"\s*[,;+&]?\s+(?:and\s+)(?:also\s+)?|\s*[,;+]\s+|\s*\+\s*")
 
 
-def several_tasks(text: str) -> list[Task]:
-    """The new tasks, or nothing if the text may as well be one title."""
-    shared = ""
+def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
+    """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
+    them; `listed`: that they are several was said."""
     for name in ("shared", "heading"):
         if match := fits("titles", name, text):
-            text, shared = f"{text[: match.start()]}{text[match.end() :]}", match["shared"]
-    parts, certain = _parts(text, bool(shared))
+            text = f"{text[: match.start()]}{text[match.end() :]}"
+            shared = f"{match['shared']} {shared}".strip()
+    parts, certain = _parts(text, listed or bool(shared))
     tasks = [new_task(f"{part} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
     dated = all("due" in task for task in tasks)
-    return tasks if certain or dated or all(_begins(part) for part in parts) else []
+    sure = certain or dated or all(_begins(part) for part in parts)
+    return _on_one_day(tasks) if sure else []
 
 
-def _parts(text: str, shared: bool) -> tuple[list[str], bool]:
+def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
     """The parts, and whether they are certainly several."""
     [numbered] = patterns("titles")["numbered"]
     if len(parts := _split(numbered, text)) > 1:
         return parts, True
-    listed = _split(re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+(?:also\s+)?"), text)
+    if "\n" in text:
+        return _split(re.compile(r"\n+"), text), True
+    if ";" in text and len(parts := _split(re.compile(r"\s*;\s*(?:and\s+)?"), text)) > 1:
+        return parts, True
+    listed = _split(COMMAS, text)
     if "," in text and len(listed) >= LEAST:
-        return listed, True
-    pair = _split(re.compile(r"\s*,?\s+and\s+(?:also\s+)?"), text)
-    return pair, len(pair) > 1 and shared
+        return ([text], False) if _is_one_shopping(listed) and not certain else (listed, True)
+    pair = _split(PAIR, text)
+    return pair, len(pair) > 1 and certain
+
+
+def _is_one_shopping(parts: list[str]) -> bool:
+    """ "Buy flour, sugar and eggs" is one thing to do: only the first has a verb."""
+    return _begins(parts[0]) and " " in parts[0] and not any(_begins(part) for part in parts[1:])
+
+
+def _on_one_day(tasks: list[Task]) -> list[Task]:
+    """ "Standup at 9 and retro at 4 tomorrow": hours without a day are of the one day named."""
+    days = [task["due"] for task in tasks if names_day(task.get("due", ""))]
+    hours = [task for task in tasks if "due" in task and not names_day(task["due"])]
+    if len(days) != 1 or len(hours) + 1 != len(tasks):
+        return tasks
+    day = names_day(days[0])
+    return [task | {"due": f"{day} {task['due']}"} if task in hours else task for task in tasks]
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [part.strip() for part in pattern.split(text) if part.strip()]
+    parts = (re.sub(r"^\s*[-*•]\s+", "", part).strip() for part in pattern.split(text))
+    return [part for part in parts if part]
 
 
 def _begins(part: str) -> bool:

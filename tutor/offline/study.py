@@ -21,8 +21,10 @@ from tutor.textbook.words import is_urdu, words
 WORDS = 95  # of prose in an answer, about
 MOST = 6  # units besides the lead
 SLACK = 60  # words that a list may have beyond the room
+LIKENESSES = 2  # of an answer in simple words
 SHORT = 9  # words that are too few for a paragraph
-FURTHER = 0.55  # of what the best page holds: what a page holds that is worth a look as well
+FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
+NEARLY = 0.82  # of its score, the same
 DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
 Parts = tuple[list[str], list[Source]]
 
@@ -36,7 +38,8 @@ def answer(question: Question, looked: Looked, *, seen: str = "") -> str:
     if parts is None:
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
-    return "\n\n".join([*_opening(question, looked, used), *body, _last(looked, used)])
+    opening = [] if seen else _opening(question, looked, used)
+    return "\n\n".join([*opening, *body, _last(looked, used)])
 
 
 def _opening(question: Question, looked: Looked, used: list[Source]) -> list[str]:
@@ -63,12 +66,14 @@ def source_line(sources: Iterable[Source]) -> str:
 
 def _last(looked: Looked, used: list[Source]) -> str:
     """Where it stands, and where there is more on it."""
-    least = FURTHER * max(source.holds for source in looked.sources)
     known = {source.link for source in used}
-    others = [s for s in looked.sources if s.link not in known and s.holds >= least]
+    holds = FURTHER * max(source.holds for source in looked.sources)
+    score = NEARLY * max(source.score for source in looked.sources)
+    near = [s for s in looked.sources if s.holds >= holds and s.score >= score]
+    others = [source for source in near if source.link not in known]
     more = list(dict.fromkeys(source.link for source in others))[: max(0, 3 - len(known))]
     line = source_line(used)
-    return f"{line} {say('further', links=' · '.join(more))}" if more else line
+    return f"{line}{say('further', links=' · '.join(more))}" if more else line
 
 
 def _not_covered(question: Question, looked: Looked) -> str:
@@ -120,19 +125,32 @@ def _contrasts(unit: Unit) -> bool:
 
 def _told(question: Question, looked: Looked, seen: str) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
-    asked = wanted(question.text, looked)
+    if question.is_simple and (simple := _simply(looked)):
+        return simple
+    asked = wanted(question.text, looked, question.stress)
     found = lead_of(question, asked, looked, seen)
     if found is None:
         return None
     source, lead = found
     room = WORDS - len(lead.text.split())
     chosen = [lead, *_supports(source, lead, asked, seen, room)]
+    table = _table(source, asked, chosen) if question.kind == "list" else None
+    if table:
+        chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
     body = _paragraphs(source, chosen)
     if question.wants_code and (code := _code(source, lead)):
         body.append(code.text)
-    if question.kind == "list" and (table := _table(source, asked, chosen)):
-        body.append(table.text)
-    return body, [source]
+    return [*body, *([table.text] if table else [])], [source]
+
+
+def _simply(looked: Looked) -> Parts | None:
+    """How the best page begins, and what it likens the thing to; None if to nothing."""
+    source = looked.sources[0]
+    alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
+    if not alike:
+        return None
+    opening = [source.units[0]] if source.units[0] not in alike else []
+    return _paragraphs(source, [*opening, *alike]), [source]
 
 
 def _supports(source: Source, lead: Unit, asked: Wanted, seen: str, room: int) -> list[Unit]:

@@ -13,6 +13,7 @@ from tutor.offline.coverage import is_covered
 from tutor.offline.passages import Looked, looked, sentences
 from tutor.offline.questions import (
     chapter_in,
+    has_kind,
     instead_of,
     leans_on_before,
     own_words,
@@ -44,6 +45,7 @@ class Lesson:
     query: str = ""
     seen: str = ""  # what was said already and need not be said again
     chapter: str = ""  # slug of the chapter that the talk is about
+    stress: str = ""  # what it adds to the question before
 
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
@@ -102,7 +104,7 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
             return translation.translated(lesson.text, _looked(found, EDITION))
         case "explain":
             return actions.explained(lesson.text, held)
-    return study.answer(question(lesson.text), held, seen=lesson.seen)
+    return study.answer(question(lesson.text, lesson.stress), held, seen=lesson.seen)
 
 
 def lesson_of(conversation: Conversation) -> Lesson:
@@ -167,8 +169,12 @@ def _follow_up(text: str, before: Exchange) -> Lesson:
     if wants_more(text):
         return Lesson("question", topic, topic, seen=before.answer)
     own = own_words(text)
+    asked = f"{tidy(text)} {topic}"
+    if own and not has_kind(text) and not leans_on_before(before.said.text):
+        asked = f"{tidy(before.said.text)} {own}"  # the same question, of something more
     chapter = "" if own else _chapter_of(call)
-    return Lesson("question", f"{tidy(text)} {topic}", f"{topic} {own}".strip(), chapter=chapter)
+    query = f"{topic} {own}".strip()
+    return Lesson("question", asked, query, seen=before.answer, chapter=chapter, stress=own)
 
 
 def _instead(asked: str, topic: str) -> Lesson:

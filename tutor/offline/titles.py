@@ -53,7 +53,7 @@ def times(text: str) -> tuple[str, str, str]:
 
 def together(due: str, repeat: str) -> tuple[str, str]:
     """An hour beside a rhythm is the rhythm's: "every Monday" "at 9" begins on a Monday."""
-    if due and repeat and is_time(due) and not understand(due, timezone.now()).names_day:
+    if due and repeat and is_time(due) and not names_day(due):
         return "", f"{repeat} {due}"
     return due, repeat
 
@@ -64,6 +64,15 @@ def is_time(words: str) -> bool:
         return bool(understand(words, timezone.now()).due)
     except Problem:
         return False
+
+
+def names_day(words: str) -> str:
+    """The day that words of time name, as a date; empty if they name an hour alone."""
+    try:
+        when = understand(words, timezone.now())
+    except Problem:
+        return ""
+    return when.date.isoformat() if when.date and when.names_day else ""
 
 
 def is_rhythm(words: str) -> bool:

@@ -18,6 +18,7 @@ PIECE = re.compile(r"[^\s,،:۔.!?؟;…\"“”]+|[,،:]")
 EDGES = " \t\n.!?;,:،۔؟…-–—\"'“”"
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 TELLING = 2  # Urdu words that make a sentence in Latin letters Urdu
+SHARE = 3  # in a short one, one word in so many does
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,9 @@ def script_of(text: str) -> str:
     if arabic and arabic * 4 >= sum(char.isalpha() for char in text):
         return "ur"
     said = re.findall(r"[a-z']+", text.casefold())
-    own = sum(word in _roman() for word in said)
-    return "roman" if own >= TELLING or (own and own * 2 >= len(said)) else "en"
+    signs = phrases("matching", "roman")["signs"].split()
+    own = sum(word in _roman() or word in signs for word in said)
+    return "roman" if own >= TELLING or (own and own * SHARE >= len(said)) else "en"
 
 
 def sounds_urdu(text: str) -> bool:

@@ -54,7 +54,7 @@ def memory_of(conversation: Conversation) -> Memory:
         if events:
             undone = any(call.name == UNDO for call in exchange.calls)
             memory = replace(memory, changes=[] if undone else events)
-        asked_for = fits("polite", "number", exchange.said.text.strip())
+        asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))
         if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
             memory = replace(memory, focus=[Shown(asked_for["number"], "")])
     return memory
@@ -109,6 +109,8 @@ def resolve(words: str, memory: Memory) -> list[str]:
         place = fits("polite", "ordinals", text)
         nth = _nth(place["ordinal"], memory) if place and not memory.recent else []
         return nth or _only(memory.focus) or _only(memory.listed)
+    if text.casefold() in {"all", "all the tasks"} and memory.listed:
+        return [task.number for task in memory.listed]
     if fits("polite", "them", text):
         return [task.number for task in _several(text, memory)]
     if match := fits("polite", "places", text):
@@ -165,8 +167,8 @@ def _stems(text: str) -> Iterator[str]:
 
 def _nth(ordinal: str, memory: Memory) -> list[str]:
     place = ORDINALS[ordinal.casefold()]
-    tasks = memory.listed or memory.focus
-    if place >= len(tasks) or not tasks:
+    tasks = memory.listed or memory.recent or memory.focus
+    if place >= len(tasks) or not tasks or (place > 0 and len(tasks) == 1):
         return []
     return [tasks[place].number]
 
