@@ -37,28 +37,28 @@ def entries_of(text: str, zones: dict[str, str]) -> Iterator[Entry]:
     begun, kept = 0, list[str]()
     zone = ""
     for number, line in _lines(text):
-        upper = line.upper()
-        if upper.startswith("BEGIN:"):
-            inside.append(upper[6:].strip())
-            if len(inside) > DEEPEST:
-                raise ValueError("entries within entries within entries")
-            if inside[-1] in WANTED and not kept:
-                begun = number
-        if kept or inside[-1:] in ([name] for name in WANTED):
+        begins, ends = _edge("BEGIN:", line), _edge("END:", line)
+        inside += [begins] if begins else []
+        if len(inside) > DEEPEST or (ends and inside[-1:] != [ends]):
+            raise ValueError("an entry has no end")
+        if begins in WANTED and not kept:
+            begun = number
+        if kept or begins in WANTED:
             kept.append(line)
-        elif upper.startswith(ZONE):
-            zone = line[len(ZONE) :]
-        elif upper.startswith(PLACE):
-            zones.setdefault(zone.strip(), line[len(PLACE) :].strip())
-        if upper.startswith("END:") and inside:
-            name = inside.pop()
-            if name != upper[4:].strip():
-                raise ValueError("an entry has no end")
-            if kept and name in WANTED and not {*inside} & {*WANTED}:
-                yield Entry(name, begun, VENDORS.sub(r";TZID=\1", "\r\n".join([*kept, ""])))
-                kept = []
+        elif line.upper().startswith(ZONE):
+            zone = line[len(ZONE) :].strip()
+        elif line.upper().startswith(PLACE):
+            zones.setdefault(zone, line[len(PLACE) :].strip())
+        if ends and inside.pop() in WANTED and not {*inside} & {*WANTED}:
+            yield Entry(ends, begun, VENDORS.sub(r";TZID=\1", "\r\n".join([*kept, ""])))
+            kept = []
     if kept:
         raise ValueError("an entry has no end")
+
+
+def _edge(word: str, line: str) -> str:
+    """The component that begins or ends with this line, if one does."""
+    return line[len(word) :].strip().upper() if line.upper().startswith(word) else ""
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
