@@ -146,6 +146,24 @@ def test_several_are_changed_as_one_and_undone_as_one(page, user):
     assert {task.due_date for task in Task.objects.all()} == {soon(1), None}
 
 
+def test_what_is_left_over_goes_to_today_at_once(page, user):
+    new = [
+        {"title": t, "due": Due(soon(n), time(9))} for t, n in {"a": -3, "b": -1, "c": 2}.items()
+    ]
+    operations.add_many(Actor(user), new)
+    answer = page.post("/tasks/catch-up/", follow=True)
+    due = {task.title: (task.due_date, task.due_time) for task in Task.objects.all()}
+    assert due == {"a": (soon(0), time(9)), "b": (soon(0), time(9)), "c": (soon(2), time(9))}
+    page.post(f"/tasks/undo/{answer.context['undo_event']}/")
+    assert {task.due_date for task in Task.objects.all()} == {soon(-3), soon(-1), soon(2)}
+
+
+def test_with_nothing_left_over_there_is_nothing_to_move(page, user):
+    operations.add(Actor(user), {"title": "Now", "due": Due(soon(0), time(0, 1))})
+    answer = page.post("/tasks/catch-up/", headers={"accept": JSON})
+    assert (answer.status_code, TaskEvent.objects.count()) == (409, 1)
+
+
 @pytest.mark.parametrize(
     ("said", "changed"),
     [
@@ -199,7 +217,7 @@ def test_scripts_are_answered_in_json(page, user):
     again = page.post(f"/tasks/{task.id}/reopen/", headers={"accept": JSON}).json()
     assert again["undo"] is None
     undone = page.post(f"/tasks/undo/{event.id}/", headers={"accept": JSON})
-    assert undone.json() == {"message": "Undone.", "undo": None}
+    assert undone.json() == {"message": "Undone.", "tasks": [str(task.id)], "undo": None}
     late = page.post(f"/tasks/undo/{event.id}/", headers={"accept": JSON})
     assert (late.status_code, late.json()["error"]["code"]) == (409, "conflict")
     assert page.post("/tasks/add/", {"title": ""}, headers={"accept": JSON}).status_code == 400

@@ -51,6 +51,12 @@ def due_by_today(tasks: TaskQuerySet, now: datetime) -> TaskQuerySet:
     return tasks.open().filter(due_date__isnull=False, due_sort__lte=end)
 
 
+def left_over(tasks: TaskQuerySet, now: datetime) -> TaskQuerySet:
+    """Open, and due on a day that is over; the longest overdue first."""
+    begin = datetime.combine(now.date(), datetime.min.time(), now.tzinfo)
+    return tasks.overdue(begin).order_by(*BY_DUE)
+
+
 def fortnight(tasks: TaskQuerySet, now: datetime, first: date) -> list[Section]:
     """Day by day, the empty ones too; before them what is overdue, when it begins today."""
     days = [first + timedelta(days=n) for n in range(FORTNIGHT)]

@@ -22,6 +22,7 @@ urlpatterns = [
     path("tasks/export.csv", export.SheetPage.as_view(), name="tasks-export-csv"),
     path("tasks/add/", pages.Add.as_view(), name="tasks-add"),
     path("tasks/preview/", pages.Preview.as_view(), name="tasks-preview"),
+    path("tasks/catch-up/", pages.CatchUp.as_view(), name="tasks-catch-up"),
     path("tasks/change/", pages.Bulk.as_view(), name="tasks-change"),
     path("tasks/<int:number>/", pages.OneTaskPage.as_view(), name="tasks-one"),
     path("tasks/<uuid:task_id>/", pages.OneTaskPage.as_view()),

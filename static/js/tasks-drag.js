@@ -27,7 +27,7 @@ export class Drag {
     const row = event.target.closest?.(".task");
     if (!row || "editing" in row.dataset) return;
     this.row = row;
-    this.live.held = true;
+    this.live.hold();
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", row.querySelector(".task-title").textContent);
     event.dataTransfer.setDragImage(row, 20, 20);
@@ -59,9 +59,10 @@ export class Drag {
   #end() {
     this.#mark(null);
     this.#free();
-    this.row?.classList.remove("dragged");
+    if (!this.row) return;
+    this.row.classList.remove("dragged");
     this.live.list.classList.remove("dragging");
-    this.live.held = false;
+    this.live.release();
     this.row = null;
   }
 }

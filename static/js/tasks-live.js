@@ -9,7 +9,18 @@ const CONTROLS = [".task-title", "[data-deed]", "[data-when]", ".task-pick"];
 export class LiveList {
   constructor(list) {
     this.list = list;
-    this.held = false; // while something is dragged
+    this.holds = 0; // while something is on the move, nothing is drawn
+  }
+
+  hold() {
+    this.holds += 1;
+  }
+
+  release() {
+    this.holds -= 1;
+    if (this.holds || !this.missed) return;
+    this.missed = false;
+    this.refreshSoon();
   }
 
   rows() {
@@ -27,10 +38,11 @@ export class LiveList {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     const page = await fetchPart(location.href);
     if (turn !== this.turn) return;
-    if (this.held) {
-      this.refreshSoon();
+    if (this.holds) {
+      this.missed = true;
       return;
     }
+    this.#leaveEdited(page);
     const spot = this.#spot();
     for (const id of ["tasks-live", "tasks-nav", "tasks-count"]) {
       const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
@@ -38,6 +50,14 @@ export class LiveList {
     }
     this.#return(spot);
     this.list.dispatchEvent(new Event("refreshed"));
+  }
+
+  /** As `refresh`; who has lost the focus with what went finds it at the first of these tasks. */
+  async refreshAt(ids) {
+    await this.refresh();
+    if (document.activeElement !== document.body) return;
+    const rows = this.rows();
+    this.focus(rows.find((row) => ids.includes(row.dataset.task)) ?? rows[0]);
   }
 
   /** Put a row where it will be, before the server has said so. */
@@ -48,6 +68,14 @@ export class LiveList {
 
   focus(row, control = ".task-title") {
     (row?.querySelector(control) ?? row?.querySelector(".task-title"))?.focus();
+  }
+
+  /** A row that is being edited stays where it is until that is over. */
+  #leaveEdited(page) {
+    for (const row of this.list.querySelectorAll("[data-editing]")) {
+      const fresh = page.getElementById(row.id);
+      if (fresh && fresh.parentElement.id !== row.parentElement.id) fresh.remove();
+    }
   }
 
   /** The row, its place and the control that has the focus. */

@@ -16,7 +16,7 @@ import { When } from "./tasks-when.js";
 const page = document.getElementById("tasks");
 const { preview, undo } = page.dataset;
 const live = new LiveList(document.getElementById("tasks-live"));
-const sender = new Sender(undo, () => live.refresh());
+const sender = new Sender(undo, (tasks) => live.refreshAt(tasks));
 const when = new When(document.getElementById("when"), preview);
 const rows = new Rows({ page, live, sender, when });
 const selection = new Selection({ page, live, sender });
@@ -25,6 +25,8 @@ new Drag(live, rows);
 new Keys({ live, rows, selection, editor, sender });
 const add = document.getElementById("add");
 if (add) new QuickAdd(add, preview, sender, live);
+
+page.querySelector(".tasks-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 const reminders = new Reminders();
 let wasOpen = false;

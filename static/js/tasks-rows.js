@@ -8,8 +8,14 @@ export class Rows {
   constructor({ page, live, sender, when }) {
     Object.assign(this, { live, sender, when });
     this.path = page.dataset.change;
-    this.steps = new Map(); // timers by row
-    live.list.addEventListener("click", (event) => {
+    this.steps = new WeakMap(); // timers by row
+    live.list.addEventListener("click", async (event) => {
+      const all = event.target.closest("[data-all]");
+      if (all) {
+        event.preventDefault();
+        if (await sender.attempt(all.formAction)) await live.refreshAt([]);
+        return;
+      }
       const button = event.target.closest("[data-deed], [data-when]");
       const row = button?.closest(".task");
       if (!row) return;
@@ -43,8 +49,13 @@ export class Rows {
     const control = document.activeElement;
     this.live.move(row, day);
     control.focus();
-    clearTimeout(this.steps.get(row));
-    const change = () => this.#change(row, { deed: "reschedule", due: day });
+    if (this.steps.has(row)) clearTimeout(this.steps.get(row));
+    else this.live.hold();
+    const change = () => {
+      this.steps.delete(row);
+      this.live.release();
+      this.#change(row, { deed: "reschedule", due: day });
+    };
     this.steps.set(row, setTimeout(change, TOGETHER));
   }
 

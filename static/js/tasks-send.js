@@ -8,7 +8,7 @@ const LASTS = 15_000;
 const ANY = "00000000-0000-0000-0000-000000000000"; // stands for the change in the undo form's address
 
 export class Sender {
-  /** `undoPath` has ANY where the change's id belongs; `onUndone` is called when one was undone. */
+  /** `undoPath` has ANY where the change's id belongs; `onUndone(ids of tasks)` draws what was undone. */
   constructor(undoPath, onUndone) {
     this.undoPath = undoPath;
     this.onUndone = onUndone;
@@ -40,7 +40,8 @@ export class Sender {
     if (!this.last) return;
     const event = this.last;
     this.last = null;
-    if (await this.attempt(this.undoPath.replace(ANY, event))) await this.onUndone();
+    const answer = await this.attempt(this.undoPath.replace(ANY, event));
+    if (answer) await this.onUndone(answer.tasks);
   }
 
   #told(message, undo) {

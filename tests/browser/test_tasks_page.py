@@ -80,7 +80,7 @@ def test_completing_and_deleting_are_undone_and_the_focus_goes_on(owner):
     other = owner.page.get_by_role("button", name="Complete “Water the plants”")
     expect(other).to_be_focused()
     undo(owner)
-    expect(done).to_be_visible()
+    expect(owner.page.get_by_role("link", name="Feed the cat")).to_be_focused()
     row(owner, "Feed the cat").hover()
     owner.page.get_by_role("button", name="Delete “Feed the cat”").click()
     expect(row(owner, "Feed the cat")).to_have_count(0)
@@ -146,6 +146,17 @@ def test_a_task_is_dragged_to_another_day(owner):
     undo(owner)
     expect(owner.page.locator(f"[data-day='{day}'] .task")).to_be_visible()
     assert due(owner, task) == f"{day}"
+
+
+def test_what_is_left_over_goes_to_today_at_once(owner):
+    day = today(owner)
+    add(owner, "Bill", "Letter", due_date=f"{day - timedelta(days=2)}")
+    owner.go("/tasks/today/")
+    owner.page.get_by_role("button", name="Move all to today").click()
+    expect(owner.page.locator(f"[data-day='{day}'] .task")).to_have_count(2)
+    expect(row(owner, "Bill").get_by_role("link")).to_be_focused()
+    undo(owner)
+    expect(owner.page.locator("#group-overdue .task")).to_have_count(2)
 
 
 def test_a_task_is_moved_with_the_keyboard_alone(owner):

@@ -7,13 +7,14 @@ form and comes back to its page. Scripts post the same forms, and are answered i
 - `rows`: a task as the templates see it; `answers`: coming back, in HTML or JSON
 """
 
-from todos.pages.changes import Add, Bulk, Do, Preview, Undo
+from todos.pages.changes import Add, Bulk, CatchUp, Do, Preview, Undo
 from todos.pages.lists import TagPage, TaskListPage
 from todos.pages.one import HistoryPage, OneTaskPage
 
 __all__ = [
     "Add",
     "Bulk",
+    "CatchUp",
     "Do",
     "HistoryPage",
     "OneTaskPage",

@@ -20,11 +20,13 @@ def is_from_script(request: HttpRequest) -> bool:
 def done(
     request: HttpRequest, change: Change, sentence: str, *, offer_undo: bool = True
 ) -> HttpResponse:
-    """It has happened: `sentence` says what. JSON: {"message", "undo": the event's id or null}."""
+    """It has happened: `sentence` says what. JSON: {"message", "tasks": their ids, "undo": the
+    event's id or null}."""
     event = change.event if offer_undo and change.changed else None
     undo = str(event.id) if event else None
     if is_from_script(request):
-        return JsonResponse({"message": sentence, "undo": undo})
+        tasks = [str(task.id) for task in change.tasks]
+        return JsonResponse({"message": sentence, "tasks": tasks, "undo": undo})
     messages.success(request, sentence)
     if undo is not None:
         request.session[UNDO] = undo

@@ -20,14 +20,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.views.generic import View
 
-from accounts.errors import Problem, invalid
+from accounts.errors import Problem, conflict, invalid
 from accounts.guests import ensure_user
-from todos import operations, typed
+from todos import lists, operations, typed
 from todos.due import shown
 from todos.history import PRIORITY_NAMES
+from todos.models import Task
+from todos.operations.tasks import MAX_AT_ONCE
 from todos.pages.answers import done, is_from_script, refused
 from todos.pages.lists import draw
-from todos.values import Actor, Change, NewTask, PriorityName
+from todos.values import Actor, Change, Due, NewTask, PriorityName
 from todos.when import understand_reminder
 
 
@@ -187,6 +189,23 @@ class Bulk(View):
         # The key Enter presses no button: what was typed says what is meant.
         typed_in = "reschedule" if said.get("due") else "tag" if said.get("tags") else ""
         return _do(request, said.get("deed") or typed_in, said.getlist("task"))
+
+
+class CatchUp(View):
+    """What is left over from earlier days, all to today: one change."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        user = ensure_user(request)
+        now = timezone.now().astimezone(user.zone)
+        late = lists.left_over(Task.objects.owned_by(user).alive(), now)
+        ids = list(late.values_list("pk", flat=True)[:MAX_AT_ONCE])
+        try:
+            if not ids:
+                raise conflict(gettext("Nothing is left over from earlier days."))
+            change = operations.reschedule(Actor(user), ids, Due(now.date()))
+        except Problem as problem:
+            return refused(request, problem)
+        return done(request, change, _told("reschedule", change))
 
 
 def _do(request: HttpRequest, deed: str, ids: Sequence[str]) -> HttpResponse:

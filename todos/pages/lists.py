@@ -94,7 +94,7 @@ def _all(request: HttpRequest, user: User, now: datetime) -> Context:
         "sections": sections(lists.overview(opened, now), now),
         "has_more": has_more,
         "finished": rows(_whole(last), now),
-        "finished_count": done.count(),
+        "finished_count": done.count() if tag else None,  # else it is among the counts
     }
 
 
