@@ -27,7 +27,8 @@ CACHE_LIMIT = 50_000  # characters of Markdown; longer answers are not worth kee
 EXTERNAL = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 INTERNAL = re.compile(r"(/book/([\w-]+/)?)?(#[\w\-.%]*)?\Z")
 LINK = re.compile(r"\[([^\]\n]+)\]\((/book/[^)\s]+)\)")
-SOURCE_LINE = re.compile(rf"\n\n[^\n\[]{{1,24}}:\**\s*(?:{LINK.pattern}[\s·,;|]*)+\Z")
+# "Source: [A](…) · [B](…). See also: [C](…)", in any language
+SOURCE_LINE = re.compile(rf"\n\n(?:[.۔]?[^\n\[]{{1,24}}:\**\s*(?:{LINK.pattern}[\s·,;|]*+)+)+\Z")
 # What highlighted code and aligned columns need: no message may dress up as a part of the page.
 CLASSES = re.compile(
     r"(highlight|language-[\w+-]{1,40}|align-(left|right|center)|[a-z]{1,2}[a-z0-9]?)\Z",

@@ -150,6 +150,10 @@ def test_a_line_that_only_names_the_sources_again_is_left_to_their_list():
     assert "Source" not in render_answer(text, [{"url": url}])
     assert "Source" in render_answer(f"{text} · [Other](/book/other/#x)", [{"url": url}])
     assert "Source" in render_answer(f"{text}\n\nAnd more.", [{"url": url}])
+    more = "/book/ros2-nodes-and-topics/#topics"
+    further = f"{text}. See also: [Topics]({more})"
+    assert "Source" not in render_answer(further, [{"url": url}, {"url": more}])
+    assert "Source" in render_answer(further, [{"url": url}])
     assert "See [Nodes]" not in render_answer(f"See [Nodes]({url}).", [{"url": url}])
 
 
