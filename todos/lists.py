@@ -17,6 +17,8 @@ from todos.querysets import TaskQuerySet
 from todos.search import best_first, matching
 
 FORTNIGHT = 14
+MOST = 400  # tasks of a fortnight that one can look through
+MOST_LATE = 100
 BY_DUE = ("due_sort", "-priority", "number")
 
 
@@ -58,18 +60,19 @@ def left_over(tasks: TaskQuerySet, now: datetime) -> TaskQuerySet:
 
 
 def fortnight(tasks: TaskQuerySet, now: datetime, first: date) -> list[Section]:
-    """Day by day, the empty ones too; before them what is overdue, when it begins today."""
+    """Day by day, the empty ones too; before them what is overdue, when it begins today. Of very
+    many the first are shown."""
     days = [first + timedelta(days=n) for n in range(FORTNIGHT)]
     sections = {day: Section(f"{day}", day_label(day, now), [], f"{day}") for day in days}
-    late = Section("overdue", _("Overdue"), [])
     margin = timedelta(days=2)  # a task may be due in another zone's words
-    begin = date.min if first <= now.date() else first - margin
-    for task in tasks.open().filter(due_date__gte=begin, due_date__lt=days[-1] + margin):
-        if first <= now.date() and task.is_overdue(now):
-            late.tasks.append(task)
-        elif (section := sections.get(day_of(task, now))) is not None:
+    begins_now = first <= now.date()
+    due = tasks.open().filter(due_date__gte=first - margin, due_date__lt=days[-1] + margin)
+    for task in (due.filter(due_sort__gte=now) if begins_now else due)[:MOST]:
+        if (section := sections.get(day_of(task, now))) is not None:
             section.tasks.append(task)
-    return [*([late] if late.tasks else []), *sections.values()]
+    late = list(tasks.overdue(now)[:MOST_LATE]) if begins_now else []
+    before = [Section("overdue", _("Overdue"), late)] if late else []
+    return [*before, *sections.values()]
 
 
 def finished(tasks: Iterable[Task], now: datetime) -> list[Section]:

@@ -81,7 +81,7 @@ def _all(request: HttpRequest, user: User, now: datetime) -> Context:
     words, tag = _asked(request, "q"), _asked(request, "tag")
     mine = Task.objects.owned_by(user).alive()
     tasks = mine.filter(tags__key=fold(tag)) if tag else mine
-    asked = {"q": words, "tag": tag, "tags": tags_in_use(user).order_by("key")}
+    asked = {"q": words, "tag": tag}
     if words:
         hits, has_more = _stretch(request, lists.found(tasks, user, words))
         held = [lists.Section("found", gettext("Found"), hits)] if hits else []
@@ -91,6 +91,7 @@ def _all(request: HttpRequest, user: User, now: datetime) -> Context:
     last = done.order_by("-completed_at", "-number")[:SHOWN_DONE]
     return {
         **asked,
+        "tags": tags_in_use(user).order_by("key"),
         "sections": sections(lists.overview(opened, now), now),
         "has_more": has_more,
         "finished": rows(_whole(last), now),
