@@ -255,7 +255,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _refuse(self, problem: Problem, data: dict[str, Any]) -> None:
         error = {
             "type": "error",
-            "code": problem.code,
+            # REST's word for a field that is wrong; sockets have their own.
+            "code": "invalid_frame" if problem.code == "invalid" else problem.code,
             "message": problem.message,
             "retryable": problem.retryable,
         }

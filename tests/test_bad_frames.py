@@ -139,6 +139,20 @@ def test_an_edit_is_checked_like_a_message(alice):
     assert len(alice.messages(turn.thread_id)) == 2
 
 
+def test_only_ones_own_words_are_edited_and_only_answers_asked_for_again(alice):
+    with alice.socket() as socket:
+        turn = socket.turn("hello")
+        question = turn.ack["message_id"]
+        answer = alice.messages(turn.thread_id)[-1]["id"]
+        for frame in (
+            {"type": "edit", "message_id": answer, "content": "mine now"},
+            {"type": "regenerate", "message_id": question},
+        ):
+            socket.send(frame)
+            assert socket.recv("error")["code"] == "invalid_frame"
+    assert len(alice.messages(turn.thread_id)) == 2
+
+
 def padded(size):
     frame = send(content="a frame as big as may be", client_id=str(uuid4()))
     return json.dumps(frame) + " " * (size - len(json.dumps(frame)))

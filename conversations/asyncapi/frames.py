@@ -170,7 +170,7 @@ class Error(TypedDict):
 
     type: Literal["error"]
     code: Literal[
-        "invalid_frame", "invalid", "too_long", "not_found", "busy", "conflict", "rate_limited",
+        "invalid_frame", "too_long", "not_found", "busy", "conflict", "rate_limited",
         "unauthenticated", "internal",
     ]  # fmt: skip
     message: Annotated[str, Meta(min_length=1, description="For people: what to do.")]
