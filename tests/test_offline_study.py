@@ -8,6 +8,7 @@ from tests.support.talk import Talk
 from tutor.models import Chapter
 from tutor.textbook.citations import check
 from tutor.textbook.loader import load
+from tutor.textbook.search import look_up
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +169,63 @@ def test_a_page_is_summarised_by_its_key_ideas(talk):
     title = Chapter.objects.get(slug="sensors", language="en").title
     answer = talk.say(in_context("Summarize: this page", title=title))
     assert answer.startswith("- ") and "/book/sensors/#key-ideas" in answer
+
+
+def test_what_stands_in_the_book_is_translated_by_its_urdu_edition(talk):
+    text = (
+        "A ROS 2 node is a participant in the system that does one job, such as reading a camera"
+        " or driving the wheels. It was raining."
+    )
+    answer = talk.say(f"Translate to Urdu: {text}")
+    assert answer.startswith("ROS 2 کا نوڈ") and "/book/ur/ros2-nodes-and-topics/#nodes" in answer
+    assert "The rest doesn't stand in the book" in answer
+
+
+def test_urdu_is_answered_from_the_urdu_edition(talk):
+    answer = talk.say("ٹاپک اور سروس میں کیا فرق ہے؟")
+    assert answer.startswith("ٹاپک، سروس اور ایکشن میں فرق") and "| ٹاپک | سروس |" in answer
+    assert check(answer)[0]["url"].startswith("/book/ur/ros2-services-and-actions/")
+    assert "نہیں ہے" in talk.say("پاکستان کا صدر کون ہے") and not check(talk.items[-1]["content"])
+
+
+def test_urdu_in_latin_letters_is_answered_in_it_from_the_urdu_edition(talk):
+    answer = talk.say("publisher kaise banate hain")
+    assert answer.startswith("Kitaab ka Urdu edition") and "create_publisher" in answer
+    assert "Hawala: " in answer and "/book/ur/" in answer
+    assert "سبسکرائبر" in talk.say("aur subscriber?").splitlines()[0]
+    assert "nahi hai" in talk.say("world cup kis ne jeeta")
+
+
+def test_two_things_just_asked_about_are_compared(talk):
+    talk.say("what is a topic")
+    talk.say("and a service?")
+    assert "| Topic | Service |" in talk.say("what's the difference?")
+
+
+def test_what_was_said_is_not_said_again_in_simple_words_or_code(talk):
+    said = [talk.say(text) for text in ("what is slam", "how does it work", "show me the code")]
+    assert "ros2 launch slam_toolbox" in said[2]
+    assert not {line for line in said[0].splitlines() if line} & {
+        line for answer in said[1:] for line in answer.splitlines() if "Source" not in line
+    }
+    talk.say("what is a topic")
+    assert "like a radio" in talk.say("i don't understand")
+
+
+def test_a_side_that_the_book_lacks_is_said_and_the_other_explained(talk):
+    answer = talk.say("difference between ros 1 and ros 2")
+    assert "doesn't cover “ros 1”" in answer and "**ROS 2** is" in answer
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("kinamatics", "kinematic"), ("senosr", "sensor"), ("quallity", "quality"),
+     ("pidcontrol", "pid"),
+     ("president", ""), ("police", ""), ("river", ""), ("cousin", ""), ("blockchain", "")],
+)  # fmt: skip
+def test_slips_are_mended_and_other_words_left_alone(word, name):
+    found = look_up(word).read_as
+    assert name in found.get(word, [""])
 
 
 def test_translation_says_it_needs_a_model_and_gives_the_books_words(talk):

@@ -53,7 +53,7 @@ def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]
     for said, meant in read_as.items():
         if " " in said and f" {said} " in spoken:
             spoken = spoken.replace(f" {said} ", " ")
-            yield frozenset(meant)
+            yield from (frozenset([token]) for token in meant)
     other = {stem(said): meant for said, meant in read_as.items()}
     for term in telling(spoken):
         yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ())])

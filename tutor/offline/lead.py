@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutor.offline.coverage import Wanted, definition_of, wanted
 from tutor.offline.passages import Looked, Source, Unit
-from tutor.offline.questions import Question
+from tutor.offline.questions import Question, telling
 
 RANK = (2.6, 1.5, 0.9, 0.5, 0.2)  # how much earlier hits of the search are trusted more
 LONG = 40  # words of a sentence that is hard to begin with
@@ -62,11 +62,15 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     score -= 1.5 * (unit.leans and not unit.announces)
     if question.kind == "howto":
         score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
-        score += 0.8 * any(u.kind == "code" for u in source.units)
+    if question.wants_code:
+        worth = 0.8 if question.kind == "howto" else 2.0
+        score += worth * any(u.kind == "code" for u in source.units)
     if question.kind == "why":
         score += 1.5 * any(word in unit.says for word in BECAUSE)
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
+    new = frozenset(telling(question.stress))
+    score += 1.5 * bool(new & unit.terms) + 1.0 * bool(new & source.heading_terms)
     return score - 0.4 * (len(unit.text.split()) > LONG)
 
 

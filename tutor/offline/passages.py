@@ -15,7 +15,7 @@ from tutor.textbook.words import is_telling, tokens
 Kind = Literal["sentence", "point", "code", "table"]
 FENCE = re.compile(r"^```", re.MULTILINE)
 LIKE = re.compile(
-    r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday|as a person)\b"
+    r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b"
 )
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")

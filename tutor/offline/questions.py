@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.offline.lexicon import Compiled, patterns
-from tutor.textbook.words import content, is_telling, plain, stopwords, words
+from tutor.textbook.words import (
+    is_roman,
+    is_roman_stopword,
+    is_telling,
+    plain,
+    stem,
+    stopwords,
+    telling_words,
+    words,
+)
 
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")
 LONGEST = 400  # characters of a question that are read
 NAME = 4  # words of a bare name, at most
-CODE = {"code", "command", "syntax", "کوڈ", "کمانڈ"}
-FORM = CODE | {"full", "complete", "simple", "short", "example", "examples", "detail", "details"}
-FORM |= {"diagram", "picture", "steps", "step", "better", "poora", "poori", "puri"}
+FORM = {"code", "command", "syntax", "simple", "short", "example", "examples", "detail", "details"}
+WHOLE = dict.fromkeys(["full", "whole", "poora", "poori", "puri", "mukammal", "مکمل"], "complete")
+FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Question:
 
     @property
     def wants_code(self) -> bool:
-        return self.kind == "howto" or bool(CODE & set(words(self.text)))
+        return self.kind == "howto" or bool(_fits("code", self.text))
 
 
 def question(text: str, stress: str = "") -> Question:
@@ -61,7 +70,8 @@ def question(text: str, stress: str = "") -> Question:
 
 def has_kind(text: str) -> bool:
     """Whether a text says what kind of answer it wants."""
-    return question(text).kind in {"comparison", *KINDS} or bool(_fits("simple", tidy(text)))
+    asked = question(text)
+    return asked.kind in {"comparison", *KINDS} or asked.is_simple or asked.wants_code
 
 
 def _topic(asked: str) -> str:
@@ -127,6 +137,17 @@ def wants_more(text: str) -> bool:
     return bool(_fits("more", tidy(text))) and leans_on_before(text)
 
 
+def to_sum_up(text: str) -> str:
+    """What a text wants the summary of, if it wants one."""
+    match = _fits("summary", tidy(text))
+    return match["topic"] if match else ""
+
+
+def compares_both(text: str) -> bool:
+    """Whether it asks for the difference between what was talked of ("how do they differ?")."""
+    return bool(_fits("both", tidy(text)))
+
+
 def instead_of(text: str) -> str:
     """What else the question before is asked of ("and what about services?"), if anything."""
     match = _fits("instead", tidy(text))
@@ -135,11 +156,12 @@ def instead_of(text: str) -> str:
 
 def own_words(text: str) -> str:
     """What a follow-up names besides the form in which it wants the answer ("show me the code")."""
-    return " ".join(
-        word for word in query(text).split() if telling(word) and word.casefold() not in FORM
-    )
+    said = [word for word in query(text).split() if word.casefold() not in FORM]
+    return " ".join(WHOLE.get(word.casefold(), word) for word in said if telling(word))
 
 
 def telling(text: str) -> list[str]:
     """The search tokens of a text that say what it is about; may be none."""
-    return [token for token in content(text) if is_telling(token)]
+    roman = is_roman(text)
+    said = (w for w in telling_words(text) if not (roman and is_roman_stopword(w)))
+    return list(dict.fromkeys(token for token in map(stem, said) if is_telling(token)))

@@ -14,7 +14,7 @@ from tutor.offline.coverage import (
 )
 from tutor.offline.lead import lead_of
 from tutor.offline.passages import Looked, Source, Unit
-from tutor.offline.questions import Question, telling
+from tutor.offline.questions import Question
 from tutor.offline.replies import say, spoken_language
 from tutor.textbook.words import is_urdu, words
 
@@ -22,9 +22,10 @@ WORDS = 95  # of prose in an answer, about
 MOST = 6  # units besides the lead
 SLACK = 60  # words that a list may have beyond the room
 LIKENESSES = 2  # of an answer in simple words
+LONGEST_TOPIC = 8  # words of a question that are repeated
 SHORT = 9  # words that are too few for a paragraph
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
-NEARLY = 0.82  # of its score, the same
+NEARLY = 0.7  # of its score, the same
 DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
 Parts = tuple[list[str], list[Source]]
 
@@ -80,7 +81,7 @@ def _not_covered(question: Question, looked: Looked) -> str:
     """That it is not in the book, and what is nearest to it there."""
     lacking = strangers(question, looked)
     topic = ", ".join(lacking) or question.topic or " ".join(question.sides)
-    topic = topic or " ".join([w for w in words(question.text) if telling(w)][:6])
+    topic = topic or " ".join(question.text.split()[:LONGEST_TOPIC])
     first = say("not_covered", topic=topic) if topic else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
     if lacking and rest and (found := definition_of(rest[0], looked)):

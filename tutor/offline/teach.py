@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.offline import actions, study, talk, translation
@@ -13,6 +13,7 @@ from tutor.offline.coverage import is_covered
 from tutor.offline.passages import Looked, looked, sentences
 from tutor.offline.questions import (
     chapter_in,
+    compares_both,
     has_kind,
     instead_of,
     leans_on_before,
@@ -21,14 +22,17 @@ from tutor.offline.questions import (
     question,
     telling,
     tidy,
+    to_sum_up,
     wants_more,
 )
-from tutor.offline.replies import say, spoken_language
+from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
+from tutor.textbook.words import is_roman
 
 SEARCH = "search_textbook"
 EDITION = "ur"  # the book's other language
 CHAPTER = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
+REMEMBERED = 4  # answers that a follow-up does not repeat
 NOUN = 3  # words of a thing's whole name, at most
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
@@ -50,7 +54,18 @@ class Lesson:
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
-    asked = wanted(conversation) if may_hand_over else []
+    with speaking(_language(conversation)):
+        return _taught(conversation, tools, may_hand_over=may_hand_over)
+
+
+def _language(conversation: Conversation) -> str:
+    """Who asks in Urdu is answered in it, even if the words are none of those of tasks."""
+    spoken = spoken_language()
+    return "roman" if spoken == "en" and is_roman(conversation.now.said.text) else spoken
+
+
+def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
+    asked = wanted(conversation) if may_hand_over and not _goes_on(conversation) else []
     if any(request.sure for request in asked):
         return None
     lesson = lesson_of(conversation)
@@ -60,6 +75,13 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
     if asked and not _has_answer(lesson, found):
         return None
     return Reply(_answer(lesson, found, conversation.now.said))
+
+
+def _goes_on(conversation: Conversation) -> bool:
+    """Whether more is wanted of what the book was asked just before."""
+    before = conversation.earlier[-1].calls if conversation.earlier else []
+    looked_up = bool(before) and before[-1].name == SEARCH
+    return looked_up and wants_more(conversation.now.said.text)
 
 
 def _arguments(lesson: Lesson, said: Said) -> dict[str, str]:
@@ -117,6 +139,8 @@ def lesson_of(conversation: Conversation) -> Lesson:
         return _summary(said)
     if said.action == "explain" or (said.selection and leans_on_before(said.text)):
         return _explanation(said)
+    if topic := to_sum_up(said.text):
+        return _summary(replace(said, text=topic))
     reply = talk.small_talk(said.text)
     if not reply and talk.is_free_talk(said.text):
         reply = say("free_talk")
@@ -149,15 +173,32 @@ def _explanation(said: Said) -> Lesson:
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     text = said.text
+    if compares_both(text) and (both := _last_two(earlier)):
+        one, other = both
+        asked = f"difference between {one} and {other}"
+        return Lesson("question", asked, f"difference {one} {other}")
     if leans_on_before(text):
         before = next((e for e in earlier[::-1] if any(c.name == SEARCH for c in e.calls)), None)
         if before:
-            return _follow_up(text, before)
+            seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+            return replace(_follow_up(text, before), seen=seen)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))
     return Lesson("question", text, query(text))
+
+
+def _last_two(earlier: list[Exchange]) -> list[str]:
+    """What the last two different questions were about; empty if there were not two."""
+    calls = [call for exchange in earlier for call in exchange.calls if _looks(call)]
+    asked = [question(call.arguments["query"]) for call in calls[::-1]]
+    topics = list(dict.fromkeys(one.topic or one.text for one in asked))
+    return topics[1::-1] if len(topics) > 1 else []
+
+
+def _looks(call: Done) -> bool:
+    return call.name == SEARCH and isinstance(call.arguments.get("query"), str)
 
 
 def _follow_up(text: str, before: Exchange) -> Lesson:
@@ -167,14 +208,14 @@ def _follow_up(text: str, before: Exchange) -> Lesson:
     if asked := instead_of(text):
         return _instead(asked, topic)
     if wants_more(text):
-        return Lesson("question", topic, topic, seen=before.answer)
+        return Lesson("question", topic, topic)
     own = own_words(text)
-    asked = f"{tidy(text)} {topic}"
+    asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
     if own and not has_kind(text) and not leans_on_before(before.said.text):
         asked = f"{tidy(before.said.text)} {own}"  # the same question, of something more
     chapter = "" if own else _chapter_of(call)
     query = f"{topic} {own}".strip()
-    return Lesson("question", asked, query, seen=before.answer, chapter=chapter, stress=own)
+    return Lesson("question", asked, query, chapter=chapter, stress=own)
 
 
 def _instead(asked: str, topic: str) -> Lesson:

@@ -118,8 +118,11 @@ def unknown(asked: list[Concept], book: Shelf) -> list[str]:
 
 def read_as(asked: list[Concept], book: Shelf) -> dict[str, list[str]]:
     """The words that stand nowhere in the book → how it has them, in its spelling or script."""
-    found = {c.said: _meant(c, book) for c in asked if stem(c.said) not in book.written}
-    return {said: meant for said, meant in found.items() if meant}
+    found: dict[str, list[str]] = {}
+    for concept in asked:
+        if stem(concept.said) not in book.written and (meant := _meant(concept, book)):
+            found.setdefault(concept.said, []).extend(meant)
+    return found
 
 
 def _meant(concept: Concept, book: Shelf) -> list[str]:

@@ -40,6 +40,7 @@ def _passage(hit: Hit, language: str, titles: dict[str, str]) -> dict[str, Any]:
         "heading": hit.heading,
         "url": hit.url,
         "text": hit.text,
+        "score": hit.score,
         "holds": hit.holds,
     }
     if edition := hit.editions.get(language):
