@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from conversations.showing import FIELDS
+from conversations.showing import FIELDS, VALUES
 from tutor import failures
 
 SENTENCES: dict[str, str | Promise] = {
@@ -63,6 +63,7 @@ SENTENCES: dict[str, str | Promise] = {
     "no": _("no"),
     **{f"error_{failure.code}": _(failure.message) for failure in failures.FAILURES},
     **{f"field_{name}": words for name, words in FIELDS.items()},
+    **{f"value_{name}_{value}": words for name in VALUES for value, words in VALUES[name].items()},
 }
 
 # What Django says on our pages, and its own Urdu catalogue lacks or spells otherwise.

@@ -17,7 +17,7 @@ from conversations.rendering import language_of, render_answer
 from todos.models import TaskEvent
 
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
-HIDDEN_KEYS = {"id", "event_id", "message", "url", "version"}
+HIDDEN_KEYS = {"id", "event_id", "message", "url", "version", "code", "rule"}
 UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
 SPEAKERS = {AgentName.TUTOR: _("Tutor"), AgentName.TASKS: pgettext_lazy("speaker", "Tasks")}
 ENDINGS = {
@@ -32,6 +32,16 @@ ACTIONS = {
     "explain": _("Explain"),
     "translate": _("Translate to Urdu"),
     "summarize": _("Summarize"),
+}
+
+VALUES = {
+    "status": {"open": pgettext_lazy("status", "open"), "done": pgettext_lazy("status", "done")},
+    "priority": {
+        "low": pgettext_lazy("priority", "low"),
+        "medium": pgettext_lazy("priority", "medium"),
+        "high": pgettext_lazy("priority", "high"),
+        "urgent": pgettext_lazy("priority", "urgent"),
+    },
 }
 
 # What tools are asked and answer, as people call it.
@@ -65,6 +75,19 @@ FIELDS = {
     "heading": _("Heading"),
     "text": _("Text"),
     "score": _("Score"),
+    "changed": _("Changed"),
+    "counted_from": _("Counted from"),
+    "then": _("After that"),
+    "days": _("Days"),
+    "due_today": _("Due today"),
+    "by_priority": _("By priority"),
+    "by_tag": _("By tag"),
+    "tag": _("Tag"),
+    "done": _("Done"),
+    "streak_days": _("Days in a row"),
+    "most_postponed": _("Most postponed"),
+    "median_days_to_finish": _("Days to finish, typically"),
+    **VALUES["priority"],
 }
 
 
@@ -221,7 +244,9 @@ def readable(value: Any) -> Value | None:
     """JSON as nested names and texts, without what only programs read; None when none is left."""
     if isinstance(value, dict):
         pairs = (
-            (_title(key), readable(each)) for key, each in value.items() if key not in HIDDEN_KEYS
+            (_title(key), readable(_value(key, each)))
+            for key, each in value.items()
+            if key not in HIDDEN_KEYS
         )
         fields = tuple((name, each) for name, each in pairs if each is not None)
         return Value(fields=fields) if fields else None
@@ -238,7 +263,11 @@ def readable(value: Any) -> Value | None:
 
 
 def _title(key: object) -> str:
-    if named := FIELDS.get(str(key)):
-        return str(named)
-    words = str(key).replace("_", " ")
+    words = str(FIELDS.get(str(key)) or str(key).replace("_", " "))
     return words[:1].upper() + words[1:]
+
+
+def _value(key: object, value: Any) -> Any:
+    """What stands for something else, such as a priority, in the reader's language."""
+    words = VALUES.get(str(key), {}).get(value) if isinstance(value, str) else None
+    return value if words is None else str(words)

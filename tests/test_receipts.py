@@ -6,6 +6,8 @@ import pytest
 from django.utils import translation
 
 from conversations.receipts import said
+from conversations.showing import FIELDS, HIDDEN_KEYS, readable
+from tutor.tools.registry import TOOLS
 
 TASK = {"number": 1, "title": "Milk", "due": "2026-12-01"}
 BATCH = {"tasks": [{"title": title} for title in "ABCD"], "message": "Deleted 4."}
@@ -31,7 +33,36 @@ def test_a_receipt_is_in_the_readers_language(name, result, line):
         assert said(name, result) == line
 
 
-def test_in_english_it_is_what_the_tool_said():
-    assert said("add_task", {"task": TASK, "message": "Added “Milk”."}) == "Added “Milk”."
-    assert said("search_textbook", {"passages": [{}, {}]}) == "2 passages"
-    assert said("add_task", {"error": {"code": "invalid", "message": "No title."}}) == "No title."
+@pytest.mark.parametrize(
+    ("name", "result", "line"),
+    [
+        ("add_task", {"task": TASK, "message": "Added “Milk”."}, "Added “Milk”."),
+        ("search_textbook", {"passages": [{}, {}]}, "2 passages"),
+        ("add_task", {"error": {"code": "invalid", "message": "No title."}}, "No title."),
+    ],
+)
+def test_in_english_it_is_what_the_tool_said(name, result, line):
+    with translation.override("en"):
+        assert said(name, result) == line
+
+
+def names_in(schema):
+    """The properties of a JSON schema, at any depth."""
+    if isinstance(schema, list):
+        return set().union(*map(names_in, schema))
+    if not isinstance(schema, dict):
+        return set()
+    own = set(schema["properties"]) if isinstance(schema.get("properties"), dict) else set()
+    return own.union(*map(names_in, schema.values()))
+
+
+def test_all_that_tools_ask_and_answer_has_a_name_for_people():
+    asked = set().union(*(names_in([tool.parameters, tool.output]) for tool in TOOLS.values()))
+    assert "due_text" in asked
+    assert asked - set(FIELDS) - HIDDEN_KEYS == set()
+
+
+def test_what_stands_for_something_else_is_said_in_words():
+    with translation.override("ur"):
+        shown = readable({"title": "open", "status": "open", "priority": "high"})
+    assert [value.text for _, value in shown.fields] == ["open", "باقی", "زیادہ"]

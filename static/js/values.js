@@ -2,7 +2,7 @@
 
 import { say } from "./strings.js";
 
-const HIDDEN = new Set(["id", "event_id", "message", "url", "version", "error"]);
+const HIDDEN = new Set(["id", "event_id", "message", "url", "version", "error", "code", "rule"]);
 
 function isEmpty(value) {
   if (value === null || value === undefined || value === "") return true;
@@ -14,8 +14,7 @@ function isEmpty(value) {
 
 function title(key) {
   const named = say(`field_${key}`);
-  if (named !== `field_${key}`) return named;
-  const words = key.replaceAll("_", " ");
+  const words = named === `field_${key}` ? key.replaceAll("_", " ") : named;
   return words[0].toUpperCase() + words.slice(1);
 }
 
@@ -26,6 +25,12 @@ function text(value) {
   return span;
 }
 
+/** What stands for something else, such as a priority, in the page's language. */
+function named(key, value) {
+  const words = say(`value_${key}_${value}`);
+  return words === `value_${key}_${value}` ? value : words;
+}
+
 /** A node that shows `value`, or null when there is nothing to show. */
 export function readable(value) {
   if (isEmpty(value)) return null;
@@ -34,7 +39,7 @@ export function readable(value) {
   const list = document.createElement(Array.isArray(value) ? "ol" : "dl");
   for (const [key, each] of Object.entries(value)) {
     if (isEmpty(each) || (!Array.isArray(value) && HIDDEN.has(key))) continue;
-    const shown = readable(each);
+    const shown = readable(named(key, each));
     if (Array.isArray(value)) {
       const item = document.createElement("li");
       item.append(shown);
