@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def owner(visitor):
+def owner(visit, server):
     """Somebody on the tasks page."""
+    visitor = visit(server)
     visitor.go("/tasks/")
     return visitor
 
@@ -308,3 +309,21 @@ def test_everything_works_without_scripts(visit, server):
     page.get_by_role("button", name="Restore “Pay the rent”").click()
     page.get_by_role("link", name="All tasks").click()
     expect(page.get_by_role("button", name="Complete “Pay the rent”")).to_be_visible()
+
+
+def test_what_is_written_is_shown_as_it_was_written(owner):
+    title = "<img src=x onerror=alert(1)> & «quotes» \" ' سبق"
+    field = owner.page.get_by_role("textbox", name="Add a task")
+    field.fill(f"{title} #b<i>")
+    expect(owner.page.locator(".preview-title")).to_have_text(title)
+    field.press("Enter")
+    expect(notices(owner)).to_contain_text(title)
+    link = owner.page.locator(".task-title")
+    expect(link).to_have_text(title)
+    link.press("t")
+    expect(owner.page.locator("#when-what")).to_have_text(title)
+    owner.page.keyboard.press("Escape")
+    link.click()
+    expect(owner.page.get_by_label("Title")).to_have_value(title)
+    owner.go("/tasks/1/history/")
+    expect(owner.page.locator(".history ins").first).to_have_text(title)
