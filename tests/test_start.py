@@ -172,7 +172,7 @@ def test_two_servers_start_at_once_on_one_fresh_checkout(checkout):
 
 def test_two_hosts_start_at_once_on_one_fresh_database(tmp_path):
     """On PostgreSQL each has files of its own; a SQLite file cannot be shared by hosts."""
-    with stores() as places:
+    with stores(empty=True) as places:
         folders = [
             tmp_path / ("one" if places else "both"),
             tmp_path / ("two" if places else "both"),

@@ -20,6 +20,8 @@ import psycopg
 import redis
 from psycopg import sql
 
+from tests.support import prepared
+from tests.support.prepared import plain
 from tests.support.services import ROOT, free_port
 
 START_SECONDS = 60.0
@@ -120,26 +122,23 @@ class Server:
             raise
 
 
-def plain() -> dict[str, str]:
-    """An environment with next to nothing in it."""
-    return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-
-
 @contextmanager
-def stores() -> Iterator[dict[str, str]]:
-    """A fresh database and Redis for one server, on the stack that these tests run on."""
+def stores(empty: bool = False) -> Iterator[dict[str, str]]:
+    """A database and Redis for one server, on the stack that these tests run on; the database is
+    as a first start leaves it, unless it is to be `empty`."""
     database, cache = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
     if not database.startswith("postgres"):
         yield {}
         return
-    with fresh_database(database) as database_url, fresh_redis(cache) as redis_url:
+    with fresh_database(database, empty) as database_url, fresh_redis(cache) as redis_url:
         yield {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
 
 
 @contextmanager
 def running_server(**env: str) -> Iterator[Server]:
-    """A server with fresh stores, ended and cleared away with the block."""
+    """A server with stores of its own, ended and cleared away with the block."""
     var = Path(tempfile.mkdtemp(prefix="sabaq-server-"))
+    prepared.fill(var)
     with stores() as places:
         quiet = {"RATE_LIMITS": "off", "DRAIN_SECONDS": "5"}
         server = Server(quiet | places | env, var)
@@ -160,11 +159,13 @@ def _using(var: Path) -> list[Server]:
 
 
 @contextmanager
-def fresh_database(url: str) -> Iterator[str]:
+def fresh_database(url: str, empty: bool) -> Iterator[str]:
     """The URL of a PostgreSQL database that exists only within the block."""
     name = f"sabaq_{uuid4().hex[:12]}"
+    source = "template1" if empty else prepared.template(url)
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(source)))
         try:
             yield urlsplit(url)._replace(path=f"/{name}").geturl()
         finally:
