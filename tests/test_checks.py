@@ -12,7 +12,8 @@ import pytest
 from django.core.checks import run_checks
 
 from config.checks import TAG, weakness
-from tests.support.server import Server, plain
+from tests.support.prepared import plain
+from tests.support.server import Server
 from tests.support.services import ROOT, free_port
 
 STRONG = {name: secrets.token_urlsafe(64) for name in ("SECRET_KEY", "JWT_SECRET")}

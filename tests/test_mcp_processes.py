@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from tests.support.assistant import JSON, MODES, ask, connected, new_token, send
-from tests.support.server import ROOT, Server, plain
+from tests.support.prepared import plain
+from tests.support.server import ROOT, Server
 
 every_mode = pytest.mark.parametrize("mode", MODES)
 

@@ -15,7 +15,8 @@ import pytest
 
 from tests.support import wire
 from tests.support.client import Account
-from tests.support.server import Server, plain, running_server, stores
+from tests.support.prepared import plain
+from tests.support.server import Server, running_server, stores
 from tests.support.services import ROOT, free_port
 
 

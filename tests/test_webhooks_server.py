@@ -15,7 +15,8 @@ import pytest
 
 from tests.support.carriers import push_service
 from tests.support.client import Account
-from tests.support.server import ROOT, plain, running_server
+from tests.support.prepared import plain
+from tests.support.server import ROOT, running_server
 from tests.support.services import free_port
 
 EXAMPLE = re.search(

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.support.server import plain, stores
+from tests.support.prepared import plain
+from tests.support.server import stores
 from tests.support.services import ROOT
 
 HERE = Path(__file__).parent

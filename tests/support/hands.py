@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from tests.support.server import plain
+from tests.support.prepared import plain
 from tests.support.services import ROOT
 
 SECONDS = 30

@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.support.server import plain
+from tests.support.prepared import plain
 from tests.support.services import ROOT
 
 LEASE_SECONDS = 4
