@@ -173,7 +173,7 @@ def test_the_page_says_and_draws_the_figures(page, user):
         assert f'<title id="{named[1]}">' in chart and f'<desc id="{named[2]}">' in chart
     assert "2 finished in the last 30 days" in text and "1 task is overdue." in text
     assert '<th scope="row"><bdi>For up to a week</bdi></th><td>1</td>' in text
-    assert "<bdi>Late</bdi> <span>1 time</span>" in text
+    assert "<bdi>Late</bdi></a> <span>1 time</span>" in text
     assert "style=" not in text and "onload" not in text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from todos.importing.moments import Stood
@@ -84,7 +84,7 @@ def going_on(
     left = int(counted[1]) if counted else None
     day: date | None = first
     if counted is None and first < since:
-        day = next_date(rule, first, date.fromordinal(since.toordinal() - 1))
+        day = next_date(rule, _near(rule, first, since), since - timedelta(days=1))
     while day is not None and (day < since or day in without):
         left = None if left is None else left - 1
         if left == 0:
@@ -93,3 +93,11 @@ def going_on(
     if day is None:
         return None
     return re.sub(r"COUNT=\d+", f"COUNT={left}", rule), day
+
+
+def _near(rule: str, first: date, since: date) -> date:
+    """A later beginning of the same rhythm: counting up from years ago takes its time."""
+    interval = re.search(r"INTERVAL=(\d{1,4})", rule)
+    step = int(interval[1]) if interval else 1
+    step *= {"FREQ=DAILY": 1, "FREQ=WEEKLY": 7}.get(rule.partition(";")[0], 0)
+    return first + timedelta(days=(since - first).days // step * step) if step else first
