@@ -266,10 +266,23 @@ def test_the_time_is_taken_out_of_a_title(text, expected):
      "Meet on the 2nd floor", "Second draft of first chapter", "Plan for 2027",
      "Version 2.10.26 release", "Buy one ticket for two", "10 minute workout", "wed anniversary",
      "have fun in the sun", "watch Friday the 13th", "drink water every 2 hours",
-     "Summarize chapter 3", "Sat with Ali", "Learn about daily standups", "Read 5/6 of it"],
+     "Summarize chapter 3", "Sat with Ali", "Learn about daily standups", "Read 5/6 of it",
+     "read 11/22/63", "read the man who was thursday", "mark it from 1 to 10 points",
+     "write between 3 and 5 pages", "fix the sat nav", "book flight pk 303", "buy windows 11 key",
+     "watch the longest day", "do baje wali bus ka number lena hai", "aath baje wala bulletin",
+     "itwar wali kahani likhni hai", "subah e azadi nazm", "roz e ashur majlis", "har dil aziz",
+     "kal purzay khareedne hain", "mulk sham par project", "dedh inch screw", "sat rang drama",
+     "کل پرزے خریدنے ہیں", "کل وقتی ملازمت فارم", "شام غزل کے ٹکٹ", "پیر کامل پڑھنا",
+     "چاند رات شاپنگ", "منگل سوتر مرمت"],
 )  # fmt: skip
 def test_a_title_without_a_time_stays_whole(title):
     assert split_title(title, NOW) == (title, None)
+
+
+def test_a_range_of_hours_or_a_short_year_still_counts_where_it_says_when():
+    title, when = split_title("meeting between 3 and 5 with Ali", NOW)
+    assert title == "meeting with Ali" and when and said(when)
+    assert split_title("party 22/11/27", NOW)[0] == "party"
 
 
 def test_the_words_that_said_it_are_known():

@@ -19,6 +19,8 @@ NAMED = {
     "day before yesterday": -2,
 }  # fmt: skip
 
+FARTHEST = 30  # years ahead that two digits may mean
+
 
 def named(match: re.Match[str], here: Here) -> Piece | None:
     """today, tonight, tomorrow, the day after tomorrow, yesterday, kal, parson"""
@@ -126,11 +128,18 @@ def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text) or 0)
 
 
+def _in_year(day: int, month: int, year: str, today: date) -> Piece | None:
+    """Two digits are a year of this century, unless it is too far off to plan for: "11/22/63"."""
+    whole = int(year) if len(year) > 2 else 2000 + int(year)
+    far = len(year) == 2 and whole > today.year + FARTHEST
+    return None if far else Piece(day=date(whole, month, day))
+
+
 def _calendar(day: int, month: int, year: str, here: Here) -> Piece | None:
     today = here.today
     try:
         if year:
-            return Piece(day=date(int(year) if len(year) > 2 else 2000 + int(year), month, day))
+            return _in_year(day, month, year, today)
         # 29 February may be up to eight years away.
         years = (today.year + step for step in range(9))
         dates = (date(y, month, day) for y in years if day <= calendar.monthrange(y, month)[1])

@@ -38,7 +38,7 @@ RANGES = (
         "loose",
         "from between",
         rf"(?:(?<= from )|(?<= between ))(?P<starts>\d{{1,2}}) (?:{TO}|and) (?P<ends>\d{{1,2}})"
-        rf"(?! {UNIT})",
+        rf"(?! {UNIT})(?= (?:$|{NO_NOUN}|{DAY}|{PART}) ?)",
     ),
     pattern(
         times.clock_range,

@@ -169,6 +169,9 @@ def _hafta(tokens: list[Token], index: int) -> None:
 
 def _roz(tokens: list[Token], index: int) -> None:
     before = name_at(tokens, index - 1)
+    _elided(tokens, index)
+    if tokens[index].name.startswith(HIDDEN):
+        return
     tokens[index].name = "day" if before == "every" or before.isdigit() else "rozana"
 
 
@@ -196,8 +199,9 @@ def _by(tokens: list[Token], index: int) -> None:
 
 
 def _elided(tokens: list[Token], index: int) -> None:
-    """ "subah-e-azadi" is a name."""
-    if name_at(tokens, index + 1) == "-" and name_at(tokens, index + 2) == "e":
+    """ "subah-e-azadi" is a name, and so is "roz e ashur"."""
+    after = [token.name for token in tokens[index + 1 : index + 3]]
+    if after == ["-", "e"] or (after[:1] == ["e"] and len(after) > 1):
         _hide([tokens[index]])
 
 

@@ -24,6 +24,7 @@ from todos.when.stream import Stream
 
 MARKS = {"ko", "tak", "pe", "par"}  # what Urdu puts behind a time
 OWNING = ("ka", "ki", "ke")
+PAST = {"gone", "ereyesterday", "erenarson"}
 
 
 def split_title(text: str, now: datetime, locale: str = LOCALE) -> tuple[str, When | None]:
@@ -71,9 +72,19 @@ def _supported(pieces: list[Piece], stream: Stream) -> list[Piece]:
 
 
 def _counts(piece: Piece, stream: Stream) -> bool:
-    """By itself. "Kal ka akhbar" is tomorrow's newspaper, and says nothing of when."""
-    owns = piece.suffix.endswith(OWNING) and bool(stream.between(piece.end, len(stream.text)))
-    return not owns and (piece.weight == "strong" or _stands(piece, stream))
+    """By itself. "Kal ka akhbar" is tomorrow's newspaper, and says nothing of when; nor does "do
+    baje wali bus"."""
+    after = stream.between(piece.end, len(stream.text))
+    if after and (piece.suffix.endswith(OWNING) or _describes(piece, stream)):
+        return False
+    return piece.weight == "strong" or _stands(piece, stream)
+
+
+def _describes(piece: Piece, stream: Stream) -> bool:
+    """Before "wala"; but "kal wali class" is the one of yesterday, which is looked for."""
+    names = [token.name for token in stream.between(piece.start, len(stream.text))]
+    inside = len(stream.between(piece.start, piece.end))
+    return names[inside : inside + 1] == ["wala"] and not PAST & set(names[:inside])
 
 
 def _joins(piece: Piece, sure: list[Piece], stream: Stream) -> bool:
