@@ -25,8 +25,9 @@ export class QuickAdd {
     this.preview.clear();
     this.#complain("");
     try {
-      await this.sender.send(this.form.action, fields);
+      const { tasks } = await this.sender.send(this.form.action, fields);
       await this.live.refresh().catch(() => this.live.refreshSoon());
+      this.live.point(tasks);
     } catch (error) {
       if (!this.input.value) this.input.value = words;
       this.#complain(reasonFor(error));

@@ -60,6 +60,11 @@ export class LiveList {
     this.focus(rows.find((row) => ids.includes(row.dataset.task)) ?? rows[0]);
   }
 
+  /** Let new rows be seen. */
+  point(ids) {
+    for (const row of this.rows()) row.classList.toggle("fresh", ids.includes(row.dataset.task));
+  }
+
   /** Put a row where it will be, before the server has said so. */
   move(row, day) {
     row.dataset.due = day;

@@ -26,6 +26,10 @@ new Keys({ live, rows, selection, editor, sender });
 const add = document.getElementById("add");
 if (add) new QuickAdd(add, preview, sender, live);
 
+// A reminder's link may lead to a task that is not on this page.
+const [, named] = /^#task-([0-9a-f-]{36})$/.exec(location.hash) ?? [];
+if (named && !document.getElementById(`task-${named}`)) location.replace(`/tasks/${named}/`);
+
 page.querySelector(".tasks-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 const reminders = new Reminders();

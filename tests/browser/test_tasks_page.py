@@ -55,6 +55,7 @@ def test_quick_add_shows_what_it_understands_before_it_adds(owner):
     expect(field).to_be_focused()
     expect(preview).to_be_empty()
     expect(row(owner, "Call Ali")).to_contain_text("17:00")
+    expect(row(owner, "Call Ali")).to_have_class("task fresh")
     [task] = owner.api("GET", "/api/tasks")["results"]
     found = (task["title"], task["due_time"], task["tags"], task["priority"])
     assert found == ("Call Ali", "17:00", ["work"], "high")
@@ -234,6 +235,17 @@ def test_the_history_of_a_task_is_read_and_undone(owner):
     entries.first.get_by_role("button", name="Undo").click()
     expect(owner.page.get_by_role("heading", name="Plan", exact=True)).to_be_visible()
     expect(entries.first).to_contain_text("Took a change back")
+
+
+def test_the_link_of_a_reminder_leads_to_its_task_wherever_that_is(owner):
+    [task] = add(owner, "Dentist")
+    owner.go("/")
+    owner.go(f"/tasks/#task-{task['id']}")
+    expect(row(owner, "Dentist")).to_be_in_viewport()
+    owner.go("/")
+    owner.api("POST", f"/api/tasks/{task['id']}/complete")
+    owner.go("/tasks/today/" + f"#task-{task['id']}")
+    expect(owner.page.get_by_role("heading", name="Dentist")).to_be_visible()
 
 
 def test_single_letters_can_be_turned_off(owner):

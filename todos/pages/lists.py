@@ -85,7 +85,8 @@ def _all(request: HttpRequest, user: User, now: datetime) -> Context:
     if words:
         hits, has_more = _stretch(request, lists.found(tasks, user, words))
         held = [lists.Section("found", gettext("Found"), hits)] if hits else []
-        return {**asked, "sections": sections(held, now), "has_more": has_more}
+        heading = gettext("Search")
+        return {**asked, "heading": heading, "sections": sections(held, now), "has_more": has_more}
     opened, has_more = _stretch(request, tasks.open().order_by(*lists.BY_DUE))
     done = tasks.done()
     last = done.order_by("-completed_at", "-number")[:SHOWN_DONE]
