@@ -152,6 +152,7 @@ SPECTACULAR_SETTINGS = {
         "MessageStatus": "conversations.models.Message.Status",
         "RunStatus": "conversations.models.Run.Status",
         "ToolCallStatus": ["running", "ok", "error", "rejected"],
+        "ImportKind": ["todoist", "calendar", "sabaq"],
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
