@@ -17,6 +17,12 @@ from todos.text import fold
 
 # Where tasks without a date stand in an order by due date: after every real one.
 NO_DATE = datetime(9999, 1, 1, tzinfo=UTC)
+OPEN = Q(status="open", deleted_at__isnull=True)
+
+
+def _index(name: str, condition: Q, *fields: str) -> models.Index:
+    """Of one of an owner's lists, in its order."""
+    return models.Index(fields=["owner", *fields], condition=condition, name=name)
 
 
 class Tag(models.Model):
@@ -140,15 +146,18 @@ class Task(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["owner", "due_sort", "number"],
-                condition=Q(status="open", deleted_at__isnull=True),
-                name="open_tasks_by_due",
-            ),
-            models.Index(
-                fields=["owner", "completed_at"],
-                condition=Q(status="done", deleted_at__isnull=True),
-                name="done_tasks_by_day",
+            _index("open_tasks_by_due", OPEN, "due_sort", "number"),
+            _index("open_tasks_by_urgency", OPEN, "due_sort", "-priority", "number"),
+            _index("open_tasks_by_day", OPEN, "due_date"),
+            _index("open_tasks_by_priority", OPEN, "-priority", "due_sort", "number"),
+            _index("open_tasks_that_repeat", OPEN & ~Q(recurrence_rule=""), "due_sort"),
+            _index("done_tasks_by_day", Q(status="done", deleted_at__isnull=True), "completed_at"),
+            _index("tasks_in_the_bin", Q(deleted_at__isnull=False), "deleted_at", "number"),
+            _index(
+                "tasks_put_off",
+                Q(deleted_at__isnull=True, postponed__gt=0),
+                "-postponed",
+                "number",
             ),
             models.Index(fields=["owner", "created_at", "number"], name="tasks_by_age"),
         ]
