@@ -153,6 +153,7 @@ SPECTACULAR_SETTINGS = {
         "RunStatus": "conversations.models.Run.Status",
         "ToolCallStatus": ["running", "ok", "error", "rejected"],
         "ImportKind": ["todoist", "calendar", "sabaq"],
+        "ChapterKind": ["chapter", "glossary"],
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
