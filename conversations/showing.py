@@ -54,7 +54,7 @@ FIELDS = {
     "status": _("Status"),
     "priority": _("Priority"),
     "due": _("Due"),
-    "due_text": _("Due, in words"),
+    "due_text": _("Due"),
     "repeat": _("Repeats"),
     "tags": _("Tags"),
     "reminders": _("Reminders"),
@@ -246,7 +246,7 @@ def readable(value: Any) -> Value | None:
         pairs = (
             (_title(key), readable(_value(key, each)))
             for key, each in value.items()
-            if key not in HIDDEN_KEYS
+            if key not in HIDDEN_KEYS and f"{key}_text" not in value
         )
         fields = tuple((name, each) for name, each in pairs if each is not None)
         return Value(fields=fields) if fields else None

@@ -9,6 +9,7 @@ import { Editor } from "./editor.js";
 import { listenForKeys } from "./keys.js";
 import { showLine, tellZone } from "./line.js";
 import { Outbox } from "./outbox.js";
+import { rate } from "./rating.js";
 import { Reminders } from "./reminders.js";
 import { Runs } from "./runs.js";
 import { Socket } from "./socket.js";
@@ -230,6 +231,7 @@ list.addEventListener("click", (event) => {
   else if (pressed.matches(".retry, .again")) turns.regenerate(message.dataset.id);
   else if (pressed.matches(".edit")) editor.open(message);
   else if (pressed.matches("[data-show]")) step(chat, pressed);
+  else if (pressed.matches("[data-rating]")) rate(message, pressed);
   else if (pressed.matches(".undo")) undo(pressed.closest(".call"));
   else if (pressed.matches(".copy-code")) copyCode(pressed);
   else if (pressed.matches(".copy")) copyText(message.querySelector(".answer, .words").innerText);

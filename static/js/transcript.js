@@ -177,7 +177,7 @@ export class Transcript {
     if (this.#left < (up ? 2 : NEAR)) this.following = true;
     else if (up) this.following = false;
     this.top = scrollTop;
-    this.latest.hidden = this.following;
+    this.latest.hidden = this.#left < NEAR;
   }
 }
 

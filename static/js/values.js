@@ -38,7 +38,7 @@ export function readable(value) {
   if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return text(value.join(", "));
   const list = document.createElement(Array.isArray(value) ? "ol" : "dl");
   for (const [key, each] of Object.entries(value)) {
-    if (isEmpty(each) || (!Array.isArray(value) && HIDDEN.has(key))) continue;
+    if (isEmpty(each) || (!Array.isArray(value) && (HIDDEN.has(key) || `${key}_text` in value))) continue;
     const shown = readable(named(key, each));
     if (Array.isArray(value)) {
       const item = document.createElement("li");

@@ -92,3 +92,19 @@ def test_a_message_that_is_being_edited_stays_in_view(visit, server, provider, m
     box = visitor.page.get_by_role("textbox", name="Your message")
     box.press_sequentially(" and another line that makes the box grow a little on a phone")
     expect(box).to_be_in_viewport(ratio=0.9)
+
+
+def test_an_answer_is_rated_and_the_rating_taken_back(visitor, marker):
+    visitor.ask(f"hello {marker}")
+    good = visitor.answer.get_by_role("button", name="Good answer")
+    bad = visitor.answer.get_by_role("button", name="Bad answer")
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
+    with visitor.page.expect_response("**/feedback"):
+        bad.click()
+    visitor.page.reload()
+    expect(bad).to_have_attribute("aria-pressed", "true")
+    expect(good).to_have_attribute("aria-pressed", "false")
+    with visitor.page.expect_response("**/feedback"):
+        bad.click()
+    assert visitor.stored()[-1]["feedback"] == ""
