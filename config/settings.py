@@ -153,7 +153,7 @@ SPECTACULAR_SETTINGS = {
         "RunStatus": "conversations.models.Run.Status",
         "ToolCallStatus": ["running", "ok", "error", "rejected"],
         "ImportKind": ["todoist", "calendar", "sabaq"],
-        "ChapterKind": ["chapter", "glossary"],
+        "ChapterKind": "tutor.models.Chapter.Kind",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
