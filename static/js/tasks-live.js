@@ -4,6 +4,7 @@
 import { fetchPart } from "./api.js";
 
 const SOON = 150;
+const DRAWN = ["tasks-live", "tasks-nav", "tasks-count", "tasks-tags"]; // what the server draws anew
 const CONTROLS = [".task-title", "[data-deed]", "[data-when]", ".task-pick"];
 
 export class LiveList {
@@ -44,7 +45,7 @@ export class LiveList {
     }
     this.#leaveEdited(page);
     const spot = this.#spot();
-    for (const id of ["tasks-live", "tasks-nav", "tasks-count"]) {
+    for (const id of DRAWN) {
       const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
       if (old && fresh) reconcile(old, fresh);
     }
@@ -103,10 +104,13 @@ export class LiveList {
 
 /** Give `old` the children of `fresh`; those that are equal stay the very nodes they are. */
 function reconcile(old, fresh) {
-  const known = new Map([...old.children].map((child) => [child.id, child]));
-  const wanted = [...fresh.children].map((child) => merged(child.id && known.get(child.id), child));
+  const before = [...old.children];
+  const known = new Map(before.map((child) => [child.id, child]));
+  const wanted = [...fresh.children].map((child, at) => {
+    return merged(child.id ? known.get(child.id) : twin(before[at], child), child);
+  });
   const kept = new Set(wanted);
-  for (const child of [...old.children]) {
+  for (const child of before) {
     if (!kept.has(child) && !("editing" in child.dataset)) child.remove();
   }
   if (!wanted.length && !old.children.length) old.textContent = fresh.textContent;
@@ -115,10 +119,14 @@ function reconcile(old, fresh) {
   });
 }
 
+function twin(old, fresh) {
+  return old && !old.id && old.tagName === fresh.tagName ? old : null;
+}
+
 function merged(old, fresh) {
   if (!old) return fresh;
   if (old.isEqualNode(fresh) || "editing" in old.dataset) return old;
-  if (old.matches("section, ul, details")) {
+  if (old.matches("section, div, details, ul, li:not(.task)")) {
     for (const name of ["class", "data-day"]) {
       if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
     }
