@@ -45,53 +45,92 @@ NOT_NOW = re.compile(
     r"|shall|can|may|might|need|try|already|was|were|you|yesterday|earlier|last)\b"
     r"|n['’]t\b|\bi['’]d\b"
 )
-FIRST = r"\bi(?:['’]ve| have)?(?: just| now| also| gone ahead and| went ahead and)* "
-PASSIVE = r"(?:(?:has|have)(?: now)? been|['’]s(?: now)? been|(?:is|are) now|(?:is|are)(?= set\b)) "
-START = r"^\W*(?:done|ok|okay|sure|great|task|tasks|reminder)?\W*"
+SURELY = r"(?: just| now| also| all| both| successfully)*"
+FIRST = rf"\bi(?:['’]ve| have)?(?:{SURELY}| gone ahead and| went ahead and)* "
+PASSIVE = rf"(?:(?:has|have|['’]s){SURELY} been{SURELY}|(?:is|are) now|(?:is|are)(?= set\b)) "
+# "It has been deleted" names no task, but it can't be anything else.
+OF_IT = (
+    r"^\W*(?:\w+\W+)?(?:that|it|they|those|these|everything|both)"
+    rf"(?= has\b| have\b|['’]s\b).?{PASSIVE}"
+)
+START = r"^\W*(?:done|ok|okay|sure|great|task|tasks|reminder|successfully)?\W*(?:successfully )?"
 
 VERBS = {
-    "add": r"added|created|saved|(?:put|placed) .*\bon your list",
-    "complete": r"(?:marked|ticked|checked)(?: .*)? (?:as )?(?:done|complete|completed|finished"
-    r"|off)|completed|finished",
+    "add": r"added|created|saved|(?:put|placed) .*\bon your list|put .*\bdown for",
+    "complete": r"(?:marked|ticked|checked|crossed|struck)(?: .*)? (?:as )?(?:done|complete"
+    r"|completed|finished|off)|completed|finished",
     "delete": r"deleted|removed|cleared",
     "change": r"moved|rescheduled|postponed|pushed|updated|changed|renamed|tagged|prioriti[sz]ed"
-    r"|set(?= .*\b(?:priority|due|date|urgent|high|low|medium)\b)"
+    r"|set(?= .*\b(?:priority|due|date|urgent|high|low|medium|to repeat|to recur)\b)"
     r"|made(?= .*\b(?:urgent|priority)\b)",
     "remind": r"(?:set|scheduled|created|added)(?: up)? (?:a |the |your |an? \w+ )?"
     r"(?:reminder|alarm)",
     "undo": r"undone|restored|reverted",
 }
+# Verbs of many trades: they count where the list is named.
+RARE = {
+    "add": r"scheduled|recorded|logged|jotted|entered",
+    "complete": r"closed",
+    "delete": r"cancell?ed|erased|dropped|discarded",
+    "change": r"bumped|shifted|switched|raised|lowered|delayed|extended|adjusted|label?led|edited",
+    "undo": r"brought .*\bback|put .*\bback|reopened",
+}
+# What is said to be so "now", or gone, was not so before.
+NOW_IS = {
+    "add": r"\b(?:is|are) now (?:on|in) your\b",
+    "complete": r"\b(?:is|are) now (?:all )?(?:done|complete|finished)\b",
+    "delete": r"\b(?:is|are) (?:now |all )*gone\b",
+    "change": r"\b(?:is|are) now (?:scheduled|set|due(?= (?:on|at|by|tomorrow|next|\d|\w+day))|high"
+    r"|low|medium|urgent|repeating)\b",
+}
+MANAGED = re.compile(r"\bi (?:was able to|(?:have |['’]ve )?managed to) (\w+)")
+MANAGED_TO = {
+    **dict.fromkeys(("add", "create", "save"), "add"),
+    **dict.fromkeys(("mark", "complete", "finish", "tick", "check"), "complete"),
+    **dict.fromkeys(("delete", "remove", "clear"), "delete"),
+    **dict.fromkeys(("move", "update", "change", "reschedule", "rename", "set", "tag"), "change"),
+}
+# "A task that has been deleted stays in the bin" is of any task, not of one.
+OF_ANY = re.compile(r"\b(?:an?|any|each|every|all|tasks|those) (?:\w+ )?(?:that|which)\b")
 ENGLISH = {kind: re.compile(f"(?:{FIRST}|{START})(?:{verbs})\\b") for kind, verbs in VERBS.items()}
 PASSIVES = {kind: re.compile(f"{PASSIVE}(?:{verbs})\\b") for kind, verbs in VERBS.items()}
+ITS = {kind: re.compile(f"{OF_IT}(?:{verbs})\\b") for kind, verbs in VERBS.items()}
+LISTED = [
+    *PASSIVES.items(),
+    *((kind, re.compile(f"(?:{FIRST}|{PASSIVE})(?:{verbs})\\b")) for kind, verbs in RARE.items()),
+]
+STATES = {kind: re.compile(words) for kind, words in NOW_IS.items()}
+TOLD = re.compile(r"\b(?:was|were)\b(?! able)")  # of the past, not of now
+NO_SUBJECT = re.compile(r"\W*\w+ed\b")
 WILL_REMIND = re.compile(r"\bi(?:['’]ll| will) remind you\b")
 REMINDER_SET = re.compile(r"\breminder\b.*\b(?:(?:has been|is|are|now) set|scheduled)\b")
 OF_A_PART = re.compile(r"\b(tags?|tagged|notes?|date|priority|subtasks?)\b")
 
 ROMAN_DONE = (
-    r"(?:kar|ho|daal|dal|hata|mita|laga|badal|nikal|bana|likh|rakh|set)\s+"
+    r"(?:kar|ho|daal|dal|hata|mita|laga|lag|badal|nikal|bana|likh|rakh|set)\s+"
     r"(?:diya|di|diye|dia|liya|gaya|gayi|gaye|chuka|chuki)\b(?!\s+jat)"
 )
 ROMAN = {
-    "remind": r"\breminder\b.*(?:laga|set|rakh)|\byaad dila (?:dunga|doonga|dungi|doongi)\b",
+    "remind": r"\breminder\b.*(?:lag|set|rakh)|\byaad dila (?:dunga|doonga|dungi|doongi)\b",
     "add": r"\b(?:add|shamil|daal|dal|note|likh|bana)\b",
     "delete": r"\b(?:delete|hata|mita|nikal|remove)\b",
     "complete": r"\b(?:mukammal|complete|done|khatam)\b",
-    "change": r"\b(?:badal|move|shift|muntaqil|tareekh|priority|urgent|tag|update|rename)\b"
+    "change": r"\b(?:badal|move|shift|muntaqil|tareekh|priority|urgent|tag|update|rename|set)\b"
     r"|\b(?:par|pe) kar\b",
 }
-ROMAN_NOT_NOW = re.compile(r"\b(?:nahi|nahin|nai|agar|phir|pehle se|aap ne|apne|kya|kaun)\b")
+ROMAN_NOT_NOW = re.compile(r"\b(?:nahi|nahin|nai|agar|phir|pehle (?:se|hi)|aap ne|apne|kya|kaun)\b")
 YAAD = re.compile(r"\byaad dila ?(?:dunga|doonga|dungi|doongi)\b|\byaad dilaunga\b")
 
 URDU_DONE = re.compile(
-    r"(?:کر|ہو|ڈال|ہٹا|مٹا|لگا|بدل|نکال|بنا|لکھ|رکھ)\s+"
+    r"(?:کر|ہو|ڈال|ہٹا|مٹا|لگا|لگ|بدل|نکال|بنا|لکھ|رکھ)\s+"
     r"(?:دیا|دی|دیے|دئیے|دیئے|لیا|لی|گیا|گئی|گئے|چکا|چکی)(?!\s+جات)(?!\w)"
 )
 URDU = {
-    "remind": r"یاد ?دہانی.*(?:لگا|رکھ|سیٹ)",
+    "remind": r"یاد ?دہانی.*(?:لگ|رکھ|سیٹ)",
     "add": r"شامل|ڈال|لکھ|بنا",
     "delete": r"حذف|مٹا|ہٹا|نکال",
     "complete": r"مکمل|ختم",
-    "change": r"بدل|تبدیل|منتقل|تاریخ|ترجیح|ٹیگ|پر کر",
+    "change": r"بدل|تبدیل|منتقل|ملتوی|مؤخر|تاریخ|ترجیح|ٹیگ|پر کر",
 }
 URDU_NOT_NOW = re.compile(r"(?<!\w)(?:نہیں|اگر|پھر|پہلے ہی|آپ نے|کیا میں|کون)(?!\w)")
 URDU_WILL = re.compile(r"یاد دلا (?:دوں|دونگا|ؤں)")
@@ -109,10 +148,20 @@ def claimed(text: str) -> set[str]:
     for sentence in SENTENCE.findall(fold_lines(CODE.sub(" ", text))):
         if sentence.rstrip().endswith(("?", "؟")):
             continue
-        condition = _conditional(sentence)
-        for clause in CLAUSE.split(sentence):
-            if clause and not condition:
-                found |= _english(clause) | _roman(clause) | _urdu(clause)
+        if not _conditional(sentence):
+            found |= _of_sentence(sentence)
+    return found
+
+
+def _of_sentence(sentence: str) -> set[str]:
+    """Clause by clause. "Task 3 was created then and moved twice": the second is of then too."""
+    found: set[str] = set()
+    told = False
+    for clause in filter(None, CLAUSE.split(sentence)):
+        told = bool(TOLD.search(clause)) or (told and bool(NO_SUBJECT.match(clause)))
+        if not told:
+            found |= _english(clause)
+        found |= _roman(clause) | _urdu(clause)
     return found
 
 
@@ -128,14 +177,18 @@ def _conditional(sentence: str) -> bool:
 def _english(clause: str) -> set[str]:
     if WILL_REMIND.search(clause):
         return {"remind"}
-    if NOT_NOW.search(_without_addressee(clause)):
+    managed = MANAGED.search(clause)
+    if managed and managed[1] in MANAGED_TO:
+        return {MANAGED_TO[managed[1]]}
+    if NOT_NOW.search(_without_addressee(clause)) or OF_ANY.search(clause):
         return set()
     if REMINDER_SET.search(clause):
         return {"remind"}
     about_list = bool(OF_THE_LIST.search(clause))
     found = {kind for kind, verb in ENGLISH.items() if verb.search(clause)}
+    found |= {kind for kind, verb in ITS.items() if verb.search(clause)}
     if about_list:
-        found |= {kind for kind, verb in PASSIVES.items() if verb.search(clause)}
+        found |= {kind for kind, verb in (*LISTED, *STATES.items()) if verb.search(clause)}
     elif OF_THE_TRADE.search(clause):
         return set()
     return _narrowed(found, clause)
