@@ -25,7 +25,7 @@ export class Keys {
   /** True when the key has done something. */
   #key(event) {
     const row = event.target.closest?.(".task");
-    const writing = event.target.closest?.("input:not([type=checkbox]), textarea, select");
+    const writing = event.target.closest?.("input:not([type=checkbox]), textarea, select, .task-fields");
     if (event.ctrlKey || event.metaKey || writing) return false;
     if (row && this.#inRow(event, row)) return true;
     if (event.altKey) return false;
@@ -38,8 +38,7 @@ export class Keys {
 
   #inRow(event, row) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && event.altKey) return row.dataset.task && !row.matches(".task-done") && this.rows.step(row, step) === undefined;
-    if (event.altKey) return false;
+    if (event.altKey) return Boolean(step) && this.#move(row, step);
     if (step) return this.#go(row, step);
     if (event.key === "Delete") return this.#press(row, "[data-deed=delete]");
     if (!this.letters.checked) return false;
@@ -63,6 +62,12 @@ export class Keys {
       case "j": this.live.focus(this.live.rows()[0]); return true;
       default: return false;
     }
+  }
+
+  #move(row, days) {
+    if (!row.querySelector("[data-when]")) return false; // done, or in the bin
+    this.rows.step(row, days);
+    return true;
   }
 
   #go(row, step) {
