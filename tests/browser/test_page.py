@@ -11,7 +11,8 @@ from tests.support.hostile import PAYLOADS
 from tests.support.wire import Call, calls, hand_off, text
 
 PAGES = ["/", "/book/", "/book/ros2-nodes-and-topics/", "/book/glossary/", "/tasks/",
-         "/accounts/signup/", "/accounts/login/", "/accounts/settings/"]  # fmt: skip
+         "/tasks/analytics/", "/tasks/import/", "/accounts/signup/", "/accounts/login/",
+         "/accounts/settings/"]  # fmt: skip
 WIDE = (
     "A " + "very" * 60 + "longword\n\n"
     "```python\n" + "x = '" + "wide " * 60 + "'\n```\n\n"

@@ -10,7 +10,8 @@ from tests.support.provider import Provider
 from tests.support.services import free_port
 from tests.support.wire import text
 
-OURS = ["/", "/tasks/", "/book/", "/book/urdf/", "/book/glossary/", "/accounts/settings/"]
+OURS = ["/", "/tasks/", "/tasks/analytics/", "/tasks/import/", "/book/", "/book/urdf/",
+        "/book/glossary/", "/accounts/settings/"]  # fmt: skip
 ADMIN = [
     "", "accounts/user/", "accounts/user/add/", "auth/group/add/", "conversations/thread/",
     "conversations/run/", "conversations/message/?q=x", "conversations/inspection/",
