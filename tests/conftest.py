@@ -18,6 +18,7 @@ from tests.support import server as servers
 from tests.support.client import Account, Anonymous, Guest
 from tests.support.provider import Provider
 
+QUICK = "tests.support.quick"
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
@@ -35,13 +36,15 @@ def server(provider):
         LLM_API_KEY="test-key",
         AI_MODEL="test-model",
         LLM_TIMEOUT="3",
+        DJANGO_SETTINGS_MODULE=QUICK,
     ) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def offline_server():
-    with servers.running_server(LLM_PROVIDER="offline", OFFLINE_DELAY_MS="2") as server:
+    offline = {"LLM_PROVIDER": "offline", "OFFLINE_DELAY_MS": "2"}
+    with servers.running_server(**offline, DJANGO_SETTINGS_MODULE=QUICK) as server:
         yield server
 
 

@@ -70,7 +70,9 @@ def run(
         *("--max-examples", str(EXAMPLES), "--seed", SEED),
         *options,
     ]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    # Which characters there are is worked out once for all runs.
+    known = {"HYPOTHESIS_STORAGE_DIRECTORY": str(folder.parent / "hypothesis")}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | known
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
