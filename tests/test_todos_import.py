@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import random
 import zlib
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -284,8 +285,9 @@ def test_somebody_elses_tasks_are_not_known(api, other_api):
 
 def test_parts_stand_no_deeper_than_tasks_go(user):
     rows = [f"task,Level {n},,4,{n},,,,,," for n in range(1, 8)]
+    rows.append("task,Far out,,4," + "9" * 5000)
     reading = understood("\n".join([HEAD, *rows]), user)
-    assert [item.parent for item in reading.found] == [None, 0, 1, 2, 3, None, 5]
+    assert [item.parent for item in reading.found] == [None, 0, 1, 2, 3, None, 5, None]
     circle = calendar(todo("UID:a", "RELATED-TO:b"), todo("UID:b", "RELATED-TO:a"))
     around = understood(circle, user)
     bring_in(Actor(user), around.found)
@@ -382,7 +384,7 @@ def test_without_a_file_or_with_broken_forms_it_is_400(api, user):
     assert api.generic("POST", "/api/tasks/import", b"x", **nameless).status_code == 400
     many = {f"f{n}": "x" for n in range(1100)}
     assert api.post("/api/tasks/import", many, format="multipart").status_code == 400
-    assert send(api, b"x" * 2_000_000).status_code == 400
+    assert send(api, b"x" * 3_000_000).status_code == 400
 
 
 # The page
@@ -411,6 +413,13 @@ def test_what_went_wrong_is_told_on_the_page(page):
                  {"packed": base64.b64encode(b"no zlib").decode()}):  # fmt: skip
         answer = page.post("/tasks/import/", form)
         assert answer.status_code == 400 and 'role="alert"' in answer.content.decode()
+
+
+def test_a_file_that_does_not_get_small_enough_for_the_form_is_refused(page):
+    noise = base64.b85encode(random.Random(1).randbytes(1_200_000)).decode().replace(",", "")
+    text = "TYPE,CONTENT\n" + "\n".join(f"x,{noise[n : n + 500]}" for n in range(0, 1_400_000, 500))
+    answer = page.post("/tasks/import/", {"file": SimpleUploadedFile("t.csv", text.encode())})
+    assert answer.status_code == 400 and "too large for this page" in answer.content.decode()
 
 
 def test_what_swells_up_is_refused(page):

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import invalid
 from todos.importing.values import MAX_LINES
 
-# So that what was read fits, packed, into the form that confirms it (see `page`).
-MAX_BYTES = 700_000
+MAX_BYTES = 2_000_000
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 OLD = "cp1252"  # what Windows programs write that do not say UTF-8

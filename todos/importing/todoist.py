@@ -69,7 +69,7 @@ def _take(line: int, cells: Cells, section: str, levels: dict[int, int], reader:
 
 
 def _level(text: str) -> int:
-    return int(text) if text.strip().isascii() and text.strip().isdigit() else 1
+    return int(text) if re.fullmatch(r"\s*[0-9]{1,2}\s*", text) else 1
 
 
 def _add_comment(content: str, line: int, reader: Reader) -> None:
