@@ -3,18 +3,20 @@
 import { api } from "./api.js";
 import { toast } from "./toast.js";
 
-export async function rate(message, button) {
+let sent = Promise.resolve(); // one after the other, so that the last one pressed is what is kept
+
+export function rate(message, button) {
   const buttons = [...message.querySelectorAll(".rate button")];
   const before = buttons.find((each) => each.getAttribute("aria-pressed") === "true");
   const chosen = before === button ? null : button;
   press(buttons, chosen);
-  try {
-    const rating = chosen?.dataset.rating ?? "none";
-    await api("POST", `/api/messages/${message.dataset.id}/feedback`, { rating });
-  } catch (error) {
-    press(buttons, before);
-    toast(error.message);
-  }
+  const rating = chosen?.dataset.rating ?? "none";
+  sent = sent
+    .then(() => api("POST", `/api/messages/${message.dataset.id}/feedback`, { rating }))
+    .catch((error) => {
+      press(buttons, before);
+      toast(error.message);
+    });
 }
 
 function press(buttons, chosen) {
