@@ -62,6 +62,9 @@ def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]
 def is_covered(question: Question, looked: Looked) -> bool:
     """Whether the passages answer the question."""
     best = max((source.holds for source in looked.sources), default=0.0)
+    added = [word for word in words(question.stress) if telling(word)]
+    if added and sum(word in looked.unknown for word in added) * 2 >= len(added):
+        return False
     if best < COVERED and looked.unknown and not _is_named(question, looked):
         return False
     return best >= KNOWN and not strangers(question, looked)

@@ -60,6 +60,7 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     score = 3.0 * share + 0.7 * asked.among(source.heading_terms)
     score += 1.0 * (number == 0) + 0.5 * any(focus.among(set(k.split())) for k in unit.defines)
     score -= 1.5 * (unit.leans and not unit.announces)
+    score -= 0.8 * (unit.kind == "point" and question.kind not in {"list", "howto"})
     if question.kind == "howto":
         score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
     if question.wants_code:

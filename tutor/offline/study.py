@@ -80,7 +80,7 @@ def _last(looked: Looked, used: list[Source]) -> str:
 def _not_covered(question: Question, looked: Looked) -> str:
     """That it is not in the book, and what is nearest to it there."""
     lacking = strangers(question, looked)
-    topic = ", ".join(lacking) or question.topic or " ".join(question.sides)
+    topic = ", ".join(lacking) or question.topic or " ".join(question.sides) or question.stress
     topic = topic or " ".join(question.text.split()[:LONGEST_TOPIC])
     first = say("not_covered", topic=topic) if topic else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]

@@ -6,7 +6,19 @@ from tutor.offline.lexicon import fits
 from tutor.offline.questions import tidy
 from tutor.offline.replies import say
 
-SMALL = ("hello", "thanks", "bye", "fine", "who", "help", "contents", "clock", "okay")
+SMALL = (
+    "hello",
+    "thanks",
+    "bye",
+    "fine",
+    "who",
+    "help",
+    "begin",
+    "quiz",
+    "contents",
+    "clock",
+    "okay",
+)
 LONGEST = 12  # words; a longer message means more than a greeting
 
 

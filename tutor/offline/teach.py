@@ -136,18 +136,18 @@ def lesson_of(conversation: Conversation) -> Lesson:
         text = said.selection or said.text
         return Lesson("translate", text, text[:QUERY])
     if said.action == "summarize":
-        return _summary(said)
+        return _summary(said, conversation.earlier)
     if said.action == "explain" or (said.selection and leans_on_before(said.text)):
         return _explanation(said)
     if topic := to_sum_up(said.text):
-        return _summary(replace(said, text=topic))
+        return _summary(replace(said, text=topic), conversation.earlier)
     reply = talk.small_talk(said.text)
     if not reply and talk.is_free_talk(said.text):
         reply = say("free_talk")
     return Lesson("talk", reply) if reply else _question(said, conversation.earlier)
 
 
-def _summary(said: Said) -> Lesson:
+def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
     text = said.selection or said.text
     if len(sentences(text)) > 1 or len(text.split()) > 25 or said.selection:
         return Lesson("summary", text)
@@ -157,6 +157,9 @@ def _summary(said: Said) -> Lesson:
         return Lesson("topic", text, query(text))
     if said.page_title:
         return Lesson("page", said.page_title, f"key ideas {said.page_title}")
+    if before := _followed(earlier):
+        topic = next(str(call.arguments["query"]) for call in before.calls if _looks(call))
+        return Lesson("page" if chapter_in(topic) else "topic", topic, topic)
     return Lesson("talk", say("summary_none"))
 
 
@@ -178,7 +181,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         asked = f"difference between {one} and {other}"
         return Lesson("question", asked, f"difference {one} {other}")
     if leans_on_before(text):
-        before = next((e for e in earlier[::-1] if any(c.name == SEARCH for c in e.calls)), None)
+        before = _followed(earlier)
         if before:
             seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
             return replace(_follow_up(text, before), seen=seen)
@@ -187,6 +190,13 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))
     return Lesson("question", text, query(text))
+
+
+def _followed(earlier: list[Exchange]) -> Exchange | None:
+    """What a follow-up goes on from: the last question that stands by itself."""
+    looked_up = [exchange for exchange in earlier if any(_looks(call) for call in exchange.calls)]
+    own = [e for e in looked_up if instead_of(e.said.text) or not leans_on_before(e.said.text)]
+    return next(iter(own[::-1] or looked_up[::-1]), None)
 
 
 def _last_two(earlier: list[Exchange]) -> list[str]:

@@ -22,7 +22,7 @@ from tutor.textbook.words import is_telling, plain
 CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|bab|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
 CANDIDATES = 200  # more than the passages that share a telling word with a question
 HEADING, TITLE, ALSO = 3.0, 0.6, 2.0  # a word there counts so many times
-DEFINED, HEADED, CALLED = 1.2, 0.9, 1.0  # gained by defining what is asked, by its heading …
+DEFINED, HEADED, CALLED = 1.2, 0.9, 1.5  # gained by defining what is asked, by its heading …
 K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
 KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
 PREFERRED = 1.9  # for the chapter that the reader has open
