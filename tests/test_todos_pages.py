@@ -41,6 +41,19 @@ def test_a_line_is_added_with_the_date_in_it(page, user):
     assert "buy groceries" in answer.content.decode()
 
 
+def test_what_is_added_in_a_list_belongs_there(page, user):
+    for title in ("Milk", "Bread tomorrow"):
+        page.post("/tasks/add/", {"title": title, "day": "today"})
+    page.post("/tasks/add/", {"title": "Paint #Home", "tag": "home"})
+    page.post("/tasks/add/", {"title": "Nails #work", "tag": "home"})
+    tasks = {task.title: task for task in Task.objects.whole()}
+    assert [tasks[title].due_date for title in ("Milk", "Bread")] == [soon(0), soon(1)]
+    tags = [{tag.key for tag in tasks[title].tags.all()} for title in ("Paint", "Nails")]
+    assert tags == [{"home"}, {"home", "work"}]
+    form = page.get("/tasks/?tag=home").content.decode()
+    assert 'name="tag" value="' in form.split('id="add"')[1].split("</form>")[0]
+
+
 def test_what_could_not_be_added_is_still_in_the_field(page):
     answer = page.post("/tasks/add/", {"title": "x" * 600})
     assert (answer.status_code, answer.context["draft"]) == (400, "x" * 600)

@@ -54,6 +54,17 @@ def understood(words: str, user: User, now: datetime) -> NewTask:
     return new
 
 
+def within(new: NewTask, view: Mapping[str, str], today: date) -> NewTask:
+    """`new` as it belongs into the list where it was typed: due today and with the list's tag,
+    unless it says when itself."""
+    if view.get("day") == "today" and not new.keys() & {"due", "recurrence"}:
+        new["due"] = Due(today)
+    tag, tags = view.get("tag", "").strip(), new.get("tags", ())
+    if tag and fold(tag) not in map(fold, tags):
+        new["tags"] = [*tags, tag]
+    return new
+
+
 def _marked(words: str) -> tuple[str, NewTask]:
     """The line without its marks, and what they say; a mark in doubt stays in the title."""
     new: NewTask = {}

@@ -9,7 +9,7 @@ export class QuickAdd {
     this.input = form.elements.title;
     this.error = form.querySelector(".error");
     this.waiting = form.querySelector(".tasks-waiting");
-    this.preview = new Preview(this.input, form.querySelector("output"), previewPath, "title");
+    this.preview = new Preview(this.input, form.querySelector("output"), previewPath, () => new FormData(form));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#add();

@@ -5,9 +5,9 @@ import { fetchPart } from "./api.js";
 const PAUSE = 200;
 
 export class Preview {
-  /** Shows in `output` what `path` makes of `input`'s text, sent as `field`. */
-  constructor(input, output, path, field) {
-    Object.assign(this, { input, output, path, field });
+  /** Shows in `output` what `path` makes of `input`'s text, which `fields()` gives as a FormData. */
+  constructor(input, output, path, fields) {
+    Object.assign(this, { input, output, path, fields });
     this.turn = 0;
     input.addEventListener("input", () => {
       clearTimeout(this.pause);
@@ -26,9 +26,7 @@ export class Preview {
   async look() {
     clearTimeout(this.pause);
     const turn = ++this.turn;
-    const fields = new FormData();
-    fields.set(this.field, this.input.value);
-    const part = await fetchPart(this.path, fields).catch(() => null); // without a line: no preview
+    const part = await fetchPart(this.path, this.fields()).catch(() => null); // without a line: no preview
     if (turn === this.turn) this.output.replaceChildren(...(part?.children ?? []));
     return !this.output.querySelector(".preview-error");
   }

@@ -6,7 +6,11 @@ export class When {
   constructor(dialog, previewPath) {
     this.dialog = dialog;
     this.words = dialog.querySelector("#when-words");
-    this.preview = new Preview(this.words, dialog.querySelector("output"), previewPath, "due");
+    this.preview = new Preview(this.words, dialog.querySelector("output"), previewPath, () => {
+      const fields = new FormData();
+      fields.set("due", this.words.value);
+      return fields;
+    });
     dialog.querySelector("form").addEventListener("submit", (event) => {
       if (event.submitter?.value !== "words") return;
       event.preventDefault();

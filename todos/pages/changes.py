@@ -1,10 +1,10 @@
 """What the forms of the tasks pages post. Each view reads a form, calls one operation and says what
 was done.
 
-POST `tasks-add` {title: words, with a date among them; parent?}; `tasks-do task_id deed` and
-`tasks-change` {task: ids, deed, and its words: `due`, `tags`, `priority`}; `tasks-undo event_id`;
-`tasks-preview` {title or due: words}, which changes nothing. Each may carry `next`, a local path to
-come back to. All need the CSRF token.
+POST `tasks-add` {title: words, with a date among them; parent?, day?, tag?}; `tasks-do task_id
+deed` and `tasks-change` {task: ids, deed, and its words: `due`, `tags`, `priority`}; `tasks-undo
+event_id`; `tasks-catch-up`; `tasks-preview` {as `tasks-add`, or due: words}, which changes nothing.
+Each may carry `next`, a local path to come back to. All need the CSRF token.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from django.views.generic import View
 
 from accounts.errors import Problem, conflict, invalid
 from accounts.guests import ensure_user
+from accounts.models import User
 from todos import lists, operations, typed
 from todos.due import shown
 from todos.history import PRIORITY_NAMES
@@ -47,7 +48,7 @@ class Add(View):
         user = ensure_user(request)
         words = request.POST.get("title", "")
         try:
-            new = typed.understood(words, user, timezone.now())
+            new = _new(request, user)
             if parent := request.POST.get("parent"):
                 new["parent_id"] = _uuid(parent)
             change = operations.add(Actor(user), new)
@@ -71,11 +72,17 @@ class Preview(View):
                 due = typed.day(request.POST["due"], user)
                 context["due"] = shown(due.date, due.time)
             else:
-                new = typed.understood(request.POST.get("title", ""), user, timezone.now())
-                context = _understood(new)
+                context = _understood(_new(request, user))
         except Problem as problem:
             context["error"] = problem.message
         return render(request, "tasks/_preview.html", context)
+
+
+def _new(request: HttpRequest, user: User) -> NewTask:
+    """The line that was typed, in the list where it was."""
+    now = timezone.now().astimezone(user.zone)
+    new = typed.understood(request.POST.get("title", ""), user, now)
+    return typed.within(new, request.POST.dict(), now.date())
 
 
 def _understood(new: NewTask) -> dict[str, Any]:
