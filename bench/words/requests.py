@@ -13,7 +13,7 @@ from statistics import mean
 from accounts.models import User
 from bench.words.effects import Effects, effects, same_list
 from bench.words.tables import Outcome, Row, marked
-from bench.words.worlds import ZONE, Json, List, seen, world, worlds
+from bench.words.worlds import ZONE, Json, List, seen, world
 from tests.support.talk import Talk
 from tutor.claims import unfounded
 
@@ -51,7 +51,7 @@ class Turn:
 def judge(row: Row) -> Outcome:
     """Right: the list is as it should be, what was wanted is shown, and what is unclear asked."""
     now = datetime.fromisoformat(row.data.get("now", NOW)).replace(tzinfo=ZONE)
-    with world(worlds()[row.data["world"]]["tasks"], now) as user:
+    with world(row.data["world"], now) as user:
         turn = _played(row, user)
     wrong, marks = _changes(row.expect, turn)
     wrong += _looked(row.expect, turn.talk) + _said(row.expect, turn.answer)

@@ -53,17 +53,25 @@ def worlds() -> dict[str, Json]:
 
 
 @contextmanager
-def world(tasks: list[Json], now: datetime) -> Iterator[User]:
-    """A person with these tasks, at that moment; nothing of it stays."""
-    with patch("django.utils.timezone.now", lambda: now), transaction.atomic():
-        user = User.objects.create(email="person@example.com", time_zone=str(ZONE))
-        if tasks:
-            operations.add_many(Actor(user), [_new(task) for task in tasks])
-        for task in tasks:
-            if task["status"] == "done":
-                _finish(user, task["number"], now)
-        yield user
-        transaction.set_rollback(True)
+def world(name: str, now: datetime) -> Iterator[User]:
+    """The person of that world at that moment, made once; what is done to the tasks is undone."""
+    with patch("django.utils.timezone.now", lambda: now):
+        email = f"{name}-{now:%m-%d-%H-%M}@example.com"
+        user = User.objects.filter(email=email).first() or _person(email, name, now)
+        with transaction.atomic():
+            yield user
+            transaction.set_rollback(True)
+
+
+def _person(email: str, name: str, now: datetime) -> User:
+    user = User.objects.create(email=email, time_zone=str(ZONE))
+    tasks = worlds()[name]["tasks"]
+    if tasks:
+        operations.add_many(Actor(user), [_new(task) for task in tasks])
+    for task in tasks:
+        if task["status"] == "done":
+            _finish(user, task["number"], now)
+    return user
 
 
 def _new(task: Json) -> NewTask:

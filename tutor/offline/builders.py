@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tutor.offline import deeds, filters, listing
+from tutor.offline import builders_due, deeds, filters, listing
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
 from tutor.offline.several import several_tasks
 from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, rhythm, tag_list, times
 
-COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 WONDERS = dict.fromkeys(("delete", "remove", "cancel", "drop"), "delete")
 WONDERS |= dict.fromkeys(("complete", "finish", "close", "mark"), "complete")
 Builder = Callable[[re.Match[str]], Request | None]
@@ -25,6 +24,11 @@ PERIODS = (
 
 def _plain(kind: str) -> Builder:
     return lambda match: Request(kind)
+
+
+def _undo(match: re.Match[str]) -> Request:
+    twice = match.groupdict().get("twice")
+    return Request("undo", arguments={"messages": 2} if twice else {})
 
 
 def _named(kind: str) -> Builder:
@@ -80,10 +84,12 @@ def _reminder(match: re.Match[str]) -> Request:
     body = match["body"].strip(" .!?,")
     adjectives = match.groupdict().get("adjectives") or ""
     if found := fits("titles", "before", body):
-        return Request("remind", found["what"] or "it", {"when": f"{found['when']} before"})
+        when = re.sub(r"^the\b", "a", found["when"], flags=re.IGNORECASE)
+        return Request("remind", found["what"] or "it", {"when": f"{when} before"})
     if found := fits("titles", "when_due", body):
         return Request("remind", found["what"], {"when": "when it is due"})
     rest, due, repeat = times(body)
+    rest = "" if rest.casefold() in {"to", "about", "me"} else rest
     repeat = repeat or rhythm(adjectives)
     if new := fits("titles", "to_do", rest):
         return _new_with_reminder(new["title"], due, repeat)
@@ -94,7 +100,7 @@ def _reminder(match: re.Match[str]) -> Request:
     if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):
         rest = "it"
     missing = "what" if not rest else "" if due else "when"
-    return Request("remind", rest, {"when": due} if due else {}, missing != "when", missing)
+    return Request("remind", rest, {"when": due} if due else {}, missing=missing)
 
 
 def _new_with_reminder(title: str, due: str, repeat: str) -> Request:
@@ -133,61 +139,9 @@ def _rename(match: re.Match[str]) -> Request | None:
     return Request("rename", match["what"], {"title": title}) if title else None
 
 
-def _due(match: re.Match[str]) -> Request | None:
-    """The words after some "to", "by" or "on" must be a time; without any, it is asked for."""
-    when = match.groupdict().get("when")
-    if when is None:
-        return Request("due", match["what"], missing="when")
-    [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
-    if fits("polite", "of_group", match["what"]):
-        return _group_due(match.string[match.start("what") : match.end("when")])
-    if is_time(when) and not towards.search(match["what"]):
-        return Request("due", match["what"], {"due": when})
-    whole = match.string[match.start("what") : match.end("when")]
-    for found in towards.finditer(whole):
-        if is_time(whole[found.end() :]):
-            what = its_date.sub("", whole[: found.start()])
-            return Request("due", what, {"due": whole[found.end() :]})
-    return Request("due", match["what"], {"due": when}) if is_time(when) else None
-
-
-def _group_due(whole: str) -> Request | None:
-    """ "Everything due today to Friday": a group may have a time of its own, so the last counts."""
-    [towards] = patterns("titles")["towards"]
-    for found in [*towards.finditer(whole)][::-1]:
-        if is_time(whole[found.end() :]):
-            return Request("due", whole[: found.start()], {"due": whole[found.end() :]})
-    return None
-
-
-def _due_body(match: re.Match[str]) -> Request | None:
-    """ "Snooze the bill till Monday", "move dentist thursday 5pm": the time ends it."""
-    body = match["body"]
-    rest, due, repeat = times(body)
-    at = body.casefold().rfind(due.split()[-1].casefold()) if due else -1
-    ends = at >= 0 and not telling(body[at + len(due.split()[-1]) :])
-    if not ends or repeat or not is_time(due) or not telling(rest):
-        return None
-    [its_date] = patterns("titles")["its_date"]
-    return Request("due", its_date.sub("", rest), {"due": due})
-
-
-def _timed(match: re.Match[str]) -> Request | None:
-    return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
-
-
-def _instead(match: re.Match[str]) -> Request | None:
-    rest, due, _ = times(match["body"])
-    return Request("due", rest, {"due": due}, stated=True) if due and rest else None
-
-
 def _rhythm(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
     return Request("add", arguments=arguments) if {"title", "repeat"} <= arguments.keys() else None
-
-
-def _correct(match: re.Match[str]) -> Request | None:
-    return Request("due", "it", {"due": match["when"]}) if is_time(match["when"]) else None
 
 
 def _finish(match: re.Match[str]) -> Request:
@@ -204,13 +158,6 @@ def _analytics(match: re.Match[str]) -> Request:
     said = match.string.casefold()
     period = next((period for word, period in PERIODS if word in said), "")
     return Request("analytics", arguments={"period": period} if period else {})
-
-
-def _shift(match: re.Match[str]) -> Request:
-    amount = COUNTED.get(match["amount"].casefold()) or int(match["amount"])
-    sooner = {match["way"], match["end"]} & {"forward", "up", "earlier"}
-    by = f"{-amount if sooner else amount} {match['unit'].casefold()}"
-    return Request("shift", match["what"], {"by": by})
 
 
 def _untag(match: re.Match[str]) -> Request:
@@ -252,9 +199,9 @@ def _list(match: re.Match[str]) -> Request | None:
 
 
 BUILDERS: dict[str, Builder] = {
-    "undo": _plain("undo"),
+    "undo": _undo,
     "leave": _plain("leave"),
-    "shift": _shift,
+    "shift": builders_due.shift,
     "untag": _untag,
     "wonder": _wonder,
     "stated": deeds.stated,
@@ -263,9 +210,9 @@ BUILDERS: dict[str, Builder] = {
     "reopen_stated": _told("reopen", _named("reopen")),
     "priority_stated": _told("priority", _priority),
     "repeat_stated": _told("repeat", _repeat),
-    "due_stated": _told("due", _timed),
-    "due_body": _due_body,
-    "due_instead": _instead,
+    "due_stated": _told("due", builders_due.timed),
+    "due_body": builders_due.due_body,
+    "due_instead": builders_due.instead,
     "search_open": _search_open,
     "add_rhythm": _rhythm,
     "reopen": _named("reopen"),
@@ -282,8 +229,8 @@ BUILDERS: dict[str, Builder] = {
     "finish": _finish,
     "edit": _named("edit"),
     "delete": _named("delete"),
-    "due": _due,
-    "correct": _correct,
+    "due": builders_due.due,
+    "correct": builders_due.correct,
     "recurring": _plain("recurring"),
     "analytics": _analytics,
     "first": _plain("first"),

@@ -98,6 +98,11 @@ def _told_priority(heard: Heard) -> Request:
     return replace(_priority(heard), stated=True)
 
 
+def _reopened(heard: Heard) -> Request | None:
+    what = named(heard["what"])
+    return Request("reopen", what, stated=True) if what else None
+
+
 def _moved(heard: Heard) -> Request:
     return Request("due", named(heard["what"]) or "it", missing="when")
 
@@ -182,6 +187,11 @@ def _list(heard: Heard) -> Request | None:
     return Request("search", arguments={"query": arguments["query"], "status": "open"})
 
 
+def _search(heard: Heard) -> Request | None:
+    query = named(heard["query"])
+    return Request("search", arguments={"query": query}) if query else None
+
+
 def _names(heard: Heard) -> bool:
     """Whether the sentence asks for a list by a verb of showing, not what something is."""
     return bool(re.search(r"\b(?:dikha|kaam)\b", sentence(heard.string).read))
@@ -214,6 +224,7 @@ URDU: dict[str, UrduBuilder] = {
     "untag_urdu": _untag,
     "undate_urdu": _what("undate", due="none"),
     "repeat_urdu": _repeat,
+    "reopen_told": _reopened,
     "priority_told": _told_priority,
     "when_urdu": _moved,
     "notes_urdu": _notes,
@@ -221,6 +232,7 @@ URDU: dict[str, UrduBuilder] = {
     "priority_urdu": _priority,
     "shift_urdu": _shift,
     "look_urdu": _look,
+    "search_urdu": _search,
     "analytics_urdu": _analytics,
     "list_urdu": _list,
     "due_urdu": _due,

@@ -14,6 +14,7 @@ from tutor.offline import receipts
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group, group_of, several
+from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
@@ -59,6 +60,8 @@ class Changes:
         """Any change to tasks that exist, one or several."""
         if request.missing:
             return say("to_when", name=f"“{name(request.what)}”")
+        if request.kind == "reopen" and self._was_deleted(request.what):
+            return (yield from self.undo(Request("undo")))
         tool = TOOLS[request.kind]
         arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
         group = self._group(request)
@@ -70,6 +73,14 @@ class Changes:
         if request.stated and not all(name.isdigit() for name in names):
             return (yield from self._change_stated(tool, names[0], arguments))
         return (yield from self._change_these(tool, names, arguments))
+
+    def _was_deleted(self, words: str) -> bool:
+        """Whether the words mean what was deleted last."""
+        last = self.memory.last
+        if last is None or last.name != "delete_task":
+            return False
+        pronoun = fits("polite", "it", words) or fits("polite", "them", words)
+        return bool(pronoun or matched(words, shown(last.result), strictly=True).tasks)
 
     def _group(self, request: Request) -> Group | None:
         """The tasks meant as a whole. "All" after a list is that list; done ones are reopened."""
@@ -153,11 +164,12 @@ class Changes:
         return receipts.changed(request.what, arguments, result)
 
     def undo(self, request: Request) -> Script:
-        """Everything that the last message changed, the last change first."""
+        """Everything that the last message changed, or the last few, the last change first."""
+        messages = self.memory.changes[-request.arguments.get("messages", 1) :]
         if not self.memory.changes:
             return say("nothing_to_undo")
         undone: list[Json] = []
-        for event in self.memory.changes[::-1]:
+        for event in [event for ids in messages for event in ids][::-1]:
             result = yield from self.do(UNDO, {"change": event})
             if error_of(result):
                 return receipts.failed(result, "")
@@ -171,7 +183,14 @@ class Changes:
         names = resolve(request.what, self.memory)
         if last is None or not names or last.name not in TOOLS.values():
             return say("which_task")
-        undone = yield from self.undo(request)
+        if not names[0].isdigit():
+            words, tasks = names[0], (yield from self.every_task())
+            wrong = {task.number for task in shown(last.result)}
+            found = matched(words, [task for task in tasks if task.number not in wrong])
+            if not found.clear:  # nothing is taken back before it is clear what was meant
+                return receipts.unclear(words, found.tasks)
+            names = [found.tasks[0].number]
+        undone = yield from self.undo(Request("undo"))
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
         return f"{undone} {(yield from self._change_these(last.name, names, rest))}"
 

@@ -7,6 +7,7 @@ import re
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.reading import PRONOUNS, parse
+from tutor.offline.titles import is_time
 from tutor.offline.urdu import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
@@ -23,6 +24,8 @@ def clauses(text: str) -> list[str]:
         return [text]  # a list, with or without a heading
     listed = ":" in text.split(";")[0]  # "add: pay rent; call dad"
     ends = "!?۔؟" if listed else "!?;۔؟"
+    if not re.search(r"\b1[.)]\s.*\b2[.)]\s", text):  # "chapter 4. How do I …" ends a sentence
+        text = re.sub(r"(?<=[^\W\d_] )(\d)\.\s+(?=[^\W\d_])", r"\1!\n", text)
     sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
     return [part for sentence in sentences for part in _split(sentence) if part.strip()]
 
@@ -59,10 +62,14 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
     second = parse(right) or parse(rest)
+    if first and first.only_day and not fits("polite", "shows", left):
+        return False
     if first is None:
         asks = is_question(left)
         about_it = second is not None and _is_about_it(second)
         return second is not None and second.sure and (asks or about_it or _bids(second, left))
+    if second is None and first.kind in TOOLS and fits("polite", "goes_on", right):
+        return is_time(right)
     if second is None:
         return is_question(right) or is_question(rest)
     if second.stated or not second.sure:

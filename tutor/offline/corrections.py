@@ -13,12 +13,14 @@ from tutor.offline.conversation import Done
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import alike, telling
 from tutor.offline.names_urdu import named
-from tutor.offline.receipts import error_of, tasks_of
-from tutor.offline.titles import is_rhythm, is_time, times
+from tutor.offline.reading import parse
+from tutor.offline.receipts import Json, error_of, tasks_of
+from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.urdu import Heard, sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 TITLED = {"add_task", "update_task"}
+OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 SAME_AGAIN = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 
 
@@ -26,12 +28,33 @@ def correction(last: Done, reply: str) -> list[Request]:
     """What a reply puts right about the last change; empty if it is no correction."""
     if error_of(last.result) or "event_id" not in last.result:
         return []
-    if fits("polite", "leave_as_was", reply.strip(" .!")):
+    if any(fits("polite", name, reply.strip(" .!")) for name in ("leave_as_was", "put_back")):
         return [Request("undo")]
     if fits("polite", "untimed", reply.strip(" .!")):
         return [Request("untime")]
+    if fits("polite", "undated", reply.strip(" .!")):
+        return [Request("undate", "it", {"due": "none"})]
+    whole = parse(reply)
+    if (
+        whole is not None
+        and whole.sure
+        and whole.kind in OWN
+        and not fits("polite", "it", whole.what)
+    ):
+        return []
+    if whole is not None and whole.kind in {"undo", "reopen_stated", "reopen"}:
+        return []
     wrong, right = _sides(reply.strip(" .!؟?۔"))
+    if right and (meant := parse(right)) and meant.kind == "undo":
+        return [meant]
     return _put_right(last, wrong, right) if right else []
+
+
+def _is_own(whole: Request | None) -> bool:
+    """Whether a reply asks for something by itself."""
+    if whole is None or whole.kind in {"undo", "reopen"}:
+        return whole is not None
+    return whole.sure and whole.kind in OWN and not fits("polite", "it", whole.what)
 
 
 def _sides(reply: str) -> tuple[str, str]:
@@ -55,13 +78,40 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     when = _time(right, tasks[0].get("due", "") if tasks else "")
     if when and last.name in TIMED and (last.name != "update_task" or "due" in last.arguments):
         return [Request("due", "it", {"due": when})]
+    if changed := _field(last, tasks, right):
+        return changed
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
-    new = _renamed(title, wrong, right) if wrong and last.name in TITLED else ""
-    if new:
-        return [Request("rename", "it", {"title": new})]
-    if last.name in SAME_AGAIN:
-        return [Request("swap", named(right))]
+    if last.name in TITLED and title:
+        new = _renamed(title, wrong, right) if wrong else _likened(title, right)
+        if new:
+            return [Request("rename", "it", {"title": new})]
+    return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
+
+
+def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
+    """What was set last, set to what was meant: a priority, labels, a title."""
+    it = str(tasks[0]["number"]) if len(tasks) == 1 else "them"
+    if level := level_of(re.sub(r"[- ]priority$", "", right)):
+        return [Request("priority", it, {"priority": level})]
+    if last.name == "add_tags" and len(right.split()) <= 2:
+        return [Request("undo"), Request("tags", it, {"tags": tag_list(right)})]
+    if last.name == "update_task" and "title" in last.arguments and len(tasks) == 1:
+        return [Request("rename", it, {"title": right})]
     return []
+
+
+def _likened(title: str, right: str) -> str:
+    """The title with the one word that the right one is like put right: "sana" for "sara"."""
+    words = telling(right)
+    near = (
+        [part for part in title.split() if telling(part) and alike(words[0], telling(part)[0])]
+        if len(words) == 1
+        else []
+    )
+    if len(near) != 1 or telling(near[0]) == words:
+        return ""
+    said = next(part for part in right.split() if telling(part))
+    return title.replace(near[0], _cased(said, near[0]), 1)
 
 
 def _time(words: str, due: str) -> str:
@@ -77,7 +127,7 @@ def _time(words: str, due: str) -> str:
 def _renamed(title: str, wrong: str, right: str) -> str:
     """The title with the wrong words put right."""
     parts = title.split()
-    for length in range(len(parts), 0, -1):
+    for length in range(1, len(parts) + 1):
         for start in range(len(parts) - length + 1):
             piece = " ".join(parts[start : start + length])
             if telling(piece) and telling(piece) == telling(wrong):

@@ -185,6 +185,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "analytics": Desk._analytics,
     "edit": _saying("what_change"),
     "leave": _saying("left_alone"),
+    "stays": _saying("stays"),
     "doubt": _saying("doubt"),
     "say": Desk._say,
 }

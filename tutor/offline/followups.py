@@ -35,6 +35,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
     put_right = correction(calls[-1], reply) if calls else []
     if put_right:
         return put_right
+    if calls and "event_id" in calls[-1].result and requests(reply)[:1] == [Request("leave")]:
+        return [Request("stays")]
     asked = requests(last.said.text)
     if agreed := _agreed(asked, reply) or _too(calls, reply):
         return agreed

@@ -77,8 +77,10 @@ def telling(text: str) -> tuple[str, ...]:
 
 def base(verb: str) -> str | None:
     """What a verb of the past is in the present: sent → send; None for what is no past."""
-    if verb in same_words() or verb in DEEDS:
-        return same_words().get(verb, verb)
+    if verb in DEEDS:
+        return verb
+    if verb in same_words():  # "sent", not "Dr"
+        return same_words()[verb] if is_verb(same_words()[verb]) else None
     regular = (verb.endswith("ed") and len(verb) > 4) or (verb.endswith("ing") and len(verb) > 5)
     return _base(verb) if regular else None
 

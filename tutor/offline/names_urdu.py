@@ -8,7 +8,7 @@ from typing import Any
 from tutor.offline import filters_urdu
 from tutor.offline.lexicon import patterns
 from tutor.offline.titles import times, together
-from tutor.offline.urdu import EDGES, sentence
+from tutor.offline.urdu import EDGES, Heard, sentence
 
 BEFORE = {"wala", "kaam", "number", "mera", "ye", "wo", "ab", "abhi", "aur", "mujhe", "ko", ","}
 AFTER = {
@@ -43,6 +43,9 @@ def _reference(bare: str, whole: str) -> str:
         return "both"
     if place := re.fullmatch(r"(?:sab se )?(pehla|dusra|teesra|chautha|akhri)", bare):
         return f"the {PLACES[place[1]]} one"
+    if re.fullmatch(r"(?:pehla|dusra|teesra|chautha|akhri)(?:(?: ,)?(?: aur)? \w+)+", bare):
+        places = [PLACES.get(word, "") for word in bare.split() if word not in {"aur", ",", "kaam"}]
+        return f"the {' and '.join(places)}" if all(places) else ""
     if bare in {"sab", "mera sab", "sab kuch", "kuch", ""} and "sab" in whole.split():
         return "everything"
     return ""
@@ -67,6 +70,9 @@ def group(said: str) -> str:
     """ "groceries tag wale saare" → "everything tagged groceries"; empty if it is one task."""
     read = sentence(said).read
     words = read.split()
+    if match := re.search(r"^(?P<but>.+?) (?:ka )?ilawa\b(?P<rest>.*\bsab\b.*)$", read):
+        heard = Heard(sentence(said), match)
+        return f"{group(heard['rest'])} except {named(heard['but'])}"
     if "sab" not in words and "dono" not in words and not read.startswith("jo "):
         return ""
     if named(said) in {"both", "everything"}:

@@ -11,7 +11,7 @@ from tutor.offline.builders import BUILDERS
 from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.slips import corrected
-from tutor.offline.urdu import Heard, sentence, sounds_urdu
+from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
@@ -32,6 +32,7 @@ def parse(clause: str) -> Request | None:
 
 def _in_english(clause: str) -> Request | None:
     text = corrected(polite(clause))
+    urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
     asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():
         if asks and rule.kind == "add_dated":
@@ -39,7 +40,7 @@ def _in_english(clause: str) -> Request | None:
         for pattern in rule.patterns:
             match = pattern.search(text)
             request = BUILDERS[rule.kind](match) if match else None
-            if request is not None:
+            if request is not None and not (request.stated and urdu):
                 return request if rule.sure else replace(request, sure=False)
     return None
 

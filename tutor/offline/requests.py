@@ -8,6 +8,7 @@ from tutor.offline.asked import TOOLS, Request
 from tutor.offline.clauses import clauses, is_question
 from tutor.offline.lexicon import fits
 from tutor.offline.reading import PRONOUNS, parse, polite
+from tutor.offline.titles import is_time
 from tutor.offline.urdu import sounds_urdu
 
 __all__ = ["parse", "polite", "requests", "study_part"]
@@ -26,6 +27,8 @@ def requests(text: str) -> list[Request]:
             if request.only_day and found and found[-1].kind in TOOLS and _goes_on(clause):
                 request = Request("due", "it", dict(request.arguments))
             _join(found, _carried(found, request) if sounds_urdu(clause) else request)
+        elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
+            _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
         elif not is_question(clause):
             found.append(Request("context", polite(clause)))
     return [request for request in found if request.kind != "context"][:MOST]
@@ -44,6 +47,8 @@ def _join(found: list[Request], request: Request) -> None:
     title = str(request.arguments.get("title", "")).casefold()
     if last and request.kind == last.kind == "add" and title in PRONOUNS:
         found[-1] = replace(last, sure=True)  # "I want to learn calligraphy, add it"
+    elif last and last.kind == "undo" and request.kind in {"undo", "reopen"}:
+        pass  # "I didn't mean to finish that, reopen it"
     elif last is None or request.what.casefold() not in PRONOUNS or last.missing:
         found.append(request)
     elif last.kind == request.kind or (last.stated and request.kind == "due"):

@@ -28,7 +28,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     quoted = fits("titles", "quoted", rest)
     if quoted:
         rest = f"{rest[: quoted.start()]} {rest[quoted.end() :]}"
-    rest, due, repeat = times(rest)
+    rest, due, repeat = _times_of(rest)
     if not tags:  # "tagged work due Friday"
         rest, tags = _tags(rest)
     title = quoted["title"] if quoted else _title(rest)
@@ -38,6 +38,20 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     found |= {"priority": level, "tags": tags}
     order = ("title", "due", "repeat", "priority", "tags", "notes")
     return {name: found[name] for name in order if found[name]}
+
+
+ABOUT = re.compile(
+    r"\b(?:about|regarding|of|called|named|titled|re|under)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def _times_of(text: str) -> tuple[str, str, str]:
+    """As `times`, but what a title is about is no date: "ask Ali about Friday"."""
+    rest, due, repeat = times(text)
+    at = text.casefold().find(due.casefold()) if due else -1
+    if at > 0 and ABOUT.search(text[:at]):
+        return text, "", repeat
+    return rest, due, repeat
 
 
 def times(text: str) -> tuple[str, str, str]:

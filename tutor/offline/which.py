@@ -33,14 +33,14 @@ class Shown:
 class Memory:
     """What the thread's tool results have named: `focus` was changed last, `listed` shown last.
 
-    `recent` were changed since the last list, in order; `changes` are the ids of what the last
-    message changed, for taking it back, and `last` is the last call that changed something.
+    `recent` were changed since the last list, in order; `changes` are the ids of what
+    each message changed and nobody took back, and `last` is the last call that changed something.
     """
 
     focus: list[Shown] = field(default_factory=list)
     listed: list[Shown] = field(default_factory=list)
     recent: list[Shown] = field(default_factory=list)
-    changes: list[str] = field(default_factory=list)
+    changes: list[list[str]] = field(default_factory=list)
     last: Done | None = None
 
 
@@ -48,12 +48,13 @@ def memory_of(conversation: Conversation) -> Memory:
     """Read from the results of earlier turns and of this one."""
     memory = Memory()
     for exchange in (*conversation.earlier, conversation.now):
-        events = [str(c.result["event_id"]) for c in exchange.calls if "event_id" in c.result]
+        made = [call for call in exchange.calls if "event_id" in call.result]
+        events = [str(call.result["event_id"]) for call in made if call.name != UNDO]
+        undone = {call.arguments.get("change") for call in made if call.name == UNDO}
         for call in exchange.calls:
             memory = remembered(memory, call)
-        if events:
-            undone = any(call.name == UNDO for call in exchange.calls)
-            memory = replace(memory, changes=[] if undone else events)
+        left = [[e for e in ids if e not in undone] for ids in (*memory.changes, events)]
+        memory = replace(memory, changes=[ids for ids in left if ids])
         asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))
         if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
             memory = replace(memory, focus=[Shown(asked_for["number"], "")])

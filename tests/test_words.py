@@ -1,0 +1,42 @@
+"""What the labelled tables say of our understanding may not get worse.
+
+`script/bench words` judges all rows and lists what fails. Only how many are right is looked at here, of both parts; what the set-aside rows hold stays unseen.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from bench.words.tables import PARTS, load
+from tutor.textbook.loader import load as load_book
+
+pytestmark = pytest.mark.django_db
+
+# The shares that were reached, rounded down; whoever does better raises them.
+FLOORS = {
+    "dates": {"visible": 0.97, "aside": 0.9},
+    "requests": {"visible": 0.97, "aside": 0.75},
+    "study": {"visible": 0.85, "aside": 0.8},
+}
+EVERY = {"dates": 1, "requests": 3, "study": 3}  # row; all of them would take half a minute
+# What may not happen once, by part: a wrong date or a wrong task is worse than a question.
+NEVER = {"requests": ("wrong-task change", "unfounded claim")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        load_book()
+
+
+@pytest.mark.parametrize("subject", FLOORS)
+def test_no_less_is_understood_than_was(subject):
+    judge = import_module(f"bench.words.{subject}").judge
+    for part in PARTS:
+        outcomes = [judge(row) for row in load(subject, part)[:: EVERY[subject]]]
+        reached = sum(outcome.share for outcome in outcomes) / len(outcomes)
+        assert reached >= FLOORS[subject][part], f"{part}: {reached:.1%}"
+        for mark in NEVER.get(subject, ()):
+            assert not sum(mark in outcome.marks for outcome in outcomes), f"{part}: {mark}"

@@ -1,0 +1,71 @@
+"""From a match about when a task is due to a request."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.asked import Request
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.matching import telling
+from tutor.offline.titles import is_time, times
+
+COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def due(match: re.Match[str]) -> Request | None:
+    """The words after some "to", "by" or "on" must be a time; without any, it is asked for."""
+    when = match.groupdict().get("when")
+    if when is None:
+        return Request("due", match["what"], missing="when")
+    [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
+    if fits("polite", "of_group", match["what"]):
+        return group_due(match.string[match.start("what") : match.end("when")])
+    if is_time(when) and not towards.search(match["what"]):
+        return Request("due", match["what"], {"due": when})
+    whole = match.string[match.start("what") : match.end("when")]
+    for found in towards.finditer(whole):
+        if is_time(whole[found.end() :]):
+            what = its_date.sub("", whole[: found.start()])
+            return Request("due", what, {"due": whole[found.end() :]})
+    return Request("due", match["what"], {"due": when}) if is_time(when) else None
+
+
+def group_due(whole: str) -> Request | None:
+    """ "Everything due today to Friday": a group may have a time of its own, so the last counts."""
+    [towards] = patterns("titles")["towards"]
+    for found in [*towards.finditer(whole)][::-1]:
+        if is_time(whole[found.end() :]):
+            return Request("due", whole[: found.start()], {"due": whole[found.end() :]})
+    return None
+
+
+def due_body(match: re.Match[str]) -> Request | None:
+    """ "Snooze the bill till Monday", "move dentist thursday 5pm": the time ends it."""
+    body = match["body"]
+    rest, due, repeat = times(body)
+    at = body.casefold().rfind(due.split()[-1].casefold()) if due else -1
+    ends = at >= 0 and not telling(body[at + len(due.split()[-1]) :])
+    if not ends or repeat or not is_time(due) or not telling(rest):
+        return None
+    [its_date] = patterns("titles")["its_date"]
+    return Request("due", its_date.sub("", rest), {"due": due})
+
+
+def timed(match: re.Match[str]) -> Request | None:
+    return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
+
+
+def instead(match: re.Match[str]) -> Request | None:
+    rest, due, _ = times(match["body"])
+    return Request("due", rest, {"due": due}, stated=True) if due and rest else None
+
+
+def correct(match: re.Match[str]) -> Request | None:
+    return Request("due", "it", {"due": match["when"]}) if is_time(match["when"]) else None
+
+
+def shift(match: re.Match[str]) -> Request:
+    amount = COUNTED.get(match["amount"].casefold()) or int(match["amount"])
+    sooner = {match["way"], match["end"]} & {"forward", "up", "earlier"}
+    by = f"{-amount if sooner else amount} {match['unit'].casefold()}"
+    return Request("shift", match["what"], {"by": by})
