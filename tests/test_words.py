@@ -1,6 +1,7 @@
 """What the labelled tables say of our understanding may not get worse.
 
-`script/bench words` judges all rows and lists what fails. Only how many are right is looked at here, of both parts; what the set-aside rows hold stays unseen.
+Only how many rows are right is looked at, of both parts: the set-aside ones stay unseen. All of
+them, and what fails, are printed by `script/bench words`.
 """
 
 from __future__ import annotations
