@@ -6,9 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from accounts.models import User
+from config.failures import server_error
 from conversations.models import Message, Run, Thread, ToolCall
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +154,18 @@ def test_nothing_in_the_page_runs_inline_or_comes_from_elsewhere(alice, user):
     assert html.count("<script") == html.count("<script src=") + html.count(
         '<script type="module" src='
     )
+
+
+def test_what_nobody_foresaw_is_told_in_words_and_in_the_readers_language(rf):
+    with translation.override("ur"):
+        answer = server_error(rf.get("/"))
+    assert answer.status_code == 500
+    assert "کچھ گڑبڑ ہو گئی" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_out_of_date_says_so():
+    person = Client(enforce_csrf_checks=True)
+    answer = person.post("/accounts/login/", {"username": "a@example.com", "password": "x"})
+    assert answer.status_code == 403
+    assert "This page is out of date" in answer.content.decode()
