@@ -319,6 +319,34 @@ def test_one_that_was_removed_and_brought_back_does_not_come_twice(add, actor, c
     assert (reminder().status, deliver(), len(told)) == ("delivered", 0, 1)
 
 
+def test_reminders_go_where_skipping_finishing_and_taking_back_move_the_task(
+    add, actor, clock, told
+):
+    def moments(task):
+        return [f"{r.fire_at:%d %H:%M} {r.status}" for r in task.reminders.all()]  # in UTC
+
+    due = Due(date(2030, 5, 1), time(17))
+    reminders = [before(30), before(60), after(hours=1)]
+    task = add(due=due, recurrence=Recurrence("FREQ=WEEKLY"), reminders=reminders)
+    clock.ahead(hours=1)
+    deliver()
+    as_set = ["01 05:00 delivered", "01 11:00 waiting", "01 11:30 waiting"]
+    assert moments(Task.objects.get()) == as_set
+    skipped = operations.skip(actor, task.id)
+    a_week_on = ["08 05:00 waiting", "08 11:00 waiting", "08 11:30 waiting"]
+    assert moments(skipped.task) == a_week_on
+    operations.undo(actor, skipped.event.id)
+    assert moments(Task.objects.get()) == as_set
+    [successor] = operations.complete(actor, [task.id]).followers
+    assert moments(successor) == a_week_on
+    operations.reopen(actor, [task.id])
+    for _ in range(14):
+        clock.ahead(hours=12)
+        deliver()
+    assert [frame["at"][:16] for _, frame in told] == ["2030-05-01T10:00", "2030-05-01T16:00"]
+    assert [frame["more"][0]["at"][:16] for _, frame in told[1:]] == ["2030-05-01T16:30"]
+
+
 # Snoozing
 
 
