@@ -212,6 +212,31 @@ def test_what_was_said_is_not_said_again_in_simple_words_or_code(talk):
     assert "like a radio" in talk.say("i don't understand")
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("what should i learn first", "how-to-learn-physical-ai"), ("quiz me", "Check yourself"),
+     ("what are the chapters", "kinematics"),
+     ("mujhe ros2 seekhna hai kahan se shuru karun", "ye hissa"),
+     ("آپ کیا کر سکتے ہیں", "کتاب سے پڑھانا"), ("acha shukriya", "Koi baat nahi"),
+     ("hi", "Hello!"), ("topic ka code dikhao", "create_publisher"), ("باب 3 کا خلاصہ", "ٹاپک")],
+)  # fmt: skip
+def test_a_new_student_meets_no_dead_end(talk, text, says):
+    assert says in talk.say(text)
+    assert not [name for name, _ in talk.calls if name != "search_textbook"]
+
+
+def test_a_summary_of_it_is_of_what_was_talked_about(talk):
+    talk.say("tell me about chapter 2")
+    assert "/book/ros2-nodes-and-topics/#key-ideas" in talk.say("summarize it")
+
+
+def test_a_follow_up_goes_on_from_the_question_that_stands_by_itself(talk):
+    talk.say("how do robots walk")
+    talk.say("and on stairs?")
+    assert "Humanoid safety" in talk.say("are they dangerous")
+    assert "doesn't cover" in talk.say("and on bicycles?")
+
+
 def test_a_side_that_the_book_lacks_is_said_and_the_other_explained(talk):
     answer = talk.say("difference between ros 1 and ros 2")
     assert "doesn't cover “ros 1”" in answer and "**ROS 2** is" in answer

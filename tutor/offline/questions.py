@@ -49,6 +49,11 @@ class Question:
         return bool(_fits("simple", self.text))
 
     @property
+    def wants_code_only(self) -> bool:
+        """Whether it asks to be shown code ("topic ka code dikhao"), of what is in the book."""
+        return bool(_fits("shown_code", self.text))
+
+    @property
     def wants_code(self) -> bool:
         return self.kind == "howto" or bool(_fits("code", self.text))
 

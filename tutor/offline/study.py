@@ -49,7 +49,8 @@ def _opening(question: Question, looked: Looked, used: list[Source]) -> list[str
     said = [word for word in words(question.text) if word in looked.unknown]
     if said and best < DOUBTFUL and spoken_language() != "roman":
         return [say("partly", missing=", ".join(dict.fromkeys(said)))]
-    if question.kind == "definition" and not question.is_open and not names(question, looked):
+    is_name = question.kind == "definition" and not question.is_open and not question.wants_code
+    if is_name and not names(question, looked):
         return [say("undefined", topic=question.topic)]
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
         return [say("in_urdu")]
@@ -218,7 +219,9 @@ def _paragraphs(source: Source, chosen: list[Unit]) -> list[str]:
 
 def _block(units: list[Unit]) -> str:
     if units[0].kind == "point":
-        return "\n".join(f"{unit.number or '-'} {unit.text}" for unit in units)
+        counted = units[0].number.startswith("1")  # a part of a numbered list is only a list
+        marks = [unit.number if counted and unit.number else "-" for unit in units]
+        return "\n".join(f"{mark} {u.text}" for mark, u in zip(marks, units, strict=True))
     return " ".join(unit.text for unit in units)
 
 

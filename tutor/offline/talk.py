@@ -39,5 +39,10 @@ def is_translation(text: str) -> bool:
     return bool(fits("talk", "translate", _spoken(text)))
 
 
+def asks_to_begin(text: str) -> bool:
+    """Whether someone who wants to learn asks where to start."""
+    return bool(fits("talk", "begin", _spoken(text)))
+
+
 def _spoken(text: str) -> str:
     return tidy(text) or text.strip()

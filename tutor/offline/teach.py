@@ -78,10 +78,14 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
 
 
 def _goes_on(conversation: Conversation) -> bool:
-    """Whether more is wanted of what the book was asked just before."""
+    """Whether it is a student who asks where to begin, for code, or for more of what the book was
+    just asked, though it sounds like something for the list."""
+    text = conversation.now.said.text
+    if talk.asks_to_begin(text) or question(text).wants_code_only:
+        return True
     before = conversation.earlier[-1].calls if conversation.earlier else []
     looked_up = bool(before) and before[-1].name == SEARCH
-    return looked_up and wants_more(conversation.now.said.text)
+    return looked_up and (wants_more(text) or (has_kind(text) and leans_on_before(text)))
 
 
 def _arguments(lesson: Lesson, said: Said) -> dict[str, str]:
@@ -137,7 +141,8 @@ def lesson_of(conversation: Conversation) -> Lesson:
         return Lesson("translate", text, text[:QUERY])
     if said.action == "summarize":
         return _summary(said, conversation.earlier)
-    if said.action == "explain" or (said.selection and leans_on_before(said.text)):
+    bare = said.selection and not telling(tidy(said.text))
+    if said.action == "explain" or bare or (said.selection and leans_on_before(said.text)):
         return _explanation(said)
     if topic := to_sum_up(said.text):
         return _summary(replace(said, text=topic), conversation.earlier)
