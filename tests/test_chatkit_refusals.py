@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import closing
+from types import SimpleNamespace
+from typing import get_args
 from uuid import uuid4
 
 import pytest
@@ -106,6 +108,21 @@ def requests_about(stream):
         "items.list": thread,
         "items.feedback": thread | {"item_ids": [stream.answer.id], "kind": "positive"},
     }
+
+
+# Those that name no thread: about whoever asks, or about a file (test_chatkit_lists.py).
+NAMELESS = {"threads.create", "threads.list", "input.transcribe",
+            "attachments.create", "attachments.delete"}  # fmt: skip
+
+
+def test_the_table_holds_every_type_of_request():
+    from chatkit.types import ChatKitReq  # takes a second
+
+    union, _ = get_args(ChatKitReq)
+    kinds = {each.model_fields["type"].default for each in get_args(union)}
+    stream = SimpleNamespace(thread_id="", question=SimpleNamespace(id=""))
+    stream.answer = stream.question
+    assert kinds == {*requests_about(stream), *NAMELESS}
 
 
 @pytest.mark.parametrize("who", ["bob", "guest"])
