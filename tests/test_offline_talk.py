@@ -150,6 +150,19 @@ def test_a_bare_date_after_a_change_corrects_it(talk):
     assert Task.objects.get().due_date.weekday() == 1
 
 
+@pytest.mark.parametrize("words", ["make it urgent", "no, urgent", "actually make that urgent"])
+def test_a_priority_after_a_change_is_that_tasks_and_takes_nothing_back(talk, words):
+    talk.say("add a task to wash the car")
+    talk.say("set wash to low priority")
+    assert "urgent" in talk.say(words)
+    assert Task.objects.get().priority == 4
+
+
+def test_what_there_is_may_be_asked_in_four_words(talk):
+    talk.say("add a task to wash the car")
+    assert "Wash the car" in talk.say("what do i have")
+
+
 def test_all_of_a_kind_are_done_at_once(talk):
     talk.say("add tasks: milk #shop, eggs #shop, bread #shop")
     talk.say("add a task to sleep")
