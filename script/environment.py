@@ -41,6 +41,7 @@ def install(requirements: str) -> None:
         venv.create(VENV, clear=True, with_pip=True, symlinks=True)
     print(f"Installing {requirements} …", file=sys.stderr, flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip.append("--use-pep517")  # else old versions of pip warn about packages that are fine
     subprocess.run([*pip, "--no-input", "-r", str(ROOT / requirements)], check=True, cwd=ROOT)
 
 
