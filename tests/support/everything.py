@@ -17,6 +17,8 @@ from conversations.chatkit.models import ChatKitAttachment, ChatKitItem, ChatKit
 from conversations.inspecting import Inspection
 from conversations.models import Message, Run, Thread, ToolCall
 from todos import operations as todos
+from todos.importing.adding import bring_in
+from todos.importing.values import Found
 from todos.models import Delivery, PushSubscription, Reminder
 from todos.values import Actor, NewTask, ReminderTime
 
@@ -75,7 +77,7 @@ def _tasks(user: User) -> None:
     new: NewTask = {"title": MARKER, "tags": [MARKER], "reminders": [at]}
     change = todos.add(Actor(user), new)
     todos.delete(Actor(user), [change.task.id])
-    todos.add(Actor(user), new)
+    bring_in(Actor(user), [Found(2, new)])
     reminder = Reminder.objects.earliest("created_at")
     Delivery.objects.create(
         reminder=reminder, generation=1, channel="email", not_before=timezone.now()
