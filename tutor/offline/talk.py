@@ -6,28 +6,17 @@ from tutor.offline.lexicon import fits
 from tutor.offline.questions import tidy
 from tutor.offline.replies import say
 
-SMALL = (
-    "hello",
-    "thanks",
-    "bye",
-    "fine",
-    "who",
-    "help",
-    "begin",
-    "quiz",
-    "contents",
-    "clock",
-    "okay",
-)
+SMALL = ("hello", "thanks", "bye", "fine", "who", "help", "contents", "clock", "okay")
+LEARNING = ("begin", "quiz")  # what only the tutor is asked
 LONGEST = 12  # words; a longer message means more than a greeting
 
 
-def small_talk(text: str) -> str:
+def small_talk(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     """The answer to small talk; empty if the text is more than that."""
     spoken = _spoken(text)
     if len(spoken.split()) > LONGEST:
         return ""
-    kind = next((name for name in SMALL if fits("talk", name, spoken)), "")
+    kind = next((name for name in kinds if fits("talk", name, spoken)), "")
     return say(kind) if kind else ""
 
 

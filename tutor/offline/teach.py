@@ -146,7 +146,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         return _explanation(said)
     if topic := to_sum_up(said.text):
         return _summary(replace(said, text=topic), conversation.earlier)
-    reply = talk.small_talk(said.text)
+    reply = talk.small_talk(said.text, talk.LEARNING + talk.SMALL)
     if not reply and talk.is_free_talk(said.text):
         reply = say("free_talk")
     return Lesson("talk", reply) if reply else _question(said, conversation.earlier)
