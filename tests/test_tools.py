@@ -299,6 +299,12 @@ def test_a_batch_does_what_is_clear_and_names_what_is_not(model, three):
     assert model.error("delete_task", "ambiguous", tasks=["report", "dentist"])
 
 
+def test_each_of_a_batch_may_be_named_as_in_a_call_of_its_own(model, three):
+    result = model.ok("complete_task", tasks=[{"task": "groceries"}, {"task": 1}])
+    assert sorted(task["number"] for task in result["tasks"]) == [1, 3]
+    assert "text" in model.error("complete_task", "invalid", tasks=[{"id": 2}])["message"]
+
+
 def test_what_is_said_beside_a_batch_counts_for_each_that_says_nothing_else(model):
     tasks = [{"title": "Milk"}, {"title": "Bread", "due": "friday", "tags": ["bakery"]}]
     result = model.ok("add_task", tasks=tasks, due="tomorrow", tags=["shop"])

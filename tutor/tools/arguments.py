@@ -104,8 +104,13 @@ def _list(schema: Json, value: Any, name: str) -> list[Any]:
         raise wrong(f"At most {MAX_ITEMS} {name} at once.")
     wanted = [item for item in items if not _absent(schema["items"], item)]
     if texts:
-        return [_value(schema["items"], item, name) for item in wanted]
+        return [_value(schema["items"], _bare(item), name) for item in wanted]
     return [_item(schema["items"], item, name) for item in wanted]
+
+
+def _bare(item: Any) -> Any:
+    """One of many named as a call of its own would name it, `{"task": "2"}`, is "2"."""
+    return item["task"] if isinstance(item, dict) and item.keys() == {"task"} else item
 
 
 def _item(schema: Json, value: Any, name: str) -> Json | Problem:
