@@ -8,10 +8,12 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from accounts.errors import Problem
 from tests.support.hands import complete_at_once
 from todos import operations
+from todos.importing.report import import_file
 from todos.models import Task, TaskEvent
 from todos.values import Actor, Due, Recurrence
 
@@ -94,3 +96,11 @@ def test_a_change_undone_at_once_is_undone_once(actor):
     outcomes = at_once([lambda: operations.undo(actor, change.event.id)] * HANDS)
     refused = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     assert [problem.code for problem in refused] == ["conflict"] * (HANDS - 1)
+
+
+def test_a_file_taken_in_at_once_is_taken_in_once(actor):
+    file = b"TYPE,CONTENT,INDENT\ntask,Buy milk,1\ntask,Skimmed,2\n"
+    calls = [lambda: import_file(file, actor, timezone.now())] * HANDS
+    assert sorted(report["counts"]["new"] for report in at_once(calls)) == [0] * (HANDS - 1) + [2]
+    assert sorted(Task.objects.values_list("title", flat=True)) == ["Buy milk", "Skimmed"]
+    assert TaskEvent.objects.filter(operation="import").count() == 1
