@@ -1,4 +1,3 @@
-from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts import api, language, mcp_api, proving_api, proving_views, views
@@ -20,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/signup/", views.SignUp.as_view(), name="signup"),
     path("accounts/login/", views.LogIn.as_view(), name="login"),
     path("accounts/language/", language.choose, name="choose-language"),
-    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/logout/", views.LogOut.as_view(), name="logout"),
     path("accounts/password/", proving_views.Forgotten.as_view(), name="forgotten-password"),
     path(
         "accounts/password/<uidb64>/<token>/",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.contrib.auth.views import LoginView, RedirectURLMixin
+from django.contrib.auth.views import LoginView, LogoutView, RedirectURLMixin
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse_lazy
@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from accounts import guests, mcp_tokens, operations, proving, throttles
+from accounts import guests, mcp_tokens, notices, operations, proving, throttles
 from accounts.errors import Problem
 from accounts.forms import (
     DeleteForm,
@@ -60,6 +60,15 @@ class LogIn(LoginView):
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         response = super().form_invalid(form)  # type: ignore[arg-type]
         return mark_too_many(response, getattr(form, "refusal", None))
+
+
+class LogOut(LogoutView):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        person = request.user.pk
+        response = super().post(request, *args, **kwargs)
+        if person:
+            notices.look_again(person)  # the sockets of this session end with it
+        return response
 
 
 @method_decorator(private, name="dispatch")

@@ -139,6 +139,9 @@ def test_a_forged_header_does_not_get_round_a_limit(user, monkeypatch):
         (2, "192.0.2.1", "192.0.2.1"),
         (1, None, "127.0.0.1"),
         (1, " , ", "127.0.0.1"),
+        (1, "forged, 192.0.2.1:51824", "192.0.2.1"),  # some proxies name the port
+        (1, "forged, [2001:db8::7]:51824", "2001:db8::"),
+        (1, "forged, ::ffff:192.0.2.1", "192.0.2.1"),
     ],
 )
 def test_only_trusted_proxies_say_where_a_request_comes_from(
@@ -153,6 +156,10 @@ def test_only_trusted_proxies_say_where_a_request_comes_from(
 
 def test_a_network_of_ipv6_is_one_address():
     assert address("2001:db8::1") == address("2001:db8::ffff") != address("2001:db8:0:1::1")
+
+
+def test_ipv4_heard_on_an_ipv6_socket_is_many_addresses():
+    assert address("::ffff:192.0.2.1") == "192.0.2.1" != address("::ffff:192.0.2.2")
 
 
 def test_a_socket_may_come_from_nowhere():
