@@ -15,6 +15,14 @@ from config.api import error_body
 PROGRAMS = ("/api/", "/chatkit/", "/health", "/mcp", "/ready")
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(PROGRAMS):
+        # Why is in the log: it may be a host that is not ours, or a body too large to read.
+        message = "This request is too large or malformed."
+        return JsonResponse(error_body("invalid", message), status=400)
+    return defaults.bad_request(request, exception)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(PROGRAMS):
         return JsonResponse(error_body("not_found", "There is nothing here."), status=404)

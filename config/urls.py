@@ -27,5 +27,6 @@ urlpatterns = [
 if settings.METRICS:
     urlpatterns.append(path("metrics", metrics))
 
+handler400 = "config.failures.bad_request"
 handler404 = "config.failures.not_found"
 handler500 = "config.failures.server_error"

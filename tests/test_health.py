@@ -48,3 +48,14 @@ def test_not_ready_while_postgresql_is_away():
         assert answer.status_code == 503
         assert "database" in answer.json()["down"]
         assert httpx.get(f"{server.url}/health").status_code == 200
+
+
+def test_what_is_no_request_of_ours_is_refused_as_programs_read_it(server):
+    with httpx.Client(base_url=server.url) as client:
+        for answer in (
+            client.get("/health", headers={"Host": "elsewhere.example"}),
+            client.post("/api/auth/token", json={"email": "x" * 1_100_000, "password": "x"}),
+            client.post("/chatkit/api", json={"type": "x" * 1_100_000}),
+        ):
+            assert answer.status_code == 400
+            assert answer.json()["error"]["code"] == "invalid"
