@@ -11,10 +11,21 @@ from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
 from tutor.offline.several import several_tasks
-from tutor.offline.titles import is_rhythm, is_time, level_of, new_task, rhythm, tag_list, times
+from tutor.offline.titles import (
+    is_ahead,
+    is_rhythm,
+    is_time,
+    level_of,
+    new_task,
+    rhythm,
+    tag_list,
+    times,
+)
 
 WONDERS = dict.fromkeys(("delete", "remove", "cancel", "drop"), "delete")
+WONDERS["need"] = "delete"
 WONDERS |= dict.fromkeys(("complete", "finish", "close", "mark"), "complete")
+NAMED = 4  # words of something that is only named
 Builder = Callable[[re.Match[str]], Request | None]
 PERIODS = (
     ("month", "month"), ("today", "today"), ("daily", "today"), ("yesterday", "week"),
@@ -52,6 +63,15 @@ def _add_dated(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
     dated = "title" in arguments and ("due" in arguments or "repeat" in arguments)
     return Request("add", arguments=arguments) if dated else None
+
+
+def _add_appointment(match: re.Match[str]) -> Request | None:
+    """A few words that name something, at a time to come."""
+    arguments = new_task(match["title"])
+    title = arguments.get("title", "")
+    if "due" not in arguments or len(title.split()) > NAMED or fits("titles", "tells", title):
+        return None
+    return Request("add", arguments=arguments) if is_ahead(arguments["due"]) else None
 
 
 def _add_many(match: re.Match[str]) -> Request | None:
@@ -244,4 +264,5 @@ BUILDERS: dict[str, Builder] = {
     "to_do": _to_do,
     "add": _add,
     "add_dated": _add_dated,
+    "add_appointment": _add_appointment,
 }

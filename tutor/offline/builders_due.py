@@ -56,8 +56,13 @@ def timed(match: re.Match[str]) -> Request | None:
 
 
 def instead(match: re.Match[str]) -> Request | None:
-    rest, due, _ = times(match["body"])
-    return Request("due", rest, {"due": due}, stated=True) if due and rest else None
+    """ "Water the plants on Sunday instead", "… every three days instead"."""
+    what, due, repeat = times(match["body"])
+    if not telling(what) or bool(due) == bool(repeat):
+        return None
+    if repeat:
+        return Request("repeat", what, {"repeat": repeat}, stated=True)
+    return Request("due", what, {"due": due}, stated=True)
 
 
 def correct(match: re.Match[str]) -> Request | None:

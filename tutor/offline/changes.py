@@ -13,9 +13,10 @@ from django.utils import timezone
 from tutor.offline import receipts
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.conversation import Done
-from tutor.offline.groups import Group, group_of, several
+from tutor.offline.groups import Group, group_of
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched
+from tutor.offline.meant import each, meant
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
@@ -97,8 +98,9 @@ class Changes:
             return (yield from self._change_these(tool, [words], arguments))
         tasks = yield from self.every_task()
         found = matched(words, tasks, strictly=True)
-        if found.clear:
-            return (yield from self._change_these(tool, [found.tasks[0].number], arguments))
+        numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
+        if numbers:
+            return (yield from self._change_these(tool, numbers, arguments))
         self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks)
 
@@ -122,13 +124,7 @@ class Changes:
         """No task of that name: it may be mistyped, be several, or go on with a remark."""
         rows = yield from self.every_row()
         tasks = shown({"tasks": rows})
-        for part in dict.fromkeys([words, words.split(",")[0]]):
-            found = matched(part, tasks)
-            if found.clear:
-                return (yield from self._change_these(tool, [found.tasks[0].number], arguments))
-        many = [matched(part, tasks) for part in several(words)]
-        if many and all(one.clear for one in many):
-            numbers = list(dict.fromkeys(one.tasks[0].number for one in many))
+        if numbers := meant(words, tasks):
             return (yield from self._change_these(tool, numbers, arguments))
         found = matched(words, tasks)
         if found.whole:

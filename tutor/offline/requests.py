@@ -13,6 +13,7 @@ from tutor.offline.urdu import sounds_urdu
 
 __all__ = ["parse", "polite", "requests", "study_part"]
 
+MENDED = {*TOOLS, "add"}  # what a day that follows is of
 MOST = 8  # requests of one message
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
@@ -24,7 +25,7 @@ def requests(text: str) -> list[Request]:
     for clause in clauses(text):
         request = parse(clause)
         if request is not None:
-            if request.only_day and found and found[-1].kind in TOOLS and _goes_on(clause):
+            if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
                 request = Request("due", "it", dict(request.arguments))
             _join(found, _carried(found, request) if sounds_urdu(clause) else request)
         elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):

@@ -15,7 +15,7 @@ PRIORITIES = {
     "urgent": "urgent", "very urgent": "urgent", "critical": "urgent", "asap": "urgent",
     "urgently": "urgent", "top": "urgent", "highest": "urgent", "high": "high", "important": "high",
     "medium": "medium", "normal": "medium", "low": "low", "lowest": "low", "unimportant": "low",
-    "not urgent": "low",
+    "not urgent": "low", "p1": "urgent", "p2": "high", "p3": "medium", "p4": "low",
 }  # fmt: skip
 
 
@@ -78,6 +78,15 @@ def is_time(words: str) -> bool:
         return bool(understand(words, timezone.now()).due)
     except Problem:
         return False
+
+
+def is_ahead(words: str) -> bool:
+    """Whether words of time name a moment or a day that is not past."""
+    try:
+        when = understand(words, timezone.now())
+    except Problem:
+        return False
+    return when.date is not None and when.date >= timezone.localdate()
 
 
 def names_day(words: str) -> str:
