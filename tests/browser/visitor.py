@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from tests.support.client import PASSWORD
 from tests.support.server import Server
 
-LONG = 20_000  # milliseconds
+LONG = 40_000  # milliseconds: a server's first answer waits for the agents' SDK to be imported
 # Lets a test cut the line as a lost network does, without a close handshake of the page's making.
 WATCH_SOCKETS = """
 window.sockets = [];
