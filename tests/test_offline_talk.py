@@ -210,6 +210,10 @@ def test_nothing_found_is_said_and_nothing_changes(talk):
     assert "list is empty" in talk.say("show my tasks")
 
 
+def test_an_urdu_answer_of_nothing_ends_its_sentences_in_urdu(talk):
+    assert "." not in talk.say("کل کیا کرنا ہے؟")
+
+
 def test_a_title_cannot_break_the_answer(talk):
     answer = talk.say("add a task: look at **this** [link](http://x.example)")
     assert "\\*\\*this\\*\\*" in answer and "\\[link\\]" in answer

@@ -25,8 +25,8 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     if not arguments:
         return say("list_none")
     if "due" in arguments:
-        return f"{message}. {say('list_free')}" if message else say("list_free")
-    return say("list_empty", message=f"{message}.")
+        return f"{message}{say('stop')} {say('list_free')}" if message else say("list_free")
+    return say("list_empty", message=message)
 
 
 def _header(result: Json, arguments: Json) -> str:
