@@ -65,7 +65,8 @@ def is_covered(question: Question, looked: Looked) -> bool:
     added = [word for word in words(question.stress) if telling(word)]
     if added and sum(word in looked.unknown for word in added) * 2 >= len(added):
         return False
-    if best < COVERED and looked.unknown and not _is_named(question, looked):
+    doubtful = looked.unknown or looked.read_as
+    if best < COVERED and doubtful and not _is_named(question, looked):
         return False
     return best >= KNOWN and not strangers(question, looked)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tutor.textbook.roman import from_latin, from_urdu
 from tutor.textbook.shelf import Shelf
 from tutor.textbook.words import (
+    is_ordinary,
     is_roman,
     is_urdu,
     near,
@@ -98,7 +99,7 @@ def _mistyped(token: str, book: Shelf) -> list[str]:
 
 def _joined(word: str, book: Shelf) -> list[str]:
     """The two names of the book that were written as one: `depthcamera`."""
-    for cut in range(PART, len(word) - PART + 1):
+    for cut in range(PART, 0 if is_ordinary(word) else len(word) - PART + 1):
         parts = [stem(word[:cut]), stem(word[cut:])]
         if all(part in book.names for part in parts):
             return parts

@@ -161,11 +161,16 @@ def near(token: str, names: Iterable[str], fewest: int = 5) -> list[str]:
     A word of its own is none of them, nor one that differs by more than a slip of the keyboard.
     `fewest` are the letters of the longer one, unless letters have only changed places.
     """
-    if len(token) < SHORTEST_TYPO or token in _ordinary():
+    if len(token) < SHORTEST_TYPO or is_ordinary(token):
         return []
     slips = 2 if len(token) > LONG_TYPO else 1
     alike = [name for name in names if name[:1] == token[0] and _may_be(token, name, slips, fewest)]
     return difflib.get_close_matches(token, alike, 2, 0.0)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether it is a word of its own that only looks like those of the book."""
+    return stem(word) in _ordinary()
 
 
 def _may_be(token: str, name: str, slips: int, fewest: int) -> bool:
