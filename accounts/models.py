@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import uuid
 import zoneinfo
@@ -17,9 +18,16 @@ from django.utils import timezone
 
 from accounts.zones import validate_time_zone
 
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 
 def new_calendar_token() -> str:
     return secrets.token_urlsafe(24)
+
+
+def one_line(text: str) -> str:
+    """`text` without what would begin a new line or a new header where it is written."""
+    return " ".join(CONTROLS.sub(" ", text).split())
 
 
 class UserManager(BaseUserManager["User"]):
@@ -106,6 +114,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email or f"guest {self.id.hex[:8]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = one_line(self.name)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         self.email = UserManager.normalize_email(self.email) or None

@@ -37,6 +37,8 @@ DEFAULTS: tuple[Header, ...] = tuple(
         (b"x-frame-options", settings.X_FRAME_OPTIONS),
         (b"cross-origin-opener-policy", "same-origin"),
         (b"cross-origin-resource-policy", "same-origin"),
+        # What a page of somebody's showed is gone when they have logged out; static files say else.
+        (b"cache-control", "private, no-store"),
         (b"permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     )
 )

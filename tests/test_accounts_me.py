@@ -210,3 +210,13 @@ def test_a_deleted_address_can_register_again(bearer):
     bearer.delete("/api/auth/me")
     body = {"email": "alice@example.com", "password": PASSWORD}
     assert APIClient().post("/api/auth/register", body, format="json").status_code == 201
+
+
+def test_a_name_is_one_line_wherever_it_comes_from(bearer, client, user):
+    """Else it would begin a line of its own in the calendar, or a header."""
+    name = "Alice\r\nEND:VCALENDAR\u2028\x1b[31m\x85 Khan"
+    shown = bearer.patch("/api/auth/me", {"name": name}, format="json").json()["name"]
+    assert shown == "Alice END:VCALENDAR [31m Khan"
+    user.refresh_from_db()
+    calendar = client.get(user.calendar_path).content.decode()
+    assert calendar.count("\r\nEND:VCALENDAR") == 1

@@ -49,6 +49,11 @@ PATHS = sorted({*routes(get_resolver().url_patterns), *OUTSIDE_DJANGO})
 def problems(answer: httpx.Response) -> list[str]:
     found = {name: answer.headers.get(name) for name in EXPECTED}
     wrong = [f"{name}: {value}" for name, value in found.items() if value != EXPECTED[name]]
+    kept = answer.headers.get("cache-control", "")
+    if not answer.url.path.startswith("/static/") and not {"private", "no-cache"} & {
+        *kept.split(", ")
+    }:
+        wrong.append(f"cache-control: {kept}")
     policy = answer.headers.get("content-security-policy", "")
     rules = dict(part.split(None, 1) for part in policy.split("; ") if " " in part)
     wrong += [f"policy: {word}" for word in NEVER if word in policy.split() or word in rules]
