@@ -6,10 +6,10 @@ export class Drag {
     const list = live.list;
     list.addEventListener("pointerdown", (event) => {
       const row = event.target.closest(".task");
-      const free = event.pointerType === "mouse" && !event.target.closest("input, button, form");
-      if (row && free && list.querySelector("[data-day]")) row.draggable = true;
+      const free = event.pointerType === "mouse" && !event.button && !event.target.closest("input, button, form");
+      if (row && free && list.querySelector("[data-day]")) this.#arm(row);
     });
-    list.addEventListener("pointerup", () => this.#free());
+    document.addEventListener("pointerup", () => this.#end());
     list.addEventListener("dragstart", (event) => this.#start(event));
     list.addEventListener("dragover", (event) => this.#over(event));
     list.addEventListener("drop", (event) => {
@@ -23,11 +23,17 @@ export class Drag {
     list.addEventListener("dragend", () => this.#end());
   }
 
-  #start(event) {
-    const row = event.target.closest?.(".task");
-    if (!row || "editing" in row.dataset) return;
+  /** From the press on the row stays the one that is under the mouse. */
+  #arm(row) {
+    if (this.row || "editing" in row.dataset) return;
     this.row = row;
+    row.draggable = true;
     this.live.hold();
+  }
+
+  #start(event) {
+    const row = this.row;
+    if (!row) return;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", row.querySelector(".task-title").textContent);
     event.dataTransfer.setDragImage(row, 20, 20);
@@ -52,14 +58,10 @@ export class Drag {
     this.over = target;
   }
 
-  #free() {
-    for (const row of this.live.list.querySelectorAll(".task[draggable]")) row.removeAttribute("draggable");
-  }
-
   #end() {
     this.#mark(null);
-    this.#free();
     if (!this.row) return;
+    this.row.removeAttribute("draggable");
     this.row.classList.remove("dragged");
     this.live.list.classList.remove("dragging");
     this.live.release();

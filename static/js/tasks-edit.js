@@ -23,12 +23,13 @@ export class Editor {
     if (row === this.row) return;
     this.close();
     this.row = row;
+    row.dataset.editing = ""; // so that the list leaves it alone
     row.setAttribute("aria-busy", "true");
     try {
       const part = await fetchPart(row.querySelector("[data-edit]").href);
       if (this.row === row) this.#show(part.getElementById("task-form"));
     } catch (error) {
-      this.row = null;
+      if (this.row === row) this.close();
       this.sender.complain(error);
     } finally {
       row.removeAttribute("aria-busy");
@@ -48,7 +49,6 @@ export class Editor {
 
   #show(form) {
     this.form = form;
-    this.row.dataset.editing = "";
     this.row.append(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -33,7 +33,6 @@ if (named && !document.getElementById(`task-${named}`)) location.replace(`/tasks
 page.querySelector(".tasks-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 const reminders = new Reminders();
-let wasOpen = false;
 new Socket("/ws/chat/", {
   onFrame: (frame) => {
     if (frame.type === "task_changed") live.refreshSoon();
@@ -41,7 +40,6 @@ new Socket("/ws/chat/", {
     if (frame.type === "ready") reminders.catchUp();
   },
   onState: (state) => {
-    if (state === "open" && wasOpen) live.refreshSoon();
-    wasOpen ||= state === "open";
+    if (state === "open") live.refreshSoon(); // what changed since the page was drawn, too
   },
 }).connect();

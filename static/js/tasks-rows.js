@@ -32,7 +32,9 @@ export class Rows {
 
   async askDay(row) {
     const answer = await this.when.ask(row.querySelector(".task-title").textContent);
-    if (answer) await this.#change(row, answer);
+    const drawn = document.getElementById(row.id) ?? row; // perhaps anew, meanwhile
+    if (document.activeElement === document.body) this.live.focus(drawn, "[data-when]");
+    if (answer) await this.#change(drawn, answer);
   }
 
   /** To another day; "" for no day. */

@@ -123,6 +123,18 @@ def test_a_task_is_edited_where_it_stands(owner):
     expect(row(owner, "Call mother")).to_be_visible()
 
 
+def test_a_form_that_comes_late_finds_its_row(owner):
+    [task] = add(owner, "Call mother")
+    expect(row(owner, "Call mother")).to_be_visible()
+    held = []
+    owner.page.route(f"**/tasks/{task['number']}/", lambda route: held.append(route))
+    owner.page.get_by_role("link", name="Call mother").click()
+    add(owner, "From elsewhere")
+    expect(row(owner, "From elsewhere")).to_be_visible()
+    held[0].continue_()
+    expect(owner.page.get_by_label("Title")).to_be_focused()
+
+
 def test_an_edit_of_what_has_changed_meanwhile_is_refused_and_kept(owner):
     owner.expected.append("409")
     [task] = add(owner, "Call mother")
@@ -137,7 +149,7 @@ def test_an_edit_of_what_has_changed_meanwhile_is_refused_and_kept(owner):
 
 
 def test_a_task_is_dragged_to_another_day(owner):
-    day = today(owner)
+    day = today(owner) + timedelta(days=1)
     [task] = add(owner, "Dentist", due_date=f"{day}", due_time="15:00")
     owner.go("/tasks/upcoming/")
     there = day + timedelta(days=2)
