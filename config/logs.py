@@ -25,6 +25,7 @@ FORMATS = ("line", "json")
 # prompt or a provider's answer.
 PLAIN = (AttributeError, ImportError, ImproperlyConfigured, MemoryError, NameError,
          NotImplementedError, OSError, RecursionError, TypeError)  # fmt: skip
+REFUSALS = "django.security."  # of requests: where in Django is no news, and would fill the log
 WITHHELD = "(its message is not logged)"
 DEEPEST = 6  # causes of causes
 
@@ -65,6 +66,8 @@ class Trail(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = trail.request_id.get()
         record.run_id = trail.run_id.get()
+        if record.name.startswith(REFUSALS):
+            record.exc_info = None
         return True
 
 

@@ -239,6 +239,16 @@ def test_every_line_is_json_and_names_its_request_and_its_run(provider, talkativ
     assert asked["ms"] > 0
 
 
+def test_a_request_for_another_host_leaves_one_line(server):
+    """Anybody can send a thousand of them."""
+    server.forget()
+    refused = httpx.get(f"{server.url}/", headers={"Host": "evil.example"})
+    assert refused.status_code == 400
+    assert "evil.example" not in refused.text
+    (line,) = server.tail().splitlines()
+    assert "DisallowedHost" in line
+
+
 def test_people_are_spared_a_line_for_each_request(server):
     httpx.get(f"{server.url}/health")
     assert "answered" not in server.tail()
