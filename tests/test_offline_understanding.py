@@ -102,3 +102,15 @@ def test_an_hour_without_a_day_is_of_the_day_that_is_named(talk):
     talk.say("add standup at 9 and retro at 4 tomorrow")
     [day] = {task.due_date for task in Task.objects.all()}
     assert day > timezone.localdate()
+
+
+def test_a_thing_to_do_without_a_time_is_offered(talk):
+    assert "Shall I add “Buy bread”" in talk.say("buy bread")
+    talk.say("yes")
+    assert Task.objects.get().title == "Buy bread"
+
+
+def test_a_no_after_a_change_says_that_the_change_stays(talk):
+    talk.say("add milk")
+    assert "undo" in talk.say("no")
+    assert Task.objects.alive().count() == 1

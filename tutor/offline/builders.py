@@ -65,6 +65,12 @@ def _add_dated(match: re.Match[str]) -> Request | None:
     return Request("add", arguments=arguments) if dated else None
 
 
+def _offer(match: re.Match[str]) -> Request | None:
+    """ "Buy bread": asked back, as it may be a new task or talk of one."""
+    arguments = new_task(match["title"])
+    return Request("offer", arguments=arguments) if "title" in arguments else None
+
+
 def _add_appointment(match: re.Match[str]) -> Request | None:
     """A few words that name something, at a time to come."""
     arguments = new_task(match["title"])
@@ -264,5 +270,6 @@ BUILDERS: dict[str, Builder] = {
     "to_do": _to_do,
     "add": _add,
     "add_dated": _add_dated,
+    "offer": _offer,
     "add_appointment": _add_appointment,
 }

@@ -151,6 +151,10 @@ class Desk(Changes):
         result = yield from self.do("analytics_summary", request.arguments)
         return looks.figures(result)
 
+    def _offer(self, request: Request) -> Script:
+        return say("shall_add", title=receipts.plain(request.arguments["title"]))
+        yield  # a script, though it calls nothing
+
     def _say(self, request: Request) -> Script:
         return request.what
         yield  # a script, though it calls nothing
@@ -185,6 +189,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "analytics": Desk._analytics,
     "edit": _saying("what_change"),
     "leave": _saying("left_alone"),
+    "offer": Desk._offer,
     "stays": _saying("stays"),
     "doubt": _saying("doubt"),
     "say": Desk._say,

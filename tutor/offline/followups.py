@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.urdu import sounds_urdu
 from tutor.offline.which import LOOKED_THROUGH, Shown, picked, shown
 
+TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
 CHANGING = {"add_task", "update_task", "schedule_reminder"}
 
@@ -35,7 +37,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
     put_right = correction(calls[-1], reply) if calls else []
     if put_right:
         return put_right
-    if calls and "event_id" in calls[-1].result and requests(reply)[:1] == [Request("leave")]:
+    left = requests(reply)[:1] == [Request("leave")] or fits("polite", "no", reply.strip())
+    if left and calls and "event_id" in calls[-1].result:
         return [Request("stays")]
     asked = requests(last.said.text)
     if agreed := _agreed(asked, reply) or _too(calls, reply):
@@ -48,6 +51,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
     """A yes or no to "Shall I go ahead?"."""
+    if asked and asked[-1].kind == "offer" and fits("polite", "yes", reply.strip()):
+        return [replace(asked[-1], kind="add", sure=True)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []
@@ -150,12 +155,15 @@ def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> l
         return []
     if open_.missing == "when":
         return _timed(open_, calls, text)
+    if open_.kind == "remind" and open_.missing == "what":
+        return requests(f"remind me {text}") if not sounds_urdu(text) else requests(text)
     if open_.missing == "title":
         return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
     return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
 
 
 def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
+    text = TOWARDS.sub("", text)
     rest, due, _ = times(text)
     when = text if is_moment(text) else due if not rest else ""
     if not when:

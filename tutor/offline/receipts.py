@@ -15,7 +15,7 @@ MOST = 20  # tasks in one list
 
 def task(shown: Mapping[str, Any]) -> str:
     number = digits(str(shown.get("number")))
-    return say("task", title=_plain(shown.get("title", "")), number=number)
+    return say("task", title=plain(shown.get("title", "")), number=number)
 
 
 def listed(tasks: Sequence[Mapping[str, Any]]) -> str:
@@ -69,8 +69,8 @@ def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
         case "ambiguous":
             return say("which_task")
         case "not_found":
-            asked = say("not_found_near", name=_plain(name), candidates=_named(near) or choices)
-            return asked if choices else say("not_found", name=_plain(name))
+            asked = say("not_found_near", name=plain(name), candidates=_named(near) or choices)
+            return asked if choices else say("not_found", name=plain(name))
         case "rejected":
             return say("left_alone")
         case "internal":
@@ -82,7 +82,7 @@ def unclear(name: str, near: Sequence[Shown]) -> str:
     """What to ask when words fit several tasks, or none wholly."""
     if near:
         return say("which", candidates=_named(near))
-    return say("not_found", name=_plain(name))
+    return say("not_found", name=plain(name))
 
 
 def _named(tasks: Sequence[Shown]) -> str:
@@ -92,7 +92,7 @@ def _named(tasks: Sequence[Shown]) -> str:
 def candidates(error: Mapping[str, Any]) -> str:
     """`**3** Report draft or **7** Report review`."""
     rows = error.get("candidates") or []
-    names = [f"**{digits(str(row['number']))}** {_plain(row['title'])}" for row in rows]
+    names = [f"**{digits(str(row['number']))}** {plain(row['title'])}" for row in rows]
     return _joined(names, say("or"))
 
 
@@ -174,7 +174,7 @@ def line(shown: Mapping[str, Any]) -> str:
     known += "".join(say("comma") + say("fact_reminder", at=at) for at in moments)
     about = f" · {known.removeprefix(say('comma'))}" if known else ""
     number = digits(str(shown.get("number")))
-    return f"- **{number}** {_plain(shown.get('title', ''))}{done}{about}{late}"
+    return f"- **{number}** {plain(shown.get('title', ''))}{done}{about}{late}"
 
 
 def lines(tasks: Sequence[Json], total: int) -> str:
@@ -184,6 +184,6 @@ def lines(tasks: Sequence[Json], total: int) -> str:
     return shown + (f"\n\n{more}" if left > 0 else "")
 
 
-def _plain(text: Any) -> str:
+def plain(text: Any) -> str:
     """A title that cannot break the Markdown around it."""
     return "".join(f"\\{char}" if char in "*_`[]<>\\#|~" else char for char in str(text))
