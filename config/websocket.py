@@ -20,7 +20,7 @@ class StreamSocket(WebSocketsSansIOProtocol):
         text = message.get("text") if message["type"] == "websocket.send" else None
         if isinstance(text, str) and self._ordinary:
             self.transport.write(text_frame(text.encode()))
-        else:
+        elif not self.close_sent:  # several tasks send; one may have closed before another spoke
             await super().send(message)
 
     @property

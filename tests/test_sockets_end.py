@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 
 import jwt
 import pytest
+import uvicorn
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
+from config.websocket import StreamSocket
 from conversations import progress, turns
 from conversations.asking import Ask
 from conversations.models import Run
@@ -67,3 +72,36 @@ def test_a_run_that_waited_until_its_account_was_closed_is_not_begun(user):
     user.save()
     assert progress.claim(started.run_id, "here") is not None
     assert Run.objects.get().status == Run.Status.RUNNING
+
+
+def test_what_is_said_after_a_socket_was_closed_goes_nowhere():
+    said = []
+
+    async def talks_on(scope, receive, send):
+        if scope["type"] != "websocket":
+            return
+        await receive()
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 4401})
+        await send({"type": "websocket.send", "text": "too late"})
+        await send({"type": "websocket.close", "code": 1011})
+        said.append("no error")
+
+    config = uvicorn.Config(talks_on, port=0, ws=StreamSocket, lifespan="off", log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        with (
+            connect(f"ws://127.0.0.1:{port}/") as socket,
+            pytest.raises(ConnectionClosed) as closed,
+        ):
+            socket.recv(timeout=5)
+        assert closed.value.rcvd is not None and closed.value.rcvd.code == 4401
+    finally:
+        server.should_exit = True
+        thread.join(10)
+    assert said == ["no error"]
