@@ -106,6 +106,12 @@ class Schema(AutoSchema):
                 bodies[code] = self._refusal(int(code), body.get("description", ""))
         return dict(sorted(bodies.items()))
 
+    def _insert_field_validators(self, field: Any, schema: Json) -> None:
+        """Nothing at all may be both: what a field takes, and what it takes as well."""
+        super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
+        if {"type": "string", "maxLength": 0} in schema.get("oneOf", ()):
+            schema["anyOf"] = schema.pop("oneOf")
+
     def _has_body(self) -> bool:
         return bool(self._get_request_body())  # type: ignore[no-untyped-call]
 
