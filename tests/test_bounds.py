@@ -112,6 +112,16 @@ def test_frames_that_come_too_fast_are_refused_one_by_one(one):
         assert len(refused) < 30
 
 
+def test_without_limits_one_person_may_try_what_many_would_do(provider, alice):
+    with alice.socket() as socket:
+        for number in range(150):
+            socket.send({"type": "ping", "id": number})
+        assert {socket.recv()["type"] for _ in range(150)} == {"pong"}
+        acks = [ask(socket, slow(provider)) for _ in range(12)]
+        assert {ack["type"] for ack in acks} == {"ack"}
+        stop_all(socket, acks)
+
+
 def test_an_answer_has_a_length(provider, one):
     marker = f"long-{uuid4().hex}"
     provider.script(marker, [wire.text(*["x" * 300] * 5)])
