@@ -146,7 +146,7 @@ class TaskList(View):
         summary="Add a task",
         parameters=[KEY],
         request=TaskInput,
-        responses={201: TaskShape, 400: ProblemSerializer, **STALE},
+        responses={201: TaskShape, **PROBLEM, **STALE},
     )
     def post(self, request: Request) -> Response:
         new = parsing.new_task(checked(TaskInput, request), owner(request))
