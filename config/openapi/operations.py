@@ -106,6 +106,13 @@ class Schema(AutoSchema):
                 bodies[code] = self._refusal(int(code), body.get("description", ""))
         return dict(sorted(bodies.items()))
 
+    def _get_request_body(self, direction: Direction = "request") -> Json | None:
+        """A body of which one of two things is needed can't be left out: neither is required."""
+        body: Json | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        if body and "oneOf" in getattr(self.get_request_serializer(), "takes", {}):
+            body["required"] = True
+        return body
+
     def _insert_field_validators(self, field: Any, schema: Json) -> None:
         """Nothing at all may be both: what a field takes, and what it takes as well."""
         super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
@@ -113,7 +120,7 @@ class Schema(AutoSchema):
             schema["anyOf"] = schema.pop("oneOf")
 
     def _has_body(self) -> bool:
-        return bool(self._get_request_body())  # type: ignore[no-untyped-call]
+        return bool(self._get_request_body())
 
     def _refusals(self) -> list[int]:
         """What any view comes to by what it asks for, takes and lets in."""
