@@ -90,7 +90,8 @@ def _start(name: str, provider: str, place: Path) -> Contestant:
         process = Process(["-m", "bench.founding", str(port), provider, database], core, log)
     else:
         by = "tokens" if name == "bare" else "reads"
-        process = Process(["-m", "bench.bare", str(port), provider, by], core, log)
+        ours = {"DJANGO_SETTINGS_MODULE": "config.settings"}  # for what we import; no Django runs
+        process = Process(["-m", "bench.bare", str(port), provider, by], core, log, **ours)
     return Contestant(name, port, process)
 
 
