@@ -1,6 +1,6 @@
 """What the labelled tables say of our understanding may not get worse.
 
-Only how many rows are right is looked at, of both parts: the set-aside ones stay unseen. All of
+Only how many rows are right is looked at, of all parts: the set-aside ones stay unseen. All of
 them, and what fails, are printed by `script/bench words`.
 """
 
@@ -10,7 +10,7 @@ from importlib import import_module
 
 import pytest
 
-from bench.words.tables import PARTS, load
+from bench.words.tables import load, parts_of
 from tutor.textbook.loader import load as load_book
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 # The shares that were reached, rounded down; whoever does better raises them.
 FLOORS = {
     "dates": {"visible": 0.99, "aside": 0.97},
-    "requests": {"visible": 0.97, "aside": 0.75},
+    "requests": {"visible": 0.97, "second": 0.88, "aside": 0.80},
     "study": {"visible": 0.98, "aside": 0.87},
 }
 EVERY = {"dates": 1, "requests": 3, "study": 3}  # row; all of them would take half a minute
@@ -35,7 +35,7 @@ def book(django_db_setup, django_db_blocker):
 @pytest.mark.parametrize("subject", FLOORS)
 def test_no_less_is_understood_than_was(subject):
     judge = import_module(f"bench.words.{subject}").judge
-    for part in PARTS:
+    for part in parts_of(subject):
         outcomes = [judge(row) for row in load(subject, part)[:: EVERY[subject]]]
         reached = sum(outcome.share for outcome in outcomes) / len(outcomes)
         assert reached >= FLOORS[subject][part], f"{part}: {reached:.1%}"

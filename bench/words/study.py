@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from statistics import mean, median
 from typing import cast
 
-from bench.words.tables import PARTS, Outcome, Row
+from bench.words.tables import Outcome, Row
 from tests.support.talk import Talk
 
 GOALS = {"visible": 0.9, "aside": 0.9}
@@ -51,7 +51,7 @@ def remarks(parts: dict[str, list[Row]], outcomes: dict[str, list[Outcome]]) -> 
     turns = sorted(median(times) for times in zip(*rounds, strict=True))
     late = turns[len(turns) * 95 // 100]
     return [
-        *(_refusals(part, outcomes[part]) for part in PARTS),
+        *(_refusals(part, outcomes[part]) for part in outcomes),
         f"time per question: {mean(turns):.0f} µs with its look-ups, 95 % within {late:.0f} µs",
     ]
 

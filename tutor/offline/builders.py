@@ -21,10 +21,13 @@ from tutor.offline.titles import (
     tag_list,
     times,
 )
+from tutor.offline.urdu import sentence
 
 WONDERS = dict.fromkeys(("delete", "remove", "cancel", "drop"), "delete")
 WONDERS["need"] = "delete"
 WONDERS |= dict.fromkeys(("complete", "finish", "close", "mark"), "complete")
+SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "wala", "kya",
+        "kitna", "matlab", "tha", "kab", "kaunsa"}  # fmt: skip
 NAMED = 4  # words of something that is only named
 Builder = Callable[[re.Match[str]], Request | None]
 PERIODS = (
@@ -60,8 +63,12 @@ def _add(match: re.Match[str]) -> Request:
 
 
 def _add_dated(match: re.Match[str]) -> Request | None:
+    many = several_tasks(match["title"])
+    if many and all("due" in task for task in many):
+        return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
     dated = "title" in arguments and ("due" in arguments or "repeat" in arguments)
+    dated = dated and not re.search(r"\b(?:was|were|is now|are now)\b", arguments["title"])
     return Request("add", arguments=arguments) if dated else None
 
 
@@ -75,19 +82,32 @@ def _add_appointment(match: re.Match[str]) -> Request | None:
     """A few words that name something, at a time to come."""
     arguments = new_task(match["title"])
     title = arguments.get("title", "")
-    if "due" not in arguments or len(title.split()) > NAMED or fits("titles", "tells", title):
+    named = "," not in title and len(title.split()) <= NAMED and not fits("titles", "tells", title)
+    if "due" not in arguments or not named or _says_urdu(title):
         return None
     return Request("add", arguments=arguments) if is_ahead(arguments["due"]) else None
+
+
+def _says_urdu(title: str) -> bool:
+    """Whether words of a title ask or tell something in Urdu, rather than name a thing."""
+    return bool(SAYS & set(sentence(title).read.split()) or fits("titles", "tells_urdu", title))
 
 
 def _add_many(match: re.Match[str]) -> Request | None:
     """What was said to be several; with one alone in it, that is the task."""
     many, shared = match["many"], match.groupdict().get("shared") or ""
+    many = _listed_bare(many) if match.groupdict().get("each") else many
     tasks = several_tasks(many, shared, listed=True)
     if tasks:
         return Request("add_many", arguments={"tasks": tasks})
     task = new_task(f"{many} {shared}".strip())
     return Request("add", arguments=task) if "title" in task else None
+
+
+def _listed_bare(many: str) -> str:
+    """ "Bread butter jam and tissue paper": with no commas, a word each but the last."""
+    first, found, last = many.rpartition(" and ")
+    return many if "," in many or not found else ", ".join([*first.split(), last])
 
 
 def _add_tasks(match: re.Match[str]) -> Request | None:
@@ -107,7 +127,7 @@ def _to_do(match: re.Match[str]) -> Request | None:
 
 
 def _reminder(match: re.Match[str]) -> Request:
-    body = match["body"].strip(" .!?,")
+    body = f"{match['body']} {match.groupdict().get('when') or ''}".strip(" .!?,")
     adjectives = match.groupdict().get("adjectives") or ""
     if found := fits("titles", "before", body):
         when = re.sub(r"^the\b", "a", found["when"], flags=re.IGNORECASE)
@@ -167,7 +187,10 @@ def _rename(match: re.Match[str]) -> Request | None:
 
 def _rhythm(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
-    return Request("add", arguments=arguments) if {"title", "repeat"} <= arguments.keys() else None
+    tells = fits("titles", "tells_need", arguments.get("title", ""))
+    tells_urdu = _says_urdu(arguments.get("title", ""))
+    fitting = {"title", "repeat"} <= arguments.keys() and not (tells or tells_urdu)
+    return Request("add", arguments=arguments) if fitting else None
 
 
 def _finish(match: re.Match[str]) -> Request:
@@ -233,6 +256,7 @@ BUILDERS: dict[str, Builder] = {
     "stated": deeds.stated,
     "did": deeds.did,
     "passive": deeds.passive,
+    "undone": deeds.undone,
     "reopen_stated": _told("reopen", _named("reopen")),
     "priority_stated": _told("priority", _priority),
     "repeat_stated": _told("repeat", _repeat),

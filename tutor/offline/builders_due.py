@@ -21,13 +21,19 @@ def due(match: re.Match[str]) -> Request | None:
     if fits("polite", "of_group", match["what"]):
         return group_due(match.string[match.start("what") : match.end("when")])
     if is_time(when) and not towards.search(match["what"]):
-        return Request("due", match["what"], {"due": when})
+        return Request("due", _without_old(match["what"]), {"due": when})
     whole = match.string[match.start("what") : match.end("when")]
     for found in towards.finditer(whole):
         if is_time(whole[found.end() :]):
             what = its_date.sub("", whole[: found.start()])
             return Request("due", what, {"due": whole[found.end() :]})
     return Request("due", match["what"], {"due": when}) if is_time(when) else None
+
+
+def _without_old(what: str) -> str:
+    """ "The dentist from Tuesday", to Friday: the day it was due is no part of its name."""
+    name, found, old = what.rpartition(" from ")
+    return name if found and is_time(old) else what
 
 
 def group_due(whole: str) -> Request | None:
@@ -71,6 +77,6 @@ def correct(match: re.Match[str]) -> Request | None:
 
 def shift(match: re.Match[str]) -> Request:
     amount = COUNTED.get(match["amount"].casefold()) or int(match["amount"])
-    sooner = {match["way"], match["end"]} & {"forward", "up", "earlier"}
+    sooner = {match["way"], match["end"]} & {"forward", "up", "earlier", "prepone", "advance"}
     by = f"{-amount if sooner else amount} {match['unit'].casefold()}"
     return Request("shift", match["what"], {"by": by})

@@ -18,6 +18,7 @@ AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "paanch": 5, "das": 10}
 UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 LEVELS = filters_urdu.LEVELS
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|اور)\s+"
+KNOWN = r"\b(?:ka|ke baare mein|wala(?: kaam)?(?: ko)?)$|^(?:kaam )?(?:number )?\d+$"
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
@@ -104,7 +105,8 @@ def _reopened(heard: Heard) -> Request | None:
 
 
 def _moved(heard: Heard) -> Request:
-    return Request("due", named(heard["what"]) or "it", missing="when")
+    what = heard.groupdict().get("what") or ""
+    return Request("due", named(what) or "it", missing="when")
 
 
 def _notes(heard: Heard) -> Request:
@@ -154,7 +156,7 @@ def _remind(heard: Heard) -> Request | None:
         return Request("remind", missing="what")
     rest, due, _ = times(body)
     read = sentence(rest).read
-    known = re.search(r"\b(?:ka|ke baare mein)$|^(?:kaam )?(?:number )?\d+$", read)
+    known = re.search(KNOWN, read)
     if known:
         what = _infinitive(named(rest))
         return Request("remind", what, {"when": due} if due else {}, missing="" if due else "when")
@@ -175,6 +177,9 @@ def _infinitive(name: str) -> str:
 def _analytics(heard: Heard) -> Request:
     due = str(filters_urdu.read(heard.string).get("due", ""))
     period = {"today": "today", "this week": "week", "this month": "month"}.get(due, "")
+    read = sentence(heard.string).read.split()
+    wide = {"hafta": "week", "mahina": "month"}
+    period = period or next((wide[word] for word in read if word in wide), "")
     return Request("analytics", arguments={"period": period} if period else {})
 
 
@@ -184,7 +189,7 @@ def _list(heard: Heard) -> Request | None:
         return Request("list", arguments=arguments)
     if len(arguments["query"].split()) > 2 or not _names(heard):
         return None
-    return Request("search", arguments={"query": arguments["query"], "status": "open"})
+    return Request("narrow", arguments["query"], {"status": "open"})
 
 
 def _search(heard: Heard) -> Request | None:
@@ -203,7 +208,7 @@ def _plain(kind: str) -> UrduBuilder:
 
 def _look(heard: Heard) -> Request | None:
     read = sentence(heard["what"]).read
-    about = re.search(r"\b(?:kab|tareekh|waqt)\b", sentence(heard.string).read)
+    about = re.search(r"\b(?:kab|tareekh|waqt|din|baje)\b", sentence(heard.string).read)
     return Request("look", named(heard["what"])) if about and read else None
 
 

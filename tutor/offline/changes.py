@@ -15,7 +15,7 @@ from tutor.offline.asked import TOOLS, Request
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group, group_of
 from tutor.offline.lexicon import fits
-from tutor.offline.matching import matched
+from tutor.offline.matching import matched, remarked
 from tutor.offline.meant import each, meant
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
@@ -96,7 +96,10 @@ class Changes:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
             return (yield from self._change_these(tool, [words], arguments))
-        tasks = yield from self.every_task()
+        rows = yield from self.every_row()
+        if arguments == {"status": "open"}:  # only what is done can be undone
+            rows = [row for row in rows if row.get("status") == "done"]
+        tasks = shown({"tasks": rows})
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers:
@@ -129,6 +132,10 @@ class Changes:
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks)
+        meant_status = "done" if arguments == {"status": "open"} else "open"
+        fitting = [row for row in rows if row.get("status", "open") == meant_status]
+        if number := remarked(words, shown({"tasks": fitting})):
+            return (yield from self._change_these(tool, [number], arguments))
         labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
         return receipts.failed(failed, words, found.tasks or shown({"tasks": labelled}))
 

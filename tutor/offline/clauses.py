@@ -6,18 +6,32 @@ import re
 
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.reading import PRONOUNS, parse
+from tutor.offline.reading import PRONOUNS, fronted, parse
 from tutor.offline.titles import is_time
 from tutor.offline.urdu import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
+SPELT = [
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
+        (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
+        (r"\bgimme\b", "give me"),
+        (r"\blemme\b", "let me"),
+        (
+            r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
+            r"\1 - ",
+        ),
+        (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
+    )
+]
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
 
 def clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
-    text = re.sub(r"[^\S\n]+", " ", text)[:LONGEST]
+    text = spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST])
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
     if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:
@@ -28,6 +42,15 @@ def clauses(text: str) -> list[str]:
         text = re.sub(r"(?<=[^\W\d_] )(\d)\.\s+(?=[^\W\d_])", r"\1!\n", text)
     sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
     return [part for sentence in sentences for part in _split(sentence) if part.strip()]
+
+
+def spoken(text: str) -> str:
+    """A message without what is said while thinking, and in the spelling that the rules know."""
+    for pattern in patterns("polite")["voiced"]:
+        text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
+    for pattern, plain in SPELT:
+        text = pattern.sub(plain, text)
+    return text
 
 
 def is_question(clause: str) -> bool:
@@ -41,6 +64,8 @@ def is_question(clause: str) -> bool:
 
 def _split(text: str) -> list[str]:
     """Cut before "and mark …" and the like, where both sides make sense by themselves."""
+    if fronted(text):
+        return [text]
     found = (pattern.finditer(text) for pattern in patterns("polite")["next"])
     cuts = sorted({m.span() for matches in found for m in matches})[:MOST]
     parts: list[str] = []
@@ -95,6 +120,8 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     """A title may well hold "and finish the report"; what names a task plainly is no title."""
     if not first.kind.startswith("add") and first.kind != "remind":
         return True
+    if first.kind == "add_reminder" and second.kind == "add":  # each at its own hour
+        return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
     if second.kind.startswith("add"):
         return bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
     if fits("polite", "goes_on", tail):
@@ -102,6 +129,10 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
     shows = second.kind in LOOKS and fits("polite", "shows", tail)
     return _is_about_it(second) or bool(shows) or bool(plainly)
+
+
+def _bidden(tail: str) -> bool:
+    return bool(fits("titles", "imperative", tail))
 
 
 def _is_stated_twice(first: Request, second: Request, tail: str) -> bool:

@@ -11,10 +11,11 @@ import re
 from tutor.offline.asked import Request
 from tutor.offline.conversation import Done
 from tutor.offline.lexicon import fits
-from tutor.offline.matching import alike, telling
+from tutor.offline.matching import alike, is_verb, telling
 from tutor.offline.names_urdu import named
-from tutor.offline.reading import parse
+from tutor.offline.reading import parse, polite_urdu
 from tutor.offline.receipts import Json, error_of, tasks_of
+from tutor.offline.talk import small_talk
 from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.urdu import Heard, sentence, sounds_urdu
 
@@ -59,11 +60,12 @@ def _is_own(whole: Request | None) -> bool:
 
 def _sides(reply: str) -> tuple[str, str]:
     """What was not meant, and what is; both may be empty."""
+    reply = re.sub(r"[,\s]+my (?:bad|mistake)$", "", reply, flags=re.IGNORECASE)
     match = None if sounds_urdu(reply) else fits("polite", "correction", reply)
     if match:
         groups = match.groupdict()
         return groups.get("wrong") or "", groups.get("right") or ""
-    heard = sentence(reply)
+    heard = sentence(polite_urdu(reply))
     if match := fits("polite", "correction", heard.read, "urdu"):
         said = Heard(heard, match)
         groups = said.groupdict()
@@ -81,7 +83,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     if changed := _field(last, tasks, right):
         return changed
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
-    if last.name in TITLED and title:
+    titled = last.name == "add_task" or "title" in last.arguments
+    if last.name in TITLED and title and titled:  # else another task was meant
         new = _renamed(title, wrong, right) if wrong else _likened(title, right)
         if new:
             return [Request("rename", "it", {"title": new})]
@@ -108,6 +111,9 @@ def _likened(title: str, right: str) -> str:
         if len(words) == 1
         else []
     )
+    nouns = [part for part in title.split() if telling(part) and not is_verb(telling(part)[0])]
+    if not near and len(nouns) == len(words) == 1 and not small_talk(right):
+        near = nouns  # "no, bread" of "Buy milk"
     if len(near) != 1 or telling(near[0]) == words:
         return ""
     said = next(part for part in right.split() if telling(part))

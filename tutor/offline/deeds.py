@@ -18,6 +18,8 @@ def did(match: re.Match[str]) -> Request | None:
     verb = base(said) if match["subject"] or said not in _listed("like_present") else None
     if verb is None or said.endswith("ing") or not _tells(match, said):
         return None
+    if match["what"].startswith("to "):  # "got to pick up the kids" is still to be done
+        return None
     return _done(verb, match["what"], said)
 
 
@@ -34,6 +36,17 @@ def passive(match: re.Match[str]) -> Request | None:
     return _done(verb, match["what"], said)
 
 
+def undone(match: re.Match[str]) -> Request | None:
+    """ "I haven't actually bought the eggs": what was done after all is not."""
+    said = match["verb"].casefold()
+    verb = base(said) or said
+    if said in _listed("no_deed") or verb in _listed("no_undoing") or "if" in match.string.split():
+        return None
+    plain = said in _listed("any_deed") or verb in {"do", "finish", "complete", "complet"}
+    what = match["what"].strip()
+    return Request("reopen", what if plain else f"{verb} {what}", stated=True)
+
+
 def stated(match: re.Match[str]) -> Request | None:
     """ "The plants are done", "done reading chapter 3"."""
     said = (match.groupdict().get("verb") or "").casefold()
@@ -43,7 +56,8 @@ def stated(match: re.Match[str]) -> Request | None:
 def _tells(match: re.Match[str], verb: str) -> bool:
     """Whether it is a deed, and no wish, denial or list ("completed tasks")."""
     told = not any(fits("polite", name, match.string) for name in ("negated", "asked"))
-    if verb in _listed("no_deed") or not told:
+    others = re.search(r"\s(?:i|we|you|they|he|she)\b|^(?:i|we|you|he|she)\s", match["what"], re.I)
+    if verb in _listed("no_deed") or not told or others:
         return False
     return not any(fits("polite", name, match["what"]) for name in ("shows", "of_list"))
 

@@ -99,15 +99,13 @@ class Desk(Changes):
     def _narrow(self, request: Request) -> Script:
         """Those of a list that a label or words of their titles tell from the others."""
         arguments, words = request.arguments, words_of(request.what)
-        if not arguments.keys() - {"status"}:
-            return (
-                yield from self._search(
-                    Request("search", arguments={"query": words, "status": "open"} | arguments)
-                )
-            )
         labelled = arguments | {"tags": [*arguments.get("tags", []), words]}
         result = yield from self.do("list_tasks", labelled)
-        if not receipts.tasks_of(result) and not error_of(result):
+        none = not receipts.tasks_of(result) and not error_of(result)
+        if none and not arguments.keys() - {"status"}:
+            said = {"query": words, "status": "open"} | arguments
+            return (yield from self._search(Request("search", arguments=said)))
+        if none:
             result = yield from self.do("list_tasks", arguments | {"limit": LOOKED_THROUGH})
             kept = Group(words=words).within(receipts.tasks_of(result))
             found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{words}”."

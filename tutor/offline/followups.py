@@ -70,6 +70,7 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
         return []
     whole = parse(match["what"])
     own = whole is not None and (whole.sure or whole.kind.startswith("add"))
+    own = own and not fits("polite", "ordinals", match["what"])  # "and the second" is no date
     return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]
 
 

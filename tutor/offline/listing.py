@@ -17,6 +17,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
 
 MOST = 3  # words that name tasks of a kind
+LONGEST_FIGURES = 18
 LONGEST = 12  # words of such a request
 
 
@@ -37,7 +38,7 @@ class Frame:
 def listing(match: re.Match[str]) -> Request | None:
     """The tasks that the words narrow the list to; None if it is not asked for."""
     text = match.string.strip(" .!?")
-    if len(text.split()) > LONGEST or fits("filters", "no_list", text):
+    if len(text.split()) > LONGEST or _is_none(text):
         return None
     frame = _frame(text)
     if frame.rest == text and fits("filters", "bids", text):
@@ -47,6 +48,11 @@ def listing(match: re.Match[str]) -> Request | None:
     if words:
         return _narrowed(frame, arguments, words)
     return _whole(frame, arguments)
+
+
+def _is_none(text: str) -> bool:
+    """Whether it can be no request for a list: "the second" is a place, not a day."""
+    return bool(fits("filters", "no_list", text) or fits("polite", "ordinals", text))
 
 
 def _whole(frame: Frame, arguments: dict[str, Any]) -> Request | None:
@@ -84,7 +90,9 @@ def _frame(text: str) -> Frame:
 def figures(match: re.Match[str]) -> Request | None:
     """ "Weekly summary", "how many are left": figures, where nothing else is named."""
     text = match.string.strip(" .!?")
-    if not fits("filters", "figure", text) or len(text.split()) > LONGEST:
+    if fits("filters", "no_figure", text):
+        return None
+    if not fits("filters", "figure", text) or len(text.split()) > LONGEST_FIGURES:
         return None
     period = next((name for name in ("today", "week", "month", "all")
                    if fits("filters", f"span_{name}", text)), "")  # fmt: skip

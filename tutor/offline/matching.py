@@ -21,6 +21,10 @@ DEEDS = {"got", "did", "put", "set", "read", "cut", "built", "ate", "drank", "ga
 SHORT = 4  # letters; shorter words must be as they are
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
+TELLS = re.compile(
+    r"\b(?:i|we|he|she|they|it|is|are|was|were|has|have|had|said)\b|n't\b|'(?:s|re|ve)\s",
+    re.IGNORECASE,
+)
 ROUND = str.maketrans("ڑڈٹ", "ردت")  # letters that are easily mistyped for one another
 # How an Urdu letter may be written in Latin ones, between which short vowels may stand.
 LATIN = {
@@ -61,6 +65,22 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
     runner_up = scores[near[1]] if len(near) > 1 else 0.0
     best = scores[near[0]]
     return Found(near, best >= ENOUGH and best - runner_up >= CLEAR)
+
+
+def remarked(remark: str, tasks: Sequence[Shown]) -> str:
+    """The number of the only task that a remark speaks of: "the kitchen tap is dripping again".
+
+    It says all words of the title but the verb. Empty for a name, which may be another task's."""
+    said = telling(remark)
+    if not TELLS.search(remark.replace("’", "'")):
+        return ""
+    names = {task: [w for w in telling(task.title) if not is_verb(w)] for task in tasks}
+    fitting = [
+        task
+        for task, words in names.items()
+        if words and all(any(alike(one, word) for one in said) for word in words)
+    ]
+    return fitting[0].number if len(fitting) == 1 else ""
 
 
 @lru_cache(maxsize=2048)
@@ -131,11 +151,13 @@ def alike(asked: str, word: str) -> bool:
     """Whether one may be a slip of the other, or the same word in the other script."""
     if asked == word:
         return True
+    if is_verb(word) and len(word) > SHORT and re.fullmatch(rf"{word}\w{{1,4}}", asked):
+        return True  # "renewal" of "renew", "revision" of "revise"
     if asked.isdigit() or word.isdigit():
         return False
     if asked.isascii() != word.isascii():
         urdu, latin = (word, asked) if asked.isascii() else (asked, word)
-        return bool(_latin(urdu).fullmatch(latin))
+        return any(_latin(urdu).fullmatch(form) for form in (latin, f"{latin}ing"))
     if single(asked) == single(word):  # ammi and ami
         return True
     if min(len(asked), len(word)) < SHORT:

@@ -13,7 +13,7 @@ from tutor.offline.urdu import EDGES, Heard, sentence
 BEFORE = {"wala", "kaam", "number", "mera", "ye", "wo", "ab", "abhi", "aur", "mujhe", "ko", ","}
 AFTER = {
     "wala", "liye", "hi", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak",
-    "hai",
+    "hai", "tha", "wo",
 }  # fmt: skip
 TITLE_BEFORE = {"mujhe", "ke", ":", ",", "ko", "tak", "mein", "pe", "hi", "liye"}
 TITLE_AFTER = {"ko", "tak", "pe", "hai", "ka", ",", ":", "ke", "mein", "hun", "hi", "liye"}
@@ -39,6 +39,8 @@ def _reference(bare: str, whole: str) -> str:
         return "it"
     if whole in {"wo", "ye", "wo wala", "ye wala"}:
         return "it"
+    if bare in {"inko"}:
+        return "them"
     if bare in {"dono", "in dono", "ye dono"}:
         return "both"
     if place := re.fullmatch(r"(?:sab se )?(pehla|dusra|teesra|chautha|akhri)", bare):

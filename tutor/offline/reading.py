@@ -6,15 +6,17 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tutor.offline.asked import Request
+from tutor.offline.asked import TOOLS, Request
 from tutor.offline.builders import BUILDERS
 from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
+from tutor.offline.matching import telling
 from tutor.offline.slips import corrected
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
+NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one"}
 
 
@@ -31,6 +33,8 @@ def parse(clause: str) -> Request | None:
 
 
 def _in_english(clause: str) -> Request | None:
+    if moved := fronted(clause):
+        return moved
     text = corrected(polite(clause))
     urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
     asks = clause.rstrip().endswith(("?", "؟"))
@@ -43,6 +47,25 @@ def _in_english(clause: str) -> Request | None:
             if request is not None and not (request.stated and urdu):
                 return request if rule.sure else replace(request, sure=False)
     return None
+
+
+def fronted(clause: str) -> Request | None:
+    """ "Everything without a date - put it on Saturday": the topic is what "it" means."""
+    match = fits("polite", "fronted", clause)
+    if not match or sounds_urdu(match["topic"]):
+        return None
+    topic = polite(match["topic"])
+    asked = parse(f"{match['bid']}{match['it'].split()[0]}{match['rest']}")
+    if asked is None or asked.kind not in TOOLS or asked.what.casefold() not in PRONOUNS:
+        return None
+    named = parse(topic)
+    own = named is not None and (named.kind not in NAMING or named.kind in TOOLS)
+    return None if own or not says_something(match["topic"]) else replace(asked, what=topic)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is more in it than what people say before a request ("ok thanks")."""
+    return polite(f"{text} xx") != "xx" and bool(telling(text))
 
 
 def _in_urdu(clause: str) -> Request | None:

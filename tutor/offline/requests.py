@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.clauses import clauses, is_question
 from tutor.offline.lexicon import fits
-from tutor.offline.reading import PRONOUNS, parse, polite
+from tutor.offline.questions import question
+from tutor.offline.reading import PRONOUNS, parse, polite, says_something
 from tutor.offline.titles import is_time
 from tutor.offline.urdu import sounds_urdu
 
@@ -22,17 +24,37 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     found: list[Request] = []
+    asked = ""
     for clause in clauses(text):
         request = parse(clause)
+        if request is None and is_question(clause):
+            asked = question(clause).topic
+        if request is not None and asked:
+            request = _named_after(request, asked)
         if request is not None:
+            request = _reminded_too(found, request)
             if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
                 request = Request("due", "it", dict(request.arguments))
             _join(found, _carried(found, request) if sounds_urdu(clause) else request)
         elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
             _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
-        elif not is_question(clause):
+        elif not is_question(clause) and says_something(clause):
             found.append(Request("context", polite(clause)))
     return [request for request in found if request.kind != "context"][:MOST]
+
+
+def _reminded_too(found: list[Request], request: Request) -> Request:
+    """ "Remind me to call Ali at 5 and buy milk at 6": of each at its own hour."""
+    after = bool(found) and found[-1].kind == "add_reminder"
+    timed = request.kind == "add" and "due" in request.arguments
+    return replace(request, kind="add_reminder") if after and timed else request
+
+
+def _named_after(request: Request, topic: str) -> Request:
+    """ "What is SLAM, and add a task to read about it": the title names what was asked about."""
+    title = re.sub(r"\b(?:it|that|this)$", topic, str(request.arguments.get("title", "")))
+    named = request.kind in {"add", "add_reminder"} and len(title) > len(topic)
+    return replace(request, arguments=request.arguments | {"title": title}) if named else request
 
 
 def study_part(text: str) -> str:

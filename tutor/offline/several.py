@@ -10,8 +10,8 @@ from tutor.offline.titles import names_day, new_task
 
 Task = dict[str, Any]
 LEAST = 3  # parts between commas that make a list
-COMMAS = re.compile(r"\s*[,;]\s*(?:and\s+)?(?:also\s+)?|\s+and\s+(?:also\s+)?")
-PAIR = re.compile(r"\s*[,;+&]?\s+(?:and\s+)(?:also\s+)?|\s*[,;+]\s+|\s*\+\s*")
+COMMAS = re.compile(r"\s*[,;]\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|plus)\s+(?:also\s+)?")
+PAIR = re.compile(r"\s*[,;+&]?\s+(?:and|plus)\s+(?:also\s+)?|\s*[,;+]\s+|\s*\+\s*")
 
 
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:

@@ -9,11 +9,14 @@ from tutor.offline.lexicon import phrases
 from tutor.offline.matching import single
 
 SHORT = 4  # letters of the shortest word that is mended
+MANY = ("everything", "overdue", "tomorrow")
 LONG = 8  # letters of a word that may have two slips
 
 
 def corrected(text: str) -> str:
-    """The text with its first word mended, if it is nearly one that requests begin with."""
+    """The text with its first word mended, if it is nearly one that requests begin with, and what
+    stands for many tasks anywhere."""
+    text = re.sub(r"[a-z]{7,}", lambda word: _mended(word[0]), text, flags=re.IGNORECASE)
     match = re.match(r"[a-z-]+", text, re.IGNORECASE)
     if not match:
         return text
@@ -28,6 +31,13 @@ def corrected(text: str) -> str:
         if verb[0] == word[0] and distance(word, verb, most) <= most:
             return verb + text[match.end() :]
     return text
+
+
+def _mended(word: str) -> str:
+    """ "Evrything" is nothing else; a word that is known is left alone."""
+    said = word.casefold()
+    near = (many for many in MANY if distance(said, many, 1) <= 1)
+    return word if said in MANY else next(near, word)
 
 
 def _verbs() -> list[str]:

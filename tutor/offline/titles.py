@@ -49,7 +49,9 @@ def _times_of(text: str) -> tuple[str, str, str]:
     """As `times`, but what a title is about is no date: "ask Ali about Friday"."""
     rest, due, repeat = times(text)
     at = text.casefold().find(due.casefold()) if due else -1
-    if at > 0 and ABOUT.search(text[:at]):
+    said = fits("titles", "which", text)
+    names = bool(said and due and said.start() <= at < said.end())
+    if at > 0 and (names or ABOUT.search(text[:at])):
         return text, "", repeat
     return rest, due, repeat
 
