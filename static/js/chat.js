@@ -150,6 +150,10 @@ function threadChanged(frame) {
   if (!run && (frame.change === "branch" || transcript.unfinishedRuns().length)) catchUpSoon();
 }
 
+document.addEventListener("chat-ends", () => {
+  clearTimeout(catchUpTimer); // what is being deleted is not read again
+});
+
 function catchUpSoon() {
   clearTimeout(catchUpTimer);
   catchUpTimer = setTimeout(catchUp, 400);

@@ -166,6 +166,7 @@ export class ThreadList {
     if (action === "archive") await api("PATCH", path, { archived: row.dataset.archived !== "true" });
     if (action === "delete") {
       if ((await confirmIn("delete-dialog")) !== "yes") return;
+      if (row.dataset.thread === this.current) document.dispatchEvent(new Event("chat-ends"));
       await api("DELETE", path);
       if (row.dataset.thread === this.current) location.assign("/");
     }
