@@ -20,6 +20,8 @@ def ascii_digits(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` as it is compared: NFKC, case folded, Arabic variants joined, spaces collapsed."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
     return _SPACES.sub(" ", ascii_digits(_MARKS.sub("", folded))).strip()
 
