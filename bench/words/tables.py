@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "words"
-PARTS = ("visible", "second", "aside")
+PARTS = ("visible", "second", "third", "aside", "third.aside")
 LANGUAGES = ("en", "roman", "ur")
 
 
