@@ -21,6 +21,8 @@ TOOLS = {
     "tags": "add_tags",
 }
 
+LOST = "lost"  # the kind of what could not be read
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -129,10 +129,15 @@ def _due(heard: Heard) -> Request | None:
     return Request("due", group(what) or named(what) or "it", {"due": due})
 
 
-def _shift(heard: Heard) -> Request:
+def _shift(heard: Heard) -> Request | None:
     back = -1 if heard.read("way") == "pehle" else 1
-    amount = AMOUNTS.get(heard.read("amount")) or int(heard.read("amount"))
-    by = f"{back * amount} {UNITS[heard.read('unit')]}"
+    said, unit = heard.read("amount"), UNITS[heard.read("unit")]
+    if said == "aadha" and unit == "hour":
+        said, unit = "30", "minute"
+    amount = AMOUNTS.get(said) or (int(said) if said.isdecimal() else 0)
+    if not amount:
+        return None
+    by = f"{back * amount} {unit}"
     return Request("shift", named(heard["what"]) or "it", {"by": by})
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 from tutor.offline import looks, receipts
-from tutor.offline.asked import Request
+from tutor.offline.asked import LOST, Request
 from tutor.offline.changes import Changes
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group
@@ -191,6 +191,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "stays": _saying("stays"),
     "doubt": _saying("doubt"),
     "say": Desk._say,
+    LOST: _saying("not_caught"),
 }
 
 

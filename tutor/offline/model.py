@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
@@ -18,10 +19,12 @@ from django.conf import settings
 from tutor.offline.assist import assist, question_beside, wanted
 from tutor.offline.conversation import Conversation, read
 from tutor.offline.language import language_of
-from tutor.offline.replies import speaking
+from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply, events, items
 from tutor.offline.teach import teach
 from tutor.tracing import model_call
+
+log = logging.getLogger(__name__)
 
 
 class OfflineModel(Model):
@@ -66,9 +69,14 @@ def answer(
     names = {tool.name for tool in tools}
     others = {handoff.tool_name for handoff in handoffs}
     with speaking(language_of(conversation)):
-        if "add_task" in names:
-            return _as_tasks(conversation, names, "transfer_to_tutor" in others)
-        return _as_tutor(conversation, names, "transfer_to_tasks" in others)
+        try:
+            if "add_task" in names:
+                return _as_tasks(conversation, names, "transfer_to_tutor" in others)
+            return _as_tutor(conversation, names, "transfer_to_tasks" in others)
+        except Exception:  # a mistake of ours costs one answer, not the run
+            log.exception("no answer was found to a message")
+            changed = any("event_id" in call.result for call in conversation.calls)
+            return Reply(say("broke_off" if changed else "not_caught"))
 
 
 def _as_tasks(conversation: Conversation, names: set[str], may_hand_over: bool) -> Reply:

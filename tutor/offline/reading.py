@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tutor.offline.asked import TOOLS, Request
+from tutor.offline.asked import LOST, TOOLS, Request
 from tutor.offline.builders import BUILDERS
 from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
@@ -14,6 +15,7 @@ from tutor.offline.matching import telling
 from tutor.offline.slips import corrected
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 
+log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
@@ -22,7 +24,16 @@ PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", 
 
 @lru_cache(maxsize=512)
 def parse(clause: str) -> Request | None:
-    """What one clause asks."""
+    """What one clause asks. A mistake of the grammar's own is a clause that was not caught: a
+    sentence is read again as long as its thread goes on, so it must never break a turn."""
+    try:
+        return _parsed(clause)
+    except Exception:  # whatever a rule did not think of
+        log.exception("a clause could not be read")
+        return Request(LOST)
+
+
+def _parsed(clause: str) -> Request | None:
     if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
         return None
     if sounds_urdu(clause):
