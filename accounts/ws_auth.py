@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists
+from django.db.models import CharField, DateTimeField, Exists, UUIDField
 from django.http import HttpRequest, parse_cookie
 from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
@@ -25,6 +25,7 @@ from accounts.authentication import BearerAuthentication
 from accounts.database import in_database
 from accounts.errors import Problem
 from accounts.models import Session, User
+from accounts.prepared import Prepared
 
 Scope = Mapping[str, Any]
 App = Callable[[Any, Any, Any], Awaitable[None]]
@@ -41,6 +42,19 @@ class Identity(TypedDict):
     auth_stamp: str  # changes with the password
 
 
+ACTIVE = Prepared(
+    lambda person: User.objects.filter(pk=person, is_active=True).order_by(), person=UUIDField()
+)
+IN_SESSION = Prepared(
+    lambda person, session, now: (
+        User.objects.filter(pk=person, is_active=True)
+        .filter(Exists(Session.objects.filter(pk=session, user_id=person, expire_date__gt=now)))
+        .order_by()
+    ),
+    person=UUIDField(),
+    session=CharField(),
+    now=DateTimeField(),
+)
 NOBODY = Identity(user=AnonymousUser(), auth_kind=None, auth_expires=None, auth_stamp="")
 
 
@@ -163,12 +177,11 @@ def _session_user(scope: Scope) -> User | None:
 
 def _unchanged(scope: Scope) -> User | None:
     """In one query, as it goes before every frame that asks for something."""
-    people = User.objects.filter(pk=scope["user"].pk, is_active=True)
+    person = scope["user"].pk
     if scope["auth_kind"] == "session":  # logging out deletes it, as does logging in anew
-        theirs = Session.objects.filter(pk=_session_key(scope), user_id=scope["user"].pk)
-        going = theirs.filter(expire_date__gt=timezone.now())
-        people = people.filter(Exists(going))
-    user = people.order_by().first()
+        user = IN_SESSION.first(person=person, session=_session_key(scope), now=timezone.now())
+    else:
+        user = ACTIVE.first(person=person)
     if user is None:
         return None
     same = constant_time_compare(user.get_session_auth_hash(), scope["auth_stamp"])

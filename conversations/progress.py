@@ -13,10 +13,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, UUIDField
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.prepared import Prepared
 from accounts.webhooks.emitting import has_webhook
 from conversations.bulk import update_each
 from conversations.eventlog.memory import RunLog
@@ -32,6 +33,10 @@ from tutor.turn import Turn, TurnEnd
 
 INTERRUPTED = "The server stopped before the answer was complete. What it had said is kept."
 
+THREAD_OF = Prepared(
+    lambda run: Thread.objects.annotate(heard=has_webhook("owner")).filter(runs=run).order_by(),
+    run=UUIDField(),
+)
 MESSAGE_STATUS = {
     Run.Status.COMPLETE: Message.Status.COMPLETE,
     Run.Status.CANCELLED: Message.Status.CANCELLED,
@@ -182,12 +187,29 @@ def no_longer_resting(run_ids: list[UUID]) -> list[UUID]:
     return list(set(run_ids) - set(resting.values_list("pk", flat=True)))
 
 
-@transaction.atomic
 def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComplete, RunFinished]:
     """Store the final message and the end of the run; returns the log's two last events.
 
     If the run was taken from this worker meanwhile, what is stored stands and is returned.
     """
+    # What the answer cites and claims is read before the transaction: others wait for that.
+    done = [call.name for call in part.calls if call.status == "ok"]
+    complete = MessageComplete(
+        str(part.message_id),
+        part.text,
+        MESSAGE_STATUS[outcome.status],
+        check(part.text),
+        outcome.usage,
+        unfounded(part.text, done),
+    )
+    with transaction.atomic():
+        if not _finish(worker, part, outcome, complete):
+            return _what_stands(part)
+    return complete, RunFinished(outcome.status, outcome.error)
+
+
+def _finish(worker: str, part: Progress, outcome: Outcome, complete: MessageComplete) -> bool:
+    """The rows of it; False when the run is no longer this worker's."""
     ours = Run.objects.filter(pk=part.run_id, worker=worker, status__in=Run.LEASED)
     if not ours.update(
         status=outcome.status,
@@ -198,21 +220,21 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
         state=None,
         **_of_run(part) | {"last_seq": part.seq + 2},
     ):
-        return _what_stands(part)
-    message_status, citations = MESSAGE_STATUS[outcome.status], check(part.text)
-    untrue = unfounded(part.text, [call.name for call in part.calls if call.status == "ok"])
-    said = {"content": part.text, "agent": part.agent, "unfounded": untrue}
-    kept = said | {"status": message_status, "citations": citations}
-    update_each(Message, {part.message_id: kept})
+        return False
+    said = {
+        "content": part.text,
+        "agent": part.agent,
+        "status": complete.status,
+        "citations": complete.citations,
+        "unfounded": complete.unfounded,
+    }
+    update_each(Message, {part.message_id: said})
     _save_calls(part)
-    thread = Thread.objects.annotate(heard=has_webhook("owner")).get(runs=part.run_id)
+    (thread,) = THREAD_OF.rows(run=part.run_id)
     _touch_thread(thread, part.agent)
     if getattr(thread, "heard", False):
         tell_finished(part.run_id)
-    complete = MessageComplete(
-        str(part.message_id), part.text, message_status, citations, outcome.usage, untrue
-    )
-    return complete, RunFinished(outcome.status, outcome.error)
+    return True
 
 
 def _finish_message(run_id: UUID, status: Run.Status) -> None:

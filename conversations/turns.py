@@ -8,12 +8,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, UUIDField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.errors import Problem, invalid
 from accounts.models import User
+from accounts.prepared import Prepared
 from conversations.access import own_message, own_thread
 from conversations.asking import Ask
 from conversations.branches import activate
@@ -28,6 +29,10 @@ from tutor.approvals import Decision
 from tutor.providers import current_provider
 from tutor.turn import Turn
 
+ANSWERING = Prepared(
+    lambda user: Run.objects.filter(user=user).active().only("thread_id").order_by(),
+    user=UUIDField(),
+)
 LEASE = timedelta(seconds=10)  # how long a run is believed alive without a sign of its worker
 
 
@@ -103,7 +108,7 @@ def _earlier(user: User, client_id: UUID | None) -> Started | None:
 
 
 def _ask(user: User, ask: Ask, worker: str, at_once: bool) -> Started:
-    answering = list(Run.objects.owned_by(user).active().values_list("thread_id", flat=True))
+    answering = [run.thread_id for run in ANSWERING.rows(user=user.pk)]
     question = Message(
         content=ask.content,
         action=ask.action,

@@ -104,6 +104,8 @@ BEGINS = re.compile(f"{START}(?:{'|'.join(VERBS.values())})\\b")
 # Urdu without one of those. Looking for them costs next to nothing, and every answer is looked at.
 SIGNS = ("i ", "i'", "i’", "been", "now", "gone", "reminder", "is set", "are set")
 ROMAN_SIGNS = (" di", " liya", " gay", " chuk", "yaad")
+# Whatever else a claim in Latin letters says, it has one of these.
+ANY_SIGN = (*SIGNS, *ROMAN_SIGNS, "ed", "put", "set", "made", "struck", "undone")
 STATES = {kind: re.compile(words) for kind, words in NOW_IS.items()}
 TOLD = re.compile(r"\b(?:was|were)\b(?! able)")  # of the past, not of now
 NO_SUBJECT = re.compile(r"\W*\w+ed\b")
@@ -151,6 +153,8 @@ def claimed(text: str) -> set[str]:
     """The kinds of change (see FOUNDED_BY) that a text says have just happened."""
     found: set[str] = set()
     for sentence in SENTENCE.findall(fold_lines(CODE.sub(" ", text))):
+        if sentence.isascii() and not _has(ANY_SIGN, sentence):
+            continue
         if sentence.rstrip().endswith(("?", "؟")):
             continue
         here = _of_sentence(sentence)
