@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.around import core, is_remark
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.reading import PRONOUNS, fronted, parse
@@ -11,6 +12,7 @@ from tutor.offline.titles import is_time
 from tutor.offline.urdu import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
+EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
 SPELT = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
@@ -25,13 +27,14 @@ SPELT = [
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
     )
 ]
+MARKS = tuple(",،;")
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
 
 def clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
-    text = spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST])
+    text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
     if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:
@@ -73,11 +76,24 @@ def _split(text: str) -> list[str]:
     for number, (end, after) in enumerate(cuts):
         if end <= start:
             continue  # inside the cut before
-        until = next((cut[0] for cut in cuts[number + 1 :] if cut[0] > after), len(text))
-        if _makes_two(text[start:end], text[after:until], text[after:]):
+        later = next((cut for cut in cuts[number + 1 :] if cut[0] > after), (len(text), len(text)))
+        right = text[after : later[0]]
+        if text[end:after].strip()[:1] in MARKS and _is_reason(text[start:end], right):
+            parts.append(text[start:end])
+            start = later[1]
+        elif _makes_two(text[start:end], right, text[after:]):
             parts.append(text[start:end])
             start = after
     return [*parts, text[start:]]
+
+
+def _is_reason(left: str, right: str) -> bool:
+    """Whether a change of what exists ends with why: "remove number 4, it's a mistake". What is
+    new keeps all its words."""
+    if not is_remark(right):
+        return False
+    first = parse(left)
+    return first is not None and first.sure and first.kind in EXPLAINED
 
 
 def _makes_two(left: str, right: str, rest: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.offline import actions, study, talk, translation
+from tutor.offline.around import core, without_remark
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
 from tutor.offline.coverage import is_covered
@@ -135,6 +136,7 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
 
 def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks; the same however often it is read in one turn."""
+    conversation = _bare(conversation)
     said = conversation.now.said
     if said.action == "translate" or (not said.action and talk.is_translation(said.text)):
         text = said.selection or said.text
@@ -150,6 +152,21 @@ def lesson_of(conversation: Conversation) -> Lesson:
     if not reply and talk.is_free_talk(said.text):
         reply = say("free_talk")
     return Lesson("talk", reply) if reply else _question(said, conversation.earlier)
+
+
+def _bare(conversation: Conversation) -> Conversation:
+    """The talk without what was said around the questions."""
+    earlier = [_asked(exchange) for exchange in conversation.earlier]
+    return Conversation(_asked(conversation.now), earlier)
+
+
+def _asked(exchange: Exchange) -> Exchange:
+    said = exchange.said
+    if said.action or said.selection:
+        return exchange
+    text = core(said.text)
+    shorter = without_remark(text)
+    return replace(exchange, said=replace(said, text=shorter if telling(tidy(shorter)) else text))
 
 
 def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
