@@ -14,7 +14,7 @@ from django.conf import settings
 
 from accounts.database import in_database
 from accounts.notices import hear
-from conversations import progress
+from conversations import progress, reaping
 from conversations.eventlog import memory
 from conversations.eventlog.memory import RunLog, hand_over, resting_logs
 from conversations.eventlog.stored import entries_of, load
@@ -112,9 +112,9 @@ async def _fetched(run_id: UUID) -> RunLog | None:
 async def _reap(supervisor: Supervisor) -> None:
     while True:
         try:
-            for run_id in await in_database(progress.lapsed):
+            for run_id in await in_database(reaping.lapsed):
                 told = await _fetched(run_id)
-                if await in_database(progress.reap, run_id, told):
+                if await in_database(reaping.reap, run_id, told):
                     log.warning("run %s was interrupted: its process is gone", run_id)
                     await end_log(run_id)
             await _let_go(supervisor)

@@ -9,7 +9,7 @@ import random
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from channels.consumer import get_handler_name
@@ -31,6 +31,7 @@ from conversations.asking import Ask, client_id_of, message_text, parse_ask
 from conversations.deciding import decide
 from conversations.eventlog import read
 from conversations.events import Entry, MessageComplete, TextDelta, frame, frame_text
+from conversations.frames import decoded, too_big
 from conversations.html_stream import HtmlStream
 from conversations.limits import FrameBudget, Patience, refuse_if_full
 from conversations.models import Run
@@ -112,13 +113,13 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if not hasattr(self, "user"):
             return  # refused, and on its way to being closed
-        if _too_big(text_data, bytes_data):
+        if too_big(text_data, bytes_data):
             await self.close(TOO_BIG)
             return
         data: dict[str, Any] = {}
         translation.activate(self.user.language)  # for what is refused; this task is the socket's
         try:
-            data = _decoded(text_data)
+            data = decoded(text_data)
             self._budget.spend()
             with tracing.span("frame", "server"):
                 await self._handle(data)
@@ -281,26 +282,3 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
 def _size(entry: Entry) -> int:
     return len(entry.event.content) if isinstance(entry.event, TextDelta) else 0
-
-
-def _too_big(text: str | None, binary: bytes | None) -> bool:
-    """Whether a frame is over the limit, for servers that do not refuse it themselves."""
-    size = len(binary or b"") if text is None else len(text.encode("utf-8", "surrogatepass"))
-    return size > settings.MAX_FRAME
-
-
-def _decoded(text: str | None) -> dict[str, Any]:
-    if text is None:
-        raise Problem("invalid_frame", "Frames are JSON text, not binary.")
-    try:
-        data = json.loads(text, parse_constant=_not_json)
-    except (ValueError, RecursionError):
-        raise Problem("invalid_frame", "This frame is not valid JSON.") from None
-    if not isinstance(data, dict):
-        raise Problem("invalid_frame", "A frame is a JSON object with a type.")
-    return data
-
-
-def _not_json(constant: str) -> NoReturn:
-    """NaN and Infinity are Python's own."""
-    raise ValueError(constant)

@@ -1,4 +1,4 @@
-"""The database's side of a run: claimed, kept, finished or reaped, each in one transaction.
+"""The database's side of a run: claimed, kept, parked or finished, each in one transaction.
 
 Every write is conditional on the run still being this worker's, so that a worker that was taken
 for dead cannot overwrite what others have decided.
@@ -20,9 +20,8 @@ from django.utils import timezone
 from accounts.prepared import Prepared
 from accounts.webhooks.emitting import has_webhook
 from conversations.bulk import update_each
-from conversations.eventlog.memory import RunLog
 from conversations.eventlog.stored import complete_of
-from conversations.events import GAP, MessageComplete, RunFinished
+from conversations.events import MessageComplete, RunFinished
 from conversations.models import Message, Run, Thread, ToolCall
 from conversations.notices import announce_thread
 from conversations.outgoing import tell_finished
@@ -177,7 +176,7 @@ def cancel_parked(run_id: UUID) -> bool:
         state=None,
     )
     if ended:
-        _finish_message(run_id, Run.Status.CANCELLED)
+        finish_message(run_id, Run.Status.CANCELLED)
     return bool(ended)
 
 
@@ -237,7 +236,8 @@ def _finish(worker: str, part: Progress, outcome: Outcome, complete: MessageComp
     return True
 
 
-def _finish_message(run_id: UUID, status: Run.Status) -> None:
+def finish_message(run_id: UUID, status: Run.Status) -> None:
+    """End the message of a run that nobody executes."""
     run = Run.objects.select_related("message", "thread").get(pk=run_id)
     message = run.message
     message.status = MESSAGE_STATUS[status]
@@ -264,39 +264,6 @@ def _what_stands(part: Progress) -> tuple[MessageComplete, RunFinished]:
         gone = Run.Status.CANCELLED
         return MessageComplete(str(part.message_id), part.text, gone, [], {}), RunFinished(gone)
     return complete_of(run.message, run.usage), RunFinished(run.status, run.error)
-
-
-def lapsed() -> list[UUID]:
-    """Runs whose worker is gone."""
-    return list(Run.objects.lapsed(timezone.now()).values_list("pk", flat=True))
-
-
-@transaction.atomic
-def reap(run_id: UUID, told: RunLog | None) -> bool:
-    """Mark a lapsed run as interrupted, with what it had said; False if somebody else has.
-
-    `told`, what its readers in other processes have got, may be ahead of what was saved.
-    """
-    run = Run.objects.select_related("message").filter(pk=run_id).first()
-    if run is None:
-        return False
-    if told is not None and told.seq > run.last_seq and len(told.text) >= len(run.message.content):
-        text, journal, seq = told.text, told.journal, told.seq
-    else:
-        text, journal, seq = run.message.content, run.journal, run.last_seq
-    mine = Run.objects.lapsed(timezone.now()).filter(pk=run_id)
-    if not mine.update(
-        status=Run.Status.INTERRUPTED,
-        finished_at=timezone.now(),
-        error_code="internal",
-        error_message=INTERRUPTED,
-        journal=journal,
-        last_seq=seq + GAP,
-    ):
-        return False
-    Message.objects.filter(pk=run.message_id).update(content=text)
-    _finish_message(run_id, Run.Status.INTERRUPTED)
-    return True
 
 
 def request_cancel(run_id: UUID) -> bool:
