@@ -29,7 +29,8 @@ class Request:
     """`what` names the task as it was said; `missing` is what was not said ("when", "title" …).
 
     What is not `sure` is done only if the book has no answer to the message. What is `stated` was
-    told rather than asked ("sent the invoice"): it is done only if it fits one task wholly.
+    told rather than asked ("sent the invoice"): it is done only if it fits one task wholly. `new`
+    is the task to add where none is like what is named ("meeting kal 3 baje rakh do").
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Request:
     sure: bool = True
     missing: str = ""
     stated: bool = False
+    new: dict[str, Any] = field(default_factory=dict)
 
     @property
     def only_day(self) -> bool:

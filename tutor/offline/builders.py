@@ -67,9 +67,9 @@ def _add_dated(match: re.Match[str]) -> Request | None:
     if many and all("due" in task for task in many):
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
-    dated = "title" in arguments and ("due" in arguments or "repeat" in arguments)
-    dated = dated and not re.search(r"\b(?:was|were|is now|are now)\b", arguments["title"])
-    return Request("add", arguments=arguments) if dated else None
+    title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
+    tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or _says_urdu(title)
+    return Request("add", arguments=arguments) if title and dated and not tells else None
 
 
 def _offer(match: re.Match[str]) -> Request | None:

@@ -7,24 +7,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tutor.offline import filters_urdu
+from tutor.offline import filters_urdu, reminding_urdu
+from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
 from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
-from tutor.offline.titles import tag_list, times
+from tutor.offline.reminding_urdu import infinitive
+from tutor.offline.titles import names_day, tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
-AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "paanch": 5, "das": 10}
-UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 LEVELS = filters_urdu.LEVELS
-PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|اور)\s+"
-KNOWN = r"\b(?:ka|ke baare mein|wala(?: kaam)?(?: ko)?)$|^(?:kaam )?(?:number )?\d+$"
+PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
+SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
+PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
+OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
 def _add(heard: Heard) -> Request | None:
     if heard.groupdict().get("it"):
-        return Request("add", arguments={"title": "it"})
+        return Request("add", arguments={"title": "it"}, missing="title")
     if "title" in heard.groupdict() and not heard["title"]:
         return Request("add", missing="title")
     text = " ".join(part for part in (heard["title"], heard.groupdict().get("rest")) if part)
@@ -33,6 +35,8 @@ def _add(heard: Heard) -> Request | None:
     if heard.groupdict().get("count") or "," in sentence(text).read.split():
         return _many(re.split(PARTS, text))
     arguments = new_task(text)
+    if level := LEVELS.get(heard.read("priority").removesuffix(" priority")):
+        arguments["priority"] = level
     return Request("add", arguments=arguments) if "title" in arguments else None
 
 
@@ -51,8 +55,19 @@ def _many(parts: list[str]) -> Request | None:
 def _stated(heard: Heard) -> Request | None:
     """ "kal doodh lana hai": something to be done, not something done with the list."""
     rest = heard.groupdict().get("rest") or ""
+    if next_one := _next_task(rest):
+        return _many([heard["title"], next_one])
     arguments = new_task(f"{heard['title']} {rest}".strip())
     return Request("add", arguments=arguments) if "title" in arguments else None
+
+
+def _next_task(rest: str) -> str:
+    """ "Kal darzi ke paas jana hai aur parson mochi ke paas": what has a day of its own, and no
+    verb, is a second thing to do."""
+    bare = trimmed(rest, {"aur", ","}, {"hai", ","})
+    what, due, _ = times(bare)
+    begins = bool(due) and bare.startswith(due[:3])
+    return bare if begins and len(sentence(what).read.split()) > 1 and names_day(due) else ""
 
 
 def _rhythm(heard: Heard) -> Request | None:
@@ -75,6 +90,9 @@ def _completed(heard: Heard) -> Request | None:
 
 
 def _priority(heard: Heard) -> Request:
+    if way := heard.read("way"):
+        level = "high" if way == "badha" else "low"
+        return Request("priority", named(heard["what"]) or "it", {"priority": level})
     what = group(heard["what"]) or named(heard["what"]) or "it"
     return Request("priority", what, {"priority": LEVELS[heard.read("priority")]})
 
@@ -118,65 +136,54 @@ def _rename(heard: Heard) -> Request:
 
 
 def _due(heard: Heard) -> Request | None:
-    rest, due, repeat = times(heard["body"])
+    groups = heard.groupdict()
+    body = " ".join(
+        part for part in (groups["body"], groups.get("rest"), groups.get("after")) if part
+    )
+    before, instead = _instead(body)
+    rest, due, repeat = times(instead)
     if not due and not repeat:
-        rest, due, repeat = times(re.sub(ON, " کو", heard["body"]))
-    what = trimmed(rest, BEFORE, AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar"})
+        rest, due, repeat = times(re.sub(ON, " کو", instead))
+    if before:
+        rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
+    what = trimmed(rest, BEFORE, OF_DATES)
     if repeat and not due:
         return Request("repeat", named(what) or "it", {"repeat": repeat})
     if not due:
         return None
-    return Request("due", group(what) or named(what) or "it", {"due": due})
+    name = group(what) or named(what) or "it"
+    fresh = (
+        heard.read("verb") in PLACING and not group(what) and not SHOWN.search(sentence(what).read)
+    )
+    new = new_task(body) if fresh and named(what) == what else {}
+    return Request("due", name, {"due": due}, new=new if "title" in new else {})
+
+
+def _instead(body: str) -> tuple[str, str]:
+    """ "5 ki jagah 7 baje": what was so far, and what is to be; the first may be empty."""
+    heard = sentence(body)
+    match = re.search(r" ki jagah ", heard.read)
+    if not match:
+        return "", body
+    return heard.original(0, match.start()), heard.original(match.end(), len(heard.read))
 
 
 def _shift(heard: Heard) -> Request | None:
     back = -1 if heard.read("way") == "pehle" else 1
-    said, unit = heard.read("amount"), UNITS[heard.read("unit")]
-    if said == "aadha" and unit == "hour":
-        said, unit = "30", "minute"
-    amount = AMOUNTS.get(said) or (int(said) if said.isdecimal() else 0)
-    if not amount:
+    found = amount_of(heard.read("amount"), heard.read("unit"))
+    if found is None:
         return None
-    by = f"{back * amount} {unit}"
+    by = f"{back * found[0]} {found[1]}"
     return Request("shift", named(heard["what"]) or "it", {"by": by})
 
 
-def _before(heard: Heard) -> Request:
-    said = heard.read("amount")
-    amount = "half an" if said == "aadha" else str(AMOUNTS.get(said, said))
-    unit = UNITS[heard.read("unit")]
-    plural = "" if amount in {"half an", "1"} else "s"
+def _before(heard: Heard) -> Request | None:
+    found = amount_of(heard.read("amount"), heard.read("unit"))
+    if found is None:
+        return None
     what = heard.groupdict().get("what") or ""
-    when = {"when": f"{amount} {unit}{plural} before"}
-    return Request("remind", _infinitive(named(what)) or "it", when)
-
-
-def _remind(heard: Heard) -> Request | None:
-    groups = heard.groupdict()
-    if "title" in groups:
-        new = new_task(f"{heard['title']} {groups.get('when') or ''}")
-        return _reminded(new)
-    body = f"{groups.get('body') or ''} {groups.get('rest') or ''}".strip()
-    if not body:
-        return Request("remind", missing="what")
-    rest, due, _ = times(body)
-    read = sentence(rest).read
-    known = re.search(KNOWN, read)
-    if known:
-        what = _infinitive(named(rest))
-        return Request("remind", what, {"when": due} if due else {}, missing="" if due else "when")
-    return _reminded(new_task(body))
-
-
-def _reminded(arguments: dict[str, Any]) -> Request:
-    dated = "due" in arguments or "repeat" in arguments
-    missing = "title" if "title" not in arguments else "" if dated else "when"
-    return Request("add_reminder", arguments=arguments, missing=missing)
-
-
-def _infinitive(name: str) -> str:
-    """ "فون کرنے" (before کا, سے) is "فون کرنا" in a title."""
-    return re.sub(r"نے$", "نا", name)
+    when = {"when": f"{found[0]} {found[1]}{'s' if found[0] > 1 else ''} before"}
+    return Request("remind", infinitive(named(what)) or "it", when)
 
 
 def _analytics(heard: Heard) -> Request:
@@ -221,6 +228,7 @@ URDU: dict[str, UrduBuilder] = {
     "leave": _plain("leave"),
     "doubt": _plain("doubt"),
     "undo": _plain("undo"),
+    "undo_told": lambda heard: Request("undo", stated=True),
     "first": _plain("first"),
     "recurring": _plain("recurring"),
     "reopen_urdu": _what("reopen"),
@@ -229,7 +237,7 @@ URDU: dict[str, UrduBuilder] = {
     "completed_urdu": _completed,
     "unrepeat_urdu": _what("unrepeat", repeat="none"),
     "remind_before": _before,
-    "remind_urdu": _remind,
+    "remind_told": reminding_urdu.remind,
     "tags_urdu": _tags,
     "untag_urdu": _untag,
     "undate_urdu": _what("undate", due="none"),

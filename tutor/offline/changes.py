@@ -208,7 +208,7 @@ class Changes:
 
     def shift(self, request: Request) -> Script:
         """By how much is counted from when each is due."""
-        rows = yield from self._rows(request)
+        rows = yield from self.rows(request)
         if isinstance(rows, str):
             return rows
         sentences = []
@@ -218,7 +218,7 @@ class Changes:
             sentences.append(changed)
         return " ".join(sentences)
 
-    def _rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
+    def rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
         """The tasks meant, as they are; or what to ask."""
         group = self._group(request)
         if group is not None:
@@ -247,7 +247,7 @@ class Changes:
 
     def untag(self, request: Request) -> Script:
         """The labels that stay are all that a task is to have."""
-        rows = yield from self._rows(request)
+        rows = yield from self.rows(request)
         if isinstance(rows, str):
             return rows
         gone = {tag.casefold() for tag in request.arguments["tags"]}

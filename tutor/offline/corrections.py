@@ -10,14 +10,15 @@ import re
 
 from tutor.offline.asked import Request
 from tutor.offline.conversation import Done
+from tutor.offline.corrections_urdu import is_plain, sides
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import alike, is_verb, telling
 from tutor.offline.names_urdu import named
-from tutor.offline.reading import parse, polite_urdu
+from tutor.offline.reading import parse
 from tutor.offline.receipts import Json, error_of, tasks_of
 from tutor.offline.talk import small_talk
 from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
-from tutor.offline.urdu import Heard, sentence, sounds_urdu
+from tutor.offline.urdu import sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 TITLED = {"add_task", "update_task"}
@@ -38,6 +39,7 @@ def correction(last: Done, reply: str) -> list[Request]:
     whole = parse(reply)
     if (
         whole is not None
+        and not (sounds_urdu(reply) and is_plain(reply))
         and whole.sure
         and whole.kind in OWN
         and not fits("polite", "it", whole.what)
@@ -65,12 +67,7 @@ def _sides(reply: str) -> tuple[str, str]:
     if match:
         groups = match.groupdict()
         return groups.get("wrong") or "", groups.get("right") or ""
-    heard = sentence(polite_urdu(reply))
-    if match := fits("polite", "correction", heard.read, "urdu"):
-        said = Heard(heard, match)
-        groups = said.groupdict()
-        return groups.get("wrong") or "", groups.get("right") or ""
-    return "", ""
+    return sides(reply) if sounds_urdu(reply) else ("", "")
 
 
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from tutor.offline import looks, receipts
+from tutor.offline import looks, placing, receipts
 from tutor.offline.asked import LOST, Request
 from tutor.offline.changes import Changes
 from tutor.offline.conversation import Done
@@ -30,7 +30,7 @@ class Desk(Changes):
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
         for request in requests:
-            handler = HANDLERS.get(request.kind, Desk.change)
+            handler = placing.place if request.new else HANDLERS.get(request.kind, Desk.change)
             self.sentences.append((yield from handler(self, request)))
 
     def _add(self, request: Request) -> Script:
@@ -51,10 +51,10 @@ class Desk(Changes):
             return say("remind_when", sentence=sentence)
         when = request.arguments.get("due", "")
         when = "when it is due" if "repeat" in request.arguments or not when else when
-        reminded = yield from self._remind_of(shown(result)[0].number, when)
+        reminded = yield from self.remind_of(shown(result)[0].number, when)
         return f"{sentence} {reminded}"
 
-    def _remind_of(self, number: str, when: str) -> Script:
+    def remind_of(self, number: str, when: str) -> Script:
         arguments = {"task": number, "when": when}
         result = yield from self.do("schedule_reminder", arguments)
         if error_of(result):
@@ -76,7 +76,7 @@ class Desk(Changes):
         if error_of(result).get("code") == "not_found":
             found = matched(names[0], (yield from self.every_task()))
             if found.clear:
-                return (yield from self._remind_of(found.tasks[0].number, when))
+                return (yield from self.remind_of(found.tasks[0].number, when))
             if not found.tasks and not error_of(result).get("candidates"):
                 return (yield from self._remind_of_new(names[0], when))
             return f"{receipts.failed(result, names[0], found.tasks)} {say('or_new')}"
@@ -171,6 +171,8 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "add_many": Desk._add,
     "add_reminder": Desk._add_reminder,
     "remind": Desk._remind,
+    "remind_day": placing.remind_that_day,
+    "add_early": placing.add_early,
     "again": Desk.again,
     "swap": Desk.swap,
     "same": Desk.same,

@@ -22,7 +22,9 @@ SHORT = 4  # letters; shorter words must be as they are
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 TELLS = re.compile(
-    r"\b(?:i|we|he|she|they|it|is|are|was|were|has|have|had|said)\b|n't\b|'(?:s|re|ve)\s",
+    r"\b(?:i|we|he|she|they|it|is|are|was|were|has|have|had|said)\b|n't\b|'(?:s|re|ve)\s"
+    r"|\b(?:phir|dobara|kharab|khatam|toot|reh|hain?|tha|thi|gay[ai])\b|"
+    r"(?:پھر|خراب|ختم|رہ گ|ہے|تھا)",
     re.IGNORECASE,
 )
 ROUND = str.maketrans("ڑڈٹ", "ردت")  # letters that are easily mistyped for one another
@@ -174,4 +176,4 @@ def single(word: str) -> str:
 @lru_cache(maxsize=1024)
 def _latin(urdu: str) -> re.Pattern[str]:
     letters = [LATIN.get(letter, re.escape(letter)) for letter in urdu]
-    return re.compile("[aeiou]*".join(letters) + "(?:na|ni|ne|[aeiou])*")
+    return re.compile("[aeiou]*".join(letters) + "(?:na|ni|ne|[aeiou])*n?")

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Any
 
 from tutor.offline import filters_urdu
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import patterns, phrases
 from tutor.offline.titles import times, together
 from tutor.offline.urdu import EDGES, Heard, sentence
 
-BEFORE = {"wala", "kaam", "number", "mera", "ye", "wo", "ab", "abhi", "aur", "mujhe", "ko", ","}
-AFTER = {
-    "wala", "liye", "hi", "kaam", "ka", "ko", "pe", "mein", "se", "task", "list", ",", "tak",
-    "hai", "tha", "wo",
-}  # fmt: skip
-TITLE_BEFORE = {"mujhe", "ke", ":", ",", "ko", "tak", "mein", "pe", "hi", "liye"}
-TITLE_AFTER = {"ko", "tak", "pe", "hai", "ka", ",", ":", "ke", "mein", "hun", "hi", "liye"}
-PLACES = {"pehla": "first", "dusra": "second", "teesra": "third", "chautha": "fourth",
-          "akhri": "last"}  # fmt: skip
+
+def around(name: str) -> frozenset[str]:
+    """The words of that list of titles.urdu.toml, as they are read."""
+    lists: Any = phrases("titles", "urdu")["around"]
+    return frozenset(lists[name].split())
+
+
+BEFORE = around("before")
+AFTER = around("after")
+TITLE_BEFORE = around("title_before")
+TITLE_AFTER = around("title_after")
+PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
+          "chautha": "fourth", "akhri": "last"}  # fmt: skip
 
 
 def named(said: str) -> str:
@@ -35,15 +40,18 @@ def named(said: str) -> str:
 
 def _reference(bare: str, whole: str) -> str:
     """ "isko" is "it", "dusra wala" is "the second one", "sab" is "everything"."""
-    if bare in {"isko", "us", "is", "isi", "us kaam"}:
+    if re.fullmatch(r"(?:isko|us|is|isi|usi|wahi)(?: kaam)?(?: ka| pe| se)?(?: hi)?", bare):
         return "it"
-    if whole in {"wo", "ye", "wo wala", "ye wala"}:
+    if re.fullmatch(r"(?:wo|ye|wahi|jo abhi \S+)(?: wala)?(?: kaam)?(?: wala)?(?: ko| ka)?", whole):
         return "it"
-    if bare in {"inko"}:
+    if re.fullmatch(r"inko(?: ka| pe)?(?: sab)?(?: ko)?|ye sab|(?:isko|in) sab", bare):
         return "them"
-    if bare in {"dono", "in dono", "ye dono"}:
+    if bare in {"dono", "in dono", "ye dono", "inko dono", "dono kaam"}:
         return "both"
-    if place := re.fullmatch(r"(?:sab se )?(pehla|dusra|teesra|chautha|akhri)", bare):
+    if place := re.fullmatch(
+        r"(?:sab se )?(pehla|pehle|dusra|teesra|chautha|akhri)(?: number)?(?: wala)?(?: kaam)?",
+        bare,
+    ):
         return f"the {PLACES[place[1]]} one"
     if re.fullmatch(r"(?:pehla|dusra|teesra|chautha|akhri)(?:(?: ,)?(?: aur)? \w+)+", bare):
         places = [PLACES.get(word, "") for word in bare.split() if word not in {"aur", ",", "kaam"}]
@@ -53,7 +61,7 @@ def _reference(bare: str, whole: str) -> str:
     return ""
 
 
-def trimmed(said: str, before: set[str], after: set[str]) -> str:
+def trimmed(said: str, before: Set[str], after: Set[str]) -> str:
     """A text without these words at its ends, as they are read."""
     heard = sentence(said)
     places = list(heard.places)

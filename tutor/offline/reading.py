@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from tutor.offline import framing_urdu
 from tutor.offline.asked import LOST, TOOLS, Request
 from tutor.offline.builders import BUILDERS
 from tutor.offline.builders_urdu import URDU
@@ -18,6 +19,7 @@ from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
+CHANGING = {*TOOLS, "undo", "shift", "untag", "remind", "remind_day", "list", "analytics"}
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one"}
 
@@ -38,7 +40,7 @@ def _parsed(clause: str) -> Request | None:
         return None
     if sounds_urdu(clause):
         found = _in_urdu(clause)
-        if found is not None:
+        if found is not None or framing_urdu.is_pleasantry(clause):
             return found
     return _in_english(clause)
 
@@ -76,11 +78,31 @@ def fronted(clause: str) -> Request | None:
 
 def says_something(text: str) -> bool:
     """Whether there is more in it than what people say before a request ("ok thanks")."""
-    return polite(f"{text} xx") != "xx" and bool(telling(text))
+    return (
+        polite(f"{text} xx") != "xx"
+        and bool(telling(text))
+        and not framing_urdu.is_pleasantry(text)
+    )
 
 
 def _in_urdu(clause: str) -> Request | None:
-    heard = sentence(polite_urdu(clause))
+    text = framing_urdu.bare(polite_urdu(clause))
+    for part, topic in framing_urdu.parts(text):
+        request = _by_rules(part)
+        if request is None or part == text:
+            continue
+        plain = request.sure and not request.stated and request.kind in CHANGING
+        if topic and plain and request.what in PRONOUNS:
+            named = _by_rules(topic)
+            return replace(request, what=(named.what if named and named.stated else "") or topic)
+        if not topic and plain:
+            return request
+    return _by_rules(text)
+
+
+@lru_cache(maxsize=512)
+def _by_rules(text: str) -> Request | None:
+    heard = sentence(text)
     for rule in rules("tasks", "urdu") if heard.read else ():
         for pattern in rule.patterns:
             match = pattern.search(heard.read)

@@ -10,7 +10,7 @@ from tutor.offline.clauses import clauses, is_question
 from tutor.offline.lexicon import fits
 from tutor.offline.questions import question
 from tutor.offline.reading import PRONOUNS, parse, polite, says_something
-from tutor.offline.titles import is_time
+from tutor.offline.titles import is_time, names_day
 from tutor.offline.urdu import sounds_urdu
 
 __all__ = ["parse", "polite", "requests", "study_part"]
@@ -18,6 +18,7 @@ __all__ = ["parse", "polite", "requests", "study_part"]
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 MOST = 8  # requests of one message
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
+DECIDED = {"reopen", "delete"}  # what a task that was told of is to become
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
 
 
@@ -72,6 +73,13 @@ def _join(found: list[Request], request: Request) -> None:
         found[-1] = replace(last, sure=True)  # "I want to learn calligraphy, add it"
     elif last and last.kind == "undo" and request.kind in {"undo", "reopen"}:
         pass  # "I didn't mean to finish that, reopen it"
+    elif last and request.kind == "undo" and request.stated:
+        pass  # "hata do, galti se likh diya": why, and no more
+    elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
+        dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
+        found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
+    elif last and last.stated and request.kind in DECIDED and request.what == "it":
+        found[-1] = replace(request, what=last.what)  # "the tap drips again, reopen it"
     elif last is None or request.what.casefold() not in PRONOUNS or last.missing:
         found.append(request)
     elif last.kind == request.kind or (last.stated and request.kind == "due"):
@@ -99,6 +107,9 @@ def _carried(found: list[Request], request: Request) -> Request:
     """In Urdu the day comes first: "kal bank jana hai aur fees deni hai" is all for tomorrow."""
     if request.kind != "add" or not found or found[-1].kind != "add":
         return request
-    dated = request.arguments.keys() & {"due", "repeat"}
-    due = {} if dated else {n: v for n, v in found[-1].arguments.items() if n == "due"}
-    return replace(request, arguments=request.arguments | due)
+    before, due = str(found[-1].arguments.get("due", "")), str(request.arguments.get("due", ""))
+    if "repeat" in request.arguments or not before or names_day(due):
+        return request
+    day = names_day(before)
+    due = f"{day} {due}" if due and day else due or before
+    return replace(request, arguments=request.arguments | {"due": due})

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from todos.text import fold
-from tutor.offline.lexicon import phrases, spellings
+from todos.when.lexicon import sound_of
+from tutor.offline.lexicon import noise, phrases, spellings
 
 PIECE = re.compile(r"[^\s,،:۔.!?؟;…\"“”]+|[,،:]")
 EDGES = " \t\n.!?;,:،۔؟…-–—\"'“”"
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 TELLING = 2  # Urdu words that make a sentence in Latin letters Urdu
+LONGEST_WORD = 3  # pieces that are read as one: "in sab ko"
 SHARE = 3  # in a short one, one word in so many does
 
 
@@ -71,18 +73,34 @@ def sentence(text: str) -> Sentence:
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
-    known = spellings()
+    known, sounds = spellings(), _sounds() if sounds_urdu(text) else {}
     pieces = list(PIECE.finditer(text))
     at = 0
     while at < len(pieces):
-        for length in (2, 1):
+        for length in range(LONGEST_WORD, 0, -1):
             taken = pieces[at : at + length]
             start, end = taken[0].start(), taken[-1].end()
             word = fold(text[start:end]).strip("'’")
             if len(taken) == length and (length == 1 or word in known):
-                yield start, end, known.get(word, word)
+                if word not in noise():
+                    yield start, end, known.get(word) or sounds.get(_sound(word), word)
                 at += length
                 break
+
+
+def _sound(word: str) -> str:
+    """One spelling for those that sound alike; too short a word sounds like too many others."""
+    return sound_of(word) if len(word) > 3 or not word.isascii() else ""
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> dict[str, str]:
+    """The known words by their sound, where no two of them sound alike."""
+    found: dict[str, set[str]] = {}
+    for word, read in spellings().items():
+        if " " not in word and _sound(word):
+            found.setdefault(_sound(word), set()).add(read)
+    return {sound: reads.pop() for sound, reads in found.items() if len(reads) == 1}
 
 
 def script_of(text: str) -> str:

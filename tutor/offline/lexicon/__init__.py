@@ -83,12 +83,34 @@ def endings() -> tuple[str, ...]:
 def spellings(language: str = "") -> dict[str, str]:
     """How the Urdu grammar reads each word that it knows, be it in Latin or in Urdu letters;
     an underscore in the lexicon stands between words that are read as one."""
-    return {
+    listed = {
         spelling.replace("_", " "): read
         for name in ([language] if language else ("roman", "ur"))
         for read, listed in _tables("words", name).items()
         for spelling in listed.split()
     }
+    return _verb_forms(language) | listed
+
+
+def _verb_forms(language: str) -> dict[str, str]:
+    """ "hatadein", "ہٹائیے": every stem with every ending of its script that asks for a deed."""
+    tables = _tables("verbs", "urdu")
+    forms: dict[str, str] = {}
+    for read, stems in tables["stems"].items():
+        for stem in stems.split():
+            if language and stem.isascii() != (language == "roman"):
+                continue
+            endings_ = tables["after_vowel" if stem[-1] in "aا" else "after_consonant"]
+            for asked, each in endings_.items():
+                fitting = (end for end in each.split() if end.isascii() == stem.isascii())
+                forms |= dict.fromkeys((stem + end for end in fitting), f"{read} {asked}")
+    return forms
+
+
+@lru_cache(maxsize=1)
+def noise() -> frozenset[str]:
+    """Words of Urdu sentences that add nothing to what is asked."""
+    return frozenset(_tables("verbs", "urdu")["noise"]["words"].split())
 
 
 def _listed(name: str) -> frozenset[str]:

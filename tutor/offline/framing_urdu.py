@@ -1,0 +1,82 @@
+"""What people say around a request in Urdu: address, lead-ins, reasons, and the topic put first.
+
+Over a sentence as its words are read, so that one list serves both scripts and every spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.urdu import EDGES, Sentence, sentence
+
+ASKED = re.compile(r" (?:sakta)(?: (?:hai|hun|ho))*(?: kya)?$")
+MEANT = re.compile(r" karna (?:hai|tha|chahiye)$")
+CUTS = re.compile(
+    r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
+)
+NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
+
+
+def bare(text: str) -> str:
+    """A clause without what is said before and after a request."""
+    before = ""
+    while before != text:
+        before = text
+        heard = sentence(text)
+        if match := fits("polite", "lead", heard.read, "urdu"):
+            text = heard.original(match.end(), len(heard.read)) or text
+            heard = sentence(text)
+        if match := fits("polite", "trail", heard.read, "urdu"):
+            text = heard.original(0, match.start()) or text
+    return _bidden(text)
+
+
+def _bidden(text: str) -> str:
+    """ "Kya aap isko hata sakte hain?" asks for it; so does "isko delete karna hai"."""
+    heard = sentence(text)
+    if match := ASKED.search(heard.read):
+        if not NAMES_ONE.search(heard.read) and not re.search(r"\b(?:add|likh)\b", heard.read):
+            return text
+        front = re.match(r"(?:kya )?(?:(?:aap|ap|tum|آپ|اپ|تم) )?", heard.read)
+        start = front.end() if front else 0
+        return f"{heard.original(start, match.start() + 1)} {_do(text)}"
+    if (match := MEANT.search(heard.read)) and NAMES_ONE.search(heard.read):
+        verb = re.search(
+            r"\b(?:delete|remove|cancel|shift|mark|khatam|mukammal)$", heard.read[: match.start()]
+        )
+        return f"{heard.original(0, match.start() + 1)} kar do" if verb else text
+    return text
+
+
+def _do(text: str) -> str:
+    return "do" if text.isascii() else "دو"
+
+
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """(What may be the whole request, the topic put before it): without a reason given after it,
+    without what tells of the task it is about, and at last as it stands."""
+    heard = sentence(text)
+    for pattern in patterns("polite", "urdu")["reason"]:
+        match = pattern.search(heard.read)
+        if match and match.start() > 0:
+            yield heard.original(0, match.start()), ""
+    for match in CUTS.finditer(heard.read):
+        head, tail = _cut(heard, match)
+        if not head or not tail:
+            continue
+        if fits("polite", "remark", sentence(tail).read, "urdu"):
+            yield head, ""
+        yield tail, head
+    yield text, ""
+
+
+def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
+    head = heard.original(0, match.start() + 1)
+    return head.strip(EDGES), heard.original(match.end(), len(heard.read) + 1).strip(EDGES)
+
+
+def is_pleasantry(text: str) -> bool:
+    """Whether a clause asks and names nothing: "ok samajh gaya", "shabash beta"."""
+    return bool(fits("polite", "pleasant", sentence(text).read, "urdu"))
