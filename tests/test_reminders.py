@@ -262,17 +262,57 @@ def test_what_is_done_in_the_midst_of_sending_is_called_off(add, actor, clock, t
 # Moving
 
 
-def test_moving_the_task_moves_what_is_relative_to_it(add, actor, clock, told):
+def test_moving_the_task_takes_its_reminders_along(add, actor, clock, told):
     due = Due(date(2030, 5, 1), time(17))
     task = add(due=due, reminders=[before(30), after(hours=1)])
-    operations.update(actor, task.id, {"due": Due(date(2030, 5, 2), time(8))})
-    relative = Reminder.objects.get(before_minutes=30)
-    assert relative.fire_at == datetime(2030, 5, 2, 2, 30, tzinfo=UTC)
-    assert (relative.generation, relative.status) == (2, "waiting")
-    assert Reminder.objects.get(before_minutes=None).generation == 1
-    clock.now = datetime(2030, 5, 1, 11, 30, tzinfo=UTC)  # where it was
+    operations.update(actor, task.id, {"due": Due(date(2030, 5, 2), time(18))})
+    relative, given = Reminder.objects.order_by("before_minutes")
+    if relative.before_minutes is None:
+        relative, given = given, relative
+    assert relative.fire_at == datetime(2030, 5, 2, 12, 30, tzinfo=UTC)
+    assert given.fire_at == START + timedelta(hours=1 + 25)  # as long before it is due as it was
+    assert {(r.generation, r.status) for r in (relative, given)} == {(2, "waiting")}
+    clock.now = datetime(2030, 5, 1, 11, 30, tzinfo=UTC)  # where they were
+    assert (deliver(), told) == (0, [])
+
+
+NOON = Due(date(2030, 5, 3), time(12))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "moment"),
+    [
+        (NOON, Due(date(2030, 5, 5), time(12)), "05-04 10:00"),
+        (NOON, Due(date(2030, 5, 3), time(14, 30)), "05-02 12:30"),
+        (NOON, Due(date(2030, 5, 6)), "05-05 10:00"),  # a day alone: by days
+        (Due(date(2030, 5, 3)), Due(date(2030, 5, 3), time(18)), "05-02 10:00"),  # an hour to it
+        (Due(date(2030, 5, 3)), Due(date(2030, 5, 4), time(18)), "05-03 10:00"),
+        (NOON, Due(date(2030, 5, 1), time(12)), "05-02 10:00"),  # it would lie in the past
+        (NOON, None, "05-02 10:00"),
+        (NOON, Due(date(9000, 1, 1)), None),
+    ],
+)
+def test_a_moment_moves_as_the_task_does(add, actor, was, becomes, moment):
+    at = ReminderTime(at=datetime(2030, 5, 2, 5, 0, tzinfo=UTC))  # ten in Karachi
+    task = add(due=was, reminders=[at])
+    change = operations.update(actor, task.id, {"due": becomes})
+    local = reminder().fire_at.astimezone(ZoneInfo("Asia/Karachi"))
+    assert moment is None or f"{local:%m-%d %H:%M}" == moment
+    operations.undo(actor, change.event.id)
+    assert reminder().fire_at == at.at
+
+
+def test_a_moment_that_has_come_stays_and_a_snoozed_one_counts_from_its_own(add, actor, clock):
+    task = add(due=NOON, reminders=[after(minutes=5), after(hours=2)])
+    clock.ahead(minutes=10)
     deliver()
-    assert [frame["late"] for _, frame in told] == [True]  # the other one, of an hour after nine
+    came, snoozed = Reminder.objects.order_by("fire_at")
+    operations.snooze_reminder(actor, snoozed.id, minutes=30)
+    operations.update(actor, task.id, {"due": Due(date(2030, 5, 4), time(12))})
+    came.refresh_from_db()
+    snoozed.refresh_from_db()
+    assert (came.status, came.fire_at) == ("delivered", START + timedelta(minutes=5))
+    assert (snoozed.fire_at, snoozed.snoozed_from) == (START + timedelta(hours=26), None)
 
 
 def test_one_that_has_come_comes_again_when_the_task_is_moved_on(add, actor, clock, told):

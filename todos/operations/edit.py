@@ -14,7 +14,7 @@ from accounts.errors import invalid
 from todos import due as dues
 from todos import recurrence as rules
 from todos.operations.family import place
-from todos.operations.reminders import reminder_state
+from todos.operations.reminders import reminder_state, take_along
 from todos.operations.rows import MAX_TAGS, tag_name
 from todos.operations.unit import Unit
 from todos.state import State
@@ -97,8 +97,11 @@ def _set_due(unit: Unit, state: State, wanted: Due | None) -> None:
         return
     wanted = dues.checked(wanted)
     had_date = state.due_date is not None
+    was = Due(state.due_date, state.due_time) if state.due_date is not None else None
     state.due_date, state.due_time = wanted.date, wanted.time
     state.time_zone = unit.user.time_zone
+    if was is not None:
+        take_along(state, was, unit.now)
     after = dues.instant_of(state.due_date, state.due_time, unit.user.zone)
     if had_date and state.status == "open" and after > before:
         state.postponed += 1

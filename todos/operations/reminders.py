@@ -14,7 +14,7 @@ from todos.models import Reminder
 from todos.operations.rows import LATE
 from todos.operations.unit import Draft, Unit, perform
 from todos.state import ReminderState, State
-from todos.values import Actor, Change, ReminderTime
+from todos.values import Actor, Change, Due, ReminderTime
 
 AT_ONCE = timedelta(seconds=1)
 LONGEST = 60 * 24 * 366  # minutes before the due time
@@ -105,6 +105,32 @@ def reminder_state(state: State, when: ReminderTime, now: datetime) -> ReminderS
             raise invalid(at=_("That moment has passed; choose a later one."))
         return ReminderState(when.at.astimezone(UTC))
     return _relative(state, when.before_minutes or 0, now)
+
+
+def take_along(state: State, was: Due, now: datetime) -> None:
+    """Carry the reminders that were given as a moment along with a task that was due at `was`.
+
+    Only those that are yet to come, by as much on the wall clock as the task moved; between a day
+    alone and an hour only days count. One that would come to lie in the past stays where it is.
+    """
+    if state.due_date is None:
+        return
+    by = state.due_date - was.date
+    if state.due_time is not None and was.time is not None:
+        day = state.due_date
+        by += datetime.combine(day, state.due_time) - datetime.combine(day, was.time)
+    zone = ZoneInfo(state.time_zone)
+    for reminder in state.reminders:
+        pending = reminder.sent_at is None and reminder.fire_at > now
+        if not by or not pending or reminder.before_minutes is not None:
+            continue
+        try:
+            moment = (reminder.snoozed_from or reminder.fire_at).astimezone(zone) + by
+            moment = moment.astimezone(UTC)
+        except OverflowError:  # no calendar goes so far
+            continue
+        if moment > now:
+            reminder.fire_at, reminder.snoozed_from = moment, None
 
 
 def _relative(state: State, minutes: int, now: datetime) -> ReminderState:

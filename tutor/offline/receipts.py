@@ -128,7 +128,18 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         return say("reminded", task=names, at=translated(at))
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
-    return _plural(_altered(tool, arguments, tasks, names), tasks)
+    along = _taken_along(tasks) if "due" in arguments else ""
+    return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
+
+
+def _taken_along(tasks: Sequence[Json]) -> str:
+    """That the reminders of one task have moved with it, and to when."""
+    change = tasks[0].get("changed", {}) if len(tasks) == 1 else {}
+    moments = str(change.get("reminders", "")).rpartition(" → ")[2] if change else ""
+    if not moments or moments == "none":
+        return ""
+    said = (translated(at) for at in moments.split("; "))
+    return f" {say('reminders_along', at=say('comma').join(said))}"
 
 
 def _altered(tool: str, arguments: Json, tasks: Sequence[Json], names: str) -> str:
