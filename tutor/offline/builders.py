@@ -118,6 +118,7 @@ def _list(match: re.Match[str]) -> Request | None:
 
 BUILDERS: dict[str, Builder] = {
     "undo": _undo,
+    "still": builders_new.still,
     "leave": _plain("leave"),
     "shift": builders_due.shift,
     "untag": _untag,
@@ -163,6 +164,7 @@ BUILDERS: dict[str, Builder] = {
     "to_do": builders_new.to_do,
     "add": builders_new.add,
     "add_dated": builders_new.add_dated,
+    "add_bare": builders_new.add_bare,
     "offer": builders_new.offer,
     "add_appointment": builders_new.add_appointment,
 }

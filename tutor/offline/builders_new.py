@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
@@ -24,14 +25,26 @@ def add(match: re.Match[str]) -> Request:
     return Request("add", arguments=arguments, missing="" if "title" in arguments else "title")
 
 
+def still(match: re.Match[str]) -> Request | None:
+    """What is to be done after all, or again."""
+    arguments = new_task(match["title"])
+    return Request("still", arguments=arguments) if "title" in arguments else None
+
+
 def add_dated(match: re.Match[str]) -> Request | None:
     many = several_tasks(match["title"])
     if many and all("due" in task for task in many):
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
-    dated = "title" in arguments and ("due" in arguments or "repeat" in arguments)
-    dated = dated and not re.search(r"\b(?:was|were|is now|are now)\b", arguments["title"])
-    return Request("add", arguments=arguments) if dated else None
+    title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
+    tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or _says_urdu(title)
+    return Request("add", arguments=arguments) if title and dated and not tells else None
+
+
+def add_bare(match: re.Match[str]) -> Request | None:
+    """A bare imperative with a time, which the task may have been added for before."""
+    request = add_dated(match)
+    return request and replace(request, known=request.kind == "add")
 
 
 def offer(match: re.Match[str]) -> Request | None:
@@ -47,7 +60,10 @@ def add_appointment(match: re.Match[str]) -> Request | None:
     named = "," not in title and len(title.split()) <= NAMED and not fits("titles", "tells", title)
     if "due" not in arguments or not named or _says_urdu(title):
         return None
-    return Request("add", arguments=arguments) if is_ahead(arguments["due"]) else None
+    if not is_ahead(arguments["due"]):
+        return None
+    doubtful = fits("titles", "happens", title)
+    return Request("offer" if doubtful else "add", arguments=arguments, known=not doubtful)
 
 
 def _says_urdu(title: str) -> bool:
@@ -93,7 +109,7 @@ def add_rhythm(match: re.Match[str]) -> Request | None:
     tells = fits("titles", "tells_need", arguments.get("title", ""))
     tells_urdu = _says_urdu(arguments.get("title", ""))
     fitting = {"title", "repeat"} <= arguments.keys() and not (tells or tells_urdu)
-    return Request("add", arguments=arguments) if fitting else None
+    return Request("add", arguments=arguments, known=True) if fitting else None
 
 
 def reminder(match: re.Match[str]) -> Request:

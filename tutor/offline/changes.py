@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any
-
-from dateutil.relativedelta import relativedelta
-from django.utils import timezone
 
 from tutor.offline import receipts
 from tutor.offline.asked import TOOLS, Request
@@ -65,7 +60,7 @@ class Changes:
             return (yield from self.undo(Request("undo")))
         tool = TOOLS[request.kind]
         arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
-        group = self._group(request)
+        group = self.group(request)
         if group is not None:
             return (yield from self._change_all(tool, group, arguments))
         names = resolve(request.what, self.memory)
@@ -73,7 +68,7 @@ class Changes:
             return say("which_task")
         if request.stated and not all(name.isdigit() for name in names):
             return (yield from self._change_stated(tool, names[0], arguments))
-        return (yield from self._change_these(tool, names, arguments))
+        return (yield from self.change_these(tool, names, arguments))
 
     def _was_deleted(self, words: str) -> bool:
         """Whether the words mean what was deleted last."""
@@ -83,7 +78,7 @@ class Changes:
         pronoun = fits("polite", "it", words) or fits("polite", "them", words)
         return bool(pronoun or matched(words, shown(last.result), strictly=True).tasks)
 
-    def _group(self, request: Request) -> Group | None:
+    def group(self, request: Request) -> Group | None:
         """The tasks meant as a whole. "All" after a list is that list; done ones are reopened."""
         if request.what.strip().casefold() in {"all", "all the tasks"} and self.memory.listed:
             return None
@@ -95,7 +90,7 @@ class Changes:
     def _change_stated(self, tool: str, words: str, arguments: Json) -> Script:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
-            return (yield from self._change_these(tool, [words], arguments))
+            return (yield from self.change_these(tool, [words], arguments))
         rows = yield from self.every_row()
         if arguments == {"status": "open"}:  # only what is done can be undone
             rows = [row for row in rows if row.get("status") == "done"]
@@ -103,11 +98,11 @@ class Changes:
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers:
-            return (yield from self._change_these(tool, numbers, arguments))
+            return (yield from self.change_these(tool, numbers, arguments))
         self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks)
 
-    def _change_these(
+    def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
     ) -> Script:
         if spoken_language() != "en" and not all(name.isdigit() for name in names):
@@ -128,32 +123,32 @@ class Changes:
         rows = yield from self.every_row()
         tasks = shown({"tasks": rows})
         if numbers := meant(words, tasks):
-            return (yield from self._change_these(tool, numbers, arguments))
+            return (yield from self.change_these(tool, numbers, arguments))
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks)
         meant_status = "done" if arguments == {"status": "open"} else "open"
         fitting = [row for row in rows if row.get("status", "open") == meant_status]
         if number := remarked(words, shown({"tasks": fitting})):
-            return (yield from self._change_these(tool, [number], arguments))
+            return (yield from self.change_these(tool, [number], arguments))
         labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
         return receipts.failed(failed, words, found.tasks or shown({"tasks": labelled}))
 
     def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:
         """Look first, so that the tasks are named by number."""
-        tasks = yield from self._all_of(group)
-        if problem := _miscounted(group, tasks):
+        tasks = yield from self.all_of(group)
+        if problem := miscounted(group, tasks):
             return problem
         before = ""
         if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
             shown_lines = receipts.lines(tasks, len(tasks))
             before = say("confirm_delete", count=len(tasks), lines=shown_lines)
         sentences = []
-        for numbers in _at_one_time(tasks) if "due" in arguments else [_numbers(tasks)]:
-            sentences.append((yield from self._change_these(tool, numbers, arguments, before)))
+        for numbers in _at_one_time(tasks) if "due" in arguments else [numbers_of(tasks)]:
+            sentences.append((yield from self.change_these(tool, numbers, arguments, before)))
         return " ".join(sentences)
 
-    def _all_of(self, group: Group) -> Generator[Call, Json, list[Json]]:
+    def all_of(self, group: Group) -> Generator[Call, Json, list[Json]]:
         result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
         return group.within(receipts.tasks_of(result))
 
@@ -172,7 +167,8 @@ class Changes:
         if not self.memory.changes:
             return say("nothing_to_undo")
         undone: list[Json] = []
-        for event in [event for ids in messages for event in ids][::-1]:
+        events = [event for ids in messages for event in ids][::-1]
+        for event in events[:1] if request.arguments.get("last") else events:
             result = yield from self.do(UNDO, {"change": event})
             if error_of(result):
                 return receipts.failed(result, "")
@@ -195,7 +191,7 @@ class Changes:
             names = [found.tasks[0].number]
         undone = yield from self.undo(Request("undo"))
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
-        return f"{undone} {(yield from self._change_these(last.name, names, rest))}"
+        return f"{undone} {(yield from self.change_these(last.name, names, rest))}"
 
     def same(self, request: Request) -> Script:
         """ "And the linear algebra one too": what was done last, to another task."""
@@ -206,60 +202,8 @@ class Changes:
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
         return (yield from self._change_stated(last.name, names[0], rest))
 
-    def shift(self, request: Request) -> Script:
-        """By how much is counted from when each is due."""
-        rows = yield from self.rows(request)
-        if isinstance(rows, str):
-            return rows
-        sentences = []
-        for row in rows:
-            due = {"due": shifted(str(row.get("due", "")), request.arguments["by"])}
-            changed = yield from self._change_these("update_task", _numbers([row]), due)
-            sentences.append(changed)
-        return " ".join(sentences)
 
-    def rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
-        """The tasks meant, as they are; or what to ask."""
-        group = self._group(request)
-        if group is not None:
-            rows = yield from self._all_of(group)
-            return _miscounted(group, rows) or rows
-        names = resolve(request.what, self.memory)
-        if not names:
-            return say("which_task")
-        every = {str(row["number"]): row for row in (yield from self.every_row())}
-        if all(name in every for name in names):
-            return [every[name] for name in names]
-        found = matched(names[0], shown({"tasks": [*every.values()]}))
-        if not found.clear:
-            return receipts.unclear(names[0], found.tasks)
-        return [every[found.tasks[0].number]]
-
-    def untime(self, request: Request) -> Script:
-        """The day stays, the time goes: a day alone would keep the time."""
-        last = self.memory.last
-        due = str((shown_task(last.result) if last else {}).get("due", ""))[:10]
-        names = resolve("it", self.memory)
-        if not due or not names:
-            return say("which_task")
-        yield from self.do("update_task", {"task": names[0], "due": "none"})
-        return (yield from self._change_these("update_task", names, {"due": due}))
-
-    def untag(self, request: Request) -> Script:
-        """The labels that stay are all that a task is to have."""
-        rows = yield from self.rows(request)
-        if isinstance(rows, str):
-            return rows
-        gone = {tag.casefold() for tag in request.arguments["tags"]}
-        sentences = []
-        for row in rows:
-            left = [tag for tag in row.get("tags", []) if tag.casefold() not in gone]
-            tags = {"tags": left if gone and left else ["none"]}
-            sentences.append((yield from self._change_these("update_task", _numbers([row]), tags)))
-        return " ".join(sentences)
-
-
-def _miscounted(group: Group, tasks: Sequence[Json]) -> str:
+def miscounted(group: Group, tasks: Sequence[Json]) -> str:
     """What to say where the group is not what was said; empty if it is."""
     if not tasks:
         return say("nothing_such")
@@ -268,27 +212,11 @@ def _miscounted(group: Group, tasks: Sequence[Json]) -> str:
     return ""
 
 
-def _numbers(tasks: Sequence[Json]) -> list[str]:
+def numbers_of(tasks: Sequence[Json]) -> list[str]:
     return [str(task["number"]) for task in tasks]
 
 
 def _at_one_time(tasks: Sequence[Json]) -> list[list[str]]:
     """By the hour they are due: moved to another day together, only those of one hour keep it."""
     hours = dict.fromkeys(str(task.get("due", ""))[10:] for task in tasks)
-    return [_numbers([t for t in tasks if str(t.get("due", ""))[10:] == hour]) for hour in hours]
-
-
-def shifted(due: str, by: str) -> str:
-    """An ISO date or moment moved by "2 day" or "-1 week", as an absolute time."""
-    amount, unit = by.split()
-    step = {f"{unit}s": int(amount)}
-    if unit in {"hour", "minute"}:
-        start = datetime.fromisoformat(due) if "T" in due else timezone.now()
-        return (start + timedelta(**step)).strftime("%Y-%m-%d %H:%M")
-    day = date.fromisoformat(due[:10]) if due else timezone.localdate()
-    return (day + relativedelta(**step)).isoformat()  # type: ignore[arg-type]
-
-
-def shown_task(result: Json) -> Json:
-    tasks: Sequence[Any] = receipts.tasks_of(result)
-    return tasks[0] if len(tasks) == 1 else {}
+    return [numbers_of([t for t in tasks if str(t.get("due", ""))[10:] == hour]) for hour in hours]

@@ -7,55 +7,121 @@ what is put right: the time, the rhythm, a word of the title, or which task was 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tutor.offline.asked import Request
+from tutor.offline.asked import TOOLS, Request
+from tutor.offline.builders_due import COUNTED
 from tutor.offline.conversation import Done
 from tutor.offline.corrections_urdu import is_plain, sides
 from tutor.offline.lexicon import fits
-from tutor.offline.matching import alike, is_verb, telling
 from tutor.offline.names_urdu import named
 from tutor.offline.reading import parse
 from tutor.offline.receipts import Json, error_of, tasks_of
-from tutor.offline.talk import small_talk
+from tutor.offline.replies import say
+from tutor.offline.retitling import fuller, likened, renamed
 from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.urdu import sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
+SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
+# What is said of the last change as a whole.
+PLAIN = (
+    ("leave_as_was", Request("undo")),
+    ("put_back", Request("undo")),
+    ("not_that_change", Request("undo")),
+    ("untimed", Request("untime")),
+    ("undated", Request("undate", "it", {"due": "none"})),
+    ("only_once", Request("unrepeat", "it", {"repeat": "none"})),
+)
 SAME_AGAIN = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 
 
-def correction(last: Done, reply: str) -> list[Request]:
+def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     """What a reply puts right about the last change; empty if it is no correction."""
+    last = calls[-1]
     if error_of(last.result) or "event_id" not in last.result:
         return []
-    if any(fits("polite", name, reply.strip(" .!")) for name in ("leave_as_was", "put_back")):
-        return [Request("undo")]
-    if fits("polite", "untimed", reply.strip(" .!")):
-        return [Request("untime")]
-    if fits("polite", "undated", reply.strip(" .!")):
-        return [Request("undate", "it", {"due": "none"})]
+    reply = reply.strip(" .!؟?۔")
+    for name, request in PLAIN:
+        if fits("polite", name, reply):
+            return [request]
+    names = {call.name for call in calls}
+    for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
+        if tool in names and fits("polite", name, reply):
+            return [Request("undo")]
+    if fits("polite", "why_done", reply):
+        return [Request("say", say("why_done"))]
+    if other := fits("polite", "wrong_first", reply):
+        return _other_change(other["other"])
     whole = parse(reply)
-    if (
-        whole is not None
-        and not (sounds_urdu(reply) and is_plain(reply))
-        and whole.sure
-        and whole.kind in OWN
-        and not fits("polite", "it", whole.what)
-    ):
+    if _is_own(whole) and not (whole and whole.kind in OWN and _only_puts_right(reply)):
         return []
-    if whole is not None and whole.kind in {"undo", "reopen_stated", "reopen"}:
-        return []
-    wrong, right = _sides(reply.strip(" .!؟?۔"))
+    if moved := fits("polite", "days_off", reply):
+        return [_moved(moved)]
+    wrong, right = _sides(reply)
     if right and (meant := parse(right)) and meant.kind == "undo":
         return [meant]
-    return _put_right(last, wrong, right) if right else []
+    if not right:
+        return _said_fuller(last, reply)
+    if last.name == "schedule_reminder":
+        new = next((call for call in calls if call.name == "add_task"), None)
+        if reminded := _reminded(last, right, is_new=new is not None):
+            return reminded
+        last = new or last
+    return _put_right(last, wrong, right) or _asked_back(last, reply, right)
+
+
+def _said_fuller(last: Done, reply: str) -> list[Request]:
+    """ "Brown sugar" alone, after "buy sugar" was added."""
+    tasks = tasks_of(last.result) if last.name == "add_task" else []
+    new = fuller(str(tasks[0].get("title", "")), reply) if len(tasks) == 1 else ""
+    return [Request("rename", "it", {"title": new})] if new and parse(reply) is None else []
+
+
+def _asked_back(last: Done, reply: str, right: str) -> list[Request]:
+    """What a new task should be called, where it is unclear which of its words are meant."""
+    short = len(right.split()) <= SHORT and parse(right) is None and not sounds_urdu(reply)
+    if last.name != "add_task" or not short or not fits("polite", "misnamed", reply):
+        return []
+    return [Request("say", say("whole_title"))]
+
+
+def _other_change(said: str) -> list[Request]:
+    """ "Wrong task! I wanted to delete the domain": that one instead."""
+    meant = parse(said)
+    return [Request("undo"), meant] if meant and meant.sure and meant.kind in TOOLS else []
+
+
+def _moved(match: re.Match[str]) -> Request:
+    """ "Actually the day after": counted from the day that was set."""
+    said = match.groupdict()
+    unit, way = said.get("unit") or said["units"], said.get("way") or said["ways"]
+    sign = "-" if way.casefold() in {"before", "earlier", "sooner"} else ""
+    amount = (said.get("amount") or "a").casefold()
+    count = COUNTED.get(amount) or int(amount)
+    return Request("shift", "it", {"by": f"{sign}{count} {unit.casefold()}"})
+
+
+def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
+    """The moment of a reminder, which of a task that exists is another than when it is due."""
+    due = str(last.result.get("task", {}).get("due", ""))
+    when = _time(right, due if "T" in due else "T")
+    undo, moved = Request("undo", arguments={"last": True}), Request("due", "it", {"due": when})
+    if not when or not is_new:
+        return [undo, Request("remind", "it", {"when": when})] if when else []
+    at = "when it is due" if "T" in due else when
+    return [undo, moved, Request("remind", "it", {"when": at})]
+
+
+def _only_puts_right(reply: str) -> bool:
+    return sounds_urdu(reply) and is_plain(reply)
 
 
 def _is_own(whole: Request | None) -> bool:
     """Whether a reply asks for something by itself."""
-    if whole is None or whole.kind in {"undo", "reopen"}:
+    if whole is None or whole.kind in {"undo", "reopen", "reopen_stated"}:
         return whole is not None
     return whole.sure and whole.kind in OWN and not fits("polite", "it", whole.what)
 
@@ -66,8 +132,15 @@ def _sides(reply: str) -> tuple[str, str]:
     match = None if sounds_urdu(reply) else fits("polite", "correction", reply)
     if match:
         groups = match.groupdict()
-        return groups.get("wrong") or "", groups.get("right") or ""
+        return _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
     return sides(reply) if sounds_urdu(reply) else ("", "")
+
+
+def _bare(words: str) -> str:
+    """ "Should be Thursday", "his name is Farhan": what is meant, without what leads to it."""
+    if match := fits("polite", "meaning", words):
+        return words[match.end() :]
+    return words
 
 
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
@@ -82,7 +155,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     titled = last.name == "add_task" or "title" in last.arguments
     if last.name in TITLED and title and titled:  # else another task was meant
-        new = _renamed(title, wrong, right) if wrong else _likened(title, right)
+        new = renamed(title, wrong, right) if wrong else likened(title, right)
         if new:
             return [Request("rename", "it", {"title": new})]
     return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
@@ -100,23 +173,6 @@ def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
     return []
 
 
-def _likened(title: str, right: str) -> str:
-    """The title with the one word that the right one is like put right: "sana" for "sara"."""
-    words = telling(right)
-    near = (
-        [part for part in title.split() if telling(part) and alike(words[0], telling(part)[0])]
-        if len(words) == 1
-        else []
-    )
-    nouns = [part for part in title.split() if telling(part) and not is_verb(telling(part)[0])]
-    if not near and len(nouns) == len(words) == 1 and not small_talk(right):
-        near = nouns  # "no, bread" of "Buy milk"
-    if len(near) != 1 or telling(near[0]) == words:
-        return ""
-    said = next(part for part in right.split() if telling(part))
-    return title.replace(near[0], _cased(said, near[0]), 1)
-
-
 def _time(words: str, due: str) -> str:
     """The words as a time; a bare number is an hour where the task has one."""
     rest, when, _ = times(words)
@@ -125,22 +181,3 @@ def _time(words: str, due: str) -> str:
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
     return f"at {words}" if "T" in due and re.fullmatch(r"\d{1,2}(?::\d\d)?", words) else ""
-
-
-def _renamed(title: str, wrong: str, right: str) -> str:
-    """The title with the wrong words put right."""
-    parts = title.split()
-    for length in range(1, len(parts) + 1):
-        for start in range(len(parts) - length + 1):
-            piece = " ".join(parts[start : start + length])
-            if telling(piece) and telling(piece) == telling(wrong):
-                return " ".join([*parts[:start], _cased(right, piece), *parts[start + length :]])
-    words = telling(wrong)
-    for place, part in enumerate(parts):
-        if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):
-            return " ".join([*parts[:place], _cased(right, part), *parts[place + 1 :]])
-    return ""
-
-
-def _cased(word: str, like: str) -> str:
-    return word[:1].upper() + word[1:] if like[:1].isupper() else word

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from tutor.offline import looks, placing, receipts
 from tutor.offline.asked import LOST, Request
-from tutor.offline.changes import Changes
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group
+from tutor.offline.known import Known
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
@@ -25,19 +25,13 @@ Script = Generator[Call, Json, str]
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
 
-class Desk(Changes):
+class Desk(Known):
     """Carries out requests one after the other; `sentences` reports on those that are finished."""
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
         for request in requests:
             handler = placing.place if request.new else HANDLERS.get(request.kind, Desk.change)
             self.sentences.append((yield from handler(self, request)))
-
-    def _add(self, request: Request) -> Script:
-        if request.missing:
-            return say("what_title")
-        result = yield from self.do("add_task", request.arguments)
-        return receipts.failed(result, "") if error_of(result) else receipts.added(result)
 
     def _add_reminder(self, request: Request) -> Script:
         """A new task, and a reminder at the time that was said."""
@@ -149,10 +143,6 @@ class Desk(Changes):
         result = yield from self.do("analytics_summary", request.arguments)
         return looks.figures(result)
 
-    def _offer(self, request: Request) -> Script:
-        return say("shall_add", title=receipts.plain(request.arguments["title"]))
-        yield  # a script, though it calls nothing
-
     def _say(self, request: Request) -> Script:
         return request.what
         yield  # a script, though it calls nothing
@@ -167,9 +157,10 @@ def _saying(name: str) -> Callable[[Desk, Request], Script]:
 
 
 HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
-    "add": Desk._add,
-    "add_many": Desk._add,
+    "add": Desk.add,
+    "add_many": Desk.add,
     "add_reminder": Desk._add_reminder,
+    "still": Desk.still,
     "remind": Desk._remind,
     "remind_day": placing.remind_that_day,
     "add_early": placing.add_early,
@@ -189,7 +180,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "analytics": Desk._analytics,
     "edit": _saying("what_change"),
     "leave": _saying("left_alone"),
-    "offer": Desk._offer,
+    "offer": Desk.offer,
     "stays": _saying("stays"),
     "doubt": _saying("doubt"),
     "say": Desk._say,

@@ -11,6 +11,7 @@ from tutor.offline.asked import TOOLS, Request
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.corrections import SAME_AGAIN, correction
 from tutor.offline.groups import Group, group_of
+from tutor.offline.known import SAID
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched, telling
 from tutor.offline.names_urdu import named
@@ -34,7 +35,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
     chosen = _chosen(calls[-1], reply) if calls else []
     if chosen:
         return chosen
-    put_right = correction(calls[-1], reply) if calls else []
+    put_right = correction(calls, reply) if calls else []
     if put_right:
         return put_right
     left = requests(reply)[:1] == [Request("leave")] or fits("polite", "no", reply.strip())
@@ -96,7 +97,11 @@ def _chosen(call: Done, reply: str) -> list[Request]:
 def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
     """One of the tasks that were named after the list had been looked through."""
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
-    if not looked or not asked or asked[-1].kind not in {*TOOLS, "remind", "shift", "untag"}:
+    if not looked or not asked:
+        return []
+    if asked[-1].known:
+        return _known(asked[-1], calls[-1], reply)
+    if asked[-1].kind not in {*TOOLS, "remind", "shift", "untag"}:
         return []
     whole = parse(reply)
     if fits("polite", "no", reply.strip()):
@@ -110,6 +115,20 @@ def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
     numbers = _picked(reply, near)
     what = " and ".join(numbers)
     return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+
+
+def _known(request: Request, looked: Done, reply: str) -> list[Request]:
+    """Of a time for what may be on the list: which it is, or that it is new."""
+    if fits("polite", "no", reply.strip()):
+        return [Request("leave")]
+    if fits("polite", "new", reply.strip()):
+        return [replace(request, known=False, sure=True)]
+    if _stands_alone(parse(reply), {"look"}):
+        return []
+    title = str(request.arguments["title"])
+    numbers = _picked(reply, matched(title, shown(looked.result)).tasks)
+    said = {name: request.arguments[name] for name in SAID if name in request.arguments}
+    return [Request("change", number, said) for number in numbers]
 
 
 def _stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:

@@ -52,7 +52,7 @@ def _in_english(clause: str) -> Request | None:
     urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
     asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():
-        if asks and rule.kind == "add_dated":
+        if asks and rule.kind in {"add_dated", "add_bare"}:
             continue  # "call Ali tomorrow" is a task, "do robots rest at night?" is not
         for pattern in rule.patterns:
             match = pattern.search(text)

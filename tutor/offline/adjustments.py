@@ -1,0 +1,91 @@
+"""Changes that need to know how a task is now: later by a week, without its time, without a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+
+from tutor.offline import receipts
+from tutor.offline.asked import Request
+from tutor.offline.changes import Changes, Script, miscounted, numbers_of
+from tutor.offline.matching import matched
+from tutor.offline.receipts import Json
+from tutor.offline.replies import say
+from tutor.offline.stream import Call
+from tutor.offline.which import resolve, shown
+
+
+class Adjustments(Changes):
+    """What a desk can do with tasks that it has to read first."""
+
+    def shift(self, request: Request) -> Script:
+        """By how much is counted from when each is due."""
+        rows = yield from self.rows(request)
+        if isinstance(rows, str):
+            return rows
+        sentences = []
+        for row in rows:
+            due = {"due": shifted(str(row.get("due", "")), request.arguments["by"])}
+            changed = yield from self.change_these("update_task", numbers_of([row]), due)
+            sentences.append(changed)
+        return " ".join(sentences)
+
+    def rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
+        """The tasks meant, as they are; or what to ask."""
+        group = self.group(request)
+        if group is not None:
+            rows = yield from self.all_of(group)
+            return miscounted(group, rows) or rows
+        names = resolve(request.what, self.memory)
+        if not names:
+            return say("which_task")
+        every = {str(row["number"]): row for row in (yield from self.every_row())}
+        if all(name in every for name in names):
+            return [every[name] for name in names]
+        found = matched(names[0], shown({"tasks": [*every.values()]}))
+        if not found.clear:
+            return receipts.unclear(names[0], found.tasks)
+        return [every[found.tasks[0].number]]
+
+    def untime(self, request: Request) -> Script:
+        """The day stays, the time goes: a day alone would keep the time."""
+        last = self.memory.last
+        due = str((shown_task(last.result) if last else {}).get("due", ""))[:10]
+        names = resolve("it", self.memory)
+        if not due or not names:
+            return say("which_task")
+        yield from self.do("update_task", {"task": names[0], "due": "none"})
+        return (yield from self.change_these("update_task", names, {"due": due}))
+
+    def untag(self, request: Request) -> Script:
+        """The labels that stay are all that a task is to have."""
+        rows = yield from self.rows(request)
+        if isinstance(rows, str):
+            return rows
+        gone = {tag.casefold() for tag in request.arguments["tags"]}
+        sentences = []
+        for row in rows:
+            left = [tag for tag in row.get("tags", []) if tag.casefold() not in gone]
+            tags = {"tags": left if gone and left else ["none"]}
+            sentences.append((yield from self.change_these("update_task", numbers_of([row]), tags)))
+        return " ".join(sentences)
+
+
+def shifted(due: str, by: str) -> str:
+    """An ISO date or moment moved by "2 day" or "-1 week", as an absolute time."""
+    amount, unit = by.split()
+    step = {f"{unit}s": int(amount)}
+    if unit in {"hour", "minute"}:
+        start = datetime.fromisoformat(due) if "T" in due else timezone.now()
+        return (start + timedelta(**step)).strftime("%Y-%m-%d %H:%M")
+    day = date.fromisoformat(due[:10]) if due else timezone.localdate()
+    return (day + relativedelta(**step)).isoformat()  # type: ignore[arg-type]
+
+
+def shown_task(result: Json) -> Json:
+    tasks: Sequence[Any] = receipts.tasks_of(result)
+    return tasks[0] if len(tasks) == 1 else {}
