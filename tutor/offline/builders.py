@@ -103,6 +103,12 @@ def _search_open(match: re.Match[str]) -> Request | None:
     return replace(request, arguments=request.arguments | {"status": "open"})
 
 
+def _search_first(match: re.Match[str]) -> Request | None:
+    """What may stand on the list as well as in the book."""
+    request = _search_open(match)
+    return request and replace(request, kind="search_first")
+
+
 def _search(match: re.Match[str]) -> Request | None:
     query = match["query"].strip(" \"'“”?.!")
     return Request("search", arguments={"query": query}) if query else None
@@ -134,6 +140,8 @@ BUILDERS: dict[str, Builder] = {
     "due_body": builders_due.due_body,
     "due_instead": builders_due.instead,
     "search_open": _search_open,
+    "search_first": _search_first,
+    "tags_used": _plain("tags_used"),
     "add_rhythm": builders_new.add_rhythm,
     "reopen": _named("reopen"),
     "reminder": builders_new.reminder,

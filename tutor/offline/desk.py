@@ -111,13 +111,31 @@ class Desk(Known):
         return looks.first(result)
 
     def _search(self, request: Request) -> Script:
-        """Every word must occur, so small words go; without a find, endings go too."""
         query = words_of(request.arguments["query"])
-        result = yield from self.do("search_tasks", request.arguments | {"query": query})
+        return looks.found((yield from self._searched(query, request.arguments)), query)
+
+    def _searched(self, query: str, arguments: Json) -> Generator[Call, Json, Json]:
+        """Every word must occur; without a find, endings go too."""
+        result = yield from self.do("search_tasks", arguments | {"query": query})
         shorter = " ".join(word[:-1] if word.endswith("s") else word for word in query.split())
         if not receipts.tasks_of(result) and shorter != query and not error_of(result):
-            result = yield from self.do("search_tasks", request.arguments | {"query": shorter})
+            result = yield from self.do("search_tasks", arguments | {"query": shorter})
+        return result
+
+    def _search_first(self, request: Request) -> Script:
+        """Words that may as well be of the book, which is asked where the list has none."""
+        query = words_of(request.arguments["query"])
+        result = yield from self._searched(query, request.arguments)
+        if not receipts.tasks_of(result):
+            rows = yield from self.every_row()
+            kept = Group(words=query).within([r for r in rows if r.get("status") == "open"])
+            found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{query}”."
+            result = {"tasks": kept, "total": len(kept), "message": found}
+            self.strangers += [] if kept else [query]
         return looks.found(result, query)
+
+    def _tags_used(self, request: Request) -> Script:
+        return looks.tags_used((yield from self.every_row()))
 
     def _look(self, request: Request) -> Script:
         names = resolve(request.what, self.memory)
@@ -175,6 +193,8 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "narrow": Desk._narrow,
     "first": Desk._first,
     "search": Desk._search,
+    "search_first": Desk._search_first,
+    "tags_used": Desk._tags_used,
     "look": Desk._look,
     "recurring": Desk._recurring,
     "analytics": Desk._analytics,

@@ -74,11 +74,17 @@ def _dated(rest: str, arguments: dict[str, Any]) -> str:
 
 
 def _sorted(text: str, arguments: dict[str, Any]) -> str:
-    match = fits("filters", "sorted", text)
-    if not match:
-        return text
-    arguments["sort"] = SORTS.get(match["sort"].casefold(), "due")
-    return _without(text, match)
+    """Also where it is said twice: "by priority, most important first"."""
+    while match := fits("filters", "sorted", text):
+        arguments.setdefault("sort", _order(match["sort"].casefold()))
+        text = _without(text, match)
+    return text
+
+
+def _order(said: str) -> str:
+    if re.search(r"important|urgent|pressing|highest|top", said):
+        return "priority"
+    return "number" if said == "oldest" else SORTS.get(said, "due")
 
 
 def _tagged(text: str, arguments: dict[str, Any]) -> str:

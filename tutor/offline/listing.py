@@ -29,6 +29,7 @@ class Frame:
     framed: bool  # "show me", "which", "only"
     noun: bool  # "tasks", "ones", "stuff"
     mine: bool
+    wonders: bool = False  # "anything for uni"
 
     @property
     def shows(self) -> bool:
@@ -70,13 +71,16 @@ def _narrowed(frame: Frame, arguments: dict[str, Any], words: str) -> Request | 
     if len(words.split()) > MOST:
         return None
     last = fits("filters", "of_tasks", frame.rest)
-    if not (frame.mine and last) and not (last and (frame.framed or arguments)):
-        return None
+    shown = last and (frame.mine or frame.framed or arguments)
+    if not shown and not (frame.wonders and frame.framed):
+        bare = last and fits("filters", "bare_kind", frame.rest)
+        return Request("narrow", words, arguments, sure=False) if bare else None
     return Request("narrow", words, arguments)
 
 
 def _frame(text: str) -> Frame:
     mine = bool(re.search(r"\bmy\b", text, re.IGNORECASE))
+    wonders = bool(fits("filters", "wonders", text))
     before, framed = "", False
     while before != text:
         before = text
@@ -84,7 +88,7 @@ def _frame(text: str) -> Frame:
             text = pattern.sub("", text).strip(" ,:")
         framed |= text != before
     framed |= text.casefold().endswith(" only")
-    return Frame(text, framed, bool(fits("filters", "noun", text)), mine)
+    return Frame(text, framed, bool(fits("filters", "noun", text)), mine, wonders)
 
 
 def figures(match: re.Match[str]) -> Request | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,6 +69,16 @@ def looked(result: Json, name: str, number: str = "") -> str:
         done = say("comma") + say("done") if shown.get("status") == "done" else ""
         return say("look", task=task(shown), facts=known + done)
     return lines(tasks, len(tasks))
+
+
+def tags_used(rows: Sequence[Json]) -> str:
+    """Every label of an open task, with how many have it."""
+    counts = Counter(
+        tag for row in rows if row.get("status") != "done" for tag in row.get("tags", [])
+    )
+    if not counts:
+        return say("tags_none")
+    return say("tags_used", tags=say("comma").join(f"#{t} ({n})" for t, n in counts.most_common()))
 
 
 def recurring(result: Json) -> str:
