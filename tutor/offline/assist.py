@@ -7,9 +7,12 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.asked import Request
 from tutor.offline.conversation import Conversation
+from tutor.offline.coverage import is_covered
 from tutor.offline.desk import play
 from tutor.offline.followups import follow_up
 from tutor.offline.lexicon import fits
+from tutor.offline.passages import looked
+from tutor.offline.questions import question
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.requests import requests, study_part
 from tutor.offline.stream import Call, Reply
@@ -59,13 +62,19 @@ def _carried_out(
     step = play(asked, memory, done)
     if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
-    if (
-        step.strange and may_teach and spoken_language() == "en"
-    ):  # no task is like it, so it was told of something else
+    told_of_else = step.strange and may_teach and spoken_language() == "en"
+    if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     report = _told([sentence for sentence in step.sentences if sentence])
     beside = may_teach and question_beside(conversation)
     return Reply(f"{report}\n\n", (Call(ONWARD),)) if beside else Reply(report)
+
+
+def _in_the_book(conversation: Conversation) -> bool:
+    """Whether the book may answer the message, as far as it was looked up."""
+    found = [call for call in conversation.calls if call.name == SEARCH]
+    asked = question(conversation.now.said.text)
+    return not found or is_covered(asked, looked(found[-1].result))
 
 
 def _told(sentences: list[str]) -> str:

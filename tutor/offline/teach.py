@@ -73,7 +73,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     found = _search(conversation)
     if found is None and lesson.query and SEARCH in tools:
         return Reply(calls=(Call(SEARCH, _arguments(lesson, conversation.now.said)),))
-    if asked and not _has_answer(lesson, found):
+    if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found)):
         return None
     return Reply(_answer(lesson, found, conversation.now.said))
 
