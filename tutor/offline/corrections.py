@@ -56,6 +56,8 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
     whole = parse(reply)
+    if whole is not None and whole.kind in {"remind", "add_reminder"}:
+        return []
     if _is_own(whole) and not (whole and whole.kind in OWN and _only_puts_right(reply)):
         return []
     if moved := fits("polite", "days_off", reply):

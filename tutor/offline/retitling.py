@@ -8,6 +8,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.matching import alike, is_verb, telling
 from tutor.offline.talk import small_talk
 
+MOST = 4  # words of a part of a title
 COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def fuller(title: str, right: str) -> str:
     said = telling(right)
     shared = [part for part in title.split() if telling(part) and telling(part)[0] in said]
     last = telling(right.split()[-1])
-    if len(said) < 2 or len(shared) != 1 or telling(shared[0]) != last:
+    if not 1 < len(said) <= MOST or len(shared) != 1 or telling(shared[0]) != last:
         return ""
     return title.replace(shared[0], _cased(right, shared[0]), 1)
 
