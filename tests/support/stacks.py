@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     names, rest = _options(arguments)
+    shared = names if not _named(rest) else []
     try:
         browser = {"CHROMIUM": services.chromium()} if _wants_browser(rest) else {}
     except services.Missing as missing:
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
         said = {name: files.enter_context(tempfile.TemporaryFile()) for name in names[1:]}
         running = [
             side_by_side.submit(
-                _run, name, [*rest, *_elsewhere(name, names)], browser, said.get(name)
+                _run, name, [*rest, *_elsewhere(name, shared)], browser, said.get(name)
             )
             for name in names
         ]
@@ -75,8 +76,13 @@ def _options(arguments: list[str]) -> tuple[list[str], list[str]]:
     return names, rest
 
 
+def _named(arguments: list[str]) -> list[str]:
+    """The files and folders of tests that are asked for; none are all."""
+    return [argument for argument in arguments if argument.startswith("tests")]
+
+
 def _wants_browser(arguments: list[str]) -> bool:
-    paths = [argument for argument in arguments if argument.startswith("tests")]
+    paths = _named(arguments)
     return not paths or any("browser" in path or path in {"tests", "tests/"} for path in paths)
 
 
