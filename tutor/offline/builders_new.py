@@ -9,7 +9,7 @@ from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.several import several_tasks
 from tutor.offline.titles import is_ahead, is_time, new_task, rhythm, times
-from tutor.offline.urdu import sentence
+from tutor.offline.urdu import sentence, sounds_urdu
 
 SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "wala", "kya",
         "kitna", "matlab", "tha", "kab", "kaunsa"}  # fmt: skip
@@ -68,7 +68,8 @@ def add_appointment(match: re.Match[str]) -> Request | None:
 
 def _says_urdu(title: str) -> bool:
     """Whether words of a title ask or tell something in Urdu, rather than name a thing."""
-    return bool(SAYS & set(sentence(title).read.split()) or fits("titles", "tells_urdu", title))
+    said = set(sentence(title).read.split()) if sounds_urdu(title) else set()
+    return bool(SAYS & said or fits("titles", "tells_urdu", title))
 
 
 def add_many(match: re.Match[str]) -> Request | None:

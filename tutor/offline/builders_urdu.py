@@ -12,12 +12,13 @@ from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
 from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
 from tutor.offline.reminding_urdu import infinitive
-from tutor.offline.titles import names_day, tag_list, times
+from tutor.offline.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
 LEVELS = filters_urdu.LEVELS
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
+NAMED = 4  # words of a name with a day and no verb
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
@@ -123,8 +124,9 @@ def _reopened(heard: Heard) -> Request | None:
 
 
 def _moved(heard: Heard) -> Request:
-    what = heard.groupdict().get("what") or ""
-    return Request("due", named(what) or "it", missing="when")
+    what, due, _ = times(heard.groupdict().get("what") or "")
+    name = named(what) or "it"
+    return Request("due", name, {"due": due}) if due else Request("due", name, missing="when")
 
 
 def _notes(heard: Heard) -> Request:
@@ -187,12 +189,16 @@ def _before(heard: Heard) -> Request | None:
 
 
 def _analytics(heard: Heard) -> Request:
+    """The tool knows of no weeks before this one: `past` has the answer say so."""
     due = str(filters_urdu.read(heard.string).get("due", ""))
     period = {"today": "today", "this week": "week", "this month": "month"}.get(due, "")
     read = sentence(heard.string).read.split()
     wide = {"hafta": "week", "mahina": "month"}
     period = period or next((wide[word] for word in read if word in wide), "")
-    return Request("analytics", arguments={"period": period} if period else {})
+    if not period and re.search(r"\b(?:ab tak|shuru se|total|kul|کل ملا)\b", " ".join(read)):
+        period = "all"
+    past = "past" if "pichla" in read and "din" not in read else ""
+    return Request("analytics", past, {"period": period} if period else {})
 
 
 def _list(heard: Heard) -> Request | None:
@@ -220,8 +226,28 @@ def _plain(kind: str) -> UrduBuilder:
 
 def _look(heard: Heard) -> Request | None:
     read = sentence(heard["what"]).read
-    about = re.search(r"\b(?:kab|tareekh|waqt|din|baje)\b", sentence(heard.string).read)
+    about = re.search(r"\b(?:kab|tareekh|waqt|din|baje|kahan)\b", sentence(heard.string).read)
     return Request("look", named(heard["what"])) if about and read else None
+
+
+def _appointment(heard: Heard) -> Request | None:
+    """ "Budh ko bijli ka bill": a name with a day of its own; a task so called is asked about."""
+    title, due, _ = times(heard["title"])
+    name = trimmed(title, BEFORE, AFTER)
+    words = sentence(name).read.split()
+    dated = (
+        names_day(due)
+        and is_ahead(due)
+        and re.search(r"\b(?:ko|tak|baje|pe)\b|بجے", sentence(due).read)
+    )
+    if not dated or not 0 < len(words) <= NAMED or "," in words:
+        return None
+    return Request("due", name, {"due": due}, stated=True, new=new_task(heard["title"]))
+
+
+def _respelt(heard: Heard) -> Request:
+    spelt = {"wrong": heard["wrong"], "right": heard["right"]}
+    return Request("respell", named(heard["what"]) or "it", spelt)
 
 
 URDU: dict[str, UrduBuilder] = {
@@ -257,4 +283,6 @@ URDU: dict[str, UrduBuilder] = {
     "add_urdu": _add,
     "add_stated": _stated,
     "add_rhythm": _rhythm,
+    "add_named": _appointment,
+    "respell": _respelt,
 }

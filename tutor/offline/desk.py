@@ -17,7 +17,7 @@ from tutor.offline.known import Known
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
 from tutor.offline.which import LOOKED_THROUGH, Memory, resolve, shown
 
@@ -30,7 +30,7 @@ class Desk(Known):
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
         for request in requests:
-            handler = placing.place if request.new else HANDLERS.get(request.kind, Desk.change)
+            handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
             self.sentences.append((yield from handler(self, request)))
 
     def _add_reminder(self, request: Request) -> Script:
@@ -96,6 +96,9 @@ class Desk(Known):
         labelled = arguments | {"tags": [*arguments.get("tags", []), words]}
         result = yield from self.do("list_tasks", labelled)
         none = not receipts.tasks_of(result) and not error_of(result)
+        other = (yield from placing.like(self, words, arguments)) if none else {}
+        if other:
+            return looks.found(other, words)
         if none and not arguments.keys() - {"status"}:
             said = {"query": words, "status": "open"} | arguments
             return (yield from self._search(Request("search", arguments=said)))
@@ -120,6 +123,9 @@ class Desk(Known):
         shorter = " ".join(word[:-1] if word.endswith("s") else word for word in query.split())
         if not receipts.tasks_of(result) and shorter != query and not error_of(result):
             result = yield from self.do("search_tasks", arguments | {"query": shorter})
+        if not receipts.tasks_of(result) and spoken_language() != "en":  # in the other script
+            kept = Group(words=query).within((yield from self.every_row()))
+            result = result | {"tasks": kept, "total": len(kept)}
         return result
 
     def _search_first(self, request: Request) -> Script:
@@ -159,7 +165,8 @@ class Desk(Known):
 
     def _analytics(self, request: Request) -> Script:
         result = yield from self.do("analytics_summary", request.arguments)
-        return looks.figures(result)
+        past = f"{say('only_so_far')} " if request.what == "past" else ""
+        return past + looks.figures(result)
 
     def _say(self, request: Request) -> Script:
         return request.what
@@ -182,6 +189,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "remind": Desk._remind,
     "remind_day": placing.remind_that_day,
     "add_early": placing.add_early,
+    "respell": placing.respell,
     "again": Desk.again,
     "swap": Desk.swap,
     "same": Desk.same,

@@ -6,8 +6,11 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import fits, patterns, phrases
+from tutor.offline.titles import is_days
 from tutor.offline.urdu import Sentence, sentence
 
+TWO = 2
+LONGEST_DAY = 5  # words
 SUBJECT = ("filters", "urdu")
 LEVELS = {"urgent": "urgent", "zaroori": "high", "high": "high", "medium": "medium", "low": "low"}
 
@@ -17,6 +20,7 @@ def read(said: str) -> dict[str, Any]:
     heard = sentence(said)
     rest, arguments = f" {heard.read} ", dict[str, Any]()
     rest = _spanned(_sorted(_tagged(heard, rest, arguments), arguments), arguments)
+    rest = _dated(heard, rest, arguments)
     for name, key, value in (
         ("undated", "due", "no date"),
         ("late", "due", "overdue"),
@@ -52,10 +56,26 @@ def _sorted(rest: str, arguments: dict[str, Any]) -> str:
 
 def _spanned(rest: str, arguments: dict[str, Any]) -> str:
     spans: Any = phrases(*SUBJECT)["spans"]
+    found: list[tuple[int, str]] = []
     for due, words in spans.items():
-        if match := re.search(rf"(?<!\S)(?:{words})(?:\s+(?:ka|ko|tak))?(?!\S)", rest):
-            arguments["due"] = due
-            return _without(rest, match)
+        if match := re.search(rf"(?<!\S)(?:{words})(?:\s+(?:ka|ko|tak|se))?(?!\S)", rest):
+            found.append((match.start(), due))
+            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    days = [due for _, due in sorted(found)]
+    if days:
+        arguments["due"] = f"{days[0]} to {days[-1]}" if len(days) == TWO else days[0]
+    return rest
+
+
+def _dated(heard: Sentence, rest: str, arguments: dict[str, Any]) -> str:
+    """A day that is no name: "15 tareekh", "20 مارچ"; the longest words that say one."""
+    words = [] if "due" in arguments else rest.split()
+    for length in range(min(len(words), LONGEST_DAY), 0, -1):
+        for start in range(len(words) - length + 1):
+            said = _original(heard, words[start : start + length])
+            if re.search(r"\d", said) and is_days(said):
+                arguments["due"] = said
+                return " ".join([*words[:start], *words[start + length :]])
     return rest
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.names_urdu import around
 from tutor.offline.urdu import EDGES, Sentence, sentence
 
 ASKED = re.compile(r" (?:sakta)(?: (?:hai|hun|ho))*(?: kya)?$")
@@ -75,6 +76,11 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
 def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
     head = heard.original(0, match.start() + 1)
     return head.strip(EDGES), heard.original(match.end(), len(heard.read) + 1).strip(EDGES)
+
+
+def is_pronoun(topic: str) -> bool:
+    """Whether a topic names nothing: "nahi nahi, ye kaam nahi tha"."""
+    return set(sentence(topic).read.split()) <= around("naming_nothing")
 
 
 def is_pleasantry(text: str) -> bool:

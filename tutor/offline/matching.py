@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from todos.text import distance, fold
-from tutor.offline.lexicon import endings, same_words, small_words, verbs
+from tutor.offline.lexicon import endings, meanings, same_words, small_words, verbs
 from tutor.offline.which import Shown
 
 ENOUGH = 0.75  # of the words' weight that must be found where not all of it is
@@ -157,6 +157,8 @@ def alike(asked: str, word: str) -> bool:
         return True  # "renewal" of "renew", "revision" of "revise"
     if asked.isdigit() or word.isdigit():
         return False
+    if _meanings().get(asked, asked) == _meanings().get(word, word):
+        return True
     if asked.isascii() != word.isascii():
         urdu, latin = (word, asked) if asked.isascii() else (asked, word)
         return any(_latin(urdu).fullmatch(form) for form in (latin, f"{latin}ing"))
@@ -166,6 +168,12 @@ def alike(asked: str, word: str) -> bool:
         return False
     allowed = 1 if max(len(asked), len(word)) < 8 else 2
     return asked[0] == word[0] and distance(asked, word, allowed) <= allowed
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    """What words mean that another language has a word for, as they are compared."""
+    return {_base(word): meaning for word, meaning in meanings().items()}
 
 
 def single(word: str) -> str:

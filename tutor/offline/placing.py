@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import re
+from collections.abc import Callable, Generator
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
+from accounts.errors import Problem
+from todos.text import ascii_digits, fold
+from todos.when import understand
 from tutor.offline import receipts
 from tutor.offline.asked import Request
-from tutor.offline.matching import matched
+from tutor.offline.groups import Group
+from tutor.offline.matching import alike, matched, telling
 from tutor.offline.meant import meant
 from tutor.offline.receipts import Json, error_of
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
 from tutor.offline.which import shown
 
@@ -19,6 +27,39 @@ if TYPE_CHECKING:
     from tutor.offline.desk import Desk
 
 Script = Generator[Call, Json, str]
+PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
+HALF = 12  # hours of half a day
+
+
+HOUR = re.compile(
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک))?"
+)
+
+
+def special(request: Request) -> Callable[[Desk, Request], Script] | None:
+    """The script for a change that depends on the task as it is."""
+    if request.new:
+        return place
+    hour = HOUR.fullmatch(ascii_digits(str(request.arguments.get("due", ""))).strip())
+    return at_hour if request.kind == "due" and hour and int(hour["hour"]) <= HALF else None
+
+
+def at_hour(desk: Desk, request: Request) -> Script:
+    """ "8 baje", said of what is due at seven in the morning, is in the morning too."""
+    rows = yield from desk.rows(request)
+    if isinstance(rows, str):
+        return rows
+    numbers = " and ".join(str(row["number"]) for row in rows)
+    request = replace(request, what=numbers, stated=False)
+    due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
+    said = HOUR.fullmatch(ascii_digits(request.arguments["due"]).strip())
+    if "T" in due and said:
+        was = int(due[11:13]) + int(due[14:16]) / 60
+        early = int(said["hour"]) % HALF
+        early = int(said["hour"]) % HALF
+        hour = min(early, early + HALF, key=lambda one: abs(one - was))
+        request = replace(request, arguments={"due": f"{hour:02d}:{said['minute'] or '00'}"})
+    return (yield from desk.change(request))
 
 
 def place(desk: Desk, request: Request) -> Script:
@@ -39,7 +80,49 @@ def remind_that_day(desk: Desk, request: Request) -> Script:
     day = str(rows[0].get("due") or "")[:10]
     if request.missing or not day or len(rows) > 1:
         return say("when_remind", name=rows[0]["title"])
-    return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {request.arguments['at']}"))
+    at = _before(str(rows[0]["due"]), request.arguments["at"])
+    return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {at}"))
+
+
+def _before(due: str, said: str) -> str:
+    """ "Saadhay saat baje", for what is at eight in the morning, is before it."""
+    try:
+        clock = understand(said, timezone.now()).time
+    except Problem:
+        return said
+    plain = clock and "T" in due and not PART.search(said)
+    if not clock or not plain:
+        return said
+    was = time(int(due[11:13]), int(due[14:16]))
+    halves = sorted(clock.replace(hour=clock.hour % HALF + more) for more in (0, HALF))
+    earlier = [half for half in halves if half < was]
+    return f"{earlier[-1]:%H:%M}" if earlier else said
+
+
+def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]:
+    """The list of those with a label, or the task with a name, that is said in the other script."""
+    if spoken_language() == "en":
+        return {}
+    rows = Group(words=words).within((yield from desk.every_row()))
+    said = telling(words)
+    tags = {t for row in rows for t in row.get("tags", []) if any(alike(w, fold(t)) for w in said)}
+    if len(tags) == 1:
+        return (yield from desk.do("list_tasks", arguments | {"tags": [*tags]}))
+    if len(rows) == 1:
+        return (yield from desk.do("search_tasks", {"query": str(rows[0]["title"])}))
+    return {}
+
+
+def respell(desk: Desk, request: Request) -> Script:
+    """ "Pehle wale mein 15000 nahi 12000 hai": a word of a title put right."""
+    rows = yield from desk.rows(request)
+    if isinstance(rows, str):
+        return rows
+    title, wrong = str(rows[0]["title"]), request.arguments["wrong"]
+    if len(rows) > 1 or wrong not in title:
+        return say("what_change")
+    new = {"title": title.replace(wrong, request.arguments["right"], 1)}
+    return (yield from desk.change(Request("rename", str(rows[0]["number"]), new)))
 
 
 def add_early(desk: Desk, request: Request) -> Script:

@@ -19,7 +19,17 @@ from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
-CHANGING = {*TOOLS, "undo", "shift", "untag", "remind", "remind_day", "list", "analytics"}
+CHANGING = {
+    *TOOLS,
+    "undo",
+    "shift",
+    "untag",
+    "remind",
+    "remind_day",
+    "respell",
+    "list",
+    "analytics",
+}
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one"}
 
@@ -39,8 +49,10 @@ def _parsed(clause: str) -> Request | None:
     if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
         return None
     if sounds_urdu(clause):
+        if framing_urdu.is_pleasantry(clause):
+            return None
         found = _in_urdu(clause)
-        if found is not None or framing_urdu.is_pleasantry(clause):
+        if found is not None:
             return found
     return _in_english(clause)
 
@@ -78,11 +90,13 @@ def fronted(clause: str) -> Request | None:
 
 def says_something(text: str) -> bool:
     """Whether there is more in it than what people say before a request ("ok thanks")."""
-    return (
-        polite(f"{text} xx") != "xx"
-        and bool(telling(text))
-        and not framing_urdu.is_pleasantry(text)
-    )
+    return polite(f"{text} xx") != "xx" and bool(telling(text)) and not names_nothing(text)
+
+
+def names_nothing(text: str) -> bool:
+    """Whether an Urdu clause is only said, and can be no topic."""
+    urdu = sounds_urdu(text)
+    return urdu and (framing_urdu.is_pleasantry(text) or framing_urdu.is_pronoun(text))
 
 
 def _in_urdu(clause: str) -> Request | None:
@@ -93,6 +107,8 @@ def _in_urdu(clause: str) -> Request | None:
             continue
         plain = request.sure and not request.stated and request.kind in CHANGING
         if topic and plain and request.what in PRONOUNS:
+            if framing_urdu.is_pronoun(topic):
+                return request
             named = _by_rules(topic)
             return replace(request, what=(named.what if named and named.stated else "") or topic)
         if not topic and plain:

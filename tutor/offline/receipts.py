@@ -81,7 +81,7 @@ def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
 def unclear(name: str, near: Sequence[Shown]) -> str:
     """What to ask when words fit several tasks, or none wholly."""
     if near:
-        return say("which", candidates=_named(near))
+        return say("is_it" if len(near) == 1 else "which", candidates=_named(near))
     return say("not_found", name=plain(name))
 
 

@@ -7,8 +7,8 @@ import re
 from tutor.offline.amounts_urdu import before_it
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import patterns
-from tutor.offline.names_urdu import around, named, new_task, trimmed
-from tutor.offline.titles import times
+from tutor.offline.names_urdu import AFTER, BEFORE, around, named, new_task, trimmed
+from tutor.offline.titles import names_day, times
 from tutor.offline.urdu import Heard, Sentence, sentence
 
 NOTHING = around("nothing")
@@ -35,7 +35,8 @@ def remind(heard: Heard) -> Request | None:
     body, known = taken
     if when := before_it(body):
         return _early(*when)
-    return _timed(body, known=known)
+    noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
+    return _timed(body, known=known, noun=noun)
 
 
 def _bids(heard: Sentence) -> bool:
@@ -44,7 +45,7 @@ def _bids(heard: Sentence) -> bool:
 
 def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
     """The clause without the words for reminding, and whether they were said *of* something."""
-    read, said = heard.read, heard.text
+    read = heard.read
     for pattern in patterns("reminding", "urdu")["reminding"]:
         match = pattern.search(read)
         if match:
@@ -55,9 +56,10 @@ def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
             that = re.match(r"(?:ke|ka|taake|,|:) ", sentence(after).read)
             after = sentence(after).original(that.end(), len(read)) if that else after
             after = trimmed(after, set(), {"ka", "ko"})
-            left = " ".join(part for part in (after, before, middle) if part)
+            it = "isko" if re.search(r"\b(?:isko|wahi)\b", match[0]) else ""
+            left = " ".join(part for part in (after, before, middle, it) if part)
             return left, bool(match.groupdict().get("of"))
-    return (said, False) if re.search(r"^remind\b", read) else None
+    return None
 
 
 def _early(what: str, when: str) -> Request:
@@ -65,11 +67,13 @@ def _early(what: str, when: str) -> Request:
     rest, due, _ = times(what)
     if due and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
         return Request("add_early", arguments=new_task(what) | {"when": when})
-    name = infinitive(trimmed(named(rest), NOTHING, NOTHING)) or "it"
-    return Request("remind", name if named(rest) not in IT else "it", {"when": when})
+    name = named(rest)
+    if name not in IT:
+        name = _name(trimmed(rest, NOTHING, NOTHING)) if sentence(rest).read else "it"
+    return Request("remind", name or "it", {"when": when})
 
 
-def _timed(body: str, *, known: bool) -> Request:
+def _timed(body: str, *, known: bool, noun: bool) -> Request:
     heard = sentence(body)
     same = re.search(r"\bsame (?:din|waqt)\b", heard.read)
     if same:
@@ -81,14 +85,29 @@ def _timed(body: str, *, known: bool) -> Request:
     bare = trimmed(rest, NOTHING, NOTHING)
     if named(rest) in IT or (same and not bare):
         bare, about = "it", True
+    if bare == "it" and due and not names_day(due) and not relative(due):
+        return Request("remind_day", "it", {"at": due})
+    if not bare and due and noun:  # "the reminder, make it ten"
+        return Request("remind", "it", {"when": due})
     if not bare:
         return Request("remind", "it" if due else "", {"when": due} if due else {}, missing="what")
     if same:
-        return Request("remind_day", infinitive(bare), {"at": due}, missing="" if due else "when")
+        return Request("remind_day", _name(bare), {"at": due}, missing="" if due else "when")
     if about and not repeat:
-        what = "it" if bare == "it" else infinitive(named(bare))
+        what = "it" if bare == "it" else _name(bare)
         return Request("remind", what, {"when": due} if due else {}, missing="" if due else "when")
     return reminded(new_task(body))
+
+
+def relative(due: str) -> bool:
+    """ "Ek ghante baad" is counted from now."""
+    return bool(re.search(r"\b(?:baad|minute|ghanta|in)\b", sentence(due).read))
+
+
+def _name(bare: str) -> str:
+    """A task's name, or what refers to it, which has no ending to put right."""
+    name = named(bare)
+    return infinitive(name) if name == trimmed(bare, BEFORE, AFTER) else name
 
 
 def reminded(arguments: dict[str, object]) -> Request:

@@ -78,6 +78,10 @@ def _join(found: list[Request], request: Request) -> None:
     elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
         dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
         found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
+    elif last and last.kind == "add" and request.kind == "doubt":
+        found[-1] = request  # "I have jobs to remember, will you?"
+    elif last and last.kind == "add" and request.kind == "reopen" and request.what == "it":
+        found[-1] = replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
     elif last and last.stated and request.kind in DECIDED and request.what == "it":
         found[-1] = replace(request, what=last.what)  # "the tap drips again, reopen it"
     elif last is None or request.what.casefold() not in PRONOUNS or last.missing:

@@ -74,6 +74,13 @@ def same_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def meanings() -> dict[str, str]:
+    """Words of both languages and scripts, by what they mean."""
+    listed = tomllib.loads((FOLDER / "meanings.toml").read_text(encoding="utf-8"))["same"]
+    return {word: meaning for meaning, words in listed.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
 def endings() -> tuple[str, ...]:
     """Endings of Urdu words that make no difference, the longest first."""
     return tuple(_tables("matching", "ur")["endings"])
