@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -53,13 +54,29 @@ class Adjustments(Changes):
 
     def untime(self, request: Request) -> Script:
         """The day stays, the time goes: a day alone would keep the time."""
-        last = self.memory.last
-        due = str((shown_task(last.result) if last else {}).get("due", ""))[:10]
-        names = resolve("it", self.memory)
-        if not due or not names:
-            return say("which_task")
-        yield from self.do("update_task", {"task": names[0], "due": "none"})
-        return (yield from self.change_these("update_task", names, {"due": due}))
+        rows = yield from self.rows(replace(request, what=request.what or "it"))
+        if isinstance(rows, str):
+            return rows
+        sentences = []
+        for row in rows:
+            which, day = numbers_of([row]), str(row.get("due") or "")[:10]
+            if "T" in str(row.get("due") or ""):
+                yield from self.do("update_task", {"task": which[0], "due": "none"})
+            sentences.append((yield from self.change_these("update_task", which, {"due": day})))
+        return " ".join(sentences)
+
+    def retag(self, request: Request) -> Script:
+        rows = yield from self.rows(request)
+        if isinstance(rows, str):
+            return rows
+        gone = {tag.casefold() for tag in request.arguments["gone"]}
+        sentences = []
+        for row in rows:
+            kept = [tag for tag in row.get("tags", []) if gone and tag.casefold() not in gone]
+            tags = {"tags": list(dict.fromkeys([*kept, *request.arguments["tags"]]))}
+            changed = yield from self.change_these("update_task", numbers_of([row]), tags)
+            sentences.append(changed)
+        return " ".join(sentences)
 
     def untag(self, request: Request) -> Script:
         """The labels that stay are all that a task is to have."""

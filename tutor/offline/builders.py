@@ -12,6 +12,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
 from tutor.offline.titles import (
     is_rhythm,
+    is_time,
     level_of,
     tag_list,
 )
@@ -69,17 +70,27 @@ def _prioritise(match: re.Match[str]) -> Request:
 
 def _rename(match: re.Match[str]) -> Request | None:
     title = match["title"].strip(" \"'“”")
+    if is_time(title) or title.isdigit():  # "change gym to 8"
+        return None
+    title = re.sub(r"^(?:just|only|simply)\s+(?=[\"'“\w])", "", title).strip(" \"'“”")
     return Request("rename", match["what"], {"title": title}) if title else None
 
 
 def _analytics(match: re.Match[str]) -> Request:
     said = match.string.casefold()
     period = next((period for word, period in PERIODS if word in said), "")
-    return Request("analytics", arguments={"period": period} if period else {})
+    return Request("analytics", listing.other_period(said), {"period": period} if period else {})
 
 
 def _untag(match: re.Match[str]) -> Request:
     return Request("untag", match["what"], {"tags": tag_list(match["tags"] or "")})
+
+
+def _retag(match: re.Match[str]) -> Request | None:
+    """Other labels for what is named, or for all that have the old one."""
+    gone, tags = tag_list(match["gone"] or ""), tag_list(match["tags"])
+    what = match["what"] or f"everything tagged {match['gone']}"
+    return Request("retag", what, {"tags": tags, "gone": gone}) if tags else None
 
 
 def _wonder(match: re.Match[str]) -> Request:
@@ -126,6 +137,7 @@ BUILDERS: dict[str, Builder] = {
     "undo": _undo,
     "still": builders_new.still,
     "leave": _plain("leave"),
+    "unremind": _plain("unremind"),
     "shift": builders_due.shift,
     "untag": _untag,
     "wonder": _wonder,
@@ -138,6 +150,12 @@ BUILDERS: dict[str, Builder] = {
     "repeat_stated": _told("repeat", _repeat),
     "due_stated": _told("due", builders_due.timed),
     "due_body": builders_due.due_body,
+    "plain_move": builders_due.plain,
+    "hour": builders_due.hour,
+    "intended": builders_due.intended,
+    "untime": _named("untime"),
+    "retag": _retag,
+    "phoned": _told("complete", lambda match: Request("complete", f"call {match['what']}")),
     "due_instead": builders_due.instead,
     "search_open": _search_open,
     "search_first": _search_first,
@@ -173,6 +191,11 @@ BUILDERS: dict[str, Builder] = {
     "add": builders_new.add,
     "add_dated": builders_new.add_dated,
     "add_bare": builders_new.add_bare,
+    "add_it": lambda match: Request("add", arguments={"title": "it"}),
+    "add_own": builders_new.add_own,
+    "headed": builders_new.headed,
+    "needed": builders_new.needed,
+    "reminded": builders_new.reminded,
     "offer": builders_new.offer,
     "add_appointment": builders_new.add_appointment,
 }

@@ -7,8 +7,10 @@ import re
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
-from tutor.offline.titles import is_time, times
+from tutor.offline.titles import is_rhythm, is_time, new_task, times
 
+MAKES = {"make", "do", "have"}  # what may be the verb of a new task
+LOOSE = (" and", " or", ",")
 COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -17,6 +19,8 @@ def due(match: re.Match[str]) -> Request | None:
     when = match.groupdict().get("when")
     if when is None:
         return Request("due", match["what"], missing="when")
+    if is_rhythm(when) and not is_time(when.split()[0]):
+        return Request("repeat", match["what"], {"repeat": when})
     [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
     if fits("polite", "of_group", match["what"]):
         return group_due(match.string[match.start("what") : match.end("when")])
@@ -55,6 +59,29 @@ def due_body(match: re.Match[str]) -> Request | None:
         return None
     [its_date] = patterns("titles")["its_date"]
     return Request("due", its_date.sub("", rest), {"due": due})
+
+
+def plain(match: re.Match[str]) -> Request | None:
+    """ "Make dentist 4pm", "put milk on saturday": moves the task of that name, else it is new."""
+    rest, due, repeat = times(match["body"])
+    if not due or repeat or not is_time(due) or not telling(rest) or rest.endswith(LOOSE):
+        return None
+    if fits("polite", "ordinals", rest) or fits("polite", "number", rest):
+        return Request("due", rest, {"due": due})
+    new = new_task(match.string if match["verb"] in MAKES else match["body"])
+    return Request("due", rest, {"due": due}, new=new) if "title" in new else None
+
+
+def intended(match: re.Match[str]) -> Request | None:
+    """ "I'll call Ali on Sunday": of the task of that name; else it is offered."""
+    new = new_task(match["body"])
+    timed = {"title", "due"} <= new.keys() and is_time(str(new["due"]))
+    return Request("offer", arguments=new, known=True) if timed else None
+
+
+def hour(match: re.Match[str]) -> Request | None:
+    """ "Change gym to 8": an hour, and no name."""
+    return Request("due", match["what"], {"due": f"at {match['hour']}"})
 
 
 def timed(match: re.Match[str]) -> Request | None:

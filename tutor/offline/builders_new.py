@@ -16,12 +16,14 @@ SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "w
 NAMED = 4  # words of something that is only named
 
 
-def add(match: re.Match[str]) -> Request:
+def add(match: re.Match[str]) -> Request | None:
     groups = match.groupdict()
     text = " ".join(part for part in (groups["title"], groups.get("rest")) if part)
     if "adjectives" not in groups and len(tasks := several_tasks(text)) > 1:
         return Request("add_many", arguments={"tasks": tasks})
     arguments = new_task(text, groups.get("adjectives") or "")
+    if fits("titles", "no_title", str(arguments.get("title", ""))):
+        return None
     return Request("add", arguments=arguments, missing="" if "title" in arguments else "title")
 
 
@@ -89,6 +91,45 @@ def _listed_bare(many: str) -> str:
     return many if "," in many or not found else ", ".join([*first.split(), last])
 
 
+def add_own(match: re.Match[str]) -> Request | None:
+    """ "I need to get 12 bananas": an errand, which is in no book."""
+    errand = fits("titles", "errand", match["title"]) and not fits("filters", "no_list", match[0])
+    return add(match) if errand else None
+
+
+def headed(match: re.Match[str]) -> Request | None:
+    """ "Tomorrow: gym, laundry", "to do this weekend: …": the day said first is everybody's."""
+    day = re.sub(r"^(?:for|on|by)\s+", "", (match["shared"] or "").strip(), flags=re.IGNORECASE)
+    if day and not is_time(day):
+        return None
+    tasks = several_tasks(match["many"], day, listed=True)
+    if tasks:
+        return Request("add_many", arguments={"tasks": tasks})
+    task = new_task(f"{match['many']} {day}".strip())
+    asks = fits("titles", "no_title", str(task.get("title", "")))
+    return Request("add", arguments=task) if "title" in task and day and not asks else None
+
+
+def needed(match: re.Match[str]) -> Request | None:
+    """ "We need milk and eggs today": one thing alone, without a day, is offered."""
+    tasks = several_tasks(match["title"], listed=True)
+    if tasks:
+        return Request("add_many", arguments={"tasks": tasks})
+    task = new_task(match["title"])
+    if "title" not in task:
+        return None
+    counted = re.match(r"(?:\d|(?:some|two|three|four|five|six|ten|a dozen)\b)", match["title"])
+    return Request("add" if counted or "due" in task else "offer", arguments=task)
+
+
+def reminded(match: re.Match[str]) -> Request | None:
+    """ "Every Thursday the maid is paid, remind me": a new task, reminded of at its time."""
+    task = new_task(match["title"])
+    if "title" not in task or not task.keys() & {"due", "repeat"}:
+        return None
+    return Request("add_reminder", arguments=task)
+
+
 def add_tasks(match: re.Match[str]) -> Request | None:
     tasks = several_tasks(match["many"], listed=True)
     return Request("add_many", arguments={"tasks": tasks}) if tasks else None
@@ -107,8 +148,12 @@ def to_do(match: re.Match[str]) -> Request | None:
 
 def add_rhythm(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
-    tells = fits("titles", "tells_need", arguments.get("title", ""))
+    title = str(arguments.get("title", ""))
+    if {"title", "repeat"} <= arguments.keys() and fits("titles", "needed", title):
+        return Request("offer", arguments=arguments, known=True)
+    tells = fits("titles", "tells_need", title)
     tells_urdu = _says_urdu(arguments.get("title", ""))
+    tells = tells or fits("titles", "no_title", title) or fits("titles", "happens", title)
     fitting = {"title", "repeat"} <= arguments.keys() and not (tells or tells_urdu)
     return Request("add", arguments=arguments, known=True) if fitting else None
 
@@ -117,12 +162,16 @@ def reminder(match: re.Match[str]) -> Request:
     body = f"{match['body']} {match.groupdict().get('when') or ''}".strip(" .!?,")
     adjectives = match.groupdict().get("adjectives") or ""
     if found := fits("titles", "before", body):
-        when = re.sub(r"^the\b", "a", found["when"], flags=re.IGNORECASE)
-        return Request("remind", found["what"] or "it", {"when": f"{when} before"})
+        return _early(found)
+    if found := fits("titles", "that_day", body):
+        return _that_day(found)
     if found := fits("titles", "when_due", body):
         return Request("remind", found["what"], {"when": "when it is due"})
     rest, due, repeat = times(body)
     rest = "" if rest.casefold() in {"to", "about", "me"} else rest
+    rest = "it" if rest.casefold() in {"again", "later", "once more", "later again"} else rest
+    if match.string.casefold().startswith("wake"):
+        return _new_with_reminder("wake up", due, repeat)
     repeat = repeat or rhythm(adjectives)
     if new := fits("titles", "to_do", rest):
         return _new_with_reminder(new["title"], due, repeat)
@@ -134,6 +183,25 @@ def reminder(match: re.Match[str]) -> Request:
         rest = "it"
     missing = "what" if not rest else "" if due else "when"
     return Request("remind", rest, {"when": due} if due else {}, missing=missing)
+
+
+def _early(found: re.Match[str]) -> Request:
+    """ "An hour before the dentist", "the night before"."""
+    what = found["what"] or found.groupdict().get("of") or "it"
+    when = re.sub(r"^the\b", "a", found["when"], flags=re.IGNORECASE)
+    part = fits("titles", "part_of_day", when)
+    when = "1 day" if part else f"a {when}" if " " not in when else when
+    return Request("remind", what, {"when": f"{when} before"})
+
+
+def _that_day(found: re.Match[str]) -> Request:
+    """At an hour of the day it is due."""
+    what = found["what"]
+    for pattern in patterns("titles")["about"]:
+        what = pattern.sub("", what).strip()
+    what = what or found.groupdict().get("of") or "it"
+    at = f"{found['at']}{found.groupdict().get('hour') or ''}".strip()
+    return Request("remind_day", what, {"at": at})
 
 
 def _new_with_reminder(title: str, due: str, repeat: str) -> Request:

@@ -18,9 +18,12 @@ def did(match: re.Match[str]) -> Request | None:
     verb = base(said) if match["subject"] or said not in _listed("like_present") else None
     if verb is None or said.endswith("ing") or not _tells(match, said):
         return None
-    if match["what"].startswith("to "):  # "got to pick up the kids" is still to be done
+    what = match["what"]
+    if verb == "call":  # "spoke to Ali"
+        what = re.sub(r"^(?:to|with)\s+", "", what)
+    if what.startswith("to "):  # "got to pick up the kids" is still to be done
         return None
-    return _done(verb, match["what"], said)
+    return _done(verb, what, said)
 
 
 def passive(match: re.Match[str]) -> Request | None:

@@ -22,6 +22,7 @@ from tutor.offline.stream import Call
 from tutor.offline.which import LOOKED_THROUGH, Memory, resolve, shown
 
 Script = Generator[Call, Json, str]
+MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
 
@@ -59,6 +60,8 @@ class Desk(Known):
         """Of a task that exists; one that does not, and is like no other, is added."""
         if request.missing == "what":
             return say("remind_what")
+        if self.group(request) is not None and not request.missing:
+            return (yield from self._remind_each(request))
         names = resolve(request.what, self.memory)
         if not names or fits("polite", "of_group", request.what):
             return say("which_task")
@@ -77,6 +80,18 @@ class Desk(Known):
         if error_of(result):
             return receipts.failed(result, names[0])
         return receipts.changed("schedule_reminder", arguments, result)
+
+    def _remind_each(self, request: Request) -> Script:
+        """ "Remind me about both bills tomorrow": few enough to be meant one by one."""
+        rows = yield from self.rows(request)
+        if isinstance(rows, str):
+            return rows
+        if len(rows) > MOST_AT_ONCE:
+            return say("which_task")
+        when, sentences = request.arguments["when"], []
+        for row in rows:
+            sentences.append((yield from self.remind_of(str(row["number"]), when)))
+        return " ".join(sentences)
 
     def _remind_of_new(self, title: str, when: str) -> Script:
         if title.isdigit() or when.endswith(("before", "is due")):
@@ -197,6 +212,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "shift": Desk.shift,
     "untime": Desk.untime,
     "untag": Desk.untag,
+    "retag": Desk.retag,
     "list": Desk._list,
     "narrow": Desk._narrow,
     "first": Desk._first,
@@ -208,6 +224,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "analytics": Desk._analytics,
     "edit": _saying("what_change"),
     "leave": _saying("left_alone"),
+    "unremind": _saying("unremind"),
     "offer": Desk.offer,
     "stays": _saying("stays"),
     "doubt": _saying("doubt"),

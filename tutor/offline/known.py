@@ -51,9 +51,12 @@ class Known(Adjustments):
         near = matched(title, shown({"tasks": rows}), strictly=True)
         if near.whole:
             return say("move_or_new", candidates=receipts.unclear(title, near.tasks))
-        return (yield from self.add(replace(request, known=False)))
+        new = replace(request, known=False)
+        return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
 
     def offer(self, request: Request) -> Script:
+        if request.known:
+            return (yield from self._dated(request))
         title = receipts.plain(request.arguments["title"])
         when = request.arguments.get("repeat") or request.arguments.get("due", "")
         name = "shall_add_when" if when else "shall_add"

@@ -105,4 +105,10 @@ def figures(match: re.Match[str]) -> Request | None:
             text = pattern.sub(" ", text)
     if telling(filters.leftover(text)):
         return None
-    return Request("analytics", arguments={"period": period} if period else {})
+    what = other_period(match.string)
+    return Request("analytics", what, {"period": period} if period else {})
+
+
+def other_period(said: str) -> str:
+    """Days that there are no figures of by themselves: "last week"."""
+    return "past" if fits("filters", "past", said) else ""

@@ -139,13 +139,24 @@ def _score(asked: Sequence[str], title: Sequence[str]) -> float:
     """The share of the asked words, by weight, that the title has."""
     if any(word.isdigit() and word not in title for word in asked):
         return 0.0
+    things = {word for word in asked if not is_verb(word)}
+    if things and things == set(title):  # "bought milk" of "Milk"
+        return 1.0
     weights = [LIGHT if is_verb(word) else 1.0 for word in asked]
-    has = [any(alike(word, other) for other in title) for word in asked]
+    has = [any(alike(word, other) for other in title) or _short_for(word, title) for word in asked]
     if not any(here and weight == 1 for here, weight in zip(has, weights, strict=True)) and (
         1.0 in weights
     ):
         return 0.0
     return sum(w for w, here in zip(weights, has, strict=True) if here) / sum(weights)
+
+
+def _short_for(word: str, title: Sequence[str]) -> bool:
+    """Whether the word is the initials of some of the title's: "PTM", "PR"."""
+    if not 2 <= len(word) <= SHORT or not word.isascii() or re.search("[aeiou]", word[1:]):
+        return False
+    firsts = "".join(other[0] for other in title)
+    return word in firsts
 
 
 @lru_cache(maxsize=8192)

@@ -31,7 +31,8 @@ CHANGING = {
     "analytics",
 }
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
-PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one"}
+PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",
+            "that task", "this task", "the task", "the one", "that thing"}  # fmt: skip
 
 
 @lru_cache(maxsize=512)
@@ -64,7 +65,7 @@ def _in_english(clause: str) -> Request | None:
     urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
     asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():
-        if asks and rule.kind in {"add_dated", "add_bare"}:
+        if asks and rule.kind in {"add_dated", "add_bare", "plain_move", "intended"}:
             continue  # "call Ali tomorrow" is a task, "do robots rest at night?" is not
         for pattern in rule.patterns:
             match = pattern.search(text)
@@ -79,13 +80,21 @@ def fronted(clause: str) -> Request | None:
     match = fits("polite", "fronted", clause)
     if not match or sounds_urdu(match["topic"]):
         return None
-    topic = polite(match["topic"])
+    topic = subject(polite(match["topic"]))
     asked = parse(f"{match['bid']}{match['it'].split()[0]}{match['rest']}")
     if asked is None or asked.kind not in TOOLS or asked.what.casefold() not in PRONOUNS:
         return None
     named = parse(topic)
     own = named is not None and (named.kind not in NAMING or named.kind in TOOLS)
     return None if own or not says_something(match["topic"]) else replace(asked, what=topic)
+
+
+def subject(remark: str) -> str:
+    """What a remark is of, as far as "it" may mean that: "the second one is too late, move it".
+
+    Of "that was a question" it is what the talk is of anyway."""
+    match = fits("polite", "remark_of", remark)
+    return remark if match is None else match.groupdict().get("subject") or "it"
 
 
 def says_something(text: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.clauses import clauses, is_question
 from tutor.offline.lexicon import fits
+from tutor.offline.matching import telling
 from tutor.offline.questions import question
-from tutor.offline.reading import PRONOUNS, parse, polite, says_something
-from tutor.offline.titles import is_time, names_day
+from tutor.offline.reading import PRONOUNS, parse, polite, says_something, subject
+from tutor.offline.titles import is_time, names_day, times
 from tutor.offline.urdu import sounds_urdu
 
 __all__ = ["parse", "polite", "requests", "study_part"]
@@ -40,7 +41,7 @@ def requests(text: str) -> list[Request]:
         elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
             _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
         elif not is_question(clause) and says_something(clause):
-            found.append(Request("context", polite(clause)))
+            found.append(Request("context", subject(polite(clause))))
     return [request for request in found if request.kind != "context"][:MOST]
 
 
@@ -69,8 +70,8 @@ def _join(found: list[Request], request: Request) -> None:
     """Append a request; what is said of "it" goes into the one that it follows where it can."""
     last = found[-1] if found else None
     title = str(request.arguments.get("title", "")).casefold()
-    if last and request.kind == last.kind == "add" and title in PRONOUNS:
-        found[-1] = replace(last, sure=True)  # "I want to learn calligraphy, add it"
+    if last and last.kind in {"add", "offer"} and request.kind == "add" and title in PRONOUNS:
+        found[-1] = replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
     elif last and last.kind == "undo" and request.kind in {"undo", "reopen"}:
         pass  # "I didn't mean to finish that, reopen it"
     elif last and request.kind == "undo" and request.stated:
@@ -84,6 +85,8 @@ def _join(found: list[Request], request: Request) -> None:
         found[-1] = replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
     elif last and last.stated and request.kind in DECIDED and request.what == "it":
         found[-1] = replace(request, what=last.what)  # "the tap drips again, reopen it"
+    elif last and _is_due_of(last, request):
+        found[-1] = _due_of_new(last, request)
     elif last is None or request.what.casefold() not in PRONOUNS or last.missing:
         found.append(request)
     elif last.kind == request.kind or (last.stated and request.kind == "due"):
@@ -94,6 +97,20 @@ def _join(found: list[Request], request: Request) -> None:
         found[-1] = replace(last, kind="change", arguments=last.arguments | request.arguments)
     else:
         found.append(replace(request, what=last.what or request.what))
+
+
+def _is_due_of(last: Request, request: Request) -> bool:
+    """ "Rent is due on the 1st, add pay rent": the day is the new task's."""
+    new = request.arguments
+    if last.kind != "due" or not last.stated or request.kind != "add" or new.keys() & {"due"}:
+        return False
+    return set(telling(last.what)) <= set(telling(str(new.get("title", ""))))
+
+
+def _due_of_new(last: Request, request: Request) -> Request:
+    _, due, repeat = times(str(last.arguments["due"]))
+    said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
+    return replace(request, arguments=request.arguments | said)
 
 
 def _agreed(last: Request, request: Request) -> Request:

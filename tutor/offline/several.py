@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.titles import names_day, new_task
+from tutor.offline.titles import is_day, names_day, new_task
 
 Task = dict[str, Any]
 LEAST = 3  # parts between commas that make a list
-COMMAS = re.compile(r"\s*[,;]\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|plus)\s+(?:also\s+)?")
-PAIR = re.compile(r"\s*[,;+&]?\s+(?:and|plus)\s+(?:also\s+)?|\s*[,;+]\s+|\s*\+\s*")
+TOO = r"(?:(?:then|also)\s+)*"
+COMMAS = re.compile(rf"\s*[,;]\s*(?:and\s+)?{TOO}|\s+(?:and|plus)\s+{TOO}")
+PAIR = re.compile(rf"\s*[,;+&]?\s+(?:and|plus)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+")
+QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
+BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
 
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
@@ -27,11 +30,14 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
         return []
     dated = all("due" in task for task in tasks)
     sure = certain or dated or all(_begins(part) for part in parts)
-    return _on_one_day(tasks) if sure else []
+    return _on_one_day(_of_its_day(tasks, parts)) if sure else []
 
 
 def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
     """The parts, and whether they are certainly several."""
+    quoted = QUOTED.findall(text)
+    if len(quoted) > 1 and BETWEEN.fullmatch(QUOTED.sub("", text)):
+        return [f'"{part}"' for part in quoted], True
     [numbered] = patterns("titles")["numbered"]
     if len(parts := _split(numbered, text)) > 1:
         return parts, True
@@ -51,6 +57,14 @@ def _is_one_shopping(parts: list[str]) -> bool:
     return _begins(parts[0]) and " " in parts[0] and not any(_begins(part) for part in parts[1:])
 
 
+def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
+    """ "Milk, eggs and bread tomorrow": of things, the day said last is of all."""
+    last = tasks[-1].get("due", "")
+    named = is_day(last) and not any(task.keys() & {"due", "repeat"} for task in tasks[:-1])
+    things = not any(_begins(part) for part in parts)
+    return [task | {"due": last} for task in tasks] if named and things else tasks
+
+
 def _on_one_day(tasks: list[Task]) -> list[Task]:
     """ "Standup at 9 and retro at 4 tomorrow": hours without a day are of the one day named."""
     days = [task["due"] for task in tasks if names_day(task.get("due", ""))]
@@ -62,7 +76,8 @@ def _on_one_day(tasks: list[Task]) -> list[Task]:
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    parts = (re.sub(r"^\s*[-*•]\s+", "", part).strip() for part in pattern.split(text))
+    lead = r"^\s*(?:[-*•]\s+|(?:an?\s+)?(?:task|to-?do)\s+(?:to\s+|:\s*)?(?=\S+\s))"
+    parts = (re.sub(lead, "", part, flags=re.IGNORECASE).strip() for part in pattern.split(text))
     return [part for part in parts if part]
 
 

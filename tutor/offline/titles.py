@@ -100,6 +100,15 @@ def names_day(words: str) -> str:
     return when.date.isoformat() if when.date and when.names_day else ""
 
 
+def is_day(words: str) -> bool:
+    """Whether the words are a day and nothing else, no hour."""
+    try:
+        when = understand(words, timezone.now())
+    except Problem:
+        return False
+    return when.date is not None and when.names_day and when.time is None
+
+
 def is_rhythm(words: str) -> bool:
     try:
         return bool(understand(words, timezone.now(), field="repeat").rule)
