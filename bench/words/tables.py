@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "words"
-PARTS = ("visible", "second", "third", "aside", "third.aside")
+PARTS = ("visible", "second", "third", "fourth", "aside", "third.aside", "fourth.aside")
+ABREAST = 3  # parts beside each other in a report
 LANGUAGES = ("en", "roman", "ur")
 
 
@@ -54,17 +55,24 @@ def _row(data: dict[str, Any]) -> Row:
 
 def report(subject: str, outcomes: dict[str, list[Outcome]], goals: dict[str, float]) -> str:
     """Shares by kind and language, one part beside the other."""
-    kinds = sorted({outcome.row.kind for found in outcomes.values() for outcome in found})
-    heads = "".join(f"{name:>10}" for _ in outcomes for name in (*LANGUAGES, "all"))
-    wide = 10 * (len(LANGUAGES) + 1)
-    lines = [f"{subject:<12}" + "".join(f"{part:>{wide}}" for part in outcomes), f"{'':<12}{heads}"]
-    lines += [_line(kind, [_of(found, kind) for found in outcomes.values()]) for kind in kinds]
-    lines.append(_line("all", [*outcomes.values()]))
+    names = list(outcomes)
+    beside = [names[at : at + ABREAST] for at in range(0, len(names), ABREAST)]
+    lines = [line for parts in beside for line in _table(subject, parts, outcomes)]
     for part, found in outcomes.items():
         reached = _share(found)
         verdict = "reached" if reached >= goals[part] else "missed"
         lines.append(f"{part}: {reached:.1%} right, goal {goals[part]:.0%} {verdict}")
     return "\n".join(lines)
+
+
+def _table(subject: str, parts: Sequence[str], outcomes: dict[str, list[Outcome]]) -> list[str]:
+    outcomes = {part: outcomes[part] for part in parts}
+    kinds = sorted({outcome.row.kind for found in outcomes.values() for outcome in found})
+    heads = "".join(f"{name:>10}" for _ in outcomes for name in (*LANGUAGES, "all"))
+    wide = 10 * (len(LANGUAGES) + 1)
+    lines = [f"{subject:<12}" + "".join(f"{part:>{wide}}" for part in outcomes), f"{'':<12}{heads}"]
+    lines += [_line(kind, [_of(found, kind) for found in outcomes.values()]) for kind in kinds]
+    return [*lines, _line("all", [*outcomes.values()]), ""]
 
 
 def _of(found: Iterable[Outcome], kind: str) -> list[Outcome]:
