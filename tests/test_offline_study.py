@@ -71,7 +71,7 @@ def test_a_chapter_or_topic_is_summed_up(talk, text, heading):
 
 def test_what_is_used_but_not_defined_is_said_so(talk):
     assert talk.say("what is machine learning").startswith("The book doesn't define “machine")
-    assert talk.say("what is Python?").startswith("The book doesn't define “python”")
+    assert talk.say("what is Python?").startswith("The book doesn't define “Python”")
 
 
 def test_two_things_that_share_a_noun_are_compared(talk):
@@ -100,14 +100,15 @@ def test_a_comparison_gets_the_books_table(talk):
 )  # fmt: skip
 def test_what_the_book_does_not_cover_is_said(talk, question):
     answer = talk.say(question)
-    assert "doesn't cover" in answer and "offline engine" in answer and "GEMINI_API_KEY" in answer
+    assert "doesn't cover" in answer and "your list" in answer and "API_KEY" not in answer
     assert "/book/" in answer
 
 
-@pytest.mark.parametrize("text", ["tell me a joke", "write me a poem about robots", "i love you"])
+@pytest.mark.parametrize("text", ["tell me a joke", "write me a poem about robots", "sing a song"])
 def test_free_talk_says_what_it_needs(talk, text):
     answer = talk.say(text)
-    assert "offline engine" in answer and "LLM_BASE_URL" in answer
+    assert "needs a language model" in answer and "Whoever runs this site" in answer
+    assert "API_KEY" not in answer
     assert talk.calls == []
 
 

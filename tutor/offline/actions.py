@@ -86,7 +86,7 @@ def _weight(unit: Unit, number: int, weights: Counter[str]) -> float:
 def topic_summary(asked: Question, looked: Looked) -> str:
     """The key sentences of the passage on a topic."""
     if not is_covered(asked, looked):
-        return answer(asked, looked)  # says so
+        return answer(asked, looked, said=asked.text)  # says so
     best = looked.sources[:1]
     prose = [unit.text for unit in best[0].units if unit.kind in {"sentence", "point"}]
     return f"{summary(' '.join(prose))}\n\n{source_line(best)}"

@@ -23,9 +23,9 @@ MOST = 6  # pieces that are taken off at either end
 @lru_cache(maxsize=512)
 def core(text: str) -> str:
     """The message without its lead-ins, and without the thanks at its end."""
-    text = text.strip()
     if len(text) > LONGEST:
-        return text
+        return text.strip()
+    text = re.sub(r"[^\S\n]+", " ", text).strip()
     for _ in range(MOST):
         shorter = _without_lead(text)
         if shorter == text:

@@ -42,9 +42,15 @@ def assist(
 
 def wanted(conversation: Conversation) -> list[Request]:
     """What the last message asks of the list, be it by itself or as a reply."""
-    if conversation.now.said.action:
+    said = conversation.now.said
+    if said.action:
         return []
-    return follow_up(conversation) or requests(conversation.now.said.text)
+    if asked := follow_up(conversation):
+        return asked
+    kind = talk.kind_of(said.text)
+    if kind == "tired":
+        return [Request("comfort")]
+    return [] if kind in talk.FIRST else requests(said.text)
 
 
 def question_beside(conversation: Conversation) -> str:
@@ -62,7 +68,8 @@ def _carried_out(
     step = play(asked, memory, done)
     if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
-    told_of_else = step.strange and may_teach and spoken_language() == "en"
+    asks = spoken_language() == "en" or talk.asks_what(conversation.now.said.text)
+    told_of_else = step.strange and may_teach and asks
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     report = _told([sentence for sentence in step.sentences if sentence])

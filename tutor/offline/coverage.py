@@ -15,6 +15,7 @@ from tutor.textbook.words import stem, synonyms, tokens, words
 
 COVERED = 0.45  # the part of what is asked that a passage must speak of
 KNOWN = 0.3  # the same where the book has every word, or explains half of them
+FITTING = 0.6  # the score of a page that fits though none of its subjects is named
 STRESS = 2.5  # how much more the words of a follow-up are worth than what it follows
 NAMED = 0.6  # the part of a name that a definition must have
 EDITION = re.compile(r"(\w+ \d+)$")
@@ -59,20 +60,36 @@ def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]
         yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ())])
 
 
-def is_covered(question: Question, looked: Looked) -> bool:
-    """Whether the passages answer the question."""
+def is_covered(question: Question, looked: Looked, *, goes_on: bool = False) -> bool:
+    """Whether the passages answer the question. One that goes on has the subject of the last."""
     best = max((source.holds for source in looked.sources), default=0.0)
     added = [word for word in words(question.stress) if telling(word)]
     if added and sum(word in looked.unknown for word in added) * 2 >= len(added):
         return False
     doubtful = looked.unknown or looked.read_as
-    if best < COVERED and doubtful and not _is_named(question, looked):
+    if best < COVERED and doubtful and not is_named(question, looked):
         return False
-    return best >= KNOWN and not strangers(question, looked)
+    if best < KNOWN or strangers(question, looked):
+        return False
+    return goes_on or bool(question.stress) or _is_a_subject(question, looked)
 
 
-def _is_named(question: Question, looked: Looked) -> bool:
+def _is_a_subject(question: Question, looked: Looked) -> bool:
+    """Whether anything that is asked about heads a page or is explained there: what the pages only
+    mention ("how do bananas grow") they do not teach."""
+    if looked.entries or max(source.score for source in looked.sources) >= FITTING:
+        return True
+    asked = wanted(question.text, looked)
+    subjects = {token for _, _, key in _keys_inside(asked, looked.sources) for token in key.split()}
+    for source in looked.sources:
+        subjects |= source.heading_terms
+    return asked.among(subjects) > 0
+
+
+def is_named(question: Question, looked: Looked) -> bool:
     """Whether half of what is asked for, at least, is what the best passages explain."""
+    if not looked.sources:
+        return False
     asked = wanted(question.text, looked)
     tokens_of = frozenset().union(*asked.things)
     best = looked.sources[:2]

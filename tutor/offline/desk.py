@@ -128,6 +128,12 @@ class Desk(Known):
         result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
         return looks.first(result)
 
+    def _comfort(self, request: Request) -> Script:
+        """Who has too much on their hands is shown one thing only."""
+        result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
+        kind = f"{say('tired')} "
+        return kind + (looks.first(result, only=True) if receipts.tasks_of(result) else say("rest"))
+
     def _search(self, request: Request) -> Script:
         query = words_of(request.arguments["query"])
         return looks.found((yield from self._searched(query, request.arguments)), query)
@@ -216,6 +222,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "list": Desk._list,
     "narrow": Desk._narrow,
     "first": Desk._first,
+    "comfort": Desk._comfort,
     "search": Desk._search,
     "search_first": Desk._search_first,
     "tags_used": Desk._tags_used,

@@ -19,10 +19,12 @@ from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.urdu import sounds_urdu
-from tutor.offline.which import LOOKED_THROUGH, Shown, picked, shown
+from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
+YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30}[,.!،۔])\s+(?P<rest>\S.*)$", re.DOTALL)
+NAMING = {*TOOLS, "remind", "shift", "untag"}
 CHANGING = {"add_task", "update_task", "schedule_reminder"}
 
 
@@ -30,9 +32,20 @@ def follow_up(conversation: Conversation) -> list[Request]:
     """What a reply means after what was asked back; empty if it is a message of its own."""
     if not conversation.earlier:
         return []
+    said = conversation.now.said
+    if both := YES_AND.match(said.text.strip()):
+        asked = requests(both["rest"]) if fits("polite", "yes", both["yes"]) else []
+        agreed = replace(said, text=both["yes"])
+        first = follow_up(replace(conversation, now=replace(conversation.now, said=agreed)))
+        if asked and asked[0].sure and first:
+            return [*first, *asked]
+    return _reply(conversation)
+
+
+def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], conversation.now.said.text
     calls = [call for call in last.calls if call.name != "search_textbook"]
-    chosen = _chosen(calls[-1], reply) if calls else []
+    chosen = _other(conversation, calls, reply) or (_chosen(calls[-1], reply) if calls else [])
     if chosen:
         return chosen
     put_right = correction(calls, reply) if calls else []
@@ -48,6 +61,23 @@ def follow_up(conversation: Conversation) -> list[Request]:
     if offered:
         return offered
     return _completed(asked, calls, reply) or _named(asked, calls, reply) or _moved(last, reply)
+
+
+def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No, the other one": of two that were to choose from, the one that was not taken."""
+    if not calls or not fits("polite", "the_other", reply.strip(" .!۔")):
+        return []
+    before = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
+    taken = {task.number for task in before.focus}
+    if "event_id" in calls[-1].result and len(taken) == 1:
+        left = [task.number for task in before.listed if task.number not in taken]
+        return [Request("swap", left[0])] if len(left) == 1 else [Request("doubt")]
+    offered = {task.number for task in _near(requests(conversation.earlier[-1].said.text), calls)}
+    left = [t.number for t in shown(calls[-1].result) if t.number not in offered]
+    asked = requests(conversation.earlier[-1].said.text)
+    if len(offered) == 1 and len(left) == 1 and asked and asked[-1].kind in NAMING:
+        return [replace(asked[-1], what=left[0], sure=True, stated=False)]
+    return [Request("doubt")]
 
 
 def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
@@ -101,20 +131,29 @@ def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
         return []
     if asked[-1].known:
         return _known(asked[-1], calls[-1], reply)
-    if asked[-1].kind not in {*TOOLS, "remind", "shift", "untag"}:
+    if asked[-1].kind not in NAMING:
         return []
     whole = parse(reply)
     if fits("polite", "no", reply.strip()):
         return [Request("leave")]
     if _stands_alone(whole, {"look", "complete"}):
         return []
-    rows = tasks_of(calls[-1].result)
-    near = matched(asked[-1].what, shown(calls[-1].result)).tasks or tuple(
-        shown({"tasks": Group(words=asked[-1].what).within(rows)})
-    )
+    near = _near(asked, calls)
     numbers = _picked(reply, near)
     what = " and ".join(numbers)
     return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+
+
+def _near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:
+    """The tasks that were named as what might be meant."""
+    if not asked:
+        return ()
+    rows = tasks_of(calls[-1].result)
+    found = matched(asked[-1].what, shown({"tasks": rows})).tasks
+    if near := found or shown({"tasks": Group(words=asked[-1].what).within(rows)}):
+        return near
+    named = (shown({"tasks": error_of(call.result).get("candidates")}) for call in calls[::-1])
+    return next((tasks for tasks in named if tasks), ())
 
 
 def _known(request: Request, looked: Done, reply: str) -> list[Request]:

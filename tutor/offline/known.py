@@ -42,7 +42,9 @@ class Known(Adjustments):
 
     def _dated(self, request: Request) -> Script:
         """ "Milk powder by Friday": said of the task of that name; without one, it is new."""
-        title = str(request.arguments["title"])
+        title = str(request.arguments.get("title", ""))
+        if not title:  # "the second": a day, and nothing that is to be done on it
+            return say("what_title")
         rows = [row for row in (yield from self.every_row()) if row.get("status") != "done"]
         task = same_task(title, rows)
         if task is not None:

@@ -92,14 +92,14 @@ def recurring(result: Json) -> str:
     return f"{header}:\n\n{lines(tasks, total)}"
 
 
-def first(result: Json) -> str:
+def first(result: Json, *, only: bool = False) -> str:
     """What to begin with: overdue before due, soon before late, pressing before not."""
     tasks = tasks_of(result)
     if not tasks:
         return say("first_none")
     order = sorted(tasks, key=_urgency)
     sentence = say("first", task=task(order[0]), reason=_reason(order[0]))
-    rest = say("comma").join(task(shown) + facts(shown) for shown in order[1:3])
+    rest = say("comma").join(task(shown) + facts(shown) for shown in order[1 : 1 if only else 3])
     return f"{sentence} {say('first_then', tasks=rest)}" if rest else sentence
 
 

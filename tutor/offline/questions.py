@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.offline.lexicon import Compiled, patterns
@@ -24,6 +24,10 @@ LONGEST = 400  # characters of a question that are read
 NAME = 4  # words of a bare name, at most
 FORM = {"code", "command", "syntax", "simple", "short", "example", "examples", "detail", "details"}
 WHOLE = dict.fromkeys(["full", "whole", "poora", "poori", "puri", "mukammal", "مکمل"], "complete")
+FORM |= {"differently", "again", "way", "words", "word", "terms", "simply", "simpler", "clearly",
+         "shorter", "briefly", "plain", "language", "english", "explain", "put", "say", "aasan",
+         "asaan", "asan", "alfaz", "lafzon", "zuban", "samjhao", "samjha", "karke", "samajh",
+         "آسان", "الفاظ", "سمجھ", "زبان"}  # fmt: skip
 FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
 
 
@@ -37,6 +41,7 @@ class Question:
     topic: str = ""
     sides: tuple[str, ...] = ()
     stress: str = ""
+    simply: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -46,7 +51,7 @@ class Question:
     @property
     def is_simple(self) -> bool:
         """Whether it wants to hear it in simple words."""
-        return bool(_fits("simple", self.text))
+        return self.simply or bool(_fits("simple", self.text))
 
     @property
     def wants_code_only(self) -> bool:
@@ -61,6 +66,9 @@ class Question:
 def question(text: str, stress: str = "") -> Question:
     """Read a question. `stress` are the words that matter most."""
     asked = tidy(text)
+    plainly = plainly_asked(asked)
+    if plainly != asked:
+        return replace(question(plainly, stress), simply=bool(_fits("simple", asked)))
     for pattern in _patterns("comparison"):
         match = pattern.search(asked)
         if match and all(telling(side) for side in match.groups()):
@@ -110,6 +118,25 @@ def tidy(text: str) -> str:
         for pattern in (*_patterns("before"), *_patterns("after")):
             asked = pattern.sub("", asked)
     return asked
+
+
+def plainly_asked(text: str) -> str:
+    """A question without in what words its answer is wanted."""
+    shorter = text
+    for pattern in _patterns("manner"):
+        shorter = pattern.sub("", shorter)
+    return shorter if telling(shorter) else text
+
+
+def as_said(name: str, text: str) -> str:
+    """A stretch of a tidied text as the person wrote it; empty if they did not."""
+    wanted, said = words(name), re.findall(r"\S+", text)
+    for start in range(len(said) if wanted else 0):
+        for end in range(start + 1, min(start + len(wanted) + 2, len(said)) + 1):
+            piece = " ".join(said[start:end])
+            if words(piece) == wanted:
+                return piece.strip(" \"'“”«»‘’.,،;:!?؟۔()")
+    return ""
 
 
 def query(text: str) -> str:

@@ -14,7 +14,7 @@ from tutor.offline.coverage import (
 )
 from tutor.offline.lead import lead_of
 from tutor.offline.passages import Looked, Source, Unit
-from tutor.offline.questions import Question
+from tutor.offline.questions import Question, as_said
 from tutor.offline.replies import say, spoken_language
 from tutor.textbook.words import is_urdu, words
 
@@ -22,7 +22,8 @@ WORDS = 95  # of prose in an answer, about
 MOST = 6  # units besides the lead
 SLACK = 60  # words that a list may have beyond the room
 LIKENESSES = 2  # of an answer in simple words
-LONGEST_TOPIC = 8  # words of a question that are repeated
+LONGEST_TOPIC = 5  # words of a question that are repeated
+NEAR = 0.4  # the part of a question that a page holds which is named as near to it
 SHORT = 9  # words that are too few for a paragraph
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
 NEARLY = 0.7  # of its score, the same
@@ -30,28 +31,33 @@ DOUBTFUL = 0.8  # the part of the question below which a word that the book lack
 Parts = tuple[list[str], list[Source]]
 
 
-def answer(question: Question, looked: Looked, *, seen: str = "") -> str:
-    """The answer with its sources, or that the book has none. `seen` is what was said before."""
-    if not is_covered(question, looked):
-        return _not_covered(question, looked)
+def answer(question: Question, looked: Looked, *, seen: str = "", said: str = "") -> str:
+    """The answer with its sources, or that the book has none. `seen` is what was said before, and
+    `said` what the person wrote: nobody is quoted with other words."""
+    if not is_covered(question, looked, goes_on=bool(seen)):
+        return not_covered(question, looked, said)
     parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
     parts = parts or _told(question, looked, seen)
     if parts is None:
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
-    opening = [] if seen else _opening(question, looked, used)
+    opening = [] if seen else _opening(question, looked, used, said)
+    if seen and question.is_simple and not any(u.likens for u in looked.sources[0].units):
+        opening = [say("no_simpler")]
     return "\n\n".join([*opening, *body, _last(looked, used)])
 
 
-def _opening(question: Question, looked: Looked, used: list[Source]) -> list[str]:
+def _opening(question: Question, looked: Looked, used: list[Source], text: str) -> list[str]:
     """What has to be said before an answer that is not quite what was asked, or as asked."""
     best = max(source.holds for source in looked.sources)
-    said = [word for word in words(question.text) if word in looked.unknown]
+    unknown = dict.fromkeys(word for word in words(question.text) if word in looked.unknown)
+    said = [own for word in unknown if (own := as_said(word, text))]
     if said and best < DOUBTFUL and spoken_language() != "roman":
-        return [say("partly", missing=", ".join(dict.fromkeys(said)))]
+        return [say("partly", missing=", ".join(said))]
     is_name = question.kind == "definition" and not question.is_open and not question.wants_code
-    if is_name and not names(question, looked):
-        return [say("undefined", topic=question.topic)]
+    topic = as_said(question.topic, text) if is_name else ""
+    if topic and not names(question, looked):
+        return [say("undefined", topic=topic)]
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
         return [say("in_urdu")]
     return []
@@ -78,19 +84,20 @@ def _last(looked: Looked, used: list[Source]) -> str:
     return f"{line}{say('further', links=' · '.join(more))}" if more else line
 
 
-def _not_covered(question: Question, looked: Looked) -> str:
+def not_covered(question: Question, looked: Looked, said: str) -> str:
     """That it is not in the book, and what is nearest to it there."""
     lacking = strangers(question, looked)
-    topic = ", ".join(lacking) or question.topic or " ".join(question.sides) or question.stress
-    topic = topic or " ".join(question.text.split()[:LONGEST_TOPIC])
-    first = say("not_covered", topic=topic) if topic else say("not_covered_plain")
+    named = lacking or [question.topic]
+    topic = ", ".join(own for name in named if (own := as_said(name, said)))
+    short = topic and len(topic.split()) <= LONGEST_TOPIC
+    first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
     if lacking and rest and (found := definition_of(rest[0], looked)):
         source, unit = found
         return "\n\n".join([first, say("but_on", topic=rest[0]), unit.text, source_line([source])])
-    near = looked.sources[:2]
+    near = [source for source in looked.sources[:2] if source.holds >= NEAR]
     second = say("nearest", links=links(near)) if near else say("whole_book")
-    return f"{first} {second} {say('connect')}"
+    return f"{first} {second} {say('instead')}"
 
 
 def _compared(question: Question, looked: Looked) -> Parts | None:

@@ -1,37 +1,105 @@
-"""Greetings, thanks, help, and what only a language model could do."""
+"""Greetings, thanks, moods, what the engine is and can do, and what only a model could do."""
 
 from __future__ import annotations
 
-from tutor.offline.lexicon import fits
+import re
+
+from tutor.offline.around import core
+from tutor.offline.lexicon import patterns
 from tutor.offline.questions import tidy
 from tutor.offline.replies import say
+from tutor.textbook.words import plain
 
-SMALL = ("hello", "thanks", "bye", "fine", "who", "help", "contents", "clock", "okay")
+# What a text is, the more telling kind first: of "ok thanks, bye" the last word counts.
+SMALL = (
+    "setup", "who", "accuracy", "sums", "others", "languages", "roman", "help", "contents", "clock",
+    "sorrow", "joy", "tired", "complaint", "praise", "bye", "thanks", "fine", "hello", "okay",
+    "lost",
+)  # fmt: skip
 LEARNING = ("begin", "quiz")  # what only the tutor is asked
-LONGEST = 12  # words; a longer message means more than a greeting
+# What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
+PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
+FIRST = {*SMALL, *PUZZLED} - {"contents", "clock", "okay", "lost", "thanks", "hello", "fine"}
+IN = {"en": "in_english", "ur": "in_urdu"}
+LONGEST = 24  # words; a longer message means more
+LONGEST_TEXT = 400  # characters in which a language may be asked for
+PIECE = re.compile(r"[.!,،۔?؟;:…]+(?:\s+|$)")
 
 
 def small_talk(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     """The answer to small talk; empty if the text is more than that."""
-    spoken = _spoken(text)
-    if len(spoken.split()) > LONGEST:
-        return ""
-    kind = next((name for name in kinds if fits("talk", name, spoken)), "")
+    kind = kind_of(text, kinds)
     return say(kind) if kind else ""
 
 
+def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
+    """What small talk it is, as a whole or piece by piece; empty if any piece is more."""
+    if len(text.split()) > LONGEST:
+        return ""
+    text = " ".join(text.split())
+    whole = _kind(tidy(text) or text.strip(), kinds) or _kind(_spoken(text), kinds)
+    if whole:
+        return whole
+    pieces = [tidy(piece) for piece in PIECE.split(text) if re.search(r"[^\W_]", piece)]
+    found = [_kind(piece, kinds) for piece in pieces]
+    return min(found, key=kinds.index) if len(found) > 1 and all(found) else ""
+
+
 def is_free_talk(text: str) -> bool:
-    return bool(fits("talk", "free", _spoken(text)))
+    return _is("free", _spoken(text))
 
 
 def is_translation(text: str) -> bool:
-    return bool(fits("talk", "translate", _spoken(text)))
+    return _is("translate", _spoken(text))
 
 
 def asks_to_begin(text: str) -> bool:
     """Whether someone who wants to learn asks where to start."""
-    return bool(fits("talk", "begin", _spoken(text)))
+    return kind_of(text, LEARNING) == "begin"
+
+
+def language_wanted(text: str) -> str:
+    """`en` or `ur` if the answer is wanted in it ("in english please"); else empty."""
+    said = plain(" ".join(text[:LONGEST_TEXT].split()))
+    wanted = (name for name in ("en", "ur") if _is(IN[name], said))
+    return next(wanted, "") if not is_translation(text) else ""
+
+
+def without_language(text: str) -> str:
+    """A text without the language in which its answer is wanted."""
+    wanted, text = language_wanted(text), " ".join(text.split())
+    for pattern in patterns("talk")[IN[wanted]] if wanted else ():
+        text = pattern.sub(" ", text)
+    return " ".join(text.split())
+
+
+def is_urdu_talk(text: str) -> bool:
+    """Whether it is small talk as it is put in Urdu, be it in Latin letters."""
+    said = _spoken(text)
+    known = patterns("talk", "urdu")
+    return len(said.split()) <= LONGEST and any(
+        pattern.search(said) for kind in SMALL for pattern in known.get(kind, ())
+    )
+
+
+def asks_what(text: str) -> bool:
+    """Whether it asks in Urdu what something is ("kinematics kia hai")."""
+    return _is("asks_what", _spoken(text))
+
+
+def is_personal(text: str) -> bool:
+    """Whether it is said of oneself or of the engine, as a question about the book is not."""
+    return _is("personal", _spoken(text))
+
+
+def _kind(said: str, kinds: tuple[str, ...]) -> str:
+    return next((name for name in kinds if _is(name, said)), "")
+
+
+def _is(name: str, said: str) -> bool:
+    both = (patterns("talk"), patterns("talk", "urdu"))
+    return any(pattern.search(said) for known in both for pattern in known.get(name, ()))
 
 
 def _spoken(text: str) -> str:
-    return tidy(text) or text.strip()
+    return tidy(core(text)) or text.strip()

@@ -10,7 +10,7 @@ from tutor.offline import actions, study, talk, translation
 from tutor.offline.around import core, without_remark
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
-from tutor.offline.coverage import is_covered
+from tutor.offline.coverage import is_covered, is_named
 from tutor.offline.passages import Looked, looked, sentences
 from tutor.offline.questions import (
     chapter_in,
@@ -19,6 +19,7 @@ from tutor.offline.questions import (
     instead_of,
     leans_on_before,
     own_words,
+    plainly_asked,
     query,
     question,
     telling,
@@ -61,8 +62,9 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
 
 def _language(conversation: Conversation) -> str:
     """Who asks in Urdu is answered in it, even if the words are none of those of tasks."""
-    spoken = spoken_language()
-    return "roman" if spoken == "en" and is_roman(conversation.now.said.text) else spoken
+    spoken, text = spoken_language(), conversation.now.said.text
+    roman = spoken == "en" and is_roman(text) and not talk.language_wanted(text)
+    return "roman" if roman else spoken
 
 
 def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
@@ -131,7 +133,16 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
             return translation.translated(lesson.text, _looked(found, EDITION))
         case "explain":
             return actions.explained(lesson.text, held)
-    return study.answer(question(lesson.text, lesson.stress), held, seen=lesson.seen)
+    return _studied(lesson, held, said.text)
+
+
+def _studied(lesson: Lesson, held: Looked, said: str) -> str:
+    """The book's answer; who only talks, and of nothing that the book explains, is talked to."""
+    asked = question(lesson.text, lesson.stress)
+    talks = talk.is_personal(said) and not lesson.seen and not is_named(asked, held)
+    if talks and not is_covered(asked, held):
+        return say("chat")
+    return study.answer(asked, held, seen=lesson.seen, said=said)
 
 
 def lesson_of(conversation: Conversation) -> Lesson:
@@ -151,6 +162,8 @@ def lesson_of(conversation: Conversation) -> Lesson:
     reply = talk.small_talk(said.text, talk.LEARNING + talk.SMALL)
     if not reply and talk.is_free_talk(said.text):
         reply = say("free_talk")
+    if talk.kind_of(said.text, talk.PUZZLED) and not _followed(conversation.earlier):
+        reply = say("lost")
     return Lesson("talk", reply) if reply else _question(said, conversation.earlier)
 
 
@@ -164,7 +177,7 @@ def _asked(exchange: Exchange) -> Exchange:
     said = exchange.said
     if said.action or said.selection:
         return exchange
-    text = core(said.text)
+    text = talk.without_language(core(said.text)) or said.text
     shorter = without_remark(text)
     return replace(exchange, said=replace(said, text=shorter if telling(tidy(shorter)) else text))
 
@@ -202,28 +215,35 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         one, other = both
         asked = f"difference between {one} and {other}"
         return Lesson("question", asked, f"difference {one} {other}")
-    if leans_on_before(text):
-        before = _followed(earlier)
-        if before:
-            seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
-            return replace(_follow_up(text, before), seen=seen)
+    before = _followed(earlier)
+    if before and talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
+        topic = _topic_of(before)
+        return Lesson("question", topic, topic)
+    if before and leans_on_before(text):
+        seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+        return replace(_follow_up(text, before), seen=seen)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))
-    return Lesson("question", text, query(text))
+    return Lesson("question", text, query(plainly_asked(text)))
 
 
 def _followed(earlier: list[Exchange]) -> Exchange | None:
     """What a follow-up goes on from: the last question that stands by itself."""
-    looked_up = [exchange for exchange in earlier if any(_looks(call) for call in exchange.calls)]
+    looked_up = [
+        exchange
+        for exchange in earlier
+        if any(_looks(call) for call in exchange.calls) and not study.refuses(exchange.answer)
+    ]
     own = [e for e in looked_up if instead_of(e.said.text) or not leans_on_before(e.said.text)]
     return next(iter(own[::-1] or looked_up[::-1]), None)
 
 
 def _last_two(earlier: list[Exchange]) -> list[str]:
     """What the last two different questions were about; empty if there were not two."""
-    calls = [call for exchange in earlier for call in exchange.calls if _looks(call)]
+    answered = [exchange for exchange in earlier if not study.refuses(exchange.answer)]
+    calls = [call for exchange in answered for call in exchange.calls if _looks(call)]
     asked = [question(call.arguments["query"]) for call in calls[::-1]]
     topics = list(dict.fromkeys(one.topic or one.text for one in asked))
     return topics[1::-1] if len(topics) > 1 else []
@@ -233,10 +253,15 @@ def _looks(call: Done) -> bool:
     return call.name == SEARCH and isinstance(call.arguments.get("query"), str)
 
 
+def _topic_of(before: Exchange) -> str:
+    """What was looked up last for a message."""
+    return next(str(call.arguments["query"]) for call in before.calls[::-1] if _looks(call))
+
+
 def _follow_up(text: str, before: Exchange) -> Lesson:
     """ "And in Gazebo?" after "How do I use topics?" is about topics in Gazebo."""
     call = next(call for call in before.calls[::-1] if call.name == SEARCH)
-    topic = str(call.arguments.get("query", ""))
+    topic = _topic_of(before)
     if asked := instead_of(text):
         return _instead(asked, topic)
     if wants_more(text):
