@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tutor.offline import builders_due, builders_new, deeds, filters, listing
+from tutor.offline import builders_due, builders_new, builders_remind, deeds, filters, listing
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
@@ -162,7 +162,7 @@ BUILDERS: dict[str, Builder] = {
     "tags_used": _plain("tags_used"),
     "add_rhythm": builders_new.add_rhythm,
     "reopen": _named("reopen"),
-    "reminder": builders_new.reminder,
+    "reminder": builders_remind.reminder,
     "tags": _tags,
     "notes": _notes,
     "undate": _cleared("undate", "due"),
@@ -195,7 +195,8 @@ BUILDERS: dict[str, Builder] = {
     "add_own": builders_new.add_own,
     "headed": builders_new.headed,
     "needed": builders_new.needed,
-    "reminded": builders_new.reminded,
+    "reminded": builders_remind.reminded,
+    "reminder_of": builders_remind.of_named,
     "offer": builders_new.offer,
     "add_appointment": builders_new.add_appointment,
 }

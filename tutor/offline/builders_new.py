@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from tutor.offline.asked import Request
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import fits
 from tutor.offline.several import several_tasks
-from tutor.offline.titles import is_ahead, is_time, new_task, rhythm, times
+from tutor.offline.titles import is_ahead, is_time, new_task, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
 SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "wala", "kya",
@@ -122,14 +122,6 @@ def needed(match: re.Match[str]) -> Request | None:
     return Request("add" if counted or "due" in task else "offer", arguments=task)
 
 
-def reminded(match: re.Match[str]) -> Request | None:
-    """ "Every Thursday the maid is paid, remind me": a new task, reminded of at its time."""
-    task = new_task(match["title"])
-    if "title" not in task or not task.keys() & {"due", "repeat"}:
-        return None
-    return Request("add_reminder", arguments=task)
-
-
 def add_tasks(match: re.Match[str]) -> Request | None:
     tasks = several_tasks(match["many"], listed=True)
     return Request("add_many", arguments={"tasks": tasks}) if tasks else None
@@ -156,59 +148,6 @@ def add_rhythm(match: re.Match[str]) -> Request | None:
     tells = tells or fits("titles", "no_title", title) or fits("titles", "happens", title)
     fitting = {"title", "repeat"} <= arguments.keys() and not (tells or tells_urdu)
     return Request("add", arguments=arguments, known=True) if fitting else None
-
-
-def reminder(match: re.Match[str]) -> Request:
-    body = f"{match['body']} {match.groupdict().get('when') or ''}".strip(" .!?,")
-    adjectives = match.groupdict().get("adjectives") or ""
-    if found := fits("titles", "before", body):
-        return _early(found)
-    if found := fits("titles", "that_day", body):
-        return _that_day(found)
-    if found := fits("titles", "when_due", body):
-        return Request("remind", found["what"], {"when": "when it is due"})
-    rest, due, repeat = times(body)
-    rest = "" if rest.casefold() in {"to", "about", "me"} else rest
-    rest = "it" if rest.casefold() in {"again", "later", "once more", "later again"} else rest
-    if match.string.casefold().startswith("wake"):
-        return _new_with_reminder("wake up", due, repeat)
-    repeat = repeat or rhythm(adjectives)
-    if new := fits("titles", "to_do", rest):
-        return _new_with_reminder(new["title"], due, repeat)
-    for pattern in patterns("titles")["about"]:
-        rest = pattern.sub("", rest)
-    if repeat and rest:
-        return _new_with_reminder(rest, due, repeat)
-    if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):
-        rest = "it"
-    missing = "what" if not rest else "" if due else "when"
-    return Request("remind", rest, {"when": due} if due else {}, missing=missing)
-
-
-def _early(found: re.Match[str]) -> Request:
-    """ "An hour before the dentist", "the night before"."""
-    what = found["what"] or found.groupdict().get("of") or "it"
-    when = re.sub(r"^the\b", "a", found["when"], flags=re.IGNORECASE)
-    part = fits("titles", "part_of_day", when)
-    when = "1 day" if part else f"a {when}" if " " not in when else when
-    return Request("remind", what, {"when": f"{when} before"})
-
-
-def _that_day(found: re.Match[str]) -> Request:
-    """At an hour of the day it is due."""
-    what = found["what"]
-    for pattern in patterns("titles")["about"]:
-        what = pattern.sub("", what).strip()
-    what = what or found.groupdict().get("of") or "it"
-    at = f"{found['at']}{found.groupdict().get('hour') or ''}".strip()
-    return Request("remind_day", what, {"at": at})
-
-
-def _new_with_reminder(title: str, due: str, repeat: str) -> Request:
-    said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
-    arguments = new_task(title) | said
-    missing = "title" if "title" not in arguments else "" if said else "when"
-    return Request("add_reminder", arguments=arguments, missing=missing)
 
 
 def finish(match: re.Match[str]) -> Request:

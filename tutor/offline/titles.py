@@ -28,7 +28,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     quoted = fits("titles", "quoted", rest)
     if quoted:
         rest = f"{rest[: quoted.start()]} {rest[quoted.end() :]}"
-    rest, due, repeat = _times_of(rest)
+    rest, due, repeat = times_of(rest)
     if not tags:  # "tagged work due Friday"
         rest, tags = _tags(rest)
     title = quoted["title"] if quoted else _title(rest)
@@ -45,7 +45,7 @@ ABOUT = re.compile(
 )
 
 
-def _times_of(text: str) -> tuple[str, str, str]:
+def times_of(text: str) -> tuple[str, str, str]:
     """As `times`, but what a title is about is no date: "ask Ali about Friday"."""
     rest, due, repeat = times(text)
     at = text.casefold().find(due.casefold()) if due else -1
