@@ -110,3 +110,68 @@ def test_the_list_is_asked_before_the_book(talk):
     talk.say("add read chapter 3 #reading")
     assert "Read chapter 3" in talk.say("search for chapter")
     assert talk.agent == "tasks"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("tomorrow: gym, laundry, call dad", ["Call dad", "Gym", "Laundry"]),
+        ("for friday add gym and laundry", ["Gym", "Laundry"]),
+        (
+            "add milk, eggs and Ali's inhaler to my list for today",
+            ["Ali's inhaler", "Eggs", "Milk"],
+        ),
+        ("things to do this weekend: bake cake, visit nani", ["Bake cake", "Visit nani"]),
+    ],
+)
+def test_a_day_said_once_is_everybodys(talk, text, titles):
+    talk.say(text)
+    assert open_titles() == titles
+    assert len(set(Task.objects.values_list("due_date", flat=True))) == 1
+    assert Task.objects.filter(due_date=None).count() == 0
+
+
+def test_things_may_be_named_one_sentence_each(talk):
+    talk.say("sugar. also rice. also daal. all high priority")
+    assert open_titles() == ["Daal", "Rice", "Sugar"]
+    talk.say("also salt")
+    assert "Salt" in open_titles()
+
+
+@pytest.mark.parametrize("text", ["make dentist 4pm", "change dentist to 4", "put dentist at 4pm"])
+def test_a_plain_hour_moves_the_task(talk, text):
+    talk.say("add dentist on 17 march 2031 at 3pm")
+    talk.say(text)
+    task = Task.objects.alive().get()
+    assert (task.title, task.due_time.hour, task.due_date.year) == ("Dentist", 16, 2031)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add a reminder for the weekly report on 12 march 2031 at 3pm",
+        "weekly report: remind me on 12 march 2031 at 3pm",
+        "can i get a reminder for the weekly report on 12 march 2031 at 3pm",
+    ],
+)
+def test_a_name_with_a_rhythm_in_it_is_none(talk, text):
+    talk.say("add weekly report on 13 march 2031 at 4pm")
+    talk.say(text)
+    task = Task.objects.alive().get()
+    assert task.reminders.count() == 1 and not task.recurrence_rule
+
+
+@pytest.mark.parametrize(
+    "text", ["the second one is too late, make it 4pm", "make the 2nd one 4pm"]
+)
+def test_a_remark_says_which_one_is_meant(talk, text):
+    talk.say("add tasks: gym on 3 may 2031 at 9am, lunch on 4 may 2031 at 1pm")
+    talk.say("show my tasks")
+    talk.say(text)
+    assert Task.objects.get(title="Lunch").due_time.hour == 16
+
+
+def test_what_was_a_question_is_no_task(talk):
+    talk.say("add club day")
+    talk.say("no, that was a question! remove it")
+    assert not Task.objects.alive().exists()

@@ -27,8 +27,6 @@ REQUESTS = [
      {"tasks": [{"title": "Milk"}, {"title": "Eggs"}, {"title": "Bread"}]}),
     ("add these tasks:\n- buy milk tomorrow\n- eat #home", ADD,
      {"tasks": [{"title": "Buy milk", "due": "tomorrow"}, {"title": "Eat", "tags": ["home"]}]}),
-    ("don't let me forget to call the bank tomorrow at 10", ADD,
-     {"title": "Call the bank", "due": "tomorrow at 10"}),
     ("new task: renew passport next month #admin", ADD,
      {"title": "Renew passport", "due": "next month", "tags": ["admin"]}),
     ("add an urgent task to email Ali", ADD, {"title": "Email Ali", "priority": "urgent"}),

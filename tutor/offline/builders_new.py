@@ -97,6 +97,12 @@ def add_own(match: re.Match[str]) -> Request | None:
     return add(match) if errand else None
 
 
+def unforgotten(match: re.Match[str]) -> Request | None:
+    """ "Don't let me forget the group meeting", which may be on the list."""
+    request = add(match)
+    return request and replace(request, known=request.kind == "add" and not request.missing)
+
+
 def headed(match: re.Match[str]) -> Request | None:
     """ "Tomorrow: gym, laundry", "to do this weekend: …": the day said first is everybody's."""
     day = re.sub(r"^(?:for|on|by)\s+", "", (match["shared"] or "").strip(), flags=re.IGNORECASE)

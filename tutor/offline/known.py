@@ -49,6 +49,9 @@ class Known(Adjustments):
         task = same_task(title, rows)
         if task is not None:
             said = {name: request.arguments[name] for name in SAID if name in request.arguments}
+            if not said:
+                self.memory = replace(self.memory, focus=shown({"tasks": [task]}))
+                return say("on_list", task=receipts.task(task), facts=receipts.facts(task))
             return (yield from self.change_these("update_task", [str(task["number"])], said))
         near = matched(title, shown({"tasks": rows}), strictly=True)
         if near.whole:

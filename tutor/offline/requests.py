@@ -11,6 +11,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
 from tutor.offline.questions import question
 from tutor.offline.reading import PRONOUNS, parse, polite, says_something, subject
+from tutor.offline.several import several_tasks
 from tutor.offline.titles import is_time, names_day, times
 from tutor.offline.urdu import sounds_urdu
 
@@ -25,6 +26,8 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
+    if one_by_one := _one_by_one(text):
+        return one_by_one
     found: list[Request] = []
     asked = ""
     for clause in clauses(text):
@@ -43,6 +46,25 @@ def requests(text: str) -> list[Request]:
         elif not is_question(clause) and says_something(clause):
             found.append(Request("context", subject(polite(clause))))
     return [request for request in found if request.kind != "context"][:MOST]
+
+
+def _one_by_one(text: str) -> list[Request]:
+    """ "Sugar. Also rice. Also daal." names a thing in each sentence; what is of all comes last."""
+    match = fits("polite", "one_by_one", text.strip())
+    if match is None:
+        return []
+    lead = r"^(?:and\s+|also\s+|plus\s+|oh,?\s+|some\s+)+"
+    parts = [re.sub(lead, "", part.strip(), flags=re.I) for part in re.split(r"[.;]+", match[1])]
+    parts = [part for part in parts if part]
+    if any(is_question(part) or _is_other(parse(part)) for part in parts[1:]):
+        return []
+    first = re.sub(r"^add\s+", "", parts[0], flags=re.IGNORECASE)
+    tasks = several_tasks("; ".join([first, *parts[1:]]), match["all"] or "", listed=True)
+    return [Request("add_many", arguments={"tasks": tasks})] if tasks else []
+
+
+def _is_other(request: Request | None) -> bool:
+    return request is not None and not request.kind.startswith("add")
 
 
 def _reminded_too(found: list[Request], request: Request) -> Request:
@@ -76,6 +98,9 @@ def _join(found: list[Request], request: Request) -> None:
         pass  # "I didn't mean to finish that, reopen it"
     elif last and request.kind == "undo" and request.stated:
         pass  # "hata do, galti se likh diya": why, and no more
+    elif last and last.known and request.kind == "remind" and request.missing == "what":
+        when = "" if "when" in request.arguments else "when"  # of a task that may be there
+        found[-1] = replace(request, what=str(last.arguments["title"]), missing=when)
     elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
         dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
         found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
