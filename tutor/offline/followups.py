@@ -24,7 +24,7 @@ from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
-YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30}[,.!،۔])\s+(?P<rest>\S.*)$", re.DOTALL)
+YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
 NAMING = {*TOOLS, "remind", "shift", "untag"}
 CHANGING = {"add_task", "update_task", "schedule_reminder"}
 

@@ -42,6 +42,7 @@ class Question:
     sides: tuple[str, ...] = ()
     stress: str = ""
     simply: bool = False
+    with_code: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +61,7 @@ class Question:
 
     @property
     def wants_code(self) -> bool:
-        return self.kind == "howto" or bool(_fits("code", self.text))
+        return self.with_code or self.kind == "howto" or bool(_fits("code", self.text))
 
 
 def question(text: str, stress: str = "") -> Question:
@@ -69,6 +70,8 @@ def question(text: str, stress: str = "") -> Question:
     plainly = plainly_asked(asked)
     if plainly != asked:
         return replace(question(plainly, stress), simply=bool(_fits("simple", asked)))
+    if parts := _fits("both_parts", asked):
+        return replace(question(parts["what"], stress), with_code=True)
     for pattern in _patterns("comparison"):
         match = pattern.search(asked)
         if match and all(telling(side) for side in match.groups()):
@@ -167,6 +170,12 @@ def leans_on_before(text: str) -> bool:
 
 def wants_more(text: str) -> bool:
     return bool(_fits("more", tidy(text))) and leans_on_before(text)
+
+
+def versus(text: str) -> str:
+    """What else the thing that was talked of is compared with, if it is."""
+    match = _fits("versus", tidy(text))
+    return match["other"] if match else ""
 
 
 def to_sum_up(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tutor.offline.dates import digits, due_of, rhythm_of, translated
+from tutor.offline.refusals import refusal
 from tutor.offline.replies import say
 from tutor.offline.which import Shown
 
@@ -75,7 +76,7 @@ def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
             return say("left_alone")
         case "internal":
             return say("went_wrong")
-    return str(error.get("message") or say("went_wrong"))
+    return refusal(str(error.get("message") or ""))
 
 
 def unclear(name: str, near: Sequence[Shown]) -> str:

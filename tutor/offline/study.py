@@ -146,10 +146,13 @@ def _told(question: Question, looked: Looked, seen: str) -> Parts | None:
     table = _table(source, asked, chosen) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
-    body = _paragraphs(source, chosen)
+    body, used = _paragraphs(source, chosen), [source]
     if question.wants_code and (code := _code(source, lead)):
         body.append(code.text)
-    return [*body, *([table.text] if table else [])], [source]
+    elif question.with_code and (further := _coded(looked.sources)):
+        body.append(further[1].text)
+        used.append(further[0])
+    return [*body, *([table.text] if table else [])], used
 
 
 def _simply(looked: Looked) -> Parts | None:
@@ -237,6 +240,11 @@ def _code(source: Source, lead: Unit) -> Unit | None:
     at = source.units.index(lead)
     later = (unit for unit in (*source.units[at:], *source.units[:at]) if unit.kind == "code")
     return next(later, None)
+
+
+def _coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
+    """The first code of any of the pages."""
+    return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
 
 
 def _table(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.around import core
+from tutor.offline.chapters import contents
 from tutor.offline.lexicon import patterns
 from tutor.offline.questions import tidy
 from tutor.offline.replies import say
@@ -16,10 +17,12 @@ SMALL = (
     "sorrow", "joy", "tired", "complaint", "praise", "bye", "thanks", "fine", "hello", "okay",
     "lost",
 )  # fmt: skip
+ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", "quiz"}
 LEARNING = ("begin", "quiz")  # what only the tutor is asked
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 FIRST = {*SMALL, *PUZZLED} - {"contents", "clock", "okay", "lost", "thanks", "hello", "fine"}
+MOST = 6  # pieces of a message
 IN = {"en": "in_english", "ur": "in_urdu"}
 LONGEST = 24  # words; a longer message means more
 LONGEST_TEXT = 400  # characters in which a language may be asked for
@@ -29,20 +32,23 @@ PIECE = re.compile(r"[.!,،۔?؟;:…]+(?:\s+|$)")
 def small_talk(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     """The answer to small talk; empty if the text is more than that."""
     kind = kind_of(text, kinds)
+    if kind == "contents":
+        return contents()
     return say(kind) if kind else ""
 
 
 def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     """What small talk it is, as a whole or piece by piece; empty if any piece is more."""
-    if len(text.split()) > LONGEST:
-        return ""
-    text = " ".join(text.split())
-    whole = _kind(tidy(text) or text.strip(), kinds) or _kind(_spoken(text), kinds)
+    text = " ".join(text[:LONGEST_TEXT].split())
+    short = len(text.split()) <= LONGEST
+    whole = _kind(tidy(text) or text, kinds) or _kind(_spoken(text), kinds) if short else ""
     if whole:
         return whole
     pieces = [tidy(piece) for piece in PIECE.split(text) if re.search(r"[^\W_]", piece)]
-    found = [_kind(piece, kinds) for piece in pieces]
-    return min(found, key=kinds.index) if len(found) > 1 and all(found) else ""
+    found = [_kind(piece, kinds) for piece in pieces[-MOST:]]
+    if len(found) > 1 and found[-1] in ASKED:  # "I teach at a college. What is in the book?"
+        return found[-1]
+    return min(found, key=kinds.index) if short and len(found) > 1 and all(found) else ""
 
 
 def is_free_talk(text: str) -> bool:
@@ -80,6 +86,19 @@ def is_urdu_talk(text: str) -> bool:
     return len(said.split()) <= LONGEST and any(
         pattern.search(said) for kind in SMALL for pattern in known.get(kind, ())
     )
+
+
+def topic_of_chapters(text: str) -> str:
+    """What it wants to know the chapters of ("which chapters deal with humanoids"), if anything."""
+    said = _spoken(text)
+    both = (*patterns("talk")["chapters_on"], *patterns("talk", "urdu")["chapters_on"])
+    match = next((match for pattern in both if (match := pattern.search(said))), None)
+    return match["topic"] if match else ""
+
+
+def only_tells(text: str) -> bool:
+    """Whether it is said of oneself or others, and asks nothing."""
+    return is_personal(text) and not _is("asks", _spoken(text)) and not _is("asks", text.strip())
 
 
 def asks_what(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.offline import actions, study, talk, translation
 from tutor.offline.around import core, without_remark
 from tutor.offline.assist import wanted
+from tutor.offline.before import SEARCH, chapter_of, followed, last_two, looks, topic_of
+from tutor.offline.chapters import on_topic
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
 from tutor.offline.coverage import is_covered, is_named
 from tutor.offline.passages import Looked, looked, sentences
@@ -25,21 +26,21 @@ from tutor.offline.questions import (
     telling,
     tidy,
     to_sum_up,
+    versus,
     wants_more,
 )
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
 from tutor.textbook.words import is_roman
 
-SEARCH = "search_textbook"
 EDITION = "ur"  # the book's other language
-CHAPTER = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
 REMEMBERED = 4  # answers that a follow-up does not repeat
 NOUN = 3  # words of a thing's whole name, at most
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
+TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
 QUERY = 400  # characters of a passage to look up
 
-Kind = Literal["question", "explain", "summary", "topic", "page", "translate", "talk"]
+Kind = Literal["question", "places", "explain", "summary", "topic", "page", "translate", "talk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
             return actions.page_summary(held.sources, slug, lesson.text)
         case "topic":
             return actions.topic_summary(question(lesson.text), held)
+        case "places" if is_covered(question(lesson.text), held):
+            return on_topic(held.sources[:3])
         case "translate":
             return translation.translated(lesson.text, _looked(found, EDITION))
         case "explain":
@@ -139,14 +142,18 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
 def _studied(lesson: Lesson, held: Looked, said: str) -> str:
     """The book's answer; who only talks, and of nothing that the book explains, is talked to."""
     asked = question(lesson.text, lesson.stress)
+    best = max((source.holds for source in held.sources), default=0.0)
     talks = talk.is_personal(said) and not lesson.seen and not is_named(asked, held)
     if talks and not is_covered(asked, held):
+        return say("chat")
+    if talk.only_tells(said) and not lesson.seen and best < TELLS:
         return say("chat")
     return study.answer(asked, held, seen=lesson.seen, said=said)
 
 
 def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks; the same however often it is read in one turn."""
+    whole = conversation.now.said.text
     conversation = _bare(conversation)
     said = conversation.now.said
     if said.action == "translate" or (not said.action and talk.is_translation(said.text)):
@@ -159,11 +166,15 @@ def lesson_of(conversation: Conversation) -> Lesson:
         return _explanation(said)
     if topic := to_sum_up(said.text):
         return _summary(replace(said, text=topic), conversation.earlier)
-    reply = talk.small_talk(said.text, talk.LEARNING + talk.SMALL)
+    kinds = talk.LEARNING + talk.SMALL
+    reply = talk.small_talk(whole, kinds) or talk.small_talk(said.text, kinds)
     if not reply and talk.is_free_talk(said.text):
         reply = say("free_talk")
-    if talk.kind_of(said.text, talk.PUZZLED) and not _followed(conversation.earlier):
+    if talk.kind_of(said.text, talk.PUZZLED) and not followed(conversation.earlier):
         reply = say("lost")
+    topic = "" if reply else talk.topic_of_chapters(said.text)
+    if topic and telling(topic):
+        return Lesson("places", topic, query(topic))
     return Lesson("talk", reply) if reply else _question(said, conversation.earlier)
 
 
@@ -192,8 +203,8 @@ def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("topic", text, query(text))
     if said.page_title:
         return Lesson("page", said.page_title, f"key ideas {said.page_title}")
-    if before := _followed(earlier):
-        topic = next(str(call.arguments["query"]) for call in before.calls if _looks(call))
+    if before := followed(earlier):
+        topic = next(str(call.arguments["query"]) for call in before.calls if looks(call))
         return Lesson("page" if chapter_in(topic) else "topic", topic, topic)
     return Lesson("talk", say("summary_none"))
 
@@ -211,14 +222,18 @@ def _explanation(said: Said) -> Lesson:
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     text = said.text
-    if compares_both(text) and (both := _last_two(earlier)):
+    if compares_both(text) and (both := last_two(earlier)):
         one, other = both
         asked = f"difference between {one} and {other}"
         return Lesson("question", asked, f"difference {one} {other}")
-    before = _followed(earlier)
-    if before and talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
-        topic = _topic_of(before)
-        return Lesson("question", topic, topic)
+    before = followed(earlier)
+    if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
+        topic = topic_of(before) if before else ""
+        return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
+    topic = topic_of(before) if before else ""
+    if (other := versus(text)) and telling(other) and 0 < len(topic.split()) <= NOUN + 1:
+        one = question(topic).topic or topic
+        return Lesson("question", f"difference between {one} and {other}", f"{one} {other}")
     if before and leans_on_before(text):
         seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
         return replace(_follow_up(text, before), seen=seen)
@@ -229,39 +244,10 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     return Lesson("question", text, query(plainly_asked(text)))
 
 
-def _followed(earlier: list[Exchange]) -> Exchange | None:
-    """What a follow-up goes on from: the last question that stands by itself."""
-    looked_up = [
-        exchange
-        for exchange in earlier
-        if any(_looks(call) for call in exchange.calls) and not study.refuses(exchange.answer)
-    ]
-    own = [e for e in looked_up if instead_of(e.said.text) or not leans_on_before(e.said.text)]
-    return next(iter(own[::-1] or looked_up[::-1]), None)
-
-
-def _last_two(earlier: list[Exchange]) -> list[str]:
-    """What the last two different questions were about; empty if there were not two."""
-    answered = [exchange for exchange in earlier if not study.refuses(exchange.answer)]
-    calls = [call for exchange in answered for call in exchange.calls if _looks(call)]
-    asked = [question(call.arguments["query"]) for call in calls[::-1]]
-    topics = list(dict.fromkeys(one.topic or one.text for one in asked))
-    return topics[1::-1] if len(topics) > 1 else []
-
-
-def _looks(call: Done) -> bool:
-    return call.name == SEARCH and isinstance(call.arguments.get("query"), str)
-
-
-def _topic_of(before: Exchange) -> str:
-    """What was looked up last for a message."""
-    return next(str(call.arguments["query"]) for call in before.calls[::-1] if _looks(call))
-
-
 def _follow_up(text: str, before: Exchange) -> Lesson:
     """ "And in Gazebo?" after "How do I use topics?" is about topics in Gazebo."""
     call = next(call for call in before.calls[::-1] if call.name == SEARCH)
-    topic = _topic_of(before)
+    topic = topic_of(before)
     if asked := instead_of(text):
         return _instead(asked, topic)
     if wants_more(text):
@@ -270,7 +256,7 @@ def _follow_up(text: str, before: Exchange) -> Lesson:
     asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
     if own and not has_kind(text) and not leans_on_before(before.said.text):
         asked = f"{tidy(before.said.text)} {own}"  # the same question, of something more
-    chapter = "" if own else _chapter_of(call)
+    chapter = "" if own else chapter_of(call)
     query = f"{topic} {own}".strip()
     return Lesson("question", asked, query, chapter=chapter, stress=own)
 
@@ -281,10 +267,3 @@ def _instead(asked: str, topic: str) -> Lesson:
     if len(asked.split()) == 1 and 1 < len(words) <= NOUN and asked.casefold() not in words:
         return Lesson("question", asked, f"{asked} {words[-1]}")
     return _question(Said(asked), [])
-
-
-def _chapter_of(call: Done) -> str:
-    """The chapter of the best passage that a search found."""
-    best = next(iter(looked(call.result).sources), None)
-    match = CHAPTER.search(best.url) if best else None
-    return match[1] if match else ""

@@ -1,0 +1,213 @@
+"""Whole talks with the engine: what holds of each class of thing that people say, in three
+languages. The phrases stand for their class; none of them was met in a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.models import Chapter
+from tutor.offline.chapters import contents
+from tutor.offline.replies import say, speaking
+from tutor.offline.talk import kind_of
+from tutor.textbook.loader import load
+
+pytestmark = pytest.mark.django_db
+
+KINDS = {
+    "help": ["how could you help me?", "so what are you good for", "what else can you do",
+             "aap meri kaise madad kar sakte hain", "tum mere liye kya kya kar sakte ho",
+             "آپ سے کیا کروا سکتا ہوں", "my cousin told me to try this", "I'm new here"],
+    "accuracy": ["how reliable are you?", "can I trust your answers", "do you ever make mistakes?",
+                 "kya tumhare jawab theek hote hain", "کیا میں آپ پر بھروسہ کر سکتا ہوں",
+                 "where do you get this information from"],
+    "begin": ["which chapter should a beginner read first?", "where do I begin, I know nothing",
+              "sab se pehle kaun sa chapter parhun", "سب سے پہلے کون سا باب پڑھوں؟"],
+    "thanks": ["thanks a ton, that really helped", "that was so helpful", "bohat shukriya bhai",
+               "جزاک اللہ خیر", "thank you so much again"],
+    "bye": ["ok thanks, bye", "right, I'm off to bed", "that's all for today", "khuda hafiz yaar",
+            "acha phir milte hain", "چلو پھر ملتے ہیں", "gn"],
+    "tired": ["I'm completely exhausted", "it's all too much", "I don't know where to start",
+              "main bohat thak gaya hun", "dil nahi lag raha", "بہت تھک گیا ہوں"],
+    "sorrow": ["my father is very ill", "our dog died yesterday", "abbu hospital mein hain",
+               "میری طبیعت خراب ہے"],
+    "joy": ["I passed my driving test!", "my son got first position", "beta pass ho gaya"],
+    "praise": ["you are so clever", "this app is great", "aap bohat ache hain", "شاباش بیٹا"],
+    "complaint": ["this is rubbish", "that is not what I asked for", "you never understand me",
+                  "tum bilkul bekaar ho", "میں نے یہ نہیں پوچھا تھا"],
+    "sums": ["144 / 12", "how much is 7 times 8?", "20% of 350", "25 zarb 4 kitne hote hain",
+             "۱۵ ضرب ۱۲ کتنا ہوتا ہے؟"],
+    "others": ["can you see my students' progress?", "is my data private?", "can my wife see this?",
+               "can I talk to a real person"],
+    "languages": ["can you understand urdu?", "which languages do you speak",
+                  "kya tum urdu samajhte ho"],
+    "lost": ["huh?", "sorry?", "matlab?"],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture
+def talk(user):
+    return Talk(user)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [(k, said) for k, all_ in KINDS.items() for said in all_]
+)
+def test_talk_is_answered_as_talk(talk, kind, said):
+    answer = talk.say(said)
+    assert kind_of(said, (*KINDS, "okay", "hello", "fine")) == kind
+    assert [name for name, _ in talk.calls if name == "search_textbook"] == []
+    with speaking("en"):
+        sentences = {say(kind, language) for language in ("en", "roman", "ur")}
+    assert any(answer.startswith(sentence) for sentence in sentences)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["how do bananas grow", "why is my neighbour so loud", "mera bhai mujhse naraaz hai",
+     "what should I cook tonight", "میرا پڑوسی بہت شور کرتا ہے", "how does an oven work",
+     "everyone at work hates me", "wazan kaise kam karun", "best time to sleep"],
+)  # fmt: skip
+def test_nothing_is_quoted_that_the_book_does_not_teach(talk, said):
+    answer = talk.say(said)
+    assert "**" not in answer and "```" not in answer and "Source" not in answer
+    assert "API_KEY" not in answer and len(answer) < 700
+
+
+@pytest.mark.parametrize(
+    "said", ["you know what a topic is?", "can I make a robot walk?", "mujhe URDF samjha do",
+             "how do you create a publisher", "my question is what SLAM means",
+             "مجھے بتاؤ نوڈ کیا ہے"],
+)  # fmt: skip
+def test_a_question_about_the_book_is_one_whoever_it_speaks_of(talk, said):
+    answer = talk.say(said)
+    assert any(word in answer for word in ("Source", "Hawala", "ماخذ"))
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [("what is a Quaternion?", "“Quaternion”"), ("کوانٹم کیا ہے", "کوانٹم"),
+     ("پائی کیا ہے؟", "پائی"), ("Zumba kya hai", "Zumba")],
+)  # fmt: skip
+def test_people_are_quoted_as_they_wrote(talk, said, quoted):
+    assert quoted in talk.say(said)
+
+
+def test_what_was_not_covered_is_no_subject(talk):
+    talk.say("what is a publisher?")
+    talk.say("how do bananas grow?")
+    assert "create_publisher" in talk.say("show me the code")
+    assert "banana" not in str(talk.calls)
+
+
+YES = ["yes", "yes that one", "yep", "haan", "haan wahi", "جی وہی", "ji haan, wahi wala",
+       "that's the one"]  # fmt: skip
+
+
+@pytest.mark.parametrize("yes", YES)
+def test_yes_takes_the_one_that_was_offered(talk, yes):
+    talk.say("add read about nodes and topics")
+    talk.say("add buy eggs")
+    assert "Did you mean **1**" in talk.say("I finished the reading stuff btw")
+    talk.say(yes)
+    assert Task.objects.done().get().number == 1
+
+
+def test_yes_and_more(talk):
+    talk.say("add read about nodes and topics")
+    talk.say("add buy eggs")
+    talk.say("I finished the reading stuff btw")
+    assert "**2** Buy eggs" in talk.say("yes, show my tasks")
+    assert Task.objects.done().get().number == 1
+
+
+def test_no_the_other_one(talk):
+    talk.say("add call the bank")
+    talk.say("add call the landlord")
+    talk.say("complete call")
+    talk.say("the landlord")
+    talk.say("no, the other one")
+    assert Task.objects.done().get().title == "Call the bank"
+
+
+def test_who_is_tired_is_shown_one_thing_only(talk):
+    talk.say("add file taxes tomorrow")
+    talk.say("add buy eggs")
+    answer = talk.say("I'm so tired, it's all too much")
+    assert "**File taxes**" in answer and "eggs" not in answer
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "words"),
+    [
+        ("کل دودھ لانا ہے", "hello", "Hello!"),
+        ("کل دودھ لانا ہے", "ok", "ٹھیک ہے"),
+        ("what is a topic?", "SLAM kya hai, in english please", "**SLAM** (simultaneous"),
+        ("SLAM kya hai", "english mein batao", "**SLAM** (simultaneous"),
+        ("what is SLAM?", "urdu mein batao", "نقشہ"),
+        ("what is a topic?", "node kya hai", "“English mein”"),
+    ],
+)
+def test_the_language_is_that_of_the_message_or_what_was_asked_for(talk, before, said, words):
+    talk.say(before)
+    assert words in talk.say(said)
+
+
+def test_short_words_keep_the_language_of_the_talk(talk):
+    talk.say("کل دودھ لانا ہے")
+    for said in ("2", "ok", "ok"):
+        assert "ٹھیک ہے" in talk.say(said) or "«2»" in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("remind me an hour before", "no date to count from"),
+     ("is ka aadha ghanta pehle yaad dilana", "koi tareekh nahi"),
+     ("اس کی آدھا گھنٹہ پہلے یاد دہانی لگا دو", "کوئی تاریخ نہیں")],
+)  # fmt: skip
+def test_a_refusal_is_said_in_the_persons_language(talk, said, words):
+    talk.say("add milk")
+    assert words in talk.say(said)
+
+
+def test_a_reminder_that_moves_along_is_told(talk):
+    talk.say("add dentist on 3 june 2030 at 11am")
+    talk.say("remind me about the dentist on 3 june 2030 at 10am")
+    assert "Tue 4 Jun 2030, 10:00" in talk.say("move the dentist to 4 june 2030")
+    assert "۵ جون ۲۰۳۰، صبح ۱۰ بجے" in talk.say("ڈینٹسٹ والا کام ۵ جون ۲۰۳۰ کو کر دو")
+
+
+def test_the_contents_are_the_books():
+    chapters = Chapter.objects.exclude(slug="glossary").filter(language__in=("", "en"))
+    for chapter in chapters.order_by("order"):
+        assert f"{chapter.order}. [{chapter.title}](/book/{chapter.slug}/)" in contents()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["which chapter is about walking?", "SLAM kis chapter mein hai", "which chapters cover ZMP"],
+)
+def test_where_something_is_taught_is_said_by_chapter(talk, said):
+    assert "Chapter " in talk.say(said)
+
+
+def test_both_parts_of_a_question_and_what_is_compared_with_the_last(talk):
+    answer = talk.say("what is a launch file and how do I write one?")
+    assert answer.startswith("A **launch file**") and "```python" in answer
+    talk.say("what is Isaac Sim?")
+    assert "**Gazebo**" in talk.say("how is it different from Gazebo?")
+
+
+def test_what_is_simple_already_is_not_said_again(talk):
+    first = talk.say("what is a launch file?")
+    for said in ("I don't get it, explain it differently", "can you put it another way?"):
+        again = talk.say(said)
+        assert again.startswith("The book puts it no more simply") and first not in again

@@ -1,0 +1,46 @@
+"""The book's chapters by number, read once from its files: they are what the server loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tutor.offline.passages import Source
+from tutor.offline.replies import say, spoken_language
+from tutor.textbook.loader import CONTENT, GLOSSARY
+from tutor.textbook.parse import front_matter
+
+SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
+
+
+def contents() -> str:
+    """All chapters, numbered as in the book."""
+    lines = (f"{number}. {link}" for number, link in _chapters(_edition()).values())
+    return say("contents", chapters="\n".join(lines))
+
+
+def on_topic(sources: Iterable[Source]) -> str:
+    """The chapters that passages stand in, by number; empty if there are none."""
+    known = _chapters(_edition())
+    slugs = dict.fromkeys(match[1] for s in sources if (match := SLUG.search(s.url)))
+    found = [known[slug] for slug in slugs if slug in known]
+    named = "\n".join(f"- {say('chapter', number=number)}: {link}" for number, link in found)
+    return say("chapters_on", chapters=named) if found else ""
+
+
+def _edition() -> str:
+    """Whose letters are Urdu's reads the Urdu titles."""
+    return "ur" if spoken_language() == "ur" else ""
+
+
+@lru_cache(maxsize=2)
+def _chapters(edition: str) -> dict[str, tuple[str, str]]:
+    """Slug → number and link."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted((CONTENT / edition).glob("*.md")):
+        head, _ = front_matter(path.read_text(encoding="utf-8"), path.name)
+        if head["slug"] != GLOSSARY:
+            place = f"/book/{edition}/{head['slug']}/" if edition else f"/book/{head['slug']}/"
+            found[head["slug"]] = (head["order"], f"[{head['title']}]({place})")
+    return found
