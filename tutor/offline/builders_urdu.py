@@ -7,18 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tutor.offline import filters_urdu, reminding_urdu
+from tutor.offline import events_urdu, filters_urdu, reminding_urdu
 from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
 from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
 from tutor.offline.reminding_urdu import infinitive
-from tutor.offline.titles import is_ahead, names_day, tag_list, times
+from tutor.offline.titles import names_day, tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
 LEVELS = filters_urdu.LEVELS
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
-NAMED = 4  # words of a name with a day and no verb
+LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
@@ -56,6 +56,10 @@ def _many(parts: list[str]) -> Request | None:
 def _stated(heard: Heard) -> Request | None:
     """ "kal doodh lana hai": something to be done, not something done with the list."""
     rest = heard.groupdict().get("rest") or ""
+    if re.fullmatch(r"(?:dobara|phir|wapas)(?: \S+)?", sentence(heard["title"]).read):
+        return Request("reopen", "it")  # "patti khatam ho gai, dobara lani hai"
+    if LEARNING.search(sentence(heard["title"]).read) and not times(heard["title"])[1]:
+        return None  # who wants to learn is taught
     if next_one := _next_task(rest):
         return _many([heard["title"], next_one])
     arguments = new_task(f"{heard['title']} {rest}".strip())
@@ -87,7 +91,10 @@ def _what(kind: str, **arguments: Any) -> UrduBuilder:
 
 def _completed(heard: Heard) -> Request | None:
     what = group(heard["what"]) or named(heard["what"])
-    return Request("complete", what, stated=True) if what else None
+    if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
+        return Request("complete", "it", stated=True)
+    ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
+    return Request("complete", what, ended, stated=True) if what else None
 
 
 def _priority(heard: Heard) -> Request:
@@ -188,8 +195,10 @@ def _before(heard: Heard) -> Request | None:
     return Request("remind", infinitive(named(what)) or "it", when)
 
 
-def _analytics(heard: Heard) -> Request:
+def _analytics(heard: Heard) -> Request | None:
     """The tool knows of no weeks before this one: `past` has the answer say so."""
+    if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.sentence.read):
+        return None
     due = str(filters_urdu.read(heard.string).get("due", ""))
     period = {"today": "today", "this week": "week", "this month": "month"}.get(due, "")
     read = sentence(heard.string).read.split()
@@ -230,19 +239,15 @@ def _look(heard: Heard) -> Request | None:
     return Request("look", named(heard["what"])) if about and read else None
 
 
-def _appointment(heard: Heard) -> Request | None:
-    """ "Budh ko bijli ka bill": a name with a day of its own; a task so called is asked about."""
-    title, due, _ = times(heard["title"])
-    name = trimmed(title, BEFORE, AFTER)
-    words = sentence(name).read.split()
-    dated = (
-        names_day(due)
-        and is_ahead(due)
-        and re.search(r"\b(?:ko|tak|baje|pe)\b|بجے", sentence(due).read)
-    )
-    if not dated or not 0 < len(words) <= NAMED or "," in words:
-        return None
-    return Request("due", name, {"due": due}, stated=True, new=new_task(heard["title"]))
+def _unwanted(heard: Heard) -> Request | None:
+    """ "Milk powder ab nahi chahiye": asked whether it is to go."""
+    what = named(heard["what"])
+    return Request("look", what, {"wonders": "delete"}) if what and not times(what)[1] else None
+
+
+def _begun_again(heard: Heard) -> Request:
+    what = named(heard["what"]) or "it"
+    return Request("reopen", what, stated=True, new=new_task(heard.string))
 
 
 def _respelt(heard: Heard) -> Request:
@@ -283,6 +288,9 @@ URDU: dict[str, UrduBuilder] = {
     "add_urdu": _add,
     "add_stated": _stated,
     "add_rhythm": _rhythm,
-    "add_named": _appointment,
+    "add_named": events_urdu.named_only,
+    "add_event": events_urdu.event,
     "respell": _respelt,
+    "unwanted": _unwanted,
+    "begun_again": _begun_again,
 }

@@ -54,6 +54,8 @@ class Changes:
 
     def change(self, request: Request) -> Script:
         """Any change to tasks that exist, one or several."""
+        if request.missing and fits("polite", "it", request.what):
+            return say("which_task") if not resolve("it", self.memory) else say("to_when_it")
         if request.missing:
             return say("to_when", name=f"“{name(request.what)}”")
         if request.kind == "reopen" and self._was_deleted(request.what):
@@ -99,6 +101,10 @@ class Changes:
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers:
             return (yield from self.change_these(tool, numbers, arguments))
+        if arguments == {"status": "open"} and not found.tasks:  # nothing is open that was not done
+            still = matched(words, (yield from self.every_task()), strictly=True)
+            if still.clear:
+                return say("unchanged", tasks=f"**{still.tasks[0].title}**")
         self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks)
 

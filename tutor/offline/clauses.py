@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline import framing_urdu
 from tutor.offline.around import core, is_remark
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
@@ -103,6 +104,9 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
     second = parse(right) or parse(rest)
+    joins = second is not None and second.kind in TOOLS and sounds_urdu(right)
+    if joins and framing_urdu.is_name(left) and not is_question(left):
+        return False  # "dentist aur ali wala hata do"
     if first and first.only_day and not fits("polite", "shows", left):
         return False
     if first is None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.asked import Request
+from tutor.offline.conversation import Done
 from tutor.offline.lexicon import patterns
+from tutor.offline.names_urdu import named, new_task
 from tutor.offline.reading import polite_urdu
 from tutor.offline.urdu import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
+TOO = re.compile(
+    r"^(?:(?:aur|or|اور)\s+)?(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$", re.IGNORECASE
+)
+CHANGED = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 LONGEST = 7  # words of what is meant
 ASKS = re.compile(
     r"\b(?:dikha|bata|kya|kaunsa|kitna|wapas|mat|add|undo|likh)\b|^(?:hata|delete|mita)\b"
@@ -27,6 +34,17 @@ def sides(reply: str) -> tuple[str, str]:
     right = _meant(text)
     told = sorry or TOLD.search(heard.read)
     return ("", right) if told and _is_short(right) else ("", "")
+
+
+def too_in_urdu(last: Done, reply: str) -> list[Request]:
+    """ "Aur anday bhi": what was done last, with another task or as another new one."""
+    match = TOO.match(reply.strip(" .!۔؟?"))
+    if not match or "event_id" not in last.result:
+        return []
+    what = match["what"].strip()
+    if last.name == "add_task":
+        return [Request("add", arguments=new)] if "title" in (new := new_task(what)) else []
+    return [Request("same", named(what))] if last.name in CHANGED and named(what) else []
 
 
 def _without_oops(text: str) -> tuple[str, bool]:

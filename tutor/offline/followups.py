@@ -11,6 +11,7 @@ from tutor.offline.asked import TOOLS, Request
 from tutor.offline.clauses import is_question
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.corrections import SAME_AGAIN, correction
+from tutor.offline.corrections_urdu import too_in_urdu
 from tutor.offline.groups import Group, group_of
 from tutor.offline.known import SAID
 from tutor.offline.lexicon import fits
@@ -95,6 +96,8 @@ def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
 
 def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "And the linear algebra one too", after a change of another task."""
+    if calls and sounds_urdu(reply) and (added := too_in_urdu(calls[-1], reply)):
+        return added
     match = fits("polite", "too", reply.strip(" .!"))
     if not match or not calls or "event_id" not in calls[-1].result:
         return []
@@ -139,6 +142,8 @@ def _chosen(call: Done, reply: str) -> list[Request]:
 
 def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
     """One of the tasks that were named after the list had been looked through."""
+    if asked and asked[-1].new and fits("polite", "new", reply.strip()):
+        return [Request("add", arguments=asked[-1].new)]
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked:
         return []

@@ -55,22 +55,22 @@ def _do(text: str) -> str:
     return "do" if text.isascii() else "دو"
 
 
-def parts(text: str) -> Iterator[tuple[str, str]]:
-    """(What may be the whole request, the topic put before it): without a reason given after it,
-    without what tells of the task it is about, and at last as it stands."""
+def parts(text: str) -> Iterator[tuple[str, str, bool]]:
+    """What may be the whole request, the topic put before it, and whether it is certain to be one:
+    without the reason after it, without what tells of its task, and at last as it stands."""
     heard = sentence(text)
     for pattern in patterns("polite", "urdu")["reason"]:
         match = pattern.search(heard.read)
         if match and match.start() > 0:
-            yield heard.original(0, match.start()), ""
+            yield heard.original(0, match.start()), "", True
     for match in CUTS.finditer(heard.read):
         head, tail = _cut(heard, match)
         if not head or not tail:
             continue
         if fits("polite", "remark", sentence(tail).read, "urdu"):
-            yield head, ""
-        yield tail, head
-    yield text, ""
+            yield head, "", False
+        yield tail, head, False
+    yield text, "", False
 
 
 def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
@@ -81,6 +81,18 @@ def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
 def is_pronoun(topic: str) -> bool:
     """Whether a topic names nothing: "nahi nahi, ye kaam nahi tha"."""
     return set(sentence(topic).read.split()) <= around("naming_nothing")
+
+
+def topic_name(topic: str) -> str:
+    """What a topic is about: "meeting ab nahi hogi" of the meeting."""
+    heard = sentence(topic)
+    match = re.search(r" (?:ka )?(?:ab )?(?:nahi|zaroorat|cancel|ho gaya|hai|tha)\b", heard.read)
+    return (heard.original(0, match.start()) if match else "") or topic
+
+
+def is_name(text: str) -> bool:
+    """Whether Urdu words before "aur" are no sentence: "dentist aur ali wala hata do"."""
+    return not around("finite") & set(sentence(text).read.split())
 
 
 def is_pleasantry(text: str) -> bool:

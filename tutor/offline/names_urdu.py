@@ -40,7 +40,7 @@ def named(said: str) -> str:
 
 def _reference(bare: str, whole: str) -> str:
     """ "isko" is "it", "dusra wala" is "the second one", "sab" is "everything"."""
-    if re.fullmatch(r"(?:isko|us|is|isi|usi|wahi)(?: kaam)?(?: ka| pe| se)?(?: hi)?", bare):
+    if re.fullmatch(r"(?:isko|us|is|isi|usi|wahi)(?: kaam)?(?: ka| pe| se| mein)?(?: hi)?", bare):
         return "it"
     if re.fullmatch(r"(?:wo|ye|wahi|jo abhi \S+)(?: wala)?(?: kaam)?(?: wala)?(?: ko| ka)?", whole):
         return "it"
@@ -53,6 +53,9 @@ def _reference(bare: str, whole: str) -> str:
         bare,
     ):
         return f"the {PLACES[place[1]]} one"
+    if few := re.fullmatch(r"(pehle|pehla|akhri) (do|teen|char|چار|[2-9])", bare):
+        counts = {"do": "two", "teen": "three", "char": "four", "چار": "four"}
+        return f"the {PLACES[few[1]]} {counts.get(few[2], few[2])}"
     if re.fullmatch(r"(?:pehla|dusra|teesra|chautha|akhri)(?:(?: ,)?(?: aur)? \w+)+", bare):
         places = [PLACES.get(word, "") for word in bare.split() if word not in {"aur", ",", "kaam"}]
         return f"the {' and '.join(places)}" if all(places) else ""
@@ -83,8 +86,13 @@ def group(said: str) -> str:
     if match := re.search(r"^(?P<but>.+?) (?:ka )?ilawa\b(?P<rest>.*\bsab\b.*)$", read):
         heard = Heard(sentence(said), match)
         return f"{group(heard['rest'])} except {named(heard['but'])}"
-    if "sab" not in words and "dono" not in words and not read.startswith("jo "):
+    kind_of = re.search(
+        r" tag wala(?: kaam)?$|^(?:mukammal|khatam|late)(?: shuda| hua)?(?: wala)? kaam$", read
+    )
+    if not kind_of and not {"sab", "dono"} & set(words) and not read.startswith("jo "):
         return ""
+    if "dono" in words and " aur " in read:  # "dentist aur bill dono"
+        return trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"})
     if named(said) in {"both", "everything"}:
         return named(said)
     arguments = filters_urdu.read(said)

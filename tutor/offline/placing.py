@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Script = Generator[Call, Json, str]
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
+BRINGS = re.compile(
+    r"\b(?:buy|get|lana|lani|lane|lena|leni|khareed\w*)\b|لانا|لانی|لینا|لینی|خرید", re.I
+)
 HALF = 12  # hours of half a day
 
 
@@ -40,6 +43,8 @@ def special(request: Request) -> Callable[[Desk, Request], Script] | None:
     """The script for a change that depends on the task as it is."""
     if request.new:
         return place
+    if "ended" in request.arguments:
+        return ended
     hour = HOUR.fullmatch(ascii_digits(str(request.arguments.get("due", ""))).strip())
     return at_hour if request.kind == "due" and hour and int(hour["hour"]) <= HALF else None
 
@@ -65,11 +70,21 @@ def at_hour(desk: Desk, request: Request) -> Script:
 def place(desk: Desk, request: Request) -> Script:
     """ "Kal 3 baje meeting rakh do": moves the task of that name, or adds it if none is like it."""
     tasks = yield from desk.every_task()
-    known = meant(request.what, tasks) or matched(request.what, tasks).tasks
-    if known or request.what.isdigit():
+    near = matched(request.what, tasks).tasks
+    if request.stated and near:
+        return f"{receipts.unclear(request.what, near)} {say('or_new')}"
+    if near or meant(request.what, tasks) or request.what.isdigit():
         return (yield from desk.change(replace(request, new={})))
     result = yield from desk.do("add_task", request.new)
     return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+
+
+def ended(desk: Desk, request: Request) -> Script:
+    """ "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
+    found = matched(request.what, (yield from desk.every_task()), strictly=True)
+    if any(BRINGS.search(task.title) for task in found.tasks):
+        return receipts.unclear(request.what, found.tasks)
+    return (yield from desk.change(replace(request, arguments={})))
 
 
 def remind_that_day(desk: Desk, request: Request) -> Script:
@@ -106,7 +121,7 @@ def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]
     rows = Group(words=words).within((yield from desk.every_row()))
     said = telling(words)
     tags = {t for row in rows for t in row.get("tags", []) if any(alike(w, fold(t)) for w in said)}
-    if len(tags) == 1:
+    if len(tags) == len(said) == 1:
         return (yield from desk.do("list_tasks", arguments | {"tags": [*tags]}))
     if len(rows) == 1:
         return (yield from desk.do("search_tasks", {"query": str(rows[0]["title"])}))

@@ -30,6 +30,7 @@ CHANGING = {
     "list",
     "analytics",
 }
+ADDING = {"add", "add_many", "add_reminder"}
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",
             "that task", "this task", "the task", "the one", "that thing"}  # fmt: skip
@@ -110,16 +111,21 @@ def names_nothing(text: str) -> bool:
 
 def _in_urdu(clause: str) -> Request | None:
     text = framing_urdu.bare(polite_urdu(clause))
-    for part, topic in framing_urdu.parts(text):
+    for part, topic, certain in framing_urdu.parts(text):
         request = _by_rules(part)
         if request is None or part == text:
             continue
-        plain = request.sure and not request.stated and request.kind in CHANGING
+        known = request.kind in CHANGING or (certain and request.kind in ADDING)
+        plain = request.sure and known and (certain or not request.stated)
         if topic and plain and request.what in PRONOUNS:
             if framing_urdu.is_pronoun(topic):
                 return request
             named = _by_rules(topic)
-            return replace(request, what=(named.what if named and named.stated else "") or topic)
+            return replace(
+                request,
+                what=(named.what if named and named.stated else "")
+                or framing_urdu.topic_name(topic),
+            )
         if not topic and plain:
             return request
     return _by_rules(text)

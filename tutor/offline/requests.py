@@ -104,11 +104,15 @@ def _join(found: list[Request], request: Request) -> None:
     elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
         dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
         found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
+    elif last and last.new:
+        found.append(
+            request
+        )  # "meeting hai kal 5 baje, ek ghanta pehle yaad dilana": of the new one
     elif last and last.kind == "add" and request.kind == "doubt":
         found[-1] = request  # "I have jobs to remember, will you?"
     elif last and last.kind == "add" and request.kind == "reopen" and request.what == "it":
         found[-1] = replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
-    elif last and last.stated and request.kind in DECIDED and request.what == "it":
+    elif last and _was_told(last) and request.kind in DECIDED and request.what == "it":
         found[-1] = replace(request, what=last.what)  # "the tap drips again, reopen it"
     elif last and _is_due_of(last, request):
         found[-1] = _due_of_new(last, request)
@@ -136,6 +140,10 @@ def _due_of_new(last: Request, request: Request) -> Request:
     _, due, repeat = times(str(last.arguments["due"]))
     said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
     return replace(request, arguments=request.arguments | said)
+
+
+def _was_told(last: Request) -> bool:
+    return last.stated or "wonders" in last.arguments
 
 
 def _agreed(last: Request, request: Request) -> Request:

@@ -1,0 +1,193 @@
+"""Urdu as people type it, in both scripts: what no row of the tables was written for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.offline.urdu import sentence
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def talk(user):
+    return Talk(user, agent="tasks")
+
+
+def titles(**where):
+    return set(Task.objects.alive().filter(**where).values_list("title", flat=True))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hatadein",
+        "hta dijiye",
+        "hatao zara",
+        "ہٹائیے",
+        "ہٹا دیجیے",
+        "ہٹاو",
+        "hata den plz",
+        "htado",
+    ],
+)
+def test_a_verb_is_known_in_every_form(said):
+    assert sentence(f"isko {said}").read.removeprefix("isko ") == "hata do"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "acha suno, kal bank jana hai",
+        "kal bank jana hai yaar list mei daal do",
+        "mjhy kal bank jana h, note kr lo",
+        "ek aur: kal bank jana hai",
+        "kal bank jana hai warna fine lagega",
+        "bhai kal bank jana hai, bhoolna mat",
+    ],
+)
+def test_what_is_said_around_a_task_is_none_of_its_title(talk, said):
+    talk.say(said)
+    task = Task.objects.get()
+    assert task.title == "bank jana"
+    assert task.due_date == timezone.localdate() + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bank jana delete kr do, ghalti thi",
+        "bank wala kaam hata do, wo galti se bana",
+        "bank jana ab nahi chahiye, hata dein",
+        "kya aap bank wala kaam hata sakte hain?",
+        "بینک والے کام کی ضرورت نہیں رہی، ہٹا دیں",
+    ],
+)
+def test_a_reason_is_no_part_of_a_name(talk, said):
+    talk.say("kal bank jana hai")
+    talk.say(said)
+    assert not titles()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "iska time shaam 5 baje kar do",
+        "uska waqt shaam 5 baje krdein",
+        "اس کا ٹائم شام ۵ بجے کر دو",
+        "اسے شام پانچ بجے پر رکھ دیں",
+    ],
+)
+def test_its_time_is_that_of_the_last_task(talk, said):
+    talk.say("kal bank jana hai")
+    talk.say(said)
+    assert Task.objects.get().due_time.hour == 17
+
+
+def test_an_hour_keeps_the_half_of_the_day(talk):
+    talk.say("kal subah 7 baje quiz revision likh lo")
+    talk.say("quiz revision wala 8 baje kar do, 7 bohat jaldi hai")
+    assert Task.objects.get().due_time.hour == 8
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kal subah 8 baje university jana hai, yaad dila dena",
+        "mjhe kal subah 8 bje yaad krwana k university jana hai",
+        "kal subah 8 baje yaad dilana university jana hai",
+        "کل صبح آٹھ بجے یونیورسٹی جانا ہے، یاد کروا دینا",
+    ],
+)
+def test_a_reminder_may_be_asked_for_anywhere_in_a_sentence(talk, said):
+    talk.say(said)
+    task = Task.objects.get()
+    assert task.due_time.hour == 8
+    assert task.reminders.count() == 1
+
+
+def test_a_reminder_of_that_same_day(talk):
+    talk.say("parson shaam 5 baje doctor ke paas jana hai")
+    said = talk.say("doctor wale kaam ka reminder usi din subah 9 baje laga do")
+    assert f"{Task.objects.get().due_date.day} " in said and "subah 9 baje" in said
+
+
+def test_what_is_put_somewhere_is_moved_or_new(talk):
+    talk.say("kal 3 baje vendor k sath meeting rakh do")
+    talk.say("vendor wali meeting parson rakh do")
+    assert Task.objects.get().due_date == timezone.localdate() + timedelta(days=2)
+
+
+def test_what_has_run_out_is_not_done(talk):
+    talk.say("doodh lana likh lo")
+    assert talk.say("doodh khatam ho gaya").endswith("?")
+    assert titles(status="open") == {"doodh lana"}
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("nahi parson", "parson"),
+        ("sorry mera matlab parson tha", "parson"),
+        ("oho kal nahi parson", "parson"),
+        ("نہیں یار پرسوں کا کہا تھا", "پرسوں"),
+    ],
+)
+def test_a_day_is_put_right(talk, before, said):
+    talk.say("kal bank jana hai")
+    talk.say(before)
+    task = Task.objects.get()
+    assert task.title == "bank jana"
+    assert task.due_date == timezone.localdate() + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    "said", ["oho wapas lao isay, galti ho gayi", "نہیں نہیں واپس لے آؤ", "jaisa tha waisa kar do"]
+)
+def test_a_change_is_taken_back(talk, said):
+    talk.say("bank jana likh lo")
+    talk.say("bank jana hata do")
+    talk.say(said)
+    assert titles() == {"bank jana"}
+
+
+def test_the_same_word_in_the_other_language(talk):
+    talk.say("add tasks: buy eggs, water the plants")
+    talk.say("plants ko pani de dia")
+    talk.say("انڈے لے آیا")
+    assert titles(status="done") == {"Buy eggs", "Water the plants"}
+
+
+@pytest.mark.parametrize(
+    "said", ["dentist aur gas bill dono hata do", "dentist aur gas bill mita do"]
+)
+def test_two_names_are_two_tasks(talk, said):
+    talk.say("add tasks: dentist, gas bill, call Ali")
+    talk.say(said)
+    assert titles() == {"Call Ali"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["is ko roman urdu mein likho", "ok samajh gaya", "mood kharab hai yaar", "mera naam Hina hai"],
+)
+def test_talk_is_no_task(talk, said):
+    talk.say(said)
+    assert not titles()
+
+
+def test_past_weeks_are_not_answered_with_this_one(talk):
+    assert "alag hisab mere paas nahi" in talk.say("maine pichle hafte kaisa kaam kiya?")
+    assert "الگ حساب میرے پاس نہیں" in talk.say("پچھلے ہفتے میری کارکردگی کیسی رہی؟")
+
+
+def test_a_yes_answers_whether_it_is_meant(talk):
+    talk.say("ڈاکٹر کے پاس جانا لکھ لو")
+    assert talk.say("doctor wali mulaqat kal kar do").endswith("?")
+    talk.say("جی وہی")
+    assert Task.objects.get().due_date == timezone.localdate() + timedelta(days=1)
