@@ -33,7 +33,8 @@ def _add(heard: Heard) -> Request | None:
     text = " ".join(part for part in (heard["title"], heard.groupdict().get("rest")) if part)
     if shared := heard.groupdict().get("shared"):
         return _shared(text, shared)
-    if heard.groupdict().get("count") or "," in sentence(text).read.split():
+    one = str(new_task(text).get("title", ""))
+    if heard.groupdict().get("count") or "," in sentence(one).read.split():
         return _many(re.split(PARTS, text))
     arguments = new_task(text)
     if level := LEVELS.get(heard.read("priority").removesuffix(" priority")):

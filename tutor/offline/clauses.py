@@ -115,6 +115,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return second is not None and second.sure and (asks or about_it or _bids(second, left))
     if second is None and first.kind in TOOLS and fits("polite", "goes_on", right):
         return is_time(right)
+    if second is None and first.kind in TOOLS and framing_urdu.named_too(right):
+        return True
     if second is None:
         return is_question(right) or is_question(rest)
     if second.stated or not second.sure:
@@ -157,4 +159,8 @@ def _bidden(tail: str) -> bool:
 
 def _is_stated_twice(first: Request, second: Request, tail: str) -> bool:
     """ "kal bank jana hai aur gari ki service karwani hai" are two things to do."""
-    return sentence(tail).read.split()[-1:] == ["hai"] and "title" in first.arguments
+    ends = re.search(
+        r" hai(?:(?: ,)?(?: dono| teeno| sab| inko)? .*(?:add|list|likh|note)\b.*)?$",
+        sentence(tail).read,
+    )
+    return bool(ends) and "title" in first.arguments

@@ -13,6 +13,7 @@ from tutor.offline.asked import TOOLS, Request
 from tutor.offline.builders_due import COUNTED
 from tutor.offline.conversation import Done
 from tutor.offline.corrections_urdu import is_plain, sides
+from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.lexicon import fits
 from tutor.offline.names_urdu import named
 from tutor.offline.reading import parse
@@ -20,7 +21,7 @@ from tutor.offline.receipts import Json, error_of, tasks_of
 from tutor.offline.replies import say
 from tutor.offline.retitling import fuller, likened, renamed
 from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
-from tutor.offline.urdu import sounds_urdu
+from tutor.offline.urdu import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHORT = 3  # words of what is put right
@@ -166,7 +167,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
 def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
     """What was set last, set to what was meant: a priority, labels, a title."""
     it = str(tasks[0]["number"]) if len(tasks) == 1 else "them"
-    if level := level_of(re.sub(r"[- ]priority$", "", right)):
+    plain = re.sub(r"[- ]priority$", "", right)
+    if level := level_of(plain) or LEVELS.get(sentence(plain).read, ""):
         return [Request("priority", it, {"priority": level})]
     if last.name == "add_tags" and len(right.split()) <= 2:
         return [Request("undo"), Request("tags", it, {"tags": tag_list(right)})]

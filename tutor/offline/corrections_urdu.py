@@ -6,15 +6,13 @@ import re
 
 from tutor.offline.asked import Request
 from tutor.offline.conversation import Done
+from tutor.offline.framing_urdu import TOO
 from tutor.offline.lexicon import patterns
 from tutor.offline.names_urdu import named, new_task
 from tutor.offline.reading import polite_urdu
 from tutor.offline.urdu import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
-TOO = re.compile(
-    r"^(?:(?:aur|or|اور)\s+)?(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$", re.IGNORECASE
-)
 CHANGED = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 LONGEST = 7  # words of what is meant
 ASKS = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.names_urdu import around
+from tutor.offline.names_urdu import around, named
 from tutor.offline.urdu import EDGES, Sentence, sentence
 
 ASKED = re.compile(r" (?:sakta)(?: (?:hai|hun|ho))*(?: kya)?$")
@@ -17,6 +17,10 @@ MEANT = re.compile(r" karna (?:hai|tha|chahiye)$")
 CUTS = re.compile(
     r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
 )
+TOO = re.compile(
+    r"^(?:(?:aur|اور)\s+)?(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$", re.IGNORECASE
+)
+LISTED = re.compile(r"^\s*(?:[-*•]|[\d۰-۹]{1,2}[.)۔])\s*")
 NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
 
 
@@ -76,6 +80,26 @@ def parts(text: str) -> Iterator[tuple[str, str, bool]]:
 def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
     head = heard.original(0, match.start() + 1)
     return head.strip(EDGES), heard.original(match.end(), len(heard.read) + 1).strip(EDGES)
+
+
+def on_one_line(text: str) -> str:
+    """ "Add kr do" with a line for each task below it, as one sentence with commas."""
+    head, _, below = text.strip().partition("\n")
+    lines = [LISTED.sub("", line).strip(" ,،") for line in below.splitlines() if line.strip()]
+    heard = sentence(bare(head))
+    if not lines or not fits("polite", "heads_list", heard.read, "urdu"):
+        return text
+    return f"{heard.text.rstrip(' :')}: {', '.join(lines)}"
+
+
+def named_too(clause: str) -> str:
+    """What "aur sir nadeem wali meeting bhi" adds to a change; empty if it adds nothing."""
+    match = TOO.match(clause.strip(EDGES))
+    return named(match["what"]) if match and is_name(match["what"]) else ""
+
+
+def is_remark(topic: str) -> bool:
+    return bool(fits("polite", "remark", sentence(topic).read, "urdu"))
 
 
 def is_pronoun(topic: str) -> bool:

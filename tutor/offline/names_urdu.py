@@ -22,6 +22,9 @@ BEFORE = around("before")
 AFTER = around("after")
 TITLE_BEFORE = around("title_before")
 TITLE_AFTER = around("title_after")
+NUMBERS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
+           "chay": 6, "che": 6, "چھ": 6, "چھے": 6, "saat": 7, "sat": 7, "سات": 7, "aath": 8,
+           "آٹھ": 8, "nau": 9, "نو": 9, "das": 10, "dus": 10, "دس": 10}  # fmt: skip
 PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
           "chautha": "fourth", "akhri": "last"}  # fmt: skip
 
@@ -33,6 +36,9 @@ def named(said: str) -> str:
     if reference := _reference(read, sentence(said).read):
         return reference
     read = re.sub(r" number$", "", read)
+    counted = re.search(r"(?:^| )(?:kaam|number) (\S+)(?: wala| kaam)*$", sentence(said).read)
+    if counted and counted[1] in NUMBERS:
+        return str(NUMBERS[counted[1]])
     if numbers := re.fullmatch(r"(?:kaam )?(?:number )?(\d+(?: ?(?:,|aur|and)? ?\d+)*)", read):
         return re.sub(r"\s*(?:,|aur|and)\s*", " and ", numbers[1])
     return bare
@@ -92,7 +98,7 @@ def group(said: str) -> str:
     if not kind_of and not {"sab", "dono"} & set(words) and not read.startswith("jo "):
         return ""
     if "dono" in words and " aur " in read:  # "dentist aur bill dono"
-        return trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"})
+        return named(trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"}))
     if named(said) in {"both", "everything"}:
         return named(said)
     arguments = filters_urdu.read(said)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from accounts.errors import Problem
-from todos.text import ascii_digits, fold
+from todos.text import fold
 from todos.when import understand
 from tutor.offline import receipts
 from tutor.offline.asked import Request
@@ -21,6 +21,7 @@ from tutor.offline.meant import meant
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
+from tutor.offline.titles import names_day
 from tutor.offline.which import shown
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ BRINGS = re.compile(
 HALF = 12  # hours of half a day
 
 
-HOUR = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک))?"
-)
+HOUR = re.compile(r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک|کو))?")
 
 
 def special(request: Request) -> Callable[[Desk, Request], Script] | None:
@@ -45,8 +44,19 @@ def special(request: Request) -> Callable[[Desk, Request], Script] | None:
         return place
     if "ended" in request.arguments:
         return ended
-    hour = HOUR.fullmatch(ascii_digits(str(request.arguments.get("due", ""))).strip())
-    return at_hour if request.kind == "due" and hour and int(hour["hour"]) <= HALF else None
+    due = str(request.arguments.get("due", ""))
+    return at_hour if request.kind == "due" and _plain_hour(due) else None
+
+
+def _plain_hour(said: str) -> time | None:
+    """The hour of "8 baje", "saadhay saat baje", which may be of either half of the day."""
+    if not HOUR.fullmatch(said.strip()) or PART.search(said) or names_day(said):
+        return None
+    try:
+        clock = understand(said, timezone.now()).time
+    except Problem:
+        return None
+    return clock if clock and (clock.hour <= HALF or not re.search(r"\d{2}", said)) else None
 
 
 def at_hour(desk: Desk, request: Request) -> Script:
@@ -57,13 +67,12 @@ def at_hour(desk: Desk, request: Request) -> Script:
     numbers = " and ".join(str(row["number"]) for row in rows)
     request = replace(request, what=numbers, stated=False)
     due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
-    said = HOUR.fullmatch(ascii_digits(request.arguments["due"]).strip())
-    if "T" in due and said:
+    clock = _plain_hour(request.arguments["due"])
+    if "T" in due and clock:
         was = int(due[11:13]) + int(due[14:16]) / 60
-        early = int(said["hour"]) % HALF
-        early = int(said["hour"]) % HALF
+        early = clock.hour % HALF
         hour = min(early, early + HALF, key=lambda one: abs(one - was))
-        request = replace(request, arguments={"due": f"{hour:02d}:{said['minute'] or '00'}"})
+        request = replace(request, arguments={"due": f"{hour:02d}:{clock.minute:02d}"})
     return (yield from desk.change(request))
 
 
@@ -101,12 +110,8 @@ def remind_that_day(desk: Desk, request: Request) -> Script:
 
 def _before(due: str, said: str) -> str:
     """ "Saadhay saat baje", for what is at eight in the morning, is before it."""
-    try:
-        clock = understand(said, timezone.now()).time
-    except Problem:
-        return said
-    plain = clock and "T" in due and not PART.search(said)
-    if not clock or not plain:
+    clock = _plain_hour(said)
+    if clock is None or "T" not in due:
         return said
     was = time(int(due[11:13]), int(due[14:16]))
     halves = sorted(clock.replace(hour=clock.hour % HALF + more) for more in (0, HALF))

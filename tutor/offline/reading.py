@@ -126,7 +126,7 @@ def _in_urdu(clause: str) -> Request | None:
                 what=(named.what if named and named.stated else "")
                 or framing_urdu.topic_name(topic),
             )
-        if not topic and plain:
+        if plain and (not topic or framing_urdu.is_remark(topic)):
             return request
     return _by_rules(text)
 

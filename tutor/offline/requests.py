@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.clauses import clauses, is_question
+from tutor.offline.framing_urdu import named_too
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
 from tutor.offline.questions import question
@@ -43,6 +44,8 @@ def requests(text: str) -> list[Request]:
             _join(found, _carried(found, request) if sounds_urdu(clause) else request)
         elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
             _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
+        elif found and found[-1].kind in TOOLS and (other := named_too(clause)):
+            found.append(replace(found[-1], what=other))
         elif not is_question(clause) and says_something(clause):
             found.append(Request("context", subject(polite(clause))))
     return [request for request in found if request.kind != "context"][:MOST]

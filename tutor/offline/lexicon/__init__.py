@@ -107,6 +107,7 @@ def _verb_forms(language: str) -> dict[str, str]:
         for stem in stems.split():
             if language and stem.isascii() != (language == "roman"):
                 continue
+            forms[stem] = read
             endings_ = tables["after_vowel" if stem[-1] in "aا" else "after_consonant"]
             for asked, each in endings_.items():
                 fitting = (end for end in each.split() if end.isascii() == stem.isascii())
