@@ -116,7 +116,7 @@ YES = ["yes", "yes that one", "yep", "haan", "haan wahi", "جی وہی", "ji haa
 def test_yes_takes_the_one_that_was_offered(talk, yes):
     talk.say("add read about nodes and topics")
     talk.say("add buy eggs")
-    assert "Did you mean **1**" in talk.say("I finished the reading stuff btw")
+    assert "Did you mean **1**" in talk.say("I finished the long reading homework")
     talk.say(yes)
     assert Task.objects.done().get().number == 1
 
@@ -124,7 +124,7 @@ def test_yes_takes_the_one_that_was_offered(talk, yes):
 def test_yes_and_more(talk):
     talk.say("add read about nodes and topics")
     talk.say("add buy eggs")
-    talk.say("I finished the reading stuff btw")
+    talk.say("I finished the long reading homework")
     assert "**2** Buy eggs" in talk.say("yes, show my tasks")
     assert Task.objects.done().get().number == 1
 

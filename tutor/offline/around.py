@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, patterns
 from tutor.textbook.words import plain
 
 # A first piece: up to a mark, which a dot within a number or a name is not.
@@ -31,6 +31,9 @@ def core(text: str) -> str:
         if shorter == text:
             break
         text = shorter
+    for pattern in patterns("around")["tail"]:
+        shorter = pattern.sub("", text)
+        text = shorter if _asks(shorter) else text
     for _ in range(MOST):
         match = LAST.search(text)
         if not match or not _is("thanks", match["said"]) or not _asks(text[: match.start()]):

@@ -25,6 +25,7 @@ from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
+NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
 NAMING = {*TOOLS, "remind", "shift", "untag"}
 CHANGING = {"add_task", "update_task", "schedule_reminder"}
@@ -45,7 +46,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 
 def _reply(conversation: Conversation) -> list[Request]:
-    last, reply = conversation.earlier[-1], conversation.now.said.text
+    last, reply = conversation.earlier[-1], NOISE.sub("", conversation.now.said.text)
     calls = [call for call in last.calls if call.name != "search_textbook"]
     chosen = _other(conversation, calls, reply) or (_chosen(calls[-1], reply) if calls else [])
     if chosen:

@@ -26,6 +26,8 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     if not arguments:
         return say("list_none")
     if "due" in arguments:
+        if spoken_language() != "en" and (days := _days(result)):
+            return say("none_due", days=days)
         return f"{message}{say('stop')} {say('list_free')}" if message else say("list_free")
     return say("list_empty", message=message)
 
@@ -36,13 +38,19 @@ def _header(result: Json, arguments: Json) -> str:
     if spoken_language() == "en":
         return message
     total = digits(str(result.get("total", 0)))
-    days = re.search(r"\bdue (.+?)(?:\.|$)", message)
+    days = _days(result)
     if arguments.get("due") == "overdue":
         return say("header_late", count=total)
     if days:
-        return say("header_due", count=total, days=translated(days[1]).replace(" to ", say("to")))
+        return say("header_due", count=total, days=days)
     done = arguments.get("status") == "done"
     return say("header_done" if done else "header", count=total)
+
+
+def _days(result: Json) -> str:
+    """Of which days a list is, as the tool says it."""
+    match = re.search(r"\bdue (.+?)(?:\.|$)", str(result.get("message", "")).rstrip("."))
+    return translated(match[1]).replace(" to ", say("to")) if match else ""
 
 
 def found(result: Json, query: str) -> str:

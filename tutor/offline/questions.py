@@ -60,8 +60,17 @@ class Question:
         return bool(_fits("shown_code", self.text))
 
     @property
+    def wants_example(self) -> bool:
+        return bool(_fits("example", self.text))
+
+    @property
     def wants_code(self) -> bool:
-        return self.with_code or self.kind == "howto" or bool(_fits("code", self.text))
+        return (
+            self.with_code
+            or self.wants_example
+            or self.kind == "howto"
+            or bool(_fits("code", self.text))
+        )
 
 
 def question(text: str, stress: str = "") -> Question:
@@ -170,6 +179,13 @@ def leans_on_before(text: str) -> bool:
 
 def wants_more(text: str) -> bool:
     return bool(_fits("more", tidy(text))) and leans_on_before(text)
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something, rather than tells it."""
+    said = tidy(text)
+    both = (*patterns("talk")["asks"], *patterns("talk", "urdu")["asks"])
+    return any(pattern.search(one) for pattern in both for one in (said, text.strip()))
 
 
 def versus(text: str) -> str:

@@ -14,7 +14,7 @@ from tutor.offline.coverage import (
 )
 from tutor.offline.lead import lead_of
 from tutor.offline.passages import Looked, Source, Unit
-from tutor.offline.questions import Question, as_said
+from tutor.offline.questions import Question, as_said, asks, telling
 from tutor.offline.replies import say, spoken_language
 from tutor.textbook.words import is_urdu, words
 
@@ -90,12 +90,15 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
     named = lacking or [question.topic]
     topic = ", ".join(own for name in named if (own := as_said(name, said)))
     short = topic and len(topic.split()) <= LONGEST_TOPIC
+    if not topic and question.kind == "other" and not asks(said):
+        return say("lost")  # it may be nothing that a book is asked
     first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
     if lacking and rest and (found := definition_of(rest[0], looked)):
         source, unit = found
         return "\n\n".join([first, say("but_on", topic=rest[0]), unit.text, source_line([source])])
-    near = [source for source in looked.sources[:2] if source.holds >= NEAR]
+    worded = any(not word.isdecimal() for word in words(question.text) if telling(word))
+    near = [source for source in looked.sources[:2] if worded and source.holds >= NEAR]
     second = say("nearest", links=links(near)) if near else say("whole_book")
     return f"{first} {second} {say('instead')}"
 
@@ -149,7 +152,7 @@ def _told(question: Question, looked: Looked, seen: str) -> Parts | None:
     body, used = _paragraphs(source, chosen), [source]
     if question.wants_code and (code := _code(source, lead)):
         body.append(code.text)
-    elif question.with_code and (further := _coded(looked.sources)):
+    elif (question.with_code or question.wants_example) and (further := _coded(looked.sources)):
         body.append(further[1].text)
         used.append(further[0])
     return [*body, *([table.text] if table else [])], used
@@ -258,7 +261,7 @@ def refuses(answer: str) -> bool:
     """Whether an answer says that the book does not cover what was asked."""
     opening = (
         say(name, language, topic="\0").split("\0")[0]
-        for name in ("not_covered", "not_covered_plain")
+        for name in ("not_covered", "not_covered_plain", "chat", "lost")
         for language in ("en", "roman", "ur")
     )
     return answer.startswith(tuple(opening))

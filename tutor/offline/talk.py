@@ -7,7 +7,7 @@ import re
 from tutor.offline.around import core
 from tutor.offline.chapters import contents
 from tutor.offline.lexicon import patterns
-from tutor.offline.questions import tidy
+from tutor.offline.questions import asks, tidy
 from tutor.offline.replies import say
 from tutor.textbook.words import plain
 
@@ -98,7 +98,7 @@ def topic_of_chapters(text: str) -> str:
 
 def only_tells(text: str) -> bool:
     """Whether it is said of oneself or others, and asks nothing."""
-    return is_personal(text) and not _is("asks", _spoken(text)) and not _is("asks", text.strip())
+    return is_personal(text) and not asks(text)
 
 
 def asks_what(text: str) -> bool:
