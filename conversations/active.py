@@ -12,7 +12,7 @@ from django.utils import timezone
 from conversations.eventlog.memory import RunLog, live_log, open_log
 from conversations.events import Entry, RunStarted, to_line
 from conversations.models import Run, ToolCall
-from conversations.progress import Claimed, Progress
+from conversations.progress import Claimed, Left, Progress
 from conversations.turns import Started
 from tutor.events import AgentChanged, ToolCalled, ToolReturned, TurnEvent
 from tutor.providers import current_provider
@@ -29,25 +29,31 @@ class ActiveRun:
         self.log: RunLog = live_log(started.run_id) or open_log(started.run_id, started.answer_id)
         self.task: asyncio.Task[None] | None = None
         self.stop_as: Run.Status | None = None
-        self.finishing = False
+        self.begun = self.finishing = False
         self.saved_seq = 0
         self.agent = ""
         self.asked_at = timezone.now()
         self.first_token_at: datetime | None = None
+        self.usage: dict[str, int] = {}  # tokens and times, also of earlier parts of the run
         self._calls: dict[str, ToolCall] = {}
 
     def begin(self, claimed: Claimed) -> None:
         """Start the log, or take up what the row holds of it."""
-        self.agent = claimed.turn.agent
-        self.first_token_at = claimed.first_token_at
-        self._calls = {call.call_id: call for call in claimed.calls}
-        if not claimed.journal:
+        self.begun, self.agent = True, claimed.turn.agent
+        if claimed.left is not None and claimed.left.journal:
+            self.take_up(claimed.left)
+        else:
             provider = current_provider()
             self.log.append(
                 RunStarted(self.agent, provider.name, provider.model, str(self.message_id))
             )
-        else:
-            self.log.restore(claimed.text, claimed.journal, claimed.seq)
+
+    def take_up(self, left: Left) -> None:
+        """Go on from what is stored; of a run that ends before it has begun here, too."""
+        self.begun, self.agent, self.first_token_at = True, left.agent, left.first_token_at
+        self._calls = {call.call_id: call for call in left.calls}
+        self.usage = dict(left.usage)
+        self.log.restore(left.text, left.journal, left.seq)
 
     def write(self, text: str) -> None:
         if self.first_token_at is None:
@@ -65,6 +71,9 @@ class ActiveRun:
             case AgentChanged():
                 self.agent = event.agent
         self.log.append(event)
+
+    def spend(self, usage: dict[str, int]) -> None:
+        self.usage |= usage
 
     def _row(self, event: ToolCalled) -> ToolCall:
         return ToolCall(
@@ -96,10 +105,13 @@ class ActiveRun:
         return list(self._calls.values())
 
     def timing(self) -> dict[str, int]:
-        """How long it has taken, in whole milliseconds, from the ask in this process."""
-        took = {"duration_ms": _milliseconds(timezone.now() - self.asked_at)}
-        if self.first_token_at is not None and self.first_token_at >= self.asked_at:
-            took["first_token_ms"] = _milliseconds(self.first_token_at - self.asked_at)
+        """How long it has taken, in whole milliseconds from the ask, without any rest."""
+        earlier, now = self.usage.get("duration_ms", 0), timezone.now()
+        took = {"duration_ms": earlier + _milliseconds(now - self.asked_at)}
+        if "first_token_ms" in self.usage:
+            took["first_token_ms"] = self.usage["first_token_ms"]
+        elif self.first_token_at is not None and self.first_token_at >= self.asked_at:
+            took["first_token_ms"] = earlier + _milliseconds(self.first_token_at - self.asked_at)
         return took
 
     def stop(self, status: Run.Status) -> bool:

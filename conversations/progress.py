@@ -59,15 +59,24 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What an earlier part of a run has left on its rows: nothing, unless it rested."""
+
+    agent: str
+    text: str
+    journal: list[dict[str, Any]]
+    calls: list[ToolCall]
+    seq: int
+    first_token_at: datetime | None
+    usage: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
-    """A turn to execute, with what an earlier part of it has left: nothing, unless it rested."""
+    """A turn to execute, with what is there of it already."""
 
     turn: Turn
-    text: str = ""
-    journal: list[dict[str, Any]] = field(default_factory=list)
-    calls: list[ToolCall] = field(default_factory=list)
-    seq: int = 0
-    first_token_at: datetime | None = None
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +111,19 @@ def claim(run_id: UUID, worker: str) -> Claimed | None:
         return None
     run = Run.objects.select_related("user", "thread", "question", "message").get(pk=run_id)
     Message.objects.filter(pk=run.message_id).update(status=Message.Status.STREAMING)
-    calls = list(run.tool_calls.all()) if run.state else []
-    return Claimed(
-        turn_of(run), run.message.content, run.journal, calls, run.last_seq, run.first_token_at
-    )
+    return Claimed(turn_of(run), _left_of(run))
+
+
+def left(run_id: UUID) -> Left | None:
+    """What a run that has not begun here must not lose; None when it was deleted."""
+    run = Run.objects.select_related("message").filter(pk=run_id).first()
+    return _left_of(run) if run else None
+
+
+def _left_of(run: Run) -> Left:
+    message, calls = run.message, list(run.tool_calls.all()) if run.journal else []
+    said = message.content, run.journal, calls, run.last_seq, run.first_token_at
+    return Left(message.agent or run.agent, *said, run.usage)
 
 
 def keep(worker: str, run_ids: list[UUID], progress: Iterable[Progress]) -> set[UUID]:
@@ -151,12 +169,16 @@ def _save_calls(part: Progress) -> None:
 
 
 @transaction.atomic
-def park(worker: str, part: Progress, end: TurnEnd) -> bool:
+def park(worker: str, part: Progress, end: TurnEnd, usage: dict[str, int]) -> bool:
     """Let a run rest until a person has decided; False when it is no longer this worker's."""
     asked = [asdict(question) | {"decision": None} for question in end.awaiting]
     ours = Run.objects.filter(pk=part.run_id, worker=worker, status__in=Run.LEASED)
     parked = ours.filter(cancel_requested=False).update(
-        status=Run.Status.AWAITING_APPROVAL, state=end.state, approvals=asked, lease_until=None
+        status=Run.Status.AWAITING_APPROVAL,
+        state=end.state,
+        approvals=asked,
+        usage=usage,
+        lease_until=None,
     )
     if parked:
         _save_all([part])

@@ -22,7 +22,7 @@ from conversations.active import ActiveRun
 from conversations.eventlog.memory import forget_later
 from conversations.events import MessageComplete, RunFinished
 from conversations.models import Run
-from conversations.progress import Claimed, Outcome
+from conversations.progress import INTERRUPTED, Claimed, Outcome
 from conversations.turns import Started
 from tutor.failures import explain
 from tutor.ready import ready
@@ -134,11 +134,11 @@ class Supervisor:
         active.begin(claimed)
         end = await run_turn(claimed.turn, active)
         if not end.awaiting:
-            return Outcome(Run.Status.COMPLETE, end.usage)
+            return Outcome(Run.Status.COMPLETE)
         active.finishing = True
         asked = active.log.next_entries(end.awaiting)
-        part = active.progress(asked)
-        if not await in_database(progress.park, self.worker, part, end):
+        part, usage = active.progress(asked), active.usage | active.timing()
+        if not await in_database(progress.park, self.worker, part, end, usage):
             return Outcome(Run.Status.CANCELLED)
         active.log.feed(asked)  # only now: an answer to the question must find it stored
         return None
@@ -149,25 +149,25 @@ class Supervisor:
             task.uncancel()  # what follows must be able to wait
         if active.stop_as is Run.Status.CANCELLED:
             return Outcome(Run.Status.CANCELLED)
-        return Outcome(Run.Status.INTERRUPTED, {}, "internal", progress.INTERRUPTED)
+        return Outcome(Run.Status.INTERRUPTED, error_code="internal", error_message=INTERRUPTED)
 
     async def _store(
         self, active: ActiveRun, outcome: Outcome
     ) -> tuple[MessageComplete, RunFinished]:
         """The end of the run in the database, tried again while the database is away."""
-        part = active.progress()
-        timing = active.timing()
-        metrics.count(active, outcome, timing)
-        outcome = replace(outcome, usage=outcome.usage | timing)
+        metrics.count(active, replace(outcome, usage=active.usage), active.timing())
         for attempt in range(STORE_ATTEMPTS):
             try:
-                return await in_database(progress.finish, self.worker, part, outcome)
+                if not active.begun and (left := await in_database(progress.left, active.run_id)):
+                    active.take_up(left)
+                told = replace(outcome, usage=active.usage | active.timing())
+                return await in_database(progress.finish, self.worker, active.progress(), told)
             except Exception:
                 log.exception("run %s: its end could not be stored yet", active.run_id)
                 await asyncio.sleep(0.25 * 2**attempt)
         # Its lease will lapse, and the reaper will store the end that its readers are told here.
-        complete = MessageComplete(str(active.message_id), part.text, "interrupted", [], {})
-        error = {"code": "internal", "message": progress.INTERRUPTED}
+        complete = MessageComplete(str(active.message_id), active.log.text, "interrupted", [], {})
+        error = {"code": "internal", "message": INTERRUPTED}
         return complete, RunFinished(Run.Status.INTERRUPTED, error)
 
     async def keep(self) -> None:
@@ -175,7 +175,7 @@ class Supervisor:
         going = {key: run for key, run in self._active.items() if not run.finishing}
         if not going:
             return
-        dirty = [run for run in going.values() if run.log.seq != run.saved_seq]
+        dirty = [run for run in going.values() if run.begun and run.log.seq != run.saved_seq]
         seqs = [run.log.seq for run in dirty]
         parts = [run.progress() for run in dirty]
         stopped = await in_database(progress.keep, self.worker, list(going), parts)
@@ -188,7 +188,7 @@ class Supervisor:
 def _failed(active: ActiveRun, error: Exception) -> Outcome:
     problem = explain(error)
     log.warning("run %s failed: %s", active.run_id, problem.code, exc_info=problem.unexpected)
-    return Outcome(Run.Status.FAILED, {}, problem.code, problem.message)
+    return Outcome(Run.Status.FAILED, error_code=problem.code, error_message=problem.message)
 
 
 supervisor = Supervisor()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import closing
 from uuid import uuid4
 
@@ -175,3 +176,39 @@ def test_it_outlives_a_restart(provider, end):
             again = list(events)
         assert json.dumps(again[-1]["status"]) == '"complete"'
         assert "".join(e["content"] for e in again if e["type"] == "text_delta") == turn.text
+
+
+def test_what_it_had_said_is_kept_when_it_is_stopped_before_it_goes_on(provider):
+    """Agreed to after a restart, where the only place is taken: nothing of it is in memory yet."""
+    with (
+        servers.running_server(
+            LLM_PROVIDER="custom",
+            LLM_BASE_URL=provider.base_url,
+            LLM_API_KEY="k",
+            DRAIN_SECONDS="1",
+            MAX_RUNS="1",
+        ) as server,
+        closing(Account(server, "alice")) as alice,
+    ):
+        with alice.socket() as socket:
+            thread_id = add_four(provider, socket)
+            ack, before, _ = ask_to_delete(provider, socket, thread_id)
+        server.restart()
+        with alice.socket() as socket:
+            marker = f"long-{uuid4().hex}"
+            provider.script(marker, [wire.text(*["word "] * 400, delay=0.05)])
+            socket.say(marker)
+            socket.recv("text_delta")
+            agreed = {"run_id": ack["run_id"], "call_id": before[-1]["call_id"]}
+            socket.send({"type": "approve", **agreed})
+            socket.recv("ack")
+            time.sleep(1.2)  # two beats of the heartbeat, which must not save what is not there
+            assert alice.run(ack["run_id"])["status"] == "queued"
+            assert alice.messages(thread_id)[-1]["content"] == "Let me see."
+            socket.send({"type": "cancel", "run_id": ack["run_id"]})
+            ended = socket.recv("run_finished", where=lambda f: f["run_id"] == ack["run_id"])
+        assert ended["status"] == "cancelled"
+        assert ended["seq"] > before[-1]["seq"]
+        stored = alice.messages(thread_id)[-1]
+        assert (stored["content"], stored["status"]) == ("Let me see.", "cancelled")
+        assert open_titles(alice) == set(TITLES)

@@ -32,6 +32,9 @@ class Record:
     writes: int = 0
     events: list[Any] = field(default_factory=list)
 
+    def spend(self, usage):
+        pass
+
     def write(self, text):
         self.text += text
         self.writes += 1

@@ -56,9 +56,8 @@ class TurnContext:
 
 @dataclass(frozen=True, slots=True)
 class TurnEnd:
-    """How a turn ended: with tokens used; resting, if calls await approval, with its state."""
+    """How a turn ended: resting, if calls await approval, with its state."""
 
-    usage: dict[str, int]
     awaiting: tuple[ApprovalRequired, ...] = ()
     state: dict[str, Any] | None = None
 
@@ -88,9 +87,12 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
             max_turns=settings.MAX_TURNS,
             run_config=_config(voice),
         )
-        await _finished(result, turn.agent, voice)
+        try:
+            await _finished(result, turn.agent, voice)
+        finally:
+            sink.spend(_usage(result))
     awaiting = await pending(result, turn.user)
-    return TurnEnd(_usage(result), awaiting, saved_state(result) if awaiting else None)
+    return TurnEnd(awaiting, saved_state(result) if awaiting else None)
 
 
 async def _finished(result: RunResultStreaming, agent: str, voice: Voice) -> None:

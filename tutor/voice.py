@@ -11,13 +11,17 @@ from tutor.failures import AnswerTooLong
 
 
 class Sink(Protocol):
-    """Where a turn puts what it produces, as it produces it. Neither call waits."""
+    """Where a turn puts what it produces, as it produces it. No call waits."""
 
     def write(self, text: str) -> None:
         """The next characters of the answer."""
 
     def append(self, event: TurnEvent) -> None:
         """Something other than text."""
+
+    def spend(self, usage: dict[str, int]) -> None:
+        """What the turn has cost, however it ended: tokens of finished model calls, since its
+        beginning."""
 
 
 class Voice:
