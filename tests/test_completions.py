@@ -132,12 +132,12 @@ def arguments():
     }
 
 
-def run(model, heard=None):
+def run(model, heard=None, **more):
     """The text as it was heard, and the finished response."""
 
     async def collect():
         final = None
-        async for event in model.stream_response(**arguments()):
+        async for event in model.stream_response(**arguments() | more):
             if event.type in ("response.output_text.delta", "response.refusal.delta"):
                 heard.append(event.delta)
             if event.type == "response.completed":
@@ -195,6 +195,17 @@ def test_call_ids_are_kept_made_up_or_made_different():
     first, second = run(model, []), run(model, [])
     ids = [item.call_id for item in first.output + second.output]
     assert len(set(ids)) == 4, "a provider that repeats its ids must not merge two calls"
+
+
+def test_ids_of_calls_before_a_rest_are_not_used_again():
+    """Another model object answers then, and the provider may number its calls from 0 again."""
+    done = {"type": "function_call", "call_id": "c1", "name": "add_task", "arguments": "{}"}
+    result = {"type": "function_call_output", "call_id": "c1", "output": "{}"}
+    body = wire(STREAMS["several calls, arguments split"])
+    response = run(ChatCompletionsModel("m", client(body), print), [], input=[done, result])
+    first, second = [item.call_id for item in response.output]
+    assert first.startswith("call_")
+    assert second == "c2"
 
 
 def test_whole_calls_that_all_carry_index_0_stay_apart():

@@ -54,6 +54,7 @@ class ChatCompletionsModel(Model):
         **_: Any,
     ) -> AsyncIterator[TResponseStreamEvent]:
         request = self._request(system_instructions, input, model_settings, tools, handoffs)
+        self._used_ids |= _called(input)
         gathering = Gathering(self._say)
         with model_call(self.name, tracing) as usage:
             await self._receive(request, gathering)
@@ -145,6 +146,12 @@ class ChatCompletionsModel(Model):
             tools=[],
             usage=gathering.response_usage(),
         )
+
+
+def _called(input: str | list[TResponseInputItem]) -> set[str]:
+    """The ids of calls that were made already: before a rest for an approval, by another model."""
+    items: list[Any] = [] if isinstance(input, str) else input
+    return {item["call_id"] for item in items if item.get("type") == "function_call"}
 
 
 def _gather(events: Iterable[bytes], gathering: Gathering) -> bool:
