@@ -20,8 +20,31 @@ class StreamSocket(WebSocketsSansIOProtocol):
         text = message.get("text") if message["type"] == "websocket.send" else None
         if isinstance(text, str) and self._ordinary:
             self.transport.write(text_frame(text.encode()))
-        elif not self.close_sent:  # several tasks send; one may have closed before another spoke
-            await super().send(message)
+        elif message["type"] == "websocket.close" and self._stuck:
+            self._cut(message["code"], message.get("reason") or "")
+        else:
+            await self.writable.wait()
+            if not self.close_sent:  # several tasks send; one may close before another has spoken
+                await super().send(message)
+
+    def keepalive_timeout(self) -> None:
+        if self._stuck:
+            self._cut(1011, "keepalive ping timeout")
+        else:
+            super().keepalive_timeout()
+
+    def _cut(self, code: int, reason: str) -> None:
+        """Close the connection of a client that takes nothing. uvicorn would wait until it has
+        taken all: the word of goodbye comes last in what waits for it, and it has a little time."""
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    @property
+    def _stuck(self) -> bool:
+        return self.conn.state is State.OPEN and not self.writable.is_set()
 
     @property
     def _ordinary(self) -> bool:

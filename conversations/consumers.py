@@ -8,6 +8,7 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -270,8 +271,9 @@ class ChatConsumer(AsyncWebsocketConsumer):
     async def _answer(self, data: dict[str, Any], answer: dict[str, Any]) -> None:
         if data.get("id") is not None:
             answer["id"] = data["id"]
-        # ASCII: what a client sent comes back, and need not be text that can be encoded.
-        await self.send(json.dumps(answer))
+        with suppress(OSError):  # the client has gone
+            # ASCII: what a client sent comes back, and need not be text that can be encoded.
+            await self.send(json.dumps(answer))
 
     async def _send(self, body: dict[str, Any]) -> None:
         await self._send_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")))

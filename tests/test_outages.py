@@ -137,6 +137,7 @@ def test_a_client_that_never_reads_costs_little_and_is_closed(provider):
             time.sleep(0.2)
         assert "too slow" in server.tail(200)
         assert resident(server) - before < 60_000_000
+        assert what_waits(deaf).endswith(b"\x88\x02\x11\x38"), "closed with 4408"
         deaf.close()
         assert httpx.get(f"{server.url}/health").status_code == 200
 
@@ -169,6 +170,15 @@ def handshake(server, person):
     raw.sendall(("\r\n".join(head) + "\r\n\r\n").encode())
     assert b"101" in raw.recv(4096)
     return raw
+
+
+def what_waits(raw):
+    """What a deaf client hears when it listens at last, up to the goodbye."""
+    raw.settimeout(5)
+    heard = b""
+    while not heard.endswith(b"\x88\x02\x11\x38") and (piece := raw.recv(1 << 20)):
+        heard += piece
+    return heard
 
 
 def masked(text):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket as socket_module
 import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager, suppress
 
 import jwt
 import pytest
@@ -74,34 +77,103 @@ def test_a_run_that_waited_until_its_account_was_closed_is_not_begun(user):
     assert Run.objects.get().status == Run.Status.RUNNING
 
 
-def test_what_is_said_after_a_socket_was_closed_goes_nowhere():
-    said = []
+@contextmanager
+def serving(talk, ws=StreamSocket):
+    """The port of a server whose sockets are `talk(receive, send)`, once accepted."""
 
-    async def talks_on(scope, receive, send):
-        if scope["type"] != "websocket":
-            return
-        await receive()
-        await send({"type": "websocket.accept"})
-        await send({"type": "websocket.close", "code": 4401})
-        await send({"type": "websocket.send", "text": "too late"})
-        await send({"type": "websocket.close", "code": 1011})
-        said.append("no error")
+    async def application(scope, receive, send):
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.accept"})
+            await talk(receive, send)
 
-    config = uvicorn.Config(talks_on, port=0, ws=StreamSocket, lifespan="off", log_level="error")
+    config = uvicorn.Config(application, port=0, ws=ws, lifespan="off", log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         while not server.started:
             time.sleep(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        with (
-            connect(f"ws://127.0.0.1:{port}/") as socket,
-            pytest.raises(ConnectionClosed) as closed,
-        ):
-            socket.recv(timeout=5)
-        assert closed.value.rcvd is not None and closed.value.rcvd.code == 4401
+        yield server.servers[0].sockets[0].getsockname()[1]
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def test_what_is_said_after_a_socket_was_closed_goes_nowhere():
+    said = []
+
+    async def talks_on(receive, send):
+        await send({"type": "websocket.close", "code": 4401})
+        await send({"type": "websocket.send", "text": "too late"})
+        await send({"type": "websocket.close", "code": 1011})
+        said.append("no error")
+
+    with (
+        serving(talks_on) as port,
+        connect(f"ws://127.0.0.1:{port}/") as socket,
+        pytest.raises(ConnectionClosed) as closed,
+    ):
+        socket.recv(timeout=5)
+    assert closed.value.rcvd is not None and closed.value.rcvd.code == 4401
     assert said == ["no error"]
+
+
+class Hasty(StreamSocket):
+    """Has less time for goodbyes."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.close_timeout = 1.0
+
+
+async def floods(receive, send):
+    """Says more than fits on the way, and gives up."""
+
+    async def say():
+        for _ in range(400):
+            await send({"type": "websocket.send", "text": "x" * 100_000})
+
+    saying = asyncio.create_task(say())
+    await asyncio.sleep(0.5)
+    assert not saying.done()
+    await send({"type": "websocket.close", "code": 4408})
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
+    with suppress(OSError):
+        await saying
+
+
+def deaf(port):
+    """A raw WebSocket from which nothing is read."""
+    raw = socket_module.create_connection(("127.0.0.1", port))
+    head = [
+        "GET / HTTP/1.1", "Host: here", "Upgrade: websocket", "Connection: Upgrade",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Version: 13",
+    ]  # fmt: skip
+    raw.sendall(("\r\n".join(head) + "\r\n\r\n").encode())
+    raw.settimeout(5)
+    return raw
+
+
+GOODBYE = b"\x88\x02\x11\x38"  # 4408
+
+
+def what_waits(raw):
+    """What has been sent, up to the goodbye or the end of the connection."""
+    said = b""
+    while not said.endswith(GOODBYE) and (piece := raw.recv(1 << 20)):
+        said += piece
+    return said
+
+
+def test_a_client_that_reads_at_last_is_told_why_it_was_closed():
+    with serving(floods, Hasty) as port, deaf(port) as raw:
+        time.sleep(0.8)
+        assert what_waits(raw).endswith(GOODBYE)
+
+
+def test_a_client_that_never_reads_is_cut_off():
+    with serving(floods, Hasty) as port, deaf(port) as raw:
+        time.sleep(2.0)
+        assert not what_waits(raw).endswith(GOODBYE)
