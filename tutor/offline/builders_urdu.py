@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tutor.offline import events_urdu, filters_urdu, reminding_urdu
+from tutor.offline import events_urdu, filters_urdu, looks_urdu, reminding_urdu
 from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
+from tutor.offline.framing_urdu import is_pronoun
 from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
 from tutor.offline.reminding_urdu import infinitive
 from tutor.offline.titles import names_day, tag_list, times
@@ -59,6 +60,9 @@ def _stated(heard: Heard) -> Request | None:
     rest = heard.groupdict().get("rest") or ""
     if re.fullmatch(r"(?:dobara|phir|wapas)(?: \S+)?", sentence(heard["title"]).read):
         return Request("reopen", "it")  # "patti khatam ho gai, dobara lani hai"
+    parts = re.split(PARTS, heard["title"])
+    if len(parts) > 1 and all(names_day(times(part)[1]) for part in parts):
+        return _many(parts)  # "peer ko gym, mangal ko dentist aur budh ko bank jana hai"
     if LEARNING.search(sentence(heard["title"]).read) and not times(heard["title"])[1]:
         return None  # who wants to learn is taught
     if next_one := _next_task(rest):
@@ -92,6 +96,8 @@ def _what(kind: str, **arguments: Any) -> UrduBuilder:
 
 def _completed(heard: Heard) -> Request | None:
     what = group(heard["what"]) or named(heard["what"])
+    if after := heard.groupdict().get("after"):  # "invoice bhej di acme wali"
+        what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
         return Request("complete", "it", stated=True)
     ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
@@ -196,54 +202,15 @@ def _before(heard: Heard) -> Request | None:
     return Request("remind", infinitive(named(what)) or "it", when)
 
 
-def _analytics(heard: Heard) -> Request | None:
-    """The tool knows of no weeks before this one: `past` has the answer say so."""
-    if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.sentence.read):
-        return None
-    due = str(filters_urdu.read(heard.string).get("due", ""))
-    period = {"today": "today", "this week": "week", "this month": "month"}.get(due, "")
-    read = sentence(heard.string).read.split()
-    wide = {"hafta": "week", "mahina": "month"}
-    period = period or next((wide[word] for word in read if word in wide), "")
-    if not period and re.search(r"\b(?:ab tak|shuru se|total|kul|کل ملا)\b", " ".join(read)):
-        period = "all"
-    past = "past" if "pichla" in read and "din" not in read else ""
-    return Request("analytics", past, {"period": period} if period else {})
-
-
-def _list(heard: Heard) -> Request | None:
-    arguments = filters_urdu.read(heard["filter"])
-    if "query" not in arguments:
-        return Request("list", arguments=arguments)
-    if len(arguments["query"].split()) > 2 or not _names(heard):
-        return None
-    return Request("narrow", arguments["query"], {"status": "open"})
-
-
-def _search(heard: Heard) -> Request | None:
-    query = named(heard["query"])
-    return Request("search", arguments={"query": query}) if query else None
-
-
-def _names(heard: Heard) -> bool:
-    """Whether the sentence asks for a list by a verb of showing, not what something is."""
-    return bool(re.search(r"\b(?:dikha|kaam)\b", sentence(heard.string).read))
-
-
 def _plain(kind: str) -> UrduBuilder:
     return lambda heard: Request(kind)
-
-
-def _look(heard: Heard) -> Request | None:
-    read = sentence(heard["what"]).read
-    about = re.search(r"\b(?:kab|tareekh|waqt|din|baje|kahan)\b", sentence(heard.string).read)
-    return Request("look", named(heard["what"])) if about and read else None
 
 
 def _unwanted(heard: Heard) -> Request | None:
     """ "Milk powder ab nahi chahiye": asked whether it is to go."""
     what = named(heard["what"])
-    return Request("look", what, {"wonders": "delete"}) if what and not times(what)[1] else None
+    asked = what and not times(what)[1] and not is_pronoun(what)
+    return Request("look", what, {"wonders": "delete"}) if asked else None
 
 
 def _begun_again(heard: Heard) -> Request:
@@ -281,10 +248,11 @@ URDU: dict[str, UrduBuilder] = {
     "rename_urdu": _rename,
     "priority_urdu": _priority,
     "shift_urdu": _shift,
-    "look_urdu": _look,
-    "search_urdu": _search,
-    "analytics_urdu": _analytics,
-    "list_urdu": _list,
+    "look_urdu": looks_urdu.look,
+    "search_urdu": looks_urdu.search,
+    "analytics_urdu": looks_urdu.analytics,
+    "list_urdu": looks_urdu.list_,
+    "list_bare": looks_urdu.list_bare,
     "due_urdu": _due,
     "add_urdu": _add,
     "add_stated": _stated,

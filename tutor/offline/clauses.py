@@ -35,6 +35,7 @@ LONGEST = 2_000  # characters of a message that are read
 
 def clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
+    text = framing_urdu.on_one_line(text)
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]

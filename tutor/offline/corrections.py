@@ -59,7 +59,8 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     whole = parse(reply)
     if whole is not None and whole.kind in {"remind", "add_reminder"}:
         return []
-    if _is_own(whole) and not (whole and whole.kind in OWN and _only_puts_right(reply)):
+    puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
+    if _is_own(whole) and not puts_right:
         return []
     if moved := fits("polite", "days_off", reply):
         return [_moved(moved)]

@@ -51,7 +51,8 @@ def _without_oops(text: str) -> tuple[str, bool]:
         match = pattern.search(f"{heard.read} ")
         if match and (rest := heard.original(match.end(), len(heard.read) + 1)):
             return rest, True
-    return text, False
+    late = re.search(r"(?: ,)? (?:sorry|maaf|galti)$", heard.read)
+    return (heard.original(0, late.start()), True) if late and late.start() else (text, False)
 
 
 def _meant(text: str) -> str:

@@ -69,7 +69,7 @@ def parts(text: str) -> Iterator[tuple[str, str, bool]]:
             yield heard.original(0, match.start()), "", True
     for match in CUTS.finditer(heard.read):
         head, tail = _cut(heard, match)
-        if not head or not tail:
+        if not head or not tail or re.match(r"(?:jo|jin)\b", heard.read):
             continue
         if fits("polite", "remark", sentence(tail).read, "urdu"):
             yield head, "", False

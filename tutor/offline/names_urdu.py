@@ -22,6 +22,7 @@ BEFORE = around("before")
 AFTER = around("after")
 TITLE_BEFORE = around("title_before")
 TITLE_AFTER = around("title_after")
+SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose, not all
 NUMBERS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
            "chay": 6, "che": 6, "چھ": 6, "چھے": 6, "saat": 7, "sat": 7, "سات": 7, "aath": 8,
            "آٹھ": 8, "nau": 9, "نو": 9, "das": 10, "dus": 10, "دس": 10}  # fmt: skip
@@ -36,9 +37,13 @@ def named(said: str) -> str:
     if reference := _reference(read, sentence(said).read):
         return reference
     read = re.sub(r" number$", "", read)
-    counted = re.search(r"(?:^| )(?:kaam|number) (\S+)(?: wala| kaam)*$", sentence(said).read)
-    if counted and counted[1] in NUMBERS:
-        return str(NUMBERS[counted[1]])
+    whole = sentence(said).read
+    counted = re.search(
+        r"(?:^| )(?:kaam|number) (\S+(?:(?: ,| aur)+ \S+)*)(?: wala| kaam)*$", whole
+    )
+    said_numbers = re.findall(r"[^\s,]+", counted[1].replace(" aur ", " ")) if counted else []
+    if said_numbers and all(word in NUMBERS for word in said_numbers):
+        return " and ".join(str(NUMBERS[word]) for word in said_numbers)
     if numbers := re.fullmatch(r"(?:kaam )?(?:number )?(\d+(?: ?(?:,|aur|and)? ?\d+)*)", read):
         return re.sub(r"\s*(?:,|aur|and)\s*", " and ", numbers[1])
     return bare
@@ -96,6 +101,8 @@ def group(said: str) -> str:
         r" tag wala(?: kaam)?$|^(?:mukammal|khatam|late)(?: shuda| hua)?(?: wala)? kaam$", read
     )
     if not kind_of and not {"sab", "dono"} & set(words) and not read.startswith("jo "):
+        return ""
+    if SARA.search(said) and {"dono"}.isdisjoint(words):
         return ""
     if "dono" in words and " aur " in read:  # "dentist aur bill dono"
         return named(trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"}))

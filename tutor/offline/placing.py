@@ -72,7 +72,7 @@ def at_hour(desk: Desk, request: Request) -> Script:
         was = int(due[11:13]) + int(due[14:16]) / 60
         early = clock.hour % HALF
         hour = min(early, early + HALF, key=lambda one: abs(one - was))
-        request = replace(request, arguments={"due": f"{hour:02d}:{clock.minute:02d}"})
+        request = replace(request, arguments={"due": f"{due[:10]} {hour:02d}:{clock.minute:02d}"})
     return (yield from desk.change(request))
 
 

@@ -44,8 +44,10 @@ def requests(text: str) -> list[Request]:
             _join(found, _carried(found, request) if sounds_urdu(clause) else request)
         elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
             _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
-        elif found and found[-1].kind in TOOLS and (other := named_too(clause)):
-            found.append(replace(found[-1], what=other))
+        elif found and found[-1].kind in {*TOOLS, "add"} and (other := named_too(clause)):
+            as_well = replace(found[-1], what=other)
+            new = replace(found[-1], arguments={"title": other})
+            found.append(new if found[-1].kind == "add" else as_well)
         elif not is_question(clause) and says_something(clause):
             found.append(Request("context", subject(polite(clause))))
     return [request for request in found if request.kind != "context"][:MOST]
