@@ -31,7 +31,8 @@ class Request:
     What is not `sure` is done only if the book has no answer to the message. What is `stated` was
     told rather than asked ("sent the invoice"): it is done only if it fits one task wholly. `new`
     is the task to add where none is like what is named ("meeting kal 3 baje rakh do"). What is
-    `known` may be said of a task that is on the list already ("dentist at 5pm").
+    `known` may be said of a task that is on the list already ("dentist at 5pm"). `or_it`: what is
+    named may be a remark on what the talk is of ("oops, the renewal failed, reopen it").
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Request:
     stated: bool = False
     new: dict[str, Any] = field(default_factory=dict)
     known: bool = False
+    or_it: bool = False
 
     @property
     def only_day(self) -> bool:

@@ -24,6 +24,8 @@ def add(match: re.Match[str]) -> Request | None:
     arguments = new_task(text, groups.get("adjectives") or "")
     if fits("titles", "no_title", str(arguments.get("title", ""))):
         return None
+    if "due" in arguments and fits("polite", "it", str(arguments.get("title", ""))):
+        return Request("due", "it", {"due": arguments["due"]})
     return Request("add", arguments=arguments, missing="" if "title" in arguments else "title")
 
 
@@ -39,6 +41,8 @@ def add_dated(match: re.Match[str]) -> Request | None:
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
     title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
+    if "due" in arguments and any(fits("polite", name, title) for name in ("it", "them")):
+        return Request("due", title.lower(), {"due": arguments["due"]})
     tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or _says_urdu(title)
     return Request("add", arguments=arguments) if title and dated and not tells else None
 

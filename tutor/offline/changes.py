@@ -70,7 +70,17 @@ class Changes:
             return say("which_task")
         if request.stated and not all(name.isdigit() for name in names):
             return (yield from self._change_stated(tool, names[0], arguments))
+        if request.or_it and not names[0].isdigit():
+            names = yield from self._named_or_it(names[0], arguments)
         return (yield from self.change_these(tool, names, arguments))
+
+    def _named_or_it(self, words: str, arguments: Json) -> Generator[Call, Json, list[str]]:
+        """The task that a remark names, else what the talk is of."""
+        wanted = "done" if arguments == {"status": "open"} else "open"
+        rows = yield from self.every_row()
+        fitting = shown({"tasks": [row for row in rows if row.get("status", "open") == wanted]})
+        named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
+        return named or resolve("it", self.memory) or [words]
 
     def _was_deleted(self, words: str) -> bool:
         """Whether the words mean what was deleted last."""
@@ -115,7 +125,8 @@ class Changes:
             return (yield from self._change_found(tool, names[0], arguments, NOT_FOUND))
         which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
         result = yield from self.do(tool, which | arguments, before)
-        if error_of(result).get("code") == "not_found" and not names[0].isdigit():
+        unsure = {"not_found", "ambiguous"} if arguments == {"status": "open"} else {"not_found"}
+        if error_of(result).get("code") in unsure and not names[0].isdigit():
             return (yield from self._change_found(tool, names[0], arguments, result))
         if error_of(result):
             return receipts.failed(result, ", ".join(names))
@@ -128,14 +139,15 @@ class Changes:
         """No task of that name: it may be mistyped, be several, or go on with a remark."""
         rows = yield from self.every_row()
         tasks = shown({"tasks": rows})
-        if numbers := meant(words, tasks):
+        meant_status = "done" if arguments == {"status": "open"} else "open"
+        fitting = shown({"tasks": [r for r in rows if r.get("status", "open") == meant_status]})
+        turns = arguments == {"status": "open"} or tool == "complete_task"
+        if numbers := (turns and meant(words, fitting)) or meant(words, tasks):
             return (yield from self.change_these(tool, numbers, arguments))
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks)
-        meant_status = "done" if arguments == {"status": "open"} else "open"
-        fitting = [row for row in rows if row.get("status", "open") == meant_status]
-        if number := remarked(words, shown({"tasks": fitting})):
+        if number := remarked(words, fitting):
             return (yield from self.change_these(tool, [number], arguments))
         labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
         return receipts.failed(failed, words, found.tasks or shown({"tasks": labelled}))

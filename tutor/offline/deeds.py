@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.asked import Request
-from tutor.offline.lexicon import fits, phrases
+from tutor.offline.lexicon import fits, phrasal, phrases
 from tutor.offline.matching import base
 
 
@@ -19,6 +19,8 @@ def did(match: re.Match[str]) -> Request | None:
     if verb is None or said.endswith("ing") or not _tells(match, said):
         return None
     what = match["what"]
+    if whole := phrasal().get(f"{said} {what.split()[0].casefold()}"):
+        verb, what = whole, what.partition(" ")[2]
     if verb == "call":  # "spoke to Ali"
         what = re.sub(r"^(?:to|with)\s+", "", what)
     if what.startswith("to "):  # "got to pick up the kids" is still to be done

@@ -84,6 +84,8 @@ def _sorted(text: str, arguments: dict[str, Any]) -> str:
 def _order(said: str) -> str:
     if re.search(r"important|urgent|pressing|highest|top", said):
         return "priority"
+    if re.match(r"add|creat|made|put", said) and said not in SORTS:
+        return "created"
     return "number" if said == "oldest" else SORTS.get(said, "due")
 
 

@@ -14,6 +14,7 @@ from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.matching import telling
 from tutor.offline.slips import corrected
+from tutor.offline.titles import is_time
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ def _in_english(clause: str) -> Request | None:
     if moved := fronted(clause):
         return moved
     text = corrected(polite(clause))
+    text = _without_old_time(text)
     urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
     asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():
@@ -76,18 +78,29 @@ def _in_english(clause: str) -> Request | None:
     return None
 
 
+def _without_old_time(text: str) -> str:
+    """ "Change call Ali to 6pm instead of 5pm": the hour it had says nothing."""
+    match = fits("polite", "old_time", text)
+    return match["new"] if match and is_time(match["old"]) else text
+
+
 def fronted(clause: str) -> Request | None:
     """ "Everything without a date - put it on Saturday": the topic is what "it" means."""
     match = fits("polite", "fronted", clause)
     if not match or sounds_urdu(match["topic"]):
         return None
+    told = bool(fits("polite", "after_change", match["topic"]))
     topic = subject(polite(match["topic"]))
     asked = parse(f"{match['bid']}{match['it'].split()[0]}{match['rest']}")
     if asked is None or asked.kind not in TOOLS or asked.what.casefold() not in PRONOUNS:
         return None
     named = parse(topic)
     own = named is not None and (named.kind not in NAMING or named.kind in TOOLS)
-    return None if own or not says_something(match["topic"]) else replace(asked, what=topic)
+    return (
+        None
+        if own or not says_something(match["topic"])
+        else replace(asked, what=topic, or_it=told)
+    )
 
 
 def subject(remark: str) -> str:

@@ -49,7 +49,8 @@ def requests(text: str) -> list[Request]:
             new = replace(found[-1], arguments={"title": other})
             found.append(new if found[-1].kind == "add" else as_well)
         elif not is_question(clause) and says_something(clause):
-            found.append(Request("context", subject(polite(clause))))
+            told = bool(fits("polite", "after_change", clause.strip()))
+            found.append(Request("context", subject(polite(clause)), or_it=told))
     return [request for request in found if request.kind != "context"][:MOST]
 
 
@@ -130,7 +131,7 @@ def _join(found: list[Request], request: Request) -> None:
     elif last.kind in CHANGES and request.kind in CHANGES and not request.missing:
         found[-1] = replace(last, kind="change", arguments=last.arguments | request.arguments)
     else:
-        found.append(replace(request, what=last.what or request.what))
+        found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
 
 
 def _is_due_of(last: Request, request: Request) -> bool:

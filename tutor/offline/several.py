@@ -13,6 +13,11 @@ LEAST = 3  # parts between commas that make a list
 TOO = r"(?:(?:then|also)\s+)*"
 COMMAS = re.compile(rf"\s*[,;]\s*(?:and\s+)?{TOO}|\s+(?:and|plus)\s+{TOO}")
 PAIR = re.compile(rf"\s*[,;+&]?\s+(?:and|plus)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+")
+LEAD = re.compile(r"^(?:that\s+)?(?:i|we)\s+(?:should|must|need to|have to|ought to)\s+", re.I)
+HEADING = re.compile(
+    r"(?:all )?(?:of )?(?:these|this|the following|following|them|please|things|tasks|items|\s)+:?",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
@@ -24,7 +29,9 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
         if match := fits("titles", name, text):
             text = f"{text[: match.start()]}{text[match.end() :]}"
             shared = f"{match['shared']} {shared}".strip()
+    text = LEAD.sub("", text)
     parts, certain = _parts(text, listed or bool(shared))
+    parts = parts[1:] if len(parts) > 1 and HEADING.fullmatch(parts[0]) else parts
     tasks = [new_task(f"{part} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []

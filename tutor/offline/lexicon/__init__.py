@@ -81,6 +81,13 @@ def meanings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def phrasal() -> dict[str, str]:
+    """Verbs of two words that another says in one: handed in → submit."""
+    found: dict[str, str] = _tables("deeds", "en")["phrasal"]
+    return found
+
+
+@lru_cache(maxsize=1)
 def endings() -> tuple[str, ...]:
     """Endings of Urdu words that make no difference, the longest first."""
     return tuple(_tables("matching", "ur")["endings"])
