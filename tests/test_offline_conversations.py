@@ -42,6 +42,7 @@ KINDS = {
                "can I talk to a real person"],
     "languages": ["can you understand urdu?", "which languages do you speak",
                   "kya tum urdu samajhte ho"],
+    "clock": ["what day is it today", "aaj kya tareekh hai", "آج کیا تاریخ ہے؟"],
     "lost": ["huh?", "sorry?", "matlab?"],
 }  # fmt: skip
 
@@ -99,6 +100,17 @@ def test_a_question_about_the_book_is_one_whoever_it_speaks_of(talk, said):
 )  # fmt: skip
 def test_people_are_quoted_as_they_wrote(talk, said, quoted):
     assert quoted in talk.say(said)
+
+
+def test_a_study_question_keeps_no_reason_and_makes_no_task_of_it(talk):
+    for said in ("what is SLAM, my exam is tomorrow", "node kya hota hai, exam hai kal"):
+        assert "**" in talk.say(said)
+    assert not Task.objects.exists()
+
+
+def test_an_exclamation_is_no_part_of_a_task(talk):
+    talk.say("sweet, add a task to review singularities tomorrow evening")
+    assert Task.objects.get().title == "Review singularities"
 
 
 def test_what_was_not_covered_is_no_subject(talk):

@@ -9,7 +9,7 @@ from tutor.offline.around import core, is_remark
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.reading import PRONOUNS, fronted, parse
-from tutor.offline.titles import is_time
+from tutor.offline.titles import is_time, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
@@ -29,6 +29,8 @@ SPELT = [
     )
 ]
 MARKS = tuple(",،;")
+BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
+EXCLAIMED = 2  # words of an exclamation before a request
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
@@ -95,7 +97,9 @@ def _is_reason(left: str, right: str) -> bool:
     if not is_remark(right):
         return False
     first = parse(left)
-    return first is not None and first.sure and first.kind in EXPLAINED
+    if first is None:
+        return is_question(left)  # "what is SLAM, my exam is tomorrow"
+    return first.sure and first.kind in EXPLAINED
 
 
 def _makes_two(left: str, right: str, rest: str) -> bool:
@@ -113,7 +117,9 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if first is None:
         asks = is_question(left)
         about_it = second is not None and _is_about_it(second)
-        return second is not None and second.sure and (asks or about_it or _bids(second, left))
+        return (
+            second is not None and second.sure and (asks or about_it or _bids(second, left, right))
+        )
     if second is None and first.kind in TOOLS and fits("polite", "goes_on", right):
         return is_time(right)
     if second is None and first.kind in TOOLS and framing_urdu.named_too(right):
@@ -127,9 +133,11 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     return _stands_alone(first, second, right)
 
 
-def _bids(second: Request, left: str) -> bool:
+def _bids(second: Request, left: str, right: str) -> bool:
     """Whether a remark leads to a request: "the demo is off so delete the slides"."""
     changes = second.kind in TOOLS or second.kind == "undo"
+    if second.kind.startswith("add") and BIDDING.match(right):  # "sweet, add milk"
+        changes = len(left.split()) <= EXCLAIMED and not times(left)[1]
     return changes and not second.stated and not fits("polite", "if", left)
 
 

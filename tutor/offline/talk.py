@@ -21,7 +21,7 @@ ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", 
 LEARNING = ("begin", "quiz")  # what only the tutor is asked
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
-FIRST = {*SMALL, *PUZZLED} - {"contents", "clock", "okay", "lost", "thanks", "hello", "fine"}
+FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
 MOST = 6  # pieces of a message
 IN = {"en": "in_english", "ur": "in_urdu"}
 LONGEST = 24  # words; a longer message means more
@@ -82,10 +82,11 @@ def without_language(text: str) -> str:
 def is_urdu_talk(text: str) -> bool:
     """Whether it is small talk as it is put in Urdu, be it in Latin letters."""
     said = _spoken(text)
-    known = patterns("talk", "urdu")
-    return len(said.split()) <= LONGEST and any(
-        pattern.search(said) for kind in SMALL for pattern in known.get(kind, ())
-    )
+    urdu, english = patterns("talk", "urdu"), patterns("talk")
+    if len(said.split()) > LONGEST:
+        return False
+    heard = [kind for kind in SMALL if any(p.search(said) for p in urdu.get(kind, ()))]
+    return any(not any(p.search(said) for p in english.get(kind, ())) for kind in heard)
 
 
 def topic_of_chapters(text: str) -> str:

@@ -84,7 +84,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
 def _goes_on(conversation: Conversation) -> bool:
     """Whether it is a student who asks where to begin, for code, or for more of what the book was
     just asked, though it sounds like something for the list."""
-    text = conversation.now.said.text
+    text = _bare(conversation).now.said.text
     if talk.asks_to_begin(text) or question(text).wants_code_only:
         return True
     before = conversation.earlier[-1].calls if conversation.earlier else []
