@@ -7,83 +7,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tutor.offline import events_urdu, filters_urdu, looks_urdu, reminding_urdu
+from tutor.offline import (
+    builders_new_urdu,
+    events_urdu,
+    filters_urdu,
+    looks_urdu,
+    reminding_urdu,
+)
 from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
 from tutor.offline.framing_urdu import is_pronoun
 from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
 from tutor.offline.reminding_urdu import infinitive
-from tutor.offline.titles import names_day, tag_list, times
+from tutor.offline.titles import tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
 LEVELS = filters_urdu.LEVELS
-PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
-LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
-
-
-def _add(heard: Heard) -> Request | None:
-    if heard.groupdict().get("it"):
-        return Request("add", arguments={"title": "it"}, missing="title")
-    if "title" in heard.groupdict() and not heard["title"]:
-        return Request("add", missing="title")
-    text = " ".join(part for part in (heard["title"], heard.groupdict().get("rest")) if part)
-    if shared := heard.groupdict().get("shared"):
-        return _shared(text, shared)
-    one = str(new_task(text).get("title", ""))
-    if heard.groupdict().get("count") or "," in sentence(one).read.split():
-        return _many(re.split(PARTS, text))
-    arguments = new_task(text)
-    if level := LEVELS.get(heard.read("priority").removesuffix(" priority")):
-        arguments["priority"] = level
-    return Request("add", arguments=arguments) if "title" in arguments else None
-
-
-def _shared(text: str, shared: str) -> Request | None:
-    """ "Kal ke liye: bank, gym": the day is everybody's."""
-    return _many([f"{part} {shared}" for part in re.split(PARTS, text) if times(shared)[1]])
-
-
-def _many(parts: list[str]) -> Request | None:
-    tasks = [task for part in parts if "title" in (task := new_task(part))]
-    if len(tasks) < 2:
-        return Request("add", arguments=tasks[0]) if tasks else None
-    return Request("add_many", arguments={"tasks": tasks})
-
-
-def _stated(heard: Heard) -> Request | None:
-    """ "kal doodh lana hai": something to be done, not something done with the list."""
-    rest = heard.groupdict().get("rest") or ""
-    if re.fullmatch(r"(?:dobara|phir|wapas)(?: \S+)?", sentence(heard["title"]).read):
-        return Request("reopen", "it")  # "patti khatam ho gai, dobara lani hai"
-    parts = re.split(PARTS, heard["title"])
-    if len(parts) > 1 and all(names_day(times(part)[1]) for part in parts):
-        return _many(parts)  # "peer ko gym, mangal ko dentist aur budh ko bank jana hai"
-    if LEARNING.search(sentence(heard["title"]).read) and not times(heard["title"])[1]:
-        return None  # who wants to learn is taught
-    if next_one := _next_task(rest):
-        return _many([heard["title"], next_one])
-    arguments = new_task(f"{heard['title']} {rest}".strip())
-    return Request("add", arguments=arguments) if "title" in arguments else None
-
-
-def _next_task(rest: str) -> str:
-    """ "Kal darzi ke paas jana hai aur parson mochi ke paas": what has a day of its own, and no
-    verb, is a second thing to do."""
-    bare = trimmed(rest, {"aur", ","}, {"hai", ","})
-    what, due, _ = times(bare)
-    begins = bool(due) and bare.startswith(due[:3])
-    return bare if begins and len(sentence(what).read.split()) > 1 and names_day(due) else ""
-
-
-def _rhythm(heard: Heard) -> Request | None:
-    arguments = new_task(heard["title"])
-    fits = {"title", "repeat"} <= arguments.keys()
-    return Request("add", arguments=arguments) if fits else None
 
 
 def _what(kind: str, **arguments: Any) -> UrduBuilder:
@@ -254,9 +198,9 @@ URDU: dict[str, UrduBuilder] = {
     "list_urdu": looks_urdu.list_,
     "list_bare": looks_urdu.list_bare,
     "due_urdu": _due,
-    "add_urdu": _add,
-    "add_stated": _stated,
-    "add_rhythm": _rhythm,
+    "add_urdu": builders_new_urdu.add,
+    "add_stated": builders_new_urdu.stated,
+    "add_rhythm": builders_new_urdu.rhythm,
     "add_named": events_urdu.named_only,
     "add_event": events_urdu.event,
     "respell": _respelt,

@@ -8,7 +8,7 @@ from tutor.offline import framing_urdu
 from tutor.offline.around import core, is_remark
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.reading import PRONOUNS, fronted, parse
+from tutor.offline.reading import PRONOUNS, fronted, listed_urdu, parse
 from tutor.offline.titles import is_time, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
@@ -28,6 +28,11 @@ SPELT = [
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
     )
 ]
+COUNTED_PUT = re.compile(
+    r"^(?:(?:ye|isko|inko|in|ko|ka) )*(?:dono|teeno|charon|sab)(?: (?:ka|ko|alag))* "
+    r"(?:kaam )?(?:list mein |note |add|shamil|likh|bana)"
+)
+CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
@@ -37,12 +42,13 @@ LONGEST = 2_000  # characters of a message that are read
 
 def clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
-    text = framing_urdu.on_one_line(text)
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
     if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:
         return [text]  # a list, with or without a heading
+    if "\n" in text and sounds_urdu(text) and listed_urdu(text):
+        return [text]
     listed = ":" in text.split(";")[0]  # "add: pay rent; call dad"
     ends = "!?۔؟" if listed else "!?;۔؟"
     if not re.search(r"\b1[.)]\s.*\b2[.)]\s", text):  # "chapter 4. How do I …" ends a sentence
@@ -57,7 +63,7 @@ def spoken(text: str) -> str:
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
-    return text
+    return CLOSED.sub(r"\1 ", text)
 
 
 def is_question(clause: str) -> bool:
@@ -103,6 +109,8 @@ def _is_reason(left: str, right: str) -> bool:
 
 
 def _makes_two(left: str, right: str, rest: str) -> bool:
+    if COUNTED_PUT.search(sentence(right).read):
+        return False  # "chini aur ghee lana hai, dono likh lo"
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
         return False  # "tasks 2 and 3"
     first = parse(left)

@@ -12,7 +12,8 @@ from tutor.offline.urdu import Sentence, sentence
 TWO = 2
 LONGEST_DAY = 5  # words
 SUBJECT = ("filters", "urdu")
-LEVELS = {"urgent": "urgent", "zaroori": "high", "high": "high", "medium": "medium", "low": "low"}
+LEVELS = {"urgent": "urgent", "zaroori": "high", "high": "high", "medium": "medium", "low": "low",
+          "zyada": "high", "ziyada": "high", "ziada": "high", "kaam": "low"}  # fmt: skip
 
 
 def read(said: str) -> dict[str, Any]:

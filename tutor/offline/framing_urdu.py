@@ -16,11 +16,15 @@ ASKED = re.compile(r" (?:sakta)(?: (?:hai|hun|ho))*(?: kya)?$")
 MEANT = re.compile(r" karna (?:hai|tha|chahiye)$")
 CUTS = re.compile(
     r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
+    r"|(?<= tha) (?=(?:isko|inko|wo|ye) )"
+)
+MISTAKEN = re.compile(
+    r"(?: (?:galti|jaldi|bhool) (?:se|mein)(?: (?:mukammal|khatam|done|tick|mark|delete|band))?"
+    r"| (?:mukammal|khatam|tick|mark))(?: (?:ho|kar|laga|daba|dab|mark|pe|gaya|diya|hua|tha|hai))+$"
 )
 TOO = re.compile(
     r"^(?:(?:aur|اور)\s+)?(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$", re.IGNORECASE
 )
-LISTED = re.compile(r"^\s*(?:[-*•]|[\d۰-۹]{1,2}[.)۔])\s*")
 NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
 
 
@@ -82,14 +86,11 @@ def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
     return head.strip(EDGES), heard.original(match.end(), len(heard.read) + 1).strip(EDGES)
 
 
-def on_one_line(text: str) -> str:
-    """ "Add kr do" with a line for each task below it, as one sentence with commas."""
-    head, _, below = text.strip().partition("\n")
-    lines = [LISTED.sub("", line).strip(" ,،") for line in below.splitlines() if line.strip()]
-    heard = sentence(bare(head))
-    if not lines or not fits("polite", "heads_list", heard.read, "urdu"):
-        return text
-    return f"{heard.text.rstrip(' :')}: {', '.join(lines)}"
+def untold(topic: str) -> str:
+    """What a remark is of: "kaam 10 galti se mukammal ho gaya tha" is of task 10."""
+    heard = sentence(topic)
+    match = MISTAKEN.search(heard.read)
+    return heard.original(0, match.start()) if match and match.start() else topic
 
 
 def named_too(clause: str) -> str:

@@ -23,11 +23,11 @@ AFTER = around("after")
 TITLE_BEFORE = around("title_before")
 TITLE_AFTER = around("title_after")
 SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose, not all
-NUMBERS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
-           "chay": 6, "che": 6, "چھ": 6, "چھے": 6, "saat": 7, "sat": 7, "سات": 7, "aath": 8,
-           "آٹھ": 8, "nau": 9, "نو": 9, "das": 10, "dus": 10, "دس": 10}  # fmt: skip
 PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
           "chautha": "fourth", "akhri": "last"}  # fmt: skip
+COUNTED = {word: str(number) for number, words in enumerate((
+    "ek", "do", "teen", "char چار", "paanch panch پانچ", "chhe chay che چھ چھے", "saat sat سات",
+    "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
 
 
 def named(said: str) -> str:
@@ -36,17 +36,16 @@ def named(said: str) -> str:
     read = sentence(bare).read
     if reference := _reference(read, sentence(said).read):
         return reference
-    read = re.sub(r" number$", "", read)
-    whole = sentence(said).read
-    counted = re.search(
-        r"(?:^| )(?:kaam|number) (\S+(?:(?: ,| aur)+ \S+)*)(?: wala| kaam)*$", whole
-    )
-    said_numbers = re.findall(r"[^\s,]+", counted[1].replace(" aur ", " ")) if counted else []
-    if said_numbers and all(word in NUMBERS for word in said_numbers):
-        return " and ".join(str(NUMBERS[word]) for word in said_numbers)
-    if numbers := re.fullmatch(r"(?:kaam )?(?:number )?(\d+(?: ?(?:,|aur|and)? ?\d+)*)", read):
-        return re.sub(r"\s*(?:,|aur|and)\s*", " and ", numbers[1])
-    return bare
+    return numbers(sentence(trimmed(said, frozenset(), AFTER)).read) or numbers(read) or bare
+
+
+def numbers(read: str) -> str:
+    """ "Kaam number char", "1 aur 4 dono": the numbers of tasks as "1 and 4"; else empty."""
+    said = re.fullmatch(r"(?P<kind>(?:kaam |number )*)(?P<rest>.*?)(?: dono| teeno| sab)?", read)
+    words = re.sub(r"\b(?:aur|and|,|kaam|number)\b|,", " ", said["rest"]).split() if said else []
+    counted = "number" in read.split() or (read.startswith("kaam ") and words != ["do"])
+    found = [COUNTED.get(word, word) if counted else word for word in words]
+    return " and ".join(found) if found and all(word.isdigit() for word in found) else ""
 
 
 def _reference(bare: str, whole: str) -> str:
@@ -104,10 +103,11 @@ def group(said: str) -> str:
         return ""
     if SARA.search(said) and {"dono"}.isdisjoint(words):
         return ""
+    name = named(said)
+    if name in {"both", "everything"} or name.replace(" and ", "").isdigit():
+        return name
     if "dono" in words and " aur " in read:  # "dentist aur bill dono"
         return named(trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"}))
-    if named(said) in {"both", "everything"}:
-        return named(said)
     arguments = filters_urdu.read(said)
     query = trimmed(str(arguments.get("query", "")), {"dono", "kuch"}, {"dono", "kuch"})
     kind = "done " if arguments.get("status") else "overdue " if "overdue" in str(arguments) else ""
@@ -119,15 +119,22 @@ def group(said: str) -> str:
     return f"all {kind}{query + ' ' if query else ''}tasks{tags}{due}"
 
 
+def pressing(said: str) -> tuple[str, str]:
+    """The text without what says how pressing it is, and that."""
+    level = ""
+    for pattern in patterns("titles", "urdu")["pressing"]:
+        heard = sentence(said)
+        if match := pattern.search(heard.read):
+            level = filters_urdu.LEVELS[match["level"]]
+            kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read)))
+            said = " ".join(filter(None, kept))
+    return said, level
+
+
 def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
-    rest, found = said, dict[str, Any]()
-    for pattern in patterns("titles", "urdu")["pressing"]:
-        heard = sentence(rest)
-        if match := pattern.search(heard.read):
-            found["priority"] = filters_urdu.LEVELS[match["level"]]
-            kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read)))
-            rest = " ".join(filter(None, kept))
+    rest, level = pressing(said)
+    found = {"priority": level} if level else {}
     rest, due, repeat = times(rest)
     due, repeat = together(due, repeat)
     title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)

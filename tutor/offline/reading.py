@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tutor.offline import framing_urdu
+from tutor.offline import framing_urdu, names_urdu
 from tutor.offline.asked import LOST, TOOLS, Request
 from tutor.offline.builders import BUILDERS
+from tutor.offline.builders_new_urdu import below
 from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.matching import telling
@@ -54,6 +55,8 @@ def _parsed(clause: str) -> Request | None:
     if sounds_urdu(clause):
         if framing_urdu.is_pleasantry(clause):
             return None
+        if "\n" in clause and (listed := listed_urdu(clause)):
+            return listed
         found = _in_urdu(clause)
         if found is not None:
             return found
@@ -107,6 +110,8 @@ def subject(remark: str) -> str:
     """What a remark is of, as far as "it" may mean that: "the second one is too late, move it".
 
     Of "that was a question" it is what the talk is of anyway."""
+    if sounds_urdu(remark) and (bare := framing_urdu.untold(remark)) != remark:
+        return names_urdu.named(bare)
     match = fits("polite", "remark_of", remark)
     return remark if match is None else match.groupdict().get("subject") or "it"
 
@@ -137,11 +142,20 @@ def _in_urdu(clause: str) -> Request | None:
             return replace(
                 request,
                 what=(named.what if named and named.stated else "")
-                or framing_urdu.topic_name(topic),
+                or names_urdu.named(framing_urdu.topic_name(framing_urdu.untold(topic))),
             )
         if plain and (not topic or framing_urdu.is_remark(topic)):
             return request
     return _by_rules(text)
+
+
+def listed_urdu(text: str) -> Request | None:
+    """New tasks below a heading that asks to add them, or names their day."""
+    head, *lines = [line for line in text.splitlines() if line.strip()]
+    asked = _by_rules(polite_urdu(head.strip(" :،,"))) if lines else None
+    if asked is not None and asked.kind == "add" and asked.missing:
+        return below("", lines)
+    return below(head, lines) if asked is None and head.rstrip().endswith(":") else None
 
 
 @lru_cache(maxsize=512)
