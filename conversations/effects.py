@@ -9,19 +9,24 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Problem, conflict
 from accounts.models import User
-from conversations.models import MessageQuerySet, ToolCall
+from conversations.models import MessageQuerySet, Run
 from todos import operations
 from todos.models import TaskEvent
 
 
 def changes_of(messages: MessageQuerySet) -> list[UUID]:
-    """Stored task changes that these answers made and nobody has undone, newest first."""
-    calls = ToolCall.objects.filter(message__in=messages, event_id__isnull=False)
-    newest_first = calls.order_by("-message__position", "-position")
-    made = [event_id for event_id in newest_first.values_list("event_id", flat=True) if event_id]
-    standing = TaskEvent.objects.filter(pk__in=made, undone_by__isnull=True)
-    kept = set(standing.values_list("pk", flat=True))
-    return [event_id for event_id in made if event_id in kept]
+    """Changes to tasks that these answers made and that may stand, newest first.
+
+    Read from the changes themselves: a run that was stopped or killed in the middle of a call has
+    made one that its answer does not tell of.
+    """
+    runs = Run.objects.filter(message__in=messages).values("pk")
+    made = TaskEvent.objects.changes().filter(run_id__in=runs).order_by("-created_at", "-id")
+    return list(made.values_list("pk", flat=True))
+
+
+def _stands(event_id: UUID) -> bool:
+    return TaskEvent.objects.filter(pk=event_id, undone_by__isnull=True).exists()
 
 
 def settle(user: User, messages: MessageQuerySet, effects: str | None) -> None:
@@ -30,8 +35,10 @@ def settle(user: User, messages: MessageQuerySet, effects: str | None) -> None:
     Raises Problem 409 when there are changes and nothing was said about them, or when one of them
     can't be undone; then none is.
     """
+    if effects == "keep":
+        return
     changes = changes_of(messages)
-    if not changes or effects == "keep":
+    if not any(map(_stands, changes)):
         return
     if effects != "undo":
         raise conflict(_("That answer changed tasks. Send effects “keep” or “undo” to go on."))
@@ -40,9 +47,12 @@ def settle(user: User, messages: MessageQuerySet, effects: str | None) -> None:
 
 @transaction.atomic
 def undo_changes(user: User, events: list[UUID]) -> None:
-    """Undo them all, or none: raises Problem 409 that says which could not be undone, and why."""
+    """Undo those that stand, all or none: raises Problem 409 that says which could not be undone,
+    and why. What one of them took back stands again once that one is undone."""
     reasons: dict[str, None] = {}  # each once: an older change of the same task fails likewise
     for event_id in events:
+        if not _stands(event_id):
+            continue
         try:
             operations.undo(operations.Actor(user=user, kind="user"), event_id)
         except Problem as problem:

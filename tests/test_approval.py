@@ -56,6 +56,13 @@ def test_the_question_is_asked_and_nothing_is_done(asked):
     assert open_titles(alice) == set(TITLES)
 
 
+def test_words_that_fit_several_tasks_are_asked_about_as_they_were_said(provider, alice):
+    with alice.socket() as socket:
+        add_four(provider, socket)
+        _, frames, _ = ask_to_delete(provider, socket, add_four(provider, socket))
+    assert frames[-1]["tasks"] == [{"title": title} for title in TITLES]
+
+
 def test_saying_yes_does_it_and_the_answer_goes_on(asked):
     alice, socket, ack, frames, marker = asked
     socket.send({"type": "approve", "run_id": ack["run_id"], "call_id": frames[-1]["call_id"]})

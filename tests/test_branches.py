@@ -6,8 +6,16 @@ from uuid import uuid4
 
 import pytest
 
+from accounts.errors import Problem
+from conversations import turns
+from conversations.asking import Ask
+from conversations.effects import settle
+from conversations.models import Message
 from tests.support import wire
 from tests.support.wire import Call
+from todos import operations
+from todos.models import Task
+from todos.values import NewTask
 
 
 def scripted(provider, *replies):
@@ -238,3 +246,26 @@ def test_an_answer_can_be_rated(alice, changed):
     assert alice.post(path, {"rating": "up"}).json()["feedback"] == "up"
     assert alice.post(path, {"rating": "none"}).json()["feedback"] == ""
     assert alice.post(path, {"rating": "sideways"}).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_change_that_the_answer_does_not_tell_of_counts(user):
+    """The run was stopped in the middle of the call: the change is there, its receipt is not."""
+    started = turns.start_turn(user, Ask("add milk"), "here")
+    actor = operations.Actor(user, "agent", run_id=started.run_id)
+    operations.add(actor, NewTask(title="Milk"))
+    answer = Message.objects.filter(pk=started.answer_id)
+    with pytest.raises(Problem, match="changed tasks"):
+        settle(user, answer, None)
+    settle(user, answer, "undo")
+    assert not Task.objects.owned_by(user).alive().exists()
+
+
+@pytest.mark.django_db
+def test_what_an_answer_did_and_took_back_itself_stays_undone(user):
+    started = turns.start_turn(user, Ask("add milk, no, don't"), "here")
+    actor = operations.Actor(user, "agent", run_id=started.run_id)
+    added = operations.add(actor, NewTask(title="Milk"))
+    operations.undo(actor, added.event.id)
+    settle(user, Message.objects.filter(pk=started.answer_id), "undo")
+    assert not Task.objects.owned_by(user).alive().exists()

@@ -61,9 +61,7 @@ FIELDS: dict[str, Json] = {
     "tool_result.status": _one_of(["ok", "error", "rejected"]),
     "approval_required.tasks": {
         "type": "array",
-        "items": _object(
-            ["number", "title"], {"number": {"type": "integer"}, "title": {"type": "string"}}
-        ),
+        "items": _object(["title"], {"number": {"type": "integer"}, "title": {"type": "string"}}),
     },
     "message_complete.status": _one_of(
         each for each in Message.Status.values if each not in ("pending", "streaming")
