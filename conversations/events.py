@@ -78,6 +78,11 @@ class Entry:
     event: Event
     encoded: str = field(default="", compare=False, repr=False)  # see frame_text
 
+    @property
+    def before(self) -> int:
+        """The number that a reader has seen who gets all of this entry and misses nothing."""
+        return self.seq - (len(self.event.content) if isinstance(self.event, TextDelta) else 1)
+
     def after(self, seq: int) -> Entry | None:
         """What of this entry a reader who has seen `seq` has not seen yet."""
         if self.seq <= seq:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from conversations import events
+from conversations.eventlog import remote
 from conversations.eventlog.memory import RunLog
 from conversations.events import (
     Entry,
@@ -166,6 +167,21 @@ def test_many_readers_at_their_own_pace_end_with_the_same_text():
         assert [e.seq for e in entries] == sorted({e.seq for e in entries})
     fast, slow = len(heard[0]), len(heard[-1])
     assert slow < fast, "a slow reader gets bigger frames, not more of them"
+
+
+def test_a_mirror_takes_over_nothing_behind_a_gap(log):
+    """What a dead process has saved but not sent is in the row, and only there."""
+    entries = read(log)
+    whole, torn = RunLog(log.run_id, "m"), RunLog(log.run_id, "m")
+    assert remote._feed(whole, entries[:3])
+    assert remote._feed(whole, entries[2:])  # a batch that was sent twice
+    assert read(whole) == entries
+    assert remote._feed(torn, entries[:1])
+    ends = [Entry(entry.seq + events.GAP, entry.event) for entry in entries[-2:]]
+    for behind in (ends, entries[2:]):
+        assert not remote._feed(torn, behind)
+    assert torn.gathered(0) == entries[:1]
+    assert not torn.closed
 
 
 def test_frames_leave_out_what_is_absent():

@@ -14,6 +14,7 @@ from uuid import uuid4
 import httpx
 import psycopg
 import pytest
+import redis
 
 from tests.support import server as servers
 from tests.support import services, wire
@@ -60,6 +61,28 @@ def test_redis_restarts_in_mid_run(provider):
             text = "".join(e["content"] for e in follow(there, again.run_id) if "content" in e
                            and e["type"] == "text_delta")  # fmt: skip
             assert text == again.complete["content"]
+
+
+def test_what_a_killed_process_had_saved_and_not_sent_is_told_elsewhere(provider):
+    """Its last half second is in the row and not in Redis, to which it could not write."""
+    with ExitStack() as stack:
+        url = stack.enter_context(services.own_redis())
+        first = stack.enter_context(servers.running_server(**scripted(provider, REDIS_URL=url)))
+        second = first.sibling().start()
+        here = stack.enter_context(closing(Account(first, "alice")))
+        there = stack.enter_context(closing(at(here, second)))
+        near, far = stack.enter_context(here.socket()), stack.enter_context(there.socket())
+        ack = near.say(paced(provider, [f"word{n} " for n in range(400)], 0.05))
+        far.send({"type": "subscribe", "run_id": ack["run_id"], "after": 0})
+        far.recv("text_delta")
+        with redis.Redis.from_url(url) as client:
+            client.execute_command("CLIENT", "PAUSE", "1500", "WRITE")
+        time.sleep(1.2)
+        first.kill()
+        told = far.until("run_finished", timeout=30)
+        assert told[-1]["status"] == "interrupted"
+        assert heard(far, ack) == told[-2]["content"]
+        assert Turn(ack, follow(there, ack["run_id"])).text == told[-2]["content"]
 
 
 def heard(socket, ack):

@@ -95,8 +95,10 @@ class Follower:
             return
         answer = await streams.client().xread(places, block=BLOCK_MS, count=1000)
         for key, batches in _pairs(answer):
-            for _, fields in batches:
-                _feed(followed[key.decode()], streams.decode(fields))
+            mirror = followed[key.decode()]
+            if not _feed(mirror, [e for _, fields in batches for e in streams.decode(fields)]):
+                self._mirrors.pop(mirror.run_id, None)
+                mirror.close()  # its readers go on with the row
 
 
 def _pairs(answer: object) -> list[tuple[bytes, list[tuple[bytes, dict[bytes, bytes]]]]]:
@@ -116,14 +118,21 @@ async def fetch(run_id: UUID) -> RunLog | None:
     if not entries or entries[0].seq != 1:
         return None
     mirror = RunLog(run_id, getattr(entries[0].event, "message_id", ""))
-    _feed(mirror, entries)
-    return mirror
+    return mirror if _feed(mirror, entries) else None
 
 
-def _feed(mirror: RunLog, entries: list[Entry]) -> None:
+def _feed(mirror: RunLog, entries: list[Entry]) -> bool:
+    """Take over what has come; False if something before it is missing: what a dead process had
+    saved and not yet sent, or Redis has lost."""
+    seen = mirror.seq
+    for entry in entries:
+        if entry.before > seen:
+            return False
+        seen = max(seen, entry.seq)
     mirror.feed(entries)
     if isinstance(entries[-1].event, RunFinished):
         mirror.close()
+    return True
 
 
 follower = Follower()
