@@ -208,19 +208,29 @@ def test_ids_of_calls_before_a_rest_are_not_used_again():
     assert second == "c2"
 
 
-def test_whole_calls_that_all_carry_index_0_stay_apart():
-    body = wire(
-        [
-            chunk({"tool_calls": [call(0, "a", "add_task", '{"title":"A"}')]}),
-            chunk({"tool_calls": [call(0, "b", "add_task", '{"title":"B"}')]}),
-            chunk(finish_reason="tool_calls"),
-        ]
-    )
+@pytest.mark.parametrize("index", [0, 1])
+@pytest.mark.parametrize("whole", [True, False])
+def test_calls_that_all_carry_one_index_stay_apart(index, whole):
+    chunks = []
+    for id, title in (("a", "A"), ("b", "B")):
+        first, rest = '{"title":', f'"{title}"}}'
+        begin = call(index, id, "add_task", first + rest if whole else first)
+        chunks.append(chunk({"tool_calls": [begin]}))
+        if not whole:
+            chunks.append(chunk({"tool_calls": [call(index, arguments=rest)]}))
+    body = wire([*chunks, chunk(finish_reason="tool_calls")])
     _, response = ours(body)
     assert shape(response) == [
         ("call", "add_task", {"title": "A"}),
         ("call", "add_task", {"title": "B"}),
     ]
+
+
+def test_tokens_may_be_counted_in_fractions():
+    usage = {"prompt_tokens": 11.0, "completion_tokens": 2.0, "total_tokens": None}
+    _, response = ours(wire([*text("All"), chunk(**STOP), chunk(usage=usage, choices=False)]))
+    counted = response.usage
+    assert (counted.input_tokens, counted.output_tokens, counted.total_tokens) == (11, 2, 13)
 
 
 def failure(body, **options):

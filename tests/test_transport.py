@@ -201,6 +201,26 @@ def test_a_listener_that_has_enough_lets_the_connection_be_used_again():
     assert site.connections == 1
 
 
+async def unfinished(writer):
+    """The last event, but not the end of the chunked body."""
+    writer.write(chunked(BODY, len(BODY))[: -len(b"0\r\n\r\n")])
+    await writer.drain()
+    writer.close()
+
+
+def test_what_goes_wrong_after_a_listener_has_enough_is_nothing_to_it():
+    """Some servers close behind [DONE]; the official transport has stopped reading by then."""
+    site = Site(unfinished, SIZED)
+
+    async def scenario():
+        async with asking(site) as client:
+            for _ in range(2):
+                assert await delivered(client, lambda piece: b"[DONE]" in piece) == BODY
+
+    run(scenario())
+    assert site.connections == 2
+
+
 def test_a_listener_that_has_enough_is_not_kept_waiting_by_a_body_that_never_ends():
     async def scenario():
         async with asking(Site(head_then_silence)) as client:

@@ -105,8 +105,8 @@ class Body(httpx2.AsyncByteStream):
             if self._seconds is not None:
                 self._watch(self._changed, self._seconds)
             await self._changed
-        if self._error is not None:
-            raise self._error
+        if self._error is not None and self._ending is None:
+            raise self._error  # unless the listener had heard enough before
 
     def _watch(self, waiting: asyncio.Future[None], seconds: float) -> None:
         """End a body that stays silent: one timer for a wait, however many pieces come."""

@@ -43,6 +43,7 @@ class Gathering:
         self._text: list[str] = []
         self._refusal: list[str] = []
         self._calls: dict[int, Call] = {}
+        self._places: dict[int, int] = {}  # in _calls, by the provider's numbers
         self._left = settings.MAX_ANSWER  # characters of arguments
         self.usage: Usage | None = None
         self.finish_reason: str | None = None
@@ -78,7 +79,7 @@ class Gathering:
         if self.usage is None:
             return {}
         read, written = self.usage.prompt_tokens or 0, self.usage.completion_tokens or 0
-        return {"input_tokens": read, "output_tokens": written}
+        return {"input_tokens": int(read), "output_tokens": int(written)}
 
     def _add_call(self, piece: ToolCallDelta) -> None:
         call = self._calls.setdefault(self._index_of(piece), Call())
@@ -102,15 +103,17 @@ class Gathering:
         call.arguments.append(text)
 
     def _index_of(self, piece: ToolCallDelta) -> int:
-        """Where a piece belongs. Some servers send whole calls and number all of them 0."""
-        last = len(self._calls) - 1
+        """Where a piece belongs. Some servers number all calls 0."""
+        last = max(self._calls, default=-1)
         if piece.index is None:
             begins = bool(piece.function and piece.function.name)
             return last + 1 if begins or last < 0 else last
-        known = self._calls.get(piece.index)
+        place = self._places.get(piece.index, piece.index)
+        known = self._calls.get(place)
         if known and piece.id and known.id and piece.id != known.id:
-            return last + 1
-        return piece.index
+            place = last + 1
+        self._places[piece.index] = place  # also of what follows without an id
+        return place
 
     def output(self, used_ids: set[str]) -> list[ResponseOutputItem]:
         """The finished items: a message where something was said, then the calls in order.
@@ -146,11 +149,11 @@ class Gathering:
     def response_usage(self) -> ResponseUsage:
         """Token counts; 0 where the provider did not say."""
         usage = self.usage or Usage()
-        read, written = usage.prompt_tokens or 0, usage.completion_tokens or 0
+        read, written = int(usage.prompt_tokens or 0), int(usage.completion_tokens or 0)
         return ResponseUsage(
             input_tokens=read,
             output_tokens=written,
-            total_tokens=usage.total_tokens or read + written,
+            total_tokens=int(usage.total_tokens or 0) or read + written,
             input_tokens_details=InputTokensDetails(cached_tokens=0, cache_write_tokens=0),
             output_tokens_details=OutputTokensDetails(reasoning_tokens=0),
         )

@@ -182,7 +182,7 @@ async def _deliver(response: httpx2.Response, hear: Callable[[bytes], bool]) -> 
     async for received in stream:
         if hear(received):
             # The end of the body has usually come already; with it the connection can be reused.
-            with contextlib.suppress(TimeoutError):
+            with contextlib.suppress(TimeoutError, httpx2.TransportError):
                 async with asyncio.timeout(DRAIN_SECONDS):
                     async for _ in stream:
                         pass

@@ -36,9 +36,9 @@ class Choice(msgspec.Struct, gc=False):
 
 
 class Usage(msgspec.Struct, gc=False):
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-    total_tokens: int | None = None
+    prompt_tokens: float | None = None  # whole numbers, which some servers write as 11.0
+    completion_tokens: float | None = None
+    total_tokens: float | None = None
 
 
 class Chunk(msgspec.Struct, gc=False):
