@@ -23,6 +23,7 @@ FLOORS = {
         "second": 0.88,
         "third": 0.88,
         "fourth": 0.6,
+        "fifth": 0.6,
         "aside": 0.80,
         "third.aside": 0.8,
         "fourth.aside": 0.6,
