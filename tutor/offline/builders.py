@@ -193,6 +193,7 @@ BUILDERS: dict[str, Builder] = {
     "add_bare": builders_new.add_bare,
     "add_it": lambda match: Request("add", arguments={"title": "it"}),
     "add_own": builders_new.add_own,
+    "day_first": builders_new.day_first,
     "unforgotten": builders_new.unforgotten,
     "headed": builders_new.headed,
     "needed": builders_new.needed,

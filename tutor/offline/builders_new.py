@@ -53,8 +53,21 @@ def add_bare(match: re.Match[str]) -> Request | None:
     return request and replace(request, known=request.kind == "add")
 
 
+def day_first(match: re.Match[str]) -> Request | None:
+    """ "On Monday call the bank and on Tuesday visit Nani", each with its day."""
+    tasks = several_tasks(match["title"]) or [new_task(match["title"])]
+    bidden = all(fits("titles", "imperative", str(task.get("title", ""))) for task in tasks)
+    if not bidden or not all("due" in task for task in tasks):
+        return None
+    if len(tasks) > 1:
+        return Request("add_many", arguments={"tasks": tasks})
+    return Request("add", arguments=tasks[0], known=True)
+
+
 def offer(match: re.Match[str]) -> Request | None:
     """ "Buy bread": asked back, as it may be a new task or talk of one."""
+    if tasks := several_tasks(match["title"]):
+        return Request("offer", arguments={"tasks": tasks})
     arguments = new_task(match["title"])
     return Request("offer", arguments=arguments) if "title" in arguments else None
 

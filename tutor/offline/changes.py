@@ -70,9 +70,19 @@ class Changes:
             return say("which_task")
         if request.stated and not all(name.isdigit() for name in names):
             return (yield from self._change_stated(tool, names[0], arguments))
+        if "due" in arguments and len(names) > 1 and all(name.isdigit() for name in names):
+            return (yield from self._each_at_its_hour(tool, names, arguments))
         if request.or_it and not names[0].isdigit():
             names = yield from self._named_or_it(names[0], arguments)
         return (yield from self.change_these(tool, names, arguments))
+
+    def _each_at_its_hour(self, tool: str, names: list[str], arguments: Json) -> Script:
+        """Moved to another day together, each keeps the hour it has."""
+        rows = [row for row in (yield from self.every_row()) if str(row["number"]) in names]
+        sentences = []
+        for numbers in _at_one_time(rows):
+            sentences.append((yield from self.change_these(tool, numbers, arguments)))
+        return " ".join(sentences) or (yield from self.change_these(tool, names, arguments))
 
     def _named_or_it(self, words: str, arguments: Json) -> Generator[Call, Json, list[str]]:
         """The task that a remark names, else what the talk is of."""

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tutor.offline import talk
+from tutor.offline.additions import one_more, said_more
 from tutor.offline.asked import TOOLS, Request
-from tutor.offline.clauses import is_question
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.corrections import SAME_AGAIN, correction
 from tutor.offline.corrections_urdu import too_in_urdu
@@ -57,6 +57,8 @@ def _reply(conversation: Conversation) -> list[Request]:
     left = requests(reply)[:1] == [Request("leave")] or fits("polite", "no", reply.strip())
     if left and calls and "event_id" in calls[-1].result:
         return [Request("stays")]
+    if more := said_more(calls, reply):
+        return more
     asked = requests(last.said.text)
     if agreed := _agreed(asked, reply) or _too(calls, reply):
         return agreed
@@ -103,23 +105,13 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     if not match or not calls or "event_id" not in calls[-1].result:
         return []
     if calls[-1].name == "add_task":
-        return _one_more(match["what"], reply)
+        return one_more(match["what"], reply)
     if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
         return []
     whole = parse(match["what"])
     own = whole is not None and (whole.sure or whole.kind.startswith("add"))
     own = own and not fits("polite", "ordinals", match["what"])  # "and the second" is no date
     return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]
-
-
-def _one_more(what: str, reply: str) -> list[Request]:
-    """ "Also rice", after something was added; what only begins with "and" is offered."""
-    short = len(what.split()) <= LONGEST_NAME and telling(what) and "?" not in reply
-    if not short or parse(what) is not None or is_question(reply) or talk.small_talk(what):
-        return []
-    task = new_task(what)
-    sure = fits("polite", "one_more", reply.strip(" .!"))
-    return [Request("add" if sure else "offer", arguments=task)] if "title" in task else []
 
 
 def _chosen(call: Done, reply: str) -> list[Request]:

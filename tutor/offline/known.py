@@ -62,6 +62,9 @@ class Known(Adjustments):
     def offer(self, request: Request) -> Script:
         if request.known:
             return (yield from self._dated(request))
+        if tasks := request.arguments.get("tasks"):
+            names = say("comma").join(receipts.plain(task["title"]) for task in tasks)
+            return say("shall_add_many", count=len(tasks), titles=names)
         title = receipts.plain(request.arguments["title"])
         when = request.arguments.get("repeat") or request.arguments.get("due", "")
         name = "shall_add_when" if when else "shall_add"

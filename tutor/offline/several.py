@@ -11,8 +11,10 @@ from tutor.offline.titles import is_day, names_day, new_task
 Task = dict[str, Any]
 LEAST = 3  # parts between commas that make a list
 TOO = r"(?:(?:then|also)\s+)*"
-COMMAS = re.compile(rf"\s*[,;]\s*(?:and\s+)?{TOO}|\s+(?:and|plus)\s+{TOO}")
-PAIR = re.compile(rf"\s*[,;+&]?\s+(?:and|plus)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+")
+COMMAS = re.compile(rf"\s*[,;]\s*(?:and\s+)?{TOO}|\s+(?:and|plus|then|as well as)\s+{TOO}")
+PAIR = re.compile(
+    rf"\s*[,;+&]?\s+(?:and|plus|then|as well as)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+"
+)
 LEAD = re.compile(r"^(?:that\s+)?(?:i|we)\s+(?:should|must|need to|have to|ought to)\s+", re.I)
 HEADING = re.compile(
     r"(?:all )?(?:of )?(?:these|this|the following|following|them|please|things|tasks|items|\s)+:?",
@@ -48,6 +50,8 @@ def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
     [numbered] = patterns("titles")["numbered"]
     if len(parts := _split(numbered, text)) > 1:
         return parts, True
+    if text.count(" & ") > 1:
+        text = text.replace(" & ", ", ")
     if "\n" in text:
         return _split(re.compile(r"\n+"), text), True
     if ";" in text and len(parts := _split(re.compile(r"\s*;\s*(?:and\s+)?"), text)) > 1:

@@ -112,6 +112,10 @@ def resolve(words: str, memory: Memory) -> list[str]:
         return nth or _only(memory.focus) or _only(memory.listed)
     if text.casefold() in {"all", "all the tasks"} and memory.listed:
         return [task.number for task in memory.listed]
+    if fits("polite", "other", text):
+        known = {task.number for task in memory.focus}
+        others = [task for task in memory.listed if task.number not in known]
+        return [others[0].number] if known and len(others) == 1 else []
     if fits("polite", "them", text):
         return [task.number for task in _several(text, memory)]
     if match := fits("polite", "places", text):
