@@ -6,7 +6,7 @@ import re
 
 from tutor.offline import filters_urdu
 from tutor.offline.asked import Request
-from tutor.offline.names_urdu import TITLE_AFTER, TITLE_BEFORE, new_task, pressing, trimmed
+from tutor.offline.names_urdu import TITLE_AFTER, TITLE_BEFORE, around, new_task, pressing, trimmed
 from tutor.offline.titles import names_day, times
 from tutor.offline.urdu import Heard, sentence
 
@@ -92,4 +92,5 @@ def _next_task(rest: str) -> str:
 def rhythm(heard: Heard) -> Request | None:
     arguments = new_task(heard["title"])
     fits = {"title", "repeat"} <= arguments.keys()
+    fits = fits and not set(sentence(arguments["title"]).read.split()) <= around("finite")
     return Request("add", arguments=arguments) if fits else None

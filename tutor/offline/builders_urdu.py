@@ -78,6 +78,8 @@ def _told_priority(heard: Heard) -> Request:
 
 def _reopened(heard: Heard) -> Request | None:
     what = named(heard["what"])
+    if what and is_pronoun(heard["what"]):
+        return Request("reopen", "it", stated=True)  # "nahi, abhi nahi laya"
     return Request("reopen", what, stated=True) if what else None
 
 
@@ -113,7 +115,10 @@ def _due(heard: Heard) -> Request | None:
         return None
     name = group(what) or named(what) or "it"
     fresh = (
-        heard.read("verb") in PLACING and not group(what) and not SHOWN.search(sentence(what).read)
+        bool(what)
+        and heard.read("verb") in PLACING
+        and not group(what)
+        and not SHOWN.search(sentence(what).read)
     )
     new = new_task(body) if fresh and named(what) == what else {}
     return Request("due", name, {"due": due}, new=new if "title" in new else {})

@@ -16,7 +16,8 @@ TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بول�
 CHANGED = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 LONGEST = 7  # words of what is meant
 ASKS = re.compile(
-    r"\b(?:dikha|bata|kya|kaunsa|kitna|wapas|jaisa|mat|add|undo|likh)\b|^(?:hata|delete|mita)\b"
+    r"\b(?:dikha|bata|kya|kaunsa|kitna|wapas|jaisa|mat|add|undo|likh)\b"
+    r"|^(?:hata|delete|mita|rehne|chhoro|jane do|theek hai|shukriya)\b"
 )
 
 

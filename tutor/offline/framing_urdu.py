@@ -23,7 +23,9 @@ MISTAKEN = re.compile(
     r"| (?:mukammal|khatam|tick|mark))(?: (?:ho|kar|laga|daba|dab|mark|pe|gaya|diya|hua|tha|hai))+$"
 )
 TOO = re.compile(
-    r"^(?:(?:aur|اور)\s+)?(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$", re.IGNORECASE
+    r"^(?:(?:aur|اور)\s+)?(?:(?:is ?ke|iskay|اس کے|اسکے)\s+(?:saa?th|ساتھ)\s+)?"
+    r"(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$",
+    re.IGNORECASE,
 )
 NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
 
@@ -39,7 +41,18 @@ def bare(text: str) -> str:
             heard = sentence(text)
         if match := fits("polite", "trail", heard.read, "urdu"):
             text = heard.original(0, match.start()) or text
-    return _bidden(text)
+    return _bidden(_pronoun_first(text))
+
+
+def _pronoun_first(text: str) -> str:
+    """ "Hata do isko" is "isko hata do"."""
+    heard = sentence(text)
+    match = re.search(r" (?:do|lo|dena)(?P<gap> )(?P<it>isko|inko|ye|wo)$", heard.read)
+    if not match:
+        return text
+    return (
+        f"{heard.original(match.start('it'), match.end())} {heard.original(0, match.start('gap'))}"
+    )
 
 
 def _bidden(text: str) -> str:

@@ -87,6 +87,8 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
         bare, about = "it", True
     if bare == "it" and due and not names_day(due) and not relative(due):
         return Request("remind_day", "it", {"at": due})
+    if not bare and due and not noun and not relative(due) and not names_day(due):
+        return Request("remind_day", "it", {"at": due})
     if not bare and due and noun:  # "the reminder, make it ten"
         return Request("remind", "it", {"when": due})
     if not bare:
