@@ -166,6 +166,9 @@ def test_who_is_tired_is_shown_one_thing_only(talk):
         ("SLAM kya hai", "english mein batao", "**SLAM** (simultaneous"),
         ("what is SLAM?", "urdu mein batao", "نقشہ"),
         ("what is a topic?", "node kya hai", "“English mein”"),
+        ("what is SLAM?", "translate your answer about SLAM into urdu please", "نقشہ"),
+        ("what is SLAM?", "can you translate that to Urdu", "نقشہ"),
+        ("hello", "what is SLAM? and how are you today", "**SLAM** (simultaneous"),
     ],
 )
 def test_the_language_is_that_of_the_message_or_what_was_asked_for(talk, before, said, words):

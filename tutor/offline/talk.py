@@ -23,6 +23,8 @@ LEARNING = ("begin", "quiz")  # what only the tutor is asked
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
 MOST = 6  # pieces of a message
+INTO = {"english": "en", "urdu": "ur"}
+ENDS = re.compile(r"(?<=[?!.؟۔])\s+")
 IN = {"en": "in_english", "ur": "in_urdu"}
 LONGEST = 24  # words; a longer message means more
 LONGEST_TEXT = 400  # characters in which a language may be asked for
@@ -66,9 +68,26 @@ def asks_to_begin(text: str) -> bool:
 
 def language_wanted(text: str) -> str:
     """`en` or `ur` if the answer is wanted in it ("in english please"); else empty."""
+    if into := translated_answer(text)[1]:
+        return into
     said = plain(" ".join(text[:LONGEST_TEXT].split()))
     wanted = (name for name in ("en", "ur") if _is(IN[name], said))
     return next(wanted, "") if not is_translation(text) else ""
+
+
+def translated_answer(text: str) -> tuple[str, str]:
+    """The topic of an answer that is to be given in the other language, and that language."""
+    said = _spoken(text)
+    found = (pattern.search(said) for pattern in patterns("talk")["translate_answer"])
+    match = next((match for match in found if match), None)
+    return (match["topic"] or "", INTO[match["into"]]) if match else ("", "")
+
+
+def without_talk(text: str) -> str:
+    """A message without its sentences that are only talk, if others are more."""
+    sentences = ENDS.split(text) if len(text) <= LONGEST_TEXT else [text]
+    kept = [sentence for sentence in sentences if not kind_of(sentence)]
+    return " ".join(kept) if 0 < len(kept) < len(sentences) else text
 
 
 def without_language(text: str) -> str:

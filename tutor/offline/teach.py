@@ -156,6 +156,10 @@ def lesson_of(conversation: Conversation) -> Lesson:
     whole = conversation.now.said.text
     conversation = _bare(conversation)
     said = conversation.now.said
+    about, into = ("", "") if said.selection else talk.translated_answer(whole)
+    before = followed(conversation.earlier) if into else None
+    if topic := about or (topic_of(before) if before else ""):
+        return Lesson("question", topic, query(topic))
     if said.action == "translate" or (not said.action and talk.is_translation(said.text)):
         text = said.selection or said.text
         return Lesson("translate", text, text[:QUERY])
@@ -188,7 +192,7 @@ def _asked(exchange: Exchange) -> Exchange:
     said = exchange.said
     if said.action or said.selection:
         return exchange
-    text = talk.without_language(core(said.text)) or said.text
+    text = talk.without_language(core(talk.without_talk(said.text))) or said.text
     shorter = without_remark(text)
     return replace(exchange, said=replace(said, text=shorter if telling(tidy(shorter)) else text))
 
