@@ -11,7 +11,8 @@ from tutor.offline.titles import PRIORITIES, is_days, tag_list
 SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority", "title": "title",
          "name": "title", "alphabetically": "title", "number": "number", "newest": "created",
          "newest first": "created", "latest first": "created", "created": "created",
-         "creation": "created", "creation date": "created"}  # fmt: skip
+         "creation": "created", "last": "created",
+         "recent": "created", "recently": "created", "creation date": "created"}  # fmt: skip
 SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
 LONGEST = 14  # words among which a date is looked for
 MOST = 50  # tasks of one list

@@ -21,6 +21,8 @@ from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
+TOLD = {"add_dated", "add_bare", "plain_move", "intended"}  # what no question asks for
+NO_QUESTION = {*TOLD, "offer", "add_rhythm", "add_appointment"}  # nor whether something may be
 CHANGING = {
     *TOOLS,
     "undo",
@@ -69,9 +71,10 @@ def _in_english(clause: str) -> Request | None:
     text = corrected(polite(clause))
     text = _without_old_time(text)
     urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
+    wonders = fits("polite", "wonders", clause)
     asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():
-        if asks and rule.kind in {"add_dated", "add_bare", "plain_move", "intended"}:
+        if (asks and rule.kind in TOLD) or (wonders and rule.kind in NO_QUESTION):
             continue  # "call Ali tomorrow" is a task, "do robots rest at night?" is not
         for pattern in rule.patterns:
             match = pattern.search(text)
