@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 from contextlib import closing
 from uuid import uuid4
 
@@ -132,6 +133,11 @@ def other_api(other_user):
     client = APIClient()
     client.force_authenticate(other_user)
     return client
+
+
+def pytest_configure(config):
+    # As Ctrl-C does: whoever ends the tests ends the servers that they have started, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item):
