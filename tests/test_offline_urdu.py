@@ -182,8 +182,11 @@ def test_talk_is_no_task(talk, said):
 
 
 def test_past_weeks_are_not_answered_with_this_one(talk):
-    assert "alag hisab mere paas nahi" in talk.say("maine pichle hafte kaisa kaam kiya?")
-    assert "الگ حساب میرے پاس نہیں" in talk.say("پچھلے ہفتے میری کارکردگی کیسی رہی؟")
+    assert talk.say("maine pichle hafte kaisa kaam kiya?").startswith("Pichle hafte (")
+    assert talk.calls == [("analytics_summary", {"period": "last_week"})]
+    assert talk.say("پچھلے ہفتے میری کارکردگی کیسی رہی؟").startswith("پچھلے ہفتے (")
+    assert talk.say("پچھلے مہینے کتنے کام ہوئے؟").startswith("پچھلے مہینے (")
+    assert "الگ حساب میرے پاس نہیں" in talk.say("پچھلے سال میری کارکردگی کیسی رہی؟")
 
 
 def test_a_yes_answers_whether_it_is_meant(talk):

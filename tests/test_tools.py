@@ -12,6 +12,7 @@ import pytest
 from todos import operations
 from todos.models import Task, TaskEvent
 from todos.values import Actor
+from tutor.tools import reading
 from tutor.tools.registry import TOOLS, ToolContext, call
 
 NAMES = [
@@ -505,6 +506,20 @@ def test_repeating_tasks_are_listed_with_what_comes_after(model):
         ("Plants", "3 days after I finish", "Sat 4 May 2030"),
         ("Gym", "every friday", "Fri 10 May 2030"),
     ]
+
+
+def test_the_summary_counts_what_was_done_on_the_days_asked_for(model, user):
+    """Now is Wednesday 1 May 2030."""
+    for day in ("30 Apr", "26 Apr", "22 Apr", "21 Apr", "1 Apr", "31 Mar"):
+        number = model.ok("add_task", title=f"Of {day}")["task"]["number"]
+        at = datetime.strptime(f"{day} 2030 23:30", "%d %b %Y %H:%M").replace(tzinfo=user.zone)
+        Task.objects.filter(owner=user, number=number).update(status="done", completed_at=at)
+    done = {p: model.ok("analytics_summary", period=p) for p in reading.PERIODS}
+    assert {period: result["completed"] for period, result in done.items()} == {
+        "today": 0, "yesterday": 1, "week": 1, "last_week": 2, "month": 0, "last_month": 5, "all": 6,
+    }  # fmt: skip
+    assert done["last_week"]["days"] == "Mon 22 Apr 2030 to Sun 28 Apr 2030"
+    assert done["last_month"]["days"] == "Mon 1 Apr 2030 to Tue 30 Apr 2030"
 
 
 @pytest.mark.parametrize("period", ["today", "week", "month", "all", None])

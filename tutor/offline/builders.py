@@ -79,7 +79,7 @@ def _rename(match: re.Match[str]) -> Request | None:
 def _analytics(match: re.Match[str]) -> Request:
     said = match.string.casefold()
     period = next((period for word, period in PERIODS if word in said), "")
-    return Request("analytics", listing.other_period(said), {"period": period} if period else {})
+    return listing.of_days(said, period)
 
 
 def _untag(match: re.Match[str]) -> Request:

@@ -18,6 +18,8 @@ from tutor.offline.matching import telling
 
 MOST = 3  # words that name tasks of a kind
 LONGEST_FIGURES = 18
+PAST = ("yesterday", "last_week", "last_month")
+PERIODS = (*PAST, "today", "week", "month", "all")
 LONGEST = 12  # words of such a request
 
 
@@ -98,17 +100,17 @@ def figures(match: re.Match[str]) -> Request | None:
         return None
     if not fits("filters", "figure", text) or len(text.split()) > LONGEST_FIGURES:
         return None
-    period = next((name for name in ("today", "week", "month", "all")
-                   if fits("filters", f"span_{name}", text)), "")  # fmt: skip
-    for name in ("span_today", "span_week", "span_month", "span_all", "figure", "of_figures"):
+    period = next((name for name in PERIODS if fits("filters", f"span_{name}", text)), "")
+    for name in (*(f"span_{name}" for name in PERIODS), "figure", "of_figures"):
         for pattern in patterns("filters")[name]:
             text = pattern.sub(" ", text)
     if telling(filters.leftover(text)):
         return None
-    what = other_period(match.string)
-    return Request("analytics", what, {"period": period} if period else {})
+    return of_days(match.string, period)
 
 
-def other_period(said: str) -> str:
-    """Days that there are no figures of by themselves: "last week"."""
-    return "past" if fits("filters", "past", said) else ""
+def of_days(said: str, period: str) -> Request:
+    """Figures of a `period`, or of a past one that is named; of other days there are none."""
+    period = next((name for name in PAST if fits("filters", f"span_{name}", said)), period)
+    other = "past" if period not in PAST and fits("filters", "past", said) else ""
+    return Request("analytics", other, {"period": period} if period else {})

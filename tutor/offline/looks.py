@@ -132,7 +132,7 @@ def figures(result: Json) -> str:
         return failed(result, "")
     period = str(result.get("period", "week"))
     days = translated(str(result.get("days", ""))).replace(" to ", say("to"))
-    span = say(f"span_{period}") + (f" ({days})" if period in {"week", "month", "today"} else "")
+    span = say(f"span_{period}") + ("" if period == "all" else f" ({days})")
     numbers = {n: int(result.get(n, 0)) for n in ("completed", "open", "due_today", "overdue")}
     written = {n: digits(str(value)) for n, value in numbers.items()}
     return " ".join([say("analytics", span=span, **written), *_cheer(result, numbers)])

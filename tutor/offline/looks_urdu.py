@@ -11,7 +11,7 @@ from tutor.offline.urdu import Heard, sentence
 
 
 def analytics(heard: Heard) -> Request | None:
-    """The tool knows of no weeks before this one: `past` has the answer say so."""
+    """The tool knows of no weeks before the last: `past` has the answer say so."""
     if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.sentence.read):
         return None
     due = str(filters_urdu.read(heard.string).get("due", ""))
@@ -22,6 +22,8 @@ def analytics(heard: Heard) -> Request | None:
     if not period and re.search(r"\b(?:ab tak|shuru se|total|kul|کل ملا)\b", " ".join(read)):
         period = "all"
     past = "past" if "pichla" in read and "din" not in read else ""
+    if past and period in {"week", "month"}:
+        past, period = "", f"last_{period}"
     return Request("analytics", past, {"period": period} if period else {})
 
 

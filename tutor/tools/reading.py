@@ -25,6 +25,7 @@ SORTS = {
     "title": ("title", "number"),
     "number": ("number",),
 }
+PERIODS = ("today", "yesterday", "week", "last_week", "month", "last_month", "all")
 UNDATED = {"none", "no date", "no due date", "undated", "without date", "someday"}
 
 
@@ -114,12 +115,12 @@ def _rhythm(task: Task, now: datetime) -> Json:
 def analytics_summary(context: ToolContext, arguments: Json) -> Json:
     now, period = now_of(context), arguments.get("period", "week")
     figures = analytics(context.user, now)
-    first = _first_day(period, now.date())
-    finished = completed_between(context.user, first, now.date())
+    first, last = _days(period, now.date())
+    finished = completed_between(context.user, first, last)
     slipped = figures["most_postponed"]
     result = {
         "period": period,
-        "days": "since the beginning" if period == "all" else results.day_range(first, now.date()),
+        "days": "since the beginning" if period == "all" else results.day_range(first, last),
         "completed": finished,
         **{name: figures[name] for name in ("open", "overdue", "due_today", "by_priority")},
         "by_tag": figures["by_tag"][:8],
@@ -135,10 +136,16 @@ def analytics_summary(context: ToolContext, arguments: Json) -> Json:
     return result
 
 
-def _first_day(period: str, today: date) -> date:
+def _days(period: str, today: date) -> tuple[date, date]:
+    """The first and the last day of one of PERIODS."""
+    day = timedelta(days=1)
+    monday, first = today - today.weekday() * day, today.replace(day=1)
     return {
-        "today": today,
-        "week": today - timedelta(days=today.weekday()),
-        "month": today.replace(day=1),
-        "all": date(1970, 1, 2),
+        "today": (today, today),
+        "yesterday": (today - day, today - day),
+        "week": (monday, today),
+        "last_week": (monday - 7 * day, monday - day),
+        "month": (first, today),
+        "last_month": ((first - day).replace(day=1), first - day),
+        "all": (date(1970, 1, 2), today),
     }[period]

@@ -232,7 +232,7 @@ _ALL = (
         reading.analytics_summary,
         "How the person is doing, in figures: completed, open, overdue, streak, by label and"
         " priority. Not for the tasks themselves (list_tasks).",
-        _object({"period": _text("Which days (week).", ("today", "week", "month", "all"))}),
+        _object({"period": _text("Which days (week).", reading.PERIODS)}),
         FIGURES_OUT,
     ),
 )
