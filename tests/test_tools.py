@@ -515,9 +515,9 @@ def test_the_summary_counts_what_was_done_on_the_days_asked_for(model, user):
         at = datetime.strptime(f"{day} 2030 23:30", "%d %b %Y %H:%M").replace(tzinfo=user.zone)
         Task.objects.filter(owner=user, number=number).update(status="done", completed_at=at)
     done = {p: model.ok("analytics_summary", period=p) for p in reading.PERIODS}
-    assert {period: result["completed"] for period, result in done.items()} == {
-        "today": 0, "yesterday": 1, "week": 1, "last_week": 2, "month": 0, "last_month": 5, "all": 6,
-    }  # fmt: skip
+    counts = {period: result["completed"] for period, result in done.items()}
+    assert [counts[p] for p in ("today", "yesterday", "week", "last_week")] == [0, 1, 1, 2]
+    assert [counts[p] for p in ("month", "last_month", "all")] == [0, 5, 6]
     assert done["last_week"]["days"] == "Mon 22 Apr 2030 to Sun 28 Apr 2030"
     assert done["last_month"]["days"] == "Mon 1 Apr 2030 to Tue 30 Apr 2030"
 
