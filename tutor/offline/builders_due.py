@@ -9,6 +9,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
 from tutor.offline.titles import is_rhythm, is_time, new_task, times
 
+OLD = re.compile(r",?\s+(?:and\s+)?not\s+(?:at\s+)?\d{1,2}(?::\d\d)?(?:\s*[ap]m)?$", re.IGNORECASE)
 MAKES = {"make", "do", "have"}  # what may be the verb of a new task
 LOOSE = (" and", " or", ",")
 COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -63,12 +64,15 @@ def due_body(match: re.Match[str]) -> Request | None:
 
 def plain(match: re.Match[str]) -> Request | None:
     """ "Make dentist 4pm", "put milk on saturday": moves the task of that name, else it is new."""
-    rest, due, repeat = times(match["body"])
+    body = OLD.sub("", match["body"])
+    rest, due, repeat = times(body)
     if not due or repeat or not is_time(due) or not telling(rest) or rest.endswith(LOOSE):
         return None
     if fits("polite", "ordinals", rest) or fits("polite", "number", rest):
         return Request("due", rest, {"due": due})
-    new = new_task(match.string if match["verb"] in MAKES else match["body"])
+    if match["verb"].casefold() == "make" and re.match(r"(?:the|my)\s", body, re.IGNORECASE):
+        return Request("due", rest, {"due": due})
+    new = new_task(match.string if match["verb"] in MAKES else body)
     return Request("due", rest, {"due": due}, new=new) if "title" in new else None
 
 

@@ -24,8 +24,9 @@ def add(match: re.Match[str]) -> Request | None:
     arguments = new_task(text, groups.get("adjectives") or "")
     if fits("titles", "no_title", str(arguments.get("title", ""))):
         return None
-    if "due" in arguments and fits("polite", "it", str(arguments.get("title", ""))):
-        return Request("due", "it", {"due": arguments["due"]})
+    for name, what in (("it", "it"), ("them", "them")):
+        if "due" in arguments and fits("polite", name, str(arguments.get("title", ""))):
+            return Request("due", what, {"due": arguments["due"]})
     return Request("add", arguments=arguments, missing="" if "title" in arguments else "title")
 
 

@@ -36,6 +36,10 @@ CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "ک
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
+ALL_THAT = re.compile(
+    r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)(?: please)?[.!]?\s*$",
+    re.IGNORECASE,
+)
 HEADING = re.compile(
     r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
     r"(?: for \w+)?)\s*\n",
@@ -48,7 +52,7 @@ LONGEST = 2_000  # characters of a message that are read
 def clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
-    text = HEADING.sub(r"\1:\n", text)
+    text = ALL_THAT.sub("", HEADING.sub(r"\1:\n", text))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
     if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:

@@ -87,6 +87,8 @@ def _order(said: str) -> str:
         return "priority"
     if re.match(r"add|creat|made|put", said) and said not in SORTS:
         return "created"
+    if "alphabet" in said or said.startswith(("a ", "from a")):
+        return "title"
     return "number" if said == "oldest" else SORTS.get(said, "due")
 
 
