@@ -19,14 +19,14 @@ pytestmark = pytest.mark.django_db
 FLOORS = {
     "dates": {"visible": 0.99, "aside": 0.97},
     "requests": {
-        "visible": 0.97,
-        "second": 0.88,
-        "third": 0.88,
-        "fourth": 0.6,
-        "fifth": 0.6,
-        "aside": 0.80,
-        "third.aside": 0.8,
-        "fourth.aside": 0.6,
+        "visible": 0.98,
+        "second": 0.95,
+        "third": 0.96,
+        "fourth": 0.95,
+        "fifth": 0.75,
+        "aside": 0.87,
+        "third.aside": 0.9,
+        "fourth.aside": 0.75,
     },
     "study": {"visible": 0.98, "aside": 0.87},
 }

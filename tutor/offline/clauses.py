@@ -37,7 +37,8 @@ MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 ALL_THAT = re.compile(
-    r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)(?: please)?[.!]?\s*$",
+    r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)"
+    r"(?: please)?[.!]?\s*$",
     re.IGNORECASE,
 )
 HEADING = re.compile(
