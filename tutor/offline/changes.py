@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from tutor.offline.asked import TOOLS, Request
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group, group_of
 from tutor.offline.lexicon import fits
-from tutor.offline.matching import matched, remarked
+from tutor.offline.matching import matched, remarked, telling
 from tutor.offline.meant import each, meant
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
@@ -28,6 +29,7 @@ from tutor.offline.which import (
 
 Script = Generator[Call, Json, str]
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
+THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
 FEW = 3  # tasks that may be deleted at once without asking
 
 
@@ -72,7 +74,9 @@ class Changes:
             return (yield from self._change_stated(tool, names[0], arguments))
         if "due" in arguments and len(names) > 1 and all(name.isdigit() for name in names):
             return (yield from self._each_at_its_hour(tool, names, arguments))
-        if request.or_it and not names[0].isdigit():
+        if not request.stated and (number := self._just_named(request.what)):
+            names = [number]
+        elif request.or_it and not names[0].isdigit():
             names = yield from self._named_or_it(names[0], arguments)
         return (yield from self.change_these(tool, names, arguments))
 
@@ -83,6 +87,16 @@ class Changes:
         for numbers in _at_one_time(rows):
             sentences.append((yield from self.change_these(tool, numbers, arguments)))
         return " ".join(sentences) or (yield from self.change_these(tool, names, arguments))
+
+    def _just_named(self, words: str) -> str:
+        """ "That bill" after the internet bill was paid: the one of the talk that is one."""
+        said = THAT.fullmatch(words.strip(" .!?,"))
+        wanted = set(telling(said["kind"])) if said else set()
+        for tasks in (self.memory.focus, self.memory.recent, self.memory.listed):
+            found = [task.number for task in tasks if wanted and wanted <= set(telling(task.title))]
+            if len(found) == 1:
+                return found[0]
+        return ""
 
     def _named_or_it(self, words: str, arguments: Json) -> Generator[Call, Json, list[str]]:
         """The task that a remark names, else what the talk is of."""

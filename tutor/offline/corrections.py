@@ -57,7 +57,7 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
     whole = parse(reply)
-    if whole is not None and whole.kind in {"remind", "add_reminder"}:
+    if (whole is not None and whole.kind in {"remind", "add_reminder"}) or _bids_after(reply):
         return []
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
     if _is_own(whole) and not puts_right:
@@ -117,6 +117,14 @@ def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
         return [undo, Request("remind", "it", {"when": when})] if when else []
     at = "when it is due" if "T" in due else when
     return [undo, moved, Request("remind", "it", {"when": at})]
+
+
+def _bids_after(reply: str) -> bool:
+    """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
+    *before, last = re.split(r"(?<=[.!])\s+", reply)
+    asked = parse(last) if before else None
+    plain = asked is not None and asked.sure and not asked.stated and asked.kind in TOOLS
+    return bool(plain and asked and not fits("polite", "it", asked.what))
 
 
 def _only_puts_right(reply: str) -> bool:

@@ -23,6 +23,7 @@ AFTER = around("after")
 TITLE_BEFORE = around("title_before")
 TITLE_AFTER = around("title_after")
 SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose, not all
+WHICH = re.compile(r"\S wala (?!ko\b)\S")
 PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
           "chautha": "fourth", "akhri": "last"}  # fmt: skip
 COUNTED = {word: str(number) for number, words in enumerate((
@@ -135,7 +136,10 @@ def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
     rest, level = pressing(said)
     found = {"priority": level} if level else {}
+    whole = rest
     rest, due, repeat = times(rest)
+    if WHICH.search(sentence(whole).read) and sentence(rest).read.startswith("wala "):
+        rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
     due, repeat = together(due, repeat)
     title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
     fields = {"title": title, "due": due, "repeat": repeat, **found}

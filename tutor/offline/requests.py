@@ -18,11 +18,6 @@ from tutor.offline.urdu import sounds_urdu
 
 __all__ = ["parse", "polite", "requests", "study_part"]
 
-OF_IT = re.compile(
-    r"(?:(?:no|oops|oh|wait|sorry|actually|hang on|hold on|hmm)[,.]?\s+)*"
-    r"(?:it|that|they|he|she|someone|somebody|nobody|turns out it)(?:'|\s)",
-    re.IGNORECASE,
-)  # a remark that names no task by itself: "it didn't go through, reopen it"
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 MOST = 8  # requests of one message
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
@@ -54,7 +49,7 @@ def requests(text: str) -> list[Request]:
             new = replace(found[-1], arguments={"title": other})
             found.append(new if found[-1].kind == "add" else as_well)
         elif not is_question(clause) and says_something(clause):
-            told = bool(fits("polite", "after_change", clause.strip()) or OF_IT.match(clause))
+            told = bool(fits("polite", "after_change", clause.strip()))
             found.append(Request("context", subject(polite(clause)), or_it=told))
     return [request for request in found if request.kind != "context"][:MOST]
 

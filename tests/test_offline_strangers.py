@@ -1,0 +1,84 @@
+"""What strangers said in a fourth table, as kinds of phrases and in other words than theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.offline.reading import parse
+from tutor.offline.requests import requests
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def talk(user):
+    return Talk(user)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("likh lo\n1. chacha ko phone\n2. tailor se suit lena",
+         ["chacha ko phone", "tailor se suit lena"]),
+        ("یہ لکھ لو\nدرزی سے کپڑے لینے ہیں\nگیس کا سلنڈر بھروانا",
+         ["درزی سے کپڑے لینے", "گیس کا سلنڈر بھروانا"]),
+        ("pyaz aur lehsan lana hai, dono likh lo", ["pyaz", "lehsan lana"]),
+        ("ye do kaam add karo, gari dhulwana aur bank jana", ["gari dhulwana", "bank jana"]),
+        ("please put these down: 1) dust the shelves 2) mend the fence",
+         ["Dust the shelves", "Mend the fence"]),
+        ("add the following 1. empty the bins 2. fold the towels",
+         ["Empty the bins", "Fold the towels"]),
+    ],
+)  # fmt: skip
+def test_what_is_listed_under_a_heading_is_several_tasks(text, titles):
+    [asked] = requests(text)
+    assert [task["title"] for task in asked.arguments["tasks"]] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could i get a quick rundown of how much i've done this week",
+        "have i got a rest day every week",
+        "could i book the gym for saturday",
+        "friday works better for me",
+    ],
+)
+def test_a_question_is_no_task_with_a_day(text):
+    asked = parse(text)
+    assert asked is None or not asked.kind.startswith("add")
+
+
+def test_a_day_that_says_which_is_no_date(talk):
+    talk.say("add karo kal wali fees ki raseed dhoondna")
+    assert Task.objects.get().due_date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("ٹاسک نمبر چار مٹا دیں", "4"),
+        ("پانچ نمبر والا ڈیلیٹ کر دو", "5"),
+        ("نمبر ایک اور تین مکمل ہو گئے", "1 and 3"),
+    ],
+)
+def test_numbers_of_tasks_may_be_words(text, what):
+    [asked] = requests(text)
+    assert asked.what == what
+
+
+def test_that_bill_is_the_one_just_spoken_of(talk):
+    talk.say("add pay internet bill")
+    talk.say("add pay electricity bill")
+    talk.say("i paid the internet bill")
+    talk.say("Hang on, the payment bounced. Put that bill back to not done.")
+    assert not Task.objects.filter(status="done").exists()
+
+
+def test_a_remark_that_names_nothing_is_of_what_was_done(talk):
+    talk.say("add renew domain")
+    talk.say("renew domain is done")
+    talk.say("it didn't go through, reopen that one")
+    assert Task.objects.get().status == "open"
