@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.errors import Problem, conflict, not_found
 from conversations.access import identify
@@ -38,6 +39,8 @@ def decide(
     asked = next((asked for asked in run.approvals if asked["call_id"] == call_id), None)
     if asked is None:
         raise not_found("That call")
+    if asked["decision"] is None and run.status != Run.Status.AWAITING_APPROVAL:
+        raise conflict(_("This answer has ended: there is nothing left to decide."))
     _record(asked, approved, arguments)
     complete = all(asked["decision"] for asked in run.approvals)
     resumed = complete and run.status == Run.Status.AWAITING_APPROVAL
@@ -53,7 +56,11 @@ def decide(
 def _record(asked: dict[str, Any], approved: bool, arguments: object) -> None:
     decision = "approved" if approved else "rejected"
     if asked["decision"] not in (None, decision):
-        raise conflict(f"This call was {asked['decision']} already.")
+        raise conflict(
+            _("This call was approved already.")
+            if asked["decision"] == "approved"
+            else _("This call was rejected already.")
+        )
     if arguments is not None and asked["decision"] is None:
         if not isinstance(arguments, dict):
             raise Problem("invalid_frame", "arguments must be an object.")

@@ -188,6 +188,52 @@ def test_a_connection_that_the_server_closed_meanwhile_is_not_used_again():
     assert site.connections == 2
 
 
+def test_a_connection_that_closes_as_the_request_is_sent_is_made_anew():
+    async def gone(writer):
+        writer.close()
+
+    site = Site(SIZED, gone, SIZED)
+
+    async def scenario():
+        async with asking(site) as client:
+            assert [await delivered(client) for _ in range(2)] == [BODY, BODY]
+
+    run(scenario())
+    assert (site.connections, len(site.heads)) == (2, 3)
+
+
+def test_a_request_that_was_being_answered_is_not_sent_again():
+    async def half(writer):
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-")
+        writer.close()
+
+    site = Site(SIZED, half, SIZED)
+
+    async def scenario():
+        async with asking(site) as client:
+            await delivered(client)
+            with pytest.raises(httpx2.RemoteProtocolError):
+                await delivered(client)
+
+    run(scenario())
+    assert len(site.heads) == 2
+
+
+def test_a_new_connection_that_closes_at_once_is_an_error():
+    async def gone(writer):
+        writer.close()
+
+    site = Site(gone, SIZED)
+
+    async def scenario():
+        async with asking(site) as client:
+            with pytest.raises(httpx2.RemoteProtocolError):
+                await delivered(client)
+
+    run(scenario())
+    assert len(site.heads) == 1
+
+
 def test_a_listener_that_has_enough_lets_the_connection_be_used_again():
     """The end of the body comes along with the last event, or right after it."""
     site = Site(chunked(BODY), chunked(BODY))

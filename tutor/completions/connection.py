@@ -144,6 +144,7 @@ class Connection(asyncio.Protocol):
         self._body: Body | None = None
         self._parts: list[bytes] = []  # of the body, from one read
         self._whole = self._reusable = False
+        self.answered = False  # whether a byte of the last response has come
         self._expiry: asyncio.TimerHandle | None = None
 
     async def exchange(
@@ -154,7 +155,7 @@ class Connection(asyncio.Protocol):
             self._expiry.cancel()
         loop = asyncio.get_running_loop()
         self._parser = httptools.HttpResponseParser(self)
-        self._headers, self._parts, self._whole = [], [], False
+        self._headers, self._parts, self._whole, self.answered = [], [], False, False
         self._head = loop.create_future()
         body = self._body = Body(self, seconds)
         try:
@@ -210,7 +211,7 @@ class Connection(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
-        error: Exception | None = None
+        self.answered, error = True, None
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserError as wrong:

@@ -34,7 +34,14 @@ class StreamTransport(httpx2.AsyncBaseTransport):
         url = request.url
         origin = url.scheme, url.host, url.port or (443 if url.scheme == "https" else 80)
         content = await request.aread()
-        connection = self._waiting(origin) or await self._connect(origin, timeout.get("connect"))
+        if waiting := self._waiting(origin):
+            try:
+                return await waiting.exchange(request, content, timeout.get("read"))
+            except (httpx2.NetworkError, httpx2.RemoteProtocolError):
+                if waiting.answered:
+                    raise
+            # The server has closed it as we began to write: it has not read the request.
+        connection = await self._connect(origin, timeout.get("connect"))
         return await connection.exchange(request, content, timeout.get("read"))
 
     async def aclose(self) -> None:
