@@ -7,7 +7,7 @@ import re
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.matching import telling
-from tutor.offline.titles import is_rhythm, is_time, new_task, times
+from tutor.offline.titles import is_rhythm, is_time, new_task, times, together
 
 OLD = re.compile(r",?\s+(?:and\s+)?not\s+(?:at\s+)?\d{1,2}(?::\d\d)?(?:\s*[ap]m)?$", re.IGNORECASE)
 MAKES = {"make", "do", "have"}  # what may be the verb of a new task
@@ -20,6 +20,7 @@ def due(match: re.Match[str]) -> Request | None:
     when = match.groupdict().get("when")
     if when is None:
         return Request("due", match["what"], missing="when")
+    when = _before_remark(when)
     if is_rhythm(when) and not is_time(when.split()[0]):
         return Request("repeat", match["what"], {"repeat": when})
     [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
@@ -27,12 +28,22 @@ def due(match: re.Match[str]) -> Request | None:
         return group_due(match.string[match.start("what") : match.end("when")])
     if is_time(when) and not towards.search(match["what"]):
         return Request("due", _without_old(match["what"]), {"due": when})
-    whole = match.string[match.start("what") : match.end("when")]
+    whole = match.string[match.start("what") : match.start("when") + len(when)]
     for found in towards.finditer(whole):
         if is_time(whole[found.end() :]):
             what = its_date.sub("", whole[: found.start()])
             return Request("due", what, {"due": whole[found.end() :]})
     return Request("due", match["what"], {"due": when}) if is_time(when) else None
+
+
+def _before_remark(when: str) -> str:
+    """ "Push it to Tuesday they gave us an extra day": the time, without why."""
+    words = when.split()
+    for end in range(1, len(words) - 1):
+        why = " ".join(words[end:])
+        if fits("around", "why", why) and is_time(" ".join(words[:end])):
+            return " ".join(words[:end])
+    return when
 
 
 def _without_old(what: str) -> str:
@@ -89,17 +100,36 @@ def hour(match: re.Match[str]) -> Request | None:
 
 
 def timed(match: re.Match[str]) -> Request | None:
+    if re.match(r"(?:any|some|every|no|what)(?:thing|one)?\b.*\b(?:i|we)\b", match["what"], re.I):
+        return None  # "anything I need to get done by Friday"
+    if re.fullmatch(r"every ?thing|all(?: of (?:it|them|this|that))?", match["what"], re.I):
+        return None  # a remark, and no change of a whole list
     return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
 
 
 def instead(match: re.Match[str]) -> Request | None:
     """ "Water the plants on Sunday instead", "… every three days instead"."""
+    said = match.groupdict()
+    if lasting := said.get("lasting"):
+        return _lasting(re.sub(r"\s+instead$", "", lasting))
     what, due, repeat = times(match["body"])
     if not telling(what) or bool(due) == bool(repeat):
         return None
+    told = not said.get("asked")
     if repeat:
-        return Request("repeat", what, {"repeat": repeat}, stated=True)
-    return Request("due", what, {"due": due}, stated=True)
+        return Request("repeat", what, {"repeat": repeat}, stated=told)
+    return Request("due", what, {"due": due}, stated=told)
+
+
+def _lasting(body: str) -> Request | None:
+    """ "From now on water the ferns every 3 days": another rhythm, or a new task with it."""
+    what, due, repeat = times(body)
+    due, repeat = together(due, repeat)
+    new = new_task(body)
+    if due or not repeat or not telling(what) or "title" not in new:
+        return None
+    tells = re.search(r"\b(?:is|are|should|must|needs?)$", what)
+    return None if tells else Request("repeat", what, {"repeat": repeat}, new=new)
 
 
 def correct(match: re.Match[str]) -> Request | None:

@@ -6,7 +6,7 @@ import re
 
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.titles import new_task, rhythm, times_of
+from tutor.offline.titles import JOINER, new_task, rhythm, times_of
 
 
 def reminder(match: re.Match[str]) -> Request:
@@ -36,7 +36,7 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
     if new:
         return _new_with_reminder(new["title"], due, repeat)
     for pattern in patterns("titles")["about"]:
-        rest = pattern.sub("", rest)
+        rest = pattern.sub("", rest).replace(JOINER, "")
     if repeat and rest:
         return _new_with_reminder(rest, due, repeat)
     if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):

@@ -35,6 +35,8 @@ COUNTED_PUT = re.compile(
 CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
+REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
+AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
 EXCLAIMED = 2  # words of an exclamation before a request
 ALL_THAT = re.compile(
     r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)"
@@ -74,7 +76,16 @@ def spoken(text: str) -> str:
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
+    text = _reminded_each(text)
     return CLOSED.sub(r"\1 ", text)
+
+
+def _reminded_each(text: str) -> str:
+    """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
+    first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
+    if others and all(times(part)[1] for part in (first, *others)):
+        return " and ".join([first, *(f"remind me to {part}" for part in others)])
+    return text
 
 
 def is_question(clause: str) -> bool:

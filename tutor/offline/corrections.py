@@ -24,6 +24,7 @@ from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
+HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
@@ -50,7 +51,7 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
             return [request]
     names = {call.name for call in calls}
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
-        if tool in names and fits("polite", name, reply):
+        if tool in names and any(fits("polite", name, said) for said in (reply, _last(reply))):
             return [Request("undo")]
     if fits("polite", "why_done", reply):
         return [Request("say", say("why_done"))]
@@ -75,6 +76,11 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
             return reminded
         last = new or last
     return _put_right(last, wrong, right) or _asked_back(last, reply, right)
+
+
+def _last(reply: str) -> str:
+    """The last sentence, where a reason stands before it."""
+    return re.split(r"[.!;]\s+", reply)[-1]
 
 
 def _said_fuller(last: Done, reply: str) -> list[Request]:
@@ -193,4 +199,14 @@ def _time(words: str, due: str) -> str:
         return words
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
-    return f"at {words}" if "T" in due and re.fullmatch(r"\d{1,2}(?::\d\d)?", words) else ""
+    clock = re.fullmatch(r"(?:at )?(\d{1,2})(?:[:.](\d\d))?", words) if "T" in due else None
+    return _nearest(int(clock[1]), clock[2] or "00", due) if clock else ""
+
+
+def _nearest(hour: int, minutes: str, due: str) -> str:
+    """ "10, not 9", of what is at nine in the morning, is in the morning too."""
+    was = due.partition("T")[2][:2]
+    if not was or hour > HALF or int(minutes) > 59:
+        return f"at {hour}:{minutes}"
+    near = min(hour % HALF, hour % HALF + HALF, key=lambda one: abs(one - int(was)))
+    return f"at {near % HALF or HALF}:{minutes} {'am' if near < HALF else 'pm'}"

@@ -87,7 +87,7 @@ def _order(said: str) -> str:
         return "priority"
     if re.match(r"add|creat|made|put", said) and said not in SORTS:
         return "created"
-    if "alphabet" in said or said.startswith(("a ", "from a")):
+    if "alphabet" in said or re.match(r"a\W", said):
         return "title"
     return "number" if said == "oldest" else SORTS.get(said, "due")
 

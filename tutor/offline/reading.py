@@ -15,13 +15,14 @@ from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.matching import telling
 from tutor.offline.slips import corrected
-from tutor.offline.titles import is_time
+from tutor.offline.titles import is_rhythm, is_time, times
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 
 log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
-TOLD = {"add_dated", "add_bare", "plain_move", "intended"}  # what no question asks for
+# What no question asks for.
+TOLD = {"add_dated", "add_bare", "plain_move", "intended", "due_stated"}
 NO_QUESTION = {*TOLD, "offer", "add_rhythm", "add_appointment"}  # nor whether something may be
 CHANGING = {
     *TOOLS,
@@ -87,7 +88,23 @@ def _in_english(clause: str) -> Request | None:
 def _without_old_time(text: str) -> str:
     """ "Change call Ali to 6pm instead of 5pm": the hour it had says nothing."""
     match = fits("polite", "old_time", text)
-    return match["new"] if match and is_time(match["old"]) else text
+    if match and is_time(match["old"]):
+        return match["new"]
+    match = fits("polite", "not_old", text)
+    if match is None or not _is_of_same(match["new"], match["old"]):
+        return text
+    changed = fits("polite", "old_time", text) and not text.casefold().startswith("make")
+    now = match["new"].casefold().endswith((" now", " from now on"))
+    return match["new"] if changed or now else f"{match['new']} instead"
+
+
+def _is_of_same(new: str, old: str) -> bool:
+    """Whether a request ends with a time, or a rhythm, and what it is not is another such."""
+    rest, due, repeat = times(re.sub(r"\s+(?:from )?now(?: on)?$", "", new))
+    ends = bool(due or repeat) and new.startswith(rest[:3])
+    rhythm = is_rhythm(old) or re.fullmatch(r"every \w+", old)
+    hour = re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?", old) and re.search(r"\d", due)
+    return ends and bool(rhythm if repeat else is_time(old) or hour)
 
 
 def fronted(clause: str) -> Request | None:

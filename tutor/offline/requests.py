@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from tutor.offline.asked import TOOLS, Request
+from tutor.offline.bidden import added_last
 from tutor.offline.clauses import clauses, is_question
 from tutor.offline.framing_urdu import named_too
 from tutor.offline.lexicon import fits
@@ -21,14 +22,14 @@ __all__ = ["parse", "polite", "requests", "study_part"]
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 MOST = 8  # requests of one message
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
-DECIDED = {"reopen", "delete"}  # what a task that was told of is to become
+DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
 
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
-    if one_by_one := _one_by_one(text):
-        return one_by_one
+    if added := _one_by_one(text) or added_last(text):
+        return added
     found: list[Request] = []
     asked = ""
     for clause in clauses(text):
@@ -51,7 +52,14 @@ def requests(text: str) -> list[Request]:
         elif not is_question(clause) and says_something(clause):
             told = bool(fits("polite", "after_change", clause.strip()))
             found.append(Request("context", subject(polite(clause)), or_it=told))
-    return [request for request in found if request.kind != "context"][:MOST]
+    return [_named(request) for request in found if request.kind != "context"][:MOST]
+
+
+def _named(request: Request) -> Request:
+    """Nothing is called "it": of "add it" alone it is asked what."""
+    title = str(request.arguments.get("title", "")).casefold()
+    nameless = request.kind == "add" and title in {*PRONOUNS, "them all", "all of them"}
+    return replace(request, arguments={}, missing="title") if nameless else request
 
 
 def _one_by_one(text: str) -> list[Request]:
@@ -114,6 +122,8 @@ def _join(found: list[Request], request: Request) -> None:
         found.append(
             request
         )  # "meeting hai kal 5 baje, ek ghanta pehle yaad dilana": of the new one
+    elif last and last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
+        found[-1] = replace(request, what=_offered(last))  # "pay A and call B, mark both done"
     elif last and last.kind == "add" and request.kind == "doubt":
         found[-1] = request  # "I have jobs to remember, will you?"
     elif last and last.kind == "add" and request.kind == "reopen" and request.what == "it":
@@ -132,6 +142,11 @@ def _join(found: list[Request], request: Request) -> None:
         found[-1] = replace(last, kind="change", arguments=last.arguments | request.arguments)
     else:
         found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
+
+
+def _offered(offer: Request) -> str:
+    tasks = offer.arguments.get("tasks") or [offer.arguments]
+    return " and ".join(str(task.get("title", "")) for task in tasks)
 
 
 def _is_due_of(last: Request, request: Request) -> bool:

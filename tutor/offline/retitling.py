@@ -36,6 +36,7 @@ def likened(title: str, right: str) -> str:
     return (
         _same_verb(title, right)
         or _recounted(title, right)
+        or _renumbered(title, right)
         or fuller(title, right)
         or (_one_word(title, right))
     )
@@ -59,6 +60,17 @@ def _recounted(title: str, right: str) -> str:
     return f"{title[:start]}{said['count']}{title[end:]}"
 
 
+def _renumbered(title: str, right: str) -> str:
+    """ "Chapter 6" for the chapter 5 of "Read chapter 5"."""
+    said = re.fullmatch(r"(?P<noun>[^\W\d]+)\s+(?P<number>\d+)", right)
+    pattern = rf"\b{re.escape(said['noun'])}\s+\d+\b" if said else ""
+    found = list(re.finditer(pattern, title, re.IGNORECASE)) if said else []
+    if said is None or len(found) != 1:
+        return ""
+    start, end = found[0].span()
+    return f"{title[:start]}{_cased(right, title[start:])}{title[end:]}"
+
+
 def fuller(title: str, right: str) -> str:
     """ "Brown sugar" for the sugar of "Buy sugar"."""
     said = telling(right)
@@ -71,7 +83,7 @@ def fuller(title: str, right: str) -> str:
 
 def _one_word(title: str, right: str) -> str:
     """ "Sana" for "sara", or the only word that there is to be put right."""
-    words = telling(right)
+    words = telling(right) if re.search(r"[^\W\d]", right) else ()
     near = (
         [part for part in title.split() if telling(part) and alike(words[0], telling(part)[0])]
         if len(words) == 1

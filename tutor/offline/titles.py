@@ -40,6 +40,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     return {name: found[name] for name in order if found[name]}
 
 
+JOINER = "\u01c2"  # a letter within a word, so that it is read as no time
 ABOUT = re.compile(
     r"\b(?:about|regarding|of|called|named|titled|re|under)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -47,6 +48,10 @@ ABOUT = re.compile(
 
 def times_of(text: str) -> tuple[str, str, str]:
     """As `times`, but what a title is about is no date: "ask Ali about Friday"."""
+    if said := fits("titles", "part_named", text):
+        at = said.start("part") + 1
+        rest, due, repeat = times_of(f"{text[:at]}{JOINER}{text[at:]}")
+        return rest, due.replace(JOINER, ""), repeat
     rest, due, repeat = times(text)
     at = text.casefold().find(due.casefold()) if due else -1
     said = fits("titles", "which", text)
@@ -186,7 +191,7 @@ def _title(text: str) -> str:
     for name in ("lead", "tail"):
         for pattern in patterns("titles")[name]:
             title = pattern.sub("", title)
-    return title.strip(" \"'“”")
+    return title.strip(" \"'“”").replace(JOINER, "")
 
 
 def _capital(title: str) -> str:
