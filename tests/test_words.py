@@ -24,6 +24,7 @@ FLOORS = {
         "third": 0.96,
         "fourth": 0.95,
         "fifth": 0.75,
+        "sixth": 0.75,
         "aside": 0.87,
         "third.aside": 0.9,
         "fourth.aside": 0.75,

@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "words"
-PARTS = ("visible", "second", "third", "fourth", "fifth", "aside", "third.aside", "fourth.aside")
+PARTS = (
+    "visible",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "aside",
+    "third.aside",
+    "fourth.aside",
+)
 ABREAST = 3  # parts beside each other in a report
 LANGUAGES = ("en", "roman", "ur")
 
