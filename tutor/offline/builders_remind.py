@@ -6,7 +6,7 @@ import re
 
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.titles import JOINER, new_task, rhythm, times_of
+from tutor.offline.titles import JOINER, new_task, rhythm, times_of, together
 
 
 def reminder(match: re.Match[str]) -> Request:
@@ -65,6 +65,7 @@ def _that_day(found: re.Match[str]) -> Request:
 
 
 def _new_with_reminder(title: str, due: str, repeat: str) -> Request:
+    due, repeat = together(due, repeat)
     said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
     arguments = new_task(title) | said
     missing = "title" if "title" not in arguments else "" if said else "when"

@@ -35,7 +35,11 @@ BRINGS = re.compile(
 HALF = 12  # hours of half a day
 
 
-HOUR = re.compile(r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک|کو))?")
+HOUR = re.compile(
+    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک|کو))?"
+    r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
+)
+NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 
 
 def special(request: Request) -> Callable[[Desk, Request], Script] | None:
@@ -56,7 +60,8 @@ def _plain_hour(said: str) -> time | None:
         clock = understand(said, timezone.now()).time
     except Problem:
         return None
-    return clock if clock and (clock.hour <= HALF or not re.search(r"\d{2}", said)) else None
+    written = re.search(r"\d+", said)
+    return clock if clock and (not written or int(written[0]) <= HALF) else None
 
 
 def at_hour(desk: Desk, request: Request) -> Script:
@@ -69,11 +74,16 @@ def at_hour(desk: Desk, request: Request) -> Script:
     due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
     clock = _plain_hour(request.arguments["due"])
     if "T" in due and clock:
-        was = int(due[11:13]) + int(due[14:16]) / 60
-        early = clock.hour % HALF
-        hour = min(early, early + HALF, key=lambda one: abs(one - was))
+        hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
         request = replace(request, arguments={"due": f"{due[:10]} {hour:02d}:{clock.minute:02d}"})
     return (yield from desk.change(request))
+
+
+def _half_kept(early: int, was: float) -> int:
+    """The hour in the half of the day that is nearer; 3 is no hour of the night for what is at 9."""
+    if 1 <= early < 7 and abs(early - was) > NEAR:
+        return early + HALF
+    return min(early, early + HALF, key=lambda one: abs(one - was))
 
 
 def place(desk: Desk, request: Request) -> Script:
@@ -83,7 +93,8 @@ def place(desk: Desk, request: Request) -> Script:
     if request.stated and near:
         return f"{receipts.unclear(request.what, near)} {say('or_new')}"
     if near or meant(request.what, tasks) or request.what.isdigit():
-        return (yield from desk.change(replace(request, new={})))
+        there = replace(request, new={})
+        return (yield from (special(there) or type(desk).change)(desk, there))
     result = yield from desk.do("add_task", request.new)
     return receipts.failed(result, "") if error_of(result) else receipts.added(result)
 

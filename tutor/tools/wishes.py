@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from todos.models import Task
-from todos.recurrence import falls_on
+from todos.recurrence import falls_on, first_date
 from todos.values import Changes, Due, NewTask, Recurrence
 from todos.when import When, understand
 from tutor.tools.arguments import wrong
@@ -21,7 +21,7 @@ def new_task(arguments: Json, now: datetime) -> NewTask:
     """add_task's arguments."""
     new = cast(NewTask, _plain(arguments))
     when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
-    new |= cast(NewTask, _times(when, repeat))
+    new |= cast(NewTask, _times(_on_its_day(when, repeat, now), repeat))
     return new
 
 
@@ -31,6 +31,8 @@ def changes_of(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes
     if "status" in arguments:
         changes["status"] = arguments["status"]
     when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    if not (repeat and all(_fits(repeat, task) for task in tasks)):
+        when = _on_its_day(when, repeat, now)
     changes |= _times(when, repeat)
     if when is not None and not when.rule:
         changes["due"] = _moved(when, tasks)
@@ -72,6 +74,16 @@ def _times(due: When | None, repeat: When | None) -> Json:
     if moment is not None and moment.due is not None:
         found["due"] = moment.due
     return found
+
+
+def _on_its_day(due: When | None, repeat: When | None, now: datetime) -> When | None:
+    """An hour beside a rhythm is of the rhythm's first day: "at 7am" and "every Monday"."""
+    if due is None or repeat is None or due.names_day or due.rule or not repeat.rule:
+        return due
+    day = repeat.date
+    if day == now.date() and due.time and due.time <= now.time():
+        day = first_date(repeat.rule, day + timedelta(days=1))
+    return replace(due, date=day or due.date, names_day=True)
 
 
 def _recurrence(repeat: When) -> Recurrence:
