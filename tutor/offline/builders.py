@@ -201,4 +201,6 @@ BUILDERS: dict[str, Builder] = {
     "reminder_of": builders_remind.of_named,
     "offer": builders_new.offer,
     "add_appointment": builders_new.add_appointment,
+    "dictated": builders_new.dictated,
+    "have": builders_new.have,
 }

@@ -8,11 +8,14 @@ from dataclasses import replace
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits
 from tutor.offline.several import several_tasks
-from tutor.offline.titles import is_ahead, is_time, new_task, times
+from tutor.offline.titles import is_ahead, is_time, names_day, new_task, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
 SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "wala", "kya",
         "kitna", "matlab", "tha", "kab", "kaunsa"}  # fmt: skip
+TRASH = re.compile(
+    r"(?:the )?(?:trash|bins?|garbage|rubbish|recycling) (?:goes|go)\b", re.IGNORECASE
+)
 NAMED = 4  # words of something that is only named
 
 
@@ -165,6 +168,11 @@ def to_do(match: re.Match[str]) -> Request | None:
 def add_rhythm(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
     title = str(arguments.get("title", ""))
+    if bidden := re.match(r"remind me (?:to|about)\s+(?=\S)", title, re.IGNORECASE):
+        arguments["title"] = title[bidden.end()].upper() + title[bidden.end() + 1 :]
+        return Request("add_reminder", arguments=arguments)
+    if TRASH.match(title) and "repeat" in arguments:
+        return Request("offer", arguments=arguments, known=True)
     if {"title", "repeat"} <= arguments.keys() and fits("titles", "needed", title):
         return Request("offer", arguments=arguments, known=True)
     tells = fits("titles", "tells_need", title)
@@ -172,6 +180,27 @@ def add_rhythm(match: re.Match[str]) -> Request | None:
     tells = tells or fits("titles", "no_title", title) or fits("titles", "happens", title)
     fitting = {"title", "repeat"} <= arguments.keys() and not (tells or tells_urdu)
     return Request("add", arguments=arguments, known=True) if fitting else None
+
+
+def dictated(match: re.Match[str]) -> Request | None:
+    """ "Quiz wednesday 9am, lab report due friday": several things, each with its day."""
+    tasks = several_tasks(match["many"], listed=True)
+    titles = [str(task.get("title", "")) for task in tasks]
+    dated = all(names_day(str(task.get("due", ""))) and is_ahead(task["due"]) for task in tasks)
+    named = all(len(title.split()) <= NAMED and not _is_told(title) for title in titles)
+    return Request("add_many", arguments={"tasks": tasks}) if tasks and dated and named else None
+
+
+def _is_told(title: str) -> bool:
+    told = any(fits("titles", name, title) for name in ("tells", "no_title", "happens"))
+    return told or _says_urdu(title) or bool(re.search(r"\b(?:not|is|are|was|n't)\b", title))
+
+
+def have(match: re.Match[str]) -> Request | None:
+    """ "Kids have dentist on tuesday at 3"."""
+    task = new_task(f"{match['who']} {match['title']}")
+    dated = names_day(str(task.get("due", ""))) and is_ahead(task["due"])
+    return Request("add", arguments=task, known=True) if dated and "title" in task else None
 
 
 def finish(match: re.Match[str]) -> Request:

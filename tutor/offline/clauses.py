@@ -14,6 +14,7 @@ from tutor.offline.urdu import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 SPELT = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
@@ -24,6 +25,11 @@ SPELT = [
         (
             r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
             r"\1 - ",
+        ),
+        (  # "monday and thursday mornings"
+            rf"(?<!every )(?<!each )\b(?:on )?({WEEKDAY}(?:,? and {WEEKDAY})*) "
+            r"(morning|afternoon|evening|night)s\b",
+            r"every \1 \2",
         ),
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
     )
@@ -37,6 +43,7 @@ MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
 AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
+OWN = re.compile(r"(?:i|we) (?:also |still )?(?:need to|have to|must|'ve got to) ", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 ALL_THAT = re.compile(
     r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)"
@@ -148,7 +155,9 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         asks = is_question(left)
         about_it = second is not None and _is_about_it(second)
         return (
-            second is not None and second.sure and (asks or about_it or _bids(second, left, right))
+            second is not None
+            and second.sure
+            and (asks or about_it or _bids(second, left, right) or _is_due(second, right))
         )
     if second is None and first.kind in TOOLS and fits("polite", "goes_on", right):
         return is_time(right)
@@ -161,6 +170,11 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if second.only_day and not fits("polite", "shows", right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
     return _stands_alone(first, second, right)
+
+
+def _is_due(second: Request, right: str) -> bool:
+    """ "…, and I need to pay the bill before the 28th" stands by itself."""
+    return second.kind == "add" and "due" in second.arguments and bool(OWN.match(right))
 
 
 def _bids(second: Request, left: str, right: str) -> bool:
@@ -184,7 +198,8 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     if first.kind == "add_reminder" and second.kind == "add":  # each at its own hour
         return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
     if second.kind.startswith("add"):
-        return bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
+        both = "due" in first.arguments and _is_due(second, tail)
+        return both or bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
     if fits("polite", "goes_on", tail):
         return _is_about_it(second)
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tutor.offline.around import core
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.builders_due import COUNTED
 from tutor.offline.conversation import Done
 from tutor.offline.corrections_urdu import is_plain, sides
 from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.lexicon import fits
+from tutor.offline.misdated import redated
 from tutor.offline.names_urdu import named
 from tutor.offline.reading import parse
 from tutor.offline.receipts import Json, error_of, tasks_of
@@ -57,8 +59,12 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("say", say("why_done"))]
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
+    if moved_name := redated(core(reply)):
+        return [moved_name]
     whole = parse(reply)
-    if (whole is not None and whole.kind in {"remind", "add_reminder"}) or _bids_after(reply):
+    if (whole is not None and whole.kind in {"remind", "add_reminder", "rename"}) or _bids_after(
+        reply
+    ):
         return []
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
     if _is_own(whole) and not puts_right:
@@ -166,7 +172,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", "it", {"repeat": right})]
     when = _time(right, tasks[0].get("due", "") if tasks else "")
-    if when and last.name in TIMED and (last.name != "update_task" or "due" in last.arguments):
+    timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
+    if when and (timed or _is_other_day(wrong, last)):
         return [Request("due", "it", {"due": when})]
     if changed := _field(last, tasks, right):
         return changed
@@ -177,6 +184,12 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
         if new:
             return [Request("rename", "it", {"title": new})]
     return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
+
+
+def _is_other_day(wrong: str, last: Done) -> bool:
+    """Whether two dates were said, so that no title is put right unless it holds the wrong one."""
+    said = bool(_time(wrong, "")) and last.name == "update_task"
+    return said and not renamed(str(last.arguments.get("title", "")), wrong, wrong)
 
 
 def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:

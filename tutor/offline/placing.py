@@ -80,7 +80,7 @@ def at_hour(desk: Desk, request: Request) -> Script:
 
 
 def _half_kept(early: int, was: float) -> int:
-    """The hour in the half of the day that is nearer; 3 is no hour of the night for what is at 9."""
+    """The hour in the half of the day that is nearer; of what is at 9, 3 is after noon."""
     if 1 <= early < 7 and abs(early - was) > NEAR:
         return early + HALF
     return min(early, early + HALF, key=lambda one: abs(one - was))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tutor.offline.around import core
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.bidden import added_last
 from tutor.offline.clauses import clauses, is_question
 from tutor.offline.framing_urdu import named_too
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
+from tutor.offline.misdated import redated
 from tutor.offline.questions import question
 from tutor.offline.reading import PRONOUNS, parse, polite, says_something, subject
 from tutor.offline.several import several_tasks
@@ -30,6 +32,8 @@ def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     if added := _one_by_one(text) or added_last(text):
         return added
+    if moved := redated(core(text)):
+        return [moved]
     found: list[Request] = []
     asked = ""
     for clause in clauses(text):

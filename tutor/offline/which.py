@@ -33,13 +33,15 @@ class Shown:
 class Memory:
     """What the thread's tool results have named: `focus` was changed last, `listed` shown last.
 
-    `recent` were changed since the last list, in order; `changes` are the ids of what
-    each message changed and nobody took back, and `last` is the last call that changed something.
+    `recent` were changed since the last list, in order, `added` are the last that were added
+    together; `changes` are the ids of what each message changed and nobody took back, and `last`
+    is the last call that changed something.
     """
 
     focus: list[Shown] = field(default_factory=list)
     listed: list[Shown] = field(default_factory=list)
     recent: list[Shown] = field(default_factory=list)
+    added: list[Shown] = field(default_factory=list)
     changes: list[list[str]] = field(default_factory=list)
     last: Done | None = None
 
@@ -69,15 +71,17 @@ def remembered(memory: Memory, call: Done) -> Memory:
         if call.arguments.get("limit") == LOOKED_THROUGH:  # by the engine, to find a task in it
             return memory
         focus = found if len(found) == 1 else []
-        return replace(memory, focus=focus, listed=found, recent=[]) if found else memory
+        return replace(memory, focus=focus, listed=found, recent=[], added=[]) if found else memory
     candidates = _tasks(_error(call.result).get("candidates"))
     if candidates:
-        return replace(memory, listed=candidates)
+        return replace(memory, listed=candidates, added=[])
     if not found:
         return memory
     recent = [task for task in memory.recent if task.number not in {t.number for t in found}]
     last = call if "event_id" in call.result else memory.last
-    return replace(memory, focus=found, recent=[*recent, *found], last=last)
+    together = call.name == "add_task" and len(found) > 1
+    added = found if together else [] if call.name == "add_task" else memory.added
+    return replace(memory, focus=found, recent=[*recent, *found], added=added, last=last)
 
 
 def shown(result: dict[str, Any]) -> list[Shown]:
@@ -172,7 +176,7 @@ def _stems(text: str) -> Iterator[str]:
 
 def _nth(ordinal: str, memory: Memory) -> list[str]:
     place = ORDINALS[ordinal.casefold()]
-    tasks = memory.listed or memory.recent or memory.focus
+    tasks = memory.added or memory.listed or memory.recent or memory.focus
     if place >= len(tasks) or not tasks or (place > 0 and len(tasks) == 1):
         return []
     return [tasks[place].number]

@@ -1,0 +1,122 @@
+"""The right task, on the right day: rhythms, corrections that name a task, hours of either half."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+
+pytestmark = pytest.mark.django_db
+MONDAY, WEDNESDAY, THURSDAY, FRIDAY = 0, 2, 3, 4
+LOW, HIGH = 1, 3
+
+
+@pytest.fixture
+def talk(user):
+    return Talk(user)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "hour"),
+    [
+        ("remind me every monday and thursday at 7am to take the trash out", {MONDAY, THURSDAY}, 7),
+        ("remind me at 6pm every friday to call mum", {FRIDAY}, 18),
+        ("set a reminder every monday at 7am to pay the milkman", {MONDAY}, 7),
+        ("every friday at 8pm remind me to water the plants", {FRIDAY}, 20),
+        ("subah 7 baje har peer ko kachra rakhna yaad dilana", {MONDAY}, 7),
+        ("صبح ۷ بجے ہر پیر کو کچرا باہر رکھنا یاد دلائیں", {MONDAY}, 7),
+    ],
+)
+def test_a_rhythm_begins_on_one_of_its_days(talk, text, days, hour):
+    talk.say(text)
+    task = Task.objects.get()
+    assert (task.due_date.weekday() in days, task.due_time) == (True, time(hour))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ali ko phone parson nahi, wednesday ko", WEDNESDAY),
+        ("great. Ali ko phone kal nahi balke jumme ko kar do", FRIDAY),
+        ("Ali ko phone isn't on tuesday, it's friday", FRIDAY),
+        ("Ali ko phone کل نہیں، بدھ کو", WEDNESDAY),
+    ],
+)
+def test_a_correction_that_names_a_task_is_of_that_task(talk, text, day):
+    talk.say("add Ali ko phone tomorrow")
+    talk.say("add gym on monday")
+    talk.say("rename gym to exercise")
+    talk.say(text)
+    ali, gym = Task.objects.order_by("number")
+    assert ali.due_date.weekday() == day
+    assert (gym.title, gym.due_date.weekday()) == ("exercise", MONDAY)
+
+
+def test_two_dates_are_no_title(talk):
+    talk.say("add call bank on monday")
+    talk.say("rename call bank to call HBL")
+    talk.say("monday nahi, wednesday ko")
+    task = Task.objects.get()
+    assert (task.title, task.due_date.weekday()) == ("call HBL", WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("supplier wale kaam ko 11 baje kar do", 11),
+        ("supplier wale ko 9 baje rakho", 9),
+        ("move the supplier call to 11", 11),
+        ("supplier ka kaam 5 baje kar do", 17),
+    ],
+)
+def test_an_hour_keeps_the_half_of_the_day(talk, text, hour):
+    talk.say("add call supplier tomorrow at 10am")
+    talk.say(text)
+    assert Task.objects.get().due_time == time(hour)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("نام غلط لکھا ہے، صرف دوائی کھانا لکھو", "دوائی کھانا"),
+        ("نام بدل دو: دوا", "دوا"),
+        ("naam galat hai, dawai khana likho", "dawai khana"),
+    ],
+)
+def test_a_wrong_name_is_no_new_task(talk, text, title):
+    talk.say("روز صبح آٹھ بجے دوائی یاد دلانا")
+    talk.say(text)
+    assert Task.objects.get().title == title
+
+
+@pytest.mark.parametrize("text", ["and trash goes out monday mornings", "trash day is friday"])
+def test_trash_may_be_a_thing(talk, text):
+    talk.say("add pay the bill")
+    talk.say(text)
+    assert "delete_task" not in [name for name, _ in talk.calls]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("my week: quiz on nodes wednesday 9am, lab report due friday, meeting thursday at 4",
+         ["Quiz on nodes", "Lab report", "Meeting"]),
+        ("dentist monday 3pm, haircut tuesday", ["Dentist", "Haircut"]),
+        ("kids have dentist on tuesday at half past three, and i need to pay the bill by friday",
+         ["Kids dentist", "Pay the bill"]),
+    ],
+)  # fmt: skip
+def test_what_has_a_day_needs_no_verb(talk, text, titles):
+    talk.say(text)
+    assert [task.title for task in Task.objects.order_by("number")] == titles
+
+
+def test_places_are_of_what_was_added_together(talk):
+    talk.say("add three tasks: quiz wednesday, lab report friday, meeting thursday")
+    talk.say("make the second one urgent")
+    talk.say("make the second one low priority")
+    talk.say("the third one is the most important")
+    assert [task.priority for task in Task.objects.order_by("number")][1:] == [LOW, HIGH]
