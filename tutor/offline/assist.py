@@ -12,7 +12,7 @@ from tutor.offline.desk import play
 from tutor.offline.followups import follow_up
 from tutor.offline.lexicon import fits
 from tutor.offline.passages import looked
-from tutor.offline.questions import question
+from tutor.offline.questions import named_before, question
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.requests import requests, study_part
 from tutor.offline.stream import Call, Reply
@@ -48,6 +48,8 @@ def wanted(conversation: Conversation) -> list[Request]:
     if asked := follow_up(conversation):
         return asked
     kind = talk.kind_of(said.text)
+    if talk.kind_of(said.text, ("exercises",)):
+        return []
     if kind == "tired":
         return [Request("comfort")]
     return [] if kind in talk.FIRST else requests(said.text)
@@ -56,6 +58,8 @@ def wanted(conversation: Conversation) -> list[Request]:
 def question_beside(conversation: Conversation) -> str:
     """The study question that stands beside requests in the last message, if any."""
     said = conversation.now.said
+    if named_before(said.text):
+        return ""
     return "" if said.action or follow_up(conversation) else study_part(said.text)
 
 

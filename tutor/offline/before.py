@@ -6,9 +6,21 @@ import re
 
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.passages import looked
-from tutor.offline.questions import instead_of, leans_on_before, question
-from tutor.offline.study import refuses
+from tutor.offline.questions import (
+    instead_of,
+    leans_on_before,
+    parted,
+    purpose_of,
+    question,
+    telling,
+    with_last_named,
+    with_subject,
+)
+from tutor.offline.study import doubts, refuses
 
+HOLDS = 0.5  # of what is looked up, what a page must hold to be on it
+ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
+NOUN = 3  # words of a thing's whole name, at most
 SEARCH = "search_textbook"
 CHAPTER = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
 
@@ -21,7 +33,8 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
         if any(looks(call) for call in exchange.calls) and not refuses(exchange.answer)
     ]
     own = [e for e in looked_up if instead_of(e.said.text) or not leans_on_before(e.said.text)]
-    return next(iter(own[::-1] or looked_up[::-1]), None)
+    sure = [exchange for exchange in own if not doubts(exchange.answer)]
+    return next(iter(sure[::-1] or own[::-1] or looked_up[::-1]), None)
 
 
 def last_two(earlier: list[Exchange]) -> list[str]:
@@ -33,6 +46,26 @@ def last_two(earlier: list[Exchange]) -> list[str]:
     return topics[1::-1] if len(topics) > 1 else []
 
 
+def last_named(before: Exchange) -> list[str]:
+    """The things that were compared or named together in a question, in their order."""
+    asked = question(before.said.text)
+    return [one for side in asked.sides or (asked.text,) for one in parted(side)]
+
+
+def in_full(text: str, earlier: list[Exchange]) -> str:
+    """A question with what "it" and "the last one" mean in their place, where that is known."""
+    before = followed(earlier)
+    if before is None:
+        return text
+    text = with_last_named(text, last_named(before))
+    topic = question(topic_of(before)).topic or topic_of(before)
+    if not telling(topic) or len(topic.split()) > NOUN:
+        return text
+    if purpose_of(text) in ITS:
+        return f"why use {topic}"
+    return with_subject(text, topic)
+
+
 def looks(call: Done) -> bool:
     return call.name == SEARCH and isinstance(call.arguments.get("query"), str)
 
@@ -40,6 +73,12 @@ def looks(call: Done) -> bool:
 def topic_of(before: Exchange) -> str:
     """What was looked up last for a message."""
     return next(str(call.arguments["query"]) for call in before.calls[::-1] if looks(call))
+
+
+def chapter_found(call: Done | None) -> str:
+    """The same of a search that may not have been made, or have found nothing near."""
+    best = next(iter(looked(call.result).sources), None) if call else None
+    return chapter_of(call) if call and best and best.holds >= HOLDS else ""
 
 
 def chapter_of(call: Done) -> str:

@@ -29,6 +29,16 @@ def on_topic(sources: Iterable[Source]) -> str:
     return say("chapters_on", chapters=named) if found else ""
 
 
+def numbered(number: int) -> str:
+    """The slug of the chapter of that number; empty if there is none."""
+    return next((slug for slug, (own, _) in _chapters("").items() if int(own) == number), "")
+
+
+def linked(slug: str, edition: str) -> str:
+    """A chapter's title as a link; empty if there is no such chapter."""
+    return _chapters(edition).get(slug, ("", ""))[1]
+
+
 def _edition() -> str:
     """Whose letters are Urdu's reads the Urdu titles."""
     return "ur" if spoken_language() == "ur" else ""

@@ -13,6 +13,10 @@ LONG = 40  # words of a sentence that is hard to begin with
 TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
 BECAUSE = ("because", " so that ", " since ", "therefore", "کیونکہ", "تاکہ", "اس لیے")
 
+PURPOSE = (" gives ", " give ", "advantage", "benefit", " useful", " lets ", " let you", " saves ",
+           " easier ", " cheaper", " safe", " serves ", " allows", " helps", " purpose",
+           " so the same ", "used for")  # fmt: skip
+
 
 def lead_of(
     question: Question, asked: Wanted, looked: Looked, seen: str
@@ -68,6 +72,8 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
         score += worth * any(u.kind == "code" for u in source.units)
     if question.kind == "why":
         score += 1.5 * any(word in unit.says for word in BECAUSE)
+    if question.is_of_purpose:
+        score += 2.0 * any(word in unit.says for word in PURPOSE) * share
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
     new = frozenset(telling(question.stress))

@@ -60,6 +60,10 @@ class Question:
         return bool(_fits("shown_code", self.text))
 
     @property
+    def is_of_purpose(self) -> bool:
+        return bool(_fits("purpose", self.text))
+
+    @property
     def wants_example(self) -> bool:
         return bool(_fits("example", self.text))
 
@@ -85,6 +89,8 @@ def question(text: str, stress: str = "") -> Question:
         match = pattern.search(asked)
         if match and all(telling(side) for side in match.groups()):
             return Question(asked, "comparison", sides=match.groups(), stress=stress)
+    if _fits("purpose", asked):
+        return Question(asked, "why", stress=stress)
     for kind in KINDS:
         if _fits(kind, asked):
             return Question(asked, kind, stress=stress)
@@ -137,7 +143,7 @@ def plainly_asked(text: str) -> str:
     shorter = text
     for pattern in _patterns("manner"):
         shorter = pattern.sub("", shorter)
-    return shorter if telling(shorter) else text
+    return shorter if telling(shorter) or _fits("chapter", shorter) else text
 
 
 def as_said(name: str, text: str) -> str:
@@ -163,6 +169,7 @@ def query(text: str) -> str:
 
 def chapter_in(text: str) -> str:
     """`chapter 4` if the text is about that chapter as a whole, else nothing."""
+    text = plainly_asked(tidy(text))
     match = _fits("chapter", text)
     if not match or telling(tidy(text[: match.start()] + text[match.end() :])):
         return ""
@@ -179,6 +186,43 @@ def leans_on_before(text: str) -> bool:
 
 def wants_more(text: str) -> bool:
     return bool(_fits("more", tidy(text))) and leans_on_before(text)
+
+
+def purpose_of(text: str) -> str:
+    """What a text asks the use of ("why use X", "advantages of X"), if it does."""
+    match = _fits("purpose", tidy(text))
+    return re.split(r"[.?!؟۔,]\s", match["topic"] or "it")[0] if match else ""
+
+
+def named_before(text: str) -> str:
+    """What was named just before it is asked what it is: "we use ROS 2. What is this?" """
+    match = _fits("named_before", " ".join(plain(text[:LONGEST]).replace("’", "'").split()))
+    return match["topic"] if match else ""
+
+
+def with_last_named(text: str, names: list[str]) -> str:
+    """A text with the one of the things last named that it speaks of by its place."""
+    said = tidy(text)
+    for pattern in _patterns("place") if len(names) > 1 else ():
+        if match := pattern.search(said):
+            groups = match.groupdict()
+            name = names[0] if groups["first"] else names[-1] if groups["last"] else names[1]
+            return f"{said[: match.start()]}{name}{said[match.end() :]}"
+    return text
+
+
+def with_subject(text: str, topic: str) -> str:
+    """A question of more than a word or two on "it", with what it is in its place."""
+    match = _fits("subject", tidy(text))
+    if match is None or len(telling(tidy(text))) < 2:
+        return text
+    return f"{match['before']}{topic}{match['after']}"
+
+
+def parted(text: str) -> list[str]:
+    """The things that a text names one after another ("topics, services and actions")."""
+    found = (part for pattern in _patterns("and") for part in pattern.split(text))
+    return [part.strip() for part in found if telling(part)]
 
 
 def asks(text: str) -> bool:

@@ -259,9 +259,18 @@ def _table(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
 
 def refuses(answer: str) -> bool:
     """Whether an answer says that the book does not cover what was asked."""
+    return _begins_with(answer, "not_covered", "not_covered_plain", "chat", "lost")
+
+
+def doubts(answer: str) -> bool:
+    """Whether an answer says that the book lacks a word of what was asked."""
+    return _begins_with(answer, "partly")
+
+
+def _begins_with(answer: str, *names: str) -> bool:
     opening = (
-        say(name, language, topic="\0").split("\0")[0]
-        for name in ("not_covered", "not_covered_plain", "chat", "lost")
+        say(name, language, topic="\0", missing="\0").split("\0")[0]
+        for name in names
         for language in ("en", "roman", "ur")
     )
     return answer.startswith(tuple(opening))

@@ -7,7 +7,7 @@ import re
 from tutor.offline.around import core
 from tutor.offline.chapters import contents
 from tutor.offline.lexicon import patterns
-from tutor.offline.questions import asks, tidy
+from tutor.offline.questions import asks, named_before, tidy
 from tutor.offline.replies import say
 from tutor.textbook.words import plain
 
@@ -18,6 +18,7 @@ SMALL = (
     "lost",
 )  # fmt: skip
 ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", "quiz"}
+PRACTICE = ("exercises", "quiz")
 LEARNING = ("begin", "quiz")  # what only the tutor is asked
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
@@ -42,6 +43,8 @@ def small_talk(text: str, kinds: tuple[str, ...] = SMALL) -> str:
 def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     """What small talk it is, as a whole or piece by piece; empty if any piece is more."""
     text = " ".join(text[:LONGEST_TEXT].split())
+    if named_before(text):
+        return ""
     short = len(text.split()) <= LONGEST
     whole = _kind(tidy(text) or text, kinds) or _kind(_spoken(text), kinds) if short else ""
     if whole:
@@ -104,7 +107,9 @@ def is_urdu_talk(text: str) -> bool:
     urdu, english = patterns("talk", "urdu"), patterns("talk")
     if len(said.split()) > LONGEST:
         return False
-    heard = [kind for kind in SMALL if any(p.search(said) for p in urdu.get(kind, ()))]
+    heard = [
+        kind for kind in (*SMALL, "exercises") if any(p.search(said) for p in urdu.get(kind, ()))
+    ]
     return any(not any(p.search(said) for p in english.get(kind, ())) for kind in heard)
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from tutor.offline import actions, study, talk, translation
+from tutor.offline import actions, exercises, study, talk, translation
 from tutor.offline.around import core, without_remark
 from tutor.offline.assist import wanted
-from tutor.offline.before import SEARCH, chapter_of, followed, last_two, looks, topic_of
+from tutor.offline.before import (
+    NOUN,
+    SEARCH,
+    chapter_found,
+    chapter_of,
+    followed,
+    in_full,
+    last_two,
+    looks,
+    topic_of,
+)
 from tutor.offline.chapters import on_topic
 from tutor.offline.conversation import Conversation, Done, Exchange, Said
 from tutor.offline.coverage import is_covered, is_named
+from tutor.offline.lesson import Lesson
 from tutor.offline.passages import Looked, looked, sentences
 from tutor.offline.questions import (
     chapter_in,
@@ -19,8 +29,10 @@ from tutor.offline.questions import (
     has_kind,
     instead_of,
     leans_on_before,
+    named_before,
     own_words,
     plainly_asked,
+    purpose_of,
     query,
     question,
     telling,
@@ -35,24 +47,9 @@ from tutor.textbook.words import is_roman
 
 EDITION = "ur"  # the book's other language
 REMEMBERED = 4  # answers that a follow-up does not repeat
-NOUN = 3  # words of a thing's whole name, at most
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
 QUERY = 400  # characters of a passage to look up
-
-Kind = Literal["question", "places", "explain", "summary", "topic", "page", "translate", "talk"]
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What a message asks of the tutor: `text` to work on, `query` to look up first, if any."""
-
-    kind: Kind
-    text: str
-    query: str = ""
-    seen: str = ""  # what was said already and need not be said again
-    chapter: str = ""  # slug of the chapter that the talk is about
-    stress: str = ""  # what it adds to the question before
 
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
@@ -134,6 +131,9 @@ def _answer(lesson: Lesson, found: Done | None, said: Said) -> str:
             return on_topic(held.sources[:3])
         case "translate":
             return translation.translated(lesson.text, _looked(found, EDITION))
+        case "exercises":
+            chapter = lesson.chapter or chapter_found(found)
+            return exercises.of_chapter(chapter) if chapter else say("quiz")
         case "explain":
             return actions.explained(lesson.text, held)
     return _studied(lesson, held, said.text)
@@ -170,6 +170,8 @@ def lesson_of(conversation: Conversation) -> Lesson:
         return _explanation(said)
     if topic := to_sum_up(said.text):
         return _summary(replace(said, text=topic), conversation.earlier)
+    if talk.kind_of(said.text, talk.PRACTICE):
+        return _exercises(said, conversation.earlier)
     kinds = talk.LEARNING + talk.SMALL
     reply = talk.small_talk(whole, kinds) or talk.small_talk(said.text, kinds)
     if not reply and talk.is_free_talk(said.text):
@@ -182,6 +184,17 @@ def lesson_of(conversation: Conversation) -> Lesson:
     return Lesson("talk", reply) if reply else _question(said, conversation.earlier)
 
 
+def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
+    """Of the chapter that is named, else of the one last spoken of, else of the page."""
+    if slug := exercises.chapter_named(said.text):
+        return Lesson("exercises", said.text, chapter=slug)
+    if topic := exercises.topic_named(said.text):
+        return Lesson("exercises", topic, topic)
+    before = followed(earlier)
+    slug = chapter_of(before.calls[-1]) if before else ""
+    return Lesson("exercises", said.text, chapter=slug or said.page_slug)
+
+
 def _bare(conversation: Conversation) -> Conversation:
     """The talk without what was said around the questions."""
     earlier = [_asked(exchange) for exchange in conversation.earlier]
@@ -192,6 +205,8 @@ def _asked(exchange: Exchange) -> Exchange:
     said = exchange.said
     if said.action or said.selection:
         return exchange
+    if name := named_before(said.text):
+        return replace(exchange, said=replace(said, text=f"what is {name}"))
     text = talk.without_language(core(talk.without_talk(said.text))) or said.text
     shorter = without_remark(text)
     return replace(exchange, said=replace(said, text=shorter if telling(tidy(shorter)) else text))
@@ -225,7 +240,9 @@ def _explanation(said: Said) -> Lesson:
 
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:
-    text = said.text
+    text = in_full(said.text, earlier)
+    if (topic := purpose_of(text)) and telling(topic):
+        return Lesson("question", f"why use {topic}", f"why use {topic}")
     if compares_both(text) and (both := last_two(earlier)):
         one, other = both
         asked = f"difference between {one} and {other}"

@@ -1,0 +1,105 @@
+"""The chapters' own questions, what things are good for, and what "it" and "the last one" mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from tutor.textbook.loader import load
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(params=["tutor", "tasks"])
+def talk(user, request):
+    return Talk(user, agent=request.param)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("quiz me on chapter 2", "/book/ros2-nodes-and-topics/"),
+        ("show me the check yourself questions from chapter 8", "/book/kinematics/"),
+        ("exercises for kinematics", "/book/kinematics/"),
+        ("can you give me a quiz about sensors?", "/book/sensors/"),
+        ("test me on URDF", "/book/urdf/"),
+        ("baab 3 ke sawal do", "/book/ur/ros2-services-and-actions/"),
+        ("kinematics ke sawalat dikhao", "/book/ur/kinematics/"),
+        ("باب ۲ کے سوالات دو", "/book/ur/ros2-nodes-and-topics/"),
+    ],
+)
+def test_a_chapters_own_questions_are_shown(talk, text, slug):
+    answer = talk.say(text)
+    assert slug in answer and "\n1. " in answer and "\n3. " in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["Can you make me five quiz questions on that?", "practice questions please",
+             "give me exercises", "mujhe mashq do", "mera test lo"],
+)  # fmt: skip
+def test_exercises_are_of_what_was_last_spoken_of(talk, text):
+    talk.say("what is inverse kinematics?")
+    assert "kinematics/" in talk.say(text)
+
+
+def test_the_book_is_said_to_have_exercises(talk):
+    answer = talk.say("does the book have exercises or homework I could hand out?")
+    assert "Check yourself" in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["add quiz on monday", "exercise daily at 6am", "prepare quiz for class friday"]
+)
+def test_a_quiz_with_a_day_is_a_task(talk, text):
+    talk.say(text)
+    assert any(name == "add_task" for name, _ in talk.calls)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["why use ROS 2", "advantages of ROS 2", "what are the benefits of ROS 2?",
+     "why should I use ROS 2", "hmm no, I meant why use ROS 2. what are the advantages"],
+)  # fmt: skip
+def test_what_a_thing_is_good_for(talk, text):
+    assert "three things" in talk.say(text)
+
+
+def test_it_and_the_last_one_are_what_was_spoken_of(talk):
+    talk.say("What is ROS 2?")
+    assert "three things" in talk.say("and why do people use it instead of one big program?")
+    talk.say("what's the difference between topics services and actions")
+    talk.say("so when would i use the last one?")
+    assert "actions" in talk.calls[-1][1]["query"]
+    talk.say("روبوٹ کیا ہے")
+    talk.say("اور یہ خود سے کیسے چلتا ہے؟")
+    assert "روبوٹ" in talk.calls[-1][1]["query"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not helpful. what is lidar?", "mashallah. what is lidar?", "thats great, what is lidar",
+     "I'm a first-year student. what is lidar?", "we use lidar. what is this exactly?"],
+)  # fmt: skip
+def test_what_stands_before_a_question_is_taken_off(talk, text):
+    assert "**Lidar** is" in talk.say(text)
+
+
+@pytest.mark.parametrize("text", ["explain chapter 8 in simple words", "explain chapter 8 to me"])
+def test_a_chapter_in_simple_words_is_that_chapter(talk, text):
+    assert "/book/kinematics/" in talk.say(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["oh thats a nice example! thanks", "what can't you do?", "What's in the textbook?",
+             "never mind. thanks, I'll look around the book myself"],
+)  # fmt: skip
+def test_talk_is_not_looked_up(talk, text):
+    talk.say(text)
+    assert not any(name == "search_textbook" for name, _ in talk.calls)

@@ -1,0 +1,22 @@
+"""What a message asks of the tutor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "question", "places", "explain", "summary", "topic", "page", "translate", "talk", "exercises"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a message asks of the tutor: `text` to work on, `query` to look up first, if any."""
+
+    kind: Kind
+    text: str
+    query: str = ""
+    seen: str = ""  # what was said already and need not be said again
+    chapter: str = ""  # slug of the chapter that the talk is about
+    stress: str = ""  # what it adds to the question before
