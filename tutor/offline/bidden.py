@@ -31,7 +31,10 @@ def added_last(text: str) -> list[Request]:
         return []
     if "all" in bid.re.groupindex:
         return _all_of(said, when)
-    return _one(said, when)
+    request = _one(said, when)
+    if bid["only_on"] and not any(one.arguments.keys() & {"due", "repeat"} for one in request):
+        return []  # "the heater, put it on"
+    return request
 
 
 def _all_of(said: str, when: str) -> list[Request]:

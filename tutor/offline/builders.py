@@ -191,6 +191,8 @@ BUILDERS: dict[str, Builder] = {
     "add": builders_new.add,
     "add_dated": builders_new.add_dated,
     "add_bare": builders_new.add_bare,
+    "add_each": builders_new.add_each,
+    "add_pressing": builders_new.add_pressing,
     "add_it": lambda match: Request("add", arguments={"title": "it"}),
     "add_own": builders_new.add_own,
     "day_first": builders_new.day_first,

@@ -16,6 +16,8 @@ SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "w
 TRASH = re.compile(
     r"(?:the )?(?:trash|bins?|garbage|rubbish|recycling) (?:goes|go)\b", re.IGNORECASE
 )
+REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
+LISTED = 3  # things to do in one breath, which are no one title
 NAMED = 4  # words of something that is only named
 
 
@@ -41,11 +43,12 @@ def still(match: re.Match[str]) -> Request | None:
 
 def add_dated(match: re.Match[str]) -> Request | None:
     many = several_tasks(match["title"])
-    if many and all("due" in task for task in many):
+    listed = len(many) >= LISTED and any("due" in task for task in many)
+    if many and (listed or all("due" in task for task in many)):
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
     title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
-    if "due" in arguments and any(fits("polite", name, title) for name in ("it", "them")):
+    if "due" in arguments and any(fits("polite", name, title) for name in REFERRING):
         return Request("due", title.lower(), {"due": arguments["due"]})
     tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or _says_urdu(title)
     return Request("add", arguments=arguments) if title and dated and not tells else None
@@ -55,6 +58,27 @@ def add_bare(match: re.Match[str]) -> Request | None:
     """A bare imperative with a time, which the task may have been added for before."""
     request = add_dated(match)
     return request and replace(request, known=request.kind == "add")
+
+
+def add_each(match: re.Match[str]) -> Request | None:
+    """Three things to do or more, each with its own verb, of which one says when."""
+    tasks = several_tasks(match["title"])
+    bidden = all(fits("titles", "imperative", str(task["title"])) for task in tasks)
+    many = len(tasks) >= LISTED and bidden and any("due" in task for task in tasks)
+    return Request("add_many", arguments={"tasks": tasks}) if many else None
+
+
+def add_pressing(match: re.Match[str]) -> Request | None:
+    """ "Order the sweets, low priority": a task, as it is said how much it matters."""
+    task = new_task(match["title"])
+    title = str(task.get("title", ""))
+    bidden = fits("titles", "imperative", title) and " " in title
+    own = (
+        bidden
+        and "priority" in task
+        and not re.match(r"(?:mark|move|make|set|get|put)\b", title, re.I)
+    )
+    return Request("add", arguments=task, known=True) if own else None
 
 
 def day_first(match: re.Match[str]) -> Request | None:
@@ -85,6 +109,8 @@ def add_appointment(match: re.Match[str]) -> Request | None:
         return None
     if not is_ahead(arguments["due"]):
         return None
+    if any(fits("polite", name, title) for name in REFERRING):
+        return Request("due", title.lower(), {"due": arguments["due"]})
     doubtful = fits("titles", "happens", title)
     return Request("offer" if doubtful else "add", arguments=arguments, known=not doubtful)
 

@@ -31,6 +31,18 @@ SPELT = [
             r"(morning|afternoon|evening|night)s\b",
             r"every \1 \2",
         ),
+        (
+            r"^((?:please )?(?:add|create|make|set) an? (?:new )?(?:task|to-?do|reminder)\b.+?)"
+            r",?\s+(?:oh,?\s+)?(?:and|plus) (?:also )?(?:another )?one (?=(?:to|for)\s)",
+            r"\1 and another task ",
+        ),
+        # "Read, revise and email. All by Sunday": of what one sentence lists.
+        (
+            r"^((?![^.;!?]*\b(?:it|them|that|those|these)\b)[^.;!?\n]*,[^.;!?\n]*(?:,| and )"
+            r"[^.;!?\n]*)[.;]\s+(?=(?:all|each)(?: of (?:them|those|these))? (?:are )?"
+            r"(?:due|for|by|on)(?: \S+){1,4}$)",
+            r"\1, ",
+        ),
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
     )
 ]

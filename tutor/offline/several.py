@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.titles import is_day, names_day, new_task
+from tutor.offline.titles import is_day, names_day, new_task, times
 
 Task = dict[str, Any]
 LEAST = 3  # parts between commas that make a list
@@ -21,6 +21,16 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
+ONE_VERB = re.compile(
+    r"(call|ring|phone|email|text|message|pay|book|water|visit|feed|order|renew|return|wash|clean"
+    r"|post|collect|iron|cook|bake|read|paint|mow|see|tell|remind|ask|invite)\s+(?!me\b)\S",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(
+    r"(?:the|my|our|his|her)\s+(?!.*\b(?:meeting|exam|party|gym|lecture|class|demo|interview|call"
+    r"|appointment|standup|dentist appointment|wedding|test|quiz|deadline|trip|flight)\b)",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
 
@@ -31,15 +41,34 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
         if match := fits("titles", name, text):
             text = f"{text[: match.start()]}{text[match.end() :]}"
             shared = f"{match['shared']} {shared}".strip()
-    text = LEAD.sub("", text)
+    text = _verb_again(LEAD.sub("", text))
     parts, certain = _parts(text, listed or bool(shared))
     parts = parts[1:] if len(parts) > 1 and HEADING.fullmatch(parts[0]) else parts
+    parts = _same_verb(parts)
     tasks = [new_task(f"{part} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
     dated = all("due" in task for task in tasks)
     sure = certain or dated or all(_begins(part) for part in parts)
     return _on_one_day(_of_its_day(tasks, parts)) if sure else []
+
+
+def _verb_again(text: str) -> str:
+    """ "Buy rice buy flour and buy shoes": said each time, the verb begins each task."""
+    verb = re.match(r"(?:to\s+)?([a-z]+)\s", text, re.IGNORECASE)
+    if verb is None or not _begins(verb[1]):
+        return text
+    again = re.compile(rf"(?<=[^\W_])\s+(?:and\s+)?(?={verb[1]}\s)(?<!\bto\s)", re.IGNORECASE)
+    return again.sub(", ", text) if len(again.findall(text)) >= LEAST - 1 else text
+
+
+def _same_verb(parts: list[str]) -> list[str]:
+    """ "Call the caterer tomorrow and the florist on Friday": both are to be called."""
+    verb = ONE_VERB.match(parts[0]) if len(parts) > 1 else None
+    others = parts[1:]
+    if verb is None or not all(OBJECT.match(part) and times(part)[1] for part in others):
+        return parts
+    return [parts[0], *(f"{verb[1]} {part}" for part in others)] if times(parts[0])[1] else parts
 
 
 def _parts(text: str, certain: bool) -> tuple[list[str], bool]:

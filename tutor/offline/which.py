@@ -113,7 +113,8 @@ def resolve(words: str, memory: Memory) -> list[str]:
     if fits("polite", "it", text):
         place = fits("polite", "ordinals", text)
         nth = _nth(place["ordinal"], memory) if place and not memory.recent else []
-        return nth or _only(memory.focus) or _only(memory.listed)
+        newest = [task.number for task in memory.focus[-1:] if place and memory.recent]
+        return nth or _only(memory.focus) or newest or _only(memory.listed)
     if text.casefold() in {"all", "all the tasks"} and memory.listed:
         return [task.number for task in memory.listed]
     if fits("polite", "other", text):
@@ -128,7 +129,8 @@ def resolve(words: str, memory: Memory) -> list[str]:
         return [number for [number] in found] if all(found) else []
     if match := fits("polite", "first_few", text):
         count = COUNTS.get(match["count"].casefold()) or int(match["count"])
-        few = memory.listed[:count] if match["end"] == "first" else memory.listed[-count:]
+        named = memory.listed or memory.recent
+        few = named[:count] if match["end"] == "first" else named[-count:]
         return [task.number for task in few]
     if match := fits("polite", "ordinals", text):
         return _nth(match["ordinal"], memory)
