@@ -42,6 +42,7 @@ def book(django_db_setup, django_db_blocker):
         load_book()
 
 
+@pytest.mark.timeout(400)  # some twenty seconds on an idle machine
 @pytest.mark.parametrize("subject", FLOORS)
 def test_no_less_is_understood_than_was(subject):
     judge = import_module(f"bench.words.{subject}").judge
