@@ -95,6 +95,7 @@ async def level(contestant: Contestant, streams: int, turns: int = 3) -> Level:
         for task in late:
             task.cancel()
         contestant.disconnect()
+        await asyncio.gather(*tasks, return_exceptions=True)
     await contestant.rest()
     return _summary(streams, said, begin + SPREAD, used / spent, own / spent, memory)
 
