@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
@@ -101,8 +100,3 @@ def shifted(due: str, by: str) -> str:
         return (start + timedelta(**step)).strftime("%Y-%m-%d %H:%M")
     day = date.fromisoformat(due[:10]) if due else timezone.localdate()
     return (day + relativedelta(**step)).isoformat()  # type: ignore[arg-type]
-
-
-def shown_task(result: Json) -> Json:
-    tasks: Sequence[Any] = receipts.tasks_of(result)
-    return tasks[0] if len(tasks) == 1 else {}

@@ -13,7 +13,6 @@ from tutor.textbook.parse import defined, plain
 from tutor.textbook.words import is_telling, tokens
 
 Kind = Literal["sentence", "point", "code", "table"]
-FENCE = re.compile(r"^```", re.MULTILINE)
 LIKE = re.compile(
     r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b"
 )
