@@ -91,19 +91,19 @@ def tags(current: Iterable[str], wanted: Iterable[str]) -> list[str]:
 
 
 def _set_due(unit: Unit, state: State, wanted: Due | None) -> None:
-    before = dues.instant_of(state.due_date, state.due_time, ZoneInfo(state.time_zone))
     if wanted is None:
         state.due_date = state.due_time = None
         return
     wanted = dues.checked(wanted)
-    had_date = state.due_date is not None
+    before = dues.instant_of(state.due_date, state.due_time, ZoneInfo(state.time_zone))
     was = Due(state.due_date, state.due_time) if state.due_date is not None else None
     state.due_date, state.due_time = wanted.date, wanted.time
     state.time_zone = unit.user.time_zone
-    if was is not None:
-        take_along(state, was, unit.now)
+    if was is None:
+        return
+    take_along(state, was, unit.now)
     after = dues.instant_of(state.due_date, state.due_time, unit.user.zone)
-    if had_date and state.status == "open" and after > before:
+    if state.status == "open" and after > before:
         state.postponed += 1
 
 
