@@ -20,6 +20,7 @@ TOOLS = {
     "priority": "set_priority",
     "tags": "add_tags",
 }
+SAME_AGAIN = {*TOOLS.values()}  # what may be done to another task, too
 
 LOST = "lost"  # the kind of what could not be read
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.asked import Request
+from tutor.offline.before import SEARCH
 from tutor.offline.conversation import Conversation
 from tutor.offline.coverage import is_covered
 from tutor.offline.desk import play
@@ -18,7 +19,6 @@ from tutor.offline.requests import requests, study_part
 from tutor.offline.stream import Call, Reply
 from tutor.offline.which import Memory, memory_of
 
-SEARCH = "search_textbook"
 ONWARD = "transfer_to_tutor"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tutor.offline.chapters import SLUG
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.passages import looked
 from tutor.offline.questions import (
@@ -22,7 +21,6 @@ HOLDS = 0.5  # of what is looked up, what a page must hold to be on it
 ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
 NOUN = 3  # words of a thing's whole name, at most
 SEARCH = "search_textbook"
-CHAPTER = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
 
 
 def followed(earlier: list[Exchange]) -> Exchange | None:
@@ -84,5 +82,5 @@ def chapter_found(call: Done | None) -> str:
 def chapter_of(call: Done) -> str:
     """The chapter of the best passage that a search found."""
     best = next(iter(looked(call.result).sources), None)
-    match = CHAPTER.search(best.url) if best else None
+    match = SLUG.search(best.url) if best else None
     return match[1] if match else ""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline import filters_urdu
 from tutor.offline.asked import Request
+from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.names_urdu import TITLE_AFTER, TITLE_BEFORE, around, new_task, pressing, trimmed
 from tutor.offline.titles import names_day, times
 from tutor.offline.urdu import Heard, sentence
 
-LEVELS = filters_urdu.LEVELS
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
 BULLET = r"^\s*(?:[-*•]|\d{1,2}[.)۔-])\s*"
 NUMBERED = r"(?:^|\s)\d{1,2}[.)۔]\s+"

@@ -7,15 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tutor.offline import (
-    builders_new_urdu,
-    events_urdu,
-    filters_urdu,
-    looks_urdu,
-    reminding_urdu,
-)
+from tutor.offline import builders_new_urdu, events_urdu, looks_urdu, reminding_urdu
 from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
+from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.framing_urdu import is_pronoun
 from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
 from tutor.offline.reminding_urdu import infinitive
@@ -23,7 +18,6 @@ from tutor.offline.titles import tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
-LEVELS = filters_urdu.LEVELS
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}

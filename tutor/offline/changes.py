@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from tutor.offline import receipts
-from tutor.offline.asked import TOOLS, Request
+from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group, group_of
 from tutor.offline.lexicon import fits
@@ -222,7 +222,7 @@ class Changes:
         """The wrong task was changed: take it back, and do the same with the right one."""
         last = self.memory.last
         names = resolve(request.what, self.memory)
-        if last is None or not names or last.name not in TOOLS.values():
+        if last is None or not names or last.name not in SAME_AGAIN:
             return say("which_task")
         if not names[0].isdigit():
             words, tasks = names[0], (yield from self.every_task())
@@ -239,7 +239,7 @@ class Changes:
         """ "And the linear algebra one too": what was done last, to another task."""
         last = self.memory.last
         names = resolve(request.what, self.memory)
-        if last is None or not names or last.name not in TOOLS.values():
+        if last is None or not names or last.name not in SAME_AGAIN:
             return say("which_task")
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
         return (yield from self._change_stated(last.name, names[0], rest))

@@ -11,7 +11,7 @@ from tutor.offline.replies import say, spoken_language
 from tutor.textbook.loader import CONTENT, GLOSSARY
 from tutor.textbook.parse import front_matter
 
-SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")
+SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
 
 
 def contents() -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tutor.offline.around import core
-from tutor.offline.asked import TOOLS, Request
+from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.builders_due import COUNTED
 from tutor.offline.conversation import Done
 from tutor.offline.corrections_urdu import is_plain, sides
@@ -39,7 +39,6 @@ PLAIN = (
     ("undated", Request("undate", "it", {"due": "none"})),
     ("only_once", Request("unrepeat", "it", {"repeat": "none"})),
 )
-SAME_AGAIN = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 
 
 def correction(calls: Sequence[Done], reply: str) -> list[Request]:

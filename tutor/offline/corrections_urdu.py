@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.asked import Request
+from tutor.offline.asked import SAME_AGAIN, Request
 from tutor.offline.conversation import Done
 from tutor.offline.framing_urdu import TOO
 from tutor.offline.lexicon import patterns
@@ -13,7 +13,6 @@ from tutor.offline.reading import polite_urdu
 from tutor.offline.urdu import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
-CHANGED = {"complete_task", "delete_task", "set_priority", "add_tags", "update_task"}
 LONGEST = 7  # words of what is meant
 ASKS = re.compile(
     r"\b(?:dikha|bata|kya|kaunsa|kitna|wapas|jaisa|mat|add|undo|likh)\b"
@@ -43,7 +42,7 @@ def too_in_urdu(last: Done, reply: str) -> list[Request]:
     what = match["what"].strip()
     if last.name == "add_task":
         return [Request("add", arguments=new)] if "title" in (new := new_task(what)) else []
-    return [Request("same", named(what))] if last.name in CHANGED and named(what) else []
+    return [Request("same", named(what))] if last.name in SAME_AGAIN and named(what) else []
 
 
 def _without_oops(text: str) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tutor.offline import looks, placing, receipts
 from tutor.offline.asked import LOST, Request
+from tutor.offline.changes import Script
 from tutor.offline.conversation import Done
 from tutor.offline.groups import Group
 from tutor.offline.known import Known
@@ -21,7 +22,6 @@ from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
 from tutor.offline.which import LOOKED_THROUGH, Memory, resolve, shown
 
-Script = Generator[Call, Json, str]
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 

@@ -46,10 +46,10 @@ def _read(text: str, arguments: dict[str, Any]) -> str:
     rest = _status(rest, arguments)
     if match := fits("filters", "first", rest):
         arguments["limit"] = max(1, min(MOST, int(match["limit"])))
-        rest = _without(rest, match)
+        rest = without(rest, match)
     if match := fits("filters", "level", rest):
         arguments["priority"] = PRIORITIES[match["level"].casefold()]
-        rest = _without(rest, match)
+        rest = without(rest, match)
     return leftover(rest) if "due" in arguments else _dated(rest, arguments)
 
 
@@ -78,7 +78,7 @@ def _sorted(text: str, arguments: dict[str, Any]) -> str:
     """Also where it is said twice: "by priority, most important first"."""
     while match := fits("filters", "sorted", text):
         arguments.setdefault("sort", _order(match["sort"].casefold()))
-        text = _without(text, match)
+        text = without(text, match)
     return text
 
 
@@ -97,7 +97,7 @@ def _tagged(text: str, arguments: dict[str, Any]) -> str:
     if not match:
         return text
     arguments["tags"] = tag_list(match["tags"])
-    return _without(text, match)
+    return without(text, match)
 
 
 def _status(text: str, arguments: dict[str, Any]) -> str:
@@ -110,7 +110,7 @@ def _status(text: str, arguments: dict[str, Any]) -> str:
     ):
         match = fits("filters", said, text)
         if match:
-            text = _without(text, match)
+            text = without(text, match)
             arguments |= {name: value} if name else {}
     return text
 
@@ -121,5 +121,5 @@ def _bare(phrase: str) -> str:
     return phrase.strip(" ,?!.")
 
 
-def _without(text: str, match: re.Match[str]) -> str:
+def without(text: str, match: re.Match[str]) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}"

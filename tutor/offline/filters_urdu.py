@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tutor.offline.filters import without
 from tutor.offline.lexicon import fits, patterns, phrases
 from tutor.offline.titles import is_days
 from tutor.offline.urdu import Sentence, sentence
@@ -29,10 +30,10 @@ def read(said: str) -> dict[str, Any]:
     ):
         if match := fits("filters", name, rest, "urdu"):
             arguments[key] = value
-            rest = _without(rest, match)
+            rest = without(rest, match)
     if match := fits("filters", "level", rest, "urdu"):
         arguments["priority"] = LEVELS[match["level"]]
-        rest = _without(rest, match)
+        rest = without(rest, match)
     for pattern in patterns(*SUBJECT)["filler"]:
         rest = pattern.sub(" ", rest)
     query = _original(heard, rest.split())
@@ -44,7 +45,7 @@ def _tagged(heard: Sentence, rest: str, arguments: dict[str, Any]) -> str:
     if not match:
         return rest
     arguments["tags"] = [_original(heard, [match["tag"]])]
-    return _without(rest, match)
+    return without(rest, match)
 
 
 def _sorted(rest: str, arguments: dict[str, Any]) -> str:
@@ -52,7 +53,7 @@ def _sorted(rest: str, arguments: dict[str, Any]) -> str:
     if not match:
         return rest
     arguments["sort"] = phrases(*SUBJECT)["sorts"][match["sort"]]  # type: ignore[index]
-    return _without(rest, match)
+    return without(rest, match)
 
 
 def _spanned(rest: str, arguments: dict[str, Any]) -> str:
@@ -90,7 +91,3 @@ def _original(heard: Sentence, words: list[str]) -> str:
             wanted.remove(read)
             found.append(heard.text[begin:end])
     return " ".join(found)
-
-
-def _without(text: str, match: re.Match[str]) -> str:
-    return f"{text[: match.start()]} {text[match.end() :]}"

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.additions import one_more, said_more
-from tutor.offline.asked import TOOLS, Request
+from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
+from tutor.offline.before import SEARCH
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.corrections import SAME_AGAIN, correction
+from tutor.offline.corrections import TIMED, correction
 from tutor.offline.corrections_urdu import too_in_urdu
 from tutor.offline.groups import Group, group_of
 from tutor.offline.known import SAID
@@ -28,7 +29,6 @@ LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
 NAMING = {*TOOLS, "remind", "shift", "untag"}
-CHANGING = {"add_task", "update_task", "schedule_reminder"}
 
 
 def follow_up(conversation: Conversation) -> list[Request]:
@@ -47,7 +47,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], NOISE.sub("", conversation.now.said.text)
-    calls = [call for call in last.calls if call.name != "search_textbook"]
+    calls = [call for call in last.calls if call.name != SEARCH]
     chosen = _other(conversation, calls, reply) or (_chosen(calls[-1], reply) if calls else [])
     if chosen:
         return chosen
@@ -270,7 +270,7 @@ def _may_name(calls: Sequence[Done], text: str) -> bool:
 
 def _moved(last: Exchange, reply: str) -> list[Request]:
     """A bare time after a change is the time that was meant."""
-    if not last.calls or last.calls[-1].name not in CHANGING or error_of(last.calls[-1].result):
+    if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
         return []
     rest, due, repeat = times(polite(reply))
     if rest or not due or repeat:

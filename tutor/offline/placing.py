@@ -15,6 +15,7 @@ from todos.text import fold
 from todos.when import understand
 from tutor.offline import receipts
 from tutor.offline.asked import Request
+from tutor.offline.changes import Script
 from tutor.offline.groups import Group
 from tutor.offline.matching import alike, matched, telling
 from tutor.offline.meant import meant
@@ -27,7 +28,6 @@ from tutor.offline.which import shown
 if TYPE_CHECKING:
     from tutor.offline.desk import Desk
 
-Script = Generator[Call, Json, str]
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 BRINGS = re.compile(
     r"\b(?:buy|get|lana|lani|lane|lena|leni|khareed\w*)\b|لانا|لانی|لینا|لینی|خرید", re.I
