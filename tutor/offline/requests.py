@@ -123,9 +123,7 @@ def _join(found: list[Request], request: Request) -> None:
         dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
         found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
     elif last and last.new:
-        found.append(
-            request
-        )  # "meeting hai kal 5 baje, ek ghanta pehle yaad dilana": of the new one
+        found.append(request)  # "meeting hai kal 5 baje, ghanta pehle yaad dilana": of the new one
     elif last and last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
         found[-1] = replace(request, what=_offered(last))  # "pay A and call B, mark both done"
     elif last and last.kind == "add" and request.kind == "doubt":
