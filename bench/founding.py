@@ -96,20 +96,39 @@ def search_textbook(query: str, chapter: str = "") -> str:
     return query
 
 
-def build(provider: str, database: str) -> FastAPI:
-    set_tracing_disabled(True)
+def tutor_of(provider: str) -> Agent:
     client = AsyncOpenAI(base_url=provider, api_key="bench")
     model = OpenAIChatCompletionsModel("bench", client)
     tasks = Agent(name="tasks", instructions=INSTRUCTIONS, model=model)
-    tutor = Agent(
+    return Agent(
         name="tutor",
         instructions=INSTRUCTIONS,
         model=model,
         tools=[search_textbook],
         handoffs=[handoff(tasks)],
     )
-    storage = Storage(database)
-    app = FastAPI()
+
+
+async def answer(
+    tutor: Agent, storage: Storage, conversation: str, history: list[dict[str, Any]]
+) -> AsyncIterator[dict[str, str]]:
+    run_input: Any = history
+    result = Runner.run_streamed(tutor, run_input, run_config=RunConfig(tracing_disabled=True))
+    said = []
+    async for event in result.stream_events():
+        raw = event.data if event.type == "raw_response_event" else None
+        if raw is not None and raw.type == "response.output_text.delta":
+            said.append(raw.delta)
+            yield {"data": json.dumps({"type": "text_delta", "content": raw.delta})}
+    text = "".join(said)
+    await asyncio.to_thread(storage.answer, conversation, text)
+    yield {"data": json.dumps({"type": "message_complete", "content": text})}
+    yield {"data": json.dumps({"type": "run_finished"})}
+
+
+def build(provider: str, database: str) -> FastAPI:
+    set_tracing_disabled(True)
+    tutor, storage, app = tutor_of(provider), Storage(database), FastAPI()
 
     @app.get("/health")
     async def health() -> dict[str, str]:
@@ -119,23 +138,7 @@ def build(provider: str, database: str) -> FastAPI:
     async def chat(ask: Ask) -> EventSourceResponse:
         conversation = ask.conversation_id or str(uuid4())
         history = await asyncio.to_thread(storage.ask, conversation, ask.message)
-        return EventSourceResponse(answer(conversation, history))
-
-    async def answer(
-        conversation: str, history: list[dict[str, Any]]
-    ) -> AsyncIterator[dict[str, str]]:
-        run_input: Any = history
-        result = Runner.run_streamed(tutor, run_input, run_config=RunConfig(tracing_disabled=True))
-        said = []
-        async for event in result.stream_events():
-            raw = event.data if event.type == "raw_response_event" else None
-            if raw is not None and raw.type == "response.output_text.delta":
-                said.append(raw.delta)
-                yield {"data": json.dumps({"type": "text_delta", "content": raw.delta})}
-        text = "".join(said)
-        await asyncio.to_thread(storage.answer, conversation, text)
-        yield {"data": json.dumps({"type": "message_complete", "content": text})}
-        yield {"data": json.dumps({"type": "run_finished"})}
+        return EventSourceResponse(answer(tutor, storage, conversation, history))
 
     return app
 
