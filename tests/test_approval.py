@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from uuid import uuid4
 
 import pytest
@@ -153,20 +153,27 @@ def test_the_thread_is_busy_while_it_waits(asked):
     assert socket.recv("error")["code"] == "busy"
 
 
-@pytest.mark.parametrize("end", ["terminate", "kill"])
-def test_it_outlives_a_restart(provider, end):
+@contextmanager
+def resting(provider, **settings):
+    """A run that waits on a server of its own: the server, alice, the ack and what came."""
     with (
         servers.running_server(
             LLM_PROVIDER="custom",
             LLM_BASE_URL=provider.base_url,
             LLM_API_KEY="k",
             DRAIN_SECONDS="1",
+            **settings,
         ) as server,
         closing(Account(server, "alice")) as alice,
     ):
         with alice.socket() as socket:
-            thread_id = add_four(provider, socket)
-            ack, before, _ = ask_to_delete(provider, socket, thread_id)
+            ack, before, _ = ask_to_delete(provider, socket, add_four(provider, socket))
+        yield server, alice, ack, before
+
+
+@pytest.mark.parametrize("end", ["terminate", "kill"])
+def test_it_outlives_a_restart(provider, end):
+    with resting(provider) as (server, alice, ack, before):
         seen = before[-1]["seq"]
         getattr(server, end)()
         server.start()
@@ -188,19 +195,7 @@ def test_it_outlives_a_restart(provider, end):
 
 def test_what_it_had_said_is_kept_when_it_is_stopped_before_it_goes_on(provider):
     """Agreed to after a restart, where the only place is taken: nothing of it is in memory yet."""
-    with (
-        servers.running_server(
-            LLM_PROVIDER="custom",
-            LLM_BASE_URL=provider.base_url,
-            LLM_API_KEY="k",
-            DRAIN_SECONDS="1",
-            MAX_RUNS="1",
-        ) as server,
-        closing(Account(server, "alice")) as alice,
-    ):
-        with alice.socket() as socket:
-            thread_id = add_four(provider, socket)
-            ack, before, _ = ask_to_delete(provider, socket, thread_id)
+    with resting(provider, MAX_RUNS="1") as (server, alice, ack, before):
         server.restart()
         with alice.socket() as socket:
             marker = f"long-{uuid4().hex}"
@@ -212,11 +207,11 @@ def test_what_it_had_said_is_kept_when_it_is_stopped_before_it_goes_on(provider)
             socket.recv("ack")
             time.sleep(1.2)  # two beats of the heartbeat, which must not save what is not there
             assert alice.run(ack["run_id"])["status"] == "queued"
-            assert alice.messages(thread_id)[-1]["content"] == "Let me see."
+            assert alice.messages(ack["thread_id"])[-1]["content"] == "Let me see."
             socket.send({"type": "cancel", "run_id": ack["run_id"]})
             ended = socket.recv("run_finished", where=lambda f: f["run_id"] == ack["run_id"])
         assert ended["status"] == "cancelled"
         assert ended["seq"] > before[-1]["seq"]
-        stored = alice.messages(thread_id)[-1]
+        stored = alice.messages(ack["thread_id"])[-1]
         assert (stored["content"], stored["status"]) == ("Let me see.", "cancelled")
         assert open_titles(alice) == set(TITLES)
