@@ -120,6 +120,23 @@ def other_user(db, django_user_model):
     )
 
 
+@pytest.fixture(scope="module")
+def book(django_db_setup, django_db_blocker):
+    """The textbook, loaded once and left there: loading it again changes nothing."""
+    from tutor.textbook.loader import load
+
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture
+def talk(user, request):
+    """A thread of `user` with the offline engine, begun with the module's `AGENT` or the tutor."""
+    from tests.support.talk import Talk
+
+    return Talk(user, agent=getattr(request.module, "AGENT", "tutor"))
+
+
 @pytest.fixture
 def api(user):
     """DRF's client, acting as `user`."""

@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.talk import Talk
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 
 @pytest.fixture(params=["tutor", "tasks"])

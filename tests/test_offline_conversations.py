@@ -5,15 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.models import Chapter
 from tutor.offline.chapters import contents
 from tutor.offline.replies import say, speaking
 from tutor.offline.talk import kind_of
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 KINDS = {
     "help": ["how could you help me?", "so what are you good for", "what else can you do",
@@ -45,17 +43,6 @@ KINDS = {
     "clock": ["what day is it today", "aaj kya tareekh hai", "آج کیا تاریخ ہے؟"],
     "lost": ["huh?", "sorry?", "matlab?"],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user)
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,11 @@ from datetime import time
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = pytest.mark.django_db
 MONDAY, WEDNESDAY, THURSDAY, FRIDAY = 0, 2, 3, 4
 LOW, HIGH = 1, 3
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user)
 
 
 @pytest.mark.parametrize(

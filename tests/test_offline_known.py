@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user, agent="tasks")
+AGENT = "tasks"
 
 
 def open_titles() -> list[str]:

@@ -13,11 +13,6 @@ CANARY = "canary"
 
 
 @pytest.fixture
-def talk(user):
-    return Talk(user)
-
-
-@pytest.fixture
 def stumbling(monkeypatch):
     """A grammar that breaks on every clause with the canary in it."""
     inner = reading._in_english

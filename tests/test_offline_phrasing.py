@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user, agent="tasks")
+AGENT = "tasks"
 
 
 def test_a_topic_put_first_is_what_it_means(talk):

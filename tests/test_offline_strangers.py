@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.reading import parse
 from tutor.offline.requests import requests
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user)
 
 
 @pytest.mark.parametrize(

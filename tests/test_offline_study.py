@@ -4,25 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from tutor.models import Chapter
 from tutor.textbook.citations import check
-from tutor.textbook.loader import load
 from tutor.textbook.search import look_up
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 
 def in_context(text, *, selection="", slug="sensors", title="Sensors"):

@@ -10,12 +10,8 @@ from tests.support.talk import Talk
 from todos.models import Reminder, Task
 
 pytestmark = pytest.mark.django_db
+AGENT = "tasks"
 DATE = r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} \w{3} \d{4}"
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user, agent="tasks")
 
 
 @pytest.fixture

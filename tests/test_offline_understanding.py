@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user, agent="tasks")
+AGENT = "tasks"
 
 
 def test_a_group_is_named_by_filter_words_and_exception(talk):

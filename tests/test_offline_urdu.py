@@ -7,16 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.urdu import sentence
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user, agent="tasks")
+AGENT = "tasks"
 
 
 def titles(**where):

@@ -13,16 +13,9 @@ from tutor.textbook.citations import check
 from tutor.textbook.loader import CONTENT, load
 from tutor.textbook.search import look_up, search
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 FILES = sorted(path.name for path in CONTENT.glob("*.md"))
 POINT = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
 
 
 def bodies(name):

@@ -10,16 +10,8 @@ import pytest
 from tutor.models import Chapter, Passage
 from tutor.textbook import render
 from tutor.textbook.citations import check
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 
 def test_the_index_lists_every_chapter_in_order(client):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.textbook.loader import load
 from tutor.textbook.search import search
 from tutor.textbook.words import content, stem
 
@@ -56,14 +55,7 @@ AWKWARD = [
 ]  # fmt: skip
 
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 
 @pytest.mark.parametrize(("question", "chapter"), QUESTIONS, ids=[q for q, _ in QUESTIONS])

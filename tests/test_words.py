@@ -11,9 +11,8 @@ from importlib import import_module
 import pytest
 
 from bench.words.tables import load, parts_of
-from tutor.textbook.loader import load as load_book
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 # The shares that were reached, rounded down; whoever does better raises them.
 FLOORS = {
@@ -34,12 +33,6 @@ FLOORS = {
 EVERY = {"dates": 1, "requests": 3, "study": 3}  # row; all of them would take half a minute
 # What may not happen once, by part: a wrong date or a wrong task is worse than a question.
 NEVER = {"requests": ("wrong-task change", "unfounded claim")}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        load_book()
 
 
 @pytest.mark.timeout(400)  # some twenty seconds on an idle machine
