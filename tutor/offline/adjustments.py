@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -24,14 +24,21 @@ class Adjustments(Changes):
 
     def shift(self, request: Request) -> Script:
         """By how much is counted from when each is due."""
+
+        def later(row: Json) -> Json:
+            return {"due": shifted(str(row.get("due", "")), request.arguments["by"])}
+
+        return self.change_each(request, later)
+
+    def change_each(self, request: Request, change: Callable[[Json], Json]) -> Script:
+        """What changes is told of each task as it is now."""
         rows = yield from self.rows(request)
         if isinstance(rows, str):
             return rows
         sentences = []
         for row in rows:
-            due = {"due": shifted(str(row.get("due", "")), request.arguments["by"])}
-            changed = yield from self.change_these("update_task", numbers_of([row]), due)
-            sentences.append(changed)
+            which = numbers_of([row])
+            sentences.append((yield from self.change_these("update_task", which, change(row))))
         return " ".join(sentences)
 
     def rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
@@ -65,30 +72,25 @@ class Adjustments(Changes):
         return " ".join(sentences)
 
     def retag(self, request: Request) -> Script:
-        rows = yield from self.rows(request)
-        if isinstance(rows, str):
-            return rows
-        gone = {tag.casefold() for tag in request.arguments["gone"]}
-        sentences = []
-        for row in rows:
-            kept = [tag for tag in row.get("tags", []) if gone and tag.casefold() not in gone]
-            tags = {"tags": list(dict.fromkeys([*kept, *request.arguments["tags"]]))}
-            changed = yield from self.change_these("update_task", numbers_of([row]), tags)
-            sentences.append(changed)
-        return " ".join(sentences)
+        def labels(row: Json) -> Json:
+            kept = _kept(row, request.arguments["gone"])
+            return {"tags": list(dict.fromkeys([*kept, *request.arguments["tags"]]))}
+
+        return self.change_each(request, labels)
 
     def untag(self, request: Request) -> Script:
         """The labels that stay are all that a task is to have."""
-        rows = yield from self.rows(request)
-        if isinstance(rows, str):
-            return rows
-        gone = {tag.casefold() for tag in request.arguments["tags"]}
-        sentences = []
-        for row in rows:
-            left = [tag for tag in row.get("tags", []) if tag.casefold() not in gone]
-            tags = {"tags": left if gone and left else ["none"]}
-            sentences.append((yield from self.change_these("update_task", numbers_of([row]), tags)))
-        return " ".join(sentences)
+
+        def labels(row: Json) -> Json:
+            return {"tags": _kept(row, request.arguments["tags"]) or ["none"]}
+
+        return self.change_each(request, labels)
+
+
+def _kept(row: Json, gone: Sequence[str]) -> list[str]:
+    """The labels of a task without those that go: all of them go where none is named."""
+    folded = {tag.casefold() for tag in gone}
+    return [tag for tag in row.get("tags", []) if folded and tag.casefold() not in folded]
 
 
 def shifted(due: str, by: str) -> str:
