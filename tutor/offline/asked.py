@@ -33,7 +33,8 @@ class Request:
     told rather than asked ("sent the invoice"): it is done only if it fits one task wholly. `new`
     is the task to add where none is like what is named ("meeting kal 3 baje rakh do"). What is
     `known` may be said of a task that is on the list already ("dentist at 5pm"). `or_it`: what is
-    named may be a remark on what the talk is of ("oops, the renewal failed, reopen it").
+    named may be a remark on what the talk is of ("oops, the renewal failed, reopen it"). `guessed`:
+    by no rule, so the book is asked first.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Request:
     new: dict[str, Any] = field(default_factory=dict)
     known: bool = False
     or_it: bool = False
+    guessed: bool = False
 
     @property
     def only_day(self) -> bool:

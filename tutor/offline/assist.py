@@ -15,8 +15,9 @@ from tutor.offline.lexicon import fits
 from tutor.offline.passages import looked
 from tutor.offline.questions import named_before, question
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.requests import requests, study_part
+from tutor.offline.requests import study_part
 from tutor.offline.stream import Call, Reply
+from tutor.offline.understanding import understood
 from tutor.offline.which import Memory, memory_of
 
 ONWARD = "transfer_to_tutor"
@@ -30,6 +31,8 @@ def assist(
     said = conversation.now.said
     if said.action and may_hand_over:
         return None
+    if may_hand_over and only_guessed(conversation):
+        return None  # it may be a question on the book, which is looked up there
     asked = wanted(conversation)
     if asked:
         return _carried_out(asked, conversation, tools, may_teach=may_teach)
@@ -52,7 +55,13 @@ def wanted(conversation: Conversation) -> list[Request]:
         return []
     if kind == "tired":
         return [Request("comfort")]
-    return [] if kind in talk.FIRST else requests(said.text)
+    return [] if kind in talk.FIRST else understood(said.text)
+
+
+def only_guessed(conversation: Conversation) -> bool:
+    """Whether what the last message asks of the list is a guess and nothing else."""
+    asked = wanted(conversation)
+    return bool(asked) and all(request.guessed for request in asked)
 
 
 def question_beside(conversation: Conversation) -> str:

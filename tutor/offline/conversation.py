@@ -61,6 +61,11 @@ class Conversation:
         return any(call.name.startswith(TRANSFER) for call in self.now.calls)
 
     @property
+    def helped(self) -> bool:
+        """Whether the tutor has passed this message on to the list."""
+        return any(call.name == f"{TRANSFER}tasks" for call in self.now.calls)
+
+    @property
     def taught(self) -> bool:
         """Whether the tutor has been asked in for this message."""
         return any(call.name == f"{TRANSFER}tutor" for call in self.now.calls)

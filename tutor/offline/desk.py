@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from tutor.offline import looks, placing, receipts
+from tutor.offline import guessing, looks, placing, receipts
 from tutor.offline.asked import LOST, Request
 from tutor.offline.changes import Script
 from tutor.offline.conversation import Done
@@ -34,7 +34,7 @@ class Desk(Known):
             handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
             self.sentences.append((yield from handler(self, request)))
 
-    def _add_reminder(self, request: Request) -> Script:
+    def remind_new(self, request: Request) -> Script:
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
@@ -99,7 +99,7 @@ class Desk(Known):
         new = Request(
             "add_reminder", arguments={"title": title[:1].upper() + title[1:], "due": when}
         )
-        return f"{say('no_such_task_yet')} {(yield from self._add_reminder(new))}"
+        return f"{say('no_such_task_yet')} {(yield from self.remind_new(new))}"
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
@@ -205,7 +205,7 @@ def _saying(name: str) -> Callable[[Desk, Request], Script]:
 HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "add": Desk.add,
     "add_many": Desk.add,
-    "add_reminder": Desk._add_reminder,
+    "add_reminder": Desk.remind_new,
     "still": Desk.still,
     "remind": Desk._remind,
     "remind_day": placing.remind_that_day,
@@ -215,6 +215,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "swap": Desk.swap,
     "same": Desk.same,
     "undo": Desk.undo,
+    "guess": guessing.act,
     "shift": Desk.shift,
     "untime": Desk.untime,
     "untag": Desk.untag,

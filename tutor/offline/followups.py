@@ -14,6 +14,7 @@ from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.corrections import TIMED, correction
 from tutor.offline.corrections_urdu import too_in_urdu
 from tutor.offline.groups import Group, group_of
+from tutor.offline.guessing import GUESSED, answered
 from tutor.offline.known import SAID
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched, telling
@@ -21,6 +22,7 @@ from tutor.offline.names_urdu import named
 from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
+from tutor.offline.understanding import understood
 from tutor.offline.urdu import sounds_urdu
 from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, shown
 
@@ -59,7 +61,9 @@ def _reply(conversation: Conversation) -> list[Request]:
         return [Request("stays")]
     if more := said_more(calls, reply):
         return more
-    asked = requests(last.said.text)
+    asked = understood(last.said.text)
+    if settled := _guessed(asked, calls, reply):
+        return settled
     if agreed := _agreed(asked, reply) or _too(calls, reply):
         return agreed
     offered = _offered(asked, calls, reply)
@@ -85,10 +89,18 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
     return [Request("doubt")]
 
 
+def _guessed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """After "Shall I mark … as done?": yes, no, or another of the tasks."""
+    looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
+    if not looked or not asked or asked[-1].kind != GUESSED:
+        return []
+    return answered(asked[-1], tasks_of(calls[-1].result), reply)
+
+
 def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
     """A yes or no to "Shall I go ahead?"."""
     if asked and asked[-1].kind == "offer" and fits("polite", "yes", reply.strip()):
-        return [replace(asked[-1], kind="add", sure=True)]
+        return [replace(asked[-1], kind="add", sure=True, guessed=False)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []

@@ -16,7 +16,7 @@ from agents.models.interface import ModelTracing
 from agents.tool import Tool
 from django.conf import settings
 
-from tutor.offline.assist import assist, question_beside, wanted
+from tutor.offline.assist import assist, only_guessed, question_beside, wanted
 from tutor.offline.conversation import Conversation, read
 from tutor.offline.language import language_of
 from tutor.offline.replies import say, speaking
@@ -91,7 +91,8 @@ def _as_tasks(conversation: Conversation, names: set[str], may_hand_over: bool) 
 
 def _as_tutor(conversation: Conversation, names: set[str], may_hand_over: bool) -> Reply:
     """Of a message that asks something of the list as well, the tutor has the question only."""
-    onward = may_hand_over and not conversation.handed_over
+    back = only_guessed(conversation) and not conversation.helped  # the list asked us first
+    onward = may_hand_over and (back or not conversation.handed_over)
     beside = question_beside(conversation)
     if beside and onward and wanted(conversation):
         return Reply(calls=(Call("transfer_to_tasks"),))

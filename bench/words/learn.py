@@ -1,0 +1,147 @@
+"""Learn what hints and words weigh (`tutor/offline/lexicon/intents.json`) from labelled messages.
+
+`python -m bench.words.learn` prints how well they tell messages that were left out, then writes the
+weights of all. The messages: `tests/words/intents.visible.tsv` (language, label, message, by tabs)
+and those requests and questions of the tables that may be worked with. Multinomial logistic
+regression by stochastic gradient descent, the same on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bench.words.tables import FOLDER, Row, load, parts_of
+
+FOLDS = 4
+ROUNDS, RATE, DECAY, SLOWER = 10, 2.0, 1e-3, 0.1
+SEEN = 2  # times that a feature must occur
+SEED = 1
+
+KINDS = {"add": "new", "add_many": "new", "complete": "done", "delete": "delete", "filter": "show",
+         "list": "show", "stats": "show", "reopen": "reopen", "tags": "edit", "undo": "undo",
+         "question": "study", "remind": "remind", "smalltalk": "chat"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    language: str
+    label: str
+    text: str
+
+
+def messages(part: str) -> list[Message]:
+    lines = (FOLDER / f"intents.{part}.tsv").read_text(encoding="utf-8").splitlines()
+    return [Message(*line.split("\t")) for line in lines]
+
+
+def of_tables() -> list[Message]:
+    """What the other tables say of a message, as far as it is one thing."""
+    rows = [
+        row
+        for subject in ("requests", "study")
+        for part in parts_of(subject)
+        if "aside" not in part
+        for row in load(subject, part)
+    ]
+    labelled = ((row, _label(row)) for row in rows)
+    return [Message(row.language, label, row.say) for row, label in labelled if label]
+
+
+def _label(row: Row) -> str:
+    if "passages" in row.expect or "not_covered" in row.expect:
+        return "study"
+    if row.kind in KINDS:
+        return KINDS[row.kind]
+    calls = row.expect.get("calls", [])
+    tools = {call["tool"] for call in calls}
+    said = [call.get("arguments", {}) for call in calls]
+    if row.kind == "recurring":
+        return {"add_task": "new", "update_task": "edit"}.get(*tools or {""}, "show")
+    if row.kind not in {"update", "correction", "reference", "fuzzy", "quantity"}:
+        return ""
+    if tools == {"update_task"}:
+        moves = any(one.keys() & {"due_date", "due_time"} for one in said)
+        opens = any(one.get("status") == "open" for one in said)
+        return "move" if moves else "reopen" if opens else "edit"
+    known = {"complete_task": "done", "delete_task": "delete"}
+    known |= dict.fromkeys(("set_priority", "add_tags"), "edit")
+    return known.get(tools.pop(), "") if len(tools) == 1 else ""
+
+
+def learn(found: Sequence[Message]) -> dict[str, list[int]]:
+    """The weights of each feature for each label."""
+    from tutor.offline.intents import LABELS, SCALE, features
+
+    counts = Counter(name for message in found for name in features(message.text))
+    weights = {name: [0.0] * len(LABELS) for name, count in counts.items() if count >= SEEN}
+    rows = [
+        (LABELS.index(one.label), [weights[n] for n in features(one.text) if n in weights])
+        for one in found
+    ]
+    order = random.Random(SEED)
+    for turn in range(ROUNDS):
+        order.shuffle(rows)
+        for label, known in rows:
+            _step(known, label, RATE / (1 + turn * SLOWER))
+    whole = {name: [round(one * SCALE) for one in row] for name, row in weights.items()}
+    return {name: whole[name] for name in sorted(whole) if any(whole[name])}
+
+
+def _step(known: list[list[float]], label: int, rate: float) -> None:
+    scale = 1 / math.sqrt(max(1, len(known)))
+    scores = [sum(column) * scale for column in zip(*known, strict=True)]
+    highest = max(scores)
+    raised = [math.exp(score - highest) for score in scores]
+    wrong = [one / sum(raised) for one in raised]
+    wrong[label] -= 1
+    kept, steps = 1 - rate * DECAY, [rate * scale * one for one in wrong]
+    for weights in known:
+        weights[:] = [w * kept - step for w, step in zip(weights, steps, strict=True)]
+
+
+def _left_out(found: Sequence[Message], others: Sequence[Message]) -> list[tuple[float, bool]]:
+    """Of each message: how sure, and whether right, when it was not learned from."""
+    from tutor.offline.intents import LABELS, features, probabilities
+
+    outcomes = []
+    for fold in range(FOLDS):
+        rest = [one for at, one in enumerate(found) if at % FOLDS != fold]
+        weights = learn([*others, *rest])
+        for one in found[fold::FOLDS]:
+            shares = probabilities(features(one.text), weights)
+            best = max(range(len(shares)), key=shares.__getitem__)
+            outcomes.append((shares[best], LABELS[best] == one.label))
+    return outcomes
+
+
+def main() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from tutor.offline.intents import WEIGHTS
+
+    found, others = messages("visible"), of_tables()
+    random.Random(SEED).shuffle(found)
+    outcomes = _left_out(found, others)
+    for least in (0.0, 0.5, 0.7, 0.9):
+        sure = [right for share, right in outcomes if share >= least]
+        part, right = len(sure) / len(outcomes), sum(sure) / max(1, len(sure))
+        print(f"at least {least:.0%} sure: {part:.0%} of messages, {right:.1%} right")
+    weights = learn([*others, *found])
+    rows = (
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row, separators=(',', ':'))}"
+        for name, row in weights.items()
+    )
+    WEIGHTS.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    print(f"{len(weights)} features written to {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()

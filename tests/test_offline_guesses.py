@@ -1,0 +1,66 @@
+"""Messages that no rule reads: what they probably ask is offered, and a yes does it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.words.learn import messages
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.offline.guessing import GUESSED, guessed
+from tutor.offline.intents import LABELS, guess
+from tutor.offline.requests import requests
+
+pytestmark = pytest.mark.django_db
+AGENT = "tasks"
+
+
+def add(talk: Talk, *titles: str) -> None:
+    for title in titles:
+        talk.say(f"add a task: {title}")
+
+
+@pytest.mark.parametrize(
+    "said, label",
+    [
+        ("phew the plumber visit is finally behind me", "done"),
+        ("yeah we don't need the hotel booking anymore", "delete"),
+        ("the viva has been pushed back to thursday now", "move"),
+        ("کیا کچھ رہ گیا ہے میرے ذمے", "show"),
+        ("haha you really are a clever bot", "chat"),
+    ],
+)
+def test_what_a_message_is_about_is_guessed_from_hints(said: str, label: str) -> None:
+    assert guess(said).label == label
+
+
+def test_a_guess_is_a_probability_over_the_labels() -> None:
+    found = guess("blah")
+    assert found.label in LABELS and 0 < found.share <= 1
+
+
+def test_a_deletion_is_only_offered(talk: Talk) -> None:
+    add(talk, "Hotel booking", "Gym")
+    said = "yeah we don't need the hotel booking anymore"
+    assert not requests(said) and guessed(said)[0].kind == GUESSED
+    assert "Hotel booking" in talk.say(said) and Task.objects.count() == 2
+    assert "Deleted" in talk.say("yes")
+    assert [task.title for task in Task.objects.alive()] == ["Gym"]
+
+
+def test_no_leaves_everything_as_it_is(talk: Talk) -> None:
+    add(talk, "Hotel booking")
+    talk.say("yeah we don't need the hotel booking anymore")
+    talk.say("no")
+    assert Task.objects.count() == 1
+
+
+def test_who_else_did_it_has_finished_nothing(talk: Talk) -> None:
+    add(talk, "Call Ali")
+    talk.say("ali called me yesterday")
+    assert Task.objects.get().status == "open"
+
+
+def test_labels_of_the_messages_are_known() -> None:
+    found = messages("visible")
+    assert len(found) > 1000 and {one.label for one in found} <= set(LABELS)
