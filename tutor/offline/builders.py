@@ -71,7 +71,7 @@ def _prioritise(match: re.Match[str]) -> Request:
 def _rename(match: re.Match[str]) -> Request | None:
     title = match["title"].strip(" \"'“”")
     now = re.sub(r",?\s+(?:and\s+)?not\s+\d\S*(?:\s*[ap]m)?$", "", title)  # "to 6 not 5"
-    if is_time(now) or now.isdigit():  # "change gym to 8"
+    if is_time(now) or now.isdigit() or fits("wording", "no_title", title):  # "change gym to 8"
         return None
     title = re.sub(r"^(?:just|only|simply)\s+(?=[\"'“\w])", "", title).strip(" \"'“”")
     return Request("rename", match["what"], {"title": title}) if title else None

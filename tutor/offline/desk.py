@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from tutor.offline import guessing, looks, placing, receipts
+from tutor.offline import guessing, looks, placing, receipts, rewording
 from tutor.offline.asked import LOST, Request
 from tutor.offline.changes import Script
 from tutor.offline.conversation import Done
@@ -211,6 +211,8 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "remind_day": placing.remind_that_day,
     "add_early": placing.add_early,
     "respell": placing.respell,
+    "strip": rewording.strip,
+    "append": rewording.append,
     "again": Desk.again,
     "swap": Desk.swap,
     "same": Desk.same,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from tutor.offline import talk
+from tutor.offline import answers, talk
 from tutor.offline.additions import one_more, said_more
+from tutor.offline.answers import agrees, declines
 from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.before import SEARCH
 from tutor.offline.conversation import Conversation, Done, Exchange
@@ -19,18 +20,19 @@ from tutor.offline.known import SAID
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched, telling
 from tutor.offline.names_urdu import named
-from tutor.offline.receipts import error_of, tasks_of
+from tutor.offline.receipts import error_of, tasks_of, unclear
+from tutor.offline.replies import say
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.understanding import understood
 from tutor.offline.urdu import sounds_urdu
-from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, shown
+from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, plainly_picked, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
-NAMING = {*TOOLS, "remind", "shift", "untag"}
+NAMING = {*TOOLS, "remind", "shift", "untag", "strip", "append"}
 
 
 def follow_up(conversation: Conversation) -> list[Request]:
@@ -39,7 +41,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         return []
     said = conversation.now.said
     if both := YES_AND.match(said.text.strip()):
-        asked = requests(both["rest"]) if fits("polite", "yes", both["yes"]) else []
+        asked = requests(both["rest"]) if agrees(both["yes"]) else []
         agreed = replace(said, text=both["yes"])
         first = follow_up(replace(conversation, now=replace(conversation.now, said=agreed)))
         if asked and asked[0].sure and first:
@@ -56,7 +58,7 @@ def _reply(conversation: Conversation) -> list[Request]:
     put_right = correction(calls, reply) if calls else []
     if put_right:
         return put_right
-    left = requests(reply)[:1] == [Request("leave")] or fits("polite", "no", reply.strip())
+    left = requests(reply)[:1] == [Request("leave")] or declines(reply)
     if left and calls and "event_id" in calls[-1].result:
         return [Request("stays")]
     if more := said_more(calls, reply):
@@ -69,7 +71,17 @@ def _reply(conversation: Conversation) -> list[Request]:
     offered = _offered(asked, calls, reply)
     if offered:
         return offered
-    return _completed(asked, calls, reply) or _named(asked, calls, reply) or _moved(last, reply)
+    if found := _completed(asked, calls, reply) or _named(asked, calls, reply):
+        return found
+    return _moved(last, reply) or _agreed_to_nothing(reply)
+
+
+def _agreed_to_nothing(reply: str) -> list[Request]:
+    """ "Ya it's done", where nothing was asked: no question for the book."""
+    whole = parse(reply)
+    about_it = whole is not None and fits("polite", "it", whole.what)  # "ok done that one"
+    plain = agrees(reply) and not about_it and not talk.small_talk(reply)
+    return [Request("say", say("okay"))] if plain else []
 
 
 def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
@@ -99,14 +111,14 @@ def _guessed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
 
 def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
     """A yes or no to "Shall I go ahead?"."""
-    if asked and asked[-1].kind == "offer" and fits("polite", "yes", reply.strip()):
+    if asked and asked[-1].kind == "offer" and agrees(reply):
         return [replace(asked[-1], kind="add", sure=True, guessed=False)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []
-    if fits("polite", "yes", reply.strip()):
+    if agrees(reply):
         return [Request(wondered, asked[-1].what, missing="when" if wondered == "due" else "")]
-    return [Request("leave")] if fits("polite", "no", reply.strip()) else []
+    return [Request("leave")] if declines(reply) else []
 
 
 def _too(calls: Sequence[Done], reply: str) -> list[Request]:
@@ -137,8 +149,12 @@ def _chosen(call: Done, reply: str) -> list[Request]:
         title = str(call.arguments.get("task", ""))
         due = str(call.arguments.get("when", ""))
         return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
-    if fits("polite", "no", reply.strip()):
+    if declines(reply):
         return [Request("leave")]
+    if agrees(reply) and len(candidates) > 1:
+        return [Request("say", unclear("", candidates))]
+    if numbers := plainly_picked(reply, candidates):
+        return _again(call, numbers)
     whole = parse(reply)
     if _stands_alone(whole, {"look"}):
         return []
@@ -156,13 +172,15 @@ def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
         return _known(asked[-1], calls[-1], reply)
     if asked[-1].kind not in NAMING:
         return []
-    whole = parse(reply)
-    if fits("polite", "no", reply.strip()):
+    if declines(reply):
         return [Request("leave")]
-    if _stands_alone(whole, {"look", "complete"}):
-        return []
     near = _near(asked, calls)
-    numbers = _picked(reply, near)
+    if agrees(reply) and len(near) > 1:
+        return [Request("say", unclear("", near))]
+    plain = plainly_picked(reply, near)
+    if not plain and _stands_alone(parse(reply), {"look", "complete"}):
+        return []
+    numbers = plain or _picked(reply, near)
     what = " and ".join(numbers)
     return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
 
@@ -181,7 +199,7 @@ def _near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:
 
 def _known(request: Request, looked: Done, reply: str) -> list[Request]:
     """Of a time for what may be on the list: which it is, or that it is new."""
-    if fits("polite", "no", reply.strip()):
+    if declines(reply):
         return [Request("leave")]
     if fits("polite", "new", reply.strip()):
         return [replace(request, known=False, sure=True)]
@@ -202,7 +220,7 @@ def _stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
 
 def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     """A yes means the only candidate."""
-    if len(candidates) == 1 and fits("polite", "yes", reply.strip()):
+    if len(candidates) == 1 and agrees(reply):
         return [candidates[0].number]
     if numbers := picked(polite(reply) or reply, candidates):
         return numbers
@@ -213,7 +231,10 @@ def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     said = named(reply) if sounds_urdu(reply) else polite(reply)
     if numbers := picked(said, candidates):
         return numbers
-    found = matched(said, candidates)
+    bare = answers.meant(reply)
+    if numbers := picked(bare, candidates) or picked(named(bare), candidates):
+        return numbers
+    found = matched(bare or said, candidates)
     return [found.tasks[0].number] if found.clear else []
 
 
@@ -229,7 +250,7 @@ def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> l
     open_ = next((request for request in asked[::-1] if request.missing), None)
     if open_ is None:
         return []
-    if fits("polite", "no", reply.strip()):
+    if declines(reply):
         return [Request("leave")]
     text = polite(reply)
     whole = parse(text)

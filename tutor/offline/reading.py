@@ -17,6 +17,7 @@ from tutor.offline.matching import telling
 from tutor.offline.slips import corrected
 from tutor.offline.titles import is_rhythm, is_time, times
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
+from tutor.offline.wording import blamed_for, reworded
 
 log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
@@ -33,6 +34,8 @@ CHANGING = {
     "remind",
     "remind_day",
     "respell",
+    "strip",
+    "append",
     "list",
     "analytics",
 }
@@ -68,6 +71,8 @@ def _parsed(clause: str) -> Request | None:
 
 
 def _in_english(clause: str) -> Request | None:
+    if put_right := reworded(polite(clause)):
+        return put_right
     if moved := fronted(clause):
         return moved
     text = corrected(polite(clause))
@@ -133,6 +138,8 @@ def subject(remark: str) -> str:
     Of "that was a question" it is what the talk is of anyway."""
     if sounds_urdu(remark) and (bare := framing_urdu.untold(remark)) != remark:
         return names_urdu.named(bare)
+    if blamed := blamed_for(remark):
+        return blamed
     match = fits("polite", "remark_of", remark)
     return remark if match is None else match.groupdict().get("subject") or "it"
 

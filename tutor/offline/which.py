@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tutor.offline.answers import meant
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.lexicon import fits, patterns
 
@@ -16,6 +17,7 @@ ORDINALS = {"first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, 
             "last": -1, "latter": -1, "bottom": -1}  # fmt: skip
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 WIDEST = 20  # tasks in a range of numbers
+SHORT = 4  # words of an answer that only names a task
 UNDO = "undo_change"
 LOOKED_THROUGH = 50  # tasks of a list that is read to find one, not to show it
 LISTING = {"list_tasks", "search_tasks", "get_recurring_tasks"}
@@ -158,6 +160,12 @@ def picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     if match := fits("polite", "ordinals", text):
         return _nth(match["ordinal"], Memory(listed=list(candidates)))
     return _by_words(name(text), candidates)
+
+
+def plainly_picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
+    """The candidate that a short answer names and nothing else: "yeah the report", "no, 7"."""
+    bare = meant(reply)
+    return picked(bare, candidates) if bare and len(bare.split()) <= SHORT else []
 
 
 def _by_words(words: str, candidates: Sequence[Shown]) -> list[str]:

@@ -128,6 +128,12 @@ def noise() -> frozenset[str]:
     return frozenset(_tables("verbs", "urdu")["noise"]["words"].split())
 
 
+@lru_cache(maxsize=32)
+def listed(subject: str, name: str) -> frozenset[str]:
+    """The words of that name of a file that holds lists of words."""
+    return frozenset(_tables(subject, "en")[name].split())
+
+
 def _listed(name: str) -> frozenset[str]:
     tables = (_tables("matching", language) for language in LANGUAGES)
     return frozenset(word for table in tables for word in table[name].split())
