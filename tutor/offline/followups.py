@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.offline import answers, talk
+from tutor.offline import talk
 from tutor.offline.additions import one_more, said_more
 from tutor.offline.answers import agrees, declines
 from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.before import SEARCH
+from tutor.offline.choosing import NAMING, chosen, near, offered, stands_alone
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.corrections import TIMED, correction
 from tutor.offline.corrections_urdu import too_in_urdu
-from tutor.offline.groups import Group, group_of
+from tutor.offline.groups import group_of
 from tutor.offline.guessing import GUESSED, answered
-from tutor.offline.known import SAID
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched, telling
-from tutor.offline.names_urdu import named
-from tutor.offline.receipts import error_of, tasks_of, unclear
+from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.replies import say
 from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.understanding import understood
 from tutor.offline.urdu import sounds_urdu
-from tutor.offline.which import LOOKED_THROUGH, Shown, memory_of, picked, plainly_picked, shown
+from tutor.offline.which import LOOKED_THROUGH, memory_of, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
-NAMING = {*TOOLS, "remind", "shift", "untag", "strip", "append"}
 
 
 def follow_up(conversation: Conversation) -> list[Request]:
@@ -52,9 +50,10 @@ def follow_up(conversation: Conversation) -> list[Request]:
 def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], NOISE.sub("", conversation.now.said.text)
     calls = [call for call in last.calls if call.name != SEARCH]
-    chosen = _other(conversation, calls, reply) or (_chosen(calls[-1], reply) if calls else [])
-    if chosen:
-        return chosen
+    if picked_one := _other(conversation, calls, reply) or (
+        chosen(calls[-1], reply) if calls else []
+    ):
+        return picked_one
     put_right = correction(calls, reply) if calls else []
     if put_right:
         return put_right
@@ -68,9 +67,8 @@ def _reply(conversation: Conversation) -> list[Request]:
         return settled
     if agreed := _agreed(asked, reply) or _too(calls, reply):
         return agreed
-    offered = _offered(asked, calls, reply)
-    if offered:
-        return offered
+    if taken := offered(asked, calls, reply):
+        return taken
     if found := _completed(asked, calls, reply) or _named(asked, calls, reply):
         return found
     return _moved(last, reply) or _agreed_to_nothing(reply)
@@ -93,10 +91,10 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
     if "event_id" in calls[-1].result and len(taken) == 1:
         left = [task.number for task in before.listed if task.number not in taken]
         return [Request("swap", left[0])] if len(left) == 1 else [Request("doubt")]
-    offered = {task.number for task in _near(requests(conversation.earlier[-1].said.text), calls)}
-    left = [t.number for t in shown(calls[-1].result) if t.number not in offered]
     asked = requests(conversation.earlier[-1].said.text)
-    if len(offered) == 1 and len(left) == 1 and asked and asked[-1].kind in NAMING:
+    named_ = {task.number for task in near(asked, calls)}
+    left = [t.number for t in shown(calls[-1].result) if t.number not in named_]
+    if len(named_) == 1 and len(left) == 1 and asked and asked[-1].kind in NAMING:
         return [replace(asked[-1], what=left[0], sure=True, stated=False)]
     return [Request("doubt")]
 
@@ -138,113 +136,6 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]
 
 
-def _chosen(call: Done, reply: str) -> list[Request]:
-    """One of the candidates of an unclear call."""
-    failed = call.result.get("failed") or [error_of(call.result)]
-    error = failed[0] if isinstance(failed[0], dict) else {}
-    candidates = shown({"tasks": error.get("candidates")})
-    if not candidates:
-        return []
-    if fits("polite", "new", reply.strip()) and call.name == "schedule_reminder":
-        title = str(call.arguments.get("task", ""))
-        due = str(call.arguments.get("when", ""))
-        return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
-    if declines(reply):
-        return [Request("leave")]
-    if agrees(reply) and len(candidates) > 1:
-        return [Request("say", unclear("", candidates))]
-    if numbers := plainly_picked(reply, candidates):
-        return _again(call, numbers)
-    whole = parse(reply)
-    if _stands_alone(whole, {"look"}):
-        return []
-    return _again(call, _picked(reply, candidates))
-
-
-def _offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
-    """One of the tasks that were named after the list had been looked through."""
-    if asked and asked[-1].new and fits("polite", "new", reply.strip()):
-        return [Request("add", arguments=asked[-1].new)]
-    looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
-    if not looked or not asked:
-        return []
-    if asked[-1].known:
-        return _known(asked[-1], calls[-1], reply)
-    if asked[-1].kind not in NAMING:
-        return []
-    if declines(reply):
-        return [Request("leave")]
-    near = _near(asked, calls)
-    if agrees(reply) and len(near) > 1:
-        return [Request("say", unclear("", near))]
-    plain = plainly_picked(reply, near)
-    if not plain and _stands_alone(parse(reply), {"look", "complete"}):
-        return []
-    numbers = plain or _picked(reply, near)
-    what = " and ".join(numbers)
-    return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
-
-
-def _near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:
-    """The tasks that were named as what might be meant."""
-    if not asked:
-        return ()
-    rows = tasks_of(calls[-1].result)
-    found = matched(asked[-1].what, shown({"tasks": rows})).tasks
-    if near := found or shown({"tasks": Group(words=asked[-1].what).within(rows)}):
-        return near
-    named = (shown({"tasks": error_of(call.result).get("candidates")}) for call in calls[::-1])
-    return next((tasks for tasks in named if tasks), ())
-
-
-def _known(request: Request, looked: Done, reply: str) -> list[Request]:
-    """Of a time for what may be on the list: which it is, or that it is new."""
-    if declines(reply):
-        return [Request("leave")]
-    if fits("polite", "new", reply.strip()):
-        return [replace(request, known=False, sure=True)]
-    if _stands_alone(parse(reply), {"look"}):
-        return []
-    title = str(request.arguments["title"])
-    numbers = _picked(reply, matched(title, shown(looked.result)).tasks)
-    said = {name: request.arguments[name] for name in SAID if name in request.arguments}
-    return [Request("change", number, said) for number in numbers]
-
-
-def _stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
-    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds."""
-    if whole is None or not whole.sure or whole.kind in kinds:
-        return False
-    return not whole.only_day
-
-
-def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
-    """A yes means the only candidate."""
-    if len(candidates) == 1 and agrees(reply):
-        return [candidates[0].number]
-    if numbers := picked(polite(reply) or reply, candidates):
-        return numbers
-    if match := fits("polite", "not_that", reply.strip(" .!")):
-        wrong = picked(match["wrong"], candidates)
-        rest = [task.number for task in candidates if task.number not in wrong]
-        return rest if wrong and len(rest) == 1 else []
-    said = named(reply) if sounds_urdu(reply) else polite(reply)
-    if numbers := picked(said, candidates):
-        return numbers
-    bare = answers.meant(reply)
-    if numbers := picked(bare, candidates) or picked(named(bare), candidates):
-        return numbers
-    found = matched(bare or said, candidates)
-    return [found.tasks[0].number] if found.clear else []
-
-
-def _again(call: Done, numbers: list[str]) -> list[Request]:
-    rest = {n: value for n, value in call.arguments.items() if n not in {"task", "tasks"}}
-    if len(numbers) > 1 and call.name != "schedule_reminder":
-        return [Request("again", call.name, {"tasks": numbers, **rest})]
-    return [Request("again", call.name, {"task": number, **rest}) for number in numbers]
-
-
 def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
     """The part that was missing: a time, a title, or which task."""
     open_ = next((request for request in asked[::-1] if request.missing), None)
@@ -254,7 +145,7 @@ def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> l
         return [Request("leave")]
     text = polite(reply)
     whole = parse(text)
-    if _stands_alone(whole):
+    if stands_alone(whole):
         return []
     if open_.missing == "when":
         return _timed(open_, calls, text)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tutor.offline import filters, receipts
+from tutor.offline.answers import agrees, declines
 from tutor.offline.asked import Request
 from tutor.offline.intents import guess
 from tutor.offline.lexicon import fits
@@ -181,11 +182,11 @@ def as_told(request: Request, number: str) -> Request:
 
 def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request]:
     """What a reply to the question of a guess comes to; empty if it is a message of its own."""
-    if fits("polite", "no", reply.strip()):
+    if declines(reply):
         return [Request("leave")]
     tasks = _fitting(rows, request.arguments["as"])
     near, _ = spoken_of(request.what, tasks)
-    if fits("polite", "yes", reply.strip()):
+    if agrees(reply):
         return [as_told(request, near[0].number)] if len(near) == 1 else []
     numbers = picked(reply, near or tasks)
     _, due, _ = times(reply)
