@@ -6,6 +6,7 @@ import re
 
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.of_reminders import early
 from tutor.offline.titles import JOINER, new_task, rhythm, times_of, together
 
 
@@ -16,6 +17,8 @@ def reminder(match: re.Match[str]) -> Request:
 
 def parsed_body(body: str, match: re.Match[str]) -> Request:
     adjectives = match.groupdict().get("adjectives") or ""
+    if eve := early(body):
+        return eve
     if found := fits("titles", "before", body):
         return _early(found)
     if found := fits("titles", "that_day", body):

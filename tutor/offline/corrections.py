@@ -30,6 +30,9 @@ HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
+# What is asked for whatever was done before.
+PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
+           "remind_anew", "remind_eve"}  # fmt: skip
 # What is said of the last change as a whole.
 PLAIN = (
     ("leave_as_was", Request("undo")),
@@ -61,9 +64,7 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if moved_name := redated(core(reply)):
         return [moved_name]
     whole = parse(reply)
-    if (whole is not None and whole.kind in {"remind", "add_reminder", "rename"}) or _bids_after(
-        reply
-    ):
+    if (whole is not None and whole.kind in PLAINLY) or _bids_after(reply):
         return []
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
     if _is_own(whole) and not puts_right:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from tutor.offline import guessing, looks, placing, receipts, rewording
+from tutor.offline import guessing, looks, placing, receipts, reminding, rewording
 from tutor.offline.asked import LOST, Request
 from tutor.offline.changes import Script
 from tutor.offline.conversation import Done
@@ -211,6 +211,10 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "remind_day": placing.remind_that_day,
     "add_early": placing.add_early,
     "respell": placing.respell,
+    "remind_eve": reminding.remind_eve,
+    "remind_anew": reminding.remind_anew,
+    "reminders": reminding.reminders,
+    "unremind": reminding.unremind,
     "strip": rewording.strip,
     "append": rewording.append,
     "again": Desk.again,
@@ -234,7 +238,6 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "analytics": Desk._analytics,
     "edit": _saying("what_change"),
     "leave": _saying("left_alone"),
-    "unremind": _saying("unremind"),
     "offer": Desk.offer,
     "stays": _saying("stays"),
     "doubt": _saying("doubt"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.additions import one_more, said_more
-from tutor.offline.answers import agrees, declines
+from tutor.offline.answers import agrees, declines, meant
 from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.before import SEARCH
 from tutor.offline.choosing import NAMING, chosen, near, offered, stands_alone
@@ -19,6 +19,7 @@ from tutor.offline.groups import group_of
 from tutor.offline.guessing import GUESSED, answered
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import matched, telling
+from tutor.offline.of_reminders import early
 from tutor.offline.receipts import error_of, tasks_of
 from tutor.offline.replies import say
 from tutor.offline.requests import parse, polite, requests
@@ -28,8 +29,12 @@ from tutor.offline.urdu import sounds_urdu
 from tutor.offline.which import LOOKED_THROUGH, memory_of, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
+LEADS = re.compile(
+    r"^(?:(?:so|then|like|say|maybe|i mean|make it|um+|let'?s say)\s+)+", re.IGNORECASE
+)
 LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
+OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
 
 
@@ -138,17 +143,19 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
 
 def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
     """The part that was missing: a time, a title, or which task."""
-    open_ = next((request for request in asked[::-1] if request.missing), None)
+    open_ = next((request for request in asked[::-1] if _is_open(request, calls)), None)
     if open_ is None:
         return []
     if declines(reply):
         return [Request("leave")]
     text = polite(reply)
     whole = parse(text)
-    if stands_alone(whole):
+    if open_.kind in OF_WHEN:
+        return _timed(replace(open_, kind="remind", arguments={}), calls, text)
+    if open_.missing == "when" and (timed := _timed(open_, calls, text)):
+        return timed
+    if stands_alone(whole) or open_.missing == "when":
         return []
-    if open_.missing == "when":
-        return _timed(open_, calls, text)
     if open_.kind == "remind" and open_.missing == "what":
         return requests(f"remind me {text}") if not sounds_urdu(text) else requests(text)
     if open_.missing == "title":
@@ -156,10 +163,18 @@ def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> l
     return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
 
 
+def _is_open(request: Request, calls: Sequence[Done]) -> bool:
+    """Whether a part was asked for: of a task without a date the day before is none."""
+    done = any("event_id" in call.result for call in calls)
+    return bool(request.missing) or (request.kind in OF_WHEN and not done)
+
+
 def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
-    text = TOWARDS.sub("", text)
-    rest, due, _ = times(text)
-    when = text if is_moment(text) else due if not rest else ""
+    when = _when(text) or _when(meant(text))
+    if not when and request.kind == "remind" and agrees(text):
+        return [replace(request, missing="when")]
+    if not when and request.kind == "remind" and (eve := early(text)):
+        return [replace(eve, what=request.what)]
     if not when:
         return []
     if request.kind == "due":
@@ -168,6 +183,19 @@ def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
         numbers = [task.number for call in calls for task in shown(call.result)]
         return [Request("remind", number, {"when": when}) for number in numbers[-1:]]
     return [replace(request, arguments={"when": when}, sure=True, missing="")]
+
+
+def _when(text: str) -> str:
+    """The time of an answer: all of it, the last of its parts, or what few words stand around."""
+    parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]
+    for part in parts:
+        part = TOWARDS.sub("", LEADS.sub("", part.strip()))
+        rest, due, _ = times(part)
+        if part and is_moment(part):
+            return part
+        if due and not telling(meant(rest)):
+            return due
+    return ""
 
 
 def _named(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:

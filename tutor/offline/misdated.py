@@ -25,6 +25,7 @@ SAYS = re.compile(
     r"\b(?:nahi|no|na|maine|mein ne|mera|matlab|kaha|bola|tha|hai|yaar|bhai|ye|wo|isko|us|usko|"
     r"tareekh|date|din|waqt|time|sorry|oho|are|galat|galti|abhi|to|phir)\b|[^\w\s]|نہ|میں|نے"
 )
+REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
 BIDS = re.compile(r" (?:kar|rakh|laga|likh|set|move|hona)(?: do| dena| lo| karo| chahiye| hai)*$")
 
 
@@ -54,7 +55,7 @@ def _urdu(text: str) -> tuple[str, str] | None:
 
 def _english(text: str) -> tuple[str, str] | None:
     match = ENGLISH.search(polite(text))
-    if match is None or not is_time(match["old"]):
+    if match is None or not is_time(match["old"]) or REMINDER.search(match["wrong"]):
         return None
     what = name(match["wrong"])
     bare = re.fullmatch(r"(?:no|it|that|this|i (?:said|meant?)|make it|they)", what, re.IGNORECASE)

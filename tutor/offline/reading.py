@@ -14,6 +14,7 @@ from tutor.offline.builders_new_urdu import below
 from tutor.offline.builders_urdu import URDU
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.matching import telling
+from tutor.offline.of_reminders import of_reminder
 from tutor.offline.slips import corrected
 from tutor.offline.titles import is_rhythm, is_time, times
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
@@ -33,6 +34,9 @@ CHANGING = {
     "untag",
     "remind",
     "remind_day",
+    "remind_eve",
+    "remind_anew",
+    "unremind",
     "respell",
     "strip",
     "append",
@@ -71,8 +75,9 @@ def _parsed(clause: str) -> Request | None:
 
 
 def _in_english(clause: str) -> Request | None:
-    if put_right := reworded(polite(clause)):
-        return put_right
+    plain = polite(clause)
+    if special := reworded(plain) or of_reminder(plain) or of_reminder(clause.strip(" .!?")):
+        return special
     if moved := fronted(clause):
         return moved
     text = corrected(polite(clause))

@@ -25,6 +25,7 @@ MENDED = {*TOOLS, "add"}  # what a day that follows is of
 MOST = 8  # requests of one message
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
+UNDOING = {"delete", "undo", "leave", "unremind"}
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
 
 
@@ -114,6 +115,8 @@ def _join(found: list[Request], request: Request) -> None:
         found[-1] = replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
     elif last and last.kind == "undo" and request.kind in {"undo", "reopen"}:
         pass  # "I didn't mean to finish that, reopen it"
+    elif last and last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
+        pass  # "that reminder is pointless, drop it": the reminder, by no means the task
     elif last and request.kind == "undo" and request.stated:
         pass  # "hata do, galti se likh diya": why, and no more
     elif last and last.known and request.kind == "remind" and request.missing == "what":
@@ -144,6 +147,10 @@ def _join(found: list[Request], request: Request) -> None:
         found[-1] = replace(last, kind="change", arguments=last.arguments | request.arguments)
     else:
         found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
+
+
+def _is_it(request: Request) -> bool:
+    return not request.what or bool(fits("polite", "it", request.what))
 
 
 def _offered(offer: Request) -> str:

@@ -37,7 +37,8 @@ class Memory:
 
     `recent` were changed since the last list, in order, `added` are the last that were added
     together; `changes` are the ids of what each message changed and nobody took back, and `last`
-    is the last call that changed something.
+    is the last call that changed something. `reminded` are the events of the reminders that were
+    set, by task.
     """
 
     focus: list[Shown] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Memory:
     added: list[Shown] = field(default_factory=list)
     changes: list[list[str]] = field(default_factory=list)
     last: Done | None = None
+    reminded: dict[str, str] = field(default_factory=dict)
 
 
 def memory_of(conversation: Conversation) -> Memory:
@@ -68,6 +70,7 @@ def memory_of(conversation: Conversation) -> Memory:
 def remembered(memory: Memory, call: Done) -> Memory:
     """The memory after one more result."""
     found = shown(call.result)
+    memory = replace(memory, reminded=_reminded(memory.reminded, call, found))
     if call.name in LISTING:
         # After a list of several, "it" could be any of them.
         if call.arguments.get("limit") == LOOKED_THROUGH:  # by the engine, to find a task in it
@@ -84,6 +87,16 @@ def remembered(memory: Memory, call: Done) -> Memory:
     together = call.name == "add_task" and len(found) > 1
     added = found if together else [] if call.name == "add_task" else memory.added
     return replace(memory, focus=found, recent=[*recent, *found], added=added, last=last)
+
+
+def _reminded(known: dict[str, str], call: Done, found: Sequence[Shown]) -> dict[str, str]:
+    """The reminders that were set and not taken back, the newest last."""
+    event = str(call.result.get("event_id") or "")
+    if call.name == UNDO and event:
+        return {n: one for n, one in known.items() if one != call.arguments.get("change")}
+    if call.name != "schedule_reminder" or not event or not found:
+        return known
+    return {n: one for n, one in known.items() if n != found[0].number} | {found[0].number: event}
 
 
 def shown(result: dict[str, Any]) -> list[Shown]:

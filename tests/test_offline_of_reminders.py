@@ -1,0 +1,92 @@
+"""Reminders as things of their own: asked about, moved, taken away, and for the day before."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+
+AGENT = "tasks"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def moments(number):
+    task = Task.objects.get(number=number)
+    local = (timezone.localtime(r.fire_at, task.zone) for r in task.reminders.all())
+    return sorted(f"{at:%m-%d %H}" for at in local)
+
+
+@pytest.fixture
+def two(talk):
+    talk.say("add return the keys on 24 december and pay the fee on 28 december at 10am")
+    return talk
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["is there even a reminder for the keys one?", "did you set an alarm for the keys",
+     "does the keys one have a reminder yet", "when is the keys reminder?"],
+)  # fmt: skip
+def test_whether_there_is_a_reminder_is_answered(two, said):
+    assert "no reminder" in two.say(said)
+    two.say("remind me about the keys on 23 december at 5pm")
+    assert "17:00" in two.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("remind me about the keys one the evening before, my landlord is strict", "12-23 18"),
+        ("remind me of the keys the night before", "12-23 20"),
+        ("remind me the day before at 8pm about the keys", "12-23 20"),
+        ("remind me about the keys the day before in the morning", "12-23 09"),
+    ],
+)
+def test_a_part_of_the_day_before_is_meant(two, said, at):
+    two.say(said)
+    assert (moments(1), moments(2)) == ([at], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["evening before. so 23 december 6pm", "the evening before", "um 23 december at 6pm i guess",
+     "no i mean the keys reminder at 23 december 6pm"],
+)  # fmt: skip
+def test_the_moment_that_was_asked_for_is_found_in_the_answer(two, said):
+    two.say("remind me about the keys")
+    two.say(said)
+    assert (moments(1), moments(2)) == (["12-23 18"], [])
+
+
+def test_a_reminder_is_moved_without_its_task(two):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.say("the keys reminder should be 22 december 5pm, not the 23rd")
+    assert moments(1) == ["12-22 17"]
+    assert Task.objects.get(number=1).due_date.day == 24
+
+
+def test_what_cannot_be_taken_back_is_named(two):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.items.clear()  # another thread
+    answer = two.say("move the keys reminder to 22 december 5pm")
+    assert "stays" in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["take that reminder off", "the keys reminder is pointless, drop that one",
+     "drop the reminder for the keys", "not the task, just the reminder on it",
+     "no reminder for the keys please"],
+)  # fmt: skip
+def test_a_reminder_goes_and_its_task_stays(two, said):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.say(said)
+    assert moments(1) == []
+    assert Task.objects.filter(status="open").count() == 2
+
+
+def test_both_the_day_and_the_reminder_are_set(two):
+    two.say("set due of task 1 to 26 december and its reminder to 25 december 7pm")
+    assert moments(1) == ["12-25 19"]
+    assert Task.objects.get(number=1).due_date.day == 26
