@@ -2,7 +2,8 @@
 
 `python -m bench.words.learn` prints how well they tell messages that were left out, then writes the
 weights of all. The messages: `tests/words/intents.visible.tsv` (language, label, message, by tabs)
-and those requests and questions of the tables that may be worked with. Multinomial logistic
+and those requests and questions of the tables that may be worked with. Of the part that is set
+aside only the score is told; `--failures` prints what the other has wrong. Multinomial logistic
 regression by stochastic gradient descent, the same on every machine.
 """
 
@@ -12,6 +13,7 @@ import json
 import math
 import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +24,9 @@ FOLDS = 4
 ROUNDS, RATE, DECAY, SLOWER = 10, 2.0, 1e-3, 0.1
 SEEN = 2  # times that a feature must occur
 SEED = 1
+MOST = 15  # confusions that are printed
+
+Weights = list[int]
 
 KINDS = {"add": "new", "add_many": "new", "complete": "done", "delete": "delete", "filter": "show",
          "list": "show", "stats": "show", "reopen": "reopen", "tags": "edit", "undo": "undo",
@@ -74,7 +79,7 @@ def _label(row: Row) -> str:
     return known.get(tools.pop(), "") if len(tools) == 1 else ""
 
 
-def learn(found: Sequence[Message]) -> dict[str, list[int]]:
+def learn(found: Sequence[Message]) -> dict[str, Weights]:
     """The weights of each feature for each label."""
     from tutor.offline.intents import LABELS, SCALE, features
 
@@ -105,36 +110,92 @@ def _step(known: list[list[float]], label: int, rate: float) -> None:
         weights[:] = [w * kept - step for w, step in zip(weights, steps, strict=True)]
 
 
-def _left_out(found: Sequence[Message], others: Sequence[Message]) -> list[tuple[float, bool]]:
-    """Of each message: how sure, and whether right, when it was not learned from."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a message was taken for, and how surely."""
+
+    message: Message
+    label: str
+    share: float
+
+    @property
+    def right(self) -> bool:
+        return self.label == self.message.label
+
+
+def outcomes(found: Sequence[Message], weights: dict[str, Weights]) -> list[Outcome]:
     from tutor.offline.intents import LABELS, features, probabilities
 
-    outcomes = []
+    judged = []
+    for one in found:
+        shares = probabilities(features(one.text), weights)
+        best = max(range(len(shares)), key=shares.__getitem__)
+        judged.append(Outcome(one, LABELS[best], shares[best]))
+    return judged
+
+
+def left_out(found: Sequence[Message], others: Sequence[Message]) -> list[Outcome]:
+    """Each message as it is taken when it was not learned from."""
+    judged = []
     for fold in range(FOLDS):
         rest = [one for at, one in enumerate(found) if at % FOLDS != fold]
-        weights = learn([*others, *rest])
-        for one in found[fold::FOLDS]:
-            shares = probabilities(features(one.text), weights)
-            best = max(range(len(shares)), key=shares.__getitem__)
-            outcomes.append((shares[best], LABELS[best] == one.label))
-    return outcomes
+        judged += outcomes(found[fold::FOLDS], learn([*others, *rest]))
+    return judged
 
 
-def main() -> None:
+def set_aside(found: Sequence[Message]) -> list[Message]:
+    """The part that is only scored, without what was said in the other words for word."""
+    known = {one.text.casefold() for one in found}
+    return [one for one in messages("aside") if one.text.casefold() not in known]
+
+
+def report(name: str, judged: Sequence[Outcome]) -> None:
+    right = {
+        language: [one.right for one in judged if one.message.language == language]
+        for language in sorted({one.message.language for one in judged})
+    }
+    each = ", ".join(f"{language} {sum(r) / len(r):.1%}" for language, r in right.items())
+    print(f"{name}: {len(judged)} messages, {accuracy(judged):.1%} right ({each})")
+    for least in (0.5, 0.7, 0.9):
+        sure = [one for one in judged if one.share >= least]
+        print(f"  at least {least:.0%} sure: {len(sure) / len(judged):.0%} of messages,"
+              f" {accuracy(sure):.1%} right")  # fmt: skip
+
+
+def accuracy(judged: Sequence[Outcome]) -> float:
+    return sum(one.right for one in judged) / max(1, len(judged))
+
+
+def confusions(judged: Sequence[Outcome]) -> None:
+    wrong = Counter((one.message.label, one.label) for one in judged if not one.right)
+    print("  commonest confusions:", ", ".join(
+        f"{label} -> {taken} {count}" for (label, taken), count in wrong.most_common(MOST)
+    ))  # fmt: skip
+
+
+def main(arguments: Sequence[str]) -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    from tutor.offline.intents import WEIGHTS
 
     found, others = messages("visible"), of_tables()
     random.Random(SEED).shuffle(found)
-    outcomes = _left_out(found, others)
-    for least in (0.0, 0.5, 0.7, 0.9):
-        sure = [right for share, right in outcomes if share >= least]
-        part, right = len(sure) / len(outcomes), sum(sure) / max(1, len(sure))
-        print(f"at least {least:.0%} sure: {part:.0%} of messages, {right:.1%} right")
+    judged = left_out(found, others)
+    report("cross-validated", judged)
+    confusions(judged)
+    if "--failures" in arguments:
+        for one in sorted((one for one in judged if not one.right), key=lambda one: -one.share):
+            print("  ", one.message.language, one.message.label, "->", one.label,
+                  f"{one.share:.0%}", one.message.text)  # fmt: skip
     weights = learn([*others, *found])
+    report("set aside", outcomes(set_aside(found), weights))
+    _write(weights)
+
+
+def _write(weights: dict[str, Weights]) -> None:
+    from tutor.offline.intents import WEIGHTS
+
     rows = (
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row, separators=(',', ':'))}"
         for name, row in weights.items()
@@ -144,4 +205,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
