@@ -37,7 +37,6 @@ DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "du
 FREELY = {"move", "remind", "edit"}
 LEAST = 0.5  # probability from which a guess is worth a question
 SURE = 0.75  # and from which what can be taken back is done
-LONGEST_TITLE = 8  # words of a new task that is added without asking
 HALF = 0.5  # of a title's words, by how much they tell, from which it may be meant
 CLEAR = 0.34  # by which the likeliest must be ahead of the next
 LONGEST = 60  # words of a message that is guessed at
@@ -66,7 +65,7 @@ def _guessed(text: str) -> list[Request]:
 
 
 def _new(text: str, *, reminds: bool, sure: bool) -> list[Request]:
-    """Added at once if it is short, says when, and hardly can be anything else; else offered."""
+    """Offered; a reminder may be of what is on the list."""
     if tasks := several_tasks(text):
         return [Request("offer", arguments={"tasks": tasks})]
     task = new_task(text)
@@ -75,9 +74,6 @@ def _new(text: str, *, reminds: bool, sure: bool) -> list[Request]:
     said = _said(text, "remind") if reminds else {}
     if reminds and "due" in task:
         return [Request(GUESSED, text, said | {"new": task, "sure": sure})]
-    short = len(str(task["title"]).split()) <= LONGEST_TITLE
-    if sure and short and task.keys() & {"due", "repeat"}:
-        return [Request("add", arguments=task, known=True)]
     return [Request("offer", arguments=task)]
 
 
@@ -118,10 +114,10 @@ def act(desk: Desk, request: Request) -> Script:
         return receipts.unclear(request.what, near)
     row = _row(rows, near[0])
     if label == "show":
-        return say("on_list", task=receipts.task(row), facts=receipts.facts(row))
+        return (yield from _shown(desk, row, "on_list"))
     plain = as_told(request, near[0].number)
     if plain.kind == "edit":
-        return (yield from _what_to_do(desk, row))
+        return (yield from _shown(desk, row, "guess_edit"))
     if not plain.missing and whole and request.arguments["sure"] and label in FREELY:
         return (yield from _carry_out(desk, plain))
     return _ask(plain, row)
@@ -144,14 +140,14 @@ def _of_none(desk: Desk, request: Request, rows: Sequence[Json]) -> Script:
         return (yield from (desk.offer(again) if kind == "offer" else desk.remind_new(again)))
     others, _ = spoken_of(request.what, shown({"tasks": [*rows]}))
     if len(others) == 1:
-        return (yield from _what_to_do(desk, _row(rows, others[0])))
+        return (yield from _shown(desk, _row(rows, others[0]), "guess_edit"))
     return say("not_caught" if request.arguments["as"] == "show" else "which_task")
 
 
-def _what_to_do(desk: Desk, row: Json) -> Script:
-    """Show the task, so that it is what "it" means next, and ask."""
+def _shown(desk: Desk, row: Json, answer: str) -> Script:
+    """Look the task up, so that it is what "it" means next, and tell of it or ask what to do."""
     yield from desk.do("search_tasks", {"query": str(row["title"]), "status": "all"})
-    return say("guess_edit", task=receipts.task(row), facts=receipts.facts(row))
+    return say(answer, task=receipts.task(row), facts=receipts.facts(row))
 
 
 def _row(rows: Sequence[Json], task: Shown) -> Json:

@@ -23,6 +23,7 @@ from tutor.offline.urdu import script_of, sentence
 
 LABELS = ("new", "remind", "done", "reopen", "delete", "move", "edit", "show", "undo", "study",
           "chat", "off")  # fmt: skip
+TALK = {"study", "chat", "off"}  # not about tasks
 # English hints that stand in Urdu sentences as well.
 BORROWED = {"remind", "delete", "undo", "move", "rename", "edit", "done", "explain", "off", "show",
             "tick"}  # fmt: skip
