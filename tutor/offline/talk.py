@@ -6,6 +6,7 @@ import re
 
 from tutor.offline.around import core
 from tutor.offline.chapters import contents
+from tutor.offline.intents import TALK, guess
 from tutor.offline.lexicon import patterns
 from tutor.offline.questions import asks, named_before, tidy
 from tutor.offline.replies import say
@@ -24,6 +25,7 @@ LEARNING = ("begin", "quiz")  # what only the tutor is asked
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
 MOST = 6  # pieces of a message
+HALF = 0.5  # of a probability
 INTO = {"english": "en", "urdu": "ur"}
 ENDS = re.compile(r"(?<=[?!.؟۔])\s+")
 IN = {"en": "in_english", "ur": "in_urdu"}
@@ -51,9 +53,24 @@ def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
         return whole
     pieces = [tidy(piece) for piece in PIECE.split(text) if re.search(r"[^\W_]", piece)]
     found = [_kind(piece, kinds) for piece in pieces[-MOST:]]
-    if len(found) > 1 and found[-1] in ASKED:  # "I teach at a college. What is in the book?"
-        return found[-1]
+    if len(found) > 1 and (asked := _asked(found, pieces)):
+        return asked
     return min(found, key=kinds.index) if short and len(found) > 1 and all(found) else ""
+
+
+def _asked(found: list[str], pieces: list[str]) -> str:
+    """What is asked about the engine beside talk of oneself: "what can you do? i'm new here"."""
+    if found[-1] in ASKED:  # "I teach at a college. What is in the book?"
+        return found[-1]
+    rest = [piece for kind, piece in zip(found, pieces[-MOST:], strict=True) if not kind]
+    asked = next((kind for kind in found if kind in ASKED), "")
+    return "" if any(_is_more(piece) for piece in rest) else asked
+
+
+def _is_more(piece: str) -> bool:
+    """Whether a piece asks something of the list."""
+    found = guess(piece)
+    return found.label not in TALK and found.share >= HALF
 
 
 def is_free_talk(text: str) -> bool:
