@@ -24,6 +24,7 @@ ABOUT = {
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
+NO_TASK = 0.9  # and where it says that the message is not about tasks at all
 
 
 def understood(text: str) -> list[Request]:
@@ -37,7 +38,9 @@ def understood(text: str) -> list[Request]:
     label = LABELS[found[0].kind]
     if other.share < DOUBT or label == other.label or {label, other.label} == {"new", "remind"}:
         return found
-    return [] if other.label in TALK else guessed(text)
+    if other.label in TALK:
+        return [] if other.share >= NO_TASK else found
+    return guessed(text)
 
 
 def _is_plain(request: Request, text: str) -> bool:
