@@ -12,7 +12,7 @@ from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
 from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.framing_urdu import is_pronoun
-from tutor.offline.names_urdu import AFTER, BEFORE, group, named, new_task, trimmed
+from tutor.offline.names_urdu import AFTER, BEFORE, around, group, named, new_task, trimmed
 from tutor.offline.reminding_urdu import infinitive
 from tutor.offline.titles import tag_list, times
 from tutor.offline.urdu import Heard, sentence
@@ -21,6 +21,7 @@ UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
+NO_THING = around("no_thing")
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
@@ -38,6 +39,8 @@ def _completed(heard: Heard) -> Request | None:
         what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
         return Request("complete", "it", stated=True)
+    if what and set(sentence(what).read.split()) <= NO_THING:
+        return None
     ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
     return Request("complete", what, ended, stated=True) if what else None
 

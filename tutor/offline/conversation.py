@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.context import without_marks
+from tutor.offline.typed_urdu import typed
 
 CONTEXT = re.compile(r"\A\s*\[context\]\n(?P<block>.*?)\n?\[/context\]\n?", re.DOTALL)
 SELECTION = re.compile(r"^selection: <<<\n(?P<text>.*?)\n>>>\s*$", re.DOTALL | re.MULTILINE)
@@ -125,7 +126,8 @@ def understood(text: str) -> Said:
         name = match["name"].casefold()
         action = "translate" if name.startswith("t") else name.replace("summarise", "summarize")
         text = text[match.end() :]
-    return Said(text.strip(), action, selection, title, slug)
+    text = text.strip() if action else typed(text.strip())
+    return Said(text, action, selection, title, slug)
 
 
 def _mapping(item: Any) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tutor.offline import framing_urdu, names_urdu
+from tutor.offline import framing_urdu, names_urdu, signs_urdu
 from tutor.offline.asked import LOST, TOOLS, Request
 from tutor.offline.builders import BUILDERS
 from tutor.offline.builders_new_urdu import below
@@ -162,6 +162,12 @@ def names_nothing(text: str) -> bool:
 
 def _in_urdu(clause: str) -> Request | None:
     text = framing_urdu.bare(polite_urdu(clause))
+    found = _by_sentences(text)
+    sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
+    return sign or found or signs_urdu.late(text)
+
+
+def _by_sentences(text: str) -> Request | None:
     for part, topic, certain in framing_urdu.parts(text):
         request = _by_rules(part)
         if request is None or part == text:

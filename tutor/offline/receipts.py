@@ -59,6 +59,9 @@ def error_of(result: Json) -> Json:
     return {"code": "rejected" if refused else "internal"}
 
 
+LONGEST_NAME = 6  # words
+
+
 def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
     """What to ask or say after an error; `name` is the task as the person called it, `near` are
     the tasks that may be meant."""
@@ -69,6 +72,8 @@ def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
             return say("which", candidates=choices)
         case "ambiguous":
             return say("which_task")
+        case "not_found" if len(name.split()) > LONGEST_NAME:  # a remark is no name to repeat
+            return unclear(name, near) if near else say("which_task")
         case "not_found":
             asked = say("not_found_near", name=plain(name), candidates=_named(near) or choices)
             return asked if choices else say("not_found", name=plain(name))

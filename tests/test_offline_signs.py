@@ -1,0 +1,78 @@
+"""Roman Urdu and Urdu as it is typed to a list: the words for what is asked stand anywhere, the
+reason beside them, the object left out or behind the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from todos.models import Task
+from tutor.offline.requests import requests
+from tutor.offline.typed_urdu import typed
+
+pytestmark = pytest.mark.django_db
+AGENT = "tasks"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("gas ka bill b dena h or dawai tk", "gas ka bill bhi dena h aur dawai tak"),
+        ("ye q hota h", "ye kyun hota h"),
+        ("kia kia karna hai aaj", "kya kya karna hai aaj"),
+        ("kapray a gye hain, parcel agya", "kapray a gye hain, parcel a gaya"),
+    ],
+)
+def test_small_words_are_spelt_out(said, read):
+    assert typed(said) == read
+
+
+@pytest.mark.parametrize("said", ["add vitamin b or c", "plan b for monday", "explain q learning"])
+def test_english_is_left_as_it_is(said):
+    assert typed(said) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "akhri change revert karo yar",
+        "ek step wapas jao",
+        "ye wali tabdeeli nahi chahiye thi, hatao",
+        "jo abhi badal diya tha usay ulta do",
+        "galat kaam pe lag gya, ulta do",
+        "پچھلی تبدیلی ختم کر دو",
+        "جیسے تھا ویسے ہی کر دو",
+        "دو قدم پیچھے جاؤ",
+        "ابھی والی تبدیلی پھیر دو",
+    ],
+)
+def test_a_change_is_taken_back_in_many_words(said):
+    assert [request.kind for request in requests(said)] == ["undo"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "what"),
+    [
+        ("car wash wala wapis khol do, mistri ne ganda kr dia", "reopen", "car wash"),
+        ("untick karo invoice, client ne wapis bhej di", "reopen", "invoice"),
+        ("رپورٹ والا ان ٹک کرو، غلط فائل گئی", "reopen", "رپورٹ"),
+        ("yar rehne do wo gym wali baat", "delete", "gym"),
+        ("پینٹ والا رہنے دو اب نہیں کروانا", "delete", "پینٹ"),
+        ("parlour wala urra do abhi zaroorat nahi rahi", "delete", "parlour"),
+        ("7 number wala nikal do", "delete", "7"),
+        ("is pe star laga do, bohat zaroori hai", "priority", "it"),
+        ("passport wale mein likh lo 2 tasveeren", "notes", "passport"),
+    ],
+)
+def test_what_is_asked_stands_anywhere(said, kind, what):
+    found = requests(said)
+    assert [(request.kind, request.what) for request in found] == [(kind, what)]
+
+
+def test_a_remark_is_no_second_change(talk):
+    Task.objects.create(owner=talk.user, title="bijli ka bill bharna", number=1)
+    Task.objects.create(owner=talk.user, title="fees jama karwana", number=2)
+    talk.say("bill wala urgent kr do warna light kat jayegi")
+    assert dict(Task.objects.values_list("number", "priority")) == {
+        1: Task.Priority.URGENT,
+        2: Task.Priority.MEDIUM,
+    }
