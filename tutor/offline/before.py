@@ -30,9 +30,18 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
         for exchange in earlier
         if any(looks(call) for call in exchange.calls) and not refuses(exchange.answer)
     ]
-    own = [e for e in looked_up if instead_of(e.said.text) or not leans_on_before(e.said.text)]
+    own: list[Exchange] = []
+    for exchange in looked_up:
+        leans = leans_on_before(exchange.said.text) and not instead_of(exchange.said.text)
+        if not leans and not (own and _is_of(exchange, own[-1])):
+            own.append(exchange)
     sure = [exchange for exchange in own if not doubts(exchange.answer)]
     return next(iter(sure[::-1] or own[::-1] or looked_up[::-1]), None)
+
+
+def _is_of(exchange: Exchange, before: Exchange) -> bool:
+    """Whether what was looked up for it goes on from what was looked up before."""
+    return topic_of(exchange).startswith(f"{topic_of(before)} ")
 
 
 def last_two(earlier: list[Exchange]) -> list[str]:

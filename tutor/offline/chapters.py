@@ -10,7 +10,9 @@ from tutor.offline.passages import Source
 from tutor.offline.replies import say, spoken_language
 from tutor.textbook.loader import CONTENT, GLOSSARY
 from tutor.textbook.parse import front_matter
+from tutor.textbook.words import is_telling, tokens
 
+SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
 SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
 
 
@@ -32,6 +34,21 @@ def on_topic(sources: Iterable[Source]) -> str:
 def numbered(number: int) -> str:
     """The slug of the chapter of that number; empty if there is none."""
     return next((slug for slug, (own, _) in _chapters("").items() if int(own) == number), "")
+
+
+def called(name: str, *, wholly: bool = False) -> int:
+    """The number of the chapter that is called so, or, if not `wholly`, the only one with all its
+    words in the title; 0 if there is none."""
+    wanted = {token for token in tokens(name) if is_telling(token)}
+    titles = [
+        (int(number), SAID.sub(r"\1", link))
+        for language in ("", "ur")
+        for number, link in _chapters(language).values()
+    ]
+    titles = [(n, title.split(":")[0] if wholly else title) for n, title in titles]
+    first = {n for n, title in titles if wanted and wanted <= {*tokens(title.split(":")[0])}}
+    found = first or {n for n, title in titles if wanted and wanted <= {*tokens(title)}}
+    return next(iter(found)) if len(found) == 1 else 0
 
 
 def linked(slug: str, edition: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.offline.passages import Looked, Source, Unit
 from tutor.offline.questions import Question, telling
@@ -17,6 +17,7 @@ COVERED = 0.45  # the part of what is asked that a passage must speak of
 KNOWN = 0.3  # the same where the book has every word, or explains half of them
 FITTING = 0.6  # the score of a page that fits though none of its subjects is named
 STRESS = 2.5  # how much more the words of a follow-up are worth than what it follows
+ON_TOPIC = 0.5  # of the topic gone on from, what a page must speak of
 NAMED = 0.6  # the part of a name that a definition must have
 EDITION = re.compile(r"(\w+ \d+)$")
 
@@ -64,7 +65,7 @@ def is_covered(question: Question, looked: Looked, *, goes_on: bool = False) -> 
     """Whether the passages answer the question. One that goes on has the subject of the last."""
     best = max((source.holds for source in looked.sources), default=0.0)
     added = [word for word in words(question.stress) if telling(word)]
-    if added and sum(word in looked.unknown for word in added) * 2 >= len(added):
+    if added and sum(word in looked.unknown for word in added) * 2 > len(added):
         return False
     doubtful = looked.unknown or looked.read_as
     if best < COVERED and doubtful and not is_named(question, looked):
@@ -72,6 +73,21 @@ def is_covered(question: Question, looked: Looked, *, goes_on: bool = False) -> 
     if best < KNOWN or strangers(question, looked):
         return False
     return goes_on or bool(question.stress) or _is_a_subject(question, looked)
+
+
+def on_topic_only(looked: Looked, topic: str) -> Looked:
+    """What was found without the pages that say nothing of the topic that a question goes on
+    from, if any do."""
+    about = wanted(topic, looked)
+    chapters = {s.chapter for s in looked.sources if about.share(s.terms) >= ON_TOPIC}
+    kept = [source for source in looked.sources if source.chapter in chapters]
+    return replace(looked, sources=kept) if topic and kept else looked
+
+
+def of_chapter_only(looked: Looked, slug: str) -> Looked:
+    """What was found in one chapter, if it tells of what is asked."""
+    kept = [s for s in looked.sources if f"/{slug}/" in s.url and s.holds >= KNOWN]
+    return replace(looked, sources=kept) if kept else looked
 
 
 def _is_a_subject(question: Question, looked: Looked) -> bool:

@@ -33,6 +33,11 @@ def chapter_named(text: str) -> str:
     return numbered(int(match[1])) if match else ""
 
 
+def without_chapter(text: str) -> str:
+    """A text without the chapter that it gives the number of."""
+    return " ".join(NUMBER.sub(" ", text).split())
+
+
 def topic_named(text: str) -> str:
     """What a text wants the questions on, besides a chapter's number; empty if it does not say."""
     own = [word for word in query(text).split() if word.casefold() not in FRAME]

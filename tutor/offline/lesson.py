@@ -20,3 +20,6 @@ class Lesson:
     seen: str = ""  # what was said already and need not be said again
     chapter: str = ""  # slug of the chapter that the talk is about
     stress: str = ""  # what it adds to the question before
+    briefly: bool = False
+    about: str = ""  # the topic that it goes on from
+    within: bool = False  # whether only that chapter is asked

@@ -18,6 +18,7 @@ from django.conf import settings
 
 from tutor.offline.assist import assist, only_guessed, question_beside, wanted
 from tutor.offline.conversation import Conversation, read
+from tutor.offline.for_tutor import is_for_tutor
 from tutor.offline.language import language_of
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply, events, items
@@ -80,6 +81,8 @@ def answer(
 
 
 def _as_tasks(conversation: Conversation, names: set[str], may_hand_over: bool) -> Reply:
+    if may_hand_over and not conversation.handed_over and is_for_tutor(conversation):
+        return Reply(calls=(Call("transfer_to_tutor"),))
     reply = assist(
         conversation,
         names,
@@ -93,8 +96,9 @@ def _as_tutor(conversation: Conversation, names: set[str], may_hand_over: bool) 
     """Of a message that asks something of the list as well, the tutor has the question only."""
     back = only_guessed(conversation) and not conversation.helped  # the list asked us first
     onward = may_hand_over and (back or not conversation.handed_over)
-    beside = question_beside(conversation)
-    if beside and onward and wanted(conversation):
+    ours = not wanted(conversation) or is_for_tutor(conversation)
+    beside = "" if ours else question_beside(conversation)
+    if beside and onward:
         return Reply(calls=(Call("transfer_to_tasks"),))
     if beside and conversation.handed_over:
         said = replace(conversation.now.said, text=beside)

@@ -17,6 +17,7 @@ LIKE = re.compile(
     r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b"
 )
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
+BROKEN = re.compile(r"[A-Za-z]$")  # no mark at the end
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
 # A stop ends a sentence unless it follows an abbreviation or an initial.
 STOP = re.compile(
@@ -57,7 +58,9 @@ class Unit:
 
     @property
     def announces(self) -> bool:
-        """Whether it ends with a colon, so that something must follow."""
+        """Whether it ends with a colon, or breaks off, so that something must follow."""
+        if self.kind == "sentence" and BROKEN.search(self.also or self.text):
+            return True
         return self.text.endswith(":") or self.also.endswith(":")
 
     @cached_property

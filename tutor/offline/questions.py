@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tutor.offline.lexicon import Compiled, patterns
+from tutor.offline.lexicon import Compiled, listed, patterns
+from tutor.textbook.subjects import is_special, subjects_in
 from tutor.textbook.words import (
     is_roman,
     is_roman_stopword,
@@ -29,6 +30,7 @@ FORM |= {"differently", "again", "way", "words", "word", "terms", "simply", "sim
          "asaan", "asan", "alfaz", "lafzon", "zuban", "samjhao", "samjha", "karke", "samajh",
          "آسان", "الفاظ", "سمجھ", "زبان"}  # fmt: skip
 FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
+LIGHT = frozenset(listed("questions", "light") + listed("questions", "light", "urdu"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ def question(text: str, stress: str = "") -> Question:
     topic = _topic(asked)
     kind = "definition" if topic and not stress else "other"
     return Question(asked, kind, topic if kind == "definition" else "", stress=stress)
+
+
+def is_light(word: str) -> bool:
+    """Whether a word may be said of any subject, so that it tells of none."""
+    return word.casefold() in LIGHT or stem(word.casefold()) in LIGHT
 
 
 def has_kind(text: str) -> bool:
@@ -179,9 +186,10 @@ def chapter_in(text: str) -> str:
 def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
-    own = len(telling(asked))
+    own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
-    return bool(leaning or (own <= 1 and _fits("pronoun", asked)))
+    few = 1 if any(map(is_special, subjects_in(asked))) else 2
+    return bool(leaning or (own <= few and _fits("pronoun", asked)))
 
 
 def wants_more(text: str) -> bool:
@@ -257,8 +265,11 @@ def instead_of(text: str) -> str:
 
 def own_words(text: str) -> str:
     """What a follow-up names besides the form in which it wants the answer ("show me the code")."""
+    known = {*telling(text)}
+    whole = WHOLE if _fits("code", tidy(text)) else dict.fromkeys(WHOLE, "")
     said = [word for word in query(text).split() if word.casefold() not in FORM]
-    return " ".join(WHOLE.get(word.casefold(), word) for word in said if telling(word))
+    named = (whole.get(w.casefold(), w) for w in said if known.intersection(telling(w)))
+    return " ".join(filter(None, named))
 
 
 def telling(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from tutor.offline.coverage import (
 )
 from tutor.offline.lead import lead_of
 from tutor.offline.passages import Looked, Source, Unit
-from tutor.offline.questions import Question, as_said, asks, telling
+from tutor.offline.questions import Question, as_said, asks, is_light, telling
 from tutor.offline.replies import say, spoken_language
 from tutor.textbook.words import is_urdu, words
 
@@ -31,28 +31,40 @@ DOUBTFUL = 0.8  # the part of the question below which a word that the book lack
 Parts = tuple[list[str], list[Source]]
 
 
-def answer(question: Question, looked: Looked, *, seen: str = "", said: str = "") -> str:
-    """The answer with its sources, or that the book has none. `seen` is what was said before, and
-    `said` what the person wrote: nobody is quoted with other words."""
+def answer(
+    question: Question,
+    looked: Looked,
+    *,
+    seen: str = "",
+    said: str = "",
+    lacks: Iterable[str] = (),
+    briefly: bool = False,
+) -> str:
+    """The answer with its sources, or that the book has none. `seen` is what was said before,
+    `said` what the person wrote: nobody is quoted with other words. `lacks` are words of it that
+    were not looked up."""
     if not is_covered(question, looked, goes_on=bool(seen)):
         return not_covered(question, looked, said)
     parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
-    parts = parts or _told(question, looked, seen)
+    parts = parts or _told(question, looked, seen, briefly=briefly)
     if parts is None:
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
-    opening = [] if seen else _opening(question, looked, used, said)
+    opening = [] if seen else _opening(question, looked, used, said, lacks)
     if seen and question.is_simple and not any(u.likens for u in looked.sources[0].units):
         opening = [say("no_simpler")]
     return "\n\n".join([*opening, *body, _last(looked, used)])
 
 
-def _opening(question: Question, looked: Looked, used: list[Source], text: str) -> list[str]:
+def _opening(
+    question: Question, looked: Looked, used: list[Source], text: str, lacks: Iterable[str]
+) -> list[str]:
     """What has to be said before an answer that is not quite what was asked, or as asked."""
     best = max(source.holds for source in looked.sources)
-    unknown = dict.fromkeys(word for word in words(question.text) if word in looked.unknown)
-    said = [own for word in unknown if (own := as_said(word, text))]
-    if said and best < DOUBTFUL and spoken_language() != "roman":
+    unknown = [word for word in words(question.text) if word in looked.unknown]
+    missing = dict.fromkeys([*lacks, *(unknown if best < DOUBTFUL else ())])
+    said = [own for word in missing if not is_light(word) and (own := as_said(word, text))]
+    if said and spoken_language() != "roman":
         return [say("partly", missing=", ".join(said))]
     is_name = question.kind == "definition" and not question.is_open and not question.wants_code
     topic = as_said(question.topic, text) if is_name else ""
@@ -135,15 +147,17 @@ def _contrasts(unit: Unit) -> bool:
     return unit.kind != "code" and "differ" in unit.says
 
 
-def _told(question: Question, looked: Looked, seen: str) -> Parts | None:
+def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
-    if question.is_simple and (simple := _simply(looked)):
+    if not briefly and question.is_simple and (simple := _simply(looked)):
         return simple
     asked = wanted(question.text, looked, question.stress)
     found = lead_of(question, asked, looked, seen)
     if found is None:
         return None
     source, lead = found
+    if briefly and not lead.announces:
+        return [lead.text], [source]
     room = WORDS - len(lead.text.split())
     chosen = [lead, *_supports(source, lead, asked, seen, room)]
     table = _table(source, asked, chosen) if question.kind == "list" else None

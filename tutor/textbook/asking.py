@@ -98,7 +98,12 @@ def _mistyped(token: str, book: Shelf) -> list[str]:
 
 
 def _joined(word: str, book: Shelf) -> list[str]:
-    """The two names of the book that were written as one: `depthcamera`."""
+    """The two names of the book that were written as one: `depthcamera`; in Urdu, where the space
+    between words hardly shows, any two that stand side by side there."""
+    for cut in range(1, len(word) if is_urdu(word) else 0):
+        pair = (stem(word[:cut]), stem(word[cut:]))
+        if pair in book.neighbours:
+            return list(pair)
     for cut in range(PART, 0 if is_ordinary(word) else len(word) - PART + 1):
         parts = [stem(word[:cut]), stem(word[cut:])]
         if all(part in book.names for part in parts):

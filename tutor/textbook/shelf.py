@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from uuid import UUID
 
 from tutor.models import Chapter, Passage, Term
@@ -84,6 +85,13 @@ class Shelf:
             for token in (*side.heading, *(t for key in side.defines for t in key))
         }
         return sorted(found)
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The Urdu words that stand side by side somewhere, as tokens."""
+        texts = Passage.objects.values_list("editions", flat=True)
+        said = (tokens(entry["text"]) for row in texts for entry in row.values())
+        return frozenset(pair for spoken in said for pair in pairwise(spoken) if is_urdu(pair[0]))
 
     @cached_property
     def long_words(self) -> list[str]:

@@ -29,6 +29,11 @@ SPELLINGS = (
     (re.compile(r"\bpa?ta chal\w+|\bپت[اہ] چل\w+"), " "),  # "comes to know", and nobody walks
     (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),
 )
+LETTERED = (  # a controller's parts by their letters
+    (re.compile(r"\bp[- ](?:term|part|gain|wala)\b"), "proportional term"),
+    (re.compile(r"\bi[- ](?:term|part|gain|wala)\b"), "integral term"),
+    (re.compile(r"\bd[- ](?:term|part|gain|wala)\b"), "derivative term"),
+)
 IRREGULAR = {
     "axes": "axis", "matrices": "matrix", "vertices": "vertex", "indices": "index", "feet": "foot",
     "data": "data", "physics": "physics", "analysis": "analysis", "lenses": "lens", "lens": "lens",
@@ -75,9 +80,16 @@ def plain(text: str) -> str:
     return WRONG_H.sub("\u06c1", text)
 
 
+def spelt_out(text: str) -> str:
+    """A folded text with the names that are said by a letter in full."""
+    for pattern, name in LETTERED:
+        text = pattern.sub(name, text)
+    return text
+
+
 def words(text: str) -> list[str]:
     """Every word in order, not yet reduced; `C++` and `ROS 2` are one word each."""
-    text = plain(text)
+    text = spelt_out(plain(text))
     for pattern, replacement in SPELLINGS:
         text = pattern.sub(replacement, text)
     return WORD.findall(text)
@@ -206,6 +218,16 @@ def roman_key(word: str) -> str:
 @lru_cache(maxsize=1)
 def stopwords() -> frozenset[str]:
     return frozenset(word for line in _lines("stopwords") for word in words(line))
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a name of the book is an everyday word as well."""
+    return stem(word) in _everyday()
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    return frozenset(stem(word) for line in _lines("everyday") for word in words(line))
 
 
 @lru_cache(maxsize=1)

@@ -42,6 +42,12 @@ def rules(subject: str, language: str = "en") -> tuple[Rule, ...]:
     )
 
 
+def listed(subject: str, name: str, language: str = "en") -> list[str]:
+    """The words of `[words] <name>` in `<subject>.<language>.toml`."""
+    found: str = _tables(subject, language)["words"][name]
+    return found.split()
+
+
 @lru_cache(maxsize=8)
 def phrases(subject: str, language: str = "en") -> dict[str, str]:
     """The sentences of `<subject>.<language>.toml`."""

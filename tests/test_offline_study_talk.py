@@ -1,0 +1,159 @@
+"""Study questions as they stand in a conversation: with remarks, reasons and reactions around
+them, on what was just explained, and in the manner that is wished for. The phrases stand for their
+kind; none was met in a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.offline.heart import heart
+from tutor.textbook.loader import load
+from tutor.textbook.subjects import is_special, subjects_in
+
+pytestmark = pytest.mark.django_db
+PID = "/control/#pid-control"
+TUNING = "/control/#tuning-a-pid-controller"
+INVERSE = "/kinematics/#inverse-kinematics"
+MAPPING = "/perception/#localisation-mapping-and-slam"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(params=["tutor", "tasks"])
+def talk(user, request):
+    return Talk(user, agent=request.param)
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("cool. thursday's viva is all pid, so whats the D term about again", PID),
+        ("my cousin is an electrician and asked me what an encoder is", "#encoders-and-imus"),
+        ("our sir skipped costmaps today, what are they even good for", "planning-and-navigation"),
+        ("the prof said to read up on rrt but idk what that is", "#sampling-with-rrt"),
+        ("can you go over forward kinematics with me, slowly", "#forward-kinematics"),
+        ("i never really got what a singularity is", "#singularities"),
+        ("I'm a nurse, so in plain words please: what is a gyroscope", "#encoders-and-imus"),
+        ("what does the book say about loop closure", MAPPING),
+        ("that whole covariate shift thing, can you unpack that", "#imitation-learning"),
+        ("what should i revise before monday's test about launch files", "#launch-files"),
+        ("tell me a bit about xacro, my teammate keeps using it", "/urdf/"),
+        ("kal viva hai yar, encoder hota kya hai asan alfaz me", "#encoders-and-imus"),
+        ("sir ne rrt parhaya tha lekin sar ke upar se guzar gaya, samjha do", "#sampling-with-rrt"),
+        ("mujhe odometry ki samajh nahi aayi zara phir se batao", "#encoders-and-imus"),
+        ("mera dost keh raha tha urdf mushkil hai, ye urdf hai kya cheez", "/urdf/"),
+        ("کل پرچہ ہے اور مجھے انکوڈر نہیں آتا، ذرا بتا دیں اینکوڈر کیا ہے", "#encoders-and-imus"),
+        ("آج استاد نے سنگولیرٹی پڑھائی، یہ ہوتی کیا ہے", "#singularities"),
+        ("لوپ کلوژر والی بات سمجھ نہیں آئی، آسان کر کے بتائیں", MAPPING),
+    ],
+)
+def test_the_question_is_found_inside_the_message(talk, said, page):
+    assert page in talk.say(said)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("ok hm so what is lidar", "so what is lidar"),
+        ("explain imu like im ten", "explain imu"),
+        ("what is slam i gotta tell grade nine about it friday", "what is slam"),
+        ("topic aur service men farq kya hai yar mujhe smjh ni ati",
+         "topic aur service mein farq kya hai"),
+        ("i asked about mpc", "mpc"),
+        ("تیسرے باب میں کیا ہے", "chapter 3 میں کیا ہے"),
+        ("the main points of the sensors chapter", "chapter 6"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_question_is_taken_off(said, left):
+    assert heart(said).text == left
+
+
+def test_only_subjects_of_the_book_are_subjects():
+    assert subjects_in("my kid broke the depth camera and the pid loop") == ["depth camera", "pid"]
+    assert not any(map(is_special, subjects_in("can you plan my week at school")))
+    assert subjects_in("پی آئی ڈی اور کالمان فلٹر") == ["پی ایی ڈی", "کالمان فلٹر"]
+
+
+FOLLOW_UPS = [
+    (["what is a pid controller"], "and if the gain is too high?", TUNING),
+    (["what is a pid controller"], "how do u tune one by hand tho", TUNING),
+    (["how do i tune a pid controller"], "third point?", "/control/"),
+    (["what is inverse kinematics"], "hm not sure i get it, why is there more than one answer",
+     INVERSE),
+    (["what is lidar"], "what about glass", "/sensors/#lidar"),
+    (["what is slam"], "the bit about loop closure, explain that", MAPPING),
+    (["what is slam"], "too technical, say it simpler", "/perception/"),
+    (["what is slam"], "which chapter is that from", "/perception/"),
+    (["what is the kalman filter"], "is it always like that", "/perception/"),
+    (["summarise chapter 1"], "the part about stopping distance?", "/physical-ai/"),
+    (["PID kya hai"], "urdu mushkil hai english men btao", "**PID controller** is"),
+    (["PID kya hai"], "iski koi misaal do", "/control/"),
+    (["PID kya hai"], "kd zyada rakhen to kya hota", "/control/"),
+    (["lidar kya hai"], "dobara batao thora asan kar ke", "/sensors/"),
+    (["پی آئی ڈی کیا ہے"], "اس کا تکملی حصہ کیا کرتا ہے", "/control/"),
+    (["باب 1 کا خلاصہ"], "ردعمل کی تاخیر والی بات سمجھ نہیں آئی", "/physical-ai/"),
+    (["لائیڈار کیا ہے"], "ایک مثال دے دیں", "/sensors/"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "said", "says"), FOLLOW_UPS, ids=[f[1] for f in FOLLOW_UPS])
+def test_a_follow_up_goes_on_from_what_was_shown(talk, before, said, says):
+    for text in before:
+        talk.say(text)
+    answer = talk.say(said)
+    assert says in answer and "cover" not in answer and "mein nahi hai" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "slug"),
+    [("what's in the first chapter, short please", "physical-ai"),
+     ("no i meant the second chapter", "ros2-nodes-and-topics"),
+     ("pehle chapter mein kya hai mukhtasar bata dein", "physical-ai"),
+     ("نہیں بھئی میں نے تیسرے باب کا پوچھا تھا", "ros2-services-and-actions"),
+     ("what are the main ideas of the kinematics chapter", "kinematics"),
+     ("سینسر والے باب کی اہم باتیں بتائیں", "sensors")],
+)  # fmt: skip
+def test_a_chapter_may_be_named_by_its_place_or_subject(talk, said, slug):
+    assert f"/{slug}/#key-ideas" in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["can you give me a study plan for the week?", "make me a revision schedule",
+     "ek haftay ka parhai ka plan bana do", "ہفتے بھر کا پڑھائی کا منصوبہ بنا دیں"],
+)  # fmt: skip
+def test_a_plan_of_study_is_the_books_own_order(talk, said):
+    answer = talk.say(said)
+    assert "how-to-learn-physical-ai" in answer and "Source" not in answer
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ok cool, and the capital of france?", "whos the ceo of nvidia", "who invented the telephone",
+     "my aunt asked how do i cook rice with an instant pot",
+     "میرا بھائی پوچھ رہا ہے چاند پر کون گیا",
+     "acha pakistan ka wazir e azam kaun hai"],
+)  # fmt: skip
+def test_no_page_is_quoted_on_what_is_none_of_the_book(talk, said):
+    talk.say("what is lidar")
+    answer = talk.say(said)
+    assert "Source" not in answer and "Hawala" not in answer and "ماخذ" not in answer
+
+
+def test_a_strange_side_of_a_comparison_is_told_in_a_conversation(talk):
+    talk.say("what is ROS 2")
+    assert "doesn't cover “ros 1”" in talk.say("and how is that different from ros 1?")
+
+
+def test_questions_for_a_class_are_the_chapters_own(talk):
+    said = "for the lesson give me three questions i could ask the kids about sensors"
+    assert "/book/sensors/" in talk.say(said) and "1. " in talk.items[-1]["content"]

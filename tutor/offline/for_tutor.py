@@ -1,0 +1,44 @@
+"""Whether a message is the tutor's alone, though it holds what might be told of a task: that there
+is an exam is why something is asked, and "I did not get X" reopens nothing."""
+
+from __future__ import annotations
+
+from tutor.offline.asked import Request
+from tutor.offline.assist import wanted
+from tutor.offline.before import SEARCH
+from tutor.offline.conversation import Conversation
+from tutor.offline.goes_on import goes_on
+from tutor.offline.heart import is_occasion, says_lost, wants_plan, wants_questions
+from tutor.offline.lessons import bare
+from tutor.offline.requests import study_part
+from tutor.offline.shown import last_shown
+from tutor.textbook.subjects import is_special, subjects_in
+
+
+def is_for_tutor(conversation: Conversation) -> bool:
+    """Whether it asks to be taught and only tells besides."""
+    said = conversation.now.said
+    asked = wanted(conversation)
+    if said.action or said.selection or not asked:
+        return False
+    if not all(request.stated or not request.sure or request.kind == "list" for request in asked):
+        return False
+    if study_part(said.text):
+        return all(not request.sure or is_occasion(_named(request)) for request in asked)
+    if wants_questions(said.text) or wants_plan(said.text):
+        return True
+    return says_lost(said.text) and _is_of_book(conversation)
+
+
+def _is_of_book(conversation: Conversation) -> bool:
+    """Whether what is not understood is a subject of the book, or was just explained."""
+    text = bare(conversation).now.said.text
+    if any(map(is_special, subjects_in(text))):
+        return True
+    last = conversation.earlier[-1:]
+    looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
+    return looked_up and goes_on(text, last_shown(last), loosely=True)
+
+
+def _named(request: Request) -> str:
+    return request.what or str(request.arguments.get("title", ""))

@@ -1,0 +1,112 @@
+"""What the book is about, by name: the terms of its glossary, what it defines, its headings and
+chapters. Read once from its files: they are what the server loads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from tutor.textbook import parse
+from tutor.textbook.asking import LETTERS
+from tutor.textbook.loader import CONTENT
+from tutor.textbook.shelf import urdu_forms
+from tutor.textbook.words import is_everyday, is_telling, is_urdu, plain, stem, stopwords, words
+
+LONGEST = 5  # words of a name
+HEADS = 3  # names that end with a word which may be left out ("Kalman" for the Kalman filter)
+HEADING = re.compile(r"^#{2,3} +(.+)$", re.MULTILINE)
+WHOLE = {*parse.SUMMARIES, *parse.EXERCISES}  # headings that name nothing
+GENERAL = {"robot", "ros2", "book", "روبوٹ"}  # what every page is about
+Name = tuple[str, ...]
+
+
+def subjects_in(text: str) -> list[str]:
+    """The stretches of a text that name a subject of the book, in its words and order."""
+    spoken = words(text)
+    found: list[str] = []
+    at = 0
+    while at < len(spoken):
+        size = next((n for n in _sizes(spoken, at) if _is_name(spoken[at : at + n])), 0)
+        if size:
+            found.append(" ".join(spoken[at : at + size]))
+        at += size or 1
+    return list(dict.fromkeys(found))
+
+
+def is_special(name: str) -> bool:
+    """Whether a subject is more than what all of the book is about, or an everyday word."""
+    return any(stem(word) not in GENERAL and not is_everyday(word) for word in words(name))
+
+
+def is_part(word: str) -> bool:
+    """Whether a word stands in the name of a subject."""
+    return stem(word) in _parts()
+
+
+def _sizes(spoken: list[str], at: int) -> Iterable[int]:
+    return range(min(LONGEST, len(spoken) - at), 0, -1)
+
+
+def _is_name(spoken: list[str]) -> bool:
+    if spoken[0] in stopwords() or spoken[-1] in stopwords():
+        return False
+    spelt = "".join(LETTERS.get(word, " ") for word in spoken) if len(spoken) > 1 else ""
+    known = tuple(map(stem, spoken)) in _names() or " ".join(spoken) in _urdu_names()
+    return known or spelt in _parts()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[Name]:
+    """Every name as search tokens; of a heading of several words, the whole of it."""
+    keys = {key for entry in _entries() for key in entry.keys}
+    for path in _files():
+        body = path.read_text(encoding="utf-8")
+        keys.update(parse.defined(body))
+        keys.update(key for title in _headings(body) for key in _heading_keys(title))
+    names = {tuple(key.split()) for key in keys if key}
+    return frozenset(names | {*_short(names)})
+
+
+def _short(names: Iterable[Name]) -> Iterator[Name]:
+    """Names without a last word that many share."""
+    heads = Counter(name[-1] for name in names if len(name) > 1)
+    for *rest, head in names:
+        if rest and heads[head] >= HEADS:
+            yield tuple(rest)
+
+
+@lru_cache(maxsize=1)
+def _urdu_names() -> frozenset[str]:
+    return frozenset(form for entry in _entries() for form in urdu_forms(entry.urdu))
+
+
+@lru_cache(maxsize=1)
+def _parts() -> frozenset[str]:
+    urdu = (stem(word) for form in _urdu_names() for word in form.split())
+    return frozenset(token for name in _names() for token in name if is_telling(token)) | {*urdu}
+
+
+def _headings(body: str) -> Iterator[str]:
+    return (match[1] for match in HEADING.finditer(body) if plain(match[1]) not in WHOLE)
+
+
+def _heading_keys(title: str) -> Iterator[str]:
+    """ "Force, torque and touch" names three things, "Encoders and IMUs" two."""
+    if is_urdu(title):
+        return
+    for part in re.split(r",|:|\band\b|\bof\b|\bwith\b", title):
+        key = [stem(word) for word in words(part) if word not in stopwords()]
+        if key:
+            yield " ".join(key)
+
+
+@lru_cache(maxsize=1)
+def _entries() -> tuple[parse.Entry, ...]:
+    return tuple(parse.entries((CONTENT / "glossary.md").read_text(encoding="utf-8")))
+
+
+def _files() -> list[Path]:
+    return [*sorted(CONTENT.glob("[0-9]*.md")), *sorted(CONTENT.glob("*/[0-9]*.md"))]
