@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tutor.offline.lexicon import Compiled, listed, patterns
+from tutor.offline.lexicon import Compiled, patterns, words_of
 from tutor.textbook.subjects import is_special, subjects_in
 from tutor.textbook.words import (
     is_roman,
@@ -30,7 +30,7 @@ FORM |= {"differently", "again", "way", "words", "word", "terms", "simply", "sim
          "asaan", "asan", "alfaz", "lafzon", "zuban", "samjhao", "samjha", "karke", "samajh",
          "آسان", "الفاظ", "سمجھ", "زبان"}  # fmt: skip
 FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
-LIGHT = frozenset(listed("questions", "light") + listed("questions", "light", "urdu"))
+LIGHT = frozenset(words_of("questions", "light") + words_of("questions", "light", "urdu"))
 
 
 @dataclass(frozen=True, slots=True)

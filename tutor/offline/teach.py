@@ -11,7 +11,7 @@ from tutor.offline.chapters import on_topic
 from tutor.offline.conversation import Conversation, Done, Said
 from tutor.offline.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.for_tutor import is_for_tutor
-from tutor.offline.heart import asks, wants_questions
+from tutor.offline.heart import asks, asks_within, wants_questions
 from tutor.offline.lesson import Lesson
 from tutor.offline.lessons import bare, lesson_of
 from tutor.offline.narrower import lacking, narrower
@@ -29,6 +29,7 @@ from tutor.textbook.words import is_roman, plain
 
 EDITION = "ur"  # the book's other language
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
+NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
 SEARCHES = 2  # of one message, at most
 
 
@@ -50,22 +51,23 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     if any(request.sure for request in asked):
         return None
     lesson = lesson_of(conversation)
-    query = _to_look_up(lesson, conversation)
+    query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
     if query and SEARCH in tools:
         return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation.now.said)),))
     found = _search(conversation)
+    lesson, lacks = _narrowed(lesson, conversation)
     if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found)):
         return None
-    lesson, lacks = _narrowed(lesson, conversation)
     return Reply(_answer(lesson, found, conversation.now.said, lacks))
 
 
-def _to_look_up(lesson: Lesson, conversation: Conversation) -> str:
+def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
     """What to search for next: the question, then the subjects in it if that was too much."""
     done = _searches(conversation)
     if not done:
         return lesson.query
-    return narrower(lesson, lesson.query, _looked(done[0])) if len(done) < SEARCHES else ""
+    again = may_narrow and len(done) < SEARCHES
+    return narrower(lesson, lesson.query, _looked(done[0])) if again else ""
 
 
 def _narrowed(lesson: Lesson, conversation: Conversation) -> tuple[Lesson, list[str]]:
@@ -111,7 +113,12 @@ def _looked(found: Done | None, edition: str = "") -> Looked:
 
 def _has_answer(lesson: Lesson, found: Done | None) -> bool:
     """Whether the book says something on a message that might be about tasks as well."""
-    return bool(lesson.query) and is_covered(question(lesson.text), _looked(found))
+    held = _looked(found)
+    if lesson.kind in NAMED:
+        return bool(held.sources)
+    asked = question(lesson.text, lesson.stress)
+    goes_on = bool(lesson.seen) and asks_within(lesson.text)
+    return bool(lesson.query) and is_covered(asked, held, goes_on=goes_on)
 
 
 def _search(conversation: Conversation) -> Done | None:

@@ -42,7 +42,7 @@ def rules(subject: str, language: str = "en") -> tuple[Rule, ...]:
     )
 
 
-def listed(subject: str, name: str, language: str = "en") -> list[str]:
+def words_of(subject: str, name: str, language: str = "en") -> list[str]:
     """The words of `[words] <name>` in `<subject>.<language>.toml`."""
     found: str = _tables(subject, language)["words"][name]
     return found.split()
