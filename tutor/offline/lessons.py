@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.offline import exercises, talk
 from tutor.offline.around import core, without_remark
@@ -118,14 +119,20 @@ def _asked(exchange: Exchange) -> Exchange:
     said = exchange.said
     if said.action or said.selection:
         return exchange
-    if name := named_before(said.text):
-        return replace(exchange, said=replace(said, text=f"what is {name}"))
-    text = talk.without_language(core(talk.without_talk(said.text))) or said.text
+    return replace(exchange, said=replace(said, text=_asked_of(said.text)))
+
+
+@lru_cache(maxsize=512)
+def _asked_of(said: str) -> str:
+    """What a message asks, whatever was said before it."""
+    if name := named_before(said):
+        return f"what is {name}"
+    text = talk.without_language(core(talk.without_talk(said))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
     if telling(tidy(shorter)) and reason and not asks_within(reason):
         text = shorter
-    return replace(exchange, said=replace(said, text=canonical(heart(text), text)))
+    return canonical(heart(text), text)
 
 
 def _summary(said: Said, earlier: list[Exchange]) -> Lesson:

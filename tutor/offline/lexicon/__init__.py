@@ -23,7 +23,7 @@ class Rule:
     patterns: Compiled
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)  # of every file: to compile one again costs more than to read a message
 def patterns(subject: str, language: str = "en") -> Patterns:
     """The compiled `[patterns]` of `<subject>.<language>.toml`; `%name%` is a fragment of it."""
     tables = _tables(subject, language)
