@@ -210,6 +210,7 @@ class Changes:
             return say("nothing_to_undo")
         undone: list[Json] = []
         events = [event for ids in messages for event in ids][::-1]
+        events = [request.arguments["event"]] if "event" in request.arguments else events
         for event in events[:1] if request.arguments.get("last") else events:
             result = yield from self.do(UNDO, {"change": event})
             if error_of(result):
@@ -220,9 +221,9 @@ class Changes:
 
     def swap(self, request: Request) -> Script:
         """The wrong task was changed: take it back, and do the same with the right one."""
-        last = self.memory.last
+        last, made = self.memory.last, request.arguments
         names = resolve(request.what, self.memory)
-        if last is None or not names or last.name not in SAME_AGAIN:
+        if last is None or not names or last.name not in {*SAME_AGAIN, "schedule_reminder"}:
             return say("which_task")
         if not names[0].isdigit():
             words, tasks = names[0], (yield from self.every_task())
@@ -231,9 +232,11 @@ class Changes:
             if not found.clear:  # nothing is taken back before it is clear what was meant
                 return receipts.unclear(words, found.tasks)
             names = [found.tasks[0].number]
-        undone = yield from self.undo(Request("undo"))
-        rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
-        return f"{undone} {(yield from self.change_these(last.name, names, rest))}"
+        undone = yield from self.undo(Request("undo", arguments=dict(made)))
+        said = made.get("arguments", last.arguments)
+        rest = {n: v for n, v in said.items() if n not in {"task", "tasks"}}
+        tool = made.get("tool", last.name)
+        return f"{undone} {(yield from self.change_these(tool, names, rest))}"
 
     def same(self, request: Request) -> Script:
         """ "And the linear algebra one too": what was done last, to another task."""

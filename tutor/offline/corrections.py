@@ -12,20 +12,24 @@ from collections.abc import Sequence
 from tutor.offline.around import core
 from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.builders_due import COUNTED
+from tutor.offline.clauses import clauses
 from tutor.offline.conversation import Done
 from tutor.offline.corrections_urdu import is_plain, sides
 from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.lexicon import fits
+from tutor.offline.matching import telling
 from tutor.offline.misdated import redated
 from tutor.offline.names_urdu import named
 from tutor.offline.reading import parse
 from tutor.offline.receipts import Json, error_of, tasks_of
 from tutor.offline.replies import say
+from tutor.offline.requests import pointed
 from tutor.offline.retitling import fuller, likened, renamed
 from tutor.offline.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
+SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
 HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -49,7 +53,7 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     last = calls[-1]
     if error_of(last.result) or "event_id" not in last.result:
         return []
-    reply = reply.strip(" .!؟?۔")
+    reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
     for name, request in PLAIN:
         if fits("polite", name, reply):
             return [request]
@@ -80,6 +84,8 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
         new = next((call for call in calls if call.name == "add_task"), None)
         if reminded := _reminded(last, right, is_new=new is not None):
             return reminded
+        if new is None and telling(right) and not parse(right):
+            return [Request("swap", named(right))]
         last = new or last
     return _put_right(last, wrong, right) or _asked_back(last, reply, right)
 
@@ -133,10 +139,11 @@ def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
 
 def _bids_after(reply: str) -> bool:
     """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
-    *before, last = re.split(r"(?<=[.!])\s+", reply)
+    *before, last = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
     asked = parse(last) if before else None
-    plain = asked is not None and asked.sure and not asked.stated and asked.kind in TOOLS
-    return bool(plain and asked and not fits("polite", "it", asked.what))
+    plain = asked is not None and asked.sure and not asked.stated and asked.kind in {*TOOLS, "add"}
+    named = asked is not None and not fits("polite", "it", asked.what)
+    return plain and (named or any(pointed(part) for part in before))
 
 
 def _only_puts_right(reply: str) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.additions import one_more, said_more
 from tutor.offline.answers import agrees, declines, meant
-from tutor.offline.asked import SAME_AGAIN, TOOLS, Request
+from tutor.offline.asked import SAME_AGAIN, Request
+from tutor.offline.backward import going_back
 from tutor.offline.before import SEARCH
 from tutor.offline.choosing import NAMING, chosen, near, offered, stands_alone
-from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.conversation import TRANSFER, Conversation, Done, Exchange
 from tutor.offline.corrections import TIMED, correction
 from tutor.offline.corrections_urdu import too_in_urdu
 from tutor.offline.groups import group_of
@@ -34,6 +35,7 @@ LEADS = re.compile(
 )
 LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
+YES_FIRST = re.compile(r"^(?:yes|yeah|yep|no|haan|ji|جی|ہاں)\b", re.IGNORECASE)
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
 
@@ -54,11 +56,13 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], NOISE.sub("", conversation.now.said.text)
-    calls = [call for call in last.calls if call.name != SEARCH]
+    calls = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     if picked_one := _other(conversation, calls, reply) or (
         chosen(calls[-1], reply) if calls else []
     ):
         return picked_one
+    if back := going_back(conversation, calls, reply):
+        return back
     put_right = correction(calls, reply) if calls else []
     if put_right:
         return put_right
@@ -201,12 +205,13 @@ def _when(text: str) -> str:
 def _named(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
     """The name of the task, after "Which task do you mean?" or "I can't find it"."""
     text = polite(reply)
+    text = meant(text) or text if YES_FIRST.match(text) else text
     whole = parse(text)
     too_long = len(text.split()) > LONGEST_NAME or reply.rstrip().endswith(("?", "؟"))
     own = whole is not None and whole.kind != "look" and (whole.sure or whole.kind == "due")
     if too_long or own or talk.small_talk(reply):
         return []
-    request = asked[-1] if asked and asked[-1].kind in {*TOOLS, "remind"} else None
+    request = asked[-1] if asked and asked[-1].kind in {*NAMING, "remind_eve"} else None
     if request is None or group_of(request.what) is not None or not _may_name(calls, text):
         return []
     return [replace(request, what=text)]

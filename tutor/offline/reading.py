@@ -45,6 +45,9 @@ CHANGING = {
 }
 ADDING = {"add", "add_many", "add_reminder"}
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
+AGAIN = re.compile(  # "make it every Tuesday again" is no title
+    r"^((?:make|set|put|move|change) (?:it|that|this|them)\b.*?) again$", re.IGNORECASE
+)
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",
             "that task", "this task", "the task", "the one", "that thing"}  # fmt: skip
 
@@ -81,7 +84,7 @@ def _in_english(clause: str) -> Request | None:
     if moved := fronted(clause):
         return moved
     text = corrected(polite(clause))
-    text = _without_old_time(text)
+    text = _without_old_time(AGAIN.sub(r"\1", text))
     urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
     wonders = fits("polite", "wonders", clause)
     asks = clause.rstrip().endswith(("?", "؟"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,12 +15,13 @@ from tutor.offline.lexicon import fits
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call
-from tutor.offline.titles import is_time, names_day
+from tutor.offline.titles import is_time, names_day, times
 from tutor.offline.which import UNDO
 
 if TYPE_CHECKING:
     from tutor.offline.desk import Desk
 
+WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.I)
 Script = Generator[Call, Json, str]
 
 
@@ -64,9 +66,12 @@ def _same_day(row: Json, when: str) -> str:
     return f"{had[0]} {when}" if len(had) == 1 and is_time(when) and not names_day(when) else when
 
 
-def _taken_back(desk: Desk, number: str) -> Generator[Call, Json, bool]:
-    event = desk.memory.reminded.get(number)
-    if not event:
+def _taken_back(desk: Desk, number: str, said: str = "") -> Generator[Call, Json, bool]:
+    """Whether the reminder that this talk has set could go, if it is the one that is spoken of."""
+    event, at = desk.memory.reminded.get(number, ("", ""))
+    named = WEEKDAY.search(said)
+    day = named[0] if named else times(said)[1]
+    if not event or (names_day(day) and names_day(day) != names_day(at)):
         return False
     result = yield from desk.do(UNDO, {"change": event})
     return not error_of(result)
@@ -85,7 +90,7 @@ def unremind(desk: Desk, request: Request) -> Script:
     row = rows[0]
     if not row.get("reminders"):
         return say("has_no_reminder", task=receipts.task(row))
-    if (yield from _taken_back(desk, str(row["number"]))):
+    if (yield from _taken_back(desk, str(row["number"]), request.arguments.get("said", ""))):
         return say("unreminded", task=receipts.task(row))
     return f"{say('has_reminder', task=receipts.task(row), at=_moments(row))} {say('unremind')}"
 

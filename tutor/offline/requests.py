@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tutor.offline.answers import meant
 from tutor.offline.around import core
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.bidden import added_last
@@ -56,10 +57,19 @@ def requests(text: str) -> list[Request]:
             as_well = replace(found[-1], what=other)
             new = replace(found[-1], arguments={"title": other})
             found.append(new if found[-1].kind == "add" else as_well)
+        elif points_to := pointed(clause):
+            found.append(Request("context", points_to))
         elif not is_question(clause) and says_something(clause):
             told = bool(fits("polite", "after_change", clause.strip()))
             found.append(Request("context", subject(polite(clause)), or_it=told))
     return [_named(request) for request in found if request.kind != "context"][:MOST]
+
+
+def pointed(clause: str) -> str:
+    """The task of "no, number 3." or "the last one.", which what follows is of."""
+    bare = meant(clause)
+    number = fits("polite", "number", bare) if bare else None
+    return number["number"] if number else bare if fits("polite", "ordinals", bare) else ""
 
 
 def _named(request: Request) -> Request:

@@ -47,7 +47,7 @@ class Memory:
     added: list[Shown] = field(default_factory=list)
     changes: list[list[str]] = field(default_factory=list)
     last: Done | None = None
-    reminded: dict[str, str] = field(default_factory=dict)
+    reminded: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def memory_of(conversation: Conversation) -> Memory:
@@ -89,14 +89,18 @@ def remembered(memory: Memory, call: Done) -> Memory:
     return replace(memory, focus=found, recent=[*recent, *found], added=added, last=last)
 
 
-def _reminded(known: dict[str, str], call: Done, found: Sequence[Shown]) -> dict[str, str]:
-    """The reminders that were set and not taken back, the newest last."""
+Reminded = dict[str, tuple[str, str]]
+
+
+def _reminded(known: Reminded, call: Done, found: Sequence[Shown]) -> Reminded:
+    """The reminders that were set and not taken back, the newest last: their events and moments."""
     event = str(call.result.get("event_id") or "")
     if call.name == UNDO and event:
-        return {n: one for n, one in known.items() if one != call.arguments.get("change")}
+        return {n: one for n, one in known.items() if one[0] != call.arguments.get("change")}
     if call.name != "schedule_reminder" or not event or not found:
         return known
-    return {n: one for n, one in known.items() if n != found[0].number} | {found[0].number: event}
+    number, at = found[0].number, str(call.result.get("message", "")).rpartition(": ")[2]
+    return {n: one for n, one in known.items() if n != number} | {number: (event, at.rstrip("."))}
 
 
 def shown(result: dict[str, Any]) -> list[Shown]:

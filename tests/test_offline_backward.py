@@ -1,0 +1,121 @@
+"""What a message means by the one before it: "put those on my list", "and friday too", "till Friday
+I mean", "no, 3". The wordings stand for their class."""
+
+from __future__ import annotations
+
+import pytest
+
+from todos.models import Task
+
+AGENT = "tasks"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def titles(**only):
+    return [
+        *Task.objects.filter(deleted_at=None, **only)
+        .order_by("number")
+        .values_list("title", flat=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["could you add these to my list please?", "ok put them all on my list then", "note those down",
+     "make those tasks", "inko list mein daal do"],
+)  # fmt: skip
+def test_what_was_named_before_is_added(talk, said):
+    talk.say("i've got a viva on monday, the rent on the 25th and a dentist visit on friday")
+    if not Task.objects.exists():
+        talk.say(said)
+    assert [title.split()[-1].casefold() for title in titles()] == ["viva", "rent", "visit"]
+
+
+def test_it_says_so_where_nothing_was_named(talk):
+    talk.say("well that was a day")
+    talk.say("can you put those on my list")
+    assert titles() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["i mean the next few days, like until friday", "no like till friday", "sorry, until friday"],
+)
+def test_a_range_after_a_list_lists_and_adds_nothing(talk, said):
+    talk.say("add buy rice tomorrow")
+    talk.say("what do i have today")
+    talk.say(said)
+    assert [name for name, _ in talk.calls][-1] == "list_tasks"
+    assert titles() == ["Buy rice"]
+
+
+def test_another_day_is_another_day_of_the_same(talk):
+    talk.say("add band practice every tuesday at 5pm")
+    talk.say("and thursday too")
+    assert "thursday" in Task.objects.get().recurrence_text.lower()
+    assert Task.objects.get().due_time.hour == 17
+
+
+def test_another_day_of_what_is_once_is_a_task_of_its_own(talk):
+    talk.say("add visit the library on monday at 4pm")
+    talk.say("and wednesday as well")
+    assert titles() == ["Visit the library", "Visit the library"]
+    assert {task.due_time.hour for task in Task.objects.all()} == {16}
+
+
+def test_the_number_that_was_meant_is_taken(talk):
+    talk.say("add tasks: sweep; mop; dust")
+    talk.say("delete 2")
+    talk.say("wrong one, i said 3")
+    assert titles() == ["Sweep", "Mop"]
+
+
+def test_a_number_before_a_request_is_what_it_is_of(talk):
+    talk.say("add tasks: sweep; mop; dust")
+    talk.say("mark 2 as done")
+    talk.say("no, number 3. make it urgent")
+    assert Task.objects.get(number=3).priority_name == "urgent"
+
+
+def test_what_is_said_of_an_offer_agrees_to_it(talk):
+    talk.say("i have a viva on the 28th of december")
+    talk.say("remind me about that the evening before")
+    assert Task.objects.count() == 1
+    assert Task.objects.get().reminders.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("add fetch the parcel on friday and i should ring dad on sunday", 2),
+        ("dadi ki dawai leni hai aaj raat, bijli ka bill bharna hai kal", 2),
+    ],
+)
+def test_one_task_becomes_several(talk, said, parts):
+    talk.say(said)
+    if Task.objects.count() == 1:
+        talk.say("that's two separate things, split it" if said.startswith("add") else
+                 "yar ye do alag kaam hain")  # fmt: skip
+    assert len(titles()) == parts
+
+
+def test_what_went_wrong_is_taken_back_before_the_rest_is_done(talk):
+    talk.say("add change the oil on friday")
+    talk.say("add change the tyres")
+    talk.say("no don't add that, the oil is done")
+    assert titles(status="done") == ["Change the oil"]
+    assert titles(status="open") == []
+
+
+def test_not_yet_after_nothing_was_found_leaves_all(talk):
+    talk.say("add call the bank")
+    talk.say("i finished the essay")
+    assert "left" in talk.say("oh wait actually not yet")
+    assert titles(status="open") == ["Call the bank"]
+
+
+def test_a_reminder_goes_over_to_the_task_that_was_meant(talk):
+    talk.say("add wrap the present on 20 december and staff meeting on 28 december at 4pm")
+    talk.say("remind me about the present the day before")
+    talk.say("no not the present one i meant the meeting take that reminder off")
+    assert [task.reminders.count() for task in Task.objects.order_by("number")] == [0, 1]

@@ -1,0 +1,197 @@
+"""Messages that go back to the one before: "put those on my list", "no, it's a new one", "till
+friday, I mean", "and thursday too", "number 7, I said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline.answers import meant
+from tutor.offline.asked import Request
+from tutor.offline.clauses import is_question
+from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.lexicon import fits
+from tutor.offline.matching import telling
+from tutor.offline.reading import parse, polite
+from tutor.offline.receipts import error_of, tasks_of
+from tutor.offline.replies import say
+from tutor.offline.requests import requests
+from tutor.offline.several import several_tasks
+from tutor.offline.splitting import apart
+from tutor.offline.titles import is_days, is_rhythm, new_task, times
+from tutor.offline.understanding import understood
+from tutor.offline.urdu import sentence, sounds_urdu
+from tutor.offline.which import LISTING, LOOKED_THROUGH
+
+LAST = 2  # messages in which what is meant may have been named
+LEAD = re.compile(
+    r"^(?:(?:hey|hi|ok|okay|so|well|also|and|oh|um+)\b[,.!]*\s+)+"
+    r"|^(?:i|we)(?:'ve| have| also)*(?: got)?(?: also)?\s+(?:to\s+|an?\s+|the\s+)?"
+    r"|^(?:there'?s|there is|(?:i |we )?(?:also )?(?:need|have|got|gotta|should|must)(?: to)?)\s+",
+    re.IGNORECASE,
+)
+SWAPPED = ("delete_task", "complete_task", "update_task", "set_priority", "add_tags",
+           "schedule_reminder")  # fmt: skip
+NEW = {"add", "add_many", "offer", "add_reminder"}
+OF_IT = {"remind", "remind_eve", "remind_day", "due", "priority", "tags", "repeat", "notes",
+         "rename"}  # fmt: skip
+
+
+def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """What such a message comes to; empty if it is another."""
+    last = conversation.earlier[-1]
+    changed = bool(calls) and "event_id" in calls[-1].result
+    if found := (
+        _put_those(conversation, reply, changed=changed)
+        or _new_one(last, calls, reply)
+        or apart(last, calls, reply)
+        or _taken_back(reply, changed=changed)
+    ):
+        return found
+    if not calls:
+        return _of_the_offered(last, reply)
+    failed = any(error_of(call.result) for call in calls) and not changed
+    if failed and fits("backward", "never", reply.strip()):
+        return [Request("leave")]
+    return _other_days(calls[-1], reply) or _number(calls, reply) or _listed(calls[-1], reply)
+
+
+def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list[Request]:
+    """ "Can you put those on my list?", of what was named before and not understood."""
+    urdu = fits("backward", "put_those_urdu", sentence(reply).read) if sounds_urdu(reply) else None
+    if changed or not (urdu or fits("backward", "put_those", reply.strip())):
+        return []
+    for exchange in conversation.earlier[: -LAST - 1 : -1]:
+        if any("event_id" in call.result for call in exchange.calls):
+            break
+        if tasks := named_in(exchange):
+            return [Request("add_many" if len(tasks) > 1 else "add", arguments=_of(tasks))]
+    return (
+        [] if is_question(conversation.earlier[-1].said.text) else [Request("say", say("name_it"))]
+    )
+
+
+def _of(tasks: list[dict[str, object]]) -> dict[str, object]:
+    return {"tasks": tasks} if len(tasks) > 1 else tasks[0]
+
+
+def named_in(exchange: Exchange) -> list[dict[str, object]]:
+    """The tasks that a message named, though it was not taken so."""
+    text = exchange.said.text
+    if "?" in text or is_question(text):
+        return []
+    found = [request for request in understood(text) if request.kind in NEW and not request.missing]
+    tasks = [task for one in found for task in one.arguments.get("tasks") or [one.arguments]]
+    if not tasks and times(text)[1]:
+        tasks = several_tasks(text) or [new_task(text)]
+    tasks = [task | {"title": _bare(str(task.get("title", "")))} for task in tasks]
+    return [task for task in tasks if telling(str(task["title"]))]
+
+
+def _bare(title: str) -> str:
+    before = ""
+    while before != title:
+        before, title = title, LEAD.sub("", title) or title
+    return title[:1].upper() + title[1:]
+
+
+def _new_one(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No, it's a new one", after a task was taken for it, or asked about."""
+    match = fits("backward", "a_new_one", reply.strip())
+    if match is None:
+        return []
+    changed = calls[-1].name if calls and "event_id" in calls[-1].result else ""
+    rest = polite(match["rest"])
+    if changed == "add_task" and not (rest and _differs(calls[-1], rest)):
+        return [Request("stays")]
+    task = new_task(rest or last.said.text)
+    if "title" not in task:
+        return []
+    new = Request("add", arguments=task | {"title": _bare(str(task["title"]))})
+    return [new] if changed in {"", "add_task"} else [Request("undo"), new]
+
+
+def _differs(call: Done, said: str) -> bool:
+    known = {word for task in tasks_of(call.result) for word in telling(str(task["title"]))}
+    return not set(telling(times(said)[0])) <= known
+
+
+def _taken_back(reply: str, *, changed: bool) -> list[Request]:
+    """ "No, don't add that, the oil change is done": the change goes, the rest is asked."""
+    match = fits("backward", "take_back", reply.strip())
+    asked = requests(match["rest"]) if match else []
+    return [*([Request("undo")] if changed else []), *asked] if asked else []
+
+
+def _of_the_offered(last: Exchange, reply: str) -> list[Request]:
+    """What is said of "it" after "Shall I add …?" agrees to that; what goes into another task is
+    put there."""
+    asked, whole = understood(last.said.text), parse(polite(reply))
+    if not asked or asked[-1].kind != "offer" or whole is None:
+        return []
+    it = bool(fits("polite", "it", whole.what))
+    if whole.kind == "append" and fits("polite", "it", str(whole.arguments["more"])):
+        title = _bare(str(asked[-1].arguments.get("title", "")))
+        more = title[:1].lower() + title[1:]
+        return [replace(whole, arguments={"more": more})] if title and not it else []
+    if not it or whole.kind not in OF_IT:
+        return []
+    return [replace(asked[-1], kind="add", sure=True, guessed=False), whole]
+
+
+def _other_days(last: Done, reply: str) -> list[Request]:
+    """ "And thursday too", "tuesday AND thursday, both": more days of what was just added."""
+    tasks = tasks_of(last.result)
+    if last.name not in {"add_task", "update_task"} or len(tasks) != 1:
+        return []
+    match = fits("backward", "day_too", reply.strip())
+    both = None if match else fits("backward", "both_days", reply.strip())
+    rhythm = str(tasks[0].get("repeat") or "")
+    if rhythm and (match or both):
+        said = both["days"] if both else f"{_days_of(rhythm)} and {match['day'] if match else ''}"
+        hour = re.search(r"\bat\s.+$", rhythm)
+        new = f"every {said.replace('&', 'and')}{' ' + hour[0] if hour else ''}"
+        return [Request("repeat", "it", {"repeat": new})] if is_rhythm(new) else []
+    if match is None or last.name != "add_task":
+        return []
+    task = {name: last.arguments[name] for name in ("title", "tags", "priority")
+            if name in last.arguments}  # fmt: skip
+    hour_ = str(tasks[0].get("due") or "").partition("T")[2][:5]
+    days = re.findall(r"\w+day", match["day"])
+    return [Request("add", arguments=task | {"due": f"{day} {hour_}".strip()}) for day in days]
+
+
+def _days_of(rhythm: str) -> str:
+    return " and ".join(re.findall(r"\b\w+day", rhythm, re.IGNORECASE))
+
+
+def _number(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Wrong one, I said 3": what was done to another task, to that one."""
+    match = fits("backward", "number_meant", reply.strip())
+    made = [call for call in calls if "event_id" in call.result and call.name in SWAPPED]
+    if match is None or not made:
+        return []
+    wrong = min(made, key=lambda call: SWAPPED.index(call.name))
+    again = {"tool": wrong.name, "arguments": wrong.arguments, "event": wrong.result["event_id"]}
+    return [Request("swap", match["number"], again)]
+
+
+def _listed(last: Done, reply: str) -> list[Request]:
+    """ "I mean the coming days, like till Friday", of a list that was shown."""
+    if last.name not in LISTING or last.arguments.get("limit") == LOOKED_THROUGH:
+        return []
+    if reply.rstrip().endswith("?") or parse(polite(reply)) is not None:
+        return []
+    rest, due, repeat = times(reply)
+    for word in (fits("backward", "range_words", rest) for _ in range(len(rest))):
+        if word is None:
+            break
+        rest = f"{rest[: word.start()]} {rest[word.end() :]}"
+    if repeat or telling(meant(rest)):
+        return []
+    if not due and fits("backward", "coming", reply):
+        due = "next 7 days"
+    kept = {name: last.arguments[name] for name in ("tags", "priority", "status")
+            if name in last.arguments}  # fmt: skip
+    return [Request("list", arguments=kept | {"due": due})] if due and is_days(due) else []
