@@ -50,7 +50,7 @@ def add_dated(match: re.Match[str]) -> Request | None:
     title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
     if "due" in arguments and any(fits("polite", name, title) for name in REFERRING):
         return Request("due", title.lower(), {"due": arguments["due"]})
-    tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or _says_urdu(title)
+    tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or says_urdu(title)
     return Request("add", arguments=arguments) if title and dated and not tells else None
 
 
@@ -105,7 +105,7 @@ def add_appointment(match: re.Match[str]) -> Request | None:
     arguments = new_task(match["title"])
     title = arguments.get("title", "")
     named = "," not in title and len(title.split()) <= NAMED and not fits("titles", "tells", title)
-    if "due" not in arguments or not named or _says_urdu(title):
+    if "due" not in arguments or not named or says_urdu(title):
         return None
     if not is_ahead(arguments["due"]):
         return None
@@ -115,7 +115,7 @@ def add_appointment(match: re.Match[str]) -> Request | None:
     return Request("offer" if doubtful else "add", arguments=arguments, known=not doubtful)
 
 
-def _says_urdu(title: str) -> bool:
+def says_urdu(title: str) -> bool:
     """Whether words of a title ask or tell something in Urdu, rather than name a thing."""
     said = set(sentence(title).read.split()) if sounds_urdu(title) else set()
     return bool(SAYS & said or fits("titles", "tells_urdu", title))
@@ -202,7 +202,7 @@ def add_rhythm(match: re.Match[str]) -> Request | None:
     if {"title", "repeat"} <= arguments.keys() and fits("titles", "needed", title):
         return Request("offer", arguments=arguments, known=True)
     tells = fits("titles", "tells_need", title)
-    tells_urdu = _says_urdu(arguments.get("title", ""))
+    tells_urdu = says_urdu(arguments.get("title", ""))
     tells = tells or fits("titles", "no_title", title) or fits("titles", "happens", title)
     fitting = {"title", "repeat"} <= arguments.keys() and not (tells or tells_urdu)
     return Request("add", arguments=arguments, known=True) if fitting else None
@@ -219,7 +219,7 @@ def dictated(match: re.Match[str]) -> Request | None:
 
 def _is_told(title: str) -> bool:
     told = any(fits("titles", name, title) for name in ("tells", "no_title", "happens"))
-    return told or _says_urdu(title) or bool(re.search(r"\b(?:not|is|are|was|n't)\b", title))
+    return told or says_urdu(title) or bool(re.search(r"\b(?:not|is|are|was|n't)\b", title))
 
 
 def have(match: re.Match[str]) -> Request | None:

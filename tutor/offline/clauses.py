@@ -15,12 +15,27 @@ from tutor.offline.urdu import sentence, sounds_urdu
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAYS = (
+    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)s?"
+)
+WEEKLY = re.compile(
+    rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS})+)\b"
+    r"(?P<rest>.*?)\s+(?:every week|each week|weekly|from now on)\b",
+    re.IGNORECASE,
+)
 SPELT = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
         (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
         (r"\bgimme\b", "give me"),
+        (  # "before tuesdays class"
+            rf"\b((?:before|after|for|until|till) (?:next )?{WEEKDAY})s (?="
+            r"(?:class|lecture|lab|meeting|exam|test|quiz|viva|paper|session"
+            r"|match|game|party|dinner|lunch|interview|presentation|call)\b)",
+            r"\1's ",
+        ),
         (r"\blemme\b", "let me"),
         (
             r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
@@ -95,8 +110,14 @@ def spoken(text: str) -> str:
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
-    text = _reminded_each(text)
+    text = WEEKLY.sub(_every_week, _reminded_each(text))
     return CLOSED.sub(r"\1 ", text)
+
+
+def _every_week(match: re.Match[str]) -> str:
+    """ "Gym mon wed fri 6am from now on": every one of these days."""
+    *first, last = re.findall(DAYS, match["days"], re.IGNORECASE)
+    return f"every {', '.join(first)} and {last}{match['rest']}"
 
 
 def _reminded_each(text: str) -> str:

@@ -11,6 +11,10 @@ from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits, phrasal, phrases
 from tutor.offline.matching import base
 
+AHEAD = re.compile(
+    r"\b(?:in (?:an?|half|\d+|two|three|a few) |tomorrow|tmrw|tonight|next )", re.IGNORECASE
+)
+
 
 def did(match: re.Match[str]) -> Request | None:
     """ "Watered the plants", "I sent the invoice": the verb must be one of the past."""
@@ -23,8 +27,8 @@ def did(match: re.Match[str]) -> Request | None:
         verb, what = whole, what.partition(" ")[2]
     if verb == "call":  # "spoke to Ali"
         what = re.sub(r"^(?:to|with)\s+", "", what)
-    if what.startswith("to "):  # "got to pick up the kids" is still to be done
-        return None
+    if what.startswith("to ") or (said in {"got", "had"} and AHEAD.search(what)):
+        return None  # "got to pick up the kids", "got a lab in an hour": still to be done
     return _done(verb, what, said)
 
 

@@ -18,6 +18,7 @@ from tutor.offline.questions import question
 from tutor.offline.reading import PRONOUNS, parse, polite, says_something, subject
 from tutor.offline.several import several_tasks
 from tutor.offline.titles import is_time, names_day, times
+from tutor.offline.told import retold
 from tutor.offline.typed_urdu import typed
 from tutor.offline.urdu import sounds_urdu
 
@@ -34,6 +35,10 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     text = typed(text)
+    return retold(text, _asked(text))[:MOST]
+
+
+def _asked(text: str) -> list[Request]:
     if added := _one_by_one(text) or added_last(text):
         return added
     if moved := redated(core(text)):

@@ -1,0 +1,113 @@
+"""New things that are told in passing: each thought by itself, and remarks spoil none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tutor.offline.requests import requests
+
+
+def told(text):
+    """What is new in a message: (title, due or rhythm) of each, in order."""
+    found = []
+    for request in requests(text):
+        for task in request.arguments.get("tasks") or [request.arguments]:
+            if "title" in task:
+                found.append((task["title"], task.get("repeat") or task.get("due", "")))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "i've got a chem viva on wednesday and a physics worksheet due monday night, also "
+            "have to return the library books by the 27th",
+            [
+                ("Chem viva", "wednesday"),
+                ("Physics worksheet", "monday night"),
+                ("Return the library books", "the 27th"),
+            ],
+        ),
+        (
+            "um the water bill is due on the 26th and the gas one on the 29th",
+            [("Water bill", "the 26th"), ("Gas bill", "the 29th")],
+        ),
+        (
+            "so uh my coach called and there's a match on friday at like five in the evening",
+            [("Match", "friday at five in the evening")],
+        ),
+        ("oh and the dog has his shots on tuesday", [("Dog shots", "tuesday")]),
+        ("i promised sara i'd bring her the notes by monday", [("Bring sara the notes", "monday")]),
+        (
+            "my bike is still at the mechanic, pick it up on monday",
+            [("Pick bike up", "monday")],
+        ),
+        (
+            "gotta post the parcel tomorrow otherwise it gets there too late",
+            [("Post the parcel", "tomorrow")],
+        ),
+        ("visa interview 8:30 am on the 4th of december, karachi embassy",
+         [("Visa interview, karachi embassy", "8:30 am on the 4th of december")]),
+    ],
+)  # fmt: skip
+def test_what_is_told_becomes_tasks_with_clean_titles(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "due"),
+    [
+        ("remind me to water the plants tmrw after work, i get off at 5",
+         "Water the plants", "tmrw at 5 pm"),
+        ("wake me up 6:15 tmrw i have a flight", "Wake up", "6:15 tmrw"),
+        ("would be nice if u could nudge me on monday to call the dentist",
+         "Call the dentist", "monday"),
+        ("remind me in like 20 minutes to turn the oven off the cake will burn",
+         "Turn the oven off", "in 20 minutes"),
+        ("yell at me at 10 to lock the gate", "Lock the gate", "at 10"),
+    ],
+)  # fmt: skip
+def test_a_reminder_is_asked_for_in_any_verb(text, title, due):
+    [request] = requests(text)
+    assert (request.kind, request.arguments) == ("add_reminder", {"title": title, "due": due})
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind", "arguments"),
+    [
+        ("i need to finish the slides by thursday evening remind me like at five",
+         "Finish the slides", "remind_day", {"at": "at five"}),
+        ("oh damn i forgot sports day is on the 2nd at 9 at zara's school put that down and remind "
+         "me the day before", "Sports day at zara's school", "remind", {"when": "a day before"}),
+    ],
+)  # fmt: skip
+def test_a_reminder_beside_a_new_thing_is_of_that_thing(text, title, kind, arguments):
+    new, reminder = requests(text)
+    assert new.arguments["title"] == title
+    assert (reminder.kind, reminder.what, reminder.arguments) == (kind, "it", arguments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm giving a talk on thursday so what does the book say about gazebo",
+        "i have a viva tomorrow and i still don't get what tf2 is for",
+        "our old flat had a party every single weekend, it was awful",
+        "i'm free on sunday",
+        "my phone bill was huge this month",
+        "work changed my hours",
+        "i mean the coming days, like till friday",
+        "she was here on monday",
+        "traffic is crazy today",
+    ],
+)
+def test_what_is_only_said_becomes_no_task(text):
+    assert not told(text)
+
+
+def test_what_may_just_happen_is_offered():
+    [request] = requests("the carpet guy wants his money on the fifth")
+    assert request.kind == "offer"
+    [request] = requests("we're nearly out of washing up liquid again")
+    assert request.kind == "offer"
