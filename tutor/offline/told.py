@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from tutor.offline.around import core
 from tutor.offline.asked import Request
@@ -19,6 +18,7 @@ from tutor.offline.bidding import bidden, of_before
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
 from tutor.offline.reading import PRONOUNS, parse
+from tutor.offline.settling import settled, tasks_of
 from tutor.offline.statements import at_a_time, duty, happening, has, lacking, loose, readable
 from tutor.offline.thoughts import TIMED, Thought, bare, thoughts
 from tutor.offline.titles import names_day, times
@@ -83,7 +83,7 @@ def is_mixed(request: Request) -> bool:
 
 
 def _titles(request: Request) -> list[str]:
-    titles = [str(task.get("title", "")) for task in _tasks(request)]
+    titles = [str(task.get("title", "")) for task in tasks_of(request)]
     what = "" if request.what.casefold() in PRONOUNS else request.what
     return [title for title in (*titles, what) if title]
 
@@ -92,7 +92,7 @@ def told_of(text: str) -> list[Request]:
     told = Told()
     for thought in thoughts(text):
         _take(told, thought)
-    return _settled(told)
+    return settled(told.asked, filed=told.filed, teaches=told.teaches)
 
 
 def _take(told: Told, thought: Thought) -> None:
@@ -130,13 +130,8 @@ def _one_more(told: Told, said: str, joint: str) -> bool:
     one = {
         "title": re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE).capitalize()
     }
-    told.asked[-1] = Request("offer", arguments={"tasks": [*_tasks(last), one]}, sure=last.sure)
+    told.asked[-1] = Request("offer", arguments={"tasks": [*tasks_of(last), one]}, sure=last.sure)
     return True
-
-
-def _tasks(request: Request) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = request.arguments.get("tasks") or [request.arguments]
-    return found
 
 
 def own_reading(said: str) -> Request | None:
@@ -256,51 +251,3 @@ def _hour_of(told: Told, said: str) -> None:
         at = f"{due} at {hour}{' pm' if hour.isdigit() and int(hour) < 12 else ''}"
         title = f"{title[: after.start()]}{title[after.end() :]}"
         told.asked[-1] = replace(last, arguments=last.arguments | {"title": title, "due": at})
-
-
-def _settled(told: Told) -> list[Request]:
-    """What is done of it: a question beside it takes only what was plainly asked."""
-    asked = [replace(one, kind="add", sure=True) if told.filed and one.kind == "offer" and
-             "tasks" not in one.arguments else one for one in told.asked]  # fmt: skip
-    if told.teaches and not told.filed:
-        asked = [one for one in asked if one.kind not in {"offer"} and one.sure]
-        plain = [one for one in asked if one.kind in {"add_reminder", "remind", "remind_day"}]
-        return asked if plain else []
-    asked = _on_its_day(asked)
-    adds = [one for one in asked if one.kind in OURS - {"offer"}]
-    if not adds:
-        return _offered(asked)
-    return [_in_company(one) for one in asked if one.kind != "offer" or _is_plain(one)]
-
-
-def _on_its_day(asked: list[Request]) -> list[Request]:
-    """ "Tomorrow gym at 6, then breakfast at 9": hours without a day are of the day named first."""
-    day = ""
-    for number, one in enumerate(asked):
-        due = str(one.arguments.get("due", ""))
-        if due and names_day(due):
-            day = day or names_day(due)
-        elif due and day and one.kind in {"add", "offer"} and not due.startswith("in "):
-            asked[number] = replace(one, arguments=one.arguments | {"due": f"{day} {due}"})
-    return asked
-
-
-def _offered(asked: list[Request]) -> list[Request]:
-    if len(asked) < 2:
-        return asked
-    tasks = [task for one in asked for task in _tasks(one)]
-    return [Request("offer", arguments={"tasks": tasks}, sure=any(one.sure for one in asked))]
-
-
-def _is_plain(one: Request) -> bool:
-    return bool(one.arguments.keys() & {"due", "repeat", "tasks"}) or bool(
-        fits("titles", "imperative", str(one.arguments.get("title", "")))
-    )
-
-
-def _in_company(one: Request) -> Request:
-    """An offer beside what is plainly asked is meant as well."""
-    if one.kind != "offer":
-        return one
-    kind = "add_many" if "tasks" in one.arguments else "add"
-    return replace(one, kind=kind, sure=True)
