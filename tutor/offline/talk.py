@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tutor.offline.around import core
 from tutor.offline.chapters import contents
@@ -42,6 +43,7 @@ def small_talk(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     return say(kind) if kind else ""
 
 
+@lru_cache(maxsize=2048)
 def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     """What small talk it is, as a whole or piece by piece; empty if any piece is more."""
     text = " ".join(text[:LONGEST_TEXT].split())
