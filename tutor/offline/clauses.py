@@ -30,6 +30,10 @@ SPELT = [
         (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
         (r"\bgimme\b", "give me"),
+        (
+            r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when|again)\b)",
+            "remind me",
+        ),
         (  # "before tuesdays class"
             rf"\b((?:before|after|for|until|till) (?:next )?{WEEKDAY})s (?="
             r"(?:class|lecture|lab|meeting|exam|test|quiz|viva|paper|session"

@@ -209,6 +209,9 @@ def spoken_of(text: str, tasks: Sequence[Shown]) -> tuple[list[Shown], bool]:
         if words
     }
     ranked = sorted((t for t in shares if shares[t] >= HALF), key=lambda task: -shares[task])
+    if not ranked:  # "the charger", of the only task that has one
+        ranked = [task for task in shares if shares[task] > 0]
+        return (ranked if len(ranked) == 1 else []), False
     if len(ranked) > 1 and shares[ranked[0]] - shares[ranked[1]] >= CLEAR:
         ranked = ranked[:1]
     return ranked[:5], len(ranked) == 1 and shares[ranked[0]] >= 1
