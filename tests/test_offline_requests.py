@@ -239,7 +239,7 @@ def test_several_requests_are_done_in_their_order():
     ids=lambda text: text[:20],
 )
 def test_no_message_costs_much_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     first_calls(text)
     first_calls(text, "tutor")
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5

@@ -31,7 +31,7 @@ SPELT = [
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
         (r"\bgimme\b", "give me"),
         (
-            r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when|again)\b)",
+            r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when)\b)",
             "remind me",
         ),
         (  # "before tuesdays class"
