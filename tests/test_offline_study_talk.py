@@ -157,3 +157,18 @@ def test_a_strange_side_of_a_comparison_is_told_in_a_conversation(talk):
 def test_questions_for_a_class_are_the_chapters_own(talk):
     said = "for the lesson give me three questions i could ask the kids about sensors"
     assert "/book/sensors/" in talk.say(said) and "1. " in talk.items[-1]["content"]
+
+
+def test_the_next_chapter_is_the_one_after_the_last(talk):
+    talk.say("what is chapter 5 about in a nutshell")
+    assert "/sensors/#key-ideas" in talk.say("next chapter?")
+
+
+def test_what_something_costs_is_not_in_the_book(talk):
+    talk.say("what is lidar")
+    assert "Source" not in talk.say("how much does a robot like that cost")
+
+
+@pytest.mark.parametrize("said", ["thats the wrong bus, hurry up please", "yes the garden party"])
+def test_what_neither_asks_nor_names_a_subject_is_not_looked_up_to_be_quoted(talk, said):
+    assert "Source" not in talk.say(said)

@@ -51,6 +51,12 @@ def called(name: str, *, wholly: bool = False) -> int:
     return next(iter(found)) if len(found) == 1 else 0
 
 
+def after(slug: str) -> int:
+    """The number of the chapter that follows another; 0 if none does."""
+    number = int(_chapters("").get(slug, ("0", ""))[0]) + 1
+    return number if number > 1 and numbered(number) else 0
+
+
 def linked(slug: str, edition: str) -> str:
     """A chapter's title as a link; empty if there is no such chapter."""
     return _chapters(edition).get(slug, ("", ""))[1]

@@ -8,11 +8,24 @@ from tutor.offline.assist import wanted
 from tutor.offline.before import SEARCH
 from tutor.offline.conversation import Conversation
 from tutor.offline.goes_on import goes_on
-from tutor.offline.heart import is_occasion, says_lost, wants_plan, wants_questions
+from tutor.offline.heart import (
+    asks_within,
+    heart,
+    is_framed,
+    is_occasion,
+    is_taught,
+    says_lost,
+    wants_plan,
+    wants_questions,
+)
 from tutor.offline.lessons import bare
+from tutor.offline.questions import question
 from tutor.offline.requests import study_part
 from tutor.offline.shown import last_shown
 from tutor.textbook.subjects import is_special, subjects_in
+
+SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
+TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
 
 
 def is_for_tutor(conversation: Conversation) -> bool:
@@ -21,8 +34,14 @@ def is_for_tutor(conversation: Conversation) -> bool:
     asked = wanted(conversation)
     if said.action or said.selection or not asked:
         return False
+    if _defines(said.text) and all(request.kind in SHOWN for request in asked):
+        return True
+    if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
+        return _is_of_book(conversation)
     if not all(request.stated or not request.sure or request.kind == "list" for request in asked):
         return False
+    if _defines(said.text) and all(request.kind in TOLD for request in asked):
+        return True
     if study_part(said.text):
         return all(not request.sure or is_occasion(_named(request)) for request in asked)
     if wants_questions(said.text) or wants_plan(said.text):
@@ -38,6 +57,14 @@ def _is_of_book(conversation: Conversation) -> bool:
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     return looked_up and goes_on(text, last_shown(last), loosely=True)
+
+
+def _defines(text: str) -> bool:
+    """Whether it asks what a subject of the book is."""
+    found = heart(text)
+    asked = question(found.text)
+    special = any(map(is_special, subjects_in(found.text)))
+    return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))
 
 
 def _named(request: Request) -> str:

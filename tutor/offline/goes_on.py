@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tutor.offline.before import chapter_of, looks, topic_of
 from tutor.offline.conversation import Exchange
-from tutor.offline.heart import nth_of
+from tutor.offline.heart import asks_within, nth_of
 from tutor.offline.lesson import Lesson
 from tutor.offline.questions import (
     chapter_in,
@@ -45,6 +45,11 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
     if special and not all(holds(name, last) for name in special):
         return False
     return len(telling(own)) <= FEW and holds(own, last, mostly=not loosely)
+
+
+def may_go_on(text: str) -> bool:
+    """Whether it may be a question at all: it asks, or is too short to tell anything."""
+    return asks_within(text) or has_kind(text) or len(telling(weighty(text))) <= 2
 
 
 def weighty(text: str) -> str:

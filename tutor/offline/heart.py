@@ -13,7 +13,7 @@ from functools import lru_cache
 from tutor.offline import talk
 from tutor.offline.chapters import called
 from tutor.offline.lexicon import patterns
-from tutor.offline.questions import telling, tidy
+from tutor.offline.questions import is_light, telling, tidy
 from tutor.textbook.subjects import is_part, is_special, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, spelt_out, words
 
@@ -90,6 +90,11 @@ def wants_plan(text: str) -> bool:
     return bool(_fits("plan", plain(text)))
 
 
+def wants_next(text: str) -> bool:
+    """Whether it wants to know of the chapter after the one that was spoken of."""
+    return bool(_fits("next", plain(text)))
+
+
 def wants_questions(text: str) -> bool:
     """Whether it wants questions that others can be asked."""
     return bool(_fits("questions", plain(text)))
@@ -116,6 +121,21 @@ def asks(piece: str) -> bool:
     return bool(_fits("asks", piece) or _fits("frame", piece))
 
 
+def is_framed(text: str) -> bool:
+    """Whether a message puts a frame around what it asks ("what does the book say about")."""
+    return bool(_fits("frame", " ".join(plain(text).split()).strip(" .?!؟۔")))
+
+
+def is_taught(text: str) -> bool:
+    """Whether it can only ask to be taught: what happens then, or that part once more."""
+    return bool(_fits("taught", " ".join(plain(text).split()).strip(" .?!؟۔")))
+
+
+def wants_price(text: str) -> bool:
+    """Whether it asks what something costs, which the book never says."""
+    return bool(_fits("price", plain(text)))
+
+
 def asks_within(text: str) -> bool:
     """Whether any piece of a text asks for something."""
     return any(asks(piece) for piece in MARKS.split(" ".join(plain(text).split())))
@@ -130,6 +150,8 @@ def _asked(said: str) -> str:
     beside = [piece for piece in rest if piece not in asking]
     told = [piece for piece in beside if _fits("told", piece)]
     kept = [piece for piece in beside if piece not in told and (not told or _names_part(piece))]
+    if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
+        return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if not asking or len(rest) == 1:
         return ", ".join(kept or rest)
     text = ", ".join(piece for piece in rest if piece in asking or piece in kept)
@@ -163,13 +185,9 @@ def _without_tail(piece: str) -> str:
 
 def _with_subject(text: str, told: list[str], said: str) -> str:
     """A question on "it" with the subject that a remark beside it names."""
-    named = [piece for piece in told[::-1] if any(map(is_special, subjects_in(piece)))]
-    names = [name for name in subjects_in(named[0]) if is_special(name)] if named else []
+    names = _special_in(told)
     if not names:
-        return text
-    if _fits("again", tidy(text)):
-        bare = _unframed(named[0])
-        return bare if bare != named[0] else " ".join(names)
+        return text if any(not is_light(token) for token in telling(tidy(text))) else said
     pronoun = _fits("pronoun", text)
     if pronoun is None:
         return said if len(telling(tidy(text))) < FEW else text
@@ -188,6 +206,12 @@ def _cut(piece: str) -> Iterator[str]:
                 yield right
                 return
     yield piece
+
+
+def _special_in(pieces: list[str]) -> list[str]:
+    """The subjects of the last piece that names any."""
+    found = ([n for n in subjects_in(piece) if is_special(n)] for piece in pieces[::-1])
+    return next(filter(None, found), [])
 
 
 def _unframed(text: str) -> str:

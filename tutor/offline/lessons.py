@@ -16,14 +16,16 @@ from tutor.offline.before import (
     looks,
     topic_of,
 )
-from tutor.offline.chapters import called
+from tutor.offline.chapters import after, called
 from tutor.offline.conversation import Conversation, Exchange, Said
-from tutor.offline.goes_on import REMEMBERED, follow_up, goes_on
+from tutor.offline.goes_on import REMEMBERED, follow_up, goes_on, may_go_on
 from tutor.offline.heart import (
     asks_where,
     asks_within,
     canonical,
     heart,
+    wants_facts,
+    wants_next,
     wants_plan,
     wants_questions,
 )
@@ -176,10 +178,13 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return _difference(question(topic).topic or topic, other)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
+    if before and wants_next(text) and (number := after(chapter_of(before.calls[-1]))):
+        return Lesson("page", f"chapter {number}", f"chapter {number}")
     if within := chapter_and_rest(text):
         chapter, asked = within
         return Lesson("question", asked, query(asked), chapter=chapter, within=True)
-    if before and (leans_on_before(text) or goes_on(text, last_shown(earlier))):
+    leans = leans_on_before(text) or goes_on(text, last_shown(earlier))
+    if before and leans and not wants_facts(text) and may_go_on(text):
         return _on(text, before, earlier)
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))

@@ -4,11 +4,11 @@ that it names alone, where what stands beside them is of everyday life."""
 from __future__ import annotations
 
 from tutor.offline.coverage import is_covered, strangers
-from tutor.offline.heart import asks, wants_facts
+from tutor.offline.heart import asks, asks_within, wants_facts
 from tutor.offline.lesson import Lesson
 from tutor.offline.passages import Looked
 from tutor.offline.questions import is_light, question, telling, tidy
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import is_part, is_special, subjects_in
 from tutor.textbook.words import plain, words
 
 KINDS = {"question", "topic", "places"}
@@ -31,6 +31,16 @@ def narrower(lesson: Lesson, query: str, held: Looked) -> str:
         return ""
     found = " ".join(names)
     return "" if found == " ".join(words(query)) else found
+
+
+def tells_only(text: str, held: Looked) -> bool:
+    """Whether a text neither asks nor names anything of the book: no page is quoted on it."""
+    words_of_weight = [token for token in telling(tidy(text)) if not is_light(token)]
+    if not words_of_weight:
+        return True
+    meant = [token for tokens in held.read_as.values() for token in tokens]
+    known = subjects_in(text) or any(is_part(word) for word in [*words(text), *meant])
+    return not known and not asks_within(text) and len(words_of_weight) > 1
 
 
 def lacking(lesson: Lesson, held: Looked) -> list[str]:

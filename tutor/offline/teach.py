@@ -11,10 +11,10 @@ from tutor.offline.chapters import on_topic
 from tutor.offline.conversation import Conversation, Done, Said
 from tutor.offline.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.for_tutor import is_for_tutor
-from tutor.offline.heart import asks, asks_within, wants_questions
+from tutor.offline.heart import asks, asks_within, wants_price, wants_questions
 from tutor.offline.lesson import Lesson
 from tutor.offline.lessons import bare, lesson_of
-from tutor.offline.narrower import lacking, narrower
+from tutor.offline.narrower import lacking, narrower, tells_only
 from tutor.offline.passages import Looked, looked
 from tutor.offline.questions import (
     chapter_in,
@@ -118,6 +118,8 @@ def _has_answer(lesson: Lesson, found: Done | None) -> bool:
         return bool(held.sources)
     asked = question(lesson.text, lesson.stress)
     goes_on = bool(lesson.seen) and asks_within(lesson.text)
+    if not lesson.seen and tells_only(lesson.text, held):
+        return False
     return bool(lesson.query) and is_covered(asked, held, goes_on=goes_on)
 
 
@@ -162,6 +164,10 @@ def _studied(lesson: Lesson, held: Looked, said: str, lacks: list[str]) -> str:
     talks = talk.is_personal(said) and not lesson.seen and not is_named(asked, held)
     if talks and not is_covered(asked, held):
         return say("chat")
+    if wants_price(said):
+        return study.not_covered(asked, Looked(), said)
+    if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
+        return study.not_covered(asked, held, said)
     tells = talk.only_tells(said) and not asks(" ".join(plain(said).split()))
     if tells and not lesson.seen and best < TELLS:
         return say("chat")
