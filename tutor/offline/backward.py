@@ -11,7 +11,7 @@ from tutor.offline.answers import meant
 from tutor.offline.asked import Request
 from tutor.offline.clauses import is_question
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.matching import telling
 from tutor.offline.reading import parse, polite
 from tutor.offline.receipts import error_of, tasks_of
@@ -21,9 +21,10 @@ from tutor.offline.several import several_tasks
 from tutor.offline.splitting import apart
 from tutor.offline.titles import is_days, is_rhythm, new_task, times
 from tutor.offline.understanding import understood
-from tutor.offline.urdu import sentence, sounds_urdu
+from tutor.offline.urdu import Heard, sentence, sounds_urdu
 from tutor.offline.which import LISTING, LOOKED_THROUGH
 
+MOST = 16  # words of a scolding
 LAST = 2  # messages in which what is meant may have been named
 LEAD = re.compile(
     r"^(?:(?:hey|hi|ok|okay|so|well|also|and|oh|um+)\b[,.!]*\s+)+"
@@ -47,6 +48,8 @@ def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) ->
         or _new_one(last, calls, reply)
         or apart(last, calls, reply)
         or _taken_back(reply, changed=changed)
+        or not_wanted(calls, reply)
+        or _next_name(calls, reply)
     ):
         return found
     if not calls:
@@ -195,3 +198,40 @@ def _listed(last: Done, reply: str) -> list[Request]:
     kept = {name: last.arguments[name] for name in ("tags", "priority", "status")
             if name in last.arguments}  # fmt: skip
     return [Request("list", arguments=kept | {"due": due})] if due and is_days(due) else []
+
+
+def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "And 10 buy flour", after another task got its new name."""
+    named_last = bool(calls) and "title" in calls[-1].arguments and calls[-1].name == "update_task"
+    if not named_last or "event_id" not in calls[-1].result:
+        return []
+    heard = sentence(reply)
+    match = fits("wording", "next_named", heard.read, "urdu")
+    if match is None:
+        english = fits("backward", "next_named", reply.strip(" .!"))
+        said = (english["other"], english["second"]) if english else None
+    else:
+        said = (match["other"], Heard(heard, match)["second"])
+    if said is None or not telling(said[1]) or not times(said[1])[0]:
+        return []
+    bids = parse(polite(said[1])) if match is None else None
+    plain = bids is None or bids.kind in NEW
+    return [Request("rename", said[0], {"title": said[1]})] if plain else []
+
+
+def not_wanted(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Oho ye kya kar diya, ye dono hata do": what was just added, among nothing but noise."""
+    added = [call for call in calls if call.name == "add_task" and "event_id" in call.result]
+    read = sentence(reply).read if sounds_urdu(reply) else ""
+    words = re.findall(r"[^\s,،.!?؟۔]+", read)
+    if not added or not words or len(words) > MOST:
+        return []
+    if not fits("wording", "away", read, "urdu") or set(words) - listed("answers", "scolding"):
+        return []
+    many = fits("wording", "those", read, "urdu")
+    if not many and not fits("wording", "this", read, "urdu"):
+        return []
+    numbers = [str(task["number"]) for call in added for task in tasks_of(call.result)]
+    if len(numbers) > 1 and not many:
+        return []
+    return [Request("delete", " and ".join(numbers))]

@@ -176,12 +176,13 @@ def _bare(words: str) -> str:
 
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     tasks = tasks_of(last.result)
+    it = "them" if len(tasks) > 1 else "it"
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
-        return [Request("repeat", "it", {"repeat": right})]
+        return [Request("repeat", it, {"repeat": right})]
     when = _time(right, tasks[0].get("due", "") if tasks else "")
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and (timed or _is_other_day(wrong, last)):
-        return [Request("due", "it", {"due": when})]
+        return [Request("due", it, {"due": when})]
     if changed := _field(last, tasks, right):
         return changed
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
@@ -215,12 +216,26 @@ def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
 def _time(words: str, due: str) -> str:
     """The words as a time; a bare number is an hour where the task has one."""
     rest, when, _ = times(words)
+    if half := other_half(words, due):
+        return half
     if is_time(words):
         return words
+    hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
+    if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
+        return hour  # "shaam saat"
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
     clock = re.fullmatch(r"(?:at )?(\d{1,2})(?:[:.](\d\d))?", words) if "T" in due else None
     return _nearest(int(clock[1]), clock[2] or "00", due) if clock else ""
+
+
+def other_half(words: str, due: str) -> str:
+    """ "Not morning, evening": the hour stays, in the half of the day that is named."""
+    part = fits("polite", "half_of_day", words)
+    if part is None or "T" not in due:
+        return ""
+    hour, minutes = int(due[11:13]) % HALF, due[14:16]
+    return f"at {hour + HALF if part['late'] else hour:02d}:{minutes}"
 
 
 def _nearest(hour: int, minutes: str, due: str) -> str:

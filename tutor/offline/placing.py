@@ -69,14 +69,22 @@ def at_hour(desk: Desk, request: Request) -> Script:
     rows = yield from desk.rows(request)
     if isinstance(rows, str):
         return rows
-    numbers = " and ".join(str(row["number"]) for row in rows)
-    request = replace(request, what=numbers, stated=False)
-    due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
     clock = _plain_hour(request.arguments["due"])
-    if "T" in due and clock:
+    numbers = [str(row["number"]) for row in rows]
+    if not clock or not all("T" in str(row.get("due") or "") for row in rows):
+        request = replace(request, what=" and ".join(numbers), stated=False)
+        return (yield from desk.change(request))
+    moments: dict[str, list[str]] = {}
+    for row in rows:
+        due = str(row["due"])
         hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
-        request = replace(request, arguments={"due": f"{due[:10]} {hour:02d}:{clock.minute:02d}"})
-    return (yield from desk.change(request))
+        moments.setdefault(f"{due[:10]} {hour:02d}:{clock.minute:02d}", []).append(
+            str(row["number"])
+        )
+    sentences = []
+    for due, group in moments.items():
+        sentences.append((yield from desk.change_these("update_task", group, {"due": due})))
+    return " ".join(sentences)
 
 
 def _half_kept(early: int, was: float) -> int:

@@ -19,6 +19,7 @@ from tutor.offline.slips import corrected
 from tutor.offline.titles import is_rhythm, is_time, times
 from tutor.offline.urdu import Heard, script_of, sentence, sounds_urdu
 from tutor.offline.wording import blamed_for, reworded
+from tutor.offline.wording_urdu import reworded_urdu
 
 log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
@@ -165,6 +166,8 @@ def names_nothing(text: str) -> bool:
 
 def _in_urdu(clause: str) -> Request | None:
     text = framing_urdu.bare(polite_urdu(clause))
+    if put_right := reworded_urdu(text):
+        return put_right
     found = _by_sentences(text)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
     return sign or found or signs_urdu.late(text)

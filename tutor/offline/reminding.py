@@ -103,5 +103,5 @@ def remind_eve(desk: Desk, request: Request) -> Script:
     due = str(rows[0].get("due") or "")[:10]
     if not due or len(rows) > 1:
         return say("when_remind", name=receipts.plain(rows[0]["title"]))
-    day = date.fromisoformat(due) - timedelta(days=1)
+    day = date.fromisoformat(due) - timedelta(days=request.arguments.get("days", 1))
     return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {request.arguments['at']}"))

@@ -21,6 +21,7 @@ from tutor.offline.titles import is_time, names_day, times
 from tutor.offline.told import retold
 from tutor.offline.typed_urdu import typed
 from tutor.offline.urdu import sounds_urdu
+from tutor.offline.wording_urdu import renamed
 
 __all__ = ["parse", "polite", "requests", "study_part"]
 
@@ -41,6 +42,8 @@ def requests(text: str) -> list[Request]:
 def _asked(text: str) -> list[Request]:
     if added := _one_by_one(text) or added_last(text):
         return added
+    if both := renamed(core(text)) if sounds_urdu(text) else []:
+        return both
     if moved := redated(core(text)):
         return [moved]
     found: list[Request] = []

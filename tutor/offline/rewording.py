@@ -18,7 +18,7 @@ Script = Generator[Call, Json, str]
 JOINED = re.compile(r",|\s(?:and|aur|or|plus|اور)\s", re.IGNORECASE)
 ENDS = re.compile(  # the verb that an Urdu title ends with, before which more is put
     r"\s+(?:(?:la|le|de|kar|khareed|mangwa|karwa|bana|bhej|rakh|bhar)\w*[aeiy]"
-    r"|(?:لا|لے|دے|کر|خرید|منگوا|کروا|بنا|بھیج|رکھ|بھر)\w*[اےی])$",
+    r"|(?:لا|لے|لی|دے|دی|کر|خرید|منگوا|کروا|بنا|بھیج|رکھ|بھر)\w*[اےی])$",
     re.IGNORECASE,
 )
 

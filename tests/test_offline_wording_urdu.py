@@ -1,0 +1,88 @@
+"""In Urdu: words of titles put right, reminders of what is spoken of, what was just made."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+
+AGENT = "tasks"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def titles():
+    kept = Task.objects.filter(deleted_at=None).order_by("number")
+    return [*kept.values_list("title", flat=True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("naam mein se dobara hata do", "paudon ko pani dena"),
+        ("dobara hata do naam se, bas paudon ko pani likho", "paudon ko pani"),
+        ("is mein dobara hata dein bas paudon ko pani dena hai likhein", "paudon ko pani dena"),
+        ("1 ka naam badal do paudon ka pani", "paudon ka pani"),
+        ("pani wale kaam mein khaad bhi likh do", "dobara paudon ko pani aur khaad dena"),
+    ],
+)
+def test_the_words_of_a_title_are_put_right(talk, said, title):
+    talk.say("add task: x")
+    Task.objects.update(title="dobara paudon ko pani dena")
+    talk.say("meri list dikhao")
+    talk.say(said)
+    assert titles() == [title]
+
+
+def test_two_names_in_one_message_and_one_after_them(talk):
+    talk.say("add tasks: one; two; three")
+    talk.say("kaam 1 ka naam chai lana kar do aur kaam 2 ka namak aur mirch lana")
+    talk.say("aur 3 gari dhona")
+    assert titles() == ["chai lana", "namak aur mirch lana", "gari dhona"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["oho ye kya kr dia ye dono nahi chahiye the hata do", "are yar dono hata do",
+     "ارے یہ کیا لکھ دیا، یہ دونوں ہٹاؤ"],
+)  # fmt: skip
+def test_what_was_just_made_goes_again(talk, said):
+    talk.say("add call the bank")
+    talk.say("doodh lana hai aur anday lane hain")
+    talk.say(said)
+    assert titles() == ["Call the bank"]
+
+
+def test_a_scolding_that_names_a_task_takes_no_other(talk):
+    talk.say("add call the bank")
+    talk.say("kal doodh lana hai")
+    talk.say("oho ye bank wala hata do")
+    assert titles() == ["doodh lana"]
+
+
+@pytest.mark.parametrize("said", ["subah nahi shaam", "صبح نہیں شام سات", "nahi, shaam saat baje"])
+def test_the_other_half_of_the_day_is_meant(talk, said):
+    talk.say("add tasks: gym; swim")
+    talk.say("1 aur 2 ko kal subah 7 baje kar do")
+    talk.say(said)
+    assert {task.due_time.hour for task in Task.objects.all()} == {19}
+
+
+def test_an_hour_of_several_stays_in_their_half_of_the_day(talk):
+    talk.say("add gym tomorrow at 6pm and swim tomorrow at 6pm")
+    talk.say("1 aur 2 ko saat baje kar do")
+    assert {task.due_time.hour for task in Task.objects.all()} == {19}
+
+
+def test_the_day_before_of_what_is_spoken_of(talk):
+    talk.say("add task fees jama karwana on 28 december")
+    talk.say("us se aik din pehle yaad b dilwa dena subha")
+    task = Task.objects.get()
+    [reminder] = task.reminders.all()
+    assert f"{timezone.localtime(reminder.fire_at, task.zone):%m-%d %H}" == "12-27 09"
+
+
+def test_numbers_are_joined_in_urdu_after_an_english_verb(talk):
+    talk.say("add tasks: one; two; three")
+    talk.say("delete 1 aur 3")
+    assert titles() == ["Two"]
