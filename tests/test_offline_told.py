@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tutor.offline.requests import requests
 
@@ -43,6 +46,17 @@ def told(text):
             "my bike is still at the mechanic, pick it up on monday",
             [("Pick bike up", "monday")],
         ),
+        ("must get: glue, string, chalk",
+         [("Get glue", ""), ("Get string", ""), ("Get chalk", "")]),
+        ("ok the painter is coming on monday at ten so i have to be home",
+         [("Painter is coming", "monday at ten")]),
+        ("finish the notes before thursdays quiz, add that pls",
+         [("Finish the notes before thursday's quiz", "thursday")]),
+        ("dad wants me to get the tyres checked by friday",
+         [("Get the tyres checked", "friday")]),
+        ("take the bins out tonight, the truck comes at 7", [("Take the bins out", "tonight")]),
+        ("my gas bill is due in 4 days", [("My gas bill", "in 4 days")]),
+        ("swimming tue thu sat 5pm from now on", [("Swimming", "every tue, thu and sat 5pm")]),
         (
             "gotta post the parcel tomorrow otherwise it gets there too late",
             [("Post the parcel", "tomorrow")],
@@ -60,7 +74,8 @@ def test_what_is_told_becomes_tasks_with_clean_titles(text, expected):
     [
         ("remind me to water the plants tmrw after work, i get off at 5",
          "Water the plants", "tmrw at 5 pm"),
-        ("wake me up 6:15 tmrw i have a flight", "Wake up", "6:15 tmrw"),
+        ("wake me up 6:15 tmrw i have a flight", "Wake up", "6:15 am tmrw"),
+        ("set an alarm for 6 45 am", "Alarm", "6 45 am"),
         ("would be nice if u could nudge me on monday to call the dentist",
          "Call the dentist", "monday"),
         ("remind me in like 20 minutes to turn the oven off the cake will burn",
@@ -71,6 +86,13 @@ def test_what_is_told_becomes_tasks_with_clean_titles(text, expected):
 def test_a_reminder_is_asked_for_in_any_verb(text, title, due):
     [request] = requests(text)
     assert (request.kind, request.arguments) == ("add_reminder", {"title": title, "due": due})
+
+
+def test_an_hour_without_a_day_is_of_the_only_day_that_is_named():
+    first, second = told("tomorrow i have yoga at 7 then brunch with hina at 11, it'll be fun")
+    day = timezone.localdate() + timedelta(days=1)
+    assert first == ("Yoga", "at 7 tomorrow")
+    assert second == ("Brunch with hina", f"{day} at 11")
 
 
 @pytest.mark.parametrize(
@@ -111,3 +133,8 @@ def test_what_may_just_happen_is_offered():
     assert request.kind == "offer"
     [request] = requests("we're nearly out of washing up liquid again")
     assert request.kind == "offer"
+
+
+def test_a_verb_of_two_words_stays_in_the_title():
+    [request] = requests("put the bins out tonight")
+    assert request.new == {"title": "Put the bins out", "due": "tonight"}

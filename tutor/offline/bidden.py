@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tutor.offline.around import core
 from tutor.offline.asked import Request
+from tutor.offline.clauses import spoken
 from tutor.offline.lexicon import fits
 from tutor.offline.reading import parse, says_something
 from tutor.offline.several import several_tasks
@@ -20,7 +21,7 @@ NEW = {"add", "add_many", "offer", "needed"}
 
 def added_last(text: str) -> list[Request]:
     """The new tasks of such a message; empty if it is another."""
-    text = core(text)
+    text = core(spoken(text))
     bid = fits("around", "add_all", text) or fits("around", "add_it", text)
     if bid is None or sounds_urdu(text):
         return []

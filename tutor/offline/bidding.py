@@ -18,6 +18,7 @@ SHORT = (
     (r"^2 (?=[a-z])", "to "),
     (r"\bw/? (?=\w)", "with "),
 )
+EARLY = re.compile(r"\b(?:sehri|sehr|suhoor|suhur|fajr|fajar|tahajjud|dawn)\b", re.IGNORECASE)
 NUMBERS = {"five": "5", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
            "forty five": "45", "forty-five": "45", "fifty": "50", "sixty": "60"}  # fmt: skip
 COUNTED = re.compile(
@@ -40,6 +41,10 @@ def bidden(text: str) -> Request | None:
     found = parse(f"{'wake' if wakes else 'remind'} me {body}")
     if found is None or found.kind not in KINDS:
         return None
+    alarm = re.search(r"\b(?:alarm|timer)\b", match[0], re.IGNORECASE)
+    if alarm and found.missing == "what" and "when" in found.arguments:
+        due = found.arguments["when"]
+        return Request("add_reminder", arguments={"title": alarm[0].capitalize(), "due": due})
     return replace(found, sure=True)
 
 
@@ -62,6 +67,8 @@ def _plain(body: str, *, timed: bool) -> str:
     body = re.sub(r"^when it'?s time (?:to|for) ", "to ", body, flags=re.IGNORECASE)
     body = re.sub(r",? (?:say|like|maybe) (?=(?:at )?\d)", " at ", body).replace("at at ", "at ")
     body = re.sub(r"\bwhen it'?s (?=\d|noon|midnight|time)", "at ", body, flags=re.IGNORECASE)
+    if EARLY.search(body) and not re.search(r"\d ?[ap]m\b", body):
+        body = re.sub(r"\b([3-7](?::\d\d)?)\b(?! ?(?:min|hour|day))", r"\1 am", body)
     if timed:
         body = re.sub(
             r"^(?:for|of) (?=(?:\d|an?\b|half|one|two|ten|five|twenty|thirty))", "in ", body

@@ -11,6 +11,7 @@ from tutor.offline.titles import is_rhythm, is_time, new_task, times, together
 
 OLD = re.compile(r",?\s+(?:and\s+)?not\s+(?:at\s+)?\d{1,2}(?::\d\d)?(?:\s*[ap]m)?$", re.IGNORECASE)
 MAKES = {"make", "do", "have"}  # what may be the verb of a new task
+PARTICLES = (" out", " away", " off", " up")
 LOOSE = (" and", " or", ",")
 COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -83,7 +84,8 @@ def plain(match: re.Match[str]) -> Request | None:
         return Request("due", rest, {"due": due})
     if match["verb"].casefold() == "make" and re.match(r"(?:the|my)\s", body, re.IGNORECASE):
         return Request("due", rest, {"due": due})
-    new = new_task(match.string if match["verb"] in MAKES else body)
+    own = match["verb"] in MAKES or rest.endswith(PARTICLES)  # "put the bins out tonight"
+    new = new_task(match.string if own else body)
     return Request("due", rest, {"due": due}, new=new) if "title" in new else None
 
 

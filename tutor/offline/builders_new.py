@@ -8,7 +8,7 @@ from dataclasses import replace
 from tutor.offline.asked import Request
 from tutor.offline.lexicon import fits
 from tutor.offline.several import several_tasks
-from tutor.offline.titles import is_ahead, is_time, names_day, new_task, times
+from tutor.offline.titles import BEFORE, is_ahead, is_time, names_day, new_task, times
 from tutor.offline.urdu import sentence, sounds_urdu
 
 SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "wala", "kya",
@@ -234,6 +234,6 @@ def finish(match: re.Match[str]) -> Request:
     _, due, repeat = times(match["what"])
     if fits("polite", "of_group", match["what"]):
         return Request("complete", match["what"])
-    if due or repeat:
+    if due or repeat or BEFORE.search(match["what"]):
         return Request("add", arguments=new_task(match.string), sure=False)
     return Request("complete", match["what"])

@@ -31,7 +31,7 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
     rest = "" if rest.casefold() in {"to", "about", "me"} else rest
     rest = "it" if rest.casefold() in {"again", "later", "once more", "later again"} else rest
     if match.string.casefold().startswith("wake"):
-        return _new_with_reminder("wake up", due, repeat)
+        return _new_with_reminder("wake up", *(_morning(said, body) for said in (due, repeat)))
     repeat = repeat or rhythm(adjectives)
     new = fits("titles", "to_do", rest)
     if new and fits("titles", "do_it", new["title"]):
@@ -46,6 +46,13 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
         rest = "it"
     missing = "what" if not rest else "" if due else "when"
     return Request("remind", rest, {"when": due} if due else {}, missing=missing)
+
+
+def _morning(when: str, body: str) -> str:
+    """Who is to be woken at 5:30 gets up then, unless it is from a nap."""
+    if re.search(r"\bnap\b|[ap]\.?m\b|noon|evening|night|afternoon|morning|hour|min", body, re.I):
+        return when
+    return re.sub(r"(?<![\d:/.-])((?:[3-9]|1[01])(?:[:.][0-5]\d)?)(?![\d:/.a-z-])", r"\1 am", when)
 
 
 def _early(found: re.Match[str]) -> Request:

@@ -37,6 +37,7 @@ def readable(text: str) -> str:
         r"\1 coming on ",
         text,
     )
+    text = re.sub(r"^(i|we)'d (?=[a-z])(?!rather|like|love|better)", r"\1'll ", text)
     text = re.sub(r"\bby (\d{1,2}) (?=today|tomorrow|tonight|tmrw)", r"at \1 ", text)
     text = re.sub(r"\b(is|due) (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 on the ", text)
     return OF_MONTH.sub(lambda found: found[0].replace(found[1], ORDINAL[found[1].lower()]), text)
@@ -74,7 +75,10 @@ def _titled(request: Request, title: str) -> Request | None:
 
 
 def _deeds(body: str) -> Request | None:
-    many = several_tasks(body)
+    headed = re.match(r"([a-z]+(?: up)?)\s*:\s*(.+,.+)$", body, re.IGNORECASE)
+    parts = several_tasks(headed[2], listed=True) if headed else []
+    many = [t | {"title": f"{headed[1]} {t['title']}".capitalize()} for t in parts if headed]
+    many = many or several_tasks(body)
     if len(many) > 1:
         return Request("add_many", arguments={"tasks": many})
     task = new_task(body)

@@ -100,28 +100,38 @@ def _cut(text: str) -> list[Thought]:
 def _places(text: str) -> list[tuple[int, int]]:
     """Where it may be cut: at joints, and before what asks for a reminder or tells of oneself."""
     places = {match.span() for match in JOINT.finditer(text)}
-    taken = {after for _, after in places}
+    taken = {at for place in places for at in place}
     for match in re.finditer(r"\s+(?=\S)", text):
-        if match.end() not in taken:
+        if not taken & {match.start(), match.end()}:
             places.add(match.span())
     return sorted(places)
 
 
 def _another(left: str, joint: str, right: str) -> bool:
-    if not _says(bare(left)) and not fits("told", "filed", left):
+    """Whether another thought begins on the right; what stands before it must say something."""
+    begins = _joined(left, joint, right) if joint else _run_on(left, right)
+    return begins and (_says(bare(left)) or bool(fits("told", "filed", left)))
+
+
+def _run_on(left: str, right: str) -> bool:
+    """Without a mark or a word between them: "wake me at 5 i have a paper"."""
+    if LEADS_ON.search(left):
         return False
-    said = bare(right)
-    at = {name: _begins(name, said) for name in (*NEW, *OWN, "remark", "why")}
-    if joint and (timed := TIMED.match(said)):  # "… and at 4 i have to pick the kids up"
-        at |= {name: _begins(name, said[timed.end() :]) for name in OWN if not at[name]}
-    if not joint:
-        if LEADS_ON.search(left):
-            return False
-        bids = any(_begins(name, right) for name in NEW)
-        return bids or (ends_with_time(left) and any(at.values())) or _begins("someone", right)
-    if any(at[name] for name in (*NEW, *OWN, "why")):
+    if any(_begins(name, right) for name in (*NEW, "someone")):
         return True
-    if at["remark"]:
+    said = bare(right)
+    told = any(_begins(name, said) for name in (*OWN, "remark", "why"))
+    return told and ends_with_time(left)
+
+
+def _joined(left: str, joint: str, right: str) -> bool:
+    said = bare(right)
+    if _begins("filed", right) or any(_begins(name, said) for name in (*NEW, *OWN, "why")):
+        return True
+    timed = TIMED.match(said)  # "… and at 4 i have to pick the kids up"
+    if timed and any(_begins(name, said[timed.end() :]) for name in OWN):
+        return True
+    if _begins("remark", said):
         return not re.fullmatch(r"(?:and|n|&)", joint) or _is_clause(left)
     return _another_thing(left, joint, right)
 

@@ -29,6 +29,8 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     if quoted:
         rest = f"{rest[: quoted.start()]} {rest[quoted.end() :]}"
     rest, due, repeat = times_of(rest)
+    if not due and not repeat and (day := BEFORE.search(rest)):
+        due = day["day"]
     if not tags:  # "tagged work due Friday"
         rest, tags = _tags(rest)
     title = quoted["title"] if quoted else _title(rest)
@@ -40,6 +42,12 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     return {name: found[name] for name in order if found[name]}
 
 
+# "Before Tuesday's class": its day is when it is due.
+BEFORE = re.compile(
+    r"\b(?:before|by|for) (?P<day>(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|tomorrow)'s\b",
+    re.IGNORECASE,
+)
 JOINER = "\u01c2"  # a letter within a word, so that it is read as no time
 ABOUT = re.compile(
     r"\b(?:about|regarding|of|called|named|titled|re|under)\s+(?:the\s+)?$", re.IGNORECASE

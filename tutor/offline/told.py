@@ -15,12 +15,13 @@ from dataclasses import dataclass, field, replace
 from tutor.offline.around import core
 from tutor.offline.asked import Request
 from tutor.offline.bidding import bidden, of_before
+from tutor.offline.clauses import spoken
 from tutor.offline.lexicon import fits
 from tutor.offline.matching import telling
 from tutor.offline.reading import PRONOUNS, parse
 from tutor.offline.settling import settled, tasks_of
 from tutor.offline.statements import at_a_time, duty, happening, has, lacking, loose, readable
-from tutor.offline.thoughts import TIMED, Thought, bare, thoughts
+from tutor.offline.thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.titles import names_day, times
 from tutor.offline.urdu import sounds_urdu
 
@@ -31,6 +32,7 @@ READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
 EXPLICIT = re.compile(
     r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)", re.I
 )
+DUE = re.compile(r"^(?!.*\b(?:now|instead|not|n't)\b).*(?:\b(?:is|are)|'s) due (?!now\b)", re.I)
 FEW = 4  # words of one more thing
 LONGEST = 700  # characters of a message
 
@@ -52,10 +54,13 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
         return kept
     if len(text) > LONGEST or (len(read) == 1 and EXPLICIT.match(core(text))):
         return kept  # what is plainly to be added keeps all its words
+    spoilt = not read or any(map(is_spoilt, read)) or bool(read[0].stated and DUE.search(text))
+    if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
+        return kept
     told = told_of(text)
     if not told or any(map(is_mixed, told)):
         return kept
-    return told if not read or any(map(is_spoilt, read)) or _holds(told, kept) else kept
+    return told if spoilt or _holds(told, kept) else kept
 
 
 def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
@@ -70,7 +75,7 @@ def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
 
 def is_spoilt(request: Request) -> bool:
     """Whether what is named holds more than a name, or was not found."""
-    if fits("polite", "of_group", request.what) or request.kind == "list":
+    if fits("polite", "of_group", request.what):
         return False
     if request.missing or times(request.what)[1]:
         return True
@@ -90,7 +95,7 @@ def _titles(request: Request) -> list[str]:
 
 def told_of(text: str) -> list[Request]:
     told = Told()
-    for thought in thoughts(text):
+    for thought in thoughts(spoken(text)):
         _take(told, thought)
     return settled(told.asked, filed=told.filed, teaches=told.teaches)
 
@@ -183,6 +188,8 @@ def _join(told: Told, own: Request, thought: Thought) -> None:
     """A thing may lean on what was told before it, be it by "it" or by "so"."""
     last = told.asked[-1] if told.asked else None
     title = str(own.arguments.get("title", ""))
+    if last and _only_says(own, title):
+        return
     if last and thought.joint.startswith("so") and _follows(last, own):
         told.asked[-1] = _consequence(last, own)
     elif title.casefold().endswith((" one", " ones")) and last and "title" in last.arguments:
@@ -193,6 +200,15 @@ def _join(told: Told, own: Request, thought: Thought) -> None:
         _lean(told, own, leans)
     else:
         told.asked.append(own)
+
+
+def _only_says(own: Request, title: str) -> bool:
+    """What is no thing beside another: "the truck comes at 6", "i wanna attend"."""
+    hour = own.kind == "offer" and "due" in own.arguments and not names_day(own.arguments["due"])
+    dated = bool(own.arguments.keys() & {"due", "repeat", "tasks"})
+    return (hour and bool(fits("told", "verb", title) or fits("titles", "happens", title))) or (
+        own.kind == "add" and not dated and " " not in title
+    )
 
 
 def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
