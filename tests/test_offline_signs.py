@@ -76,3 +76,50 @@ def test_a_remark_is_no_second_change(talk):
         1: Task.Priority.URGENT,
         2: Task.Priority.MEDIUM,
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        (
+            "nani ki eenak leni hai kal sham tk, pani ka bill b dena h 28 se pehle or "
+            "boss ko file bhejni hai jumay ko",
+            ["nani ki eenak leni", "pani ka bill dena", "boss ko file bhejni"],
+        ),
+        ("anday lane hain bread lani hai note kr lo", ["anday lane", "bread lani"]),
+        (
+            "کل ڈاک خانے جانا ہے، جمعے کو درزی سے سوٹ لینا ہے اور پودوں کو پانی بھی دینا ہے",
+            ["ڈاک خانے جانا", "درزی سے سوٹ لینا", "پودوں کو پانی دینا"],
+        ),
+    ],
+)
+def test_each_thing_in_one_breath_is_a_task(said, titles):
+    [found] = requests(said)
+    assert [task["title"] for task in found.arguments["tasks"]] == titles
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("chal chor, behn ki fees jama krani hai pehli ko", "behn ki fees jama krani"),
+        ("chacha ke ghar jana hai itwar ko lekin mood nahi", "chacha ke ghar jana"),
+        ("ہاں یاد سے کل پارسل بھیجنا ہے", "پارسل بھیجنا"),
+        ("ابو کی کھانسی کی دوا ختم ہو گئی ہے رات تک لانی ہے", "ابو کی کھانسی کی دوا لانی"),
+        ("guriya ki shadi ka card dena hai 28 tk", "guriya ki shadi ka card dena"),
+    ],
+)
+def test_a_title_is_what_is_to_be_done(said, title):
+    assert [request.arguments["title"] for request in requests(said)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("mjhe 4 bje khabar kr dena k oven band krna hai", "oven band krna"),
+        ("پانچ بجے آواز دے دینا کہ بچوں کو لانا ہے", "بچوں کو لانا"),
+        ("subah 6 bje mujhe jaga dena", "Uthna"),
+        ("bhoolne mat dena mujhe k kal fees deni hai", "fees deni"),
+    ],
+)
+def test_who_asks_to_be_told_is_reminded(said, title):
+    assert [(r.kind, r.arguments["title"]) for r in requests(said)] == [("add_reminder", title)]

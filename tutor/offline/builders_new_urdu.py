@@ -6,6 +6,7 @@ import re
 
 from tutor.offline.asked import Request
 from tutor.offline.filters_urdu import LEVELS
+from tutor.offline.lexicon import fits
 from tutor.offline.names_urdu import TITLE_AFTER, TITLE_BEFORE, around, new_task, pressing, trimmed
 from tutor.offline.titles import names_day, times
 from tutor.offline.urdu import Heard, sentence
@@ -75,8 +76,15 @@ def stated(heard: Heard) -> Request | None:
         return None  # who wants to learn is taught
     if next_one := _next_task(rest):
         return _many([heard["title"], next_one])
+    rest = _without_remark(rest)
     arguments = new_task(f"{heard['title']} {rest}".strip())
     return Request("add", arguments=arguments) if "title" in arguments else None
+
+
+def _without_remark(rest: str) -> str:
+    """What stands behind "… karna hai", but for what is only told: "net bohat slow hai"."""
+    left = sentence(times(rest)[0]).read if rest else ""
+    return "" if left and fits("titles", "remarked", left, "urdu") else rest
 
 
 def _next_task(rest: str) -> str:
@@ -84,12 +92,13 @@ def _next_task(rest: str) -> str:
     verb, is a second thing to do."""
     bare = trimmed(rest, {"aur", ","}, {"hai", ","})
     what, due, _ = times(bare)
-    begins = bool(due) and bare.startswith(due[:3])
+    joined = sentence(rest).read.startswith(("aur ", ", "))
+    begins = joined and bool(due) and bare.startswith(due[:3])
     return bare if begins and len(sentence(what).read.split()) > 1 and names_day(due) else ""
 
 
 def rhythm(heard: Heard) -> Request | None:
     arguments = new_task(heard["title"])
-    fits = {"title", "repeat"} <= arguments.keys()
-    fits = fits and not set(sentence(arguments["title"]).read.split()) <= around("finite")
-    return Request("add", arguments=arguments) if fits else None
+    known = {"title", "repeat"} <= arguments.keys()
+    known = known and not set(sentence(arguments["title"]).read.split()) <= around("finite")
+    return Request("add", arguments=arguments) if known else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline import framing_urdu, signs_urdu
+from tutor.offline import framing_urdu, runon_urdu, signs_urdu
 from tutor.offline.around import core, is_remark
 from tutor.offline.asked import TOOLS, Request
 from tutor.offline.lexicon import fits, patterns
@@ -143,7 +143,9 @@ def is_question(clause: str) -> bool:
 
 def _split(text: str) -> list[str]:
     """Cut before "and mark …" and the like, where both sides make sense by themselves."""
-    if fronted(text) or (sounds_urdu(text) and signs_urdu.takes_back(text)):
+    if fronted(text) or (
+        sounds_urdu(text) and (signs_urdu.takes_back(text) or runon_urdu.several(text))
+    ):
         return [text]
     found = (pattern.finditer(text) for pattern in patterns("polite")["next"])
     cuts = sorted({m.span() for matches in found for m in matches})[:MOST]

@@ -7,8 +7,9 @@ from collections.abc import Set
 from typing import Any
 
 from tutor.offline import filters_urdu
-from tutor.offline.lexicon import patterns, phrases
-from tutor.offline.titles import times, together
+from tutor.offline.lexicon import fits, patterns, phrases
+from tutor.offline.matching import telling
+from tutor.offline.titles import JOINER, times, together
 from tutor.offline.urdu import EDGES, Heard, sentence
 
 
@@ -23,6 +24,14 @@ AFTER = around("after")
 TITLE_BEFORE = around("title_before")
 TITLE_AFTER = around("title_after")
 SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose, not all
+ALSO = re.compile(r"(?<=\S)\s+(?:bhi|بھی)\s+(?=\S)", re.IGNORECASE)  # "the bill as well"
+OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا|کے)(?=\s)", re.IGNORECASE)
+SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
+BY_DAY = re.compile(
+    r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
+    r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
+    re.IGNORECASE,
+)
 WHICH = re.compile(r"\S wala (?!ko\b)\S")
 PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
           "chautha": "fourth", "akhri": "last"}  # fmt: skip
@@ -134,13 +143,33 @@ def pressing(said: str) -> tuple[str, str]:
 
 def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
-    rest, level = pressing(said)
+    rest, level = pressing(_plain(said))
     found = {"priority": level} if level else {}
     whole = rest
-    rest, due, repeat = times(rest)
+    rest, due, repeat = times(SUBMIT.sub(rf"\g<0>{JOINER}", rest))
+    rest = rest.replace(JOINER, "")
     if WHICH.search(sentence(whole).read) and sentence(rest).read.startswith("wala "):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
     due, repeat = together(due, repeat)
     title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
     fields = {"title": title, "due": due, "repeat": repeat, **found}
     return {name: value for name, value in fields.items() if value}
+
+
+def _plain(said: str) -> str:
+    """A thing to do without "chal chhor, …", "… bhi" and "… khatam ho gayi hai"."""
+    heard = sentence(said)
+    if match := fits("titles", "leads", heard.read, "urdu"):
+        said = heard.original(match.end(), len(heard.read) + 1) or said
+    heard = sentence(said)
+    if match := fits("titles", "told", heard.read, "urdu"):
+        kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))
+        said = " ".join(kept) if telling(kept[0]) else said
+    said = OF_THAT.sub(r" \1 ", ALSO.sub(" ", said).strip() or said)
+    return BY_DAY.sub(_day_of_month, said)
+
+
+def _day_of_month(match: re.Match[str]) -> str:
+    """ "25 tak" is "25 tareekh tak": no hour is called so."""
+    word = "tareekh" if match["how"].isascii() else "تاریخ"
+    return f"{match['day']} {word} {match['how']}"

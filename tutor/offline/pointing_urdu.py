@@ -8,14 +8,14 @@ import re
 from tutor.offline.matching import telling
 from tutor.offline.names_urdu import around, group, named, trimmed
 from tutor.offline.titles import times
-from tutor.offline.urdu import Sentence
+from tutor.offline.urdu import Sentence, sentence
 
 ENDING = ("hai", "hun", "tha", "gaya", "diya", "liya", "chuka", "hua", "گا", "گی", "hoga", "padega")
 # Where one thing that is said ends and the next begins.
 CUT = re.compile(
     r" , |^, | ,$| (?:lekin|magar|مگر|لیکن|kyun ke|warna|balke|so|is liye|isliye) |"
     rf"(?:{'|'.join(f'(?<= {word})' for word in ENDING)}) "
-    r"(?!(?:hai|hun|tha|gaya|diya|liya|chuka|wala|raha|kaam|to|ke|گا|گی|hi|nahi|na|se|phir|ho)\b)"
+    r"(?!(?:hai|hun|tha|gaya|diya|liya|chuka|wala|raha|kaam|ke|گا|گی|hi|nahi|na|se|phir|ho)\b)"
 )
 COUNT = r"\d+|ek|do|teen|char|چار|paanch|panch|پانچ|chhe|چھ|چھے|saat|سات|aath|آٹھ|nau|نو|das|دس"
 NUMBER = re.compile(
@@ -23,11 +23,11 @@ NUMBER = re.compile(
     r"|(?:^| )#(?P<sign>\d+)|(?:^| )(?P<before>\d+) (?:number|wala)(?= |$)"
 )
 PLACE = re.compile(
-    r"(?:^| )(?P<place>(?:sab se )?(?:pehla|dusra|teesra|chautha|akhri|pehle(?= wala))"
-    r"(?: number)?(?: wala)?)(?= |$)"
+    r"(?:^| )(?P<place>(?:sab se )?(?:pehla|dusra|teesra|chautha|akhri|pehle) (?:number )?"
+    r"(?:wala|kaam))(?= |$)"
 )
 WALA = re.compile(r"(?P<name>(?:\S+ ){1,4}?)wala(?= |$)(?: (?:kaam|baat))?")
-IT = re.compile(r"(?:^| )(?:isko|inko|wo|ye|usko|wahi)(?: |$)")
+IT = re.compile(r"(?:^| )(?:isko|inko|wo|ye|usko|wahi|is|us)(?: |$)")
 TELLS = re.compile(r"(?:^| )(?:hai|hun|tha|gaya|diya|liya|raha|nahi|ne|se|kar|hoga|گا|گی)(?: |$)")
 MANY = re.compile(r"(?:^| )(?:sab|dono|teeno|jo)(?: |$)")
 
@@ -95,3 +95,15 @@ def _is_number(read: str, number: re.Match[str]) -> bool:
 
 def _bare(said: str) -> str:
     return trimmed(said, around("idle"), around("idle"))
+
+
+def without(said: str, words: frozenset[str]) -> str:
+    """A text without these words, wherever in it they stand."""
+    heard = sentence(said)
+    reads = [heard.read[at:].split(" ", 1)[0] for at, _, _ in heard.places]
+    kept = [
+        heard.text[start:end]
+        for (_, start, end), read in zip(heard.places, reads, strict=True)
+        if read not in words
+    ]
+    return " ".join(kept)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tutor.offline import framing_urdu, names_urdu, signs_urdu
+from tutor.offline import framing_urdu, names_urdu, runon_urdu, signs_urdu
 from tutor.offline.asked import LOST, TOOLS, Request
 from tutor.offline.builders import BUILDERS
 from tutor.offline.builders_new_urdu import below
@@ -165,7 +165,9 @@ def names_nothing(text: str) -> bool:
 
 
 def _in_urdu(clause: str) -> Request | None:
-    text = framing_urdu.bare(polite_urdu(clause))
+    if many := runon_urdu.several(clause):
+        return many
+    text = framing_urdu.bare(polite_urdu(runon_urdu.without_remark(clause)))
     if put_right := reworded_urdu(text):
         return put_right
     found = _by_sentences(text)

@@ -145,6 +145,9 @@ def _join(found: list[Request], request: Request) -> None:
     elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
         dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
         found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
+    elif last and last.stated and last.kind == "complete" and _is_bare(request):
+        title = f"{last.what} {request.arguments['title']}"  # "oil khatam hai, dalwana hai"
+        found[-1] = replace(request, arguments=request.arguments | {"title": title})
     elif last and last.new:
         found.append(request)  # "meeting hai kal 5 baje, ghanta pehle yaad dilana": of the new one
     elif last and last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
@@ -171,6 +174,12 @@ def _join(found: list[Request], request: Request) -> None:
 
 def _is_it(request: Request) -> bool:
     return not request.what or bool(fits("polite", "it", request.what))
+
+
+def _is_bare(request: Request) -> bool:
+    """Whether a new task is called by nothing but an Urdu verb."""
+    title = str(request.arguments.get("title", ""))
+    return request.kind == "add" and bool(re.fullmatch(r"\S+(?:n[aiey]|na|نا|نی|نے)", title))
 
 
 def _offered(offer: Request) -> str:

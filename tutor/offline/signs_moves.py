@@ -9,7 +9,7 @@ from tutor.offline.amounts_urdu import amount_of
 from tutor.offline.asked import Request
 from tutor.offline.matching import telling
 from tutor.offline.names_urdu import around, trimmed
-from tutor.offline.pointing_urdu import parts, pointed
+from tutor.offline.pointing_urdu import parts, pointed, without
 from tutor.offline.titles import is_ahead, is_time, times
 from tutor.offline.urdu import Heard, sentence
 
@@ -18,14 +18,14 @@ NEW = r"\b(?:add|likh lo|note kar|list mein|yaad)\b"
 # "8 se 9", "4 ki jagah 7", "11 se sarak ke 12:30", "14 nahi 24 tareekh".
 FROM_TO = re.compile(
     r"(?P<old>(?:\S+ ){0,2}?\S+) (?:baje )?(?:ko |ka |pe |se )?"
-    r"(?:nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
+    r"(?:baje nahi|bajay nahi|nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
     r"(?: (?:sarak|سرک|nikal|hat)\S* (?:ke|ka))? (?P<new>\S+(?: \S+){0,4})"
 )
 ENDS = re.compile(
-    r" (?:kar|rakh|daal|le|shift|hai|tha|a|aa|ab|pe|ko|theek|likh|chahiye|ho|hoti|wala|card|mail"
+    r" (?:se|kar|rakh|daal|le|shift|hai|tha|a|aa|ab|pe|ko|theek|likh|chahiye|ho|hoti|wala|card|mail"
     r"|kaha|bola|kehna|likhna|karna|pe|lo|do)(?: .*)?$"
 )
-HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
+HALF = 12  # hours of half a day
 
 
 def shift(heard: Heard) -> Request | None:
@@ -58,21 +58,32 @@ def move(heard: Heard) -> Request | None:
 def _of(heard: Heard, said: str, rest: str) -> str:
     """Which task is moved: what else is said where the time is, else where the cue is not."""
     left = heard.sentence.text.replace(said, rest)
-    whole = sentence(left)
-    cue = sentence(heard["cue"]).read
+    same = sentence(left)
+    at = max(same.read.find(sentence(heard["cue"]).read), 0)
+    several, _ = pointed(same, at, at + len(sentence(heard["cue"]).read))
+    if several.startswith(("all ", "both", "everything", "the ")) or several.isdigit():
+        return several
+    whole = sentence(without(left, around("moving")))
+    cue = sentence(without(heard["cue"], around("moving"))).read or "-"
     at = whole.read.find(cue)
-    what, told = pointed(whole, at, at + len(cue)) if at >= 0 else pointed(whole, 0, 0)
-    return "it" if told and not telling(what) else what
+    what, _ = pointed(whole, at, at + len(cue)) if at >= 0 else pointed(whole, 0, 0)
+    return what if telling(what) or what.isdigit() or what.startswith("the ") else "it"
 
 
 def _named(said: str) -> str:
-    heard = sentence(said)
+    heard = sentence(without(said, around("moving")))
     return pointed(heard, len(heard.read), len(heard.read))[0]
 
 
 def instead(heard: Heard) -> Request | None:
     """ "Is hafte nahi agle hafte": only what was put right, of what the talk is of."""
     return _from_to(heard)
+
+
+def meant(heard: Heard) -> Request | None:
+    """ "Mera matlab budh tha": only the time that is right."""
+    said = heard["new"]
+    return Request("due", "it", {"due": said}) if is_time(said) else None
 
 
 def _from_to(heard: Heard) -> Request | None:
@@ -84,11 +95,12 @@ def _from_to(heard: Heard) -> Request | None:
     span = (match.start("new"), match.start("new") + len(new))
     right = whole.original(*span)
     old = whole.original(match.start("old"), match.end("old"))
-    due = _time(right, old)
+    due = _time(right, f"{old} {match['new']}" if re.match(r"\d+ ko\b", match["new"]) else old)
     if not due or not (_time(old.split()[-1], right) or times(old)[1]):
         return None
     what = trimmed(times(old)[0], around("idle"), around("idle"))
-    what = re.sub(r"\s*\d[\d:.]*$", "", what).strip()
+    while what and _time(what.split()[-1], ""):
+        what = what[: -len(what.split()[-1])].strip()
     before = whole.original(0, match.start("old"))
     name = _named(" ".join(part for part in (before, what) if part)) if (before or what) else "it"
     return Request("due", name, {"due": due})
@@ -101,6 +113,7 @@ def _time(said: str, other: str) -> str:
     rest, due, _ = times(said)
     if due and not telling(rest):
         return due
-    if HOUR.fullmatch(said):
-        return f"{said} تاریخ" if re.search("tareekh|تاریخ", other) else f"{said} baje"
-    return ""
+    if said.isdigit() and (int(said) > HALF or re.search(r"\bko\b|کو|tareekh|تاریخ", other)):
+        return f"{said} تاریخ"
+    clock = f"{said} {'baje' if said.isascii() else 'بجے'}"
+    return clock if is_time(clock) else ""

@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tutor.offline import filters_urdu, signs_moves
+from tutor.offline import filters_urdu, signs_moves, signs_reminders
 from tutor.offline.asked import Request
+from tutor.offline.events_urdu import event_words
 from tutor.offline.lexicon import rules
 from tutor.offline.looks_urdu import analytics
 from tutor.offline.matching import telling
-from tutor.offline.names_urdu import around, group, named
+from tutor.offline.names_urdu import around, group, named, new_task
 from tutor.offline.pointing_urdu import pointed
-from tutor.offline.titles import tag_list, times
+from tutor.offline.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
 Builder = Callable[[Heard], Request | None]
 LEVELS = {"sitara": "high", "top": "urgent", "normal": "medium", "عام": "medium", "aham": "high",
           "important": "high", "lowest": "low", "kam": "low", "kaam": "low", "jaldi wala": "urgent",
           "badha": "high", "badh": "high"} | filters_urdu.LEVELS  # fmt: skip
+TOLD = re.compile(
+    r"\b(?:lag gay[ai]|ho gay[iae]|a raha hai|aa rah[aei] (?:hai|hain)|hai|hain|h|he|mera|meri)\b"
+    r"|لگ گیا|ہو گئی|آ گیا ہے|آ رہے ہیں|(?<!\w)(?:ہے|ہیں|میری|میرا)(?!\w)",
+    re.IGNORECASE,
+)
 BIDS = re.compile(r"(?: (?:kar|hi|do|lo|dena|lena|de|dein|dedo|le))+(?= |$)")
 WEAK = {"add", "add_many", "offer", "list", "narrow", "leave", "doubt", "search", "look"}
 NO_LABEL = around("no_label")
@@ -222,6 +228,25 @@ def _search(heard: Heard) -> Request | None:
     return Request("search", arguments={"query": query}) if telling(query) else None
 
 
+def _bare_infinitive(heard: Heard) -> Request | None:
+    """ "Petrol dalwana": a thing to do, said as it is noted down."""
+    rest = heard["rest"]
+    arguments = new_task(f"{heard['title']} {rest}".strip())
+    fits = telling(str(arguments.get("title", ""))) and (not rest or "due" in arguments)
+    return Request("add", arguments=arguments) if fits else None
+
+
+def _event_said(heard: Heard) -> Request | None:
+    """ "Interview lag gaya 22 ko 10:30 pe": what there is at a time to come."""
+    arguments = new_task(heard["title"])
+    title = TOLD.sub(" ", str(arguments.get("title", "")).replace(",", " ").replace("!", ""))
+    due = str(arguments.get("due", ""))
+    known = set(event_words()) & set(sentence(title).read.split())
+    if not known or not names_day(due) or not is_ahead(due) or "repeat" in arguments:
+        return None
+    return Request("add", arguments=arguments | {"title": " ".join(title.split())}, known=True)
+
+
 BUILDERS: dict[str, Builder] = {
     "undo": _plain("undo"),
     "reopen_sign": _of("reopen"),
@@ -238,6 +263,9 @@ BUILDERS: dict[str, Builder] = {
     "delete_sign": _delete,
     "delete_said": _delete_said,
     "drop_asked": lambda heard: Request("look", whom(heard)[0], {"wonders": "delete"}),
+    "wake_sign": signs_reminders.wake,
+    "remind_sign": signs_reminders.remind,
+    "meant_sign": signs_moves.meant,
     "shift_sign": signs_moves.shift,
     "move_sign": signs_moves.move,
     "instead_sign": signs_moves.instead,
@@ -250,4 +278,6 @@ BUILDERS: dict[str, Builder] = {
     "reminders_sign": _plain("list"),
     "complete_said": _of("complete"),
     "completed_sign": _told_done,
+    "bare_infinitive": _bare_infinitive,
+    "event_said": _event_said,
 }
