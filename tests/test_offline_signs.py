@@ -123,3 +123,15 @@ def test_a_title_is_what_is_to_be_done(said, title):
 )
 def test_who_asks_to_be_told_is_reminded(said, title):
     assert [(r.kind, r.arguments["title"]) for r in requests(said)] == [("add_reminder", title)]
+
+
+def test_who_has_come_finishes_no_call(talk):
+    talk.say("ammi ko call karna hai")
+    talk.say("dahi lana hai")
+    talk.say("bijli ka bill dena hai")
+    talk.say("ammi aa gayi hain")
+    talk.say("light chali gayi hai")
+    talk.say("bijli ka bill aa gaya hai")
+    assert Task.objects.open().count() == 3
+    talk.say("dahi aa gayi hai")
+    assert Task.objects.open().count() == 2

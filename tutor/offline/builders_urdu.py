@@ -9,6 +9,7 @@ from typing import Any
 
 from tutor.offline import builders_new_urdu, events_urdu, looks_urdu, reminding_urdu
 from tutor.offline.amounts_urdu import amount_of
+from tutor.offline.arrivals import ARRIVED, LEFT
 from tutor.offline.asked import Request
 from tutor.offline.filters_urdu import LEVELS
 from tutor.offline.framing_urdu import is_pronoun
@@ -41,7 +42,10 @@ def _completed(heard: Heard) -> Request | None:
         return Request("complete", "it", stated=True)
     if what and set(sentence(what).read.split()) <= NO_THING:
         return None
+    if LEFT.search(heard.sentence.read):
+        return None
     ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
+    ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
     return Request("complete", what, ended, stated=True) if what else None
 
 

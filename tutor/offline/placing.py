@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 BRINGS = re.compile(
-    r"\b(?:buy|get|lana|lani|lane|lena|leni|khareed\w*)\b|لانا|لانی|لینا|لینی|خرید", re.I
+    r"\b(?:buy|get|lana|lani|lane|lena|leni|khareed\w*|mangw\w+)\b|لانا|لانی|لینا|لینی|خرید|منگوا",
+    re.I,
 )
 HALF = 12  # hours of half a day
 
@@ -48,6 +49,8 @@ def special(request: Request) -> Callable[[Desk, Request], Script] | None:
         return place
     if "ended" in request.arguments:
         return ended
+    if "arrived" in request.arguments:
+        return arrived
     due = str(request.arguments.get("due", ""))
     return at_hour if request.kind == "due" and _plain_hour(due) else None
 
@@ -111,6 +114,14 @@ def ended(desk: Desk, request: Request) -> Script:
     """ "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
     found = matched(request.what, (yield from desk.every_task()), strictly=True)
     if any(BRINGS.search(task.title) for task in found.tasks):
+        return receipts.unclear(request.what, found.tasks)
+    return (yield from desk.change(replace(request, arguments={})))
+
+
+def arrived(desk: Desk, request: Request) -> Script:
+    """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her."""
+    found = matched(request.what, (yield from desk.every_task()), strictly=True)
+    if any(not BRINGS.search(task.title) for task in found.tasks):
         return receipts.unclear(request.what, found.tasks)
     return (yield from desk.change(replace(request, arguments={})))
 

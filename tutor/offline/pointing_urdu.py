@@ -29,7 +29,7 @@ PLACE = re.compile(
 WALA = re.compile(r"(?P<name>(?:\S+ ){1,4}?)wala(?= |$)(?: (?:kaam|baat))?")
 IT = re.compile(r"(?:^| )(?:isko|inko|wo|ye|usko|wahi|is|us)(?: |$)")
 TELLS = re.compile(r"(?:^| )(?:hai|hun|tha|gaya|diya|liya|raha|nahi|ne|se|kar|hoga|گا|گی)(?: |$)")
-MANY = re.compile(r"(?:^| )(?:sab|dono|teeno|jo)(?: |$)")
+MANY = re.compile(r"(?:^| )(?:sab|dono|teeno|jo kaam)(?: |$)")
 
 
 def parts(heard: Sentence, start: int, end: int) -> list[tuple[int, int]]:

@@ -145,6 +145,9 @@ def _join(found: list[Request], request: Request) -> None:
     elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
         dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
         found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
+    elif last and request.kind == "delete" and request.what == "it" and _names_its(last):
+        named = last.what or str(last.arguments.get("query", ""))  # "the meetings are off, delete"
+        found[-1] = replace(request, what=named)
     elif last and last.stated and last.kind == "complete" and _is_bare(request):
         title = f"{last.what} {request.arguments['title']}"  # "oil khatam hai, dalwana hai"
         found[-1] = replace(request, arguments=request.arguments | {"title": title})
@@ -174,6 +177,12 @@ def _join(found: list[Request], request: Request) -> None:
 
 def _is_it(request: Request) -> bool:
     return not request.what or bool(fits("polite", "it", request.what))
+
+
+def _names_its(last: Request) -> bool:
+    """Whether what stands before "delete" is no request of its own, but what is to go."""
+    told = last.stated or bool(last.new) or last.kind in {"search", "look"}
+    return told and bool(last.what or last.arguments.get("query"))
 
 
 def _is_bare(request: Request) -> bool:

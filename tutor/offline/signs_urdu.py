@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 
 from tutor.offline import filters_urdu, signs_moves, signs_reminders
+from tutor.offline.arrivals import ARRIVED, LEFT
 from tutor.offline.asked import Request
 from tutor.offline.events_urdu import event_words
 from tutor.offline.lexicon import rules
 from tutor.offline.looks_urdu import analytics
 from tutor.offline.matching import telling
 from tutor.offline.names_urdu import around, group, named, new_task
-from tutor.offline.pointing_urdu import pointed
+from tutor.offline.pointing_urdu import IT, pointed
 from tutor.offline.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import Heard, sentence
 
@@ -88,6 +89,10 @@ def whom(heard: Heard) -> tuple[str, bool]:
     return pointed(heard.sentence, *_cue(heard))
 
 
+def _says_it(heard: Heard) -> bool:
+    return bool(IT.search(heard.sentence.read))
+
+
 def _cue(heard: Heard) -> tuple[int, int]:
     """Where the words are that say what is asked, with the verb that bids."""
     start, end = heard.match.span("cue" if heard.match.groupdict().get("cue") else 0)
@@ -100,7 +105,8 @@ def _of(kind: str, *, stated: bool = False, **arguments: object) -> Builder:
         what, told = whom(heard)
         if told and kind == "complete":
             return None
-        return Request(kind, what, dict(arguments), stated=stated and what != "it", or_it=told)
+        or_it = told and kind != "delete" and _says_it(heard)  # a deletion is asked about
+        return Request(kind, what, dict(arguments), stated=stated and what != "it", or_it=or_it)
 
     return build
 
@@ -108,7 +114,10 @@ def _of(kind: str, *, stated: bool = False, **arguments: object) -> Builder:
 def _told_done(heard: Heard) -> Request | None:
     what = named(heard["what"])
     junk = set(sentence(what).read.split()) <= around("no_thing")
-    return Request("complete", what, stated=True) if telling(what) and not junk else None
+    if not telling(what) or junk or LEFT.search(heard.sentence.read):
+        return None
+    come = {"arrived": True} if ARRIVED.search(f"{heard['what']}{heard.read('cue')}") else {}
+    return Request("complete", what, come, stated=True)
 
 
 def _reopen_said(heard: Heard) -> Request | None:
@@ -117,11 +126,11 @@ def _reopen_said(heard: Heard) -> Request | None:
 
 
 def _delete_said(heard: Heard) -> Request | None:
-    what, told = whom(heard)
+    what, _ = whom(heard)
     if what == "it" and not re.search(r"\b(?:do|dena|isko|wo|ye)\b", heard.sentence.read):
         return None
     asked = bool(re.search(r" (?:do|dena|kar do|kar dena)\b", heard.sentence.read))
-    return Request("delete", what, stated=not asked and not what.isdigit(), or_it=told and asked)
+    return Request("delete", what, stated=not asked and not what.isdigit())
 
 
 def _delete(heard: Heard) -> Request | None:
@@ -138,7 +147,11 @@ def _level(heard: Heard) -> Request | None:
     level = ("medium" if said in {"urgent", "zaroori", "high"} else "low") if off else ""
     level = level or LEVELS.get(said, "urgent" if "sab se" in heard.match[0] else "")
     what, told = whom(heard)
-    return Request("priority", what, {"priority": level}, or_it=told) if level else None
+    return (
+        Request("priority", what, {"priority": level}, or_it=told and _says_it(heard))
+        if level
+        else None
+    )
 
 
 def _tags(heard: Heard) -> Request | None:
@@ -147,7 +160,7 @@ def _tags(heard: Heard) -> Request | None:
     if not said or sentence(said).read in NO_LABEL:
         return None
     what, told = whom(heard)
-    return Request("tags", what, {"tags": tag_list(said)}, or_it=told)
+    return Request("tags", what, {"tags": tag_list(said)}, or_it=told and _says_it(heard))
 
 
 def _untag(heard: Heard) -> Request | None:

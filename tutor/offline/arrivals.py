@@ -1,0 +1,10 @@
+"""What has come, and what has gone: "doodh aa gaya" may be a task done, "light chali gayi" is
+none."""
+
+from __future__ import annotations
+
+import re
+
+# What has come is done only of what was to be brought; what has gone is nobody's doing.
+ARRIVED = re.compile(r"(?:^| )(?:aa?|آ|ا) (?:gaya|chuka)(?: |$)|(?:^| )aya(?: hai| tha| hun)?$")
+LEFT = re.compile(r"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|bill (?:aa?|آ|ا) gaya|bill aya")
