@@ -6,5 +6,8 @@ from __future__ import annotations
 import re
 
 # What has come is done only of what was to be brought; what has gone is nobody's doing.
-ARRIVED = re.compile(r"(?:^| )(?:aa?|آ|ا) (?:gaya|chuka)(?: |$)|(?:^| )aya(?: hai| tha| hun)?$")
+ARRIVED = re.compile(
+    r"(?:^| )(?:aa?|آ|ا) (?:gaya|chuka)(?: |$)"
+    r"|(?<! ho)(?<! de)(?<! le)(?<! kar)(?:^| )aya(?: hai| tha)?$"
+)
 LEFT = re.compile(r"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|bill (?:aa?|آ|ا) gaya|bill aya")

@@ -83,7 +83,7 @@ def stated(heard: Heard) -> Request | None:
 
 def _without_remark(rest: str) -> str:
     """What stands behind "… karna hai", but for what is only told: "net bohat slow hai"."""
-    left = sentence(times(rest)[0]).read if rest else ""
+    left = sentence(times(pressing(rest)[0])[0]).read if rest else ""
     return "" if left and fits("titles", "remarked", left, "urdu") else rest
 
 
