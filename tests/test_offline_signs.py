@@ -135,3 +135,8 @@ def test_who_has_come_finishes_no_call(talk):
     assert Task.objects.open().count() == 3
     talk.say("dahi aa gayi hai")
     assert Task.objects.open().count() == 2
+
+
+def test_what_is_to_be_fetched_wakes_nobody():
+    found = requests("darzi se kapray utha lena kal 5 baje")
+    assert not any(r.arguments.get("title") == "Uthna" for r in found)

@@ -25,6 +25,9 @@ def wake(heard: Heard) -> Request | None:
     """Who wants to be woken is reminded to get up, at the time that is said anywhere."""
     said = heard.sentence.text
     rest, due, repeat = times(said)
+    lifted = re.search(r"\buth|اٹھ", said) and telling(WAKING.sub(" ", rest))
+    if lifted and not re.search(r"\bmujh|\bmjh|مجھے", said):
+        return None  # "kapray utha lena": what is to be fetched
     title = "اٹھنا" if re.search(r"[\u0600-\u06ff]", said) else "Uthna"
     if not (due or repeat) or not WAKING.search(rest):
         return None
