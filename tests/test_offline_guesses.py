@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bench.words.learn import messages
+from bench.words.learn import accuracy, messages, outcomes, set_aside
 from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.guessing import GUESSED, guessed
-from tutor.offline.intents import LABELS, guess
+from tutor.offline.intents import LABELS, WEIGHTS, _weights, guess, key
 from tutor.offline.requests import requests
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +64,24 @@ def test_who_else_did_it_has_finished_nothing(talk: Talk) -> None:
 def test_labels_of_the_messages_are_known() -> None:
     found = messages("visible")
     assert len(found) > 1000 and {one.label for one in found} <= set(LABELS)
+
+
+def test_messages_that_were_set_aside_are_taken_as_they_are_meant() -> None:
+    """Only the score is looked at; it was 92 %."""
+    assert accuracy(outcomes(set_aside(messages("visible")), _weights())) >= 0.9
+
+
+def test_what_is_scored_is_not_what_was_written_to_learn_from() -> None:
+    scored = {one.text.casefold() for part in ("visible", "aside") for one in messages(part)}
+    assert not scored & {one.text.casefold() for one in messages("written")}
+
+
+def test_the_weights_stay_small() -> None:
+    assert WEIGHTS.stat().st_size <= 400_000
+
+
+@pytest.mark.parametrize(
+    "latin, urdu", [("taklif", "تکلیف"), ("khidmat", "خدمت"), ("dabba", "ڈبہ")]
+)
+def test_a_word_is_one_in_both_scripts(latin: str, urdu: str) -> None:
+    assert key(latin) == key(urdu)
