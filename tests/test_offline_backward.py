@@ -119,3 +119,48 @@ def test_a_reminder_goes_over_to_the_task_that_was_meant(talk):
     talk.say("remind me about the present the day before")
     talk.say("no not the present one i meant the meeting take that reminder off")
     assert [task.reminders.count() for task in Task.objects.order_by("number")] == [0, 1]
+
+
+def test_a_title_that_is_blamed_is_of_the_task_that_is_named(talk):
+    talk.say("add the plumber is coming on 3 december")
+    talk.say("add return the books by 4 december")
+    talk.say("ugh the plumber one came out odd, call it plumber visit")
+    assert titles() == ["plumber visit", "Return the books"]
+
+
+def test_another_range_after_a_list_moves_nothing(talk):
+    talk.say("add return the books on 24 december")
+    talk.say("what do i have today")
+    talk.say("no i mean next week")
+    assert [name for name, _ in talk.calls] == ["list_tasks"]
+
+
+@pytest.mark.parametrize(
+    "said", ["nooo not that one, the sweeping one", "wrong one, i meant sweep"]
+)
+def test_the_other_task_is_taken_instead(talk, said):
+    talk.say("add tasks: sweep the yard; mop the hall; dust the shelf")
+    talk.say("delete the mop one")
+    talk.say(said)
+    assert titles() == ["Mop the hall", "Dust the shelf"]
+
+
+def test_only_one_of_several_stays_changed(talk):
+    talk.say("add tasks: sweep the yard; mop the hall; dust the shelf")
+    talk.say("mark 1 and 2 as done")
+    talk.say("oh sorry, just the mop one")
+    assert titles(status="done") == ["Mop the hall"]
+
+
+def test_each_of_two_is_reminded_of(talk):
+    talk.say("add dentist on 23 december")
+    talk.say("add haircut on 24 december")
+    talk.say("remind me of both the day before")
+    assert [task.reminders.count() for task in Task.objects.all()] == [1, 1]
+
+
+def test_a_task_that_should_stay_on_its_day_is_moved_back(talk):
+    talk.say("add dentist on 23 december")
+    talk.say("move the dentist to 28 december")
+    talk.say("the dentist should stay on 23 december")
+    assert Task.objects.get().due_date.day == 23

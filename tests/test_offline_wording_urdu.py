@@ -86,3 +86,11 @@ def test_numbers_are_joined_in_urdu_after_an_english_verb(talk):
     talk.say("add tasks: one; two; three")
     talk.say("delete 1 aur 3")
     assert titles() == ["Two"]
+
+
+def test_a_reminder_is_asked_about_and_goes(talk):
+    talk.say("add task fees jama karwana on 28 december")
+    talk.say("us ki yaad ek din pehle raat ko dilana")
+    assert "27" in talk.say("kya fees pe reminder laga hai")
+    talk.say("reminder hata do")
+    assert Task.objects.get(deleted_at=None).reminders.count() == 0

@@ -22,7 +22,7 @@ from tutor.offline.splitting import apart
 from tutor.offline.titles import is_days, is_rhythm, new_task, times
 from tutor.offline.understanding import understood
 from tutor.offline.urdu import Heard, sentence, sounds_urdu
-from tutor.offline.which import LISTING, LOOKED_THROUGH
+from tutor.offline.which import LISTING, LOOKED_THROUGH, picked, shown
 
 MOST = 16  # words of a scolding
 LAST = 2  # messages in which what is meant may have been named
@@ -57,7 +57,12 @@ def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) ->
     failed = any(error_of(call.result) for call in calls) and not changed
     if failed and fits("backward", "never", reply.strip()):
         return [Request("leave")]
-    return _other_days(calls[-1], reply) or _number(calls, reply) or _listed(calls[-1], reply)
+    return (
+        _other_days(calls[-1], reply)
+        or _number(calls, reply)
+        or _only_one(calls[-1], reply)
+        or _listed(calls[-1], reply)
+    )
 
 
 def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list[Request]:
@@ -184,7 +189,9 @@ def _listed(last: Done, reply: str) -> list[Request]:
     """ "I mean the coming days, like till Friday", of a list that was shown."""
     if last.name not in LISTING or last.arguments.get("limit") == LOOKED_THROUGH:
         return []
-    if reply.rstrip().endswith("?") or parse(polite(reply)) is not None:
+    whole = parse(polite(reply))
+    own = whole is not None and not whole.only_day and not _is_due_of_it(whole)
+    if reply.rstrip().endswith("?") or own:
         return []
     rest, due, repeat = times(reply)
     for word in (fits("backward", "range_words", rest) for _ in range(len(rest))):
@@ -198,6 +205,20 @@ def _listed(last: Done, reply: str) -> list[Request]:
     kept = {name: last.arguments[name] for name in ("tags", "priority", "status")
             if name in last.arguments}  # fmt: skip
     return [Request("list", arguments=kept | {"due": due})] if due and is_days(due) else []
+
+
+def _is_due_of_it(whole: Request) -> bool:
+    return whole.kind == "due" and bool(fits("polite", "it", whole.what))
+
+
+def _only_one(last: Done, reply: str) -> list[Request]:
+    """ "Oh sorry, just the first", after several were changed."""
+    match = fits("backward", "only_one", reply.strip(" .!"))
+    there = shown(last.result)
+    if match is None or len(there) < LAST or last.name not in SWAPPED:
+        return []
+    numbers = picked(match["what"], there)
+    return [Request("swap", numbers[0])] if len(numbers) == 1 else []
 
 
 def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:

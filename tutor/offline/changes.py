@@ -103,6 +103,8 @@ class Changes:
         wanted = "done" if arguments == {"status": "open"} else "open"
         rows = yield from self.every_row()
         fitting = shown({"tasks": [row for row in rows if row.get("status", "open") == wanted]})
+        if pointed := fits("wording", "amiss_of", words):  # "the plumber one is odd": never another
+            return [name(pointed["what"])]
         named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
         return named or resolve("it", self.memory) or [words]
 

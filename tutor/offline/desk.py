@@ -60,9 +60,12 @@ class Desk(Known):
         """Of a task that exists; one that does not, and is like no other, is added."""
         if request.missing == "what":
             return say("remind_what")
-        if self.group(request) is not None and not request.missing:
+        both = fits("polite", "them", request.what) and resolve(request.what, self.memory)
+        if self.group(request) is not None and not request.missing and not both:
             return (yield from self._remind_each(request))
         names = resolve(request.what, self.memory)
+        if len(names) > 1 and all(name.isdigit() for name in names) and not request.missing:
+            return (yield from reminding.of_each(self, names, request.arguments["when"]))
         if not names or fits("polite", "of_group", request.what):
             return say("which_task")
         if request.missing:

@@ -55,7 +55,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 
 def _reply(conversation: Conversation) -> list[Request]:
-    last, reply = conversation.earlier[-1], NOISE.sub("", conversation.now.said.text)
+    last, reply = conversation.earlier[-1], _plainly(conversation.now.said.text)
     calls = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     if picked_one := _other(conversation, calls, reply) or (
         chosen(calls[-1], reply) if calls else []
@@ -83,8 +83,15 @@ def _reply(conversation: Conversation) -> list[Request]:
     return _moved(last, reply) or _agreed_to_nothing(reply)
 
 
+def _plainly(said: str) -> str:
+    """A reply without laughter, and with a plain no for "nooo"."""
+    return re.sub(r"^no{2,}\b", "no", NOISE.sub("", said), flags=re.IGNORECASE)
+
+
 def _agreed_to_nothing(reply: str) -> list[Request]:
     """ "Ya it's done", where nothing was asked: no question for the book."""
+    if declines(reply) and not talk.small_talk(reply):
+        return [Request("leave")]
     whole = parse(reply)
     about_it = whole is not None and fits("polite", "it", whole.what)  # "ok done that one"
     plain = agrees(reply) and not about_it and not talk.small_talk(reply)

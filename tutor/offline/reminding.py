@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -80,6 +80,8 @@ def _taken_back(desk: Desk, number: str, said: str = "") -> Generator[Call, Json
 def unremind(desk: Desk, request: Request) -> Script:
     """Take a reminder away: of this talk by undoing it, else it is said where that is done."""
     last = [*desk.memory.reminded][-1:]
+    if not request.what and len(desk.memory.reminded) > 1:
+        return say("which_task")
     if not request.what or (fits("polite", "it", request.what) and last):
         if not last:
             return say("unremind")
@@ -105,3 +107,11 @@ def remind_eve(desk: Desk, request: Request) -> Script:
         return say("when_remind", name=receipts.plain(rows[0]["title"]))
     day = date.fromisoformat(due) - timedelta(days=request.arguments.get("days", 1))
     return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {request.arguments['at']}"))
+
+
+def of_each(desk: Desk, numbers: Sequence[str], when: str) -> Script:
+    """ "Remind me of both the day before"."""
+    sentences = []
+    for number in numbers:
+        sentences.append((yield from desk.remind_of(number, when)))
+    return " ".join(sentences)

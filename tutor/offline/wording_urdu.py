@@ -13,6 +13,7 @@ from tutor.offline.titles import is_moment, names_day
 from tutor.offline.urdu import Heard, Sentence, sentence
 
 TOO = re.compile(r"(?<!\w)(?:bhi|bhe|b|بھی)(?!\w)", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*")
 COUNTS = {"": 1, "ek": 1, "aik": 1, "do": 2, "teen": 3}
 
 
@@ -33,7 +34,20 @@ def reworded_urdu(text: str) -> Request | None:
         said = Heard(heard, match)
         more = " ".join(TOO.sub(" ", said["more"]).split())
         return Request("append", _what(said), {"more": more}) if more else None
-    return _early(heard) or _after_verb(heard)
+    if match := fits("wording", "new_name", heard.read, "urdu"):
+        said = Heard(heard, match)
+        return Request("rename", _what(said), {"title": said["title"]})
+    return _of_reminder(heard) or _early(heard) or _after_verb(heard)
+
+
+def _of_reminder(heard: Sentence) -> Request | None:
+    """ "Is pe reminder laga hai kya", "reminder hata do"."""
+    for name, kind in (("has_reminder", "reminders"), ("off_reminder", "unremind")):
+        if match := fits("wording", name, heard.read, "urdu"):
+            said = Heard(heard, match)["what"]
+            what = named(said) if said else "it"
+            return Request(kind, "it" if PRONOUN.fullmatch(sentence(said).read) else what)
+    return None
 
 
 def renamed(text: str) -> list[Request]:
@@ -65,7 +79,7 @@ def _early(heard: Sentence) -> Request | None:
     at = Heard(heard, part)["at"]
     said = Heard(heard, match)["what"].replace(at, " ")
     what = named(said) if said.strip() else "it"
-    pronoun = re.fullmatch(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki)*", sentence(said).read.strip())
+    pronoun = PRONOUN.fullmatch(sentence(said).read.strip())
     days = COUNTS.get(match["count"] or "") or int(match["count"])
     return Request("remind_eve", "it" if pronoun else what, {"at": at, "days": days})
 
