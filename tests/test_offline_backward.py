@@ -135,9 +135,7 @@ def test_another_range_after_a_list_moves_nothing(talk):
     assert [name for name, _ in talk.calls] == ["list_tasks"]
 
 
-@pytest.mark.parametrize(
-    "said", ["nooo not that one, the sweeping one", "wrong one, i meant sweep"]
-)
+@pytest.mark.parametrize("said", ["nooo not that one, the sweep one", "wrong one, i meant sweep"])
 def test_the_other_task_is_taken_instead(talk, said):
     talk.say("add tasks: sweep the yard; mop the hall; dust the shelf")
     talk.say("delete the mop one")

@@ -190,7 +190,8 @@ def _listed(last: Done, reply: str) -> list[Request]:
     if last.name not in LISTING or last.arguments.get("limit") == LOOKED_THROUGH:
         return []
     whole = parse(polite(reply))
-    own = whole is not None and not whole.only_day and not _is_due_of_it(whole)
+    bids = sounds_urdu(reply) or not _is_due_of_it(whole)  # "isko jumme pe kar do" bids
+    own = whole is not None and not whole.only_day and bids
     if reply.rstrip().endswith("?") or own:
         return []
     rest, due, repeat = times(reply)
@@ -207,8 +208,8 @@ def _listed(last: Done, reply: str) -> list[Request]:
     return [Request("list", arguments=kept | {"due": due})] if due and is_days(due) else []
 
 
-def _is_due_of_it(whole: Request) -> bool:
-    return whole.kind == "due" and bool(fits("polite", "it", whole.what))
+def _is_due_of_it(whole: Request | None) -> bool:
+    return whole is not None and whole.kind == "due" and bool(fits("polite", "it", whole.what))
 
 
 def _only_one(last: Done, reply: str) -> list[Request]:
