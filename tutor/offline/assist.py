@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.offline import talk
+from tutor.offline import receipts, talk
 from tutor.offline.asked import Request
 from tutor.offline.before import SEARCH
 from tutor.offline.conversation import Conversation
@@ -17,7 +17,7 @@ from tutor.offline.questions import named_before, question
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.requests import study_part
 from tutor.offline.stream import Call, Reply
-from tutor.offline.understanding import understood
+from tutor.offline.understanding import understood, unread
 from tutor.offline.which import Memory, memory_of
 
 ONWARD = "transfer_to_tutor"
@@ -85,7 +85,11 @@ def _carried_out(
     told_of_else = step.strange and may_teach and asks
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
-    report = _told([sentence for sentence in step.sentences if sentence])
+    sentences = [sentence for sentence in step.sentences if sentence]
+    if len(conversation.earlier) == 0 or not follow_up(conversation):  # a reply is read otherwise
+        parts = unread(conversation.now.said.text)
+        sentences += [say("unread", part=receipts.plain(part)) for part in parts]
+    report = _told(sentences)
     beside = may_teach and question_beside(conversation)
     return Reply(f"{report}\n\n", (Call(ONWARD),)) if beside else Reply(report)
 

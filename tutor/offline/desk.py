@@ -106,7 +106,12 @@ class Desk(Known):
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
-        return looks.tasks_listed(result, request.arguments)
+        listed = looks.tasks_listed(result, request.arguments)
+        of_days = request.arguments.get("due", "overdue") not in {"overdue", "no date"}
+        if receipts.tasks_of(result) or error_of(result) or not of_days:
+            return listed
+        rest = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
+        return f"{listed} {looks.next_due(receipts.tasks_of(rest))}".strip()
 
     def _narrow(self, request: Request) -> Script:
         """Those of a list that a label or words of their titles tell from the others."""

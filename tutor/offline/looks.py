@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tutor.offline.dates import digits, due_of, translated
-from tutor.offline.receipts import Json, error_of, facts, failed, lines, task, tasks_of
+from tutor.offline.receipts import Json, error_of, facts, failed, lines, plain, task, tasks_of
 from tutor.offline.replies import say, spoken_language
 
 LEVELS = {"urgent": 3, "high": 2, "medium": 1, "low": 0}
@@ -30,6 +30,15 @@ def tasks_listed(result: Json, arguments: Json) -> str:
             return say("none_due", days=days)
         return f"{message}{say('stop')} {say('list_free')}" if message else say("list_free")
     return say("list_empty", message=message)
+
+
+def next_due(tasks: Sequence[Json]) -> str:
+    """What comes next, and what repeats, for whoever asked of days on which nothing is due."""
+    late = [row for row in tasks if row.get("due") and not row.get("overdue")]
+    coming = min(late, key=lambda row: str(row["due"]), default=None)
+    every = [f"**{plain(row['title'])}**" for row in tasks if row.get("repeat")]
+    said = [say("next_due", task=task(coming), facts=facts(coming))] if coming else []
+    return " ".join([*said, *([say("repeats", tasks=say("comma").join(every))] if every else [])])
 
 
 def _header(result: Json, arguments: Json) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline import talk
 from tutor.offline.asked import Request
+from tutor.offline.clauses import is_question
 from tutor.offline.guessing import guessed
 from tutor.offline.intents import TALK, guess
 from tutor.offline.lexicon import fits
@@ -24,6 +27,9 @@ ABOUT = {
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
+SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
+MOST = 6  # sentences of a message that is told what was not understood in it
+HEARD = 0.6  # from which a sentence seems to ask for something
 NO_TASK = 0.9  # and where it says that the message is not about tasks at all
 
 
@@ -41,6 +47,16 @@ def understood(text: str) -> list[Request]:
     if other.label in TALK:
         return [] if other.share >= NO_TASK else found
     return guessed(text)
+
+
+def unread(text: str) -> list[str]:
+    """The sentences of a message that seem to ask something of the list and that no rule reads."""
+    parts = [part for part in SENTENCE.split(text) if part.strip()]
+    if len(parts) < 2 or len(parts) > MOST:
+        return []
+    left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
+    guesses = [(part, guess(part)) for part in left if not is_question(part)]
+    return [part for part, found in guesses if found.label not in TALK and found.share >= HEARD]
 
 
 def _is_plain(request: Request, text: str) -> bool:
