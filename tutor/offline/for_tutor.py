@@ -36,6 +36,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return False
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
         return True
+    if study_part(said.text) and any(map(_is_deed, asked)):
+        return False  # "brought the milk, now explain URDF" has its own sentence for each
     if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
         return _is_of_book(conversation)
     if not all(request.stated or not request.sure or request.kind == "list" for request in asked):
@@ -65,6 +67,12 @@ def _defines(text: str) -> bool:
     asked = question(found.text)
     special = any(map(is_special, subjects_in(found.text)))
     return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))
+
+
+def _is_deed(request: Request) -> bool:
+    """Whether it is a task that was done, rather than a lesson that was over one's head."""
+    about = any(map(is_special, subjects_in(request.what)))
+    return request.kind == "complete" and bool(request.what) and not about
 
 
 def _named(request: Request) -> str:

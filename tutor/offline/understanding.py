@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline import talk
+from tutor.offline.around import core
 from tutor.offline.asked import Request
 from tutor.offline.clauses import is_question
 from tutor.offline.guessing import guessed
@@ -27,6 +28,10 @@ ABOUT = {
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
+BIDS = re.compile(
+    r"(?:(?:please|pls|can you|could you|just|also|and) )*(?:add|note|put|create|new|write|jot)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.6  # from which a sentence seems to ask for something
@@ -65,7 +70,7 @@ def _is_plain(request: Request, text: str) -> bool:
 
     What is said of "it" or of a number, what has a question beside it, and "add" are plain."""
     named = request.what.strip().casefold()
-    bidden = request.kind.startswith("add") and fits("cues", "bid_add", text)
+    bidden = request.kind.startswith("add") and BIDS.match(core(text))
     return bool(
         request.kind not in LABELS
         or request.kind == "change"
