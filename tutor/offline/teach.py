@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tutor.offline import actions, exercises, study, talk, translation
+from tutor.offline.asked import Request
 from tutor.offline.assist import wanted
 from tutor.offline.before import SEARCH, chapter_found
 from tutor.offline.chapters import on_topic
@@ -58,7 +59,13 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     lesson, lacks = _narrowed(lesson, conversation)
     if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found)):
         return None
+    if asked and _says_when(asked) and not asks(conversation.now.said.text):
+        return None  # "client callback - tomorrow 11am": the book has clients too
     return Reply(_answer(lesson, found, conversation.now.said, lacks))
+
+
+def _says_when(asked: list[Request]) -> bool:
+    return all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
