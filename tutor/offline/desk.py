@@ -20,7 +20,7 @@ from tutor.offline.matching import matched
 from tutor.offline.receipts import Json, error_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call
-from tutor.offline.which import LOOKED_THROUGH, Memory, resolve, shown
+from tutor.offline.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
 
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
@@ -110,7 +110,7 @@ class Desk(Known):
         of_days = request.arguments.get("due", "overdue") not in {"overdue", "no date"}
         if receipts.tasks_of(result) or error_of(result) or not of_days:
             return listed
-        rest = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
+        rest = yield from self.do("list_tasks", LOOKED_ON)
         return f"{listed} {looks.next_due(receipts.tasks_of(rest))}".strip()
 
     def _narrow(self, request: Request) -> Script:

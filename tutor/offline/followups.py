@@ -27,7 +27,7 @@ from tutor.offline.requests import parse, polite, requests
 from tutor.offline.titles import is_moment, new_task, times
 from tutor.offline.understanding import understood
 from tutor.offline.urdu import sounds_urdu
-from tutor.offline.which import LOOKED_THROUGH, memory_of, shown
+from tutor.offline.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LEADS = re.compile(
@@ -56,7 +56,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], _plainly(conversation.now.said.text)
-    calls = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
+    own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
+    calls = [call for call in own if call.arguments != LOOKED_ON]
     if picked_one := _other(conversation, calls, reply) or (
         chosen(calls[-1], reply) if calls else []
     ):

@@ -20,6 +20,7 @@ WIDEST = 20  # tasks in a range of numbers
 SHORT = 4  # words of an answer that only names a task
 UNDO = "undo_change"
 LOOKED_THROUGH = 50  # tasks of a list that is read to find one, not to show it
+LOOKED_ON: dict[str, Any] = {"limit": LOOKED_THROUGH, "sort": "due"}  # to tell what comes next
 LISTING = {"list_tasks", "search_tasks", "get_recurring_tasks"}
 
 
