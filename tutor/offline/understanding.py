@@ -35,7 +35,7 @@ BIDS = re.compile(
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.6  # from which a sentence seems to ask for something
-NO_TASK = 0.9  # and where it says that the message is not about tasks at all
+FIRM = 0.9  # and where it says that the message is about no task that exists
 
 
 def understood(text: str) -> list[Request]:
@@ -49,9 +49,9 @@ def understood(text: str) -> list[Request]:
     label = LABELS[found[0].kind]
     if other.share < DOUBT or label == other.label or {label, other.label} == {"new", "remind"}:
         return found
-    if other.label in TALK:
-        return [] if other.share >= NO_TASK else found
-    return guessed(text)
+    if other.label in {*TALK, "new"} and other.share < FIRM:
+        return found
+    return [] if other.label in TALK else guessed(text)
 
 
 def unread(text: str) -> list[str]:
