@@ -7,9 +7,9 @@ import pytest
 
 from todos.models import Task
 from tutor.models import Chapter
-from tutor.offline.chapters import contents
 from tutor.offline.replies import say, speaking
 from tutor.offline.talk import kind_of
+from tutor.offline.teaching.chapters import contents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
-from tutor.offline import assist, reading
+from tutor.offline import assist
+from tutor.offline.parsing import reading
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary"

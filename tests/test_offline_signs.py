@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
-from tutor.offline.requests import requests
-from tutor.offline.typed_urdu import typed
+from tutor.offline.parsing.requests import requests
+from tutor.offline.urdu.typed import typed
 
 pytestmark = pytest.mark.django_db
 AGENT = "tasks"

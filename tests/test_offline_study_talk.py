@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
-from tutor.offline.heart import heart
+from tutor.offline.teaching.heart import heart
 from tutor.textbook.loader import load
 from tutor.textbook.subjects import is_special, subjects_in
 

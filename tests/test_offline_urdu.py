@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from todos.models import Task
-from tutor.offline.urdu import sentence
+from tutor.offline.urdu.sentences import sentence
 
 pytestmark = pytest.mark.django_db
 AGENT = "tasks"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
-from tutor.offline.answers import agrees, declines, meant
-from tutor.offline.reading import parse
+from tutor.offline.dialogue.answers import agrees, declines, meant
+from tutor.offline.parsing.reading import parse
 
 AGENT = "tasks"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]

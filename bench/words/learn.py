@@ -88,7 +88,7 @@ def _label(row: Row) -> str:
 
 def learn(found: Sequence[Message]) -> dict[str, Weights]:
     """The weights of each feature for each label."""
-    from tutor.offline.intents import LABELS, SCALE, features
+    from tutor.offline.parsing.intents import LABELS, SCALE, features
 
     counts = Counter(name for message in found for name in features(message.text))
     weights = {name: [0.0] * len(LABELS) for name, count in counts.items() if count >= SEEN}
@@ -131,7 +131,7 @@ class Outcome:
 
 
 def outcomes(found: Sequence[Message], weights: dict[str, Weights]) -> list[Outcome]:
-    from tutor.offline.intents import LABELS, features, probabilities
+    from tutor.offline.parsing.intents import LABELS, features, probabilities
 
     judged = []
     for one in found:
@@ -201,7 +201,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _write(weights: dict[str, Weights]) -> None:
-    from tutor.offline.intents import WEIGHTS
+    from tutor.offline.parsing.intents import WEIGHTS
 
     rows = (
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row, separators=(',', ':'))}"

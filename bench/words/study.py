@@ -33,7 +33,7 @@ def ready() -> Iterator[None]:
 
 def judge(row: Row) -> Outcome:
     """Right is an answer with an expected page among its first three, or a plain "not covered"."""
-    from tutor.offline.study import refuses
+    from tutor.offline.teaching.study import refuses
     from tutor.textbook.citations import check
 
     answer = _talk(row).say(row.say)

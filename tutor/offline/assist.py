@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.offline import receipts, talk
-from tutor.offline.asked import Request
-from tutor.offline.before import SEARCH
+from tutor.offline import talk
 from tutor.offline.conversation import Conversation
-from tutor.offline.coverage import is_covered
-from tutor.offline.desk import play
-from tutor.offline.followups import follow_up
+from tutor.offline.desk import receipts
+from tutor.offline.desk.desk import play
+from tutor.offline.desk.which import Memory, memory_of
+from tutor.offline.dialogue.followups import follow_up
 from tutor.offline.lexicon import fits
-from tutor.offline.passages import looked
-from tutor.offline.questions import named_before, question
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.requests import study_part
+from tutor.offline.parsing.understanding import understood, unread
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.requests import study_part
 from tutor.offline.stream import Call, Reply
-from tutor.offline.understanding import understood, unread
-from tutor.offline.which import Memory, memory_of
+from tutor.offline.teaching.before import SEARCH
+from tutor.offline.teaching.coverage import is_covered
+from tutor.offline.teaching.passages import looked
+from tutor.offline.teaching.questions import named_before, question
 
 ONWARD = "transfer_to_tutor"
 

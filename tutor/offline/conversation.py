@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.context import without_marks
-from tutor.offline.typed_urdu import typed
+from tutor.offline.urdu.typed import typed
 
 CONTEXT = re.compile(r"\A\s*\[context\]\n(?P<block>.*?)\n?\[/context\]\n?", re.DOTALL)
 SELECTION = re.compile(r"^selection: <<<\n(?P<text>.*?)\n>>>\s*$", re.DOTALL | re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation
-from tutor.offline.urdu import script_of
+from tutor.offline.urdu.sentences import script_of
 
 SHORT = 2  # words; so short a message may be in any language ("2", "ok", "Ali")
 GREETS = ("hello", "thanks", "bye", "fine", "help", "who")

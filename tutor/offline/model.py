@@ -18,11 +18,11 @@ from django.conf import settings
 
 from tutor.offline.assist import assist, only_guessed, question_beside, wanted
 from tutor.offline.conversation import Conversation, read
-from tutor.offline.for_tutor import is_for_tutor
 from tutor.offline.language import language_of
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply, events, items
-from tutor.offline.teach import teach
+from tutor.offline.teaching.for_tutor import is_for_tutor
+from tutor.offline.teaching.teach import teach
 from tutor.tracing import model_call
 
 log = logging.getLogger(__name__)

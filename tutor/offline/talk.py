@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tutor.offline.around import core
-from tutor.offline.chapters import contents
-from tutor.offline.intents import TALK, guess
 from tutor.offline.lexicon import patterns
-from tutor.offline.questions import asks, named_before, tidy
+from tutor.offline.parsing.around import core
+from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say
+from tutor.offline.teaching.chapters import contents
+from tutor.offline.teaching.questions import asks, named_before, tidy
 from tutor.textbook.words import plain
 
 # What a text is, the more telling kind first: of "ok thanks, bye" the last word counts.

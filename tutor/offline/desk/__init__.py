@@ -1,0 +1,1 @@
+"""Requests carried out with the tools, and what is said of them."""

@@ -1,0 +1,104 @@
+"""Changes that need to know how a task is now: later by a week, without its time, without a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+
+from tutor.offline.desk import receipts
+from tutor.offline.desk.changes import Changes, Script, miscounted, numbers_of
+from tutor.offline.desk.matching import matched
+from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import resolve, shown
+from tutor.offline.parsing.asked import Request
+from tutor.offline.replies import say
+from tutor.offline.stream import Call
+
+
+class Adjustments(Changes):
+    """What a desk can do with tasks that it has to read first."""
+
+    def shift(self, request: Request) -> Script:
+        """By how much is counted from when each is due."""
+
+        def later(row: Json) -> Json:
+            return {"due": shifted(str(row.get("due", "")), request.arguments["by"])}
+
+        return self.change_each(request, later)
+
+    def change_each(self, request: Request, change: Callable[[Json], Json]) -> Script:
+        """What changes is told of each task as it is now."""
+        rows = yield from self.rows(request)
+        if isinstance(rows, str):
+            return rows
+        sentences = []
+        for row in rows:
+            which = numbers_of([row])
+            sentences.append((yield from self.change_these("update_task", which, change(row))))
+        return " ".join(sentences)
+
+    def rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
+        """The tasks meant, as they are; or what to ask."""
+        group = self.group(request)
+        if group is not None:
+            rows = yield from self.all_of(group)
+            return miscounted(group, rows) or rows
+        names = resolve(request.what, self.memory)
+        if not names:
+            return say("which_task")
+        every = {str(row["number"]): row for row in (yield from self.every_row())}
+        if all(name in every for name in names):
+            return [every[name] for name in names]
+        found = matched(names[0], shown({"tasks": [*every.values()]}))
+        if not found.clear:
+            return receipts.unclear(names[0], found.tasks)
+        return [every[found.tasks[0].number]]
+
+    def untime(self, request: Request) -> Script:
+        """The day stays, the time goes: a day alone would keep the time."""
+        rows = yield from self.rows(replace(request, what=request.what or "it"))
+        if isinstance(rows, str):
+            return rows
+        sentences = []
+        for row in rows:
+            which, day = numbers_of([row]), str(row.get("due") or "")[:10]
+            if "T" in str(row.get("due") or ""):
+                yield from self.do("update_task", {"task": which[0], "due": "none"})
+            sentences.append((yield from self.change_these("update_task", which, {"due": day})))
+        return " ".join(sentences)
+
+    def retag(self, request: Request) -> Script:
+        def labels(row: Json) -> Json:
+            kept = _kept(row, request.arguments["gone"])
+            return {"tags": list(dict.fromkeys([*kept, *request.arguments["tags"]]))}
+
+        return self.change_each(request, labels)
+
+    def untag(self, request: Request) -> Script:
+        """The labels that stay are all that a task is to have."""
+
+        def labels(row: Json) -> Json:
+            return {"tags": _kept(row, request.arguments["tags"]) or ["none"]}
+
+        return self.change_each(request, labels)
+
+
+def _kept(row: Json, gone: Sequence[str]) -> list[str]:
+    """The labels of a task without those that go: all of them go where none is named."""
+    folded = {tag.casefold() for tag in gone}
+    return [tag for tag in row.get("tags", []) if folded and tag.casefold() not in folded]
+
+
+def shifted(due: str, by: str) -> str:
+    """An ISO date or moment moved by "2 day" or "-1 week", as an absolute time."""
+    amount, unit = by.split()
+    step = {f"{unit}s": int(amount)}
+    if unit in {"hour", "minute"}:
+        start = datetime.fromisoformat(due) if "T" in due else timezone.now()
+        return (start + timedelta(**step)).strftime("%Y-%m-%d %H:%M")
+    day = date.fromisoformat(due[:10]) if due else timezone.localdate()
+    return (day + relativedelta(**step)).isoformat()  # type: ignore[arg-type]

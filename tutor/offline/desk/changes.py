@@ -1,0 +1,269 @@
+"""Scripts that change tasks which exist: one, several, all of a kind, and taking a change back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+from tutor.offline.conversation import Done
+from tutor.offline.desk import receipts
+from tutor.offline.desk.groups import Group, group_of
+from tutor.offline.desk.matching import matched, remarked, telling
+from tutor.offline.desk.meant import each, meant
+from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.which import (
+    LOOKED_THROUGH,
+    UNDO,
+    Memory,
+    Shown,
+    name,
+    remembered,
+    resolve,
+    shown,
+)
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
+from tutor.offline.replies import say, spoken_language
+from tutor.offline.stream import Call
+
+Script = Generator[Call, Json, str]
+NOT_FOUND: Json = {"error": {"code": "not_found"}}
+THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
+FEW = 3  # tasks that may be deleted at once without asking
+
+
+class Changes:
+    """What a desk can do with tasks that exist."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.sentences: list[str] = []
+        self.strangers: list[str] = []  # what was told that fits no task at all
+
+    def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
+        result = yield Call(tool, arguments, before)
+        self.memory = remembered(self.memory, Done(tool, arguments, result))
+        return result
+
+    def every_task(self) -> Generator[Call, Json, list[Shown]]:
+        """Open and done tasks, as many as can be read at once; open ones first."""
+        return shown({"tasks": (yield from self.every_row())})
+
+    def every_row(self) -> Generator[Call, Json, list[Json]]:
+        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
+        return sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
+
+    def change(self, request: Request) -> Script:
+        """Any change to tasks that exist, one or several."""
+        if request.missing and fits("polite", "it", request.what):
+            return say("which_task") if not resolve("it", self.memory) else say("to_when_it")
+        if request.missing:
+            return say("to_when", name=f"“{name(request.what)}”")
+        if request.kind == "reopen" and self._was_deleted(request.what):
+            return (yield from self.undo(Request("undo")))
+        tool = TOOLS[request.kind]
+        arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
+        group = self.group(request)
+        if group is not None:
+            return (yield from self._change_all(tool, group, arguments))
+        names = resolve(request.what, self.memory)
+        if not names:
+            return say("which_task")
+        if request.stated and not all(name.isdigit() for name in names):
+            return (yield from self._change_stated(tool, names[0], arguments))
+        if "due" in arguments and len(names) > 1 and all(name.isdigit() for name in names):
+            return (yield from self._each_at_its_hour(tool, names, arguments))
+        if not request.stated and (number := self._just_named(request.what)):
+            names = [number]
+        elif request.or_it and not names[0].isdigit():
+            names = yield from self._named_or_it(names[0], arguments)
+        return (yield from self.change_these(tool, names, arguments))
+
+    def _each_at_its_hour(self, tool: str, names: list[str], arguments: Json) -> Script:
+        """Moved to another day together, each keeps the hour it has."""
+        rows = [row for row in (yield from self.every_row()) if str(row["number"]) in names]
+        sentences = []
+        for numbers in _at_one_time(rows):
+            sentences.append((yield from self.change_these(tool, numbers, arguments)))
+        return " ".join(sentences) or (yield from self.change_these(tool, names, arguments))
+
+    def _just_named(self, words: str) -> str:
+        """ "That bill" after the internet bill was paid: the one of the talk that is one."""
+        said = THAT.fullmatch(words.strip(" .!?,"))
+        wanted = set(telling(said["kind"])) if said else set()
+        for tasks in (self.memory.focus, self.memory.recent, self.memory.listed):
+            found = [task.number for task in tasks if wanted and wanted <= set(telling(task.title))]
+            if len(found) == 1:
+                return found[0]
+        return ""
+
+    def _named_or_it(self, words: str, arguments: Json) -> Generator[Call, Json, list[str]]:
+        """The task that a remark names, else what the talk is of."""
+        wanted = "done" if arguments == {"status": "open"} else "open"
+        rows = yield from self.every_row()
+        fitting = shown({"tasks": [row for row in rows if row.get("status", "open") == wanted]})
+        if pointed := fits("wording", "amiss_of", words):  # "the plumber one is odd": never another
+            return [name(pointed["what"])]
+        named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
+        return named or resolve("it", self.memory) or [words]
+
+    def _was_deleted(self, words: str) -> bool:
+        """Whether the words mean what was deleted last."""
+        last = self.memory.last
+        if last is None or last.name != "delete_task":
+            return False
+        pronoun = fits("polite", "it", words) or fits("polite", "them", words)
+        return bool(pronoun or matched(words, shown(last.result), strictly=True).tasks)
+
+    def group(self, request: Request) -> Group | None:
+        """The tasks meant as a whole. "All" after a list is that list; done ones are reopened."""
+        if request.what.strip().casefold() in {"all", "all the tasks"} and self.memory.listed:
+            return None
+        group = group_of(request.what)
+        if group is not None and request.kind == "reopen":
+            return replace(group, arguments=group.arguments | {"status": "done"})
+        return group
+
+    def _change_stated(self, tool: str, words: str, arguments: Json) -> Script:
+        """What was told and not asked: only what fits one task wholly is done."""
+        if words.isdigit():
+            return (yield from self.change_these(tool, [words], arguments))
+        rows = yield from self.every_row()
+        if arguments == {"status": "open"}:  # only what is done can be undone
+            rows = [row for row in rows if row.get("status") == "done"]
+        tasks = shown({"tasks": rows})
+        found = matched(words, tasks, strictly=True)
+        numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
+        if numbers:
+            return (yield from self.change_these(tool, numbers, arguments))
+        if arguments == {"status": "open"} and not found.tasks:  # nothing is open that was not done
+            still = matched(words, (yield from self.every_task()), strictly=True)
+            if still.clear:
+                return say("unchanged", tasks=f"**{still.tasks[0].title}**")
+        self.strangers += [words] if not found.tasks else []
+        return receipts.unclear(words, found.tasks)
+
+    def change_these(
+        self, tool: str, names: list[str], arguments: Json, before: str = ""
+    ) -> Script:
+        if spoken_language() != "en" and not all(name.isdigit() for name in names):
+            return (yield from self._change_found(tool, names[0], arguments, NOT_FOUND))
+        which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
+        result = yield from self.do(tool, which | arguments, before)
+        unsure = {"not_found", "ambiguous"} if arguments == {"status": "open"} else {"not_found"}
+        if error_of(result).get("code") in unsure and not names[0].isdigit():
+            return (yield from self._change_found(tool, names[0], arguments, result))
+        if error_of(result):
+            return receipts.failed(result, ", ".join(names))
+        sentences = [receipts.changed(tool, arguments, result)]
+        for item in result.get("failed", []):
+            sentences.append(receipts.failed({"error": item}, str(item.get("task", ""))))
+        return " ".join(sentences)
+
+    def _change_found(self, tool: str, words: str, arguments: Json, failed: Json) -> Script:
+        """No task of that name: it may be mistyped, be several, or go on with a remark."""
+        rows = yield from self.every_row()
+        tasks = shown({"tasks": rows})
+        meant_status = "done" if arguments == {"status": "open"} else "open"
+        fitting = shown({"tasks": [r for r in rows if r.get("status", "open") == meant_status]})
+        turns = arguments == {"status": "open"} or tool == "complete_task"
+        if numbers := (turns and meant(words, fitting)) or meant(words, tasks):
+            return (yield from self.change_these(tool, numbers, arguments))
+        found = matched(words, tasks)
+        if found.whole:
+            return receipts.unclear(words, found.tasks)
+        if number := remarked(words, fitting):
+            return (yield from self.change_these(tool, [number], arguments))
+        labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
+        return receipts.failed(failed, words, found.tasks or shown({"tasks": labelled}))
+
+    def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:
+        """Look first, so that the tasks are named by number."""
+        tasks = yield from self.all_of(group)
+        if problem := miscounted(group, tasks):
+            return problem
+        before = ""
+        if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
+            shown_lines = receipts.lines(tasks, len(tasks))
+            before = say("confirm_delete", count=len(tasks), lines=shown_lines)
+        sentences = []
+        for numbers in _at_one_time(tasks) if "due" in arguments else [numbers_of(tasks)]:
+            sentences.append((yield from self.change_these(tool, numbers, arguments, before)))
+        return " ".join(sentences)
+
+    def all_of(self, group: Group) -> Generator[Call, Json, list[Json]]:
+        result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
+        return group.within(receipts.tasks_of(result))
+
+    def again(self, request: Request) -> Script:
+        """A call that was unclear, with the tasks that the person has chosen since."""
+        arguments = dict(request.arguments)
+        which = {n: arguments.pop(n) for n in ("task", "tasks") if n in arguments}
+        result = yield from self.do(request.what, which | arguments)
+        if error_of(result):
+            return receipts.failed(result, str(which.get("task", "")))
+        return receipts.changed(request.what, arguments, result)
+
+    def undo(self, request: Request) -> Script:
+        """Everything that the last message changed, or the last few, the last change first."""
+        messages = self.memory.changes[-request.arguments.get("messages", 1) :]
+        if not self.memory.changes:
+            return say("nothing_to_undo")
+        undone: list[Json] = []
+        events = [event for ids in messages for event in ids][::-1]
+        events = [request.arguments["event"]] if "event" in request.arguments else events
+        for event in events[:1] if request.arguments.get("last") else events:
+            result = yield from self.do(UNDO, {"change": event})
+            if error_of(result):
+                return receipts.failed(result, "")
+            undone += receipts.tasks_of(result)
+        tasks = {task["number"]: task for task in undone}
+        return say("undone", tasks=receipts.listed([*tasks.values()]))
+
+    def swap(self, request: Request) -> Script:
+        """The wrong task was changed: take it back, and do the same with the right one."""
+        last, made = self.memory.last, request.arguments
+        names = resolve(request.what, self.memory)
+        if last is None or not names or last.name not in {*SAME_AGAIN, "schedule_reminder"}:
+            return say("which_task")
+        if not names[0].isdigit():
+            words, tasks = names[0], (yield from self.every_task())
+            wrong = {task.number for task in shown(last.result)}
+            found = matched(words, [task for task in tasks if task.number not in wrong])
+            if not found.clear:  # nothing is taken back before it is clear what was meant
+                return receipts.unclear(words, found.tasks)
+            names = [found.tasks[0].number]
+        undone = yield from self.undo(Request("undo", arguments=dict(made)))
+        said = made.get("arguments", last.arguments)
+        rest = {n: v for n, v in said.items() if n not in {"task", "tasks"}}
+        tool = made.get("tool", last.name)
+        return f"{undone} {(yield from self.change_these(tool, names, rest))}"
+
+    def same(self, request: Request) -> Script:
+        """ "And the linear algebra one too": what was done last, to another task."""
+        last = self.memory.last
+        names = resolve(request.what, self.memory)
+        if last is None or not names or last.name not in SAME_AGAIN:
+            return say("which_task")
+        rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
+        return (yield from self._change_stated(last.name, names[0], rest))
+
+
+def miscounted(group: Group, tasks: Sequence[Json]) -> str:
+    """What to say where the group is not what was said; empty if it is."""
+    if not tasks:
+        return say("nothing_such")
+    if group.count and len(tasks) != group.count:
+        return receipts.unclear(group.words, shown({"tasks": tasks}))
+    return ""
+
+
+def numbers_of(tasks: Sequence[Json]) -> list[str]:
+    return [str(task["number"]) for task in tasks]
+
+
+def _at_one_time(tasks: Sequence[Json]) -> list[list[str]]:
+    """By the hour they are due: moved to another day together, only those of one hour keep it."""
+    hours = dict.fromkeys(str(task.get("due", ""))[10:] for task in tasks)
+    return [numbers_of([t for t in tasks if str(t.get("due", ""))[10:] == hour]) for hour in hours]

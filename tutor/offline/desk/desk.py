@@ -1,0 +1,285 @@
+"""Requests carried out: each is a small script that calls tools, sees their results and reports.
+
+A script is a generator, so that nothing is remembered between two calls of the model: it is played
+again from the start with the results that the conversation holds, up to the next call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+
+from tutor.offline.conversation import Done
+from tutor.offline.desk import looks, placing, receipts, reminding, rewording
+from tutor.offline.desk.changes import Script
+from tutor.offline.desk.groups import Group
+from tutor.offline.desk.known import Known
+from tutor.offline.desk.matching import matched
+from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing import guessing
+from tutor.offline.parsing.asked import LOST, Request
+from tutor.offline.replies import say, spoken_language
+from tutor.offline.stream import Call
+
+MOST_AT_ONCE = 4  # tasks that are reminded of together
+MOST_CALLS = 9  # of one message; the runner ends a turn soon after
+
+
+class Desk(Known):
+    """Carries out requests one after the other; `sentences` reports on those that are finished."""
+
+    def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
+        for request in requests:
+            handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
+            self.sentences.append((yield from handler(self, request)))
+
+    def remind_new(self, request: Request) -> Script:
+        """A new task, and a reminder at the time that was said."""
+        if request.missing == "title":
+            return say("what_title")
+        result = yield from self.do("add_task", request.arguments)
+        if error_of(result):
+            return receipts.failed(result, "")
+        sentence = receipts.added(result)
+        if request.missing:
+            return say("remind_when", sentence=sentence)
+        when = request.arguments.get("due", "")
+        when = "when it is due" if "repeat" in request.arguments or not when else when
+        reminded = yield from self.remind_of(shown(result)[0].number, when)
+        return f"{sentence} {reminded}"
+
+    def remind_of(self, number: str, when: str) -> Script:
+        arguments = {"task": number, "when": when}
+        result = yield from self.do("schedule_reminder", arguments)
+        if error_of(result):
+            return receipts.failed(result, number)
+        return receipts.changed("schedule_reminder", arguments, result)
+
+    def _remind(self, request: Request) -> Script:
+        """Of a task that exists; one that does not, and is like no other, is added."""
+        if request.missing == "what":
+            return say("remind_what")
+        both = fits("polite", "them", request.what) and resolve(request.what, self.memory)
+        if self.group(request) is not None and not request.missing and not both:
+            return (yield from self._remind_each(request))
+        names = resolve(request.what, self.memory)
+        if len(names) > 1 and all(name.isdigit() for name in names) and not request.missing:
+            return (yield from reminding.of_each(self, names, request.arguments["when"]))
+        if not names or fits("polite", "of_group", request.what):
+            return say("which_task")
+        if request.missing:
+            return say("when_remind", name=names[0])
+        when = request.arguments["when"]
+        arguments = {"task": names[0], "when": when}
+        result = yield from self.do("schedule_reminder", arguments)
+        if error_of(result).get("code") == "not_found":
+            found = matched(names[0], (yield from self.every_task()))
+            if found.clear:
+                return (yield from self.remind_of(found.tasks[0].number, when))
+            if not found.tasks and not error_of(result).get("candidates"):
+                return (yield from self._remind_of_new(names[0], when))
+            return f"{receipts.failed(result, names[0], found.tasks)} {say('or_new')}"
+        if error_of(result):
+            return receipts.failed(result, names[0])
+        return receipts.changed("schedule_reminder", arguments, result)
+
+    def _remind_each(self, request: Request) -> Script:
+        """ "Remind me about both bills tomorrow": few enough to be meant one by one."""
+        rows = yield from self.rows(request)
+        if isinstance(rows, str):
+            return rows
+        if len(rows) > MOST_AT_ONCE:
+            return say("which_task")
+        when, sentences = request.arguments["when"], []
+        for row in rows:
+            sentences.append((yield from self.remind_of(str(row["number"]), when)))
+        return " ".join(sentences)
+
+    def _remind_of_new(self, title: str, when: str) -> Script:
+        if title.isdigit() or when.endswith(("before", "is due")):
+            return say("not_found", name=title)
+        new = Request(
+            "add_reminder", arguments={"title": title[:1].upper() + title[1:], "due": when}
+        )
+        return f"{say('no_such_task_yet')} {(yield from self.remind_new(new))}"
+
+    def _list(self, request: Request) -> Script:
+        result = yield from self.do("list_tasks", request.arguments)
+        listed = looks.tasks_listed(result, request.arguments)
+        of_days = request.arguments.get("due", "overdue") not in {"overdue", "no date"}
+        if receipts.tasks_of(result) or error_of(result) or not of_days:
+            return listed
+        rest = yield from self.do("list_tasks", LOOKED_ON)
+        return f"{listed} {looks.next_due(receipts.tasks_of(rest))}".strip()
+
+    def _narrow(self, request: Request) -> Script:
+        """Those of a list that a label or words of their titles tell from the others."""
+        arguments, words = request.arguments, words_of(request.what)
+        labelled = arguments | {"tags": [*arguments.get("tags", []), words]}
+        result = yield from self.do("list_tasks", labelled)
+        none = not receipts.tasks_of(result) and not error_of(result)
+        other = (yield from placing.like(self, words, arguments)) if none else {}
+        if other:
+            return looks.found(other, words)
+        if none and not arguments.keys() - {"status"}:
+            said = {"query": words, "status": "open"} | arguments
+            return (yield from self._search(Request("search", arguments=said)))
+        if none:
+            result = yield from self.do("list_tasks", arguments | {"limit": LOOKED_THROUGH})
+            kept = Group(words=words).within(receipts.tasks_of(result))
+            found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{words}”."
+            result = result | {"tasks": kept, "total": len(kept), "message": found}
+        return looks.found(result, words)
+
+    def _first(self, request: Request) -> Script:
+        result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
+        return looks.first(result)
+
+    def _comfort(self, request: Request) -> Script:
+        """Who has too much on their hands is shown one thing only."""
+        result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
+        kind = f"{say('tired')} "
+        return kind + (looks.first(result, only=True) if receipts.tasks_of(result) else say("rest"))
+
+    def _search(self, request: Request) -> Script:
+        query = words_of(request.arguments["query"])
+        return looks.found((yield from self._searched(query, request.arguments)), query)
+
+    def _searched(self, query: str, arguments: Json) -> Generator[Call, Json, Json]:
+        """Every word must occur; without a find, endings go too."""
+        result = yield from self.do("search_tasks", arguments | {"query": query})
+        shorter = " ".join(word[:-1] if word.endswith("s") else word for word in query.split())
+        if not receipts.tasks_of(result) and shorter != query and not error_of(result):
+            result = yield from self.do("search_tasks", arguments | {"query": shorter})
+        if not receipts.tasks_of(result) and spoken_language() != "en":  # in the other script
+            kept = Group(words=query).within((yield from self.every_row()))
+            result = result | {"tasks": kept, "total": len(kept)}
+        return result
+
+    def _search_first(self, request: Request) -> Script:
+        """Words that may as well be of the book, which is asked where the list has none."""
+        query = words_of(request.arguments["query"])
+        result = yield from self._searched(query, request.arguments)
+        if not receipts.tasks_of(result):
+            rows = yield from self.every_row()
+            kept = Group(words=query).within([r for r in rows if r.get("status") == "open"])
+            found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{query}”."
+            result = {"tasks": kept, "total": len(kept), "message": found}
+            self.strangers += [] if kept else [query]
+        return looks.found(result, query)
+
+    def _tags_used(self, request: Request) -> Script:
+        return looks.tags_used((yield from self.every_row()))
+
+    def _look(self, request: Request) -> Script:
+        names = resolve(request.what, self.memory)
+        if not names:
+            return say("which_task")
+        if names[0].isdigit():
+            result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
+            return looks.looked(result, request.what, names[0])
+        query = words_of(names[0])
+        result = yield from self.do("search_tasks", {"query": query})
+        if not receipts.tasks_of(result):
+            found = matched(query, (yield from self.every_task()))
+            if found.tasks and (found.clear or len(found.tasks) == 1):
+                result = yield from self.do("search_tasks", {"query": found.tasks[0].title})
+        answer = looks.looked(result, query)
+        return f"{answer} {say('shall_i')}" if request.arguments.get("wonders") else answer
+
+    def _recurring(self, request: Request) -> Script:
+        result = yield from self.do("get_recurring_tasks", {})
+        return looks.recurring(result)
+
+    def _analytics(self, request: Request) -> Script:
+        result = yield from self.do("analytics_summary", request.arguments)
+        past = f"{say('only_so_far')} " if request.what == "past" else ""
+        return past + looks.figures(result)
+
+    def _say(self, request: Request) -> Script:
+        return request.what
+        yield  # a script, though it calls nothing
+
+
+def _saying(name: str) -> Callable[[Desk, Request], Script]:
+    def script(desk: Desk, request: Request) -> Script:
+        return say(name)
+        yield
+
+    return script
+
+
+HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
+    "add": Desk.add,
+    "add_many": Desk.add,
+    "add_reminder": Desk.remind_new,
+    "still": Desk.still,
+    "remind": Desk._remind,
+    "remind_day": placing.remind_that_day,
+    "add_early": placing.add_early,
+    "respell": placing.respell,
+    "remind_eve": reminding.remind_eve,
+    "remind_anew": reminding.remind_anew,
+    "reminders": reminding.reminders,
+    "unremind": reminding.unremind,
+    "strip": rewording.strip,
+    "append": rewording.append,
+    "again": Desk.again,
+    "swap": Desk.swap,
+    "same": Desk.same,
+    "undo": Desk.undo,
+    "guess": guessing.act,
+    "shift": Desk.shift,
+    "untime": Desk.untime,
+    "untag": Desk.untag,
+    "retag": Desk.retag,
+    "list": Desk._list,
+    "narrow": Desk._narrow,
+    "first": Desk._first,
+    "comfort": Desk._comfort,
+    "search": Desk._search,
+    "search_first": Desk._search_first,
+    "tags_used": Desk._tags_used,
+    "look": Desk._look,
+    "recurring": Desk._recurring,
+    "analytics": Desk._analytics,
+    "edit": _saying("what_change"),
+    "leave": _saying("left_alone"),
+    "offer": Desk.offer,
+    "stays": _saying("stays"),
+    "doubt": _saying("doubt"),
+    "say": Desk._say,
+    LOST: _saying("not_caught"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What to say when all is done. `strange`: all that was told fits no task of the list."""
+
+    sentences: list[str]
+    strange: bool = False
+
+
+def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> Call | Report:
+    """The next call to make, or, when all is done, the report."""
+    desk = Desk(memory)
+    script = desk.work(requests)
+    try:
+        call = next(script)
+        for made in done:
+            call = script.send(made.result)
+    except StopIteration:
+        return Report(desk.sentences, len(desk.strangers) == len(requests) > 0)
+    if len(done) >= MOST_CALLS:
+        return Report([*desk.sentences, say("too_much")])
+    return call
+
+
+def words_of(query: str) -> str:
+    """What to search for: the words that tell something, else all of them."""
+    small = {"the", "a", "an", "my", "of", "to", "for", "about", "with", "in", "on", "and", "any"}
+    telling: list[str] = [word for word in query.split() if word.casefold() not in small]
+    return " ".join(telling) or query

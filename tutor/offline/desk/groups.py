@@ -1,0 +1,95 @@
+"""Tasks meant as a whole: "all overdue", "everything tagged home but the milk", "both bills"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from todos.text import fold
+from tutor.offline.desk.matching import alike, matched, telling
+from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import Shown, name
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing import filters
+
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+MOST = 3  # words that name tasks of a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`arguments` are list_tasks'; of what that lists, those with the `words` are meant, without
+    those that fit `but`."""
+
+    arguments: Json = field(default_factory=dict)
+    words: str = ""
+    count: int = 0  # how many there must be, if that was said
+    but: str = ""
+
+    def within(self, tasks: list[Json]) -> list[Json]:
+        """The tasks meant among those listed. None if it is unclear which are left out."""
+        tasks = self._named(tasks)
+        left_out = _fitting(self.but, tasks)
+        return [] if self.but and not left_out else [t for t in tasks if t not in left_out]
+
+    def _named(self, tasks: list[Json]) -> list[Json]:
+        """By label, or by all words of the title."""
+        if not self.words:
+            return tasks
+        wanted = telling(self.words)
+        tagged = [task for task in tasks if any(_is_label(word, task) for word in wanted)]
+        return tagged if tagged and len(wanted) == 1 else _fitting(self.words, tasks)
+
+
+def _fitting(words: str, tasks: list[Json]) -> list[Json]:
+    """The tasks with all these words; of "the milk and the bill" those with either."""
+    if names := several(words):
+        return [task for task in tasks if any(task in _fitting(one, tasks) for one in names)]
+    wanted = telling(words)
+    rows = [Shown(str(task["number"]), str(task["title"])) for task in tasks]
+    numbers = {task.number for task in matched(words, rows, strictly=True).tasks}
+    by_title = [task for task in tasks if str(task["number"]) in numbers and _has(task, wanted)]
+    by_label = [task for task in tasks if wanted and all(_is_label(w, task) for w in wanted)]
+    return by_title or by_label
+
+
+def _is_label(word: str, task: Json) -> bool:
+    return any(alike(word, part) for tag in task.get("tags", []) for part in telling(fold(tag)))
+
+
+def _has(task: Json, words: tuple[str, ...]) -> bool:
+    title = telling(str(task["title"]))
+    return all(any(alike(word, other) for other in title) for word in words)
+
+
+def group_of(said: str) -> Group | None:
+    """The group that the words mean, or None if they name tasks one by one."""
+    text, but = said.strip(), ""
+    if fits("polite", "them", text):
+        return None
+    if match := fits("polite", "but", text):
+        text, but = text[: match.start()].strip(), match["but"]
+    match = fits("polite", "many", text)
+    if match is None:
+        return _plural(text, but)
+    arguments, left = filters.parts(match["filter"])
+    words = left if telling(left) else ""
+    number = match["many"].split()[-1].casefold()
+    count = COUNTS.get(number) or (int(number) if number.isdigit() else 0)
+    if len(telling(words)) > MOST or (left and not words):
+        return None
+    return Group(arguments, words, count, but)
+
+
+def _plural(text: str, but: str) -> Group | None:
+    """ "Completed tasks", "today's tasks", "my list": without a word for all."""
+    if not fits("polite", "everything", text):
+        return None
+    arguments, left = filters.parts(text)
+    return None if telling(left) else Group(arguments, but=but)
+
+
+def several(words: str) -> list[str]:
+    """The parts of "groceries and laundry", or nothing if it is one name."""
+    [parts] = patterns("titles")["parts"]
+    names = [name(part) for part in parts.split(words) if name(part)]
+    return names if len(names) > 1 else []

@@ -1,0 +1,155 @@
+"""What lists and figures say: the answers to questions about the task list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from tutor.offline.desk.dates import digits, due_of, translated
+from tutor.offline.desk.receipts import Json, error_of, facts, failed, lines, plain, task, tasks_of
+from tutor.offline.replies import say, spoken_language
+
+LEVELS = {"urgent": 3, "high": 2, "medium": 1, "low": 0}
+LONG_STREAK = 2  # days worth mentioning
+
+
+def tasks_listed(result: Json, arguments: Json) -> str:
+    """The tasks of a list with the tool's own header, which has the absolute dates."""
+    if error_of(result):
+        return failed(result, "")
+    tasks = tasks_of(result)
+    message = _header(result, arguments)
+    if tasks:
+        return f"{message}:\n\n{lines(tasks, int(result.get('total', 0)))}"
+    if not arguments:
+        return say("list_none")
+    if "due" in arguments:
+        if spoken_language() != "en" and (days := _days(result)):
+            return say("none_due", days=days)
+        return f"{message}{say('stop')} {say('list_free')}" if message else say("list_free")
+    return say("list_empty", message=message)
+
+
+def next_due(tasks: Sequence[Json]) -> str:
+    """What comes next, and what repeats, for whoever asked of days on which nothing is due."""
+    late = [row for row in tasks if row.get("due") and not row.get("overdue")]
+    coming = min(late, key=lambda row: str(row["due"]), default=None)
+    every = [f"**{plain(row['title'])}**" for row in tasks if row.get("repeat")]
+    said = [say("next_due", task=task(coming), facts=facts(coming))] if coming else []
+    return " ".join([*said, *([say("repeats", tasks=say("comma").join(every))] if every else [])])
+
+
+def _header(result: Json, arguments: Json) -> str:
+    """ "3 tasks due Wed 11 Mar 2026. 1 task overdue in all"."""
+    message = str(result.get("message", "")).rstrip(".")
+    if spoken_language() == "en":
+        return message
+    total = digits(str(result.get("total", 0)))
+    days = _days(result)
+    if arguments.get("due") == "overdue":
+        return say("header_late", count=total)
+    if days:
+        return say("header_due", count=total, days=days)
+    done = arguments.get("status") == "done"
+    return say("header_done" if done else "header", count=total)
+
+
+def _days(result: Json) -> str:
+    """Of which days a list is, as the tool says it."""
+    match = re.search(r"\bdue (.+?)(?:\.|$)", str(result.get("message", "")).rstrip("."))
+    return translated(match[1]).replace(" to ", say("to")) if match else ""
+
+
+def found(result: Json, query: str) -> str:
+    if error_of(result):
+        return failed(result, query)
+    tasks = tasks_of(result)
+    if not tasks:
+        return say("found_none", query=query)
+    total = result.get("total", 0)
+    header = str(result.get("message", "")).rstrip(".")
+    if spoken_language() != "en":
+        header = say("header_found", count=digits(str(total)), query=query)
+    return f"{header}:\n\n{lines(tasks, total)}"
+
+
+def looked(result: Json, name: str, number: str = "") -> str:
+    """One task, or the few that a name fits."""
+    tasks = [shown for shown in tasks_of(result) if not number or str(shown["number"]) == number]
+    if not tasks:
+        return say("look_none", name=name)
+    if len(tasks) == 1:
+        shown = tasks[0]
+        known = facts(shown) or say("comma") + say("without_date")
+        done = say("comma") + say("done") if shown.get("status") == "done" else ""
+        return say("look", task=task(shown), facts=known + done)
+    return lines(tasks, len(tasks))
+
+
+def tags_used(rows: Sequence[Json]) -> str:
+    """Every label of an open task, with how many have it."""
+    counts = Counter(
+        tag for row in rows if row.get("status") != "done" for tag in row.get("tags", [])
+    )
+    if not counts:
+        return say("tags_none")
+    return say("tags_used", tags=say("comma").join(f"#{t} ({n})" for t, n in counts.most_common()))
+
+
+def recurring(result: Json) -> str:
+    tasks = tasks_of(result)
+    if not tasks:
+        return say("recurring_none")
+    total = result.get("total", 0)
+    header = str(result.get("message", "")).rstrip(".")
+    if spoken_language() != "en":
+        header = say("header_repeat", count=digits(str(total)))
+    return f"{header}:\n\n{lines(tasks, total)}"
+
+
+def first(result: Json, *, only: bool = False) -> str:
+    """What to begin with: overdue before due, soon before late, pressing before not."""
+    tasks = tasks_of(result)
+    if not tasks:
+        return say("first_none")
+    order = sorted(tasks, key=_urgency)
+    sentence = say("first", task=task(order[0]), reason=_reason(order[0]))
+    rest = say("comma").join(task(shown) + facts(shown) for shown in order[1 : 1 if only else 3])
+    return f"{sentence} {say('first_then', tasks=rest)}" if rest else sentence
+
+
+def _urgency(shown: Json) -> tuple[Any, ...]:
+    level = LEVELS.get(str(shown.get("priority")), 1)
+    due = str(shown.get("due") or "9999")
+    return (not shown.get("overdue"), level < LEVELS["urgent"], due, -level, shown["number"])
+
+
+def _reason(shown: Json) -> str:
+    due = due_of(shown)
+    if shown.get("overdue"):
+        return say("because_late", due=due)
+    if shown.get("priority") == "urgent":
+        return say("because_urgent_due", due=due) if due else say("because_urgent")
+    return say("because_next", due=due) if due else say("because_oldest")
+
+
+def figures(result: Json) -> str:
+    """How the person is doing, with a word of cheer."""
+    if error_of(result):
+        return failed(result, "")
+    period = str(result.get("period", "week"))
+    days = translated(str(result.get("days", ""))).replace(" to ", say("to"))
+    span = say(f"span_{period}") + ("" if period == "all" else f" ({days})")
+    numbers = {n: int(result.get(n, 0)) for n in ("completed", "open", "due_today", "overdue")}
+    written = {n: digits(str(value)) for n, value in numbers.items()}
+    return " ".join([say("analytics", span=span, **written), *_cheer(result, numbers)])
+
+
+def _cheer(result: Json, numbers: dict[str, int]) -> Sequence[str]:
+    days = int(result.get("streak_days") or 0)
+    streak = [say("streak", days=digits(str(days)))] if days >= LONG_STREAK else []
+    if numbers["overdue"]:
+        return [*streak, say("cheer_late")]
+    return [*streak, say("cheer_done" if numbers["completed"] else "cheer_none")]

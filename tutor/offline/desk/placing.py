@@ -1,0 +1,186 @@
+"""Requests that need to look at a task before it is clear what to call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from datetime import time
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from accounts.errors import Problem
+from todos.text import fold
+from todos.when import understand
+from tutor.offline.desk import receipts
+from tutor.offline.desk.changes import Script
+from tutor.offline.desk.groups import Group
+from tutor.offline.desk.matching import alike, matched, telling
+from tutor.offline.desk.meant import meant
+from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.which import shown
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import names_day
+from tutor.offline.replies import say, spoken_language
+from tutor.offline.stream import Call
+
+if TYPE_CHECKING:
+    from tutor.offline.desk.desk import Desk
+
+PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
+BRINGS = re.compile(
+    r"\b(?:buy|get|lana|lani|lane|lena|leni|khareed\w*|mangw\w+)\b|لانا|لانی|لینا|لینی|خرید|منگوا",
+    re.I,
+)
+HALF = 12  # hours of half a day
+
+
+HOUR = re.compile(
+    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک|کو))?"
+    r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
+)
+NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
+
+
+def special(request: Request) -> Callable[[Desk, Request], Script] | None:
+    """The script for a change that depends on the task as it is."""
+    if request.new:
+        return place
+    if "ended" in request.arguments:
+        return ended
+    if "arrived" in request.arguments:
+        return arrived
+    due = str(request.arguments.get("due", ""))
+    return at_hour if request.kind == "due" and _plain_hour(due) else None
+
+
+def _plain_hour(said: str) -> time | None:
+    """The hour of "8 baje", "saadhay saat baje", which may be of either half of the day."""
+    if not HOUR.fullmatch(said.strip()) or PART.search(said) or names_day(said):
+        return None
+    try:
+        clock = understand(said, timezone.now()).time
+    except Problem:
+        return None
+    written = re.search(r"\d+", said)
+    return clock if clock and (not written or int(written[0]) <= HALF) else None
+
+
+def at_hour(desk: Desk, request: Request) -> Script:
+    """ "8 baje", said of what is due at seven in the morning, is in the morning too."""
+    rows = yield from desk.rows(request)
+    if isinstance(rows, str):
+        return rows
+    clock = _plain_hour(request.arguments["due"])
+    numbers = [str(row["number"]) for row in rows]
+    if not clock or not all("T" in str(row.get("due") or "") for row in rows):
+        request = replace(request, what=" and ".join(numbers), stated=False)
+        return (yield from desk.change(request))
+    moments: dict[str, list[str]] = {}
+    for row in rows:
+        due = str(row["due"])
+        hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
+        moments.setdefault(f"{due[:10]} {hour:02d}:{clock.minute:02d}", []).append(
+            str(row["number"])
+        )
+    sentences = []
+    for due, group in moments.items():
+        sentences.append((yield from desk.change_these("update_task", group, {"due": due})))
+    return " ".join(sentences)
+
+
+def _half_kept(early: int, was: float) -> int:
+    """The hour in the half of the day that is nearer; of what is at 9, 3 is after noon."""
+    if 1 <= early < 7 and abs(early - was) > NEAR:
+        return early + HALF
+    return min(early, early + HALF, key=lambda one: abs(one - was))
+
+
+def place(desk: Desk, request: Request) -> Script:
+    """ "Kal 3 baje meeting rakh do": moves the task of that name, or adds it if none is like it."""
+    tasks = yield from desk.every_task()
+    near = matched(request.what, tasks).tasks
+    if request.stated and near:
+        return f"{receipts.unclear(request.what, near)} {say('or_new')}"
+    if near or meant(request.what, tasks) or request.what.isdigit():
+        there = replace(request, new={})
+        return (yield from (special(there) or type(desk).change)(desk, there))
+    result = yield from desk.do("add_task", request.new)
+    return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+
+
+def ended(desk: Desk, request: Request) -> Script:
+    """ "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
+    found = matched(request.what, (yield from desk.every_task()), strictly=True)
+    if any(BRINGS.search(task.title) for task in found.tasks):
+        return receipts.unclear(request.what, found.tasks)
+    return (yield from desk.change(replace(request, arguments={})))
+
+
+def arrived(desk: Desk, request: Request) -> Script:
+    """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her."""
+    found = matched(request.what, (yield from desk.every_task()), strictly=True)
+    if any(not BRINGS.search(task.title) for task in found.tasks):
+        return receipts.unclear(request.what, found.tasks)
+    return (yield from desk.change(replace(request, arguments={})))
+
+
+def remind_that_day(desk: Desk, request: Request) -> Script:
+    """At an hour of the day a task is due."""
+    rows = yield from desk.rows(request)
+    if isinstance(rows, str):
+        return rows
+    day = str(rows[0].get("due") or "")[:10]
+    if request.missing or not day or len(rows) > 1:
+        return say("when_remind", name=rows[0]["title"])
+    at = _before(str(rows[0]["due"]), request.arguments["at"])
+    return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {at}"))
+
+
+def _before(due: str, said: str) -> str:
+    """ "Saadhay saat baje", for what is at eight in the morning, is before it."""
+    clock = _plain_hour(said)
+    if clock is None or "T" not in due:
+        return said
+    was = time(int(due[11:13]), int(due[14:16]))
+    halves = sorted(clock.replace(hour=clock.hour % HALF + more) for more in (0, HALF))
+    earlier = [half for half in halves if half < was]
+    return f"{earlier[-1]:%H:%M}" if earlier else said
+
+
+def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]:
+    """The list of those with a label, or the task with a name, that is said in the other script."""
+    if spoken_language() == "en":
+        return {}
+    rows = Group(words=words).within((yield from desk.every_row()))
+    said = telling(words)
+    tags = {t for row in rows for t in row.get("tags", []) if any(alike(w, fold(t)) for w in said)}
+    if len(tags) == len(said) == 1:
+        return (yield from desk.do("list_tasks", arguments | {"tags": [*tags]}))
+    if len(rows) == 1:
+        return (yield from desk.do("search_tasks", {"query": str(rows[0]["title"])}))
+    return {}
+
+
+def respell(desk: Desk, request: Request) -> Script:
+    """ "Pehle wale mein 15000 nahi 12000 hai": a word of a title put right."""
+    rows = yield from desk.rows(request)
+    if isinstance(rows, str):
+        return rows
+    title, wrong = str(rows[0]["title"]), request.arguments["wrong"]
+    if len(rows) > 1 or wrong not in title:
+        return say("what_change")
+    new = {"title": title.replace(wrong, request.arguments["right"], 1)}
+    return (yield from desk.change(Request("rename", str(rows[0]["number"]), new)))
+
+
+def add_early(desk: Desk, request: Request) -> Script:
+    """A new task, and a reminder some time before it."""
+    new = {name: value for name, value in request.arguments.items() if name != "when"}
+    result = yield from desk.do("add_task", new)
+    if error_of(result):
+        return receipts.failed(result, "")
+    number = shown(result)[0].number
+    reminded = yield from desk.remind_of(number, request.arguments["when"])
+    return f"{receipts.added(result)} {reminded}"

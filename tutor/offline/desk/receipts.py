@@ -1,0 +1,206 @@
+"""Short sentences about what the task tools answered, always with the absolute date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tutor.offline.desk.dates import digits, due_of, rhythm_of, translated
+from tutor.offline.desk.refusals import refusal
+from tutor.offline.desk.which import Shown
+from tutor.offline.replies import say
+
+Json = dict[str, Any]
+MOST = 20  # tasks in one list
+
+
+def task(shown: Mapping[str, Any]) -> str:
+    number = digits(str(shown.get("number")))
+    return say("task", title=plain(shown.get("title", "")), number=number)
+
+
+def listed(tasks: Sequence[Mapping[str, Any]]) -> str:
+    """`A, B and C`."""
+    return _joined([task(shown) for shown in tasks], say("and"))
+
+
+def _joined(names: Sequence[str], last: str) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return say("comma").join(names[:-1]) + last + names[-1]
+
+
+def facts(shown: Mapping[str, Any], *, bare: bool = False) -> str:
+    """When it is due and what else stands out, each after a comma."""
+    due, rhythm, level = due_of(shown), rhythm_of(shown), shown.get("priority", "medium")
+    parts = [say("fact_due", due=due)] if due else []
+    parts += [say("fact_repeat", rhythm=rhythm)] if rhythm else []
+    parts += [say(f"level_{level}")] if level != "medium" else []
+    parts += [" ".join(f"#{tag}" for tag in shown["tags"])] if shown.get("tags") else []
+    comma = say("comma")
+    return comma.join(parts) if bare else "".join(f"{comma}{part}" for part in parts)
+
+
+def tasks_of(result: Json) -> list[Json]:
+    if "task" in result:
+        return [result["task"]]
+    found = result.get("tasks")
+    return found if isinstance(found, list) else []
+
+
+def error_of(result: Json) -> Json:
+    """The error of a result; a tool that was not run has one too."""
+    error = result.get("error")
+    if isinstance(error, dict):
+        return error
+    if result.keys() & {"task", "tasks", "completed"}:
+        return {}
+    refused = "said no" in str(result.get("text", ""))
+    return {"code": "rejected" if refused else "internal"}
+
+
+LONGEST_NAME = 6  # words
+
+
+def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
+    """What to ask or say after an error; `name` is the task as the person called it, `near` are
+    the tasks that may be meant."""
+    error = error_of(result)
+    choices = candidates(error) or _named(near)
+    match error.get("code"):
+        case "ambiguous" if choices:
+            return say("which", candidates=choices)
+        case "ambiguous":
+            return say("which_task")
+        case "not_found" if len(name.split()) > LONGEST_NAME:  # a remark is no name to repeat
+            return unclear(name, near) if near else say("which_task")
+        case "not_found":
+            asked = say("not_found_near", name=plain(name), candidates=_named(near) or choices)
+            return asked if choices else say("not_found", name=plain(name))
+        case "rejected":
+            return say("left_alone")
+        case "internal":
+            return say("went_wrong")
+    return refusal(str(error.get("message") or ""))
+
+
+def unclear(name: str, near: Sequence[Shown]) -> str:
+    """What to ask when words fit several tasks, or none wholly."""
+    if near:
+        return say("is_it" if len(near) == 1 else "which", candidates=_named(near))
+    return say("not_found", name=plain(name))
+
+
+def _named(tasks: Sequence[Shown]) -> str:
+    return candidates({"candidates": [{"number": t.number, "title": t.title} for t in tasks[:8]]})
+
+
+def candidates(error: Mapping[str, Any]) -> str:
+    """`**3** Report draft or **7** Report review`."""
+    rows = error.get("candidates") or []
+    names = [f"**{digits(str(row['number']))}** {plain(row['title'])}" for row in rows]
+    return _joined(names, say("or"))
+
+
+def added(result: Json) -> str:
+    tasks = tasks_of(result)
+    if len(tasks) == 1:
+        return say("added", task=task(tasks[0]), facts=facts(tasks[0]))
+    names = say("comma").join(task(shown) + facts(shown) for shown in tasks)
+    return say("added_many", count=digits(str(len(tasks))), tasks=names)
+
+
+def completed(result: Json) -> str:
+    tasks = tasks_of(result)
+    if "event_id" not in result:
+        return _plural(say("already_done", tasks=listed(tasks)), tasks)
+    name = "completed" if len(tasks) == 1 else "completed_many"
+    sentences = [say(name, task=listed(tasks), tasks=listed(tasks))]
+    for follower in result.get("next", []):
+        sentences.append(say("comes_back", task=task(follower), facts=facts(follower)))
+    return " ".join(sentences)
+
+
+def changed(tool: str, arguments: Json, result: Json) -> str:
+    """For every tool that changes tasks that exist."""
+    tasks = tasks_of(result)
+    names = listed(tasks)
+    if tool == "complete_task":
+        return completed(result)
+    if tool == "delete_task":
+        return say("deleted" if len(tasks) == 1 else "deleted_many", tasks=names)
+    if tool == "schedule_reminder":
+        at = str(result.get("message", "")).rpartition(": ")[2].rstrip(".")
+        return say("reminded", task=names, at=translated(at))
+    if "event_id" not in result:
+        return _plural(say("unchanged", tasks=names), tasks)
+    along = _taken_along(tasks) if "due" in arguments else ""
+    return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
+
+
+def _taken_along(tasks: Sequence[Json]) -> str:
+    """That the reminders of one task have moved with it, and to when."""
+    change = tasks[0].get("changed", {}) if len(tasks) == 1 else {}
+    moments = str(change.get("reminders", "")).rpartition(" → ")[2] if change else ""
+    if not moments or moments == "none":
+        return ""
+    said = (translated(at) for at in moments.split("; "))
+    return f" {say('reminders_along', at=say('comma').join(said))}"
+
+
+def _altered(tool: str, arguments: Json, tasks: Sequence[Json], names: str) -> str:
+    if tool == "add_tags":
+        return say("tagged", tasks=names, tags=" ".join(f"#{tag}" for tag in arguments["tags"]))
+    if arguments.get("status") == "open":
+        return say("reopened", tasks=names)
+    if "tags" in arguments:
+        left = " ".join(f"#{tag}" for tag in tasks[0].get("tags", []))
+        return say("labelled", tasks=names, tags=left) if left else say("unlabelled", tasks=names)
+    news = _news(arguments, tasks[0])
+    if news:
+        return say("changed", tasks=names, facts=say("and").join(news))
+    return say("renamed" if "title" in arguments else "noted", tasks=names)
+
+
+def _news(arguments: Json, shown: Json) -> list[str]:
+    """What is new about a task, for the arguments that were given."""
+    news, due = [], due_of(shown)
+    if "due" in arguments:
+        news.append(say("fact_due", due=due) if due else say("without_date"))
+    if "repeat" in arguments:
+        rhythm = rhythm_of(shown)
+        also = say("comma") + say("fact_due", due=due) if due and "due" not in arguments else ""
+        news.append((say("fact_repeat", rhythm=rhythm) if rhythm else say("no_repeat")) + also)
+    if "priority" in arguments:
+        news.append(say(f"level_{arguments['priority']}"))
+    return news
+
+
+def _plural(sentence: str, tasks: Sequence[Json]) -> str:
+    if len(tasks) < 2:
+        return sentence
+    return sentence.replace(") is ", ") are ").replace(") was ", ") were ")
+
+
+def line(shown: Mapping[str, Any]) -> str:
+    """One task of a list."""
+    known = facts(shown, bare=True)
+    late = f" · **{say('overdue')}**" if shown.get("overdue") else ""
+    done = " ✓" if shown.get("status") == "done" else ""
+    moments = (translated(str(at)) for at in shown.get("reminders", []))
+    known += "".join(say("comma") + say("fact_reminder", at=at) for at in moments)
+    about = f" · {known.removeprefix(say('comma'))}" if known else ""
+    number = digits(str(shown.get("number")))
+    return f"- **{number}** {plain(shown.get('title', ''))}{done}{about}{late}"
+
+
+def lines(tasks: Sequence[Json], total: int) -> str:
+    shown = "\n".join(line(item) for item in tasks[:MOST])
+    left = total - min(len(tasks), MOST)
+    more = say("more_tasks", count=digits(str(left)))
+    return shown + (f"\n\n{more}" if left > 0 else "")
+
+
+def plain(text: Any) -> str:
+    """A title that cannot break the Markdown around it."""
+    return "".join(f"\\{char}" if char in "*_`[]<>\\#|~" else char for char in str(text))

@@ -1,0 +1,228 @@
+"""Which tasks are meant: numbers, words of a title, or "the second one" from the thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tutor.offline.conversation import Conversation, Done
+from tutor.offline.dialogue.answers import meant
+from tutor.offline.lexicon import fits, patterns
+
+ORDINALS = {"first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, "third": 2,
+            "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "6th": 5,
+            "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
+            "last": -1, "latter": -1, "bottom": -1}  # fmt: skip
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+WIDEST = 20  # tasks in a range of numbers
+SHORT = 4  # words of an answer that only names a task
+UNDO = "undo_change"
+LOOKED_THROUGH = 50  # tasks of a list that is read to find one, not to show it
+LOOKED_ON: dict[str, Any] = {"limit": LOOKED_THROUGH, "sort": "due"}  # to tell what comes next
+LISTING = {"list_tasks", "search_tasks", "get_recurring_tasks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task that a tool result named."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the thread's tool results have named: `focus` was changed last, `listed` shown last.
+
+    `recent` were changed since the last list, in order, `added` are the last that were added
+    together; `changes` are the ids of what each message changed and nobody took back, and `last`
+    is the last call that changed something. `reminded` are the events of the reminders that were
+    set, by task.
+    """
+
+    focus: list[Shown] = field(default_factory=list)
+    listed: list[Shown] = field(default_factory=list)
+    recent: list[Shown] = field(default_factory=list)
+    added: list[Shown] = field(default_factory=list)
+    changes: list[list[str]] = field(default_factory=list)
+    last: Done | None = None
+    reminded: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def memory_of(conversation: Conversation) -> Memory:
+    """Read from the results of earlier turns and of this one."""
+    memory = Memory()
+    for exchange in (*conversation.earlier, conversation.now):
+        made = [call for call in exchange.calls if "event_id" in call.result]
+        events = [str(call.result["event_id"]) for call in made if call.name != UNDO]
+        undone = {call.arguments.get("change") for call in made if call.name == UNDO}
+        for call in exchange.calls:
+            memory = remembered(memory, call)
+        left = [[e for e in ids if e not in undone] for ids in (*memory.changes, events)]
+        memory = replace(memory, changes=[ids for ids in left if ids])
+        asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))
+        if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
+            memory = replace(memory, focus=[Shown(asked_for["number"], "")])
+    return memory
+
+
+def remembered(memory: Memory, call: Done) -> Memory:
+    """The memory after one more result."""
+    found = shown(call.result)
+    memory = replace(memory, reminded=_reminded(memory.reminded, call, found))
+    if call.name in LISTING:
+        # After a list of several, "it" could be any of them.
+        if call.arguments.get("limit") == LOOKED_THROUGH:  # by the engine, to find a task in it
+            return memory
+        focus = found if len(found) == 1 else []
+        return replace(memory, focus=focus, listed=found, recent=[], added=[]) if found else memory
+    candidates = _tasks(_error(call.result).get("candidates"))
+    if candidates:
+        return replace(memory, listed=candidates, added=[])
+    if not found:
+        return memory
+    recent = [task for task in memory.recent if task.number not in {t.number for t in found}]
+    last = call if "event_id" in call.result else memory.last
+    together = call.name == "add_task" and len(found) > 1
+    added = found if together else [] if call.name == "add_task" else memory.added
+    return replace(memory, focus=found, recent=[*recent, *found], added=added, last=last)
+
+
+Reminded = dict[str, tuple[str, str]]
+
+
+def _reminded(known: Reminded, call: Done, found: Sequence[Shown]) -> Reminded:
+    """The reminders that were set and not taken back, the newest last: their events and moments."""
+    event = str(call.result.get("event_id") or "")
+    if call.name == UNDO and event:
+        return {n: one for n, one in known.items() if one[0] != call.arguments.get("change")}
+    if call.name != "schedule_reminder" or not event or not found:
+        return known
+    number, at = found[0].number, str(call.result.get("message", "")).rpartition(": ")[2]
+    return {n: one for n, one in known.items() if n != number} | {number: (event, at.rstrip("."))}
+
+
+def shown(result: dict[str, Any]) -> list[Shown]:
+    """The tasks of a result."""
+    return _tasks([result["task"]]) if "task" in result else _tasks(result.get("tasks"))
+
+
+def name(words: str) -> str:
+    """A task's name without what people say around it; a number is bare."""
+    text = words.strip(" \"'“”.!?,;:")
+    if match := fits("polite", "number", text):
+        return match["number"]
+    before = ""
+    while before != text:
+        before = text
+        for pattern in patterns("polite")["around"]:
+            text = pattern.sub("", text).strip(" \"'“”,;:") or before
+    return text
+
+
+def resolve(words: str, memory: Memory) -> list[str]:
+    """The tasks that the words name, as the tools want them; empty if that is unclear."""
+    text = words.strip(" \"'“”.!?,;:")
+    if fits("polite", "numbers", text):
+        return list(dict.fromkeys(re.findall(r"\d+", text)))
+    if match := fits("polite", "range", text):
+        first, last = int(match["first"]), int(match["last"])
+        return [str(n) for n in range(first, last + 1)] if 0 <= last - first < WIDEST else []
+    if fits("polite", "it", text):
+        place = fits("polite", "ordinals", text)
+        nth = _nth(place["ordinal"], memory) if place and not memory.recent else []
+        newest = [task.number for task in memory.focus[-1:] if place and memory.recent]
+        return nth or _only(memory.focus) or newest or _only(memory.listed)
+    if text.casefold() in {"all", "all the tasks"} and memory.listed:
+        return [task.number for task in memory.listed]
+    if fits("polite", "other", text):
+        known = {task.number for task in memory.focus}
+        others = [task for task in memory.listed if task.number not in known]
+        return [others[0].number] if known and len(others) == 1 else []
+    if fits("polite", "them", text):
+        return [task.number for task in _several(text, memory)]
+    if match := fits("polite", "places", text):
+        found = [_nth(place, memory) for place in re.findall(r"\w+", match["places"])
+                 if place.casefold() in ORDINALS]  # fmt: skip
+        return [number for [number] in found] if all(found) else []
+    if match := fits("polite", "first_few", text):
+        count = COUNTS.get(match["count"].casefold()) or int(match["count"])
+        named = memory.listed or memory.recent
+        few = named[:count] if match["end"] == "first" else named[-count:]
+        return [task.number for task in few]
+    if match := fits("polite", "ordinals", text):
+        return _nth(match["ordinal"], memory)
+    bare = name(words)
+    return [bare] if bare else []
+
+
+def _several(text: str, memory: Memory) -> Sequence[Shown]:
+    both = "both" in text.casefold()
+    for tasks in (memory.focus, memory.recent[-2:] if both else memory.recent, memory.listed):
+        if len(tasks) == 2 or (len(tasks) > 2 and not both):
+            return tasks
+    return () if both else memory.focus
+
+
+def picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
+    """Which of the candidates a reply chooses: by number, place, or words of one title only."""
+    text = reply.strip(" \"'“”.!?,;:")
+    known = {task.number for task in candidates}
+    if fits("polite", "all", text):
+        return [task.number for task in candidates]
+    numbers = re.findall(r"\d+", text)
+    if fits("polite", "number", text) or fits("polite", "numbers", text):
+        return numbers if set(numbers) <= known else []
+    if match := fits("polite", "ordinals", text):
+        return _nth(match["ordinal"], Memory(listed=list(candidates)))
+    return _by_words(name(text), candidates)
+
+
+def plainly_picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
+    """The candidate that a short answer names and nothing else: "yeah the report", "no, 7"."""
+    bare = meant(reply)
+    return picked(bare, candidates) if bare and len(bare.split()) <= SHORT else []
+
+
+def _by_words(words: str, candidates: Sequence[Shown]) -> list[str]:
+    wanted = set(_stems(words))
+    if not wanted:
+        return []
+    fitting = [task for task in candidates if wanted <= set(_stems(task.title))]
+    exact = [task for task in fitting if set(_stems(task.title)) == wanted]
+    chosen = exact if len(exact) == 1 else fitting
+    return [chosen[0].number] if len(chosen) == 1 else []
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in re.findall(r"[^\W_]+", text.casefold()):
+        if word not in {"the", "a", "an", "my", "one", "task", "to", "of", "i", "mean", "meant"}:
+            yield word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def _nth(ordinal: str, memory: Memory) -> list[str]:
+    place = ORDINALS[ordinal.casefold()]
+    tasks = memory.added or memory.listed or memory.recent or memory.focus
+    if place >= len(tasks) or not tasks or (place > 0 and len(tasks) == 1):
+        return []
+    return [tasks[place].number]
+
+
+def _only(tasks: Sequence[Shown]) -> list[str]:
+    return [tasks[0].number] if len(tasks) == 1 else []
+
+
+def _tasks(rows: Any) -> list[Shown]:
+    found = rows if isinstance(rows, list) else []
+    return [
+        Shown(str(row["number"]), str(row.get("title", "")))
+        for row in found
+        if isinstance(row, dict) and "number" in row
+    ]
+
+
+def _error(result: dict[str, Any]) -> dict[str, Any]:
+    error = result.get("error")
+    return error if isinstance(error, dict) else {}

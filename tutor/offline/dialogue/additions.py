@@ -1,0 +1,43 @@
+"""What a reply adds to a task that was just added, and what comes after it: "also rice"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tutor.offline import talk
+from tutor.offline.conversation import Done
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.reading import parse, polite
+from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
+
+LONGEST = 5  # words of one more thing
+
+
+def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "High priority", "every week", "note: whole wheat", of what was just added."""
+    if not calls or calls[-1].name != "add_task" or "task" not in calls[-1].result:
+        return []
+    said = polite(reply)
+    if level := level_of(re.sub(r"[- ]priority$", "", said)):
+        return [Request("priority", "it", {"priority": level})]
+    if is_rhythm(said) and not is_moment(said.split()[0]):
+        return [Request("repeat", "it", {"repeat": said})]
+    if note := fits("polite", "more_note", said):
+        return [Request("notes", "it", {"notes": note["notes"].strip(" \"'")})]
+    if tags := fits("polite", "more_tag", said):
+        return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]
+    return []
+
+
+def one_more(what: str, reply: str) -> list[Request]:
+    """ "Also rice", after something was added; what only begins with "and" is offered."""
+    short = len(what.split()) <= LONGEST and telling(what) and "?" not in reply
+    if not short or parse(what) is not None or is_question(reply) or talk.small_talk(what):
+        return []
+    task = new_task(what)
+    sure = fits("polite", "one_more", reply.strip(" .!"))
+    return [Request("add" if sure else "offer", arguments=task)] if "title" in task else []

@@ -1,0 +1,53 @@
+"""Short answers without the noise around them: "yeah that one", "haan haan 9", "no no, number 7".
+
+What a person says to a question of ours is mostly one word that counts among some that do not; so
+the words that do not count are taken off, whatever their order, and the rest is what is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.lexicon import fits, listed
+from tutor.offline.urdu.sentences import sounds_urdu
+
+WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
+LONGEST = 8  # words of an answer
+MOST = 3  # times that a no is said
+
+
+def agrees(text: str) -> bool:
+    """Whether a reply is a yes and nothing else."""
+    if fits("polite", "yes", text.strip()):
+        return True
+    words = _words(text)
+    said = [word for word in words if word not in listed("answers", "around")]
+    own = [word for word in said if word not in listed("answers", "deeds")]
+    yes = listed("answers", "yes")
+    return 0 < len(words) <= LONGEST and bool(own) and all(word in yes for word in own)
+
+
+def declines(text: str) -> bool:
+    """Whether a reply is a no and nothing else."""
+    if fits("polite", "no", text.strip()):
+        return True
+    no = listed("answers", "no")
+    words = [w for w in _words(text) if w in no or w not in listed("answers", "around")]
+    return 0 < len(words) <= MOST and all(word in no for word in words)
+
+
+def meant(text: str) -> str:
+    """What an answer names, without the yes or no before it and the noise on both sides."""
+    found = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
+    lead = listed("answers", "yes") | listed("answers", "no") | listed("answers", "around")
+    tail = listed("answers", "around")
+    tail = tail | listed("answers", "deeds") if sounds_urdu(text) else tail
+    while found and found[0][0].casefold().strip("'’") in lead:
+        found.pop(0)
+    while found and found[-1][0].casefold().strip("'’") in tail:
+        found.pop()
+    return text[found[0][1] : found[-1][2]] if found else ""
+
+
+def _words(text: str) -> list[str]:
+    return [match[0].casefold().replace("’", "'").strip("'") for match in WORD.finditer(text)]

@@ -1,0 +1,259 @@
+"""Messages that go back to the one before: "put those on my list", "no, it's a new one", "till
+friday, I mean", "and thursday too", "number 7, I said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.desk.matching import telling
+from tutor.offline.desk.receipts import error_of, tasks_of
+from tutor.offline.desk.which import LISTING, LOOKED_THROUGH, picked, shown
+from tutor.offline.dialogue.answers import meant
+from tutor.offline.dialogue.splitting import apart
+from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.reading import parse, polite
+from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.titles import is_days, is_rhythm, new_task, times
+from tutor.offline.parsing.understanding import understood
+from tutor.offline.replies import say
+from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
+
+MOST = 16  # words of a scolding
+LAST = 2  # messages in which what is meant may have been named
+LEAD = re.compile(
+    r"^(?:(?:hey|hi|ok|okay|so|well|also|and|oh|um+)\b[,.!]*\s+)+"
+    r"|^(?:i|we)(?:'ve| have| also)*(?: got)?(?: also)?\s+(?:to\s+|an?\s+|the\s+)?"
+    r"|^(?:there'?s|there is|(?:i |we )?(?:also )?(?:need|have|got|gotta|should|must)(?: to)?)\s+",
+    re.IGNORECASE,
+)
+SWAPPED = ("delete_task", "complete_task", "update_task", "set_priority", "add_tags",
+           "schedule_reminder")  # fmt: skip
+NEW = {"add", "add_many", "offer", "add_reminder"}
+OF_IT = {"remind", "remind_eve", "remind_day", "due", "priority", "tags", "repeat", "notes",
+         "rename"}  # fmt: skip
+
+
+def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """What such a message comes to; empty if it is another."""
+    last = conversation.earlier[-1]
+    changed = bool(calls) and "event_id" in calls[-1].result
+    if found := (
+        _put_those(conversation, reply, changed=changed)
+        or _new_one(last, calls, reply)
+        or apart(last, calls, reply)
+        or _taken_back(reply, changed=changed)
+        or not_wanted(calls, reply)
+        or _next_name(calls, reply)
+    ):
+        return found
+    if not calls:
+        return _of_the_offered(last, reply)
+    failed = any(error_of(call.result) for call in calls) and not changed
+    if failed and fits("backward", "never", reply.strip()):
+        return [Request("leave")]
+    return (
+        _other_days(calls[-1], reply)
+        or _number(calls, reply)
+        or _only_one(calls[-1], reply)
+        or _listed(calls[-1], reply)
+    )
+
+
+def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list[Request]:
+    """ "Can you put those on my list?", of what was named before and not understood."""
+    urdu = fits("backward", "put_those_urdu", sentence(reply).read) if sounds_urdu(reply) else None
+    if changed or not (urdu or fits("backward", "put_those", reply.strip())):
+        return []
+    for exchange in conversation.earlier[: -LAST - 1 : -1]:
+        if any("event_id" in call.result for call in exchange.calls):
+            break
+        if tasks := named_in(exchange):
+            return [Request("add_many" if len(tasks) > 1 else "add", arguments=_of(tasks))]
+    return (
+        [] if is_question(conversation.earlier[-1].said.text) else [Request("say", say("name_it"))]
+    )
+
+
+def _of(tasks: list[dict[str, object]]) -> dict[str, object]:
+    return {"tasks": tasks} if len(tasks) > 1 else tasks[0]
+
+
+def named_in(exchange: Exchange) -> list[dict[str, object]]:
+    """The tasks that a message named, though it was not taken so."""
+    text = exchange.said.text
+    if "?" in text or is_question(text):
+        return []
+    found = [request for request in understood(text) if request.kind in NEW and not request.missing]
+    tasks = [task for one in found for task in one.arguments.get("tasks") or [one.arguments]]
+    if not tasks and times(text)[1]:
+        tasks = several_tasks(text) or [new_task(text)]
+    tasks = [task | {"title": _bare(str(task.get("title", "")))} for task in tasks]
+    return [task for task in tasks if telling(str(task["title"]))]
+
+
+def _bare(title: str) -> str:
+    before = ""
+    while before != title:
+        before, title = title, LEAD.sub("", title) or title
+    return title[:1].upper() + title[1:]
+
+
+def _new_one(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No, it's a new one", after a task was taken for it, or asked about."""
+    match = fits("backward", "a_new_one", reply.strip())
+    if match is None:
+        return []
+    changed = calls[-1].name if calls and "event_id" in calls[-1].result else ""
+    rest = polite(match["rest"])
+    if changed == "add_task" and not (rest and _differs(calls[-1], rest)):
+        return [Request("stays")]
+    task = new_task(rest or last.said.text)
+    if "title" not in task:
+        return []
+    new = Request("add", arguments=task | {"title": _bare(str(task["title"]))})
+    return [new] if changed in {"", "add_task"} else [Request("undo"), new]
+
+
+def _differs(call: Done, said: str) -> bool:
+    known = {word for task in tasks_of(call.result) for word in telling(str(task["title"]))}
+    return not set(telling(times(said)[0])) <= known
+
+
+def _taken_back(reply: str, *, changed: bool) -> list[Request]:
+    """ "No, don't add that, the oil change is done": the change goes, the rest is asked."""
+    match = fits("backward", "take_back", reply.strip())
+    asked = requests(match["rest"]) if match else []
+    return [*([Request("undo")] if changed else []), *asked] if asked else []
+
+
+def _of_the_offered(last: Exchange, reply: str) -> list[Request]:
+    """What is said of "it" after "Shall I add …?" agrees to that; what goes into another task is
+    put there."""
+    asked, whole = understood(last.said.text), parse(polite(reply))
+    if not asked or asked[-1].kind != "offer" or whole is None:
+        return []
+    it = bool(fits("polite", "it", whole.what))
+    if whole.kind == "append" and fits("polite", "it", str(whole.arguments["more"])):
+        title = _bare(str(asked[-1].arguments.get("title", "")))
+        more = title[:1].lower() + title[1:]
+        return [replace(whole, arguments={"more": more})] if title and not it else []
+    if not it or whole.kind not in OF_IT:
+        return []
+    return [replace(asked[-1], kind="add", sure=True, guessed=False), whole]
+
+
+def _other_days(last: Done, reply: str) -> list[Request]:
+    """ "And thursday too", "tuesday AND thursday, both": more days of what was just added."""
+    tasks = tasks_of(last.result)
+    if last.name not in {"add_task", "update_task"} or len(tasks) != 1:
+        return []
+    match = fits("backward", "day_too", reply.strip())
+    both = None if match else fits("backward", "both_days", reply.strip())
+    rhythm = str(tasks[0].get("repeat") or "")
+    if rhythm and (match or both):
+        said = both["days"] if both else f"{_days_of(rhythm)} and {match['day'] if match else ''}"
+        hour = re.search(r"\bat\s.+$", rhythm)
+        new = f"every {said.replace('&', 'and')}{' ' + hour[0] if hour else ''}"
+        return [Request("repeat", "it", {"repeat": new})] if is_rhythm(new) else []
+    if match is None or last.name != "add_task":
+        return []
+    task = {name: last.arguments[name] for name in ("title", "tags", "priority")
+            if name in last.arguments}  # fmt: skip
+    hour_ = str(tasks[0].get("due") or "").partition("T")[2][:5]
+    days = re.findall(r"\w+day", match["day"])
+    return [Request("add", arguments=task | {"due": f"{day} {hour_}".strip()}) for day in days]
+
+
+def _days_of(rhythm: str) -> str:
+    return " and ".join(re.findall(r"\b\w+day", rhythm, re.IGNORECASE))
+
+
+def _number(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Wrong one, I said 3": what was done to another task, to that one."""
+    match = fits("backward", "number_meant", reply.strip())
+    made = [call for call in calls if "event_id" in call.result and call.name in SWAPPED]
+    if match is None or not made:
+        return []
+    wrong = min(made, key=lambda call: SWAPPED.index(call.name))
+    again = {"tool": wrong.name, "arguments": wrong.arguments, "event": wrong.result["event_id"]}
+    return [Request("swap", match["number"], again)]
+
+
+def _listed(last: Done, reply: str) -> list[Request]:
+    """ "I mean the coming days, like till Friday", of a list that was shown."""
+    if last.name not in LISTING or last.arguments.get("limit") == LOOKED_THROUGH:
+        return []
+    whole = parse(polite(reply))
+    bids = sounds_urdu(reply) or not _is_due_of_it(whole)  # "isko jumme pe kar do" bids
+    own = whole is not None and not whole.only_day and bids
+    if reply.rstrip().endswith("?") or own:
+        return []
+    rest, due, repeat = times(reply)
+    for word in (fits("backward", "range_words", rest) for _ in range(len(rest))):
+        if word is None:
+            break
+        rest = f"{rest[: word.start()]} {rest[word.end() :]}"
+    if repeat or telling(meant(rest)):
+        return []
+    if not due and fits("backward", "coming", reply):
+        due = "next 7 days"
+    kept = {name: last.arguments[name] for name in ("tags", "priority", "status")
+            if name in last.arguments}  # fmt: skip
+    return [Request("list", arguments=kept | {"due": due})] if due and is_days(due) else []
+
+
+def _is_due_of_it(whole: Request | None) -> bool:
+    return whole is not None and whole.kind == "due" and bool(fits("polite", "it", whole.what))
+
+
+def _only_one(last: Done, reply: str) -> list[Request]:
+    """ "Oh sorry, just the first", after several were changed."""
+    match = fits("backward", "only_one", reply.strip(" .!"))
+    there = shown(last.result)
+    if match is None or len(there) < LAST or last.name not in SWAPPED:
+        return []
+    numbers = picked(match["what"], there)
+    return [Request("swap", numbers[0])] if len(numbers) == 1 else []
+
+
+def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "And 10 buy flour", after another task got its new name."""
+    named_last = bool(calls) and "title" in calls[-1].arguments and calls[-1].name == "update_task"
+    if not named_last or "event_id" not in calls[-1].result:
+        return []
+    heard = sentence(reply)
+    match = fits("wording", "next_named", heard.read, "urdu")
+    if match is None:
+        english = fits("backward", "next_named", reply.strip(" .!"))
+        said = (english["other"], english["second"]) if english else None
+    else:
+        said = (match["other"], Heard(heard, match)["second"])
+    if said is None or not telling(said[1]) or not times(said[1])[0]:
+        return []
+    bids = parse(polite(said[1])) if match is None else None
+    plain = bids is None or bids.kind in NEW
+    return [Request("rename", said[0], {"title": said[1]})] if plain else []
+
+
+def not_wanted(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Oho ye kya kar diya, ye dono hata do": what was just added, among nothing but noise."""
+    added = [call for call in calls if call.name == "add_task" and "event_id" in call.result]
+    read = sentence(reply).read if sounds_urdu(reply) else ""
+    words = re.findall(r"[^\s,،.!?؟۔]+", read)
+    if not added or not words or len(words) > MOST:
+        return []
+    if not fits("wording", "away", read, "urdu") or set(words) - listed("answers", "scolding"):
+        return []
+    many = fits("wording", "those", read, "urdu")
+    if not many and not fits("wording", "this", read, "urdu"):
+        return []
+    numbers = [str(task["number"]) for call in added for task in tasks_of(call.result)]
+    if len(numbers) > 1 and not many:
+        return []
+    return [Request("delete", " and ".join(numbers))]

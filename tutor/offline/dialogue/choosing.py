@@ -1,0 +1,130 @@
+"""Which of the tasks that were named a reply means: "3", "the second one", "yeah the report"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from tutor.offline.conversation import Done
+from tutor.offline.desk.groups import Group
+from tutor.offline.desk.known import SAID
+from tutor.offline.desk.matching import matched
+from tutor.offline.desk.receipts import error_of, tasks_of, unclear
+from tutor.offline.desk.which import LOOKED_THROUGH, Shown, picked, plainly_picked, shown
+from tutor.offline.dialogue import answers
+from tutor.offline.dialogue.answers import agrees, declines
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.requests import parse, polite
+from tutor.offline.parsing.titles import new_task
+from tutor.offline.urdu.names import named
+from tutor.offline.urdu.sentences import sounds_urdu
+
+NAMING = {*TOOLS, "remind", "shift", "untag", "strip", "append"}
+
+
+def chosen(call: Done, reply: str) -> list[Request]:
+    """One of the candidates of an unclear call."""
+    failed = call.result.get("failed") or [error_of(call.result)]
+    error = failed[0] if isinstance(failed[0], dict) else {}
+    candidates = shown({"tasks": error.get("candidates")})
+    if not candidates:
+        return []
+    if fits("polite", "new", reply.strip()) and call.name == "schedule_reminder":
+        title = str(call.arguments.get("task", ""))
+        due = str(call.arguments.get("when", ""))
+        return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
+    if declines(reply):
+        return [Request("leave")]
+    if agrees(reply) and len(candidates) > 1:
+        return [Request("say", unclear("", candidates))]
+    if numbers := plainly_picked(reply, candidates):
+        return _again(call, numbers)
+    whole = parse(reply)
+    if stands_alone(whole, {"look"}):
+        return []
+    return _again(call, _picked(reply, candidates))
+
+
+def offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """One of the tasks that were named after the list had been looked through."""
+    if asked and asked[-1].new and fits("polite", "new", reply.strip()):
+        return [Request("add", arguments=asked[-1].new)]
+    looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
+    if not looked or not asked:
+        return []
+    if asked[-1].known:
+        return _known(asked[-1], calls[-1], reply)
+    if asked[-1].kind not in NAMING:
+        return []
+    if declines(reply):
+        return [Request("leave")]
+    close = near(asked, calls)
+    if agrees(reply) and len(close) > 1:
+        return [Request("say", unclear("", close))]
+    plain = plainly_picked(reply, close)
+    if not plain and stands_alone(parse(reply), {"look", "complete"}):
+        return []
+    numbers = plain or _picked(reply, close)
+    what = " and ".join(numbers)
+    return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+
+
+def near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:
+    """The tasks that were named as what might be meant."""
+    if not asked:
+        return ()
+    rows = tasks_of(calls[-1].result)
+    found = matched(asked[-1].what, shown({"tasks": rows})).tasks
+    if close := found or shown({"tasks": Group(words=asked[-1].what).within(rows)}):
+        return close
+    named = (shown({"tasks": error_of(call.result).get("candidates")}) for call in calls[::-1])
+    return next((tasks for tasks in named if tasks), ())
+
+
+def _known(request: Request, looked: Done, reply: str) -> list[Request]:
+    """Of a time for what may be on the list: which it is, or that it is new."""
+    if declines(reply):
+        return [Request("leave")]
+    if fits("polite", "new", reply.strip()):
+        return [replace(request, known=False, sure=True)]
+    if stands_alone(parse(reply), {"look"}):
+        return []
+    title = str(request.arguments["title"])
+    numbers = _picked(reply, matched(title, shown(looked.result)).tasks)
+    said = {name: request.arguments[name] for name in SAID if name in request.arguments}
+    return [Request("change", number, said) for number in numbers]
+
+
+def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
+    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds."""
+    if whole is None or not whole.sure or whole.kind in kinds:
+        return False
+    return not whole.only_day
+
+
+def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
+    """A yes means the only candidate."""
+    if len(candidates) == 1 and agrees(reply):
+        return [candidates[0].number]
+    if numbers := picked(polite(reply) or reply, candidates):
+        return numbers
+    if match := fits("polite", "not_that", reply.strip(" .!")):
+        wrong = picked(match["wrong"], candidates)
+        rest = [task.number for task in candidates if task.number not in wrong]
+        return rest if wrong and len(rest) == 1 else []
+    said = named(reply) if sounds_urdu(reply) else polite(reply)
+    if numbers := picked(said, candidates):
+        return numbers
+    bare = answers.meant(reply)
+    if numbers := picked(bare, candidates) or picked(named(bare), candidates):
+        return numbers
+    found = matched(bare or said, candidates)
+    return [found.tasks[0].number] if found.clear else []
+
+
+def _again(call: Done, numbers: list[str]) -> list[Request]:
+    rest = {n: value for n, value in call.arguments.items() if n not in {"task", "tasks"}}
+    if len(numbers) > 1 and call.name != "schedule_reminder":
+        return [Request("again", call.name, {"tasks": numbers, **rest})]
+    return [Request("again", call.name, {"task": number, **rest}) for number in numbers]

@@ -1,0 +1,247 @@
+"""What a person takes back or puts right after a change: "no, the 6th", "i meant ayesha".
+
+A correction is "not this but that", in any order, or only one of the two. What "that" is decides
+what is put right: the time, the rhythm, a word of the title, or which task was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tutor.offline.conversation import Done
+from tutor.offline.desk.matching import telling
+from tutor.offline.desk.receipts import Json, error_of, tasks_of
+from tutor.offline.dialogue.corrections_urdu import is_plain, sides
+from tutor.offline.dialogue.retitling import fuller, likened, renamed
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.around import core
+from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
+from tutor.offline.parsing.builders_due import COUNTED
+from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.requests import pointed
+from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
+from tutor.offline.replies import say
+from tutor.offline.urdu.filters import LEVELS
+from tutor.offline.urdu.names import named
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+TIMED = {"add_task", "update_task", "schedule_reminder"}
+SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
+HALF = 12  # hours of half a day
+SHORT = 3  # words of what is put right
+TITLED = {"add_task", "update_task"}
+OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
+# What is asked for whatever was done before.
+PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
+           "remind_anew", "remind_eve"}  # fmt: skip
+# What is said of the last change as a whole.
+PLAIN = (
+    ("leave_as_was", Request("undo")),
+    ("put_back", Request("undo")),
+    ("not_that_change", Request("undo")),
+    ("untimed", Request("untime")),
+    ("undated", Request("undate", "it", {"due": "none"})),
+    ("only_once", Request("unrepeat", "it", {"repeat": "none"})),
+)
+
+
+def correction(calls: Sequence[Done], reply: str) -> list[Request]:
+    """What a reply puts right about the last change; empty if it is no correction."""
+    last = calls[-1]
+    if error_of(last.result) or "event_id" not in last.result:
+        return []
+    reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
+    for name, request in PLAIN:
+        if fits("polite", name, reply):
+            return [request]
+    names = {call.name for call in calls}
+    for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
+        if tool in names and any(fits("polite", name, said) for said in (reply, _last(reply))):
+            return [Request("undo")]
+    if fits("polite", "why_done", reply):
+        return [Request("say", say("why_done"))]
+    if other := fits("polite", "wrong_first", reply):
+        return _other_change(other["other"])
+    if moved_name := redated(core(reply)):
+        return [moved_name]
+    whole = parse(reply)
+    if (whole is not None and whole.kind in PLAINLY) or _bids_after(reply):
+        return []
+    puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
+    if _is_own(whole) and not puts_right:
+        return []
+    if moved := fits("polite", "days_off", reply):
+        return [_moved(moved)]
+    wrong, right = _sides(reply)
+    if right and (meant := parse(right)) and meant.kind == "undo":
+        return [meant]
+    if not right:
+        return _said_fuller(last, reply)
+    if last.name == "schedule_reminder":
+        new = next((call for call in calls if call.name == "add_task"), None)
+        if reminded := _reminded(last, right, is_new=new is not None):
+            return reminded
+        if new is None and telling(right) and not parse(right):
+            return [Request("swap", named(right))]
+        last = new or last
+    return _put_right(last, wrong, right) or _asked_back(last, reply, right)
+
+
+def _last(reply: str) -> str:
+    """The last sentence, where a reason stands before it."""
+    return re.split(r"[.!;]\s+", reply)[-1]
+
+
+def _said_fuller(last: Done, reply: str) -> list[Request]:
+    """ "Brown sugar" alone, after "buy sugar" was added."""
+    tasks = tasks_of(last.result) if last.name == "add_task" else []
+    new = fuller(str(tasks[0].get("title", "")), reply) if len(tasks) == 1 else ""
+    return [Request("rename", "it", {"title": new})] if new and parse(reply) is None else []
+
+
+def _asked_back(last: Done, reply: str, right: str) -> list[Request]:
+    """What a new task should be called, where it is unclear which of its words are meant."""
+    short = len(right.split()) <= SHORT and parse(right) is None and not sounds_urdu(reply)
+    if last.name != "add_task" or not short or not fits("polite", "misnamed", reply):
+        return []
+    return [Request("say", say("whole_title"))]
+
+
+def _other_change(said: str) -> list[Request]:
+    """ "Wrong task! I wanted to delete the domain": that one instead."""
+    meant = parse(said)
+    return [Request("undo"), meant] if meant and meant.sure and meant.kind in TOOLS else []
+
+
+def _moved(match: re.Match[str]) -> Request:
+    """ "Actually the day after": counted from the day that was set."""
+    said = match.groupdict()
+    unit, way = said.get("unit") or said["units"], said.get("way") or said["ways"]
+    sign = "-" if way.casefold() in {"before", "earlier", "sooner"} else ""
+    amount = (said.get("amount") or "a").casefold()
+    count = COUNTED.get(amount) or int(amount)
+    return Request("shift", "it", {"by": f"{sign}{count} {unit.casefold()}"})
+
+
+def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
+    """The moment of a reminder, which of a task that exists is another than when it is due."""
+    due = str(last.result.get("task", {}).get("due", ""))
+    when = _time(right, due if "T" in due else "T")
+    undo, moved = Request("undo", arguments={"last": True}), Request("due", "it", {"due": when})
+    if not when or not is_new:
+        return [undo, Request("remind", "it", {"when": when})] if when else []
+    at = "when it is due" if "T" in due else when
+    return [undo, moved, Request("remind", "it", {"when": at})]
+
+
+def _bids_after(reply: str) -> bool:
+    """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
+    *before, last = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
+    asked = parse(last) if before else None
+    plain = asked is not None and asked.sure and not asked.stated and asked.kind in {*TOOLS, "add"}
+    named = asked is not None and not fits("polite", "it", asked.what)
+    return plain and (named or any(pointed(part) for part in before))
+
+
+def _only_puts_right(reply: str) -> bool:
+    return sounds_urdu(reply) and is_plain(reply)
+
+
+def _is_own(whole: Request | None) -> bool:
+    """Whether a reply asks for something by itself."""
+    if whole is None or whole.kind in {"undo", "reopen", "reopen_stated"}:
+        return whole is not None
+    return whole.sure and whole.kind in OWN and not fits("polite", "it", whole.what)
+
+
+def _sides(reply: str) -> tuple[str, str]:
+    """What was not meant, and what is; both may be empty."""
+    reply = re.sub(r"[,\s]+my (?:bad|mistake)$", "", reply, flags=re.IGNORECASE)
+    match = None if sounds_urdu(reply) else fits("polite", "correction", reply)
+    if match:
+        groups = match.groupdict()
+        return _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
+    return sides(reply) if sounds_urdu(reply) else ("", "")
+
+
+def _bare(words: str) -> str:
+    """ "Should be Thursday", "his name is Farhan": what is meant, without what leads to it."""
+    if match := fits("polite", "meaning", words):
+        return words[match.end() :]
+    return words
+
+
+def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
+    tasks = tasks_of(last.result)
+    it = "them" if len(tasks) > 1 else "it"
+    if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
+        return [Request("repeat", it, {"repeat": right})]
+    when = _time(right, tasks[0].get("due", "") if tasks else "")
+    timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
+    if when and (timed or _is_other_day(wrong, last)):
+        return [Request("due", it, {"due": when})]
+    if changed := _field(last, tasks, right):
+        return changed
+    title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
+    titled = last.name == "add_task" or "title" in last.arguments
+    if last.name in TITLED and title and titled:  # else another task was meant
+        new = renamed(title, wrong, right) if wrong else likened(title, right)
+        if new:
+            return [Request("rename", "it", {"title": new})]
+    return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
+
+
+def _is_other_day(wrong: str, last: Done) -> bool:
+    """Whether two dates were said, so that no title is put right unless it holds the wrong one."""
+    said = bool(_time(wrong, "")) and last.name == "update_task"
+    return said and not renamed(str(last.arguments.get("title", "")), wrong, wrong)
+
+
+def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
+    """What was set last, set to what was meant: a priority, labels, a title."""
+    it = str(tasks[0]["number"]) if len(tasks) == 1 else "them"
+    plain = re.sub(r"[- ]priority$", "", right)
+    if level := level_of(plain) or LEVELS.get(sentence(plain).read, ""):
+        return [Request("priority", it, {"priority": level})]
+    if last.name == "add_tags" and len(right.split()) <= 2:
+        return [Request("undo"), Request("tags", it, {"tags": tag_list(right)})]
+    if last.name == "update_task" and "title" in last.arguments and len(tasks) == 1:
+        return [Request("rename", it, {"title": right})]
+    return []
+
+
+def _time(words: str, due: str) -> str:
+    """The words as a time; a bare number is an hour where the task has one."""
+    rest, when, _ = times(words)
+    if half := other_half(words, due):
+        return half
+    if is_time(words):
+        return words
+    hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
+    if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
+        return hour  # "shaam saat"
+    if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
+        return when
+    clock = re.fullmatch(r"(?:at )?(\d{1,2})(?:[:.](\d\d))?", words) if "T" in due else None
+    return _nearest(int(clock[1]), clock[2] or "00", due) if clock else ""
+
+
+def other_half(words: str, due: str) -> str:
+    """ "Not morning, evening": the hour stays, in the half of the day that is named."""
+    part = fits("polite", "half_of_day", words)
+    if part is None or "T" not in due:
+        return ""
+    hour, minutes = int(due[11:13]) % HALF, due[14:16]
+    return f"at {hour + HALF if part['late'] else hour:02d}:{minutes}"
+
+
+def _nearest(hour: int, minutes: str, due: str) -> str:
+    """ "10, not 9", of what is at nine in the morning, is in the morning too."""
+    was = due.partition("T")[2][:2]
+    if not was or hour > HALF or int(minutes) > 59:
+        return f"at {hour}:{minutes}"
+    near = min(hour % HALF, hour % HALF + HALF, key=lambda one: abs(one - int(was)))
+    return f"at {near % HALF or HALF}:{minutes} {'am' if near < HALF else 'pm'}"

@@ -1,0 +1,101 @@
+"""A title with the words put right that were not meant: "sana" for "sara", "3 kg" for "2 kg"."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk.matching import alike, is_verb, telling
+from tutor.offline.lexicon import fits
+from tutor.offline.talk import small_talk
+
+MOST = 4  # words of a part of a title
+COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
+
+
+def renamed(title: str, wrong: str, right: str) -> str:
+    """The title with the wrong words put right."""
+    parts = title.split()
+    for length in range(1, len(parts) + 1):
+        for start in range(len(parts) - length + 1):
+            piece = " ".join(parts[start : start + length])
+            if telling(piece) and telling(piece) == telling(wrong):
+                return " ".join([*parts[:start], _cased(right, piece), *parts[start + length :]])
+    words = telling(wrong)
+    for place, part in enumerate(parts):
+        if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):
+            return " ".join([*parts[:place], _cased(right, part), *parts[place + 1 :]])
+    return ""
+
+
+def _cased(word: str, like: str) -> str:
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+def likened(title: str, right: str) -> str:
+    """The title with what the right words are like put right; empty where that is unclear."""
+    return (
+        _same_verb(title, right)
+        or _recounted(title, right)
+        or _renumbered(title, right)
+        or fuller(title, right)
+        or (_one_word(title, right))
+    )
+
+
+def _same_verb(title: str, right: str) -> str:
+    """ "Order markers" for "Order stationery": said whole."""
+    first, second = telling(title.split()[0]), telling(right.split()[0])
+    whole = len(right.split()) > 1 and first == second and fits("titles", "imperative", right)
+    return _cased(right, title) if whole else ""
+
+
+def _recounted(title: str, right: str) -> str:
+    """ "3 kg" of "Buy 2 kg sugar"."""
+    said, counts = COUNTED.fullmatch(right), list(COUNTED.finditer(title))
+    unit = said["unit"].casefold() if said else ""
+    same = [c for c in counts if not unit or c["unit"].casefold() == unit]
+    if said is None or len(same) != 1:
+        return ""
+    start, end = same[0].span("count")
+    return f"{title[:start]}{said['count']}{title[end:]}"
+
+
+def _renumbered(title: str, right: str) -> str:
+    """ "Chapter 6" for the chapter 5 of "Read chapter 5"."""
+    said = re.fullmatch(r"(?P<noun>[^\W\d]+)\s+(?P<number>\d+)", right)
+    pattern = rf"\b{re.escape(said['noun'])}\s+\d+\b" if said else ""
+    found = list(re.finditer(pattern, title, re.IGNORECASE)) if said else []
+    if said is None or len(found) != 1:
+        return ""
+    start, end = found[0].span()
+    return f"{title[:start]}{_cased(right, title[start:])}{title[end:]}"
+
+
+def fuller(title: str, right: str) -> str:
+    """ "Brown sugar" for the sugar of "Buy sugar"."""
+    said = telling(right)
+    shared = [part for part in title.split() if telling(part) and telling(part)[0] in said]
+    last = telling(right.split()[-1])
+    if not 1 < len(said) <= MOST or len(shared) != 1 or telling(shared[0]) != last:
+        return ""
+    return title.replace(shared[0], _cased(right, shared[0]), 1)
+
+
+def _one_word(title: str, right: str) -> str:
+    """ "Sana" for "sara", or the only word that there is to be put right."""
+    words = telling(right) if re.search(r"[^\W\d]", right) else ()
+    near = (
+        [part for part in title.split() if telling(part) and alike(words[0], telling(part)[0])]
+        if len(words) == 1
+        else []
+    )
+    nouns = [part for part in title.split() if telling(part) and not is_verb(telling(part)[0])]
+    names = [part for part in title.split()[1:] if part[:1].isupper()]
+    if not near and len(names) == len(words) == 1 and right[:1].isupper():
+        near = names
+    if not near and len(nouns) == len(words) == 1 and not small_talk(right):
+        near = nouns  # "no, bread" of "Buy milk"
+    if len(near) != 1 or telling(near[0]) == words:
+        return ""
+    said = next(part for part in right.split() if telling(part))
+    return title.replace(near[0], _cased(said, near[0]), 1)

@@ -1,0 +1,82 @@
+"""One task that was meant as several: "that's two separate things", "ye teen alag kaam hain"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.receipts import tasks_of
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.titles import new_task
+from tutor.offline.replies import say
+from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+Task = dict[str, Any]
+COUNTS = {"two": 2, "both": 2, "do": 2, "dono": 2, "three": 3, "teen": 3, "teeno": 3, "four": 4,
+          "char": 4, "چار": 4, "five": 5}  # fmt: skip
+BID = re.compile(
+    r"^(?:(?:please|can you|also|ok|so)\s+)*(?:add|note|put|create|remind me to)\s+", re.IGNORECASE
+)
+AND = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+I_MUST = re.compile(
+    r"^(?:also\s+)?(?:i|we)\s+(?:also\s+)?(?:should|must|need to|have to|ought to|'ve got to)\s+",
+    re.IGNORECASE,
+)
+# Where Urdu may be cut, what is surest first.
+CUTS = (
+    r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?",
+    r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?|(?<=\b(?:h|n)ai)n?\s+(?:aur|or)\s+|(?<=ہے|یں)\s+اور\s+",
+    r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?|\s+(?:aur|or|اور)\s+",
+)
+HAI = re.compile(r"\s+(?:hai|hain|he|hen|h|ہے|ہیں)$", re.IGNORECASE)
+
+
+def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
+    """The tasks that one message named, instead of the one that was made of it."""
+    urdu = sounds_urdu(reply)
+    match = fits("backward", "apart_urdu", sentence(reply).read) if urdu else None
+    match = match or fits("backward", "apart", reply.strip())
+    made = [call for call in calls if call.name == "add_task" and "event_id" in call.result]
+    if match is None or not made:
+        return []
+    number = match.groupdict().get("count") or ""
+    count = COUNTS.get(number.casefold()) or (int(number) if number.isdigit() else 0)
+    there = [task for call in made for task in tasks_of(call.result)]
+    if len(there) > 1 and count in {0, len(there)}:
+        return [Request("say", say("already_apart"))]
+    tasks = _in_parts(last.said.text, count)
+    if not tasks:
+        return [Request("say", say("split_how"))]
+    return [Request("undo"), Request("add_many", arguments={"tasks": tasks})]
+
+
+def _in_parts(text: str, count: int) -> list[Task]:
+    """The parts of a message as new tasks; none if they are not as many as were said."""
+    if sounds_urdu(text):
+        return _in_urdu(text, count)
+    text = BID.sub("", text)
+    named = several_tasks(text, listed=True)
+    parts = [I_MUST.sub("", part) for part in AND.split(text)]
+    for tasks in (named, [new_task(part) for part in parts]):
+        if len(tasks) > 1 and count in {0, len(tasks)} and all("title" in t for t in tasks):
+            return [task | {"title": _bare(str(task["title"]))} for task in tasks]
+    return []
+
+
+def _bare(title: str) -> str:
+    title = I_MUST.sub("", title)
+    return title[:1].upper() + title[1:]
+
+
+def _in_urdu(text: str, count: int) -> list[Task]:
+    for cut in CUTS:
+        parts = [part for part in re.split(cut, text.strip(" .۔!")) if part]
+        tasks = [names_urdu.new_task(HAI.sub("", part)) for part in parts]
+        if len(parts) > 1 and count in {0, len(parts)} and all("title" in task for task in tasks):
+            return tasks
+    return []

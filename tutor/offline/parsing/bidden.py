@@ -1,0 +1,59 @@
+"""What is to be added, and after it that it is: "parents' evening on the 19th, can you put it in",
+"buy stamps, post the parcel. Add them all for Saturday", a list with "add all of that" below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.around import core
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.clauses import spoken
+from tutor.offline.parsing.reading import parse, says_something
+from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.titles import is_time
+from tutor.offline.urdu.sentences import sounds_urdu
+
+LONGEST = 14  # words of one thing that is to be added
+NEW = {"add", "add_many", "offer", "needed"}
+
+
+def added_last(text: str) -> list[Request]:
+    """The new tasks of such a message; empty if it is another."""
+    text = core(spoken(text))
+    bid = fits("around", "add_all", text) or fits("around", "add_it", text)
+    if bid is None or sounds_urdu(text):
+        return []
+    said, when = text[: bid.start()].strip(" ,;:.-–—\n"), bid["when"] or ""
+    if fits("polite", "yes", said) or fits("polite", "no", said):
+        return []  # "yes, add it"
+    if not says_something(said) or fits("around", "no_thing", said) or (when and not is_time(when)):
+        return []
+    if "all" in bid.re.groupindex:
+        return _all_of(said, when)
+    request = _one(said, when)
+    if bid["only_on"] and not any(one.arguments.keys() & {"due", "repeat"} for one in request):
+        return []  # "the heater, put it on"
+    return request
+
+
+def _all_of(said: str, when: str) -> list[Request]:
+    tasks = several_tasks(said, when, listed=True)
+    asks = any(fits("titles", "no_title", str(task["title"])) for task in tasks)
+    return [Request("add_many", arguments={"tasks": tasks})] if tasks and not asks else []
+
+
+def _one(said: str, when: str) -> list[Request]:
+    """One thing, which may be said as a task already: "I want to learn calligraphy, add it"."""
+    if re.search(r"[.!?;]\s|\n", said) or len(said.split()) > LONGEST:
+        return []
+    own = parse(f"{said} {when}".strip())
+    if own is not None and own.kind in NEW and own.arguments and own.kind != "needed":
+        title = str(own.arguments.get("title", ""))
+        return [replace(own, kind="add" if title else own.kind, sure=True, known=False)]
+    if own is not None or fits("titles", "tells", said) or fits("titles", "no_title", said):
+        return []
+    request = parse(f"add {said} {when}".strip())
+    fitting = request is not None and request.kind in NEW and not request.missing
+    return [replace(request, sure=True)] if request and fitting else []

@@ -1,0 +1,95 @@
+"""Reminders in whatever verb: "poke me on friday abt the fine", "give me a shout at six"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.reading import PRONOUNS, parse
+from tutor.offline.parsing.thoughts import bare
+from tutor.offline.parsing.titles import is_time, names_day, times
+
+SHORT = (
+    (r"\babt\b", "about"),
+    (r"\bb4\b", "before"),
+    (r"^2 (?=[a-z])", "to "),
+    (r"\bw/? (?=\w)", "with "),
+)
+EARLY = re.compile(r"\b(?:sehri|sehr|suhoor|suhur|fajr|fajar|tahajjud|dawn)\b", re.IGNORECASE)
+NUMBERS = {"five": "5", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
+           "forty five": "45", "forty-five": "45", "fifty": "50", "sixty": "60"}  # fmt: skip
+COUNTED = re.compile(
+    rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?= (?:min|hour|day))", re.IGNORECASE
+)
+NEW = {"add", "add_many", "add_reminder", "offer"}
+KINDS = {"add_reminder", "remind", "remind_day"}
+
+
+def bidden(text: str) -> Request | None:
+    """What a thought asks to be reminded of."""
+    match = fits("told", "bid", text)
+    if match is None:
+        return None
+    before, body = bare(text[: match.start()]), bare(text[match.end() :])
+    if before and not _is_when(before):
+        return None
+    body = f"{_plain(body, timed=bool(fits('told', 'timer', match[0])))} {_when(before)}".strip()
+    wakes = fits("told", "wake", match[0])
+    found = parse(f"{'wake' if wakes else 'remind'} me {body}")
+    if found is None or found.kind not in KINDS:
+        return None
+    alarm = re.search(r"\b(?:alarm|timer)\b", match[0], re.IGNORECASE)
+    if alarm and found.missing == "what" and "when" in found.arguments:
+        due = found.arguments["when"]
+        return Request("add_reminder", arguments={"title": alarm[0].capitalize(), "due": due})
+    return replace(found, sure=True)
+
+
+def _is_when(before: str) -> bool:
+    rest, due, repeat = times(before)
+    return bool(due or repeat) and not re.sub(r"\b(?:when|it'?s|at|on|in|the)\b|\W", "", rest)
+
+
+def _when(before: str) -> str:
+    _, due, repeat = times(before)
+    return " ".join(part for part in (repeat, due) if part)
+
+
+def _plain(body: str, *, timed: bool) -> str:
+    """The rest as the grammar of reminders knows it."""
+    for pattern, plain in SHORT:
+        body = re.sub(pattern, plain, body, flags=re.IGNORECASE)
+    body = re.sub(r"^(?:say|maybe|like|please|just|again)\s+", "", body, flags=re.IGNORECASE)
+    body = COUNTED.sub(lambda found: NUMBERS[found[0].lower()], body)
+    body = re.sub(r"^when it'?s time (?:to|for) ", "to ", body, flags=re.IGNORECASE)
+    body = re.sub(r",? (?:say|like|maybe) (?=(?:at )?\d)", " at ", body).replace("at at ", "at ")
+    body = re.sub(r"\bwhen it'?s (?=\d|noon|midnight|time)", "at ", body, flags=re.IGNORECASE)
+    if EARLY.search(body) and not re.search(r"\d ?[ap]m\b", body):
+        body = re.sub(r"\b([3-7](?::\d\d)?)\b(?! ?(?:min|hour|day))", r"\1 am", body)
+    if timed:
+        body = re.sub(
+            r"^(?:for|of) (?=(?:\d|an?\b|half|one|two|ten|five|twenty|thirty))", "in ", body
+        )
+    return body
+
+
+def of_before(bid: Request, asked: Sequence[Request]) -> Request:
+    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day."""
+    last = asked[-1] if asked else None
+    leans = bid.kind == "remind" and (bid.missing == "what" or bid.what.casefold() in PRONOUNS)
+    when = str(bid.arguments.get("when", ""))
+    if last is None or last.kind not in NEW or not leans:
+        return bid
+    due = str(last.arguments.get("due", ""))
+    if not when:
+        return (
+            replace(bid, what="it", missing="", arguments={"when": "when it is due"})
+            if due
+            else bid
+        )
+    if due and is_time(when) and not names_day(when) and not when.casefold().startswith("in "):
+        return Request("remind_day", "it", {"at": when})
+    return replace(bid, what="it", missing="")

@@ -1,0 +1,261 @@
+"""Where a message is cut: sentences, and the parts of one that ask for something by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.around import core, is_remark
+from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.reading import PRONOUNS, fronted, listed_urdu, parse
+from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.urdu import framing as framing_urdu
+from tutor.offline.urdu import runon as runon_urdu
+from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+LOOKS = {"list", "analytics", "search", "recurring", "first"}
+EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAYS = (
+    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)s?"
+)
+WEEKLY = re.compile(
+    rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS})+)\b"
+    r"(?P<rest>.*?)\s+(?:every week|each week|weekly|from now on)\b",
+    re.IGNORECASE,
+)
+SPELT = [
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
+        (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
+        (r"\bgimme\b", "give me"),
+        (
+            r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when)\b)",
+            "remind me",
+        ),
+        (  # "before tuesdays class"
+            rf"\b((?:before|after|for|until|till) (?:next )?{WEEKDAY})s (?="
+            r"(?:class|lecture|lab|meeting|exam|test|quiz|viva|paper|session"
+            r"|match|game|party|dinner|lunch|interview|presentation|call)\b)",
+            r"\1's ",
+        ),
+        (r"\blemme\b", "let me"),
+        (
+            r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
+            r"\1 - ",
+        ),
+        (  # "monday and thursday mornings"
+            rf"(?<!every )(?<!each )\b(?:on )?({WEEKDAY}(?:,? and {WEEKDAY})*) "
+            r"(morning|afternoon|evening|night)s\b",
+            r"every \1 \2",
+        ),
+        (
+            r"^((?:please )?(?:add|create|make|set) an? (?:new )?(?:task|to-?do|reminder)\b.+?)"
+            r",?\s+(?:oh,?\s+)?(?:and|plus) (?:also )?(?:another )?one (?=(?:to|for)\s)",
+            r"\1 and another task ",
+        ),
+        # "Read, revise and email. All by Sunday": of what one sentence lists.
+        (
+            r"^((?![^.;!?]*\b(?:it|them|that|those|these)\b)[^.;!?\n]*,[^.;!?\n]*(?:,| and )"
+            r"[^.;!?\n]*)[.;]\s+(?=(?:all|each)(?: of (?:them|those|these))? (?:are )?"
+            r"(?:due|for|by|on)(?: \S+){1,4}$)",
+            r"\1, ",
+        ),
+        (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
+    )
+]
+COUNTED_PUT = re.compile(
+    r"^(?:(?:ye|isko|inko|in|ko|ka) )*(?:dono|teeno|charon|sab)(?: (?:ka|ko|alag))* "
+    r"(?:kaam )?(?:list mein |note |add|shamil|likh|bana)"
+)
+CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two
+MARKS = tuple(",،;")
+BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
+REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
+AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
+OWN = re.compile(r"(?:i|we) (?:also |still )?(?:need to|have to|must|'ve got to) ", re.IGNORECASE)
+EXCLAIMED = 2  # words of an exclamation before a request
+ALL_THAT = re.compile(
+    r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)"
+    r"(?: please)?[.!]?\s*$",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
+    r"(?: for \w+)?)\s*\n",
+    re.IGNORECASE,
+)
+MOST = 8  # cuts of a sentence
+LONGEST = 2_000  # characters of a message that are read
+
+
+def clauses(text: str) -> list[str]:
+    """Sentences, and parts of one that are requests of their own."""
+    text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
+    text = ALL_THAT.sub("", HEADING.sub(r"\1:\n", text))
+    if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
+        return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
+    if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:
+        return [text]  # a list, with or without a heading
+    if "\n" in text and sounds_urdu(text) and listed_urdu(text):
+        return [text]
+    listed = ":" in text.split(";")[0]  # "add: pay rent; call dad"
+    ends = "!?۔؟" if listed else "!?;۔؟"
+    if not re.search(r"\b1[.)]\s.*\b2[.)]\s", text):  # "chapter 4. How do I …" ends a sentence
+        text = re.sub(r"(?<=[^\W\d_] )(\d)\.\s+(?=[^\W\d_])", r"\1!\n", text)
+    sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
+    return [part for sentence in sentences for part in _split(sentence) if part.strip()]
+
+
+def spoken(text: str) -> str:
+    """A message without what is said while thinking, and in the spelling that the rules know."""
+    for pattern in patterns("polite")["voiced"]:
+        text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
+    for pattern, plain in SPELT:
+        text = pattern.sub(plain, text)
+    text = WEEKLY.sub(_every_week, _reminded_each(text))
+    return CLOSED.sub(r"\1 ", text)
+
+
+def _every_week(match: re.Match[str]) -> str:
+    """ "Gym mon wed fri 6am from now on": every one of these days."""
+    *first, last = re.findall(DAYS, match["days"], re.IGNORECASE)
+    return f"every {', '.join(first)} and {last}{match['rest']}"
+
+
+def _reminded_each(text: str) -> str:
+    """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
+    first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
+    if others and all(times(part)[1] for part in (first, *others)):
+        return " and ".join([first, *(f"remind me to {part}" for part in others)])
+    return text
+
+
+def is_question(clause: str) -> bool:
+    """Whether a clause asks to be taught something, rather than about the list."""
+    said = clause.strip()
+    return bool(
+        parse(said) is None
+        and (fits("polite", "study", said) or fits("polite", "study", sentence(said).read))
+    )
+
+
+def _split(text: str) -> list[str]:
+    """Cut before "and mark …" and the like, where both sides make sense by themselves."""
+    if fronted(text) or (
+        sounds_urdu(text) and (signs_urdu.takes_back(text) or runon_urdu.several(text))
+    ):
+        return [text]
+    found = (pattern.finditer(text) for pattern in patterns("polite")["next"])
+    cuts = sorted({m.span() for matches in found for m in matches})[:MOST]
+    parts: list[str] = []
+    start = 0
+    for number, (end, after) in enumerate(cuts):
+        if end <= start:
+            continue  # inside the cut before
+        later = next((cut for cut in cuts[number + 1 :] if cut[0] > after), (len(text), len(text)))
+        right = text[after : later[0]]
+        if text[end:after].strip()[:1] in MARKS and _is_reason(text[start:end], right):
+            parts.append(text[start:end])
+            start = later[1]
+        elif _makes_two(text[start:end], right, text[after:]):
+            parts.append(text[start:end])
+            start = after
+    return [*parts, text[start:]]
+
+
+def _is_reason(left: str, right: str) -> bool:
+    """Whether a change of what exists ends with why: "remove number 4, it's a mistake". What is
+    new keeps all its words."""
+    if not is_remark(right):
+        return False
+    first = parse(left)
+    if first is None:
+        return is_question(left)  # "what is SLAM, my exam is tomorrow"
+    return first.sure and first.kind in EXPLAINED
+
+
+def _makes_two(left: str, right: str, rest: str) -> bool:
+    if COUNTED_PUT.search(sentence(right).read):
+        return False  # "chini aur ghee lana hai, dono likh lo"
+    if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
+        return False  # "tasks 2 and 3"
+    first = parse(left)
+    if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
+        first = None  # "list me anda aur makhan daal do" is Urdu
+    second = parse(right) or parse(rest)
+    joins = second is not None and second.kind in TOOLS and sounds_urdu(right)
+    if joins and framing_urdu.is_name(left) and not is_question(left):
+        return False  # "dentist aur ali wala hata do"
+    if first and first.only_day and not fits("polite", "shows", left):
+        return False
+    if first is None:
+        asks = is_question(left)
+        about_it = second is not None and _is_about_it(second)
+        return (
+            second is not None
+            and second.sure
+            and (asks or about_it or _bids(second, left, right) or _is_due(second, right))
+        )
+    if second is None and first.kind in TOOLS and fits("polite", "goes_on", right):
+        return is_time(right)
+    if second is None and first.kind in TOOLS and framing_urdu.named_too(right):
+        return True
+    if second is None:
+        return is_question(right) or is_question(rest)
+    if second.stated or not second.sure:
+        return first.kind == "complete" and second.stated
+    if second.only_day and not fits("polite", "shows", right):
+        return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
+    return _stands_alone(first, second, right)
+
+
+def _is_due(second: Request, right: str) -> bool:
+    """ "…, and I need to pay the bill before the 28th" stands by itself."""
+    return second.kind == "add" and "due" in second.arguments and bool(OWN.match(right))
+
+
+def _bids(second: Request, left: str, right: str) -> bool:
+    """Whether a remark leads to a request: "the demo is off so delete the slides"."""
+    changes = second.kind in TOOLS or second.kind == "undo"
+    if second.kind.startswith("add") and BIDDING.match(right):  # "sweet, add milk"
+        changes = len(left.split()) <= EXCLAIMED and not times(left)[1]
+    return changes and not second.stated and not fits("polite", "if", left)
+
+
+def _is_about_it(request: Request) -> bool:
+    if request.kind == "add":
+        return str(request.arguments.get("title", "")).casefold() in PRONOUNS
+    return request.what.casefold() in PRONOUNS
+
+
+def _stands_alone(first: Request, second: Request, tail: str) -> bool:
+    """A title may well hold "and finish the report"; what names a task plainly is no title."""
+    if not first.kind.startswith("add") and first.kind != "remind":
+        return True
+    if first.kind == "add_reminder" and second.kind == "add":  # each at its own hour
+        return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
+    if second.kind.startswith("add"):
+        both = "due" in first.arguments and _is_due(second, tail)
+        return both or bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
+    if fits("polite", "goes_on", tail):
+        return _is_about_it(second)
+    plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
+    shows = second.kind in LOOKS and fits("polite", "shows", tail)
+    return _is_about_it(second) or bool(shows) or bool(plainly)
+
+
+def _bidden(tail: str) -> bool:
+    return bool(fits("titles", "imperative", tail))
+
+
+def _is_stated_twice(first: Request, second: Request, tail: str) -> bool:
+    """ "kal bank jana hai aur gari ki service karwani hai" are two things to do."""
+    ends = re.search(
+        r" hai(?:(?: ,)?(?: dono| teeno| sab| inko)? .*(?:add|list|likh|note)\b.*)?$",
+        sentence(tail).read,
+    )
+    return bool(ends) and "title" in first.arguments

@@ -1,0 +1,82 @@
+"""What people tell has been done: "sent the invoice", "the room is booked", "standup done".
+
+It is done on the list only if it fits one task wholly; the verb counts among its words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk.matching import base
+from tutor.offline.lexicon import fits, phrasal, phrases
+from tutor.offline.parsing.asked import Request
+
+AHEAD = re.compile(
+    r"\b(?:in (?:an?|half|\d+|two|three|a few) |tomorrow|tmrw|tonight|next )", re.IGNORECASE
+)
+
+
+def did(match: re.Match[str]) -> Request | None:
+    """ "Watered the plants", "I sent the invoice": the verb must be one of the past."""
+    said = match["verb"].casefold()
+    verb = base(said) if match["subject"] or said not in _listed("like_present") else None
+    if verb is None or said.endswith("ing") or not _tells(match, said):
+        return None
+    what = match["what"]
+    if whole := phrasal().get(f"{said} {what.split()[0].casefold()}"):
+        verb, what = whole, what.partition(" ")[2]
+    if verb == "call":  # "spoke to Ali"
+        what = re.sub(r"^(?:to|with)\s+", "", what)
+    if what.startswith("to ") or (said in {"got", "had"} and AHEAD.search(what)):
+        return None  # "got to pick up the kids", "got a lab in an hour": still to be done
+    return _done(verb, what, said)
+
+
+def passive(match: re.Match[str]) -> Request | None:
+    """ "The room is booked", "domain renewed"; not "Ali called"."""
+    said = match["verb"].casefold()
+    if not _tells(match, said) or said.endswith("ing"):
+        return None
+    if said == "ready" and match["be"]:
+        return _done("", match["what"], "")
+    verb = base(said)
+    if verb is None or (not match["be"] and said in _listed("of_people")):
+        return None
+    return _done(verb, match["what"], said)
+
+
+def undone(match: re.Match[str]) -> Request | None:
+    """ "I haven't actually bought the eggs": what was done after all is not."""
+    said = match["verb"].casefold()
+    verb = base(said) or said
+    if said in _listed("no_deed") or verb in _listed("no_undoing") or "if" in match.string.split():
+        return None
+    plain = said in _listed("any_deed") or verb in {"do", "finish", "complete", "complet"}
+    what = match["what"].strip()
+    return Request("reopen", what if plain else f"{verb} {what}", stated=True)
+
+
+def stated(match: re.Match[str]) -> Request | None:
+    """ "The plants are done", "done reading chapter 3"."""
+    said = (match.groupdict().get("verb") or "").casefold()
+    return _done(base(said) or "", match["what"], said) if _tells(match, said) else None
+
+
+def _tells(match: re.Match[str], verb: str) -> bool:
+    """Whether it is a deed, and no wish, denial or list ("completed tasks")."""
+    told = not any(fits("polite", name, match.string) for name in ("negated", "asked"))
+    others = re.search(r"\s(?:i|we|you|they|he|she)\b|^(?:i|we|you|he|she)\s", match["what"], re.I)
+    if verb in _listed("no_deed") or not told or others:
+        return False
+    return not any(fits("polite", name, match["what"]) for name in ("shows", "of_list"))
+
+
+def _done(verb: str, what: str, said: str) -> Request:
+    """A verb that says no more than that it is done tells nothing of the task."""
+    refers = any(fits("polite", n, what.strip()) for n in ("it", "them", "ordinals", "many"))
+    plain = refers or not verb or said in _listed("any_deed")
+    return Request("complete", what.strip() if plain else f"{verb} {what}".strip(), stated=True)
+
+
+def _listed(name: str) -> list[str]:
+    return phrases("deeds")[name].split()

@@ -1,0 +1,116 @@
+"""Requests for a list or for figures that follow no set phrase: "uni stuff that's overdue".
+
+What frames a request is taken off ("show me", "do i have any"); of the rest, the words that say
+which tasks are read, and what is left over names them. How much must be there for it to be about
+the list at all is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing import filters
+from tutor.offline.parsing.asked import Request
+
+MOST = 3  # words that name tasks of a kind
+LONGEST_FIGURES = 18
+PAST = ("yesterday", "last_week", "last_month")
+PERIODS = (*PAST, "today", "week", "month", "all")
+LONGEST = 12  # words of such a request
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rest of a request for a list, and what its words show."""
+
+    rest: str
+    framed: bool  # "show me", "which", "only"
+    noun: bool  # "tasks", "ones", "stuff"
+    mine: bool
+    wonders: bool = False  # "anything for uni"
+
+    @property
+    def shows(self) -> bool:
+        return self.framed and (self.noun or self.mine)
+
+
+def listing(match: re.Match[str]) -> Request | None:
+    """The tasks that the words narrow the list to; None if it is not asked for."""
+    text = match.string.strip(" .!?")
+    if len(text.split()) > LONGEST or _is_none(text):
+        return None
+    frame = _frame(text)
+    if frame.rest == text and fits("filters", "bids", text):
+        return None
+    arguments, left = filters.parts(frame.rest)
+    words = " ".join(telling(left)) and left
+    if words:
+        return _narrowed(frame, arguments, words)
+    return _whole(frame, arguments)
+
+
+def _is_none(text: str) -> bool:
+    """Whether it can be no request for a list: "the second" is a place, not a day."""
+    return bool(fits("filters", "no_list", text) or fits("polite", "ordinals", text))
+
+
+def _whole(frame: Frame, arguments: dict[str, Any]) -> Request | None:
+    named = arguments.keys() - {"due", "limit"} or arguments.get("due") in {"overdue", "no date"}
+    if not frame.framed and fits("filters", "part_of_day", frame.rest):
+        return None
+    shown = frame.shows or named or (arguments and (frame.noun or frame.framed))
+    if not shown and set(arguments) != {"due"}:  # a day alone asks what is due then
+        return None
+    return Request("list", arguments=arguments)
+
+
+def _narrowed(frame: Frame, arguments: dict[str, Any], words: str) -> Request | None:
+    """A name alone is no list: something else must show that one is wanted."""
+    if len(words.split()) > MOST:
+        return None
+    last = fits("filters", "of_tasks", frame.rest)
+    shown = last and (frame.mine or frame.framed or arguments)
+    if not shown and not (frame.wonders and frame.framed):
+        bare = last and fits("filters", "bare_kind", frame.rest)
+        return Request("narrow", words, arguments, sure=False) if bare else None
+    return Request("narrow", words, arguments)
+
+
+def _frame(text: str) -> Frame:
+    mine = bool(re.search(r"\bmy\b", text, re.IGNORECASE))
+    wonders = bool(fits("filters", "wonders", text))
+    before, framed = "", False
+    while before != text:
+        before = text
+        for pattern in patterns("filters")["frame"]:
+            text = pattern.sub("", text).strip(" ,:")
+        framed |= text != before
+    framed |= text.casefold().endswith(" only")
+    return Frame(text, framed, bool(fits("filters", "noun", text)), mine, wonders)
+
+
+def figures(match: re.Match[str]) -> Request | None:
+    """ "Weekly summary", "how many are left": figures, where nothing else is named."""
+    text = match.string.strip(" .!?")
+    if fits("filters", "no_figure", text):
+        return None
+    if not fits("filters", "figure", text) or len(text.split()) > LONGEST_FIGURES:
+        return None
+    period = next((name for name in PERIODS if fits("filters", f"span_{name}", text)), "")
+    for name in (*(f"span_{name}" for name in PERIODS), "figure", "of_figures"):
+        for pattern in patterns("filters")[name]:
+            text = pattern.sub(" ", text)
+    if telling(filters.leftover(text)):
+        return None
+    return of_days(match.string, period)
+
+
+def of_days(said: str, period: str) -> Request:
+    """Figures of a `period`, or of a past one that is named; of other days there are none."""
+    period = next((name for name in PAST if fits("filters", f"span_{name}", said)), period)
+    other = "past" if period not in PAST and fits("filters", "past", said) else ""
+    return Request("analytics", other, {"period": period} if period else {})

@@ -1,0 +1,62 @@
+"""A date put right of a task that is named: "gym not on monday, on wednesday"."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.desk.which import name
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.reading import polite, polite_urdu
+from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.urdu.names import named
+from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
+
+NOT_BUT = re.compile(
+    r"^(?P<wrong>\S+(?: \S+){1,7}?) nahi(?: hai)?(?: ,)?(?: balke| balkay| بلکہ)? (?P<right>\S.*)$"
+)
+ENGLISH = re.compile(
+    r"^(?P<wrong>(?!not\b)\S.*?)(?:\s+(?:is|was|should be))?(?:n'?t|\s+not)\s+(?P<old>[^,]+?)"
+    r"(?:\s*[,;–—]\s*|\s+(?=but\b|rather\b|it'?s\b))(?:but\s+|rather\s+|it'?s\s+)*(?P<right>(?:on\s+|at\s+)?\S.*)$",
+    re.IGNORECASE,
+)
+# What is said with it, and names no task.
+SAYS = re.compile(
+    r"\b(?:nahi|no|na|maine|mein ne|mera|matlab|kaha|bola|tha|hai|yaar|bhai|ye|wo|isko|us|usko|"
+    r"tareekh|date|din|waqt|time|sorry|oho|are|galat|galti|abhi|to|phir)\b|[^\w\s]|نہ|میں|نے"
+)
+REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
+BIDS = re.compile(r" (?:kar|rakh|laga|likh|set|move|hona)(?: do| dena| lo| karo| chahiye| hai)*$")
+
+
+def redated(text: str) -> Request | None:
+    """The task that is named, and its right date; None unless both sides are dates."""
+    sides = (_urdu(text) if sounds_urdu(text) else None) or _english(text)
+    if sides is None:
+        return None
+    what, right = sides
+    return Request("due", what, {"due": right}) if what and is_time(right) else None
+
+
+def _urdu(text: str) -> tuple[str, str] | None:
+    heard = sentence(polite_urdu(text))
+    match = NOT_BUT.search(heard.read)
+    if match is None:
+        return None
+    said = Heard(heard, match)
+    rest, old, _ = times(said["wrong"])
+    told = SAYS.sub(" ", sentence(rest).read).strip()
+    if not old or not told:
+        return None
+    right = sentence(said["right"])
+    bids = BIDS.search(right.read)
+    return named(rest), right.original(0, bids.start()) if bids else said["right"]
+
+
+def _english(text: str) -> tuple[str, str] | None:
+    match = ENGLISH.search(polite(text))
+    if match is None or not is_time(match["old"]) or REMINDER.search(match["wrong"]):
+        return None
+    what = name(match["wrong"])
+    bare = re.fullmatch(r"(?:no|it|that|this|i (?:said|meant?)|make it|they)", what, re.IGNORECASE)
+    return (what, match["right"]) if telling(what) and not bare else None

@@ -1,0 +1,237 @@
+"""What a message asks of the task list: one request per thing asked, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.dialogue.answers import meant
+from tutor.offline.dialogue.wording_urdu import renamed
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.around import core
+from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.bidden import added_last
+from tutor.offline.parsing.clauses import clauses, is_question
+from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.reading import PRONOUNS, parse, polite, says_something, subject
+from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.told import retold
+from tutor.offline.teaching.questions import question
+from tutor.offline.urdu.framing import named_too
+from tutor.offline.urdu.sentences import sounds_urdu
+from tutor.offline.urdu.typed import typed
+
+__all__ = ["parse", "polite", "requests", "study_part"]
+
+MENDED = {*TOOLS, "add"}  # what a day that follows is of
+MOST = 8  # requests of one message
+CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
+DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
+UNDOING = {"delete", "undo", "leave", "unremind"}
+OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
+
+
+def requests(text: str) -> list[Request]:
+    """Everything asked in a message; empty if none of it is about tasks."""
+    text = typed(text)
+    return retold(text, _asked(text))[:MOST]
+
+
+def _asked(text: str) -> list[Request]:
+    if added := _one_by_one(text) or added_last(text):
+        return added
+    if both := renamed(core(text)) if sounds_urdu(text) else []:
+        return both
+    if moved := redated(core(text)):
+        return [moved]
+    found: list[Request] = []
+    asked = ""
+    for clause in clauses(text):
+        request = parse(clause)
+        if request is None and is_question(clause):
+            asked = question(clause).topic
+        if request is not None and asked:
+            request = _named_after(request, asked)
+        if request is not None:
+            request = _reminded_too(found, request)
+            if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
+                request = Request("due", "it", dict(request.arguments))
+            _join(found, _carried(found, request) if sounds_urdu(clause) else request)
+        elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
+            _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
+        elif found and found[-1].kind in {*TOOLS, "add"} and (other := named_too(clause)):
+            as_well = replace(found[-1], what=other)
+            new = replace(found[-1], arguments={"title": other})
+            found.append(new if found[-1].kind == "add" else as_well)
+        elif points_to := pointed(clause):
+            found.append(Request("context", points_to))
+        elif not is_question(clause) and says_something(clause):
+            told = bool(fits("polite", "after_change", clause.strip()))
+            found.append(Request("context", subject(polite(clause)), or_it=told))
+    return [_named(request) for request in found if request.kind != "context"][:MOST]
+
+
+def pointed(clause: str) -> str:
+    """The task of "no, number 3." or "the last one.", which what follows is of."""
+    bare = meant(clause)
+    number = fits("polite", "number", bare) if bare else None
+    return number["number"] if number else bare if fits("polite", "ordinals", bare) else ""
+
+
+def _named(request: Request) -> Request:
+    """Nothing is called "it": of "add it" alone it is asked what."""
+    title = str(request.arguments.get("title", "")).casefold()
+    nameless = request.kind == "add" and title in {*PRONOUNS, "them all", "all of them"}
+    return replace(request, arguments={}, missing="title") if nameless else request
+
+
+def _one_by_one(text: str) -> list[Request]:
+    """ "Sugar. Also rice. Also daal." names a thing in each sentence; what is of all comes last."""
+    match = fits("polite", "one_by_one", text.strip())
+    if match is None:
+        return []
+    lead = r"^(?:and\s+|also\s+|plus\s+|oh,?\s+|some\s+)+"
+    parts = [re.sub(lead, "", part.strip(), flags=re.I) for part in re.split(r"[.;]+", match[1])]
+    parts = [part for part in parts if part]
+    if any(is_question(part) or _is_other(parse(part)) for part in parts[1:]):
+        return []
+    first = re.sub(r"^add\s+", "", parts[0], flags=re.IGNORECASE)
+    tasks = several_tasks("; ".join([first, *parts[1:]]), match["all"] or "", listed=True)
+    return [Request("add_many", arguments={"tasks": tasks})] if tasks else []
+
+
+def _is_other(request: Request | None) -> bool:
+    return request is not None and not request.kind.startswith("add")
+
+
+def _reminded_too(found: list[Request], request: Request) -> Request:
+    """ "Remind me to call Ali at 5 and buy milk at 6": of each at its own hour."""
+    after = bool(found) and found[-1].kind == "add_reminder"
+    timed = request.kind == "add" and "due" in request.arguments
+    return replace(request, kind="add_reminder") if after and timed else request
+
+
+def _named_after(request: Request, topic: str) -> Request:
+    """ "What is SLAM, and add a task to read about it": the title names what was asked about."""
+    title = re.sub(r"\b(?:it|that|this)$", topic, str(request.arguments.get("title", "")))
+    named = request.kind in {"add", "add_reminder"} and len(title) > len(topic)
+    return replace(request, arguments=request.arguments | {"title": title}) if named else request
+
+
+def study_part(text: str) -> str:
+    """The question of a message that also asks something of the list; empty if there is none."""
+    parts = clauses(text)
+    questions = [part for part in parts if is_question(part)]
+    return " ".join(questions) if len(questions) < len(parts) else ""
+
+
+def _join(found: list[Request], request: Request) -> None:
+    """Append a request; what is said of "it" goes into the one that it follows where it can."""
+    last = found[-1] if found else None
+    title = str(request.arguments.get("title", "")).casefold()
+    if last and last.kind in {"add", "offer"} and request.kind == "add" and title in PRONOUNS:
+        found[-1] = replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
+    elif last and last.kind == "undo" and request.kind in {"undo", "reopen"}:
+        pass  # "I didn't mean to finish that, reopen it"
+    elif last and last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
+        pass  # "that reminder is pointless, drop it": the reminder, by no means the task
+    elif last and request.kind == "undo" and request.stated:
+        pass  # "hata do, galti se likh diya": why, and no more
+    elif last and last.known and request.kind == "remind" and request.missing == "what":
+        when = "" if "when" in request.arguments else "when"  # of a task that may be there
+        found[-1] = replace(request, what=str(last.arguments["title"]), missing=when)
+    elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
+        dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
+        found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
+    elif last and request.kind == "delete" and request.what == "it" and _names_its(last):
+        named = last.what or str(last.arguments.get("query", ""))  # "the meetings are off, delete"
+        found[-1] = replace(request, what=named)
+    elif last and last.stated and last.kind == "complete" and _is_bare(request):
+        title = f"{last.what} {request.arguments['title']}"  # "oil khatam hai, dalwana hai"
+        found[-1] = replace(request, arguments=request.arguments | {"title": title})
+    elif last and last.new:
+        found.append(request)  # "meeting hai kal 5 baje, ghanta pehle yaad dilana": of the new one
+    elif last and last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
+        found[-1] = replace(request, what=_offered(last))  # "pay A and call B, mark both done"
+    elif last and last.kind == "add" and request.kind == "doubt":
+        found[-1] = request  # "I have jobs to remember, will you?"
+    elif last and last.kind == "add" and request.kind == "reopen" and request.what == "it":
+        found[-1] = replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
+    elif last and _was_told(last) and request.kind in DECIDED and request.what == "it":
+        found[-1] = replace(request, what=last.what)  # "the tap drips again, reopen it"
+    elif last and _is_due_of(last, request):
+        found[-1] = _due_of_new(last, request)
+    elif last is None or request.what.casefold() not in PRONOUNS or last.missing:
+        found.append(request)
+    elif last.kind == request.kind or (last.stated and request.kind == "due"):
+        found[-1] = _agreed(last, request)
+    elif last.kind in {"add", "add_reminder"} and request.kind in OF_NEW and not request.missing:
+        found[-1] = replace(last, arguments=last.arguments | request.arguments)
+    elif last.kind in CHANGES and request.kind in CHANGES and not request.missing:
+        found[-1] = replace(last, kind="change", arguments=last.arguments | request.arguments)
+    else:
+        found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
+
+
+def _is_it(request: Request) -> bool:
+    return not request.what or bool(fits("polite", "it", request.what))
+
+
+def _names_its(last: Request) -> bool:
+    """Whether what stands before "delete" is no request of its own, but what is to go."""
+    told = last.stated or bool(last.new) or last.kind in {"search", "look"}
+    return told and bool(last.what or last.arguments.get("query"))
+
+
+def _is_bare(request: Request) -> bool:
+    """Whether a new task is called by nothing but an Urdu verb."""
+    title = str(request.arguments.get("title", ""))
+    return request.kind == "add" and bool(re.fullmatch(r"\S+(?:n[aiey]|na|نا|نی|نے)", title))
+
+
+def _offered(offer: Request) -> str:
+    tasks = offer.arguments.get("tasks") or [offer.arguments]
+    return " and ".join(str(task.get("title", "")) for task in tasks)
+
+
+def _is_due_of(last: Request, request: Request) -> bool:
+    """ "Rent is due on the 1st, add pay rent": the day is the new task's."""
+    new = request.arguments
+    if last.kind != "due" or not last.stated or request.kind != "add" or new.keys() & {"due"}:
+        return False
+    return set(telling(last.what)) <= set(telling(str(new.get("title", ""))))
+
+
+def _due_of_new(last: Request, request: Request) -> Request:
+    _, due, repeat = times(str(last.arguments["due"]))
+    said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
+    return replace(request, arguments=request.arguments | said)
+
+
+def _was_told(last: Request) -> bool:
+    return last.stated or "wonders" in last.arguments
+
+
+def _agreed(last: Request, request: Request) -> Request:
+    """ "The slides are ready, mark them done": said twice, meant."""
+    arguments = last.arguments | request.arguments
+    return replace(last, arguments=arguments, sure=True, stated=False)
+
+
+def _goes_on(clause: str) -> bool:
+    """ "… and due Friday" says more of the task before it."""
+    return bool(fits("polite", "goes_on", clause))
+
+
+def _carried(found: list[Request], request: Request) -> Request:
+    """In Urdu the day comes first: "kal bank jana hai aur fees deni hai" is all for tomorrow."""
+    if request.kind != "add" or not found or found[-1].kind != "add":
+        return request
+    before, due = str(found[-1].arguments.get("due", "")), str(request.arguments.get("due", ""))
+    if "repeat" in request.arguments or not before or names_day(due):
+        return request
+    day = names_day(before)
+    due = f"{day} {due}" if due and day else due or before
+    return replace(request, arguments=request.arguments | {"due": due})

@@ -1,0 +1,69 @@
+"""What is done of new things that were told: hours get their day, offers their company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import names_day
+
+REMINDS = {"add_reminder", "remind", "remind_day"}
+NOTED = {"add", "add_many", "still", *REMINDS}
+
+
+def tasks_of(request: Request) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = request.arguments.get("tasks") or [request.arguments]
+    return found
+
+
+def settled(told: Sequence[Request], *, filed: bool, teaches: bool) -> list[Request]:
+    """What is done of it: a question beside it takes only what was plainly asked."""
+    asked = [_in_company(one) if filed else one for one in told]
+    if teaches and not filed:
+        asked = [one for one in asked if one.kind != "offer" and one.sure]
+        plain = [one for one in asked if one.kind in REMINDS]
+        return asked if plain else []
+    asked = _on_its_day(asked)
+    adds = [one for one in asked if one.kind in NOTED]
+    if not adds:
+        return _offered(asked)
+    return [_in_company(one) for one in asked if one.kind != "offer" or _is_plain(one)]
+
+
+def _on_its_day(asked: list[Request]) -> list[Request]:
+    """ "Tomorrow gym at 6, then breakfast at 9": hours without a day are of the only day named."""
+    named = {names_day(str(one.arguments.get("due", ""))) for one in asked} - {""}
+    day = min(named) if len(named) == 1 else ""
+    for number, one in enumerate(asked):
+        due = str(one.arguments.get("due", ""))
+        if due and day and not names_day(due) and _is_hour(one, due):
+            asked[number] = replace(one, arguments=one.arguments | {"due": f"{day} {due}"})
+    return asked
+
+
+def _is_hour(one: Request, due: str) -> bool:
+    return one.kind in {"add", "offer"} and not due.startswith("in ")
+
+
+def _offered(asked: list[Request]) -> list[Request]:
+    if len(asked) < 2:
+        return asked
+    tasks = [task for one in asked for task in tasks_of(one)]
+    return [Request("offer", arguments={"tasks": tasks}, sure=any(one.sure for one in asked))]
+
+
+def _is_plain(one: Request) -> bool:
+    return bool(one.arguments.keys() & {"due", "repeat", "tasks"}) or bool(
+        fits("titles", "imperative", str(one.arguments.get("title", "")))
+    )
+
+
+def _in_company(one: Request) -> Request:
+    """An offer beside what is plainly asked is meant as well."""
+    if one.kind != "offer":
+        return one
+    kind = "add_many" if "tasks" in one.arguments else "add"
+    return replace(one, kind=kind, sure=True)

@@ -1,0 +1,125 @@
+"""Several new tasks said in one breath, where their words show that they are several."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.titles import is_day, names_day, new_task, times
+
+Task = dict[str, Any]
+LEAST = 3  # parts between commas that make a list
+TOO = r"(?:(?:then|also)\s+)*"
+COMMAS = re.compile(rf"\s*[,;]\s*(?:and\s+)?{TOO}|\s+(?:and|plus|then|as well as)\s+{TOO}")
+PAIR = re.compile(
+    rf"\s*[,;+&]?\s+(?:and|plus|then|as well as)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+"
+)
+LEAD = re.compile(r"^(?:that\s+)?(?:i|we)\s+(?:should|must|need to|have to|ought to)\s+", re.I)
+HEADING = re.compile(
+    r"(?:all )?(?:of )?(?:these|this|the following|following|them|please|things|tasks|items|\s)+:?",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
+ONE_VERB = re.compile(
+    r"(call|ring|phone|email|text|message|pay|book|water|visit|feed|order|renew|return|wash|clean"
+    r"|post|collect|iron|cook|bake|read|paint|mow|see|tell|remind|ask|invite)\s+(?!me\b)\S",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(
+    r"(?:the|my|our|his|her)\s+(?!.*\b(?:meeting|exam|party|gym|lecture|class|demo|interview|call"
+    r"|appointment|standup|dentist appointment|wedding|test|quiz|deadline|trip|flight)\b)",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
+
+
+def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
+    """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
+    them; `listed`: that they are several was said."""
+    for name in ("shared", "heading"):
+        if match := fits("titles", name, text):
+            text = f"{text[: match.start()]}{text[match.end() :]}"
+            shared = f"{match['shared']} {shared}".strip()
+    text = _verb_again(LEAD.sub("", text))
+    parts, certain = _parts(text, listed or bool(shared))
+    parts = parts[1:] if len(parts) > 1 and HEADING.fullmatch(parts[0]) else parts
+    parts = _same_verb(parts)
+    tasks = [new_task(f"{part} {shared}".strip()) for part in parts]
+    if len(tasks) < 2 or not all("title" in task for task in tasks):
+        return []
+    dated = all("due" in task for task in tasks)
+    sure = certain or dated or all(_begins(part) for part in parts)
+    return _on_one_day(_of_its_day(tasks, parts)) if sure else []
+
+
+def _verb_again(text: str) -> str:
+    """ "Buy rice buy flour and buy shoes": said each time, the verb begins each task."""
+    verb = re.match(r"(?:to\s+)?([a-z]+)\s", text, re.IGNORECASE)
+    if verb is None or not _begins(verb[1]):
+        return text
+    again = re.compile(rf"(?<=[^\W_])\s+(?:and\s+)?(?={verb[1]}\s)(?<!\bto\s)", re.IGNORECASE)
+    return again.sub(", ", text) if len(again.findall(text)) >= LEAST - 1 else text
+
+
+def _same_verb(parts: list[str]) -> list[str]:
+    """ "Call the caterer tomorrow and the florist on Friday": both are to be called."""
+    verb = ONE_VERB.match(parts[0]) if len(parts) > 1 else None
+    others = parts[1:]
+    if verb is None or not all(OBJECT.match(part) and times(part)[1] for part in others):
+        return parts
+    return [parts[0], *(f"{verb[1]} {part}" for part in others)] if times(parts[0])[1] else parts
+
+
+def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
+    """The parts, and whether they are certainly several."""
+    quoted = QUOTED.findall(text)
+    if len(quoted) > 1 and BETWEEN.fullmatch(QUOTED.sub("", text)):
+        return [f'"{part}"' for part in quoted], True
+    [numbered] = patterns("titles")["numbered"]
+    if len(parts := _split(numbered, text)) > 1:
+        return parts, True
+    if text.count(" & ") > 1:
+        text = text.replace(" & ", ", ")
+    if "\n" in text:
+        return _split(re.compile(r"\n+"), text), True
+    if ";" in text and len(parts := _split(re.compile(r"\s*;\s*(?:and\s+)?"), text)) > 1:
+        return parts, True
+    listed = _split(COMMAS, text)
+    if "," in text and len(listed) >= LEAST:
+        return ([text], False) if _is_one_shopping(listed) and not certain else (listed, True)
+    pair = _split(PAIR, text)
+    return pair, len(pair) > 1 and certain
+
+
+def _is_one_shopping(parts: list[str]) -> bool:
+    """ "Buy flour, sugar and eggs" is one thing to do: only the first has a verb."""
+    return _begins(parts[0]) and " " in parts[0] and not any(_begins(part) for part in parts[1:])
+
+
+def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
+    """ "Milk, eggs and bread tomorrow": of things, the day said last is of all."""
+    last = tasks[-1].get("due", "")
+    named = is_day(last) and not any(task.keys() & {"due", "repeat"} for task in tasks[:-1])
+    things = not any(_begins(part) for part in parts)
+    return [task | {"due": last} for task in tasks] if named and things else tasks
+
+
+def _on_one_day(tasks: list[Task]) -> list[Task]:
+    """ "Standup at 9 and retro at 4 tomorrow": hours without a day are of the one day named."""
+    days = [task["due"] for task in tasks if names_day(task.get("due", ""))]
+    hours = [task for task in tasks if "due" in task and not names_day(task["due"])]
+    if len(days) != 1 or len(hours) + 1 != len(tasks):
+        return tasks
+    day = names_day(days[0])
+    return [task | {"due": f"{day} {task['due']}"} if task in hours else task for task in tasks]
+
+
+def _split(pattern: re.Pattern[str], text: str) -> list[str]:
+    lead = r"^\s*(?:[-*•]\s+|(?:an?\s+)?(?:task|to-?do)\s+(?:to\s+|:\s*)?(?=\S+\s))"
+    parts = (re.sub(lead, "", part, flags=re.IGNORECASE).strip() for part in pattern.split(text))
+    return [part for part in parts if part]
+
+
+def _begins(part: str) -> bool:
+    return bool(fits("titles", "imperative", part))

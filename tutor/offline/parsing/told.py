@@ -1,0 +1,277 @@
+"""New things to do as they are told in passing, rather than asked for: "so i have a midterm on
+thursday, also the rent's due by the 25th, my flatmate gets annoying, remind me the day before".
+
+Each thought of the message is read by itself; what is only a remark spoils none of the others. It
+is asked only where the grammar of requests has read nothing, or a title that holds more than its
+thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.around import core
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.bidding import bidden, of_before
+from tutor.offline.parsing.clauses import spoken
+from tutor.offline.parsing.reading import PRONOUNS, parse
+from tutor.offline.parsing.settling import settled, tasks_of
+from tutor.offline.parsing.statements import (
+    at_a_time,
+    duty,
+    happening,
+    has,
+    lacking,
+    loose,
+    readable,
+)
+from tutor.offline.parsing.thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
+from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.urdu.sentences import sounds_urdu
+
+NEW = {"add", "add_many", "add_reminder", "offer", "still"}
+OURS = {*NEW, "remind", "remind_day"}
+DOUBTFUL = {"search_first", "due"}  # what a statement may have been taken for
+READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
+EXPLICIT = re.compile(
+    r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)", re.I
+)
+DUE = re.compile(r"^(?!.*\b(?:now|instead|not|n't)\b).*(?:\b(?:is|are)|'s) due (?!now\b)", re.I)
+FEW = 4  # words of one more thing
+LONGEST = 700  # characters of a message
+
+
+@dataclass(slots=True)
+class Told:
+    """`filed`: it was said that it is to be noted. `teaches`: the book is asked as well."""
+
+    asked: list[Request] = field(default_factory=list)
+    filed: bool = False
+    teaches: bool = False
+    subject: str = ""  # what the last remark was of
+
+
+def retold(text: str, read: Sequence[Request]) -> list[Request]:
+    """A better reading of a message that tells new things, or what was read of it before."""
+    kept = list(read)
+    if {request.kind for request in read} - {*OURS, *DOUBTFUL} or sounds_urdu(text):
+        return kept
+    if len(text) > LONGEST or (len(read) == 1 and EXPLICIT.match(core(text))):
+        return kept  # what is plainly to be added keeps all its words
+    spoilt = not read or any(map(is_spoilt, read)) or bool(read[0].stated and DUE.search(text))
+    if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
+        return kept
+    told = told_of(text)
+    if not told or any(map(is_mixed, told)):
+        return kept
+    return told if spoilt or _holds(told, kept) else kept
+
+
+def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
+    """Whether it has everything that was read before, and more."""
+    if any(one.kind not in NEW or "repeat" in one.arguments for one in read):
+        return False
+    before = {title for one in read for title in _titles(one)}
+    added = [one for one in told if not set(_titles(one)) & before]
+    kept = before <= {title for one in told for title in _titles(one)}
+    return kept and bool(added) and all(one.sure for one in added)
+
+
+def is_spoilt(request: Request) -> bool:
+    """Whether what is named holds more than a name, or was not found."""
+    if fits("polite", "of_group", request.what):
+        return False
+    if request.missing or times(request.what)[1]:
+        return True
+    return any(fits("told", "spoilt", title) for title in _titles(request))
+
+
+def is_mixed(request: Request) -> bool:
+    """The same of what was read here, whose titles have been freed of what can be known."""
+    return any(fits("told", "mixed", title) for title in _titles(request))
+
+
+def _titles(request: Request) -> list[str]:
+    titles = [str(task.get("title", "")) for task in tasks_of(request)]
+    what = "" if request.what.casefold() in PRONOUNS else request.what
+    return [title for title in (*titles, what) if title]
+
+
+def told_of(text: str) -> list[Request]:
+    told = Told()
+    for thought in thoughts(spoken(text)):
+        _take(told, thought)
+    return settled(told.asked, filed=told.filed, teaches=told.teaches)
+
+
+def _take(told: Told, thought: Thought) -> None:
+    said = readable(bare(thought.text))
+    filed = fits("told", "filed", thought.text.lstrip(" ,"))
+    bid = bidden(readable(thought.text))
+    if filed and filed.start() == 0:
+        told.filed = True
+        if rest := thought.text.lstrip(" ,")[filed.end() :].strip(" ,.:"):
+            _take(told, Thought(rest))
+    elif bid is not None:
+        told.asked.append(of_before(bid, told.asked))
+    elif fits("told", "why", said):
+        _hour_of(told, said)
+    elif own := own_reading(said):
+        _join(told, own, thought)
+    elif fits("told", "asks", thought.text):
+        told.teaches = True
+    elif not _one_more(told, said, thought.joint):
+        _hour_of(told, said)
+        told.subject = _subject(said) or told.subject
+
+
+def _one_more(told: Told, said: str, joint: str) -> bool:
+    """ "We need flour and sugar and oh also that washing powder"."""
+    last = told.asked[-1] if told.asked else None
+    named = len(said.split()) <= FEW and telling(said) and not fits("told", "verb", said)
+    if (
+        last is None
+        or last.kind != "offer"
+        or not named
+        or not joint.startswith((",", "and", "also"))
+    ):
+        return False
+    one = {
+        "title": re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE).capitalize()
+    }
+    told.asked[-1] = Request("offer", arguments={"tasks": [*tasks_of(last), one]}, sure=last.sure)
+    return True
+
+
+def own_reading(said: str) -> Request | None:
+    """What one thought tells of something new."""
+    if fits("told", "asked", said):
+        return None
+    told = _day_last(_reported(said))
+    for reader in READERS:
+        if found := reader(told):
+            return found
+    found = parse(told)
+    if found is not None and found.kind in OURS:
+        only_told = any(
+            fits("told", n, title) for title in _titles(found) for n in ("past", "state")
+        )
+        return None if only_told or is_spoilt(found) else found
+    if found is not None and found.sure and not found.stated:
+        return None
+    for reader in (lacking, happening, loose):
+        if found := reader(told):
+            return found
+    return None
+
+
+def _day_last(said: str) -> str:
+    """ "At 4 i have to pick the kids up": the time after the thing."""
+    match = TIMED.match(said)
+    when = match[0].strip(" ,") if match else ""
+    timed = bool(when) and not times(when)[0] and bool(times(when)[1])
+    return f"{said[match.end() :]} {when}" if match and timed else said
+
+
+def _reported(said: str) -> str:
+    """Without who said it: "the school called and there's a meeting"."""
+    if quoted := fits("told", "quoted", said):
+        be = {"'s": "is", "'re": "are", "'ll": "will", "'d": "will"}.get(
+            quoted["be"] or "", quoted["be"] or ""
+        )
+        return " ".join(f"{quoted['who']} {be} {quoted['what']}".split())
+    before = ""
+    while before != said:
+        before = said
+        for match in (fits("told", "report", said),):
+            said = bare(said[match.end() :]) if match else said
+    return said
+
+
+def _join(told: Told, own: Request, thought: Thought) -> None:
+    """A thing may lean on what was told before it, be it by "it" or by "so"."""
+    last = told.asked[-1] if told.asked else None
+    title = str(own.arguments.get("title", ""))
+    if last and _only_says(own, title):
+        return
+    if last and thought.joint.startswith("so") and _follows(last, own):
+        told.asked[-1] = _consequence(last, own)
+    elif title.casefold().endswith((" one", " ones")) and last and "title" in last.arguments:
+        of = re.sub(r"^(?:the|my|our)\s+", "", title.rpartition(" ")[0], flags=re.IGNORECASE)
+        named = f"{of[:1].upper()}{of[1:]} {str(last.arguments['title']).split()[-1]}"
+        told.asked.append(replace(own, arguments=own.arguments | {"title": named}))
+    elif own.kind in {"add", "offer"} and (leans := fits("told", "leans", title)):
+        _lean(told, own, leans)
+    else:
+        told.asked.append(own)
+
+
+def _only_says(own: Request, title: str) -> bool:
+    """What is no thing beside another: "the truck comes at 6", "i wanna attend"."""
+    hour = own.kind == "offer" and "due" in own.arguments and not names_day(own.arguments["due"])
+    dated = bool(own.arguments.keys() & {"due", "repeat", "tasks"})
+    return (hour and bool(fits("told", "verb", title) or fits("titles", "happens", title))) or (
+        own.kind == "add" and not dated and " " not in title
+    )
+
+
+def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
+    """ "My laptop is at the shop, collect it thursday": collect the laptop."""
+    last = told.asked[-1] if told.asked else None
+    said = {name: own.arguments[name] for name in ("due", "repeat") if name in own.arguments}
+    named = str(last.arguments.get("title", "")) if last and last.kind in {"add", "offer"} else ""
+    if last and fits("titles", "imperative", named):
+        told.asked[-1] = replace(last, kind="add", arguments=last.arguments | said, sure=True)
+        return
+    if named:
+        told.asked.pop()
+    if subject := named[:1].lower() + named[1:] or told.subject:
+        title = str(own.arguments["title"])
+        it = next(name for name, found in leans.groupdict().items() if found)
+        at = leans.end(it) if it == "more" else leans.start(it)
+        full = f"{title[:at]} {subject}{'' if it == 'more' else title[leans.end(it) :]}"
+        arguments = own.arguments | {"title": " ".join(full.split())}
+        told.asked.append(replace(own, arguments=arguments, sure=True))
+
+
+def _follows(last: Request, own: Request) -> bool:
+    """ "The electrician comes on friday, so i have to be home": one thing, and its day."""
+    dated = bool(last.arguments.keys() & {"due", "repeat"})
+    undated = own.kind == "add" and not own.arguments.keys() & {"due", "repeat"}
+    return dated and undated and last.kind in {"add", "offer"}
+
+
+def _consequence(last: Request, own: Request) -> Request:
+    said = {name: last.arguments[name] for name in ("due", "repeat") if name in last.arguments}
+    title, why = str(own.arguments["title"]), str(last.arguments["title"])
+    if fits("told", "be", title):
+        return replace(last, kind="add", sure=True)
+    return replace(own, arguments=own.arguments | said | {"notes": why}, sure=True)
+
+
+def _subject(said: str) -> str:
+    """What a remark speaks of: "my mom's tablets are nearly finished"."""
+    match = re.match(
+        r"(?:my|the|our)\s+(?P<of>[\w' -]{2,40}?)\s+(?:is|are|was|were|has|have|needs?|will)\b",
+        said,
+        re.I,
+    )
+    return match["of"] if match else ""
+
+
+def _hour_of(told: Told, said: str) -> None:
+    """ "Tomorrow after work, i finish at 6": the hour of the day that was named."""
+    match, last = fits("told", "ends_then", said), told.asked[-1] if told.asked else None
+    if not match or last is None or "title" not in last.arguments:
+        return
+    title, due = str(last.arguments["title"]), str(last.arguments.get("due", ""))
+    after = fits("told", "after_that", title)
+    if after and names_day(due) and not re.search(r"\d|noon|morning|evening|night", due):
+        hour = match["hour"]
+        at = f"{due} at {hour}{' pm' if hour.isdigit() and int(hour) < 12 else ''}"
+        title = f"{title[: after.start()]}{title[after.end() :]}"
+        told.asked[-1] = replace(last, arguments=last.arguments | {"title": title, "due": at})

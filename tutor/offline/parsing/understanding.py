@@ -1,0 +1,83 @@
+"""What a message asks of the list: by the grammar, else by what it most likely is about."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline import talk
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.around import core
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.guessing import guessed
+from tutor.offline.parsing.intents import TALK, guess
+from tutor.offline.parsing.reading import PRONOUNS
+from tutor.offline.parsing.requests import requests, study_part
+from tutor.offline.urdu.sentences import script_of
+
+# What a request is about, as `intents` calls it; others follow set phrases and are believed.
+ABOUT = {
+    "new": {"add", "add_many", "offer", "still"},
+    "remind": {"add_early", "add_reminder", "remind", "remind_day"},
+    "done": {"complete"},
+    "reopen": {"reopen"},
+    "delete": {"delete"},
+    "move": {"due", "shift", "undate", "untime"},
+    "edit": {"priority", "tags", "untag", "rename", "notes", "repeat", "unrepeat", "change"},
+    "show": {"list", "narrow", "search"},
+}
+LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
+DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
+BIDS = re.compile(
+    r"(?:(?:please|pls|can you|could you|just|also|and) )*(?:add|note|put|create|new|write|jot)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
+MOST = 6  # sentences of a message that is told what was not understood in it
+HEARD = 0.6  # from which a sentence seems to ask for something
+FIRM = 0.9  # and where it says that the message is about no task that exists
+
+
+def understood(text: str) -> list[Request]:
+    """Everything asked in a message; empty if none of it is about tasks."""
+    found = requests(text)
+    if not found:
+        return [] if talk.kind_of(text) else guessed(text)
+    if len(found) > 1 or _is_plain(found[0], text):
+        return found
+    other = guess(text)
+    label = LABELS[found[0].kind]
+    if other.share < DOUBT or label == other.label or {label, other.label} == {"new", "remind"}:
+        return found
+    if other.label in {*TALK, "new"} and other.share < FIRM:
+        return found
+    return [] if other.label in TALK else guessed(text)
+
+
+def unread(text: str) -> list[str]:
+    """The sentences of a message that seem to ask something of the list and that no rule reads."""
+    parts = [part for part in SENTENCE.split(text) if part.strip()]
+    if len(parts) < 2 or len(parts) > MOST:
+        return []
+    left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
+    guesses = [(part, guess(part)) for part in left if not is_question(part)]
+    return [part for part, found in guesses if found.label not in TALK and found.share >= HEARD]
+
+
+def _is_plain(request: Request, text: str) -> bool:
+    """Whether a rule is believed against the guess, which else is right far more often where the
+    two disagree: the rule went by words that stand in nearly anything.
+
+    What is said of "it" or of a number, what has a question beside it, and "add" are plain."""
+    named = request.what.strip().casefold()
+    bidden = request.kind.startswith("add") and BIDS.match(core(text))
+    return bool(
+        request.kind not in LABELS
+        or request.kind == "change"
+        or request.new
+        or named in PRONOUNS
+        or fits("polite", "it", named)
+        or fits("polite", "number", named)
+        or study_part(text)
+        or (bidden and script_of(text) == "en")
+    )

@@ -1,0 +1,1 @@
+"""What the tutor answers from the book."""

@@ -1,0 +1,95 @@
+"""What the tutor's follow-ups go on from: the questions before, and what was looked up for them."""
+
+from __future__ import annotations
+
+from tutor.offline.conversation import Done, Exchange
+from tutor.offline.teaching.chapters import SLUG
+from tutor.offline.teaching.passages import looked
+from tutor.offline.teaching.questions import (
+    instead_of,
+    leans_on_before,
+    parted,
+    purpose_of,
+    question,
+    telling,
+    with_last_named,
+    with_subject,
+)
+from tutor.offline.teaching.study import doubts, refuses
+
+HOLDS = 0.5  # of what is looked up, what a page must hold to be on it
+ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
+NOUN = 3  # words of a thing's whole name, at most
+SEARCH = "search_textbook"
+
+
+def followed(earlier: list[Exchange]) -> Exchange | None:
+    """What a follow-up goes on from: the last question that stands by itself."""
+    looked_up = [
+        exchange
+        for exchange in earlier
+        if any(looks(call) for call in exchange.calls) and not refuses(exchange.answer)
+    ]
+    own: list[Exchange] = []
+    for exchange in looked_up:
+        leans = leans_on_before(exchange.said.text) and not instead_of(exchange.said.text)
+        if not leans and not (own and _is_of(exchange, own[-1])):
+            own.append(exchange)
+    sure = [exchange for exchange in own if not doubts(exchange.answer)]
+    return next(iter(sure[::-1] or own[::-1] or looked_up[::-1]), None)
+
+
+def _is_of(exchange: Exchange, before: Exchange) -> bool:
+    """Whether what was looked up for it goes on from what was looked up before."""
+    return topic_of(exchange).startswith(f"{topic_of(before)} ")
+
+
+def last_two(earlier: list[Exchange]) -> list[str]:
+    """What the last two different questions were about; empty if there were not two."""
+    answered = [exchange for exchange in earlier if not refuses(exchange.answer)]
+    calls = [call for exchange in answered for call in exchange.calls if looks(call)]
+    asked = [question(call.arguments["query"]) for call in calls[::-1]]
+    topics = list(dict.fromkeys(one.topic or one.text for one in asked))
+    return topics[1::-1] if len(topics) > 1 else []
+
+
+def last_named(before: Exchange) -> list[str]:
+    """The things that were compared or named together in a question, in their order."""
+    asked = question(before.said.text)
+    return [one for side in asked.sides or (asked.text,) for one in parted(side)]
+
+
+def in_full(text: str, earlier: list[Exchange]) -> str:
+    """A question with what "it" and "the last one" mean in their place, where that is known."""
+    before = followed(earlier)
+    if before is None:
+        return text
+    text = with_last_named(text, last_named(before))
+    topic = question(topic_of(before)).topic or topic_of(before)
+    if not telling(topic) or len(topic.split()) > NOUN:
+        return text
+    if purpose_of(text) in ITS:
+        return f"why use {topic}"
+    return with_subject(text, topic)
+
+
+def looks(call: Done) -> bool:
+    return call.name == SEARCH and isinstance(call.arguments.get("query"), str)
+
+
+def topic_of(before: Exchange) -> str:
+    """What was looked up last for a message."""
+    return next(str(call.arguments["query"]) for call in before.calls[::-1] if looks(call))
+
+
+def chapter_found(call: Done | None) -> str:
+    """The same of a search that may not have been made, or have found nothing near."""
+    best = next(iter(looked(call.result).sources), None) if call else None
+    return chapter_of(call) if call and best and best.holds >= HOLDS else ""
+
+
+def chapter_of(call: Done) -> str:
+    """The chapter of the best passage that a search found."""
+    best = next(iter(looked(call.result).sources), None)
+    match = SLUG.search(best.url) if best else None
+    return match[1] if match else ""

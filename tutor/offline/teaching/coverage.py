@@ -1,0 +1,179 @@
+"""Whether the book answers a question, and by which words its passages name what is asked."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
+
+from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.questions import Question, telling
+from tutor.textbook.parse import plain
+from tutor.textbook.words import plain as folded
+from tutor.textbook.words import stem, synonyms, tokens, words
+
+COVERED = 0.45  # the part of what is asked that a passage must speak of
+KNOWN = 0.3  # the same where the book has every word, or explains half of them
+FITTING = 0.6  # the score of a page that fits though none of its subjects is named
+STRESS = 2.5  # how much more the words of a follow-up are worth than what it follows
+ON_TOPIC = 0.5  # of the topic gone on from, what a page must speak of
+NAMED = 0.6  # the part of a name that a definition must have
+EDITION = re.compile(r"(\w+ \d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: each thing as the tokens that may name it, and what it is worth."""
+
+    things: tuple[frozenset[str], ...]
+    worth: tuple[float, ...]
+
+    def share(self, terms: Set[str]) -> float:
+        """The part of it, from 0 to 1, that stands among some terms."""
+        found = sum(w for t, w in zip(self.things, self.worth, strict=True) if t & terms)
+        return found / (sum(self.worth) or 1.0)
+
+    def among(self, terms: Set[str]) -> int:
+        return sum(bool(thing & terms) for thing in self.things)
+
+
+def wanted(text: str, looked: Looked, stress: str = "") -> Wanted:
+    """What a text looks for. Rare things are worth more than those of every sentence, and those of
+    `stress` more than the others."""
+    things = list(_things(text, looked.read_as))
+    pieces = [unit.terms for source in looked.sources for unit in source.units]
+    counts = [sum(bool(thing & terms) for terms in pieces) for thing in things]
+    worth = [math.log(1 + len(pieces) / (1 + n)) for n in counts]
+    new = set(telling(stress))
+    weighed = [w * (STRESS if new & t else 1.0) for w, t in zip(worth, things, strict=True)]
+    return Wanted(tuple(things), tuple(weighed))
+
+
+def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]]:
+    spoken = f" {' '.join(words(text))} "
+    for said, meant in read_as.items():
+        if " " in said and f" {said} " in spoken:
+            spoken = spoken.replace(f" {said} ", " ")
+            yield from (frozenset([token]) for token in meant)
+    other = {stem(said): meant for said, meant in read_as.items()}
+    for term in telling(spoken):
+        yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ())])
+
+
+def is_covered(question: Question, looked: Looked, *, goes_on: bool = False) -> bool:
+    """Whether the passages answer the question. One that goes on has the subject of the last."""
+    best = max((source.holds for source in looked.sources), default=0.0)
+    added = [word for word in words(question.stress) if telling(word)]
+    if added and sum(word in looked.unknown for word in added) * 2 > len(added):
+        return False
+    doubtful = looked.unknown or looked.read_as
+    if best < COVERED and doubtful and not is_named(question, looked):
+        return False
+    if best < KNOWN or strangers(question, looked):
+        return False
+    return goes_on or bool(question.stress) or _is_a_subject(question, looked)
+
+
+def on_topic_only(looked: Looked, topic: str) -> Looked:
+    """What was found without the pages that say nothing of the topic that a question goes on
+    from, if any do."""
+    about = wanted(topic, looked)
+    chapters = {s.chapter for s in looked.sources if about.share(s.terms) >= ON_TOPIC}
+    kept = [source for source in looked.sources if source.chapter in chapters]
+    return replace(looked, sources=kept) if topic and kept else looked
+
+
+def of_chapter_only(looked: Looked, slug: str) -> Looked:
+    """What was found in one chapter, if it tells of what is asked."""
+    kept = [s for s in looked.sources if f"/{slug}/" in s.url and s.holds >= KNOWN]
+    return replace(looked, sources=kept) if kept else looked
+
+
+def _is_a_subject(question: Question, looked: Looked) -> bool:
+    """Whether anything that is asked about heads a page or is explained there: what the pages only
+    mention ("how do bananas grow") they do not teach."""
+    if looked.entries or max(source.score for source in looked.sources) >= FITTING:
+        return True
+    asked = wanted(question.text, looked)
+    subjects = {token for _, _, key in _keys_inside(asked, looked.sources) for token in key.split()}
+    for source in looked.sources:
+        subjects |= source.heading_terms
+    return asked.among(subjects) > 0
+
+
+def is_named(question: Question, looked: Looked) -> bool:
+    """Whether half of what is asked for, at least, is what the best passages explain."""
+    if not looked.sources:
+        return False
+    asked = wanted(question.text, looked)
+    tokens_of = frozenset().union(*asked.things)
+    best = looked.sources[:2]
+    explained = {token for _, _, key in _keys_inside(asked, best) for token in key.split()}
+    for source in best:
+        explained |= source.heading_terms if source.heading_terms <= tokens_of else set()
+    return asked.among(explained) * 2 >= len(asked.things)
+
+
+def strangers(question: Question, looked: Looked) -> list[str]:
+    """The things asked for or compared that the book has nowhere, as the person named them."""
+    named = question.sides or ((question.topic,) if question.topic else ())
+    return [name for name in named if _is_strange(name, looked)]
+
+
+def _is_strange(name: str, looked: Looked) -> bool:
+    said = [word for word in words(name) if telling(word)]
+    lacking = sum(word in looked.unknown for word in said)
+    if said and lacking * 2 > len(said):
+        return True
+    numbered = EDITION.search(" ".join(words(name)))
+    return numbered is not None and not _stands(numbered[1], looked)
+
+
+def _stands(phrase: str, looked: Looked) -> bool:
+    """Whether the words stand together: "ros 1" is not whatever has "ros" and "1"."""
+    pieces = (unit for source in looked.sources for unit in source.units)
+    texts = (f" {' '.join(words(plain(unit.text)))} " for unit in pieces)
+    return any(f" {said} " in text for text in texts for said in (phrase, phrase.replace(" ", "")))
+
+
+def names(question: Question, looked: Looked) -> bool:
+    """Whether the passages define the thing asked for, or are headed with it.
+
+    "Loop closure in SLAM" is named where loop closure and SLAM are.
+    """
+    focus = wanted(question.topic, looked)
+    size = len(focus.things)
+    if any(focus.among(source.heading_terms) == size for source in looked.sources):
+        return True
+    inside = [set(key.split()) for _, _, key in _keys_inside(focus, looked.sources)]
+    return size > 0 and focus.among(set().union(*inside)) == size
+
+
+def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
+    """The piece that defines a thing, or most of its name; the fullest name wins."""
+    focus = wanted(topic, looked)
+    best: tuple[float, Source, Unit] | None = None
+    for source, unit, key in _keys_inside(focus, looked.sources):
+        share = focus.share(set(key.split()))
+        if share >= NAMED and (best is None or share > best[0]):
+            best = (share, source, unit)
+    return best and best[1:]
+
+
+def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
+    """The pieces that define something of which every word is looked for."""
+    asked = frozenset().union(*focus.things)
+    for source in sources:
+        for unit in source.units:
+            if unit.kind in {"sentence", "point"}:
+                for key in unit.defines:
+                    if asked.issuperset(key.split()):
+                        yield source, unit, key
+
+
+def is_quoted(passage: str, unit: Unit) -> bool:
+    """Whether a passage stands in a piece of the book, in either language, or the piece in it."""
+    said = " ".join(tokens(folded(plain(passage))))
+    held = (" ".join(tokens(folded(plain(text)))) for text in (unit.text, unit.also))
+    return any(text and (f" {said} " in f" {text} " or f" {text} " in f" {said} ") for text in held)

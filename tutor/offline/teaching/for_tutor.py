@@ -1,0 +1,79 @@
+"""Whether a message is the tutor's alone, though it holds what might be told of a task: that there
+is an exam is why something is asked, and "I did not get X" reopens nothing."""
+
+from __future__ import annotations
+
+from tutor.offline.assist import wanted
+from tutor.offline.conversation import Conversation
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.requests import study_part
+from tutor.offline.teaching.before import SEARCH
+from tutor.offline.teaching.goes_on import goes_on
+from tutor.offline.teaching.heart import (
+    asks_within,
+    heart,
+    is_framed,
+    is_occasion,
+    is_taught,
+    says_lost,
+    wants_plan,
+    wants_questions,
+)
+from tutor.offline.teaching.lessons import bare
+from tutor.offline.teaching.questions import question
+from tutor.offline.teaching.shown import last_shown
+from tutor.textbook.subjects import is_special, subjects_in
+
+SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
+TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
+
+
+def is_for_tutor(conversation: Conversation) -> bool:
+    """Whether it asks to be taught and only tells besides."""
+    said = conversation.now.said
+    asked = wanted(conversation)
+    if said.action or said.selection or not asked:
+        return False
+    if _defines(said.text) and all(request.kind in SHOWN for request in asked):
+        return True
+    if study_part(said.text) and any(map(_is_deed, asked)):
+        return False  # "brought the milk, now explain URDF" has its own sentence for each
+    if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
+        return _is_of_book(conversation)
+    if not all(request.stated or not request.sure or request.kind == "list" for request in asked):
+        return False
+    if _defines(said.text) and all(request.kind in TOLD for request in asked):
+        return True
+    if study_part(said.text):
+        return all(not request.sure or is_occasion(_named(request)) for request in asked)
+    if wants_questions(said.text) or wants_plan(said.text):
+        return True
+    return says_lost(said.text) and _is_of_book(conversation)
+
+
+def _is_of_book(conversation: Conversation) -> bool:
+    """Whether what is not understood is a subject of the book, or was just explained."""
+    text = bare(conversation).now.said.text
+    if any(map(is_special, subjects_in(text))):
+        return True
+    last = conversation.earlier[-1:]
+    looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
+    return looked_up and goes_on(text, last_shown(last), loosely=True)
+
+
+def _defines(text: str) -> bool:
+    """Whether it asks what a subject of the book is."""
+    found = heart(text)
+    asked = question(found.text)
+    special = any(map(is_special, subjects_in(found.text)))
+    return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))
+
+
+def _is_deed(request: Request) -> bool:
+    """Whether it is a task that was done, rather than a lesson that was over one's head."""
+    about = any(map(is_special, subjects_in(request.what)))
+    return request.kind == "complete" and bool(request.what) and not about
+
+
+def _named(request: Request) -> str:
+    return request.what or str(request.arguments.get("title", ""))

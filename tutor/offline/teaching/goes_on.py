@@ -1,0 +1,98 @@
+"""Questions that go on from the last answer, though they name more than "it": a part of what was
+explained, a point of what was quoted, or nothing of their own."""
+
+from __future__ import annotations
+
+from tutor.offline.conversation import Exchange
+from tutor.offline.replies import spoken_language
+from tutor.offline.teaching.before import chapter_of, looks, topic_of
+from tutor.offline.teaching.heart import asks_within, nth_of
+from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.questions import (
+    chapter_in,
+    has_kind,
+    is_light,
+    leans_on_before,
+    own_words,
+    question,
+    telling,
+    tidy,
+    wants_more,
+)
+from tutor.offline.teaching.shown import holds, last_shown, nth_point, point_on, sought
+from tutor.textbook.subjects import is_special, subjects_in
+
+REMEMBERED = 4  # answers that a follow-up does not repeat
+FEW = 5  # telling words of a question that may go on from the last answer
+
+
+def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
+    """Whether a question is on what the last answer showed, without "it" or "and"; `loosely`: if
+    half of its words stand there."""
+    if last is None:
+        return False
+    if nth_of(text) and nth_point(last, nth_of(text)):
+        return True
+    own = weighty(text)
+    if not own:
+        return True
+    named = subjects_in(text)
+    special = [name for name in named if is_special(name)]
+    if special and question(text).kind == "definition":
+        return False
+    if named and question(text).kind == "comparison":
+        return False
+    if special and not all(holds(name, last) for name in special):
+        return False
+    return len(telling(own)) <= FEW and holds(own, last, mostly=not loosely)
+
+
+def may_go_on(text: str) -> bool:
+    """Whether it may be a question at all: it asks, or is too short to tell anything."""
+    return asks_within(text) or has_kind(text) or len(telling(weighty(text))) <= 2
+
+
+def weighty(text: str) -> str:
+    """What a follow-up names besides its form and words that are said of anything."""
+    return " ".join(word for word in own_words(tidy(text)).split() if not is_light(word))
+
+
+def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
+    """ "How in Gazebo?" after "How do I use topics?" is about topics in Gazebo."""
+    seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+    last = last_shown(earlier)
+    own = weighty(text)
+    if wants_more(text) or (not own and not nth_of(text)):
+        return _same(text, before, seen)
+    if last and (point := nth_point(last, nth_of(text)) if nth_of(text) else None):
+        return _on_point(point.text, sought(point), last, seen)
+    topic = topic_of(before)
+    if chapter_in(topic):
+        point = point_on(own, last) if last else None
+        asked = f"{sought(point)}" if point else own
+        chapter = chapter_of(next(call for call in before.calls[::-1] if looks(call)))
+        return Lesson("question", f"{own} {asked}", asked, seen, chapter, own, within=True)
+    asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
+    if not has_kind(text) and not leans_on_before(before.said.text):
+        asked = f"{tidy(before.said.text)} {own}"  # the same question, of something more
+    return Lesson(
+        "question", asked, f"{topic} {own_words(tidy(text))}", seen, stress=own, about=topic
+    )
+
+
+def _on_point(text: str, query: str, last: Exchange, seen: str) -> Lesson:
+    chapter = chapter_of(next(call for call in last.calls[::-1] if looks(call)))
+    return Lesson("question", text, query, seen, chapter)
+
+
+def _same(text: str, before: Exchange, seen: str) -> Lesson:
+    """More of the same, or the same in another form."""
+    call = next(call for call in before.calls[::-1] if looks(call))
+    topic = topic_of(before)
+    if wants_more(text):
+        return Lesson("question", topic, topic, seen)
+    if chapter_in(topic):
+        return Lesson("page", topic, topic)
+    asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
+    sought = f"{topic} {own_words(tidy(text))}".strip()
+    return Lesson("question", asked, sought, seen, chapter_of(call), about=topic)

@@ -1,0 +1,260 @@
+"""The question inside a message, without the remarks, reactions and wishes that stand around it.
+
+`heart` leaves a message as it is where nothing stands around what it asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tutor.offline import talk
+from tutor.offline.lexicon import patterns
+from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.questions import is_light, telling, tidy
+from tutor.textbook.subjects import is_part, is_special, subjects_in
+from tutor.textbook.words import is_roman, is_urdu, plain, spelt_out, words
+
+LONGEST = 600  # characters of a message that are read
+MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
+MEN = re.compile(r"\b(?:men|mn|mien)\b")
+MOST = 4  # frames around one question
+FEW = 2  # words of a question that has none of its own
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+           "eleven", "twelve")  # fmt: skip
+SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao",
+          "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
+SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
+MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heart:
+    """`text` is what is asked; `simply` and `briefly` say how it is wanted."""
+
+    text: str
+    simply: bool = False
+    briefly: bool = False
+    in_tongue: bool = False  # with a wish for a language
+
+
+@lru_cache(maxsize=512)
+def heart(text: str) -> Heart:
+    """What a message asks, and in what manner."""
+    said = spelt_out(" ".join(plain(text[:LONGEST]).replace("’", "'").split()))
+    if is_roman(text):
+        said = MEN.sub("mein", said)
+    bare, simply = _without("manner", said)
+    bare, briefly = _without("brief", bare)
+    bare, in_tongue = _without("tongue", bare)
+    taken = simply or briefly or in_tongue
+    bare, _ = _without("filler", bare)
+    asked = _chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said
+    again = _is_again(asked)
+    if again or (taken and not telling(tidy(asked))):
+        simply = simply or (again and not (briefly or in_tongue))
+        return Heart("", simply, briefly, in_tongue)
+    same = not taken and asked == said  # and so its capitals are kept
+    return Heart(text if same else asked, simply, briefly, in_tongue)
+
+
+def canonical(found: Heart, text: str) -> str:
+    """A text that asks the same in the plainest way."""
+    language = "ur" if is_urdu(text) else "roman" if is_roman(text) else "en"
+    if not found.text and found.in_tongue:
+        return "in urdu" if talk.language_wanted(text) == "ur" else "in english"
+    if not found.text:
+        return SIMPLY[language] if found.simply else SHORTLY[language]
+    return f"{found.text} {MANNER[language]}" if found.simply else found.text
+
+
+def says_lost(text: str) -> bool:
+    """Whether somebody says that something is not understood."""
+    return bool(_fits("lost", plain(text)))
+
+
+def asks_where(text: str) -> bool:
+    """Whether it wants to know the chapter of what was spoken of."""
+    return bool(_fits("where", plain(text)))
+
+
+def is_occasion(name: str) -> bool:
+    """Whether it is what one learns for, such as an exam."""
+    return bool(_fits("occasion", plain(name)))
+
+
+def wants_plan(text: str) -> bool:
+    """Whether it wants a plan of study."""
+    return bool(_fits("plan", plain(text)))
+
+
+def wants_next(text: str) -> bool:
+    """Whether it wants to know of the chapter after the one that was spoken of."""
+    return bool(_fits("next", plain(text)))
+
+
+def wants_questions(text: str) -> bool:
+    """Whether it wants questions that others can be asked."""
+    return bool(_fits("questions", plain(text)))
+
+
+def wants_facts(text: str) -> bool:
+    """Whether it asks for what no page on robots tells: who, and of which country."""
+    return bool(_fits("facts", plain(text)))
+
+
+def nth_of(text: str) -> int:
+    """Which of the points listed last it speaks of, from 1; -1 is the last, 0 none."""
+    match = _fits("nth", plain(text))
+    if match is None:
+        return 0
+    groups = match.groupdict()
+    order = ("first", "second", "third", "fourth", "fifth")
+    named = next((n for n, name in enumerate(order, 1) if groups.get(name)), 0)
+    return named or int(groups.get("number") or (-1 if groups.get("last") else 0))
+
+
+def asks(piece: str) -> bool:
+    """Whether a folded piece asks for something."""
+    return bool(_fits("asks", piece) or _fits("frame", piece))
+
+
+def is_framed(text: str) -> bool:
+    """Whether a message puts a frame around what it asks ("what does the book say about")."""
+    return bool(_fits("frame", " ".join(plain(text).split()).strip(" .?!؟۔")))
+
+
+def is_taught(text: str) -> bool:
+    """Whether it can only ask to be taught: what happens then, or that part once more."""
+    return bool(_fits("taught", " ".join(plain(text).split()).strip(" .?!؟۔")))
+
+
+def wants_price(text: str) -> bool:
+    """Whether it asks what something costs, which the book never says."""
+    return bool(_fits("price", plain(text)))
+
+
+def asks_within(text: str) -> bool:
+    """Whether any piece of a text asks for something."""
+    return any(asks(piece) for piece in MARKS.split(" ".join(plain(text).split())))
+
+
+def _asked(said: str) -> str:
+    """The pieces that ask, and what they need of the others."""
+    pieces = [part for piece in MARKS.split(said) for part in _cut(piece) if part.strip()]
+    pieces = [_without_tail(piece.strip(" .!۔…,،")) for piece in pieces]
+    rest = [piece for piece in pieces if not _reacts(piece)] or pieces
+    asking = [piece for piece in rest if asks(piece)]
+    beside = [piece for piece in rest if piece not in asking]
+    told = [piece for piece in beside if _fits("told", piece)]
+    kept = [piece for piece in beside if piece not in told and (not told or _names_part(piece))]
+    if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
+        return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
+    if not asking or len(rest) == 1:
+        return ", ".join(kept or rest)
+    text = ", ".join(piece for piece in rest if piece in asking or piece in kept)
+    return text if subjects_in(text) else _with_subject(text, told, said)
+
+
+def _reacts(piece: str) -> bool:
+    bare = piece.strip(" .,!?؟۔،…")
+    return bool(_fits("reaction", f"{bare} ") or _fits("reaction", bare) or _fits("again", bare))
+
+
+def _is_again(text: str) -> bool:
+    pieces = [piece for piece in MARKS.split(text) if piece.strip()]
+    return bool(pieces) and all(
+        _fits("again", tidy(p)) or _fits("reaction", tidy(p)) for p in pieces
+    )
+
+
+def _names_part(piece: str) -> bool:
+    return any(is_part(word) for word in words(piece))
+
+
+def _without_tail(piece: str) -> str:
+    """A question without the reason or remark that it runs on to."""
+    for pattern in _patterns("tail"):
+        shorter = pattern.sub("", piece)
+        if shorter != piece and asks(shorter) and telling(tidy(shorter)):
+            piece = shorter
+    return piece
+
+
+def _with_subject(text: str, told: list[str], said: str) -> str:
+    """A question on "it" with the subject that a remark beside it names."""
+    names = _special_in(told)
+    if not names:
+        return text if any(not is_light(token) for token in telling(tidy(text))) else said
+    pronoun = _fits("pronoun", text)
+    if pronoun is None:
+        return said if len(telling(tidy(text))) < FEW else text
+    return f"{text[: pronoun.start()]}{names[0]}{text[pronoun.end() :]}"
+
+
+def _cut(piece: str) -> Iterator[str]:
+    """A run-on piece cut where it begins to ask, if it only told before."""
+    for pattern in _patterns("cut"):
+        for match in pattern.finditer(piece):
+            left, right = piece[: match.start()], piece[match.end() :]
+            if not telling(tidy(right)) or asks(left):
+                continue
+            if asks(right) and _fits("told", left):
+                yield left
+                yield right
+                return
+    yield piece
+
+
+def _special_in(pieces: list[str]) -> list[str]:
+    """The subjects of the last piece that names any."""
+    found = ([n for n in subjects_in(piece) if is_special(n)] for piece in pieces[::-1])
+    return next(filter(None, found), [])
+
+
+def _unframed(text: str) -> str:
+    """A question without "what does the book say about", "I don't get" and the like."""
+    for _ in range(MOST):
+        match = _fits("frame", text.strip(" .?!؟۔,،"))
+        if match is None:
+            break
+        text = match["what"]
+    return text
+
+
+def _unled(text: str) -> str:
+    """A question without the interjections before it."""
+    match = _fits("lead", text)
+    return text[match.end() :] if match else text
+
+
+def _chapter(text: str) -> str:
+    """A chapter that is named by its place or title, by its number."""
+    if (match := _fits("whole", text.strip(" .?!؟۔"))) and (number := called(match["name"])):
+        return f"chapter {number}"
+    match = _fits("chapter", text)
+    if match is None:
+        return text
+    groups = match.groupdict()
+    named = next((n for n, name in enumerate(NUMBERS, 1) if groups.get(name)), 0)
+    number = int(groups.get("digits") or named)
+    return f"{text[: match.start()]}chapter {number}{text[match.end() :]}" if number else text
+
+
+def _without(name: str, text: str) -> tuple[str, bool]:
+    shorter = text
+    for pattern in _patterns(name):
+        shorter = pattern.sub(lambda match: ", " if match[0][:1] in ",،" else " ", shorter)
+    shorter = " ".join(shorter.split()).strip(" ,،;")
+    return (shorter, True) if shorter != text.strip(" ,،;") else (text, False)
+
+
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return patterns("heart").get(name, ()) + patterns("heart", "urdu").get(name, ())
+
+
+def _fits(name: str, text: str) -> re.Match[str] | None:
+    found = (pattern.search(text) for pattern in _patterns(name))
+    return next((match for match in found if match), None)

@@ -1,0 +1,86 @@
+"""The sentence that an answer begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
+from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.questions import Question, telling
+
+RANK = (2.6, 1.5, 0.9, 0.5, 0.2)  # how much earlier hits of the search are trusted more
+LONG = 40  # words of a sentence that is hard to begin with
+TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
+BECAUSE = ("because", " so that ", " since ", "therefore", "کیونکہ", "تاکہ", "اس لیے")
+
+PURPOSE = (" gives ", " give ", "advantage", "benefit", " useful", " lets ", " let you", " saves ",
+           " easier ", " cheaper", " safe", " serves ", " allows", " helps", " purpose",
+           " so the same ", "used for")  # fmt: skip
+
+
+def lead_of(
+    question: Question, asked: Wanted, looked: Looked, seen: str
+) -> tuple[Source, Unit] | None:
+    """The definition if that is asked for, else the piece that says most of what is asked."""
+    if question.kind == "definition" and not seen:
+        found = definition_of(question.topic, looked)
+        if found:
+            return found
+    focus = wanted(question.topic or question.text, looked)
+    best: tuple[float, Source, Unit] | None = None
+    for rank, source, number in _candidates(question, asked, looked, seen):
+        score = _score(question, asked, focus, source, number) + RANK[min(rank, len(RANK) - 1)]
+        if best is None or score > best[0]:
+            best = (score, source, source.units[number])
+    return best and best[1:]
+
+
+def _candidates(
+    question: Question, asked: Wanted, looked: Looked, seen: str
+) -> Iterator[tuple[int, Source, int]]:
+    """(rank of the source, source, place of the unit) of what may open the answer."""
+    for rank, source in enumerate(looked.sources):
+        for number, unit in enumerate(source.units):
+            if unit.text in seen or not _can_lead(question, source, number):
+                continue
+            if asked.among(unit.terms) or (number == 0 and rank < TRUSTED):
+                yield rank, source, number
+
+
+def _can_lead(question: Question, source: Source, number: int) -> bool:
+    """Sentences and points; one that ends with a colon only if what it announces is wanted."""
+    unit = source.units[number]
+    if unit.kind in {"code", "table"}:
+        return False
+    after = source.units[number + 1] if number + 1 < len(source.units) else None
+    wants = {"code": question.wants_code, "point": question.kind in {"list", "howto"}}
+    return not unit.announces or (after is not None and wants.get(after.kind, False))
+
+
+def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, number: int) -> float:
+    """How well a unit would open the answer."""
+    unit = source.units[number]
+    share = asked.share(unit.terms)
+    score = 3.0 * share + 0.7 * asked.among(source.heading_terms)
+    score += 1.0 * (number == 0) + 0.5 * any(focus.among(set(k.split())) for k in unit.defines)
+    score -= 1.5 * (unit.leans and not unit.announces)
+    score -= 0.8 * (unit.kind == "point" and question.kind not in {"list", "howto"})
+    if question.kind == "howto":
+        score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
+    if question.wants_code:
+        worth = 0.8 if question.kind == "howto" else 2.0
+        score += worth * any(u.kind == "code" for u in source.units)
+    if question.kind == "why":
+        score += 1.5 * any(word in unit.says for word in BECAUSE)
+    if question.is_of_purpose:
+        score += 2.0 * any(word in unit.says for word in PURPOSE) * share
+    if question.kind == "list":
+        score += 1.5 * _begins_list(source, number)
+    new = frozenset(telling(question.stress))
+    score += 1.5 * bool(new & unit.terms) + 1.0 * bool(new & source.heading_terms)
+    return score - 0.4 * (len(unit.text.split()) > LONG)
+
+
+def _begins_list(source: Source, number: int) -> bool:
+    later = source.units[number + 1 : number + 2]
+    return bool(later) and later[0].kind == "point" and source.units[number].kind == "sentence"

@@ -1,0 +1,220 @@
+"""What a message asks of the tutor: the same however often it is read in one turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from tutor.offline import talk
+from tutor.offline.conversation import Conversation, Exchange, Said
+from tutor.offline.parsing.around import core, without_remark
+from tutor.offline.replies import say
+from tutor.offline.teaching import exercises
+from tutor.offline.teaching.before import (
+    NOUN,
+    chapter_of,
+    followed,
+    in_full,
+    last_two,
+    looks,
+    topic_of,
+)
+from tutor.offline.teaching.chapters import after, called
+from tutor.offline.teaching.goes_on import REMEMBERED, follow_up, goes_on, may_go_on
+from tutor.offline.teaching.heart import (
+    asks_where,
+    asks_within,
+    canonical,
+    heart,
+    wants_facts,
+    wants_next,
+    wants_plan,
+    wants_questions,
+)
+from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.passages import sentences
+from tutor.offline.teaching.questions import (
+    chapter_in,
+    compares_both,
+    instead_of,
+    leans_on_before,
+    named_before,
+    plainly_asked,
+    purpose_of,
+    query,
+    question,
+    telling,
+    tidy,
+    to_sum_up,
+    versus,
+)
+from tutor.offline.teaching.shown import last_shown
+from tutor.textbook.subjects import is_special, subjects_in
+
+PASSAGE = 9  # words from which a text to explain is a passage rather than a question
+QUERY = 400  # characters of a passage to look up
+
+
+def lesson_of(conversation: Conversation) -> Lesson:
+    """What the last message asks."""
+    whole = conversation.now.said.text
+    briefly = heart(whole).briefly
+    conversation = bare(conversation)
+    said = conversation.now.said
+    about, into = ("", "") if said.selection else talk.translated_answer(whole)
+    before = followed(conversation.earlier) if into else None
+    if topic := about or (topic_of(before) if before else ""):
+        return Lesson("question", topic, query(topic))
+    if said.action == "translate" or (not said.action and talk.is_translation(said.text)):
+        text = said.selection or said.text
+        return Lesson("translate", text, text[:QUERY])
+    if said.action == "summarize":
+        return _summary(said, conversation.earlier)
+    bare_ = said.selection and not telling(tidy(said.text))
+    if said.action == "explain" or bare_ or (said.selection and leans_on_before(said.text)):
+        return _explanation(said)
+    if topic := to_sum_up(said.text):
+        return _summary(replace(said, text=topic), conversation.earlier)
+    for text in (said.text, whole):
+        if talk.kind_of(text, talk.PRACTICE) or wants_questions(text):
+            return _exercises(replace(said, text=text), conversation.earlier)
+    reply = _talk(whole, said.text, conversation.earlier)
+    if asks_where(said.text) and (before := followed(conversation.earlier)):
+        return Lesson("places", topic_of(before), topic_of(before))
+    topic = "" if reply else talk.topic_of_chapters(said.text)
+    if topic and telling(topic):
+        return Lesson("places", topic, query(topic))
+    if reply:
+        return Lesson("talk", reply)
+    return replace(_question(said, conversation.earlier), briefly=briefly)
+
+
+def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
+    """The answer to what is no question on the book; empty if it is one."""
+    kinds = talk.LEARNING + talk.SMALL
+    reply = talk.small_talk(whole, kinds) or talk.small_talk(text, kinds)
+    if not reply and talk.is_free_talk(text):
+        reply = say("free_talk")
+    if talk.kind_of(text, talk.PUZZLED) and not followed(earlier):
+        reply = say("lost")
+    return reply or (say("plan") if wants_plan(text) else "")
+
+
+def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
+    """Of the chapter that is named, else of the one last spoken of, else of the page."""
+    if slug := exercises.chapter_named(said.text):
+        return Lesson("exercises", said.text, chapter=slug)
+    before = followed(earlier)
+    named = " ".join(n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True))
+    if topic := named or ("" if before else exercises.topic_named(said.text)):
+        return Lesson("exercises", topic, topic)
+    slug = chapter_of(before.calls[-1]) if before else ""
+    return Lesson("exercises", said.text, chapter=slug or said.page_slug)
+
+
+def bare(conversation: Conversation) -> Conversation:
+    """The talk without what was said around the questions."""
+    earlier = [_asked(exchange) for exchange in conversation.earlier]
+    return Conversation(_asked(conversation.now), earlier)
+
+
+def _asked(exchange: Exchange) -> Exchange:
+    said = exchange.said
+    if said.action or said.selection:
+        return exchange
+    return replace(exchange, said=replace(said, text=_asked_of(said.text)))
+
+
+@lru_cache(maxsize=512)
+def _asked_of(said: str) -> str:
+    """What a message asks, whatever was said before it."""
+    if name := named_before(said):
+        return f"what is {name}"
+    text = talk.without_language(core(talk.without_talk(said))) or said
+    shorter = without_remark(text)
+    reason = text[len(shorter) :].strip(" ,،")
+    if telling(tidy(shorter)) and reason and not asks_within(reason):
+        text = shorter
+    return canonical(heart(text), text)
+
+
+def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
+    text = said.selection or said.text
+    if len(sentences(text)) > 1 or len(text.split()) > 25 or said.selection:
+        return Lesson("summary", text)
+    if chapter := chapter_in(text):
+        return Lesson("page", chapter, chapter)
+    if telling(text):
+        return Lesson("topic", text, query(text))
+    if said.page_title:
+        return Lesson("page", said.page_title, f"key ideas {said.page_title}")
+    if before := followed(earlier):
+        topic = next(str(call.arguments["query"]) for call in before.calls if looks(call))
+        return Lesson("page" if chapter_in(topic) else "topic", topic, topic)
+    return Lesson("talk", say("summary_none"))
+
+
+def _explanation(said: Said) -> Lesson:
+    text = said.text if telling(tidy(said.text)) else said.selection or said.text
+    if said.selection and said.text and said.text not in said.selection and text is said.text:
+        return Lesson("question", text, query(text))  # a question of one's own on the passage
+    if not telling(text):
+        return Lesson("talk", say("no_question"))
+    if len(text.split()) < PASSAGE or text.rstrip().endswith(("?", "؟")):
+        return Lesson("question", text, query(text))
+    return Lesson("explain", text, query(text[:QUERY]))
+
+
+def _question(said: Said, earlier: list[Exchange]) -> Lesson:
+    text = in_full(said.text, earlier)
+    if (topic := purpose_of(text)) and telling(topic):
+        return Lesson("question", f"why use {topic}", f"why use {topic}")
+    if compares_both(text) and (both := last_two(earlier)):
+        return _difference(*both)
+    before = followed(earlier)
+    topic = topic_of(before) if before else ""
+    if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
+        return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
+    if (other := versus(text)) and telling(other) and 0 < len(topic.split()) <= NOUN + 1:
+        return _difference(question(topic).topic or topic, other)
+    if chapter := chapter_in(text):
+        return Lesson("page", chapter, chapter)
+    if before and wants_next(text) and (number := after(chapter_of(before.calls[-1]))):
+        return Lesson("page", f"chapter {number}", f"chapter {number}")
+    if within := chapter_and_rest(text):
+        chapter, asked = within
+        return Lesson("question", asked, query(asked), chapter=chapter, within=True)
+    leans = leans_on_before(text) or goes_on(text, last_shown(earlier))
+    if before and leans and not wants_facts(text) and may_go_on(text):
+        return _on(text, before, earlier)
+    if not telling(tidy(text)):
+        return Lesson("talk", say("no_question"))
+    return Lesson("question", text, query(plainly_asked(text)))
+
+
+def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
+    """What goes on from the last answer: the same of another thing, or more of it."""
+    other, last = instead_of(text), last_shown(earlier)
+    if not other or (not subjects_in(other) and goes_on(other, last, loosely=True)):
+        return follow_up(text, before, earlier)
+    seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+    return replace(_instead(other, topic_of(before)), seen=seen)
+
+
+def chapter_and_rest(text: str) -> tuple[str, str] | None:
+    """The chapter that a question is put within, and the question; None if it is put in none."""
+    slug = exercises.chapter_named(text)
+    rest = exercises.without_chapter(text)
+    return (slug, rest) if slug and telling(rest) else None
+
+
+def _difference(one: str, other: str) -> Lesson:
+    return Lesson("question", f"difference between {one} and {other}", f"difference {one} {other}")
+
+
+def _instead(asked: str, topic: str) -> Lesson:
+    """The same of another thing: "and inverse?" after "forward kinematics" keeps the noun."""
+    words = topic.split()
+    if len(asked.split()) == 1 and 1 < len(words) <= NOUN and asked.casefold() not in words:
+        return Lesson("question", asked, f"{asked} {words[-1]}")
+    return _question(Said(asked), [])

@@ -1,0 +1,290 @@
+"""Answers to study questions, put together from the book's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tutor.offline.replies import say, spoken_language
+from tutor.offline.teaching.coverage import (
+    Wanted,
+    definition_of,
+    is_covered,
+    names,
+    strangers,
+    wanted,
+)
+from tutor.offline.teaching.lead import lead_of
+from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.questions import Question, as_said, asks, is_light, telling
+from tutor.textbook.words import is_urdu, words
+
+WORDS = 95  # of prose in an answer, about
+MOST = 6  # units besides the lead
+SLACK = 60  # words that a list may have beyond the room
+LIKENESSES = 2  # of an answer in simple words
+LONGEST_TOPIC = 5  # words of a question that are repeated
+NEAR = 0.4  # the part of a question that a page holds which is named as near to it
+SHORT = 9  # words that are too few for a paragraph
+FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
+NEARLY = 0.7  # of its score, the same
+DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
+Parts = tuple[list[str], list[Source]]
+
+
+def answer(
+    question: Question,
+    looked: Looked,
+    *,
+    seen: str = "",
+    said: str = "",
+    lacks: Iterable[str] = (),
+    briefly: bool = False,
+) -> str:
+    """The answer with its sources, or that the book has none. `seen` is what was said before,
+    `said` what the person wrote: nobody is quoted with other words. `lacks` are words of it that
+    were not looked up."""
+    if not is_covered(question, looked, goes_on=bool(seen)):
+        return not_covered(question, looked, said)
+    parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
+    parts = parts or _told(question, looked, seen, briefly=briefly)
+    if parts is None:
+        return say("more", links=links(looked.sources[:3]))
+    body, used = parts
+    opening = [] if seen else _opening(question, looked, used, said, lacks)
+    if seen and question.is_simple and not any(u.likens for u in looked.sources[0].units):
+        opening = [say("no_simpler")]
+    return "\n\n".join([*opening, *body, _last(looked, used)])
+
+
+def _opening(
+    question: Question, looked: Looked, used: list[Source], text: str, lacks: Iterable[str]
+) -> list[str]:
+    """What has to be said before an answer that is not quite what was asked, or as asked."""
+    best = max(source.holds for source in looked.sources)
+    unknown = [word for word in words(question.text) if word in looked.unknown]
+    missing = dict.fromkeys([*lacks, *(unknown if best < DOUBTFUL else ())])
+    said = [own for word in missing if not is_light(word) and (own := as_said(word, text))]
+    if said and spoken_language() != "roman":
+        return [say("partly", missing=", ".join(said))]
+    is_name = question.kind == "definition" and not question.is_open and not question.wants_code
+    topic = as_said(question.topic, text) if is_name else ""
+    if topic and not names(question, looked):
+        return [say("undefined", topic=topic)]
+    if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
+        return [say("in_urdu")]
+    return []
+
+
+def links(sources: Iterable[Source]) -> str:
+    return " · ".join(dict.fromkeys(source.link for source in sources))
+
+
+def source_line(sources: Iterable[Source]) -> str:
+    named = list(dict.fromkeys(source.link for source in sources))
+    return say("source" if len(named) == 1 else "sources", links=" · ".join(named))
+
+
+def _last(looked: Looked, used: list[Source]) -> str:
+    """Where it stands, and where there is more on it."""
+    known = {source.link for source in used}
+    holds = FURTHER * max(source.holds for source in looked.sources)
+    score = NEARLY * max(source.score for source in looked.sources)
+    near = [s for s in looked.sources if s.holds >= holds and s.score >= score]
+    others = [source for source in near if source.link not in known]
+    more = list(dict.fromkeys(source.link for source in others))[: max(0, 3 - len(known))]
+    line = source_line(used)
+    return f"{line}{say('further', links=' · '.join(more))}" if more else line
+
+
+def not_covered(question: Question, looked: Looked, said: str) -> str:
+    """That it is not in the book, and what is nearest to it there."""
+    lacking = strangers(question, looked)
+    named = lacking or [question.topic]
+    topic = ", ".join(own for name in named if (own := as_said(name, said)))
+    short = topic and len(topic.split()) <= LONGEST_TOPIC
+    if not topic and question.kind == "other" and not asks(said):
+        return say("lost")  # it may be nothing that a book is asked
+    first = say("not_covered", topic=topic) if short else say("not_covered_plain")
+    rest = [side for side in question.sides if side not in lacking]
+    if lacking and rest and (found := definition_of(rest[0], looked)):
+        source, unit = found
+        return "\n\n".join([first, say("but_on", topic=rest[0]), unit.text, source_line([source])])
+    worded = any(not word.isdecimal() for word in words(question.text) if telling(word))
+    near = [source for source in looked.sources[:2] if worded and source.holds >= NEAR]
+    second = say("nearest", links=links(near)) if near else say("whole_book")
+    return f"{first} {second} {say('instead')}"
+
+
+def _compared(question: Question, looked: Looked) -> Parts | None:
+    """What the book says on the difference, else what it says of each; None without either."""
+    sides = [wanted(side, looked) for side in question.sides]
+    for source in looked.sources:
+        lead = next((u for u in source.units if _contrasts(u) and _all(sides, u)), None)
+        if lead:
+            table = next((u for u in source.units if u.kind == "table" and _all(sides, u)), None)
+            both = Wanted(
+                tuple(thing for side in sides for thing in side.things),
+                tuple(worth for side in sides for worth in side.worth),
+            )
+            rest = [] if table else _supports(source, lead, both, "", 40)
+            prose = " ".join(unit.text for unit in [lead, *rest])
+            return [prose, *([table.text] if table else [])], [source]
+    found = [
+        definition_of(side, looked) or definition_of(f"{side} {other.split()[-1]}", looked)
+        for side, other in zip(question.sides, question.sides[::-1], strict=True)
+    ]
+    pairs = [pair for pair in found if pair]
+    if len(pairs) < 2:
+        return None
+    return ["\n".join(f"- {unit.text}" for _, unit in pairs)], [source for source, _ in pairs]
+
+
+def _all(sides: Iterable[Wanted], unit: Unit) -> bool:
+    return all(side.among(unit.terms) == len(side.things) for side in sides)
+
+
+def _contrasts(unit: Unit) -> bool:
+    return unit.kind != "code" and "differ" in unit.says
+
+
+def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:
+    """A lead sentence, what supports it, and code or a list where the question wants one."""
+    if not briefly and question.is_simple and (simple := _simply(looked)):
+        return simple
+    asked = wanted(question.text, looked, question.stress)
+    found = lead_of(question, asked, looked, seen)
+    if found is None:
+        return None
+    source, lead = found
+    if briefly and not lead.announces:
+        return [lead.text], [source]
+    room = WORDS - len(lead.text.split())
+    chosen = [lead, *_supports(source, lead, asked, seen, room)]
+    table = _table(source, asked, chosen) if question.kind == "list" else None
+    if table:
+        chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
+    body, used = _paragraphs(source, chosen), [source]
+    if question.wants_code and (code := _code(source, lead)):
+        body.append(code.text)
+    elif (question.with_code or question.wants_example) and (further := _coded(looked.sources)):
+        body.append(further[1].text)
+        used.append(further[0])
+    return [*body, *([table.text] if table else [])], used
+
+
+def _simply(looked: Looked) -> Parts | None:
+    """How the best page begins, and what it likens the thing to; None if to nothing."""
+    source = looked.sources[0]
+    alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
+    if not alike:
+        return None
+    opening = [source.units[0]] if source.units[0] not in alike else []
+    return _paragraphs(source, [*opening, *alike]), [source]
+
+
+def _supports(source: Source, lead: Unit, asked: Wanted, seen: str, room: int) -> list[Unit]:
+    """What goes on from the lead: its paragraph first, then what is on the topic, lists whole."""
+    chosen: list[Unit] = []
+    for group in _groups(source, lead):
+        if len(chosen) >= MOST:
+            break
+        size = sum(len(unit.text.split()) for unit in group)
+        fits = size <= room or (len(group) > 1 and size <= room + SLACK)
+        if not fits or any(unit.text in seen for unit in group):
+            if chosen or group[0].paragraph != lead.paragraph:
+                break
+            continue
+        if _goes_on(lead, chosen, group, asked):
+            chosen += group
+            room -= size
+    return chosen
+
+
+def _groups(source: Source, lead: Unit) -> list[list[Unit]]:
+    """The units after the lead; a sentence that ends with a colon stands with its list."""
+    at = source.units.index(lead) + 1
+    groups: list[list[Unit]] = [[]] if lead.announces else []
+    for unit in source.units[at:]:
+        if unit.kind == "code":
+            break  # what follows talks about the code
+        if unit.kind == "table":
+            groups = [group for group in groups if group and not group[-1].announces]
+        elif unit.kind == "point" and groups and _leads_to((groups[-1] or [lead])[-1], unit):
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return [group for group in groups if group and not group[-1].announces]
+
+
+def _leads_to(before: Unit, point: Unit) -> bool:
+    return before.announces or before.paragraph == point.paragraph
+
+
+def _goes_on(lead: Unit, chosen: list[Unit], group: list[Unit], asked: Wanted) -> bool:
+    """Whether a group reads well after what was chosen."""
+    first, last = group[0], chosen[-1] if chosen else lead
+    if first.paragraph == lead.paragraph or last.announces:
+        return True
+    if first.paragraph == last.paragraph:
+        return bool(asked.among(first.terms)) or first.leans
+    short = sum(len(unit.text.split()) for unit in group) < SHORT
+    on_topic = any(asked.among(unit.terms) for unit in group) or len(group) > 1
+    return on_topic and not short and (not first.leans or len(group) > 1) and first.opens
+
+
+def _paragraphs(source: Source, chosen: list[Unit]) -> list[str]:
+    """The units as Markdown in the book's order: sentences run on, points are a list."""
+    order = {id(unit): number for number, unit in enumerate(source.units)}
+    blocks: list[tuple[int, list[Unit]]] = []
+    for unit in sorted(chosen, key=lambda unit: order[id(unit)]):
+        if blocks and blocks[-1][0] == unit.paragraph:
+            blocks[-1][1].append(unit)
+        else:
+            blocks.append((unit.paragraph, [unit]))
+    return [_block(units) for _, units in blocks]
+
+
+def _block(units: list[Unit]) -> str:
+    if units[0].kind == "point":
+        counted = units[0].number.startswith("1")  # a part of a numbered list is only a list
+        marks = [unit.number if counted and unit.number else "-" for unit in units]
+        return "\n".join(f"{mark} {u.text}" for mark, u in zip(marks, units, strict=True))
+    return " ".join(unit.text for unit in units)
+
+
+def _code(source: Source, lead: Unit) -> Unit | None:
+    """The code after the lead, else the first of the passage."""
+    at = source.units.index(lead)
+    later = (unit for unit in (*source.units[at:], *source.units[:at]) if unit.kind == "code")
+    return next(later, None)
+
+
+def _coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
+    """The first code of any of the pages."""
+    return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
+
+
+def _table(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
+    """The table of what a list is asked of, where the book has no list in words."""
+    if any(unit.kind == "point" for unit in chosen):
+        return None
+    return next((u for u in source.units if u.kind == "table" and asked.among(u.terms)), None)
+
+
+def refuses(answer: str) -> bool:
+    """Whether an answer says that the book does not cover what was asked."""
+    return _begins_with(answer, "not_covered", "not_covered_plain", "chat", "lost")
+
+
+def doubts(answer: str) -> bool:
+    """Whether an answer says that the book lacks a word of what was asked."""
+    return _begins_with(answer, "partly")
+
+
+def _begins_with(answer: str, *names: str) -> bool:
+    opening = (
+        say(name, language, topic="\0", missing="\0").split("\0")[0]
+        for name in names
+        for language in ("en", "roman", "ur")
+    )
+    return answer.startswith(tuple(opening))

@@ -1,0 +1,183 @@
+"""The Tutor agent's side: look the question up in the book, then answer from what came back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.offline import talk
+from tutor.offline.assist import wanted
+from tutor.offline.conversation import Conversation, Done, Said
+from tutor.offline.parsing.asked import Request
+from tutor.offline.replies import say, speaking, spoken_language
+from tutor.offline.stream import Call, Reply
+from tutor.offline.teaching import actions, exercises, study, translation
+from tutor.offline.teaching.before import SEARCH, chapter_found
+from tutor.offline.teaching.chapters import on_topic
+from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
+from tutor.offline.teaching.for_tutor import is_for_tutor
+from tutor.offline.teaching.heart import asks, asks_within, wants_price, wants_questions
+from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.lessons import bare, lesson_of
+from tutor.offline.teaching.narrower import lacking, narrower, tells_only
+from tutor.offline.teaching.passages import Looked, looked
+from tutor.offline.teaching.questions import (
+    chapter_in,
+    has_kind,
+    leans_on_before,
+    question,
+    wants_more,
+)
+from tutor.textbook.words import is_roman, plain
+
+EDITION = "ur"  # the book's other language
+TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
+NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
+SEARCHES = 2  # of one message, at most
+
+
+def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
+    """The next search or the answer; None when the message is about the person's tasks."""
+    with speaking(_language(conversation)):
+        return _taught(conversation, tools, may_hand_over=may_hand_over)
+
+
+def _language(conversation: Conversation) -> str:
+    """Who asks in Urdu is answered in it, even if the words are none of those of tasks."""
+    spoken, text = spoken_language(), conversation.now.said.text
+    roman = spoken == "en" and is_roman(text) and not talk.language_wanted(text)
+    return "roman" if roman else spoken
+
+
+def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
+    asked = wanted(conversation) if may_hand_over and not _goes_on(conversation) else []
+    if any(request.sure for request in asked):
+        return None
+    lesson = lesson_of(conversation)
+    query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
+    if query and SEARCH in tools:
+        return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation.now.said)),))
+    found = _search(conversation)
+    lesson, lacks = _narrowed(lesson, conversation)
+    if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found)):
+        return None
+    if asked and _says_when(asked) and not asks(conversation.now.said.text):
+        return None  # "client callback - tomorrow 11am": the book has clients too
+    return Reply(_answer(lesson, found, conversation.now.said, lacks))
+
+
+def _says_when(asked: list[Request]) -> bool:
+    return all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
+
+
+def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
+    """What to search for next: the question, then the subjects in it if that was too much."""
+    done = _searches(conversation)
+    if not done:
+        return lesson.query
+    again = may_narrow and len(done) < SEARCHES
+    return narrower(lesson, lesson.query, _looked(done[0])) if again else ""
+
+
+def _narrowed(lesson: Lesson, conversation: Conversation) -> tuple[Lesson, list[str]]:
+    """The question on what was looked up for it at last, and the words that the book lacks."""
+    done = _searches(conversation)
+    if len(done) < SEARCHES:
+        return lesson, []
+    subject = str(done[-1].arguments.get("query", ""))
+    defined = question(lesson.text, lesson.stress).kind in {"definition", "other"}
+    text = subject if defined and not lesson.stress else lesson.text
+    return replace(lesson, text=text, query=subject), lacking(lesson, _looked(done[0]))
+
+
+def _goes_on(conversation: Conversation) -> bool:
+    """Whether it is a student who asks where to begin, for code, or for more of what the book was
+    just asked, though it sounds like something for the list."""
+    text = bare(conversation).now.said.text
+    if talk.asks_to_begin(text) or question(text).wants_code_only or wants_questions(text):
+        return True
+    if is_for_tutor(conversation):
+        return True
+    before = conversation.earlier[-1].calls if conversation.earlier else []
+    looked_up = bool(before) and before[-1].name == SEARCH
+    return looked_up and (wants_more(text) or (has_kind(text) and leans_on_before(text)))
+
+
+def _arguments(query: str, lesson: Lesson, said: Said) -> dict[str, str]:
+    """What to look up. Who writes Urdu in either script is given the Urdu edition."""
+    arguments = {"query": query}
+    chapter = lesson.chapter or said.page_slug
+    if chapter and chapter != "glossary":
+        arguments["chapter"] = chapter
+    if spoken_language() != "en" or lesson.kind == "translate":
+        arguments["language"] = EDITION
+    return arguments
+
+
+def _looked(found: Done | None, edition: str = "") -> Looked:
+    """What was found, in the edition that fits the talk if no other is wanted."""
+    edition = edition or (EDITION if spoken_language() != "en" else "")
+    return looked(found.result if found else {}, edition)
+
+
+def _has_answer(lesson: Lesson, found: Done | None) -> bool:
+    """Whether the book says something on a message that might be about tasks as well."""
+    held = _looked(found)
+    if lesson.kind in NAMED:
+        return bool(held.sources)
+    asked = question(lesson.text, lesson.stress)
+    goes_on = bool(lesson.seen) and asks_within(lesson.text)
+    if not lesson.seen and tells_only(lesson.text, held):
+        return False
+    return bool(lesson.query) and is_covered(asked, held, goes_on=goes_on)
+
+
+def _search(conversation: Conversation) -> Done | None:
+    return next(iter(_searches(conversation)[::-1]), None)
+
+
+def _searches(conversation: Conversation) -> list[Done]:
+    return [call for call in conversation.calls if call.name == SEARCH]
+
+
+def _answer(lesson: Lesson, found: Done | None, said: Said, lacks: list[str]) -> str:
+    held = _looked(found)
+    match lesson.kind:
+        case "talk":
+            return lesson.text
+        case "summary":
+            return actions.summary(lesson.text)
+        case "page":
+            slug = "" if chapter_in(lesson.text) else said.page_slug
+            return actions.page_summary(held.sources, slug, lesson.text)
+        case "topic":
+            return actions.topic_summary(question(lesson.text), held)
+        case "places" if is_covered(question(lesson.text), held):
+            return on_topic(held.sources[:3])
+        case "translate":
+            return translation.translated(lesson.text, _looked(found, EDITION))
+        case "exercises":
+            chapter = lesson.chapter or chapter_found(found)
+            return exercises.of_chapter(chapter) if chapter else say("quiz")
+        case "explain":
+            return actions.explained(lesson.text, held)
+    return _studied(lesson, held, said.text, lacks)
+
+
+def _studied(lesson: Lesson, held: Looked, said: str, lacks: list[str]) -> str:
+    """The book's answer; who only talks, and of nothing that the book explains, is talked to."""
+    asked = question(lesson.text, lesson.stress)
+    held = on_topic_only(held, lesson.about)
+    held = of_chapter_only(held, lesson.chapter) if lesson.within else held
+    best = max((source.holds for source in held.sources), default=0.0)
+    talks = talk.is_personal(said) and not lesson.seen and not is_named(asked, held)
+    if talks and not is_covered(asked, held):
+        return say("chat")
+    if wants_price(said):
+        return study.not_covered(asked, Looked(), said)
+    if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
+        return study.not_covered(asked, held, said)
+    tells = talk.only_tells(said) and not asks(" ".join(plain(said).split()))
+    if tells and not lesson.seen and best < TELLS:
+        return say("chat")
+    seen = "" if lesson.briefly else lesson.seen
+    return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)

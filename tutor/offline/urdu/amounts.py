@@ -1,0 +1,38 @@
+"""Amounts of time in Urdu: "aadha ghanta pehle", "do din aage"."""
+
+from __future__ import annotations
+
+from tutor.offline.lexicon import patterns
+from tutor.offline.urdu.sentences import sentence
+
+AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
+           "das": 10, "دس": 10}  # fmt: skip
+HALVES = {"aadha": (1, 2), "derh": (3, 2), "dedh": (3, 2), "ڈیڑھ": (3, 2)}
+UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
+SMALLER = {"minute": (60, "second"), "hour": (60, "minute"), "day": (24, "hour"),
+           "week": (7, "day"), "month": (30, "day")}  # fmt: skip
+
+
+def amount_of(said: str, unit: str) -> tuple[int, str] | None:
+    """How many of which unit; "aadha ghanta" is thirty minutes."""
+    unit = UNITS[unit]
+    if said in HALVES:
+        times, parts = HALVES[said]
+        number, smaller = SMALLER[unit]
+        return (times * number // parts, smaller) if smaller != "second" else None
+    number = AMOUNTS.get(said) or (int(said) if said.isdigit() else 0)
+    return (number, unit) if number else None
+
+
+def before_it(text: str) -> tuple[str, str] | None:
+    """What is meant, and how long before it, of "meeting se ek ghanta pehle"."""
+    heard = sentence(text)
+    for pattern in patterns("reminding", "urdu")["before"]:
+        match = pattern.search(heard.read)
+        found = match and amount_of(match["amount"], match["unit"])
+        if match and found:
+            number, unit = found
+            left = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read)))
+            when = f"{number} {unit}{'s' if number > 1 else ''} before"
+            return " ".join(part for part in left if part), when
+    return None

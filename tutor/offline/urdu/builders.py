@@ -1,0 +1,218 @@
+"""From a match of lexicon/tasks.urdu.toml to a request. A builder says None if it does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import tag_list, times
+from tutor.offline.urdu import builders_new as builders_new_urdu
+from tutor.offline.urdu import events as events_urdu
+from tutor.offline.urdu import looks as looks_urdu
+from tutor.offline.urdu import reminding as reminding_urdu
+from tutor.offline.urdu.amounts import amount_of
+from tutor.offline.urdu.arrivals import ARRIVED, LEFT
+from tutor.offline.urdu.filters import LEVELS
+from tutor.offline.urdu.framing import is_pronoun
+from tutor.offline.urdu.names import AFTER, BEFORE, around, group, named, new_task, trimmed
+from tutor.offline.urdu.reminding import infinitive
+from tutor.offline.urdu.sentences import Heard, sentence
+
+UrduBuilder = Callable[[Heard], Request | None]
+SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
+PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
+OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
+NO_THING = around("no_thing")
+ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
+
+
+def _what(kind: str, **arguments: Any) -> UrduBuilder:
+    def build(heard: Heard) -> Request | None:
+        what = heard.groupdict().get("what") or ""
+        return Request(kind, group(what) or named(what) or "it", dict(arguments))
+
+    return build
+
+
+def _completed(heard: Heard) -> Request | None:
+    what = group(heard["what"]) or named(heard["what"])
+    if after := heard.groupdict().get("after"):  # "invoice bhej di acme wali"
+        what = named(f"{heard['what']} {after}")
+    if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
+        return Request("complete", "it", stated=True)
+    if what and set(sentence(what).read.split()) <= NO_THING:
+        return None
+    if LEFT.search(heard.sentence.read):
+        return None
+    ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
+    ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
+    return Request("complete", what, ended, stated=True) if what else None
+
+
+def _priority(heard: Heard) -> Request:
+    if way := heard.read("way"):
+        level = "high" if way == "badha" else "low"
+        return Request("priority", named(heard["what"]) or "it", {"priority": level})
+    what = group(heard["what"]) or named(heard["what"]) or "it"
+    return Request("priority", what, {"priority": LEVELS[heard.read("priority")]})
+
+
+def _tags(heard: Heard) -> Request | None:
+    tags = tag_list(heard["tags"].replace(" اور ", ", ").replace(" aur ", ", "))
+    what = group(heard["what"]) or named(heard["what"]) or "it"
+    return Request("tags", what, {"tags": tags}) if tags else None
+
+
+def _untag(heard: Heard) -> Request:
+    what = heard.groupdict().get("what") or ""
+    return Request("untag", group(what) or named(what) or "it", {"tags": tag_list(heard["tags"])})
+
+
+def _repeat(heard: Heard) -> Request | None:
+    rest, _, repeat = times(heard["body"])
+    return Request("repeat", named(rest) or "it", {"repeat": repeat}) if repeat else None
+
+
+def _told_priority(heard: Heard) -> Request:
+    return replace(_priority(heard), stated=True)
+
+
+def _reopened(heard: Heard) -> Request | None:
+    what = named(heard["what"])
+    if what and is_pronoun(heard["what"]):
+        return Request("reopen", "it", stated=True)  # "nahi, abhi nahi laya"
+    return Request("reopen", what, stated=True) if what else None
+
+
+def _moved(heard: Heard) -> Request:
+    what, due, _ = times(heard.groupdict().get("what") or "")
+    name = named(what) or "it"
+    return Request("due", name, {"due": due}) if due else Request("due", name, missing="when")
+
+
+def _notes(heard: Heard) -> Request:
+    return Request("notes", named(heard["what"]) or "it", {"notes": heard["notes"]})
+
+
+def _rename(heard: Heard) -> Request:
+    return Request("rename", named(heard["what"]) or "it", {"title": heard["title"]})
+
+
+def _due(heard: Heard) -> Request | None:
+    groups = heard.groupdict()
+    body = " ".join(
+        part for part in (groups["body"], groups.get("rest"), groups.get("after")) if part
+    )
+    before, instead = _instead(body)
+    rest, due, repeat = times(instead)
+    if not due and not repeat:
+        rest, due, repeat = times(re.sub(ON, " کو", instead))
+    if before:
+        rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
+    what = trimmed(rest, BEFORE, OF_DATES)
+    if repeat and not due:
+        return Request("repeat", named(what) or "it", {"repeat": repeat})
+    if not due:
+        return None
+    name = group(what) or named(what) or "it"
+    fresh = (
+        bool(what)
+        and heard.read("verb") in PLACING
+        and not group(what)
+        and not SHOWN.search(sentence(what).read)
+    )
+    new = new_task(body) if fresh and named(what) == what else {}
+    return Request("due", name, {"due": due}, new=new if "title" in new else {})
+
+
+def _instead(body: str) -> tuple[str, str]:
+    """ "5 ki jagah 7 baje": what was so far, and what is to be; the first may be empty."""
+    heard = sentence(body)
+    match = re.search(r" ki jagah ", heard.read)
+    if not match:
+        return "", body
+    return heard.original(0, match.start()), heard.original(match.end(), len(heard.read))
+
+
+def _shift(heard: Heard) -> Request | None:
+    back = -1 if heard.read("way") == "pehle" else 1
+    found = amount_of(heard.read("amount"), heard.read("unit"))
+    if found is None:
+        return None
+    by = f"{back * found[0]} {found[1]}"
+    return Request("shift", named(heard["what"]) or "it", {"by": by})
+
+
+def _before(heard: Heard) -> Request | None:
+    found = amount_of(heard.read("amount"), heard.read("unit"))
+    if found is None:
+        return None
+    what = heard.groupdict().get("what") or ""
+    when = {"when": f"{found[0]} {found[1]}{'s' if found[0] > 1 else ''} before"}
+    return Request("remind", infinitive(named(what)) or "it", when)
+
+
+def _plain(kind: str) -> UrduBuilder:
+    return lambda heard: Request(kind)
+
+
+def _unwanted(heard: Heard) -> Request | None:
+    """ "Milk powder ab nahi chahiye": asked whether it is to go."""
+    what = named(heard["what"])
+    asked = what and not times(what)[1] and not is_pronoun(what)
+    return Request("look", what, {"wonders": "delete"}) if asked else None
+
+
+def _begun_again(heard: Heard) -> Request:
+    what = named(heard["what"]) or "it"
+    return Request("reopen", what, stated=True, new=new_task(heard.string))
+
+
+def _respelt(heard: Heard) -> Request:
+    spelt = {"wrong": heard["wrong"], "right": heard["right"]}
+    return Request("respell", named(heard["what"]) or "it", spelt)
+
+
+URDU: dict[str, UrduBuilder] = {
+    "leave": _plain("leave"),
+    "doubt": _plain("doubt"),
+    "undo": _plain("undo"),
+    "undo_told": lambda heard: Request("undo", stated=True),
+    "first": _plain("first"),
+    "recurring": _plain("recurring"),
+    "reopen_urdu": _what("reopen"),
+    "delete_urdu": _what("delete"),
+    "complete_urdu": _what("complete"),
+    "completed_urdu": _completed,
+    "unrepeat_urdu": _what("unrepeat", repeat="none"),
+    "remind_before": _before,
+    "remind_told": reminding_urdu.remind,
+    "tags_urdu": _tags,
+    "untag_urdu": _untag,
+    "undate_urdu": _what("undate", due="none"),
+    "repeat_urdu": _repeat,
+    "reopen_told": _reopened,
+    "priority_told": _told_priority,
+    "when_urdu": _moved,
+    "notes_urdu": _notes,
+    "rename_urdu": _rename,
+    "priority_urdu": _priority,
+    "shift_urdu": _shift,
+    "look_urdu": looks_urdu.look,
+    "search_urdu": looks_urdu.search,
+    "analytics_urdu": looks_urdu.analytics,
+    "list_urdu": looks_urdu.list_,
+    "list_bare": looks_urdu.list_bare,
+    "due_urdu": _due,
+    "add_urdu": builders_new_urdu.add,
+    "add_stated": builders_new_urdu.stated,
+    "add_rhythm": builders_new_urdu.rhythm,
+    "add_named": events_urdu.named_only,
+    "add_event": events_urdu.event,
+    "respell": _respelt,
+    "unwanted": _unwanted,
+    "begun_again": _begun_again,
+}

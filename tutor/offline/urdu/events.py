@@ -1,0 +1,50 @@
+"""New tasks that are only named with their day: "budh ko bijli ka bill", "kal 5 baje meeting hai".
+
+A task of the list that is so called may be meant as well; then it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tutor.offline.lexicon import phrases
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import is_ahead, names_day, times
+from tutor.offline.urdu.names import AFTER, BEFORE, new_task, trimmed
+from tutor.offline.urdu.sentences import Heard, sentence
+
+NAMED = 4  # words of a name with a day and no verb
+
+
+def event_words() -> list[str]:
+    """What a sentence may say that there is at some time."""
+    events: Any = phrases("titles", "urdu")["events"]
+    return str(events["words"]).split()
+
+
+def named_only(heard: Heard) -> Request | None:
+    """ "Budh ko bijli ka bill": a name with a day of its own; a task so called is asked about."""
+    title, due, _ = times(heard["title"])
+    name = trimmed(title, BEFORE, AFTER)
+    words = sentence(name).read.split()
+    dated = (
+        names_day(due)
+        and is_ahead(due)
+        and re.search(r"\b(?:ko|tak|baje|pe)\b|بجے", sentence(due).read)
+    )
+    if not dated or not 0 < len(words) <= NAMED or "," in words:
+        return None
+    return Request("due", name, {"due": due}, stated=True, new=new_task(heard["title"]))
+
+
+def event(heard: Heard) -> Request | None:
+    """ "Kal 5 baje meeting hai": asked about where a task is so called, else a new one."""
+    rest = heard.groupdict().get("rest") or ""
+    said = f"{heard['title']} {rest}".strip()
+    title, due, repeat = times(said)
+    name = trimmed(title, BEFORE, AFTER)
+    known = set(event_words()) & set(sentence(name).read.split())
+    if repeat or not known or not names_day(due) or not is_ahead(due) or times(rest)[0]:
+        return None
+    return Request("due", name, {"due": due}, stated=True, new=new_task(said))

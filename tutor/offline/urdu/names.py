@@ -1,0 +1,175 @@
+"""What Urdu words name: a task, several of them, or a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Any
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits, patterns, phrases
+from tutor.offline.parsing.titles import JOINER, times, together
+from tutor.offline.urdu import filters as filters_urdu
+from tutor.offline.urdu.sentences import EDGES, Heard, sentence
+
+
+def around(name: str) -> frozenset[str]:
+    """The words of that list of titles.urdu.toml, as they are read."""
+    lists: Any = phrases("titles", "urdu")["around"]
+    return frozenset(lists[name].split())
+
+
+BEFORE = around("before")
+AFTER = around("after")
+TITLE_BEFORE = around("title_before")
+TITLE_AFTER = around("title_after")
+SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose, not all
+ALSO = re.compile(r"(?<=\S)\s+(?:bhi|بھی)\s+(?=\S)", re.IGNORECASE)  # "the bill as well"
+OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا|کے)(?=\s)", re.IGNORECASE)
+SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
+BY_DAY = re.compile(
+    r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
+    r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
+    re.IGNORECASE,
+)
+WHICH = re.compile(r"\S wala (?!ko\b)\S")
+PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
+          "chautha": "fourth", "akhri": "last"}  # fmt: skip
+COUNTED = {word: str(number) for number, words in enumerate((
+    "ek", "do", "teen", "char چار", "paanch panch پانچ", "chhe chay che چھ چھے", "saat sat سات",
+    "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
+
+
+def named(said: str) -> str:
+    """A task's name without what people say around it; pronouns and places as in English."""
+    bare = trimmed(said, BEFORE, AFTER)
+    read = sentence(bare).read
+    if reference := _reference(read, sentence(said).read):
+        return reference
+    return numbers(sentence(trimmed(said, frozenset(), AFTER)).read) or numbers(read) or bare
+
+
+def numbers(read: str) -> str:
+    """ "Kaam number char", "1 aur 4 dono": the numbers of tasks as "1 and 4"; else empty."""
+    said = re.fullmatch(r"(?P<kind>(?:kaam |number )*)(?P<rest>.*?)(?: dono| teeno| sab)?", read)
+    words = re.sub(r"\b(?:aur|and|,|kaam|number)\b|,", " ", said["rest"]).split() if said else []
+    counted = "number" in read.split() or (read.startswith("kaam ") and words != ["do"])
+    found = [COUNTED.get(word, word) if counted else word for word in words]
+    return " and ".join(found) if found and all(word.isdigit() for word in found) else ""
+
+
+def _reference(bare: str, whole: str) -> str:
+    """ "isko" is "it", "dusra wala" is "the second one", "sab" is "everything"."""
+    if re.fullmatch(r"(?:isko|us|is|isi|usi|wahi)(?: kaam)?(?: ka| pe| se| mein)?(?: hi)?", bare):
+        return "it"
+    if re.fullmatch(r"(?:wo|ye|wahi|jo abhi \S+)(?: wala)?(?: kaam)?(?: wala)?(?: ko| ka)?", whole):
+        return "it"
+    if re.fullmatch(r"inko(?: ka| pe)?(?: sab)?(?: ko)?|ye sab|(?:isko|in) sab", bare):
+        return "them"
+    if bare in {"dono", "in dono", "ye dono", "inko dono", "dono kaam"}:
+        return "both"
+    if place := re.fullmatch(
+        r"(?:sab se )?(pehla|pehle|dusra|teesra|chautha|akhri)(?: number)?(?: wala)?(?: kaam)?",
+        bare,
+    ):
+        return f"the {PLACES[place[1]]} one"
+    if few := re.fullmatch(r"(pehle|pehla|akhri) (do|teen|char|چار|[2-9])", bare):
+        counts = {"do": "two", "teen": "three", "char": "four", "چار": "four"}
+        return f"the {PLACES[few[1]]} {counts.get(few[2], few[2])}"
+    if re.fullmatch(r"(?:pehla|dusra|teesra|chautha|akhri)(?:(?: ,)?(?: aur)? \w+)+", bare):
+        places = [PLACES.get(word, "") for word in bare.split() if word not in {"aur", ",", "kaam"}]
+        return f"the {' and '.join(places)}" if all(places) else ""
+    if bare in {"sab", "mera sab", "sab kuch", "kuch", ""} and "sab" in whole.split():
+        return "everything"
+    return ""
+
+
+def trimmed(said: str, before: Set[str], after: Set[str]) -> str:
+    """A text without these words at its ends, as they are read."""
+    heard = sentence(said)
+    places = list(heard.places)
+    reads = [heard.read[place[0] :].split(" ", 1)[0] for place in places]
+    first, last = 0, len(places)
+    while first < last and reads[first] in before:
+        first += 1
+    while last > first and reads[last - 1] in after:
+        last -= 1
+    if first == last:
+        return ""
+    return said[places[first][1] : places[last - 1][2]].strip(EDGES)
+
+
+def group(said: str) -> str:
+    """ "groceries tag wale saare" → "everything tagged groceries"; empty if it is one task."""
+    read = sentence(said).read
+    words = read.split()
+    if match := re.search(r"^(?P<but>.+?) (?:ka )?ilawa\b(?P<rest>.*\bsab\b.*)$", read):
+        heard = Heard(sentence(said), match)
+        return f"{group(heard['rest'])} except {named(heard['but'])}"
+    kind_of = re.search(
+        r" tag wala(?: kaam)?$|^(?:mukammal|khatam|late)(?: shuda| hua)?(?: wala)? kaam$", read
+    )
+    if not kind_of and not {"sab", "dono"} & set(words) and not read.startswith("jo "):
+        return ""
+    if SARA.search(said) and {"dono"}.isdisjoint(words):
+        return ""
+    name = named(said)
+    if name in {"both", "everything"} or name.replace(" and ", "").isdigit():
+        return name
+    if "dono" in words and " aur " in read:  # "dentist aur bill dono"
+        return named(trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"}))
+    arguments = filters_urdu.read(said)
+    query = trimmed(str(arguments.get("query", "")), {"dono", "kuch"}, {"dono", "kuch"})
+    kind = "done " if arguments.get("status") else "overdue " if "overdue" in str(arguments) else ""
+    tags = f" tagged {' and '.join(arguments['tags'])}" if "tags" in arguments else ""
+    due = arguments.get("due", "")
+    due = f" due {due}" if due not in {"", "overdue"} else ""
+    if "dono" in words:
+        return f"both {query}"
+    return f"all {kind}{query + ' ' if query else ''}tasks{tags}{due}"
+
+
+def pressing(said: str) -> tuple[str, str]:
+    """The text without what says how pressing it is, and that."""
+    level = ""
+    for pattern in patterns("titles", "urdu")["pressing"]:
+        heard = sentence(said)
+        if match := pattern.search(heard.read):
+            level = filters_urdu.LEVELS[match["level"]]
+            kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read)))
+            said = " ".join(filter(None, kept))
+    return said, level
+
+
+def new_task(said: str) -> dict[str, Any]:
+    """The arguments of add_task; without `title` if the text names none."""
+    rest, level = pressing(_plain(said))
+    found = {"priority": level} if level else {}
+    whole = rest
+    rest, due, repeat = times(SUBMIT.sub(rf"\g<0>{JOINER}", rest))
+    rest = rest.replace(JOINER, "")
+    if WHICH.search(sentence(whole).read) and sentence(rest).read.startswith("wala "):
+        rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
+    due, repeat = together(due, repeat)
+    title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
+    fields = {"title": title, "due": due, "repeat": repeat, **found}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _plain(said: str) -> str:
+    """A thing to do without "chal chhor, …", "… bhi" and "… khatam ho gayi hai"."""
+    heard = sentence(said)
+    if match := fits("titles", "leads", heard.read, "urdu"):
+        said = heard.original(match.end(), len(heard.read) + 1) or said
+    heard = sentence(said)
+    if match := fits("titles", "told", heard.read, "urdu"):
+        kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))
+        said = " ".join(kept) if telling(kept[0]) else said
+    said = OF_THAT.sub(r" \1 ", ALSO.sub(" ", said).strip() or said)
+    return BY_DAY.sub(_day_of_month, said)
+
+
+def _day_of_month(match: re.Match[str]) -> str:
+    """ "25 tak" is "25 tareekh tak": no hour is called so."""
+    word = "tareekh" if match["how"].isascii() else "تاریخ"
+    return f"{match['day']} {word} {match['how']}"

@@ -1,0 +1,125 @@
+"""Reminders asked for in Urdu: the words for it may stand anywhere, so they are taken out first."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.lexicon import patterns
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.urdu.amounts import before_it
+from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, trimmed
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence
+
+NOTHING = around("nothing")
+KNOWN = (
+    r"\b(?:ka|ke baare mein|ka baare mein|wala(?: kaam)?(?: ko)?|isko(?: ka)?|wahi(?: ka)?)$"
+    r"|^(?:kaam )?(?:number )?\d+$"
+)
+NO_REMINDER = re.compile(
+    r"\b(?:mat|kaise)\b|yaad nahi|(?:reminder|dehani)(?: ko)? (?:hata|delete|cancel|band|mita)\b"
+)
+IT = {"it", "them"}
+
+
+def remind(heard: Heard) -> Request | None:
+    """From a clause with a word for reminding."""
+    whole = heard.sentence
+    if NO_REMINDER.search(whole.read):
+        return None
+    if re.search(r"\b(?:kya|kab|kaunsa|kitna|laga hua|lagi)\b", whole.read) and not _bids(whole):
+        return Request("list")
+    taken = _taken_out(whole)
+    if taken is None:
+        return None
+    body, known = taken
+    if when := before_it(body):
+        return _early(*when)
+    noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
+    return _timed(body, known=known, noun=noun)
+
+
+def _bids(heard: Sentence) -> bool:
+    return bool(re.search(r"\b(?:do|dena|chahiye|dun)\b", heard.read))
+
+
+def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
+    """The clause without the words for reminding, and whether they were said *of* something."""
+    read = heard.read
+    for pattern in patterns("reminding", "urdu")["reminding"]:
+        match = pattern.search(read)
+        if match:
+            before = heard.original(0, match.start())
+            between = match.groupdict().get("between")
+            middle = heard.original(*match.span("between")) if between else ""
+            after = heard.original(match.end(), len(read) + 1)
+            that = re.match(r"(?:ke|ka|taake|,|:) ", sentence(after).read)
+            after = sentence(after).original(that.end(), len(read)) if that else after
+            after = trimmed(after, set(), {"ka", "ko"})
+            it = "isko" if re.search(r"\b(?:isko|wahi)\b", match[0]) else ""
+            left = " ".join(part for part in (after, before, middle, it) if part)
+            return left, bool(match.groupdict().get("of"))
+    return None
+
+
+def _early(what: str, when: str) -> Request:
+    """ "An hour before the meeting"; with a day of its own it is a new task."""
+    rest, due, _ = times(what)
+    if due and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
+        return Request("add_early", arguments=new_task(what) | {"when": when})
+    name = named(rest)
+    if name not in IT:
+        name = _name(trimmed(rest, NOTHING, NOTHING)) if sentence(rest).read else "it"
+    return Request("remind", name or "it", {"when": when})
+
+
+def _timed(body: str, *, known: bool, noun: bool) -> Request:
+    heard = sentence(body)
+    same = re.search(r"\bsame (?:din|waqt)\b", heard.read)
+    if same:
+        body = " ".join((heard.original(0, same.start()), heard.original(same.end(), 10_000)))
+    rest, due, repeat = times(body)
+    rest = re.sub(r"\s+", " ", rest).strip()
+    read = trimmed(rest, NOTHING - {"ka"}, {",", "ko", "ke", "liye"})
+    about = known or bool(re.search(KNOWN, sentence(read).read))
+    bare = trimmed(rest, NOTHING, NOTHING)
+    if named(rest) in IT or (same and not bare):
+        bare, about = "it", True
+    if bare == "it" and due and not names_day(due) and not relative(due):
+        return Request("remind_day", "it", {"at": due})
+    if not bare and due and not noun and not relative(due) and not names_day(due):
+        return Request("remind_day", "it", {"at": due})
+    if not bare and due and noun:  # "the reminder, make it ten"
+        return Request("remind", "it", {"when": due})
+    if not bare:
+        return Request("remind", "it" if due else "", {"when": due} if due else {}, missing="what")
+    if same:
+        return Request("remind_day", _name(bare), {"at": due}, missing="" if due else "when")
+    if about and not repeat:
+        what = "it" if bare == "it" else _name(bare)
+        return Request("remind", what, {"when": due} if due else {}, missing="" if due else "when")
+    return reminded(new_task(body))
+
+
+def relative(due: str) -> bool:
+    """ "Ek ghante baad" is counted from now."""
+    return bool(re.search(r"\b(?:baad|minute|ghanta|in)\b", sentence(due).read))
+
+
+def _name(bare: str) -> str:
+    """A task's name, or what refers to it, which has no ending to put right."""
+    name = named(bare)
+    return infinitive(name) if name == trimmed(bare, BEFORE, AFTER) else name
+
+
+def reminded(arguments: dict[str, object]) -> Request:
+    """A new task and a reminder of it."""
+    dated = "due" in arguments or "repeat" in arguments
+    missing = "title" if "title" not in arguments else "" if dated else "when"
+    return Request("add_reminder", arguments=arguments, missing=missing)
+
+
+def infinitive(name: str) -> str:
+    """ "فون کرنے" (before کا, سے) is "فون کرنا" in a title."""
+    name = re.sub(r"نے$", "نا", name)
+    return re.sub(r"(?<=[a-z])n(?:e|ay|y)$", "na", name)

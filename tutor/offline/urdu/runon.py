@@ -1,0 +1,116 @@
+"""Several new tasks in one breath in Urdu, each with its own day, remarks beside them: "dadi ki
+dawai leni hai aaj raat tak, bill bharna hai 25 se pehle aur slides bhejni hain monday"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.urdu.names import new_task
+from tutor.offline.urdu.sentences import Sentence, sentence
+
+# "Bharna hai": where one thing to do ends, but for a time said after it.
+END = re.compile(
+    r"(?<!\S)(?!(?:mangni|pani|kahani|apni|itni|jawani|منگنی|پانی|کہانی|پریشانی) )"
+    r"(?:\S*(?:na|ni|ne|ny|nay)|\S+(?:نا|نی|نے)) (?:hai|hun|hoga|hogi|padega"
+    r"|پڑے (?:گا|گی)|ہوگا|ہوگی)(?: (?:گا|گی|ga|gi))?(?= |$)"
+)
+JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
+NO_TASKS = re.compile(
+    r"\b(?:kya|kaise|kyun|kab|kaunsa|kitna|kaun|kahan|yaad|reminder|alarm|agar|mat|shayad|mark|tick"
+    r"|repeat|jab|mukammal|hata|delete|shift|undo|badal|samajh|samjha)\b|[؟?\n:]"
+)
+BID = re.compile(
+    r"(?:(?: ,)? (?:ye )?(?:(?:sab|dono|teeno|inko|isko) )?(?:mera )?(?:list mein )?"
+    r"(?:note kar lo|note kar do|likh lo|likh do|add kar do|add kar lo|daal do|rakh do|rakh lo))+$"
+)
+LONGEST_TAIL = 6  # words of a time behind a verb
+
+
+def several(text: str) -> Request | None:
+    """The new tasks of a message that tells of two or more; None if it is another."""
+    heard = sentence(text)
+    if len(END.findall(heard.read)) < 2 or NO_TASKS.search(heard.read):
+        return None
+    bid = BID.search(heard.read)
+    whole = heard.original(0, bid.start()) if bid else text
+    units = _units(sentence(whole))
+    if len(units) < 2 or not all(END.search(sentence(unit).read) for unit in units):
+        return None
+    tasks = _dated([new_task(unit) for unit in units], units)
+    named = all(telling(str(task.get("title", ""))) for task in tasks)
+    named = named and not any("پڑے" in str(task["title"]) for task in tasks)
+    return Request("add_many", arguments={"tasks": tasks}) if named else None
+
+
+def _units(heard: Sentence) -> list[str]:
+    """The things to do, each with the time that is said of it."""
+    found, start = [], 0
+    ends = [match.end() for match in END.finditer(heard.read)]
+    for end, later in zip(ends, [*ends[1:], len(heard.read)], strict=True):
+        stop, after = _tail(heard, start, end, later, last=end == ends[-1])
+        found.append(_verb_last(heard, start, end, stop))
+        start = after
+    return found
+
+
+def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:
+    """ "Slides bhejni hain group ko" as it is said with its verb at the end."""
+    whole, tail = heard.original(start, stop + 1), heard.original(end, stop + 1)
+    if not tail or times(tail)[1]:
+        return whole
+    verb = heard.read[start:end].rsplit(" ", 2)
+    at = start + len(verb[0])
+    return f"{heard.original(start, at + 1)} {tail} {heard.original(at + 1, end + 1)}"
+
+
+def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> tuple[int, int]:
+    """Where a thing ends behind its verb, and where the next begins."""
+    joint = JOINT.search(heard.read, end, later)
+    behind = heard.read[end : joint.start() if joint else later].split()
+    if last or joint:
+        stop = joint.start() if joint else later
+        said = heard.original(end, stop + 1)
+        kept = stop if not said or _is_of_it(said) else end
+        return kept, joint.end() if joint else later
+    if not times(heard.original(start, end + 1))[1]:
+        for count in range(min(len(behind), LONGEST_TAIL), 0, -1):
+            stop = end + len(" ".join(behind[:count])) + 1
+            if is_time(heard.original(end, stop + 1)):
+                return stop, stop
+    return end, end
+
+
+def _is_of_it(said: str) -> bool:
+    """Whether what stands behind a verb is a time or what the verb is of, and no remark."""
+    rest, due, repeat = times(said)
+    remark = fits("titles", "remarked", sentence(rest).read, "urdu") if rest else None
+    return remark is None and (bool(due or repeat) or len(rest.split()) <= LONGEST_TAIL)
+
+
+def _dated(tasks: list[dict[str, Any]], units: list[str]) -> list[dict[str, Any]]:
+    """A day said before the first verb is of those after it that name none."""
+    day = ""
+    for task, unit in zip(tasks, units, strict=True):
+        due = str(task.get("due", ""))
+        if names_day(due):
+            rest = unit[: len(unit) // 2]
+            day = names_day(due) if times(rest)[1] else ""
+        elif day and "repeat" not in task:
+            task["due"] = f"{day} {due}".strip()
+    return tasks
+
+
+def without_remark(text: str) -> str:
+    """A thing to do without what is told behind it: "… jana hai 4 baje lekin dil nahi karta"."""
+    heard = sentence(text)
+    ends = list(END.finditer(heard.read))
+    for pattern in patterns("titles", "urdu")["remark_behind"]:
+        match = pattern.search(heard.read, ends[-1].end() if ends else len(heard.read))
+        if match:
+            return heard.original(0, match.start())
+    return text

@@ -1,0 +1,119 @@
+"""Moves that are asked for, or told, anywhere in a message in Urdu: "plumber kehta shaam ko ayega,
+4 ki jagah 7 kar lo", "quiz aage chala gaya next tuesday", "deadline do din aur barha do"."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import is_ahead, is_time, times
+from tutor.offline.urdu.amounts import amount_of
+from tutor.offline.urdu.names import around, trimmed
+from tutor.offline.urdu.pointing import parts, pointed, without
+from tutor.offline.urdu.sentences import Heard, sentence
+
+BACK = {"pehle", "jaldi"}
+NEW = r"\b(?:add|likh lo|note kar|list mein|yaad)\b"
+# "8 se 9", "4 ki jagah 7", "11 se sarak ke 12:30", "14 nahi 24 tareekh".
+FROM_TO = re.compile(
+    r"(?P<old>(?:\S+ ){0,2}?\S+) (?:baje )?(?:ko |ka |pe |se )?"
+    r"(?:baje nahi|bajay nahi|nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
+    r"(?: (?:sarak|سرک|nikal|hat)\S* (?:ke|ka))? (?P<new>\S+(?: \S+){0,4})"
+)
+ENDS = re.compile(
+    r" (?:se|kar|rakh|daal|le|shift|hai|tha|a|aa|ab|pe|ko|theek|likh|chahiye|ho|hoti|wala|card|mail"
+    r"|kaha|bola|kehna|likhna|karna|pe|lo|do)(?: .*)?$"
+)
+HALF = 12  # hours of half a day
+
+
+def shift(heard: Heard) -> Request | None:
+    """By an amount: "15 minute late kar do"."""
+    said, unit = heard.read("amount"), heard.read("unit")
+    found = amount_of(said, "minute" if unit == "min" else unit)
+    if found is None or re.search(NEW, heard.sentence.read) or " bata" in heard.sentence.read:
+        return None
+    groups = heard.match.groupdict()
+    back = -1 if groups.get("way") in BACK else 1
+    what = _named(heard["what"]) if groups.get("what") else "it"
+    return Request("shift", what, {"by": f"{back * found[0]} {found[1]}"})
+
+
+def move(heard: Heard) -> Request | None:
+    """To a time that is said beside the verb, or in the part of the message next to it."""
+    whole = heard.sentence
+    if re.search(NEW, whole.read):
+        return None
+    if changed := _from_to(heard):
+        return changed
+    for a, b in parts(whole, len(whole.read), len(whole.read)):
+        said = whole.original(a, b)
+        rest, due, repeat = times(said)
+        if due and not repeat and is_ahead(due):
+            return Request("due", _of(heard, said, rest), {"due": due})
+    return None
+
+
+def _of(heard: Heard, said: str, rest: str) -> str:
+    """Which task is moved: what else is said where the time is, else where the cue is not."""
+    left = heard.sentence.text.replace(said, rest)
+    same = sentence(left)
+    at = max(same.read.find(sentence(heard["cue"]).read), 0)
+    several, _ = pointed(same, at, at + len(sentence(heard["cue"]).read))
+    if several.startswith(("all ", "both", "everything", "the ")) or several.isdigit():
+        return several
+    whole = sentence(without(left, around("moving")))
+    cue = sentence(without(heard["cue"], around("moving"))).read or "-"
+    at = whole.read.find(cue)
+    what, _ = pointed(whole, at, at + len(cue)) if at >= 0 else pointed(whole, 0, 0)
+    return what if telling(what) or what.isdigit() or what.startswith("the ") else "it"
+
+
+def _named(said: str) -> str:
+    heard = sentence(without(said, around("moving")))
+    return pointed(heard, len(heard.read), len(heard.read))[0]
+
+
+def instead(heard: Heard) -> Request | None:
+    """ "Is hafte nahi agle hafte": only what was put right, of what the talk is of."""
+    return _from_to(heard)
+
+
+def meant(heard: Heard) -> Request | None:
+    """ "Mera matlab budh tha": only the time that is right."""
+    said = heard["new"]
+    return Request("due", "it", {"due": said}) if is_time(said) else None
+
+
+def _from_to(heard: Heard) -> Request | None:
+    whole = heard.sentence
+    match = FROM_TO.search(whole.read)
+    if match is None:
+        return None
+    new = ENDS.sub("", f" {match['new']} ").strip()
+    span = (match.start("new"), match.start("new") + len(new))
+    right = whole.original(*span)
+    old = whole.original(match.start("old"), match.end("old"))
+    due = _time(right, f"{old} {match['new']}" if re.match(r"\d+ ko\b", match["new"]) else old)
+    if not due or not (_time(old.split()[-1], right) or times(old)[1]):
+        return None
+    what = trimmed(times(old)[0], around("idle"), around("idle"))
+    while what and _time(what.split()[-1], ""):
+        what = what[: -len(what.split()[-1])].strip()
+    before = whole.original(0, match.start("old"))
+    name = _named(" ".join(part for part in (before, what) if part)) if (before or what) else "it"
+    return Request("due", name, {"due": due})
+
+
+def _time(said: str, other: str) -> str:
+    """A time; a bare number is an hour, or the day that goes with the other side."""
+    if is_time(said):
+        return said
+    rest, due, _ = times(said)
+    if due and not telling(rest):
+        return due
+    if said.isdigit() and (int(said) > HALF or re.search(r"\bko\b|کو|tareekh|تاریخ", other)):
+        return f"{said} تاریخ"
+    clock = f"{said} {'baje' if said.isascii() else 'بجے'}"
+    return clock if is_time(clock) else ""

@@ -1,0 +1,55 @@
+"""Reminders asked for in other words than "yaad": "3:30 pe ping kar dena, sir ka lecture hai",
+"mujhe 6 baje utha dena", "20 minute mein bata dena ke machine band karni hai"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import is_moment, times
+from tutor.offline.urdu.amounts import before_it
+from tutor.offline.urdu.names import around, named, new_task, trimmed
+from tutor.offline.urdu.reminding import reminded
+from tutor.offline.urdu.sentences import Heard, sentence
+
+THAT = re.compile(r"^(?:(?:do|dena|,|ke|ka|k|:|mujhe|to|taake) )+")
+HOUR = re.compile(r"\d|\b(?:baja|baje|bje|ghanta|minute)\b|بجے|بیس")
+WAKING = re.compile(
+    r"\b(?:jaga|utha|jag|uth)\w*|(?:جگا|اٹھا)\w*|\b(?:mujhe|na)\b|مجھے", re.IGNORECASE
+)
+
+
+def wake(heard: Heard) -> Request | None:
+    """Who wants to be woken is reminded to get up, at the time that is said anywhere."""
+    said = heard.sentence.text
+    rest, due, repeat = times(said)
+    lifted = re.search(r"\buth|اٹھ", said) and telling(WAKING.sub(" ", rest))
+    if lifted and not re.search(r"\bmujh|\bmjh|مجھے", said):
+        return None  # "kapray utha lena": what is to be fetched
+    title = "اٹھنا" if re.search(r"[\u0600-\u06ff]", said) else "Uthna"
+    if not (due or repeat) or not WAKING.search(rest):
+        return None
+    found = {"title": title, "due": due, "repeat": repeat}
+    request = reminded({name: value for name, value in found.items() if value})
+    clock = HOUR.search(sentence(f"{due} {repeat}").read)
+    return request if clock else replace(request, missing="when")
+
+
+def remind(heard: Heard) -> Request | None:
+    """At the time that is said before or behind the words for it; of what stands there too."""
+    after = heard["after"]
+    if match := THAT.match(sentence(after).read + " "):
+        after = sentence(after).original(match.end(), len(sentence(after).read) + 1)
+    text = " ".join(part for part in (heard["before"], after) if part)
+    if found := before_it(text):
+        what, when = found
+        name = named(trimmed(what, around("idle"), around("idle")))
+        return Request("remind", name if telling(name) else "it", {"when": when})
+    rest, due, repeat = times(text)
+    if not due and not repeat:
+        return None
+    if not telling(trimmed(rest, around("idle"), around("idle"))):
+        return Request("remind", "it", {"when": due}) if due and is_moment(due) else None
+    return reminded(new_task(text))
