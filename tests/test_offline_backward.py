@@ -4,6 +4,7 @@ I mean", "no, 3". The wordings stand for their class."""
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from todos.models import Task
 
@@ -162,3 +163,35 @@ def test_a_task_that_should_stay_on_its_day_is_moved_back(talk):
     talk.say("move the dentist to 28 december")
     talk.say("the dentist should stay on 23 december")
     assert Task.objects.get().due_date.day == 23
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"), [("8 not 6", 20), ("no 7", 19), ("sorry i meant 8:30 pm", 20)]
+)
+def test_another_hour_of_a_reminder_is_of_its_day(talk, said, hour):
+    talk.say("add statics exam on 23 december at 11am")
+    talk.say("remind me about the exam on 22 december at 6pm")
+    talk.say(said)
+    [reminder] = Task.objects.get().reminders.all()
+    at = timezone.localtime(reminder.fire_at, Task.objects.get().zone)
+    assert (at.day, at.hour) == (22, hour)
+
+
+def test_an_hour_beside_a_part_of_the_day_before_is_in_it(talk):
+    talk.say("add statics exam on 23 december at 11am")
+    talk.say("nudge me the evening before, like 8")
+    [reminder] = Task.objects.get().reminders.all()
+    at = timezone.localtime(reminder.fire_at, Task.objects.get().zone)
+    assert (at.day, at.hour) == (22, 20)
+
+
+def test_several_numbers_get_their_own_names(talk):
+    talk.say("add tasks: milk, eggs, flour")
+    talk.say("rename 1 to oat milk, 2 to six eggs and 3 to rye flour")
+    assert titles() == ["oat milk", "six eggs", "rye flour"]
+
+
+def test_two_of_each_is_no_number_of_a_task(talk):
+    talk.say("add tasks: milk, eggs")
+    talk.say("2 2 ho gae ab")
+    assert not Task.objects.filter(status="done")

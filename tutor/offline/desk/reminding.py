@@ -52,18 +52,20 @@ def remind_anew(desk: Desk, request: Request) -> Script:
     if len(rows) != 1:
         return say("which_task")
     row, number = rows[0], str(rows[0]["number"])
+    _, at = desk.memory.reminded.get(number, ("", ""))  # of this talk
     taken = yield from _taken_back(desk, number)
-    when = _same_day(row, request.arguments["when"])
+    when = _same_day([at] if at else row.get("reminders", []), request.arguments["when"])
     sentence = yield from desk.remind_of(number, when)
     stays = bool(row.get("reminders")) and not taken
     also = f" {say('also_reminded', at=_moments(row))}" if stays else ""
     return f"{sentence}{also}"
 
 
-def _same_day(row: Json, when: str) -> str:
+def _same_day(had: Sequence[str], when: str) -> str:
     """An hour alone is of the day that the reminder had."""
-    had = [str(at).rpartition(",")[0] for at in row.get("reminders", [])]
-    return f"{had[0]} {when}" if len(had) == 1 and is_time(when) and not names_day(when) else when
+    if len(had) != 1 or not is_time(when) or names_day(when):
+        return when
+    return f"{str(had[0]).rpartition(',')[0]} {when}"
 
 
 def _taken_back(desk: Desk, number: str, said: str = "") -> Generator[Call, Json, bool]:

@@ -126,7 +126,8 @@ def resolve(words: str, memory: Memory) -> list[str]:
     """The tasks that the words name, as the tools want them; empty if that is unclear."""
     text = words.strip(" \"'“”.!?,;:")
     if fits("polite", "numbers", text):
-        return list(dict.fromkeys(re.findall(r"\d+", text)))
+        said = re.findall(r"\d+", text)
+        return said if len(set(said)) == len(said) else []  # "2 2 ho gae": two of each
     if match := fits("polite", "range", text):
         first, last = int(match["first"]), int(match["last"])
         return [str(n) for n in range(first, last + 1)] if 0 <= last - first < WIDEST else []

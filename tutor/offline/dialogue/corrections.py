@@ -128,11 +128,16 @@ def _moved(match: re.Match[str]) -> Request:
 
 def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """The moment of a reminder, which of a task that exists is another than when it is due."""
-    due = str(last.result.get("task", {}).get("due", ""))
+    task = last.result.get("task", {})
+    if not is_new:
+        had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]
+        when = _time(right, f"T{had}")
+        return [Request("remind_anew", str(task["number"]), {"when": when})] if when else []
+    due = str(task.get("due", ""))
     when = _time(right, due if "T" in due else "T")
+    if not when:
+        return []
     undo, moved = Request("undo", arguments={"last": True}), Request("due", "it", {"due": when})
-    if not when or not is_new:
-        return [undo, Request("remind", "it", {"when": when})] if when else []
     at = "when it is due" if "T" in due else when
     return [undo, moved, Request("remind", "it", {"when": at})]
 

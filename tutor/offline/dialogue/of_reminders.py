@@ -42,7 +42,14 @@ def early(body: str) -> Request | None:
     if telling(before) and telling(re.split(r"[,.;]", after)[0]):
         return None  # "before the exam that …": of another thing
     what = ABOUT.sub("", re.split(r"[,.;]", named.strip(" ,.;"))[0].strip())
-    return Request("remind_eve", what or "it", {"at": at or match["part"]})
+    return Request("remind_eve", what or "it", {"at": _of_part(at, match["part"])})
+
+
+def _of_part(at: str | None, part: str) -> str:
+    """ "The evening before, like 8": the hour is in that part of the day."""
+    if at and at.isdigit() and part != "day":
+        return f"{at} {'am' if part == 'morning' else 'pm'}"
+    return at or part
 
 
 def _task(match: re.Match[str]) -> str:

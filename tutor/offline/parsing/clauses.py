@@ -33,6 +33,10 @@ SPELT = [
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
         (r"\bgimme\b", "give me"),
         (
+            r"\bits(?= (?:very |really |quite |so )?(?:urgent|important|high|low|critical)\b)",
+            "it's",
+        ),
+        (
             r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when)\b)",
             "remind me",
         ),
@@ -76,6 +80,14 @@ MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
 AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
+EACH = re.compile(
+    r"(?:please |pls |can you |and )*(rename|move|push|shift|change|reschedule) "
+    r"(?:task |number )?#?\d+ (?:to|as) ",
+    re.IGNORECASE,
+)
+NEXT_NUMBER = re.compile(
+    r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=(?:task |number )?#?\d+ (?:to|as) )", re.IGNORECASE
+)
 OWN = re.compile(r"(?:i|we) (?:also |still )?(?:need to|have to|must|'ve got to) ", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 ALL_THAT = re.compile(
@@ -116,8 +128,17 @@ def spoken(text: str) -> str:
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
-    text = WEEKLY.sub(_every_week, _reminded_each(text))
+    text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(text)))
     return CLOSED.sub(r"\1 ", text)
+
+
+def _changed_each(text: str) -> str:
+    """ "Rename 1 to A and 2 to B", "push 3 to Monday, 4 to Friday": of each by itself."""
+    verb = EACH.match(text)
+    if verb is None:
+        return text
+    first, *others = NEXT_NUMBER.split(text)
+    return "; ".join([first, *(f"{verb[1]} {part}" for part in others)])
 
 
 def _every_week(match: re.Match[str]) -> str:
@@ -170,8 +191,9 @@ def _split(text: str) -> list[str]:
 def _is_reason(left: str, right: str) -> bool:
     """Whether a change of what exists ends with why: "remove number 4, it's a mistake". What is
     new keeps all its words."""
-    if not is_remark(right):
-        return False
+    asked = parse(right)
+    if not is_remark(right) or (asked is not None and asked.kind == "priority"):
+        return False  # "it's urgent" is to be noted
     first = parse(left)
     if first is None:
         return is_question(left)  # "what is SLAM, my exam is tomorrow"

@@ -55,6 +55,8 @@ def numbers(read: str) -> str:
     words = re.sub(r"\b(?:aur|and|,|kaam|number)\b|,", " ", said["rest"]).split() if said else []
     counted = "number" in read.split() or (read.startswith("kaam ") and words != ["do"])
     found = [COUNTED.get(word, word) if counted else word for word in words]
+    if len(set(found)) < len(found):  # "2 2 ho gae": there are two of each
+        return ""
     return " and ".join(found) if found and all(word.isdigit() for word in found) else ""
 
 
