@@ -85,3 +85,22 @@ def test_the_weights_stay_small() -> None:
 )
 def test_a_word_is_one_in_both_scripts(latin: str, urdu: str) -> None:
     assert key(latin) == key(urdu)
+
+
+def test_what_was_not_understood_beside_a_change_is_said(talk: Talk) -> None:
+    add(talk, "Dentist")
+    said = talk.say("move the dentist to friday. and the big deposit is due this wednesday, 50k")
+    assert "is now due" in said and "I did not understand" in said and "deposit" in said
+
+
+def test_nothing_is_said_of_a_reason_beside_a_change(talk: Talk) -> None:
+    add(talk, "Dentist")
+    assert "understand" not in talk.say("move the dentist to friday. he called me, what a day")
+
+
+def test_a_day_on_which_nothing_is_due_tells_what_comes_next(talk: Talk) -> None:
+    talk.say("add dentist on 23 december")
+    talk.say("add cafe shift every monday at 5pm")
+    said = talk.say("what's due on 20 december")
+    assert "Nothing is due then. Next comes **Cafe shift**" in said
+    assert "repeats may fall on it as well: **Cafe shift**" in said

@@ -88,7 +88,7 @@ def _carried_out(
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]
     if len(conversation.earlier) == 0 or not follow_up(conversation):  # a reply is read otherwise
-        parts = unread(conversation.now.said.text)
+        parts = unread(conversation.now.said.text, asked)
         sentences += [say("unread", part=receipts.plain(part)) for part in parts]
     report = _told(sentences)
     beside = may_teach and question_beside(conversation)

@@ -66,8 +66,8 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
     if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
         return kept
     told = told_of(text)
-    if not told or any(map(is_mixed, told)):
-        return kept
+    if not told or any(map(is_mixed, told)) or _count(told) < _count(read):
+        return kept  # nothing that was read before is lost
     return told if spoilt or _holds(told, kept) else kept
 
 
@@ -79,6 +79,10 @@ def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
     added = [one for one in told if not set(_titles(one)) & before]
     kept = before <= {title for one in told for title in _titles(one)}
     return kept and bool(added) and all(one.sure for one in added)
+
+
+def _count(asked: Sequence[Request]) -> int:
+    return sum(len(_titles(one)) for one in asked)
 
 
 def is_spoilt(request: Request) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tutor.offline import talk
+from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.around import core
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.guessing import guessed
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.reading import PRONOUNS
 from tutor.offline.parsing.requests import requests, study_part
+from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import script_of
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -33,8 +36,10 @@ BIDS = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
+PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
+NEW = {"add", "add_many", "add_reminder", "offer", "still"}
 MOST = 6  # sentences of a message that is told what was not understood in it
-HEARD = 0.6  # from which a sentence seems to ask for something
+HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
 
 
@@ -49,13 +54,29 @@ def understood(text: str) -> list[Request]:
     label = LABELS[found[0].kind]
     if other.share < DOUBT or label == other.label or {label, other.label} == {"new", "remind"}:
         return found
-    if other.label in {*TALK, "new"} and other.share < FIRM:
+    unbidden = other.label in TALK and label == "new"  # "wish me luck for wednesday"
+    if other.label in {*TALK, "new"} and other.share < FIRM and not unbidden:
         return found
     return [] if other.label in TALK else guessed(text)
 
 
-def unread(text: str) -> list[str]:
-    """The sentences of a message that seem to ask something of the list and that no rule reads."""
+def unread(text: str, asked: Sequence[Request]) -> list[str]:
+    """What of a message is in nothing that was asked: sentences that seem to ask something of the
+    list, and of new things those whose time was not used."""
+    if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
+        return []  # a list that is shown shows what it was read from
+    used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
+    lost = _sentences(text) or (_untimed(text) if {one.kind for one in asked} <= NEW else [])
+    return [part for part in lost if len(used & set(telling(part))) * 2 < len(telling(part))]
+
+
+def _untimed(text: str) -> list[str]:
+    """The parts that say when: "laundry is piling up, fees due on the 30th"."""
+    parts = [part.strip() for part in PART.split(text)]
+    return [part for part in parts if times(part)[1] and telling(times(part)[0])]
+
+
+def _sentences(text: str) -> list[str]:
     parts = [part for part in SENTENCE.split(text) if part.strip()]
     if len(parts) < 2 or len(parts) > MOST:
         return []
