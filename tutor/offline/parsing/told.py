@@ -66,8 +66,8 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
     if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
         return kept
     told = told_of(text)
-    if not told or any(map(is_mixed, told)) or _count(told) < _count(read):
-        return kept  # nothing that was read before is lost
+    if not told or any(map(is_mixed, told)) or _loses(told, read):
+        return kept
     return told if spoilt or _holds(told, kept) else kept
 
 
@@ -81,8 +81,14 @@ def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
     return kept and bool(added) and all(one.sure for one in added)
 
 
-def _count(asked: Sequence[Request]) -> int:
-    return sum(len(_titles(one)) for one in asked)
+def _loses(told: Sequence[Request], read: Sequence[Request]) -> bool:
+    """Whether there are fewer things than were read before, and not because one only happens."""
+    before, now = ([title for one in some for title in _titles(one)] for some in (read, told))
+    said = {word for title in now for word in telling(title)}
+    gone = [title for title in before if not said & set(telling(title))]
+    happens = ("happens", "tells")
+    things = [one for one in gone if not any(fits("titles", name, one) for name in happens)]
+    return len(now) < len(before) and bool(things)
 
 
 def is_spoilt(request: Request) -> bool:
