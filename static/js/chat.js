@@ -163,7 +163,10 @@ function catchUpSoon() {
 async function catchUp() {
   if (!chat.threadId) return;
   try {
-    transcript.merge(await fetchPart(`/c/${chat.threadId}/?part=messages`), runs.live);
+    const { confirmed } = transcript;
+    const fragment = await fetchPart(`/c/${chat.threadId}/?part=messages`);
+    if (confirmed !== transcript.confirmed) return catchUpSoon(); // it lacks what was sent meanwhile
+    transcript.merge(fragment, runs.live);
     equip(list);
     chat.welcome.hidden = !transcript.isEmpty;
     followUnfinished();

@@ -13,6 +13,7 @@ export class Transcript {
     this.latest = latest;
     this.following = true;
     this.top = 0; // where the scroller was last seen
+    this.confirmed = 0; // messages of one's own that the server has stored while the page is open
     scroller.addEventListener("scroll", () => this.#noticeScroll(), { passive: true });
     list.addEventListener("grown", () => this.keepUp());
     latest.addEventListener("click", () => this.toEnd());
@@ -61,6 +62,7 @@ export class Transcript {
 
   /** The server has stored it as `messageId`. */
   confirm(clientId, messageId) {
+    this.confirmed += 1;
     const mine = this.mine(clientId);
     if (!mine) return;
     if (this.find(messageId)) {

@@ -82,6 +82,23 @@ def test_a_message_outlives_a_reload_before_it_could_be_sent(visitor, marker):
     assert len(visitor.stored()) == 4
 
 
+def test_what_was_read_before_a_message_takes_it_from_no_page(visitor, marker):
+    visitor.ask(f"first {marker}")
+    held = []
+    visitor.page.route(
+        "**/?part=messages", lambda route: held.append((route, route.fetch())), times=1
+    )
+    visitor.cut()  # once the line is back, the page reads the conversation again
+    while not held:
+        visitor.page.wait_for_timeout(50)
+    visitor.ask(f"second {marker}")
+    [(route, read_before)] = held
+    route.fulfill(response=read_before)
+    for _ in range(10):  # at no moment
+        assert (visitor.mine.count(), visitor.answers.count()) == (2, 2)
+        visitor.page.wait_for_timeout(50)
+
+
 def test_a_run_started_in_another_tab_appears_in_this_one(visitor, provider, marker):
     visitor.ask(f"first {marker}")
     provider.script(f"{marker} again", [text(*WORDS, delay=0.03)])
