@@ -36,8 +36,11 @@ export class ThreadList {
   async refresh() {
     const query = new URLSearchParams(this.filter);
     query.set("part", "threads");
+    const asked = Symbol("the list that is wanted now");
+    this.asked = asked;
     try {
-      this.#show(await fetchPart(`/?${query}`));
+      const fragment = await fetchPart(`/?${query}`);
+      if (this.asked === asked) this.#show(fragment); // an answer that comes late is of another list
     } catch {
       // It stays as it was; the next change reads again.
     }

@@ -61,6 +61,27 @@ def test_an_archived_chat_leaves_the_list_and_comes_back(visitor):
     expect(row(visitor, "Put me away")).to_be_visible()
 
 
+def test_a_list_that_comes_late_replaces_no_newer_one(visitor):
+    begin(visitor, "Put me away")
+    choose(visitor, "Put me away", "Archive")
+    expect(row(visitor, "Put me away")).to_have_count(0)
+    visitor.page.wait_for_timeout(600)  # notices of what was done are read by now
+    held = []
+    visitor.page.route(
+        "**/?part=threads", lambda route: held.append((route, route.fetch())), times=1
+    )
+    visitor.page.evaluate("document.querySelector('.thread-search input').form.requestSubmit()")
+    while not held:
+        visitor.page.wait_for_timeout(50)
+    visitor.page.get_by_role("link", name="Archived chats").click()
+    expect(row(visitor, "Put me away")).to_be_visible()
+    [(route, chats)] = held
+    route.fulfill(response=chats)
+    for _ in range(10):  # at no moment
+        visitor.page.wait_for_timeout(50)
+        assert row(visitor, "Put me away").count() == 1
+
+
 def test_a_chat_is_deleted_after_a_question(visitor):
     begin(visitor, "Keep me")
     begin(visitor, "Forget me")
