@@ -87,7 +87,7 @@ def _carried_out(
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]
-    if len(conversation.earlier) == 0 or not follow_up(conversation):  # a reply is read otherwise
+    if not follow_up(conversation):  # a reply is read otherwise
         parts = unread(conversation.now.said.text, asked)
         sentences += [say("unread", part=receipts.plain(part)) for part in parts]
     report = _told(sentences)

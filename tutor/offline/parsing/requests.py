@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.answers import meant
@@ -35,8 +36,13 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
-    text = typed(text)
-    return retold(text, _asked(text))[:MOST]
+    return [*_read(typed(text))]
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[Request, ...]:
+    """One answer looks at its message from several sides, and asks for the same each time."""
+    return tuple(retold(text, _asked(text))[:MOST])
 
 
 def _asked(text: str) -> list[Request]:
