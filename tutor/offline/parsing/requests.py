@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from django.utils import timezone
+
 from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.answers import meant
 from tutor.offline.dialogue.wording_urdu import renamed
@@ -36,12 +38,13 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
-    return [*_read(typed(text))]
+    return [*_read(typed(text), f"{timezone.localtime():%Y-%m-%d %H:%M %z}")]
 
 
 @lru_cache(maxsize=512)
-def _read(text: str) -> tuple[Request, ...]:
-    """One answer looks at its message from several sides, and asks for the same each time."""
+def _read(text: str, minute: str) -> tuple[Request, ...]:
+    """One answer looks at its message from several sides, and asks for the same each time. Which
+    words are a day that may be meant depends on the `minute` where the person is."""
     return tuple(retold(text, _asked(text))[:MOST])
 
 
