@@ -21,7 +21,7 @@ from conversations.branches import activate
 from conversations.bulk import insert, update_each
 from conversations.effects import settle
 from conversations.history import history_for
-from conversations.limits import busy, refuse_if_busy, refuse_if_many
+from conversations.limits import busy, refuse_if_many
 from conversations.models import Message, Run, Thread
 from conversations.notices import announce_thread
 from conversations.titles import title_from
@@ -108,7 +108,6 @@ def _earlier(user: User, client_id: UUID | None) -> Started | None:
 
 
 def _ask(user: User, ask: Ask, worker: str, at_once: bool) -> Started:
-    answering = [run.thread_id for run in ANSWERING.rows(user=user.pk)]
     question = Message(
         content=ask.content,
         action=ask.action,
@@ -117,15 +116,14 @@ def _ask(user: User, ask: Ask, worker: str, at_once: bool) -> Started:
     )
     question.pk = ask.message_id or question.pk
     if ask.thread_id is None:
+        _refuse_if_answering(user, None)
         _place(question, Thread(owner=user), None, None)
     else:
         thread = own_thread(user, ask.thread_id)
-        if thread.pk in answering:
-            raise busy()
+        _refuse_if_answering(user, thread)
         last = thread.messages.last()
         parent = last if last is None or last.active else thread.messages.on_active_branch().last()
         _place(question, thread, last, parent)
-    refuse_if_many(len(answering))
     return _queue(user, question, question.position + 1, worker, ask.client_id, at_once)
 
 
@@ -137,7 +135,7 @@ def _regenerate(
     if answer.role != Message.Role.ASSISTANT or question is None:
         raise invalid(message_id=_("Only an answer can be asked for again."))
     thread = answer.thread
-    refuse_if_busy(thread)
+    _refuse_if_answering(user, thread)
     if not question.active:
         activate(question)
     later = thread.messages.on_active_branch().filter(position__gt=question.position)
@@ -158,7 +156,7 @@ def _edit(
     if old.role != Message.Role.USER:
         raise invalid(message_id=_("Only your own messages can be edited."))
     thread = old.thread
-    refuse_if_busy(thread)
+    _refuse_if_answering(user, thread)
     if not old.active:
         activate(old)
     replaced = thread.messages.on_active_branch().filter(position__gte=old.position)
@@ -171,6 +169,14 @@ def _edit(
     started = _queue(user, question, question.position + 1, worker, client_id)
     old.attachments.update(message=started.message_id)
     return started
+
+
+def _refuse_if_answering(user: User, thread: Thread | None) -> None:
+    """Refuse a second answer in one thread, and one more than a person may have under way."""
+    answering = [run.thread_id for run in ANSWERING.rows(user=user.pk)]
+    if thread and thread.pk in answering:
+        raise busy()
+    refuse_if_many(len(answering))
 
 
 def _place(question: Message, thread: Thread, last: Message | None, parent: Message | None) -> None:

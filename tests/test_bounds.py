@@ -70,6 +70,21 @@ def test_a_person_has_only_so_many_answers_at_once(provider, one):
     assert len(threads) == 4, "what was refused left nothing behind"
 
 
+def test_an_answer_made_anew_counts_as_one_more(provider, one):
+    with one.socket() as socket:
+        old = socket.turn("a question of before")
+        question, answer = old.ack["message_id"], old.complete["message_id"]
+        acks = [ask(socket, slow(provider)) for _ in range(3)]
+        for refused in (
+            one.post(f"/api/messages/{answer}/regenerate", {}),
+            one.post(f"/api/messages/{question}/edit", {"content": "put otherwise"}),
+        ):
+            assert refused.status_code == 429
+            assert refused.json()["error"]["code"] == "rate_limited"
+        stop_all(socket, acks)
+    assert [m["content"] for m in one.messages(old.ack["thread_id"])][0] == "a question of before"
+
+
 def test_a_process_executes_some_queues_some_and_refuses_the_rest(provider, one, other):
     with one.socket() as here, other.socket() as there:
         first = [ask(here, slow(provider)) for _ in range(2)]
