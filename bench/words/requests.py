@@ -17,7 +17,17 @@ from bench.words.worlds import ZONE, Json, List, seen, world
 from tests.support.talk import Talk
 from tutor.claims import unfounded
 
-STRANGERS = ("second", "third", "fourth", "fifth", "sixth", "aside", "third.aside", "fourth.aside")
+STRANGERS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "aside",
+    "third.aside",
+    "fourth.aside",
+)
 GOALS = {"visible": 0.97} | dict.fromkeys(STRANGERS, 0.93)
 NOW = "2026-03-11T10:20:00"
 LOOKS = {"list_tasks": "list", "search_tasks": "list"}

@@ -16,6 +16,7 @@ PARTS = (
     "fourth",
     "fifth",
     "sixth",
+    "seventh",
     "aside",
     "third.aside",
     "fourth.aside",
