@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
-from tutor.offline.teaching.heart import heart
+from tutor.offline.teaching.core_question import core_question
 from tutor.textbook.loader import load
 from tutor.textbook.subjects import is_special, subjects_in
 
@@ -73,7 +73,7 @@ def test_the_question_is_found_inside_the_message(talk, said, page):
     ],
 )  # fmt: skip
 def test_what_stands_around_a_question_is_taken_off(said, left):
-    assert heart(said).text == left
+    assert core_question(said).text == left
 
 
 def test_only_subjects_of_the_book_are_subjects():

@@ -16,8 +16,8 @@ from tutor.offline.parsing.requests import study_part
 from tutor.offline.parsing.understanding import understood, unread
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Reply
-from tutor.offline.teaching.before import SEARCH
 from tutor.offline.teaching.coverage import is_covered
+from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import named_before, question
 

@@ -21,8 +21,8 @@ from tutor.offline.conversation import Conversation, read
 from tutor.offline.language import language_of
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply, events, items
-from tutor.offline.teaching.for_tutor import is_for_tutor
 from tutor.offline.teaching.teach import teach
+from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.tracing import model_call
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tutor.offline.lexicon import patterns
-from tutor.offline.parsing.around import core
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import contents

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
-from tutor.offline.desk.groups import Group, group_of
+from tutor.offline.desk.groups import Group, each, group_of, meant
 from tutor.offline.desk.matching import matched, remarked, telling
-from tutor.offline.desk.meant import each, meant
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,

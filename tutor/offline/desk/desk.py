@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import looks, placing, receipts, reminding, rewording
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Script
 from tutor.offline.desk.groups import Group
-from tutor.offline.desk.known import Known
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
@@ -27,7 +27,7 @@ MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
 
-class Desk(Known):
+class Desk(Adding):
     """Carries out requests one after the other; `sentences` reports on those that are finished."""
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:

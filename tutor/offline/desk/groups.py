@@ -1,7 +1,9 @@
-"""Tasks meant as a whole: "all overdue", "everything tagged home but the milk", "both bills"."""
+"""Several tasks meant at once: "all overdue", "everything tagged home but the milk", "both bills",
+and those of "dentist, internet bill and call ali"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from todos.text import fold
@@ -93,3 +95,22 @@ def several(words: str) -> list[str]:
     [parts] = patterns("titles")["parts"]
     names = [name(part) for part in parts.split(words) if name(part)]
     return names if len(names) > 1 else []
+
+
+def meant(words: str, tasks: Sequence[Shown]) -> list[str]:
+    """The tasks that words name, be it one or several; none if that is unclear."""
+    found = matched(words, tasks)
+    if found.clear:
+        return [found.tasks[0].number]
+    if numbers := each(words, tasks):
+        return numbers
+    name_, _, remark = words.partition(",")  # "renew domain, we're dropping it"
+    found = matched(name_, tasks)
+    return [found.tasks[0].number] if found.clear and not matched(remark, tasks).tasks else []
+
+
+def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[str]:
+    """The tasks of "dentist, internet bill and call ali", if each is clear."""
+    many = [matched(part, tasks, strictly=strictly) for part in several(words)]
+    clear = bool(many) and all(one.clear for one in many)
+    return list(dict.fromkeys(one.tasks[0].number for one in many)) if clear else []

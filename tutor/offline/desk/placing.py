@@ -15,9 +15,8 @@ from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.changes import Script
-from tutor.offline.desk.groups import Group
+from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import alike, matched, telling
-from tutor.offline.desk.meant import meant
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import shown
 from tutor.offline.parsing.asked import Request

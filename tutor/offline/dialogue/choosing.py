@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
+from tutor.offline.desk.adding import SAID
 from tutor.offline.desk.groups import Group
-from tutor.offline.desk.known import SAID
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import error_of, tasks_of, unclear
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, picked, plainly_picked, shown

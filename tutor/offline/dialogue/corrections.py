@@ -15,10 +15,10 @@ from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.retitling import fuller, likened, renamed
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.around import core
 from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.requests import pointed

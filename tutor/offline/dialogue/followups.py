@@ -26,7 +26,7 @@ from tutor.offline.parsing.requests import parse, polite, requests
 from tutor.offline.parsing.titles import is_moment, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
-from tutor.offline.teaching.before import SEARCH
+from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.urdu.sentences import sounds_urdu
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)

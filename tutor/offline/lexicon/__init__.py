@@ -89,7 +89,7 @@ def meanings() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def phrasal() -> dict[str, str]:
     """Verbs of two words that another says in one: handed in → submit."""
-    found: dict[str, str] = _tables("deeds", "en")["phrasal"]
+    found: dict[str, str] = _tables("done", "en")["phrasal"]
     return found
 
 

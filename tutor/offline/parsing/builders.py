@@ -9,10 +9,10 @@ from dataclasses import replace
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import (
+    builders_done,
     builders_due,
     builders_new,
     builders_remind,
-    deeds,
     filters,
     listing,
 )
@@ -149,10 +149,10 @@ BUILDERS: dict[str, Builder] = {
     "shift": builders_due.shift,
     "untag": _untag,
     "wonder": _wonder,
-    "stated": deeds.stated,
-    "did": deeds.did,
-    "passive": deeds.passive,
-    "undone": deeds.undone,
+    "stated": builders_done.stated,
+    "did": builders_done.did,
+    "passive": builders_done.passive,
+    "undone": builders_done.undone,
     "reopen_stated": _told("reopen", _named("reopen")),
     "priority_stated": _told("priority", _priority),
     "repeat_stated": _told("repeat", _repeat),

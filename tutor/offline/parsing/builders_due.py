@@ -42,7 +42,7 @@ def _before_remark(when: str) -> str:
     words = when.split()
     for end in range(1, len(words) - 1):
         why = " ".join(words[end:])
-        if fits("around", "why", why) and is_time(" ".join(words[:end])):
+        if fits("framing", "why", why) and is_time(" ".join(words[:end])):
             return " ".join(words[:end])
     return when
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.around import core, is_remark
 from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.reading import PRONOUNS, fronted, listed_urdu, parse
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu import framing as framing_urdu

@@ -14,8 +14,8 @@ from tutor.offline.dialogue.wording_urdu import reworded_urdu
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.parsing.asked import LOST, TOOLS, Request
 from tutor.offline.parsing.builders import BUILDERS
-from tutor.offline.parsing.slips import corrected
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
+from tutor.offline.parsing.typos import corrected
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu

@@ -12,15 +12,15 @@ from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.answers import meant
 from tutor.offline.dialogue.wording_urdu import renamed
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.around import core
+from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.asked import TOOLS, Request
-from tutor.offline.parsing.bidden import added_last
 from tutor.offline.parsing.clauses import clauses, is_question
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import PRONOUNS, parse, polite, says_something, subject
 from tutor.offline.parsing.several import several_tasks
 from tutor.offline.parsing.titles import is_time, names_day, times
-from tutor.offline.parsing.told import retold
+from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.framing import named_too
 from tutor.offline.urdu.sentences import sounds_urdu

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from tutor.offline import talk
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.around import core
 from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.reading import PRONOUNS

@@ -7,10 +7,21 @@ from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
-from tutor.offline.parsing.around import core, without_remark
+from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
-from tutor.offline.teaching.before import (
+from tutor.offline.teaching.chapters import after, called
+from tutor.offline.teaching.core_question import (
+    asks_where,
+    asks_within,
+    canonical,
+    core_question,
+    wants_facts,
+    wants_next,
+    wants_plan,
+    wants_questions,
+)
+from tutor.offline.teaching.earlier_questions import (
     NOUN,
     chapter_of,
     followed,
@@ -19,18 +30,8 @@ from tutor.offline.teaching.before import (
     looks,
     topic_of,
 )
-from tutor.offline.teaching.chapters import after, called
-from tutor.offline.teaching.goes_on import REMEMBERED, follow_up, goes_on, may_go_on
-from tutor.offline.teaching.heart import (
-    asks_where,
-    asks_within,
-    canonical,
-    heart,
-    wants_facts,
-    wants_next,
-    wants_plan,
-    wants_questions,
-)
+from tutor.offline.teaching.followups import REMEMBERED, follow_up, goes_on, may_go_on
+from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import sentences
 from tutor.offline.teaching.questions import (
@@ -48,7 +49,6 @@ from tutor.offline.teaching.questions import (
     to_sum_up,
     versus,
 )
-from tutor.offline.teaching.shown import last_shown
 from tutor.textbook.subjects import is_special, subjects_in
 
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
@@ -58,7 +58,7 @@ QUERY = 400  # characters of a passage to look up
 def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks."""
     whole = conversation.now.said.text
-    briefly = heart(whole).briefly
+    briefly = core_question(whole).briefly
     conversation = bare(conversation)
     said = conversation.now.said
     about, into = ("", "") if said.selection else talk.translated_answer(whole)
@@ -135,7 +135,7 @@ def _asked_of(said: str) -> str:
     reason = text[len(shorter) :].strip(" ,،")
     if telling(tidy(shorter)) and reason and not asks_within(reason):
         text = shorter
-    return canonical(heart(text), text)
+    return canonical(core_question(text), text)
 
 
 def _summary(said: Said, earlier: list[Exchange]) -> Lesson:

@@ -11,14 +11,12 @@ from tutor.offline.parsing.asked import Request
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import actions, exercises, study, translation
-from tutor.offline.teaching.before import SEARCH, chapter_found
 from tutor.offline.teaching.chapters import on_topic
+from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
-from tutor.offline.teaching.for_tutor import is_for_tutor
-from tutor.offline.teaching.heart import asks, asks_within, wants_price, wants_questions
+from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lessons import bare, lesson_of
-from tutor.offline.teaching.narrower import lacking, narrower, tells_only
 from tutor.offline.teaching.passages import Looked, looked
 from tutor.offline.teaching.questions import (
     chapter_in,
@@ -27,6 +25,8 @@ from tutor.offline.teaching.questions import (
     question,
     wants_more,
 )
+from tutor.offline.teaching.second_lookup import lacking, second_query, tells_only
+from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.textbook.words import is_roman, plain
 
 EDITION = "ur"  # the book's other language
@@ -75,7 +75,7 @@ def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool)
     if not done:
         return lesson.query
     again = may_narrow and len(done) < SEARCHES
-    return narrower(lesson, lesson.query, _looked(done[0])) if again else ""
+    return second_query(lesson, lesson.query, _looked(done[0])) if again else ""
 
 
 def _narrowed(lesson: Lesson, conversation: Conversation) -> tuple[Lesson, list[str]]:

@@ -1,4 +1,4 @@
-"""What people tell has been done: "sent the invoice", "the room is booked", "standup done".
+"""From a match about what was done to a request: "sent the invoice", "the room is booked".
 
 It is done on the list only if it fits one task wholly; the verb counts among its words.
 """
@@ -79,4 +79,4 @@ def _done(verb: str, what: str, said: str) -> Request:
 
 
 def _listed(name: str) -> list[str]:
-    return phrases("deeds")[name].split()
+    return phrases("done")[name].split()

@@ -1,12 +1,13 @@
-"""Questions that go on from the last answer, though they name more than "it": a part of what was
-explained, a point of what was quoted, or nothing of their own."""
+"""Questions that go on from the last answer: "and in Gazebo?", "the second one?", "tell me more",
+or on a part of what was explained."""
 
 from __future__ import annotations
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.replies import spoken_language
-from tutor.offline.teaching.before import chapter_of, looks, topic_of
-from tutor.offline.teaching.heart import asks_within, nth_of
+from tutor.offline.teaching.core_question import asks_within, nth_of
+from tutor.offline.teaching.earlier_questions import chapter_of, looks, topic_of
+from tutor.offline.teaching.last_answer import holds, last_shown, nth_point, point_on, sought
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import (
     chapter_in,
@@ -19,7 +20,6 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
-from tutor.offline.teaching.shown import holds, last_shown, nth_point, point_on, sought
 from tutor.textbook.subjects import is_special, subjects_in
 
 REMEMBERED = 4  # answers that a follow-up does not repeat

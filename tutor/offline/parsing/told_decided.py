@@ -1,4 +1,5 @@
-"""What is done of new things that were told: hours get their day, offers their company."""
+"""What is done of all the new things that were told: of "tomorrow gym at 6, then breakfast at 9"
+both are tomorrow, and what would be offered is added beside what is plainly asked."""
 
 from __future__ import annotations
 

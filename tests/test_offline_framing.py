@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
-from tutor.offline.parsing.around import core
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.requests import requests
 
 LEADS = ["ok: ", "one more: ", "ok, one more: ", "Another one - ", "got it, ", "thanks! ",

@@ -1,4 +1,5 @@
-"""What the tutor's follow-ups go on from: the questions before, and what was looked up for them."""
+"""What follow-ups go on from: the questions before, what was looked up for them, and so what "it"
+and "the last one" mean."""
 
 from __future__ import annotations
 

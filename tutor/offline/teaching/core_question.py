@@ -1,6 +1,7 @@
-"""The question inside a message, without the remarks, reactions and wishes that stand around it.
+"""The question inside a message, without the remarks, reactions and wishes around it: "ok so my
+exam is friday and i don't get what a topic is, in simple words pls".
 
-`heart` leaves a message as it is where nothing stands around what it asks.
+`core_question` leaves a message as it is where nothing stands around what it asks.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان �
 
 
 @dataclass(frozen=True, slots=True)
-class Heart:
+class Core:
     """`text` is what is asked; `simply` and `briefly` say how it is wanted."""
 
     text: str
@@ -41,7 +42,7 @@ class Heart:
 
 
 @lru_cache(maxsize=512)
-def heart(text: str) -> Heart:
+def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
     said = spelt_out(" ".join(plain(text[:LONGEST]).replace("’", "'").split()))
     if is_roman(text):
@@ -55,12 +56,12 @@ def heart(text: str) -> Heart:
     again = _is_again(asked)
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
-        return Heart("", simply, briefly, in_tongue)
+        return Core("", simply, briefly, in_tongue)
     same = not taken and asked == said  # and so its capitals are kept
-    return Heart(text if same else asked, simply, briefly, in_tongue)
+    return Core(text if same else asked, simply, briefly, in_tongue)
 
 
-def canonical(found: Heart, text: str) -> str:
+def canonical(found: Core, text: str) -> str:
     """A text that asks the same in the plainest way."""
     language = "ur" if is_urdu(text) else "roman" if is_roman(text) else "en"
     if not found.text and found.in_tongue:
@@ -252,7 +253,7 @@ def _without(name: str, text: str) -> tuple[str, bool]:
 
 
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return patterns("heart").get(name, ()) + patterns("heart", "urdu").get(name, ())
+    return patterns("core_question").get(name, ()) + patterns("core_question", "urdu").get(name, ())
 
 
 def _fits(name: str, text: str) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""What may be said of a task that is on the list already, or be a new one: "dentist at 5pm"."""
+"""Scripts that add: "dentist at 5pm" may also be said of a task that is on the list already."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.adjustments import Adjustments
 from tutor.offline.desk.changes import Script
 from tutor.offline.desk.matching import is_verb, matched, telling
 from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import shown
 from tutor.offline.parsing.asked import Request
 from tutor.offline.replies import say
@@ -17,7 +17,7 @@ from tutor.offline.replies import say
 SAID = ("due", "repeat", "priority")  # of a task that is there
 
 
-class Known(Adjustments):
+class Adding(RelativeChanges):
     """New tasks of which the list is looked through first."""
 
     def add(self, request: Request) -> Script:

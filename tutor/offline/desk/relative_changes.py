@@ -1,4 +1,4 @@
-"""Changes that need to know how a task is now: later by a week, without its time, without a tag."""
+"""Scripts that change a task from how it is now: "a week later", "no time", "drop the home tag"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tutor.offline.replies import say
 from tutor.offline.stream import Call
 
 
-class Adjustments(Changes):
+class RelativeChanges(Changes):
     """What a desk can do with tasks that it has to read first."""
 
     def shift(self, request: Request) -> Script:

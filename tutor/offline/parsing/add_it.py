@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.around import core
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.clauses import spoken
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import parse, says_something
 from tutor.offline.parsing.several import several_tasks
 from tutor.offline.parsing.titles import is_time
@@ -22,13 +22,17 @@ NEW = {"add", "add_many", "offer", "needed"}
 def added_last(text: str) -> list[Request]:
     """The new tasks of such a message; empty if it is another."""
     text = core(spoken(text))
-    bid = fits("around", "add_all", text) or fits("around", "add_it", text)
+    bid = fits("framing", "add_all", text) or fits("framing", "add_it", text)
     if bid is None or sounds_urdu(text):
         return []
     said, when = text[: bid.start()].strip(" ,;:.-–—\n"), bid["when"] or ""
     if fits("polite", "yes", said) or fits("polite", "no", said):
         return []  # "yes, add it"
-    if not says_something(said) or fits("around", "no_thing", said) or (when and not is_time(when)):
+    if (
+        not says_something(said)
+        or fits("framing", "no_thing", said)
+        or (when and not is_time(when))
+    ):
         return []
     if "all" in bid.re.groupindex:
         return _all_of(said, when)

@@ -1,5 +1,5 @@
-"""Whether a message is the tutor's alone, though it holds what might be told of a task: that there
-is an exam is why something is asked, and "I did not get X" reopens nothing."""
+"""Whether a message is the tutor's alone, though it holds what might be told of a task: "my exam is
+friday, explain SLAM" adds none, and "I did not get topics" reopens none."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.requests import study_part
-from tutor.offline.teaching.before import SEARCH
-from tutor.offline.teaching.goes_on import goes_on
-from tutor.offline.teaching.heart import (
+from tutor.offline.teaching.core_question import (
     asks_within,
-    heart,
+    core_question,
     is_framed,
     is_occasion,
     is_taught,
@@ -19,9 +17,11 @@ from tutor.offline.teaching.heart import (
     wants_plan,
     wants_questions,
 )
+from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.offline.teaching.followups import goes_on
+from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lessons import bare
 from tutor.offline.teaching.questions import question
-from tutor.offline.teaching.shown import last_shown
 from tutor.textbook.subjects import is_special, subjects_in
 
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
@@ -63,7 +63,7 @@ def _is_of_book(conversation: Conversation) -> bool:
 
 def _defines(text: str) -> bool:
     """Whether it asks what a subject of the book is."""
-    found = heart(text)
+    found = core_question(text)
     asked = question(found.text)
     special = any(map(is_special, subjects_in(found.text)))
     return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))

@@ -1,9 +1,9 @@
 """New things to do as they are told in passing, rather than asked for: "so i have a midterm on
 thursday, also the rent's due by the 25th, my flatmate gets annoying, remind me the day before".
 
-Each thought of the message is read by itself; what is only a remark spoils none of the others. It
-is asked only where the grammar of requests has read nothing, or a title that holds more than its
-thing.
+`told_thoughts` cuts the message, `told_statements` and `told_reminders` read one thought each, and
+`told_decided` says what is done of all; a remark spoils none of the others. It is asked only where
+the grammar of requests has read nothing, or a title that holds more than its thing.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from dataclasses import dataclass, field, replace
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.around import core
 from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.bidding import bidden, of_before
 from tutor.offline.parsing.clauses import spoken
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import PRONOUNS, parse
-from tutor.offline.parsing.settling import settled, tasks_of
-from tutor.offline.parsing.statements import (
+from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.told_decided import settled, tasks_of
+from tutor.offline.parsing.told_reminders import bidden, of_before
+from tutor.offline.parsing.told_statements import (
     at_a_time,
     duty,
     happening,
@@ -29,8 +30,7 @@ from tutor.offline.parsing.statements import (
     loose,
     readable,
 )
-from tutor.offline.parsing.thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.urdu.sentences import sounds_urdu
 
 NEW = {"add", "add_many", "add_reminder", "offer", "still"}

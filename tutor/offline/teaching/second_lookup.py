@@ -3,8 +3,8 @@ that it names alone, where what stands beside them is of everyday life."""
 
 from __future__ import annotations
 
+from tutor.offline.teaching.core_question import asks, asks_within, wants_facts
 from tutor.offline.teaching.coverage import is_covered, strangers
-from tutor.offline.teaching.heart import asks, asks_within, wants_facts
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked
 from tutor.offline.teaching.questions import is_light, question, telling, tidy
@@ -15,7 +15,7 @@ KINDS = {"question", "topic", "places"}
 NAME = 3  # words of a question that is only a name
 
 
-def narrower(lesson: Lesson, query: str, held: Looked) -> str:
+def second_query(lesson: Lesson, query: str, held: Looked) -> str:
     """The subjects to look up instead; empty if the first search will do, or nothing else would."""
     asked = question(lesson.text, lesson.stress)
     if lesson.kind not in KINDS or is_covered(asked, held, goes_on=bool(lesson.seen)):

@@ -1,9 +1,9 @@
-"""What the last answer showed: its sentences and points, so that a follow-up can name one."""
+"""What the last answer showed: its sentences and points, so that "the second one" can be found."""
 
 from __future__ import annotations
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.teaching.before import looks
+from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.passages import Unit, looked
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import refuses

@@ -9,8 +9,8 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.reading import PRONOUNS, parse
-from tutor.offline.parsing.thoughts import bare
 from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.told_thoughts import bare
 
 SHORT = (
     (r"\babt\b", "about"),

@@ -1,5 +1,5 @@
-"""What one thought tells of something to do: a duty, a thing that one has at a time, a day by which
-it is due, or what has run out. Each gives a request, or nothing."""
+"""What one thought tells of something to do: a duty ("i have to call the bank"), a thing that one
+has at a time, a day by which it is due, or what has run out. Each gives a request, or nothing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.builders_new import says_urdu
 from tutor.offline.parsing.several import several_tasks
-from tutor.offline.parsing.thoughts import JOINT
 from tutor.offline.parsing.titles import is_ahead, new_task, times
+from tutor.offline.parsing.told_thoughts import JOINT
 
 LONGEST = 12  # words of a thing that is named
 SHORTEST = 2

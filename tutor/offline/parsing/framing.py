@@ -1,4 +1,4 @@
-"""What people say around what they ask: "ok, one more:", "thanks!", ", it's a mistake".
+"""What people say around a request: "ok, one more:", "thanks!", ", it's a mistake".
 
 `core` takes the lead-ins of a message off, `without_remark` the reason that a request ends with.
 Each leaves a text as it is where nothing would be left that asks for something.
@@ -31,7 +31,7 @@ def core(text: str) -> str:
         if shorter == text:
             break
         text = shorter
-    for pattern in patterns("around")["tail"]:
+    for pattern in patterns("framing")["tail"]:
         shorter = pattern.sub("", text)
         text = shorter if _asks(shorter) else text
     for _ in range(MOST):
@@ -48,7 +48,7 @@ def _without_lead(text: str) -> str:
         rest = text[match.end() :]
         return rest if _asks(rest) else text
     folded = _lowered(text)
-    if bare := fits("around", "bare", folded):
+    if bare := fits("framing", "bare", folded):
         rest = text[bare.end() :]
         return rest if _asks(rest) else text
     return text
@@ -61,7 +61,7 @@ def _lowered(text: str) -> str:
 
 def _is(name: str, said: str) -> bool:
     bare = " ".join(plain(said).replace("’", "'").split()).strip(" .!?,;:؟۔،-")
-    return bool(fits("around", name, bare))
+    return bool(fits("framing", name, bare))
 
 
 def _asks(rest: str) -> bool:
