@@ -82,7 +82,8 @@ def test_an_answer_made_anew_counts_as_one_more(provider, one):
             assert refused.status_code == 429
             assert refused.json()["error"]["code"] == "rate_limited"
         stop_all(socket, acks)
-    assert [m["content"] for m in one.messages(old.ack["thread_id"])][0] == "a question of before"
+    first = one.messages(old.ack["thread_id"])[0]
+    assert first["content"] == "a question of before"
 
 
 def test_a_process_executes_some_queues_some_and_refuses_the_rest(provider, one, other):

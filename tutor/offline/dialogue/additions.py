@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from tutor.offline import talk
-from tutor.offline.conversation import Done
+from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.matching import telling
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import LANGUAGES, fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.reading import parse, polite
+from tutor.offline.parsing.requests import requests
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
+from tutor.offline.replies import say
 
 LONGEST = 5  # words of one more thing
 
@@ -31,6 +33,14 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     if tags := fits("polite", "more_tag", said):
         return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]
     return []
+
+
+def as_written(last: Exchange, reply: str) -> list[Request]:
+    """ "Add it", where that was offered for a message as it stands."""
+    asked = requests(reply)
+    bare = len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
+    offered = any(say("way_new", language) in last.answer for language in LANGUAGES)
+    return [Request("add", arguments=new_task(last.said.text))] if bare and offered else []
 
 
 def one_more(what: str, reply: str) -> list[Request]:

@@ -12,7 +12,7 @@ from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.matching import matched, telling
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
-from tutor.offline.dialogue.additions import one_more, said_more
+from tutor.offline.dialogue.additions import as_written, one_more, said_more
 from tutor.offline.dialogue.answers import agrees, declines, meant
 from tutor.offline.dialogue.backward import going_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
@@ -62,6 +62,8 @@ def _reply(conversation: Conversation) -> list[Request]:
         chosen(calls[-1], reply) if calls else []
     ):
         return picked_one
+    if whole := as_written(last, reply):
+        return whole
     if back := going_back(conversation, calls, reply):
         return back
     put_right = correction(calls, reply) if calls else []

@@ -9,7 +9,7 @@ from tutor.offline.replies import say
 from tutor.offline.teaching.coverage import is_covered, is_quoted
 from tutor.offline.teaching.passages import Looked, Source, Unit, units
 from tutor.offline.teaching.questions import Question, question, telling
-from tutor.offline.teaching.study import answer, source_line
+from tutor.offline.teaching.study import answer, not_covered, source_line
 from tutor.textbook.parse import plain
 from tutor.textbook.words import is_telling, tokens
 
@@ -30,7 +30,9 @@ def explained(passage: str, looked: Looked) -> str:
     glossary = "\n\n".join([say("explain_terms"), "\n".join(lines)]) if lines else ""
     book = _around(passage, looked)
     if not book and _touches(passage, looked.sources):
-        book = answer(question(passage), looked, seen=passage)
+        asked = question(passage)
+        goes_on = is_covered(asked, looked, goes_on=True)
+        book = answer(asked, looked, seen=passage) if goes_on else not_covered(asked, looked, "")
     if not book and not glossary:
         return say("explain_none")
     return "\n\n".join(part for part in (book, glossary) if part)
@@ -86,7 +88,7 @@ def _weight(unit: Unit, number: int, weights: Counter[str]) -> float:
 def topic_summary(asked: Question, looked: Looked) -> str:
     """The key sentences of the passage on a topic."""
     if not is_covered(asked, looked):
-        return answer(asked, looked, said=asked.text)  # says so
+        return not_covered(asked, looked, asked.text)
     best = looked.sources[:1]
     prose = [unit.text for unit in best[0].units if unit.kind in {"sentence", "point"}]
     return f"{summary(' '.join(prose))}\n\n{source_line(best)}"

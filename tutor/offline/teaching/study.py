@@ -8,7 +8,6 @@ from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.coverage import (
     Wanted,
     definition_of,
-    is_covered,
     names,
     strangers,
     wanted,
@@ -22,6 +21,7 @@ WORDS = 95  # of prose in an answer, about
 MOST = 6  # units besides the lead
 SLACK = 60  # words that a list may have beyond the room
 LIKENESSES = 2  # of an answer in simple words
+LONGEST_NAME = 4  # words of what is asked about by nothing but its name
 LONGEST_TOPIC = 5  # words of a question that are repeated
 NEAR = 0.4  # the part of a question that a page holds which is named as near to it
 SHORT = 9  # words that are too few for a paragraph
@@ -40,11 +40,9 @@ def answer(
     lacks: Iterable[str] = (),
     briefly: bool = False,
 ) -> str:
-    """The answer with its sources, or that the book has none. `seen` is what was said before,
-    `said` what the person wrote: nobody is quoted with other words. `lacks` are words of it that
-    were not looked up."""
-    if not is_covered(question, looked, goes_on=bool(seen)):
-        return not_covered(question, looked, said)
+    """The answer to what the book covers, with its sources. `seen` is what was said before, `said`
+    what the person wrote: nobody is quoted with other words. `lacks` are words of it that were not
+    looked up."""
     parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
     parts = parts or _told(question, looked, seen, briefly=briefly)
     if parts is None:
@@ -96,14 +94,26 @@ def _last(looked: Looked, used: list[Source]) -> str:
     return f"{line}{say('further', links=' · '.join(more))}" if more else line
 
 
+def is_for_book(question: Question, looked: Looked, said: str) -> bool:
+    """Whether what is not covered is at least something that a book may be asked: a question, or
+    the name of a thing."""
+    if asks(said) or question.kind not in {"definition", "other"}:
+        return True
+    lacking = _lacking(question, looked, said)
+    return 0 < len(lacking.split()) <= LONGEST_NAME
+
+
+def _lacking(question: Question, looked: Looked, said: str) -> str:
+    """What the book lacks, in the person's own words."""
+    named = strangers(question, looked) or [question.topic]
+    return ", ".join(own for name in named if (own := as_said(name, said)))
+
+
 def not_covered(question: Question, looked: Looked, said: str) -> str:
     """That it is not in the book, and what is nearest to it there."""
     lacking = strangers(question, looked)
-    named = lacking or [question.topic]
-    topic = ", ".join(own for name in named if (own := as_said(name, said)))
+    topic = _lacking(question, looked, said)
     short = topic and len(topic.split()) <= LONGEST_TOPIC
-    if not topic and question.kind == "other" and not asks(said):
-        return say("lost")  # it may be nothing that a book is asked
     first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
     if lacking and rest and (found := definition_of(rest[0], looked)):
@@ -273,7 +283,7 @@ def _table(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
 
 def refuses(answer: str) -> bool:
     """Whether an answer says that the book does not cover what was asked."""
-    return _begins_with(answer, "not_covered", "not_covered_plain", "chat", "lost")
+    return _begins_with(answer, "not_covered", "not_covered_plain", "chat", "lost", "unclear")
 
 
 def doubts(answer: str) -> bool:

@@ -19,6 +19,7 @@ from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lessons import bare, lesson_of
 from tutor.offline.teaching.passages import Looked, looked
 from tutor.offline.teaching.questions import (
+    Question,
     chapter_in,
     has_kind,
     leans_on_before,
@@ -27,6 +28,7 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.offline.teaching.second_lookup import lacking, second_query, tells_only
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
+from tutor.offline.teaching.unclear import unclear
 from tutor.textbook.words import is_roman, plain
 
 EDITION = "ur"  # the book's other language
@@ -62,7 +64,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
         return None
     if asked and _says_when(asked) and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
-    return Reply(_answer(lesson, found, conversation.now.said, lacks))
+    return Reply(_answer(lesson, found, conversation, lacks))
 
 
 def _says_when(asked: list[Request]) -> bool:
@@ -139,8 +141,10 @@ def _searches(conversation: Conversation) -> list[Done]:
     return [call for call in conversation.calls if call.name == SEARCH]
 
 
-def _answer(lesson: Lesson, found: Done | None, said: Said, lacks: list[str]) -> str:
-    held = _looked(found)
+def _answer(
+    lesson: Lesson, found: Done | None, conversation: Conversation, lacks: list[str]
+) -> str:
+    held, said = _looked(found), conversation.now.said
     match lesson.kind:
         case "talk":
             return lesson.text
@@ -160,24 +164,34 @@ def _answer(lesson: Lesson, found: Done | None, said: Said, lacks: list[str]) ->
             return exercises.of_chapter(chapter) if chapter else say("quiz")
         case "explain":
             return actions.explained(lesson.text, held)
-    return _studied(lesson, held, said.text, lacks)
+    return _studied(lesson, held, conversation, lacks)
 
 
-def _studied(lesson: Lesson, held: Looked, said: str, lacks: list[str]) -> str:
+def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: list[str]) -> str:
     """The book's answer; who only talks, and of nothing that the book explains, is talked to."""
-    asked = question(lesson.text, lesson.stress)
+    asked, said = question(lesson.text, lesson.stress), conversation.now.said.text
     held = on_topic_only(held, lesson.about)
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
     talks = talk.is_personal(said) and not lesson.seen and not is_named(asked, held)
     if talks and not is_covered(asked, held):
-        return say("chat")
+        return unclear(conversation, held.sources, "chat")
     if wants_price(said):
         return study.not_covered(asked, Looked(), said)
     if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
-        return study.not_covered(asked, held, said)
+        return _not_covered(asked, held, conversation)
     tells = talk.only_tells(said) and not asks(" ".join(plain(said).split()))
     if tells and not lesson.seen and best < TELLS:
-        return say("chat")
+        return unclear(conversation, held.sources, "chat")
     seen = "" if lesson.briefly else lesson.seen
+    if not is_covered(asked, held, goes_on=bool(seen)):
+        return _not_covered(asked, held, conversation)
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+
+
+def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
+    """That the book lacks it, or ways on where it may be nothing that a book is asked."""
+    said = conversation.now.said.text
+    if study.is_for_book(asked, held, said):
+        return study.not_covered(asked, held, said)
+    return unclear(conversation, held.sources, "lost")

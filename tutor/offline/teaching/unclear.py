@@ -1,0 +1,45 @@
+"""What is said to a message that neither the list nor the book knows: ways on, from the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.offline.conversation import Conversation
+from tutor.offline.desk import receipts
+from tutor.offline.desk.which import memory_of
+from tutor.offline.parsing.guessing import LEAST
+from tutor.offline.parsing.intents import TALK, guess
+from tutor.offline.parsing.titles import new_task
+from tutor.offline.replies import say
+from tutor.offline.teaching.passages import Source
+from tutor.offline.teaching.study import NEAR, links
+
+LONGEST = 14  # words of what is offered to be put on the list as it stands
+
+
+def unclear(conversation: Conversation, sources: Sequence[Source], bare: str) -> str:
+    """What it may be of: the task that the talk is of, a new one, a page; where there is nothing
+    to point to, the reply named `bare`, which has examples."""
+    ways = [*_of_task(conversation), *_new(conversation.now.said.text), *_pages(sources)]
+    return " ".join([say("unclear"), *ways]) if ways else say(bare)
+
+
+def _of_task(conversation: Conversation) -> list[str]:
+    focus = memory_of(conversation).focus
+    if len(focus) != 1 or not focus[0].title:
+        return []
+    named = {"number": focus[0].number, "title": focus[0].title}
+    return [say("way_task", task=receipts.task(named))]
+
+
+def _new(text: str) -> list[str]:
+    """A question or what is merely talk is no task."""
+    found = guess(text)
+    short = len(text.split()) <= LONGEST
+    talks = found.label in TALK and found.share >= LEAST
+    return [say("way_new")] if short and not talks and "title" in new_task(text) else []
+
+
+def _pages(sources: Sequence[Source]) -> list[str]:
+    near = [source for source in sources[:2] if source.holds >= NEAR]
+    return [say("nearest", links=links(near))] if near else []
