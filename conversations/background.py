@@ -14,7 +14,7 @@ from django.conf import settings
 
 from accounts.database import in_database
 from accounts.notices import hear
-from conversations import progress, reaping
+from conversations import metrics, progress, reaping
 from conversations.eventlog import memory
 from conversations.eventlog.memory import RunLog, hand_over, resting_logs
 from conversations.eventlog.stored import entries_of, load
@@ -124,8 +124,9 @@ async def _reap(supervisor: Supervisor) -> None:
 
 async def _reap_one(run_id: UUID) -> None:
     told = await _fetched(run_id)
-    if await in_database(reaping.reap, run_id, told):
+    if run := await in_database(reaping.reap, run_id, told):
         log.warning("run %s was interrupted: its process is gone", run_id)
+        metrics.count_interrupted(run.provider)
         await end_log(run_id)
 
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 
 from accounts import tracing
+from conversations.models import Run
 from tutor.providers import current_provider
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def count(run: ActiveRun, outcome: Outcome, timing: dict[str, int]) -> None:
         _trace(run, outcome, timing)
     if settings.METRICS:
         _scraped(run, outcome, timing)
+
+
+def count_interrupted(provider: str) -> None:
+    """Note a run whose process is gone: it can count nothing any more."""
+    status, error = str(Run.Status.INTERRUPTED), "internal"
+    if tracing.active is not None:
+        tracing.measure("sabaq.runs", 1, provider=provider, status=status, error=error)
+    if settings.METRICS:
+        RUNS.labels(provider, status, error).inc()
 
 
 def _line(run: ActiveRun, outcome: Outcome, timing: dict[str, int]) -> dict[str, Any]:

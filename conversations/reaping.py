@@ -19,14 +19,14 @@ def lapsed() -> list[UUID]:
 
 
 @transaction.atomic
-def reap(run_id: UUID, told: RunLog | None) -> bool:
-    """Mark a lapsed run as interrupted, with what it had said; False if somebody else has.
+def reap(run_id: UUID, told: RunLog | None) -> Run | None:
+    """Mark a lapsed run as interrupted, with what it had said; None if somebody else has.
 
     `told`, what its readers in other processes have got, may be ahead of what was saved.
     """
     run = Run.objects.select_related("message").filter(pk=run_id).first()
     if run is None:
-        return False
+        return None
     if told is not None and told.seq > run.last_seq and len(told.text) >= len(run.message.content):
         text, journal, seq = told.text, told.journal, told.seq
     else:
@@ -40,7 +40,7 @@ def reap(run_id: UUID, told: RunLog | None) -> bool:
         journal=journal,
         last_seq=seq + GAP,
     ):
-        return False
+        return None
     Message.objects.filter(pk=run.message_id).update(content=text)
     finish_message(run_id, Run.Status.INTERRUPTED)
-    return True
+    return run

@@ -6,6 +6,7 @@ import time
 from contextlib import closing
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from tests.support import wire
@@ -208,7 +209,7 @@ def test_a_cancelled_thread_goes_on(provider, alice):
 def own_server(provider):
     """A server that a test may stop."""
     model = {"LLM_PROVIDER": "custom", "LLM_BASE_URL": provider.base_url, "LLM_API_KEY": "k"}
-    with running_server(**model, DRAIN_SECONDS="1") as server:
+    with running_server(**model, DRAIN_SECONDS="1", METRICS="on") as server:
         yield server
 
 
@@ -243,6 +244,9 @@ def test_a_killed_server_leaves_an_interrupted_run_with_its_text(provider, own_s
         own_server.start()
         alice.wait_run(ack["run_id"], timeout=15)
         interrupted(provider, alice, marker, ack)
+        counted = httpx.get(f"{own_server.url}/metrics").text.splitlines()
+        told = 'sabaq_runs_total{error="internal",provider="custom",status="interrupted"} 1.0'
+        assert told in counted, "by the process that found it"
 
 
 def interrupted(provider, alice, marker, ack):
