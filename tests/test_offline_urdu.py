@@ -35,6 +35,11 @@ def test_a_verb_is_known_in_every_form(said):
     assert sentence(f"isko {said}").read.removeprefix("isko ") == "hata do"
 
 
+@pytest.mark.parametrize("said", ["uda do", "udadein", "uraa dijiye", "اڑائیں"])
+def test_what_is_blown_away_is_read_as_one_verb(said):
+    assert sentence(f"isko {said}").read.removeprefix("isko ") == "uda do"
+
+
 @pytest.mark.parametrize(
     "said",
     [
