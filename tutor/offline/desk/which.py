@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -125,38 +125,72 @@ def name(words: str) -> str:
 def resolve(words: str, memory: Memory) -> list[str]:
     """The tasks that the words name, as the tools want them; empty if that is unclear."""
     text = words.strip(" \"'“”.!?,;:")
-    if fits("polite", "numbers", text):
-        said = re.findall(r"\d+", text)
-        return said if len(set(said)) == len(said) else []  # "2 2 ho gae": two of each
-    if match := fits("polite", "range", text):
-        first, last = int(match["first"]), int(match["last"])
-        return [str(n) for n in range(first, last + 1)] if 0 <= last - first < WIDEST else []
-    if fits("polite", "it", text):
-        place = fits("polite", "ordinals", text)
-        nth = _nth(place["ordinal"], memory) if place and not memory.recent else []
-        newest = [task.number for task in memory.focus[-1:] if place and memory.recent]
-        return nth or _only(memory.focus) or newest or _only(memory.listed)
     if text.casefold() in {"all", "all the tasks"} and memory.listed:
         return [task.number for task in memory.listed]
-    if fits("polite", "other", text):
-        known = {task.number for task in memory.focus}
-        others = [task for task in memory.listed if task.number not in known]
-        return [others[0].number] if known and len(others) == 1 else []
-    if fits("polite", "them", text):
-        return [task.number for task in _several(text, memory)]
-    if match := fits("polite", "places", text):
-        found = [_nth(place, memory) for place in re.findall(r"\w+", match["places"])
-                 if place.casefold() in ORDINALS]  # fmt: skip
-        return [number for [number] in found] if all(found) else []
-    if match := fits("polite", "first_few", text):
-        count = COUNTS.get(match["count"].casefold()) or int(match["count"])
-        named = memory.listed or memory.recent
-        few = named[:count] if match["end"] == "first" else named[-count:]
-        return [task.number for task in few]
-    if match := fits("polite", "ordinals", text):
-        return _nth(match["ordinal"], memory)
+    for reference, meant_by in REFERENCES:
+        if match := fits("polite", reference, text):
+            return meant_by(match, memory)
     bare = name(words)
     return [bare] if bare else []
+
+
+def _numbers(match: re.Match[str], memory: Memory) -> list[str]:
+    """ "2 2 ho gae" is two of each, and so unclear."""
+    said = re.findall(r"\d+", match.string)
+    return said if len(set(said)) == len(said) else []
+
+
+def _range(match: re.Match[str], memory: Memory) -> list[str]:
+    first, last = int(match["first"]), int(match["last"])
+    return [str(n) for n in range(first, last + 1)] if 0 <= last - first < WIDEST else []
+
+
+def _it(match: re.Match[str], memory: Memory) -> list[str]:
+    """ "It", or "that last one": of what was changed since the last list, the newest."""
+    place = fits("polite", "ordinals", match.string)
+    nth = _nth(place["ordinal"], memory) if place and not memory.recent else []
+    newest = [task.number for task in memory.focus[-1:] if place and memory.recent]
+    return nth or _only(memory.focus) or newest or _only(memory.listed)
+
+
+def _other(match: re.Match[str], memory: Memory) -> list[str]:
+    known = {task.number for task in memory.focus}
+    others = [task for task in memory.listed if task.number not in known]
+    return [others[0].number] if known and len(others) == 1 else []
+
+
+def _them(match: re.Match[str], memory: Memory) -> list[str]:
+    return [task.number for task in _several(match.string, memory)]
+
+
+def _places(match: re.Match[str], memory: Memory) -> list[str]:
+    said = re.findall(r"\w+", match["places"])
+    found = [_nth(place, memory) for place in said if place.casefold() in ORDINALS]
+    return [number for [number] in found] if all(found) else []
+
+
+def _first_few(match: re.Match[str], memory: Memory) -> list[str]:
+    count = COUNTS.get(match["count"].casefold()) or int(match["count"])
+    named = memory.listed or memory.recent
+    few = named[:count] if match["end"] == "first" else named[-count:]
+    return [task.number for task in few]
+
+
+def _ordinal(match: re.Match[str], memory: Memory) -> list[str]:
+    return _nth(match["ordinal"], memory)
+
+
+# How words point at tasks, by the pattern that they fit; the first counts.
+REFERENCES: tuple[tuple[str, Callable[[re.Match[str], Memory], list[str]]], ...] = (
+    ("numbers", _numbers),
+    ("range", _range),
+    ("it", _it),
+    ("other", _other),
+    ("them", _them),
+    ("places", _places),
+    ("first_few", _first_few),
+    ("ordinals", _ordinal),
+)
 
 
 def _several(text: str, memory: Memory) -> Sequence[Shown]:

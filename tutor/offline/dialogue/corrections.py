@@ -54,6 +54,27 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if error_of(last.result) or "event_id" not in last.result:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
+    if (found := _of_whole(calls, reply)) is not None:
+        return found
+    if _is_for_itself(reply):
+        return []
+    if moved := fits("polite", "days_off", reply):
+        return [_moved(moved)]
+    wrong, right = _sides(reply)
+    if not right:
+        return _said_fuller(last, reply)
+    if (meant := parse(right)) and meant.kind == "undo":
+        return [meant]
+    if last.name == "schedule_reminder":
+        new = next((call for call in calls if call.name == "add_task"), None)
+        if reminded := _of_reminder(last, right, is_new=new is not None):
+            return reminded
+        last = new or last
+    return _put_right(last, wrong, right) or _asked_back(last, reply, right)
+
+
+def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
+    """What is said of the last change as a whole, without saying what is wrong with it."""
     for name, request in PLAIN:
         if fits("polite", name, reply):
             return [request]
@@ -65,29 +86,17 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("say", say("why_done"))]
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
-    if moved_name := redated(core(reply)):
-        return [moved_name]
+    moved = redated(core(reply))
+    return [moved] if moved else None
+
+
+def _is_for_itself(reply: str) -> bool:
+    """Whether a reply is a request like any other, and puts nothing right."""
     whole = parse(reply)
     if (whole is not None and whole.kind in PLAINLY) or _bids_after(reply):
-        return []
+        return True
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
-    if _is_own(whole) and not puts_right:
-        return []
-    if moved := fits("polite", "days_off", reply):
-        return [_moved(moved)]
-    wrong, right = _sides(reply)
-    if right and (meant := parse(right)) and meant.kind == "undo":
-        return [meant]
-    if not right:
-        return _said_fuller(last, reply)
-    if last.name == "schedule_reminder":
-        new = next((call for call in calls if call.name == "add_task"), None)
-        if reminded := _reminded(last, right, is_new=new is not None):
-            return reminded
-        if new is None and telling(right) and not parse(right):
-            return [Request("swap", named(right))]
-        last = new or last
-    return _put_right(last, wrong, right) or _asked_back(last, reply, right)
+    return _is_own(whole) and not puts_right
 
 
 def _last(reply: str) -> str:
@@ -124,6 +133,14 @@ def _moved(match: re.Match[str]) -> Request:
     amount = (said.get("amount") or "a").casefold()
     count = COUNTED.get(amount) or int(amount)
     return Request("shift", "it", {"by": f"{sign}{count} {unit.casefold()}"})
+
+
+def _of_reminder(last: Done, right: str, *, is_new: bool) -> list[Request]:
+    """Another moment of a reminder, or another task that it is of."""
+    if reminded := _reminded(last, right, is_new=is_new):
+        return reminded
+    other = not is_new and telling(right) and not parse(right)
+    return [Request("swap", named(right))] if other else []
 
 
 def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:

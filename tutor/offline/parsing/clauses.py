@@ -215,24 +215,32 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if first and first.only_day and not fits("polite", "shows", left):
         return False
     if first is None:
-        asks = is_question(left)
-        about_it = second is not None and _is_about_it(second)
-        return (
-            second is not None
-            and second.sure
-            and (asks or about_it or _bids(second, left, right) or _is_due(second, right))
-        )
-    if second is None and first.kind in TOOLS and fits("polite", "goes_on", right):
-        return is_time(right)
-    if second is None and first.kind in TOOLS and framing_urdu.named_too(right):
-        return True
+        return second is not None and second.sure and _leads_to(left, second, right)
     if second is None:
-        return is_question(right) or is_question(rest)
+        return _adds_to(first, right, rest)
     if second.stated or not second.sure:
         return first.kind == "complete" and second.stated
     if second.only_day and not fits("polite", "shows", right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
     return _stands_alone(first, second, right)
+
+
+def _leads_to(left: str, second: Request, right: str) -> bool:
+    """Whether what stands before a request asks for nothing of the list, and is none of it."""
+    return (
+        is_question(left)
+        or _is_about_it(second)
+        or _bids(second, left, right)
+        or _is_due(second, right)
+    )
+
+
+def _adds_to(first: Request, right: str, rest: str) -> bool:
+    """Whether what follows is another time for a change, another task's name, or a question."""
+    if first.kind in TOOLS and fits("polite", "goes_on", right):
+        return is_time(right)
+    named = first.kind in TOOLS and framing_urdu.named_too(right)
+    return bool(named) or is_question(right) or is_question(rest)
 
 
 def _is_due(second: Request, right: str) -> bool:

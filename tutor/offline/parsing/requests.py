@@ -59,27 +59,35 @@ def _asked(text: str) -> list[Request]:
     asked = ""
     for clause in clauses(text):
         request = parse(clause)
-        if request is None and is_question(clause):
-            asked = question(clause).topic
-        if request is not None and asked:
-            request = _named_after(request, asked)
         if request is not None:
-            request = _reminded_too(found, request)
-            if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
-                request = Request("due", "it", dict(request.arguments))
-            _join(found, _carried(found, request) if sounds_urdu(clause) else request)
-        elif found and found[-1].kind in TOOLS and _goes_on(clause) and is_time(clause):
-            _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
-        elif found and found[-1].kind in {*TOOLS, "add"} and (other := named_too(clause)):
-            as_well = replace(found[-1], what=other)
-            new = replace(found[-1], arguments={"title": other})
-            found.append(new if found[-1].kind == "add" else as_well)
-        elif points_to := pointed(clause):
-            found.append(Request("context", points_to))
-        elif not is_question(clause) and says_something(clause):
-            told = bool(fits("polite", "after_change", clause.strip()))
-            found.append(Request("context", subject(polite(clause)), or_it=told))
+            _add(found, _named_after(request, asked) if asked else request, clause)
+        else:
+            asked = question(clause).topic if is_question(clause) else asked
+            _add_unread(found, clause)
     return [_named(request) for request in found if request.kind != "context"][:MOST]
+
+
+def _add(found: list[Request], request: Request, clause: str) -> None:
+    """A clause that asks for something, which may be more of what was asked before it."""
+    request = _reminded_too(found, request)
+    if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
+        request = Request("due", "it", dict(request.arguments))
+    _join(found, _carried(found, request) if sounds_urdu(clause) else request)
+
+
+def _add_unread(found: list[Request], clause: str) -> None:
+    """A clause that asks for nothing by itself: a day, another name, or what the next is of."""
+    last = found[-1] if found else None
+    if last and last.kind in TOOLS and _goes_on(clause) and is_time(clause):
+        _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
+    elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
+        new = replace(last, arguments={"title": other})
+        found.append(new if last.kind == "add" else replace(last, what=other))
+    elif points_to := pointed(clause):
+        found.append(Request("context", points_to))
+    elif not is_question(clause) and says_something(clause):
+        told = bool(fits("polite", "after_change", clause.strip()))
+        found.append(Request("context", subject(polite(clause)), or_it=told))
 
 
 def pointed(clause: str) -> str:
@@ -139,49 +147,77 @@ def study_part(text: str) -> str:
 def _join(found: list[Request], request: Request) -> None:
     """Append a request; what is said of "it" goes into the one that it follows where it can."""
     last = found[-1] if found else None
-    title = str(request.arguments.get("title", "")).casefold()
-    if last and last.kind in {"add", "offer"} and request.kind == "add" and title in PRONOUNS:
-        found[-1] = replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
-    elif last and last.kind == "undo" and request.kind in {"undo", "reopen"}:
-        pass  # "I didn't mean to finish that, reopen it"
-    elif last and last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
-        pass  # "that reminder is pointless, drop it": the reminder, by no means the task
-    elif last and request.kind == "undo" and request.stated:
-        pass  # "hata do, galti se likh diya": why, and no more
-    elif last and last.known and request.kind == "remind" and request.missing == "what":
-        when = "" if "when" in request.arguments else "when"  # of a task that may be there
-        found[-1] = replace(request, what=str(last.arguments["title"]), missing=when)
-    elif last and last.kind == "add" and request.kind == "remind" and request.missing == "what":
-        dated = last.arguments.keys() & {"due", "repeat"}  # "bank jana hai, yaad dila dena"
-        found[-1] = replace(last, kind="add_reminder", missing="" if dated else "when")
-    elif last and request.kind == "delete" and request.what == "it" and _names_its(last):
-        named = last.what or str(last.arguments.get("query", ""))  # "the meetings are off, delete"
-        found[-1] = replace(request, what=named)
-    elif last and last.stated and last.kind == "complete" and _is_bare(request):
-        title = f"{last.what} {request.arguments['title']}"  # "oil khatam hai, dalwana hai"
-        found[-1] = replace(request, arguments=request.arguments | {"title": title})
-    elif last and last.new:
-        found.append(request)  # "meeting hai kal 5 baje, ghanta pehle yaad dilana": of the new one
-    elif last and last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
-        found[-1] = replace(request, what=_offered(last))  # "pay A and call B, mark both done"
-    elif last and last.kind == "add" and request.kind == "doubt":
-        found[-1] = request  # "I have jobs to remember, will you?"
-    elif last and last.kind == "add" and request.kind == "reopen" and request.what == "it":
-        found[-1] = replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
-    elif last and _was_told(last) and request.kind in DECIDED and request.what == "it":
-        found[-1] = replace(request, what=last.what)  # "the tap drips again, reopen it"
-    elif last and _is_due_of(last, request):
-        found[-1] = _due_of_new(last, request)
-    elif last is None or request.what.casefold() not in PRONOUNS or last.missing:
+    if last is None:
         found.append(request)
-    elif last.kind == request.kind or (last.stated and request.kind == "due"):
-        found[-1] = _agreed(last, request)
-    elif last.kind in {"add", "add_reminder"} and request.kind in OF_NEW and not request.missing:
-        found[-1] = replace(last, arguments=last.arguments | request.arguments)
-    elif last.kind in CHANGES and request.kind in CHANGES and not request.missing:
-        found[-1] = replace(last, kind="change", arguments=last.arguments | request.arguments)
+    elif _is_why(last, request):
+        pass
+    elif one := _of_new(last, request) or _of_told(last, request):
+        found[-1] = one
+    elif last.new or request.what.casefold() not in PRONOUNS or last.missing:
+        found.append(
+            request
+        )  # of last.new, too: "meeting hai kal 5 baje, ghanta pehle yaad dilana"
+    elif one := _of_same(last, request):
+        found[-1] = one
     else:
         found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
+
+
+def _is_why(last: Request, request: Request) -> bool:
+    """Whether it only says again, or why, what was asked before it."""
+    if last.kind == "undo" and request.kind in {"undo", "reopen"}:
+        return True  # "I didn't mean to finish that, reopen it"
+    if last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
+        return True  # "that reminder is pointless, drop it": the reminder, by no means the task
+    return request.kind == "undo" and request.stated  # "hata do, galti se likh diya"
+
+
+def _of_new(last: Request, request: Request) -> Request | None:
+    """What is said of a new task right after it was told."""
+    title = str(request.arguments.get("title", "")).casefold()
+    reminds = request.kind == "remind" and request.missing == "what"
+    if last.kind in {"add", "offer"} and request.kind == "add" and title in PRONOUNS:
+        return replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
+    if last.known and reminds:  # of a task that may be there
+        missing = "" if "when" in request.arguments else "when"
+        return replace(request, what=str(last.arguments["title"]), missing=missing)
+    if last.kind == "add" and reminds:  # "bank jana hai, yaad dila dena"
+        dated = last.arguments.keys() & {"due", "repeat"}
+        return replace(last, kind="add_reminder", missing="" if dated else "when")
+    if last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
+        return replace(request, what=_offered(last))  # "pay A and call B, mark both done"
+    if last.kind == "add" and request.kind == "doubt":
+        return request  # "I have jobs to remember, will you?"
+    if last.kind == "add" and request.kind == "reopen" and request.what == "it":
+        return replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
+    return None
+
+
+def _of_told(last: Request, request: Request) -> Request | None:
+    """What is asked of a task after something was told of it."""
+    if request.kind == "delete" and request.what == "it" and _names_its(last):
+        named = last.what or str(last.arguments.get("query", ""))
+        return replace(request, what=named)  # "the meetings are off, delete"
+    if last.stated and last.kind == "complete" and _is_bare(request):
+        title = f"{last.what} {request.arguments['title']}"  # "oil khatam hai, dalwana hai"
+        return replace(request, arguments=request.arguments | {"title": title})
+    if last.new:
+        return None
+    if _was_told(last) and request.kind in DECIDED and request.what == "it":
+        return replace(request, what=last.what)  # "the tap drips again, reopen it"
+    return _due_of_new(last, request) if _is_due_of(last, request) else None
+
+
+def _of_same(last: Request, request: Request) -> Request | None:
+    """What is asked of "it", in one change with what was asked before."""
+    both = last.arguments | request.arguments
+    if last.kind == request.kind or (last.stated and request.kind == "due"):
+        return _agreed(last, request)
+    if last.kind in {"add", "add_reminder"} and request.kind in OF_NEW and not request.missing:
+        return replace(last, arguments=both)
+    if last.kind in CHANGES and request.kind in CHANGES and not request.missing:
+        return replace(last, kind="change", arguments=both)
+    return None
 
 
 def _is_it(request: Request) -> bool:

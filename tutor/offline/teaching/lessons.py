@@ -59,34 +59,55 @@ def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks."""
     whole = conversation.now.said.text
     briefly = core_question(whole).briefly
-    conversation = bare(conversation)
-    said = conversation.now.said
+    talk_ = bare(conversation)
+    said, earlier = talk_.now.said, talk_.earlier
+    return (
+        _in_other_language(whole, said, earlier)
+        or _of_passage(said, earlier)
+        or _practice(whole, said, earlier)
+        or _talked(whole, said, earlier)
+        or replace(_question(said, earlier), briefly=briefly)
+    )
+
+
+def _in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
+    """ "In Urdu please": what was asked before, or what is named, in that language."""
     about, into = ("", "") if said.selection else talk.translated_answer(whole)
-    before = followed(conversation.earlier) if into else None
-    if topic := about or (topic_of(before) if before else ""):
-        return Lesson("question", topic, query(topic))
+    before = followed(earlier) if into else None
+    topic = about or (topic_of(before) if before else "")
+    return Lesson("question", topic, query(topic)) if topic else None
+
+
+def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
+    """Translate, summarize, explain: a button was pressed, or the words say so."""
     if said.action == "translate" or (not said.action and talk.is_translation(said.text)):
         text = said.selection or said.text
         return Lesson("translate", text, text[:QUERY])
     if said.action == "summarize":
-        return _summary(said, conversation.earlier)
-    bare_ = said.selection and not telling(tidy(said.text))
-    if said.action == "explain" or bare_ or (said.selection and leans_on_before(said.text)):
+        return _summary(said, earlier)
+    wordless = said.selection and not telling(tidy(said.text))
+    if said.action == "explain" or wordless or (said.selection and leans_on_before(said.text)):
         return _explanation(said)
     if topic := to_sum_up(said.text):
-        return _summary(replace(said, text=topic), conversation.earlier)
+        return _summary(replace(said, text=topic), earlier)
+    return None
+
+
+def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     for text in (said.text, whole):
         if talk.kind_of(text, talk.PRACTICE) or wants_questions(text):
-            return _exercises(replace(said, text=text), conversation.earlier)
-    reply = _talk(whole, said.text, conversation.earlier)
-    if asks_where(said.text) and (before := followed(conversation.earlier)):
+            return _exercises(replace(said, text=text), earlier)
+    return None
+
+
+def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
+    """Where in the book something stands, or what is no question on it."""
+    if asks_where(said.text) and (before := followed(earlier)):
         return Lesson("places", topic_of(before), topic_of(before))
-    topic = "" if reply else talk.topic_of_chapters(said.text)
-    if topic and telling(topic):
-        return Lesson("places", topic, query(topic))
-    if reply:
+    if reply := _talk(whole, said.text, earlier):
         return Lesson("talk", reply)
-    return replace(_question(said, conversation.earlier), briefly=briefly)
+    topic = talk.topic_of_chapters(said.text)
+    return Lesson("places", topic, query(topic)) if topic and telling(topic) else None
 
 
 def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
