@@ -12,6 +12,7 @@ from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.followups import follow_up
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.requests import study_part
 from tutor.offline.parsing.understanding import understood, unread
 from tutor.offline.replies import say, spoken_language
@@ -91,8 +92,14 @@ def _carried_out(
         parts = unread(conversation.now.said.text, asked)
         sentences += [say("unread", part=receipts.plain(part)) for part in parts]
     report = _told(sentences)
+    if asked[-1].kind == GUESSED and report == _last_answer(conversation):
+        report = say("what_change")  # the same question again helps nobody
     beside = may_teach and question_beside(conversation)
     return Reply(f"{report}\n\n", (Call(ONWARD),)) if beside else Reply(report)
+
+
+def _last_answer(conversation: Conversation) -> str:
+    return conversation.earlier[-1].answer if conversation.earlier else ""
 
 
 def _in_the_book(conversation: Conversation) -> bool:

@@ -13,6 +13,7 @@ from tutor.offline.conversation import Done
 from tutor.offline.desk.matching import telling
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
+from tutor.offline.dialogue.naming import ended, is_name
 from tutor.offline.dialogue.retitling import fuller, likened, renamed
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
@@ -185,7 +186,8 @@ def _sides(reply: str) -> tuple[str, str]:
     match = None if sounds_urdu(reply) else fits("polite", "correction", reply)
     if match:
         groups = match.groupdict()
-        return _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
+        wrong, right = _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
+        return wrong, right if "not" in right.split() else ended(right)[0] or right
     return sides(reply) if sounds_urdu(reply) else ("", "")
 
 
@@ -230,8 +232,9 @@ def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
         return [Request("priority", it, {"priority": level})]
     if last.name == "add_tags" and len(right.split()) <= 2:
         return [Request("undo"), Request("tags", it, {"tags": tag_list(right)})]
-    if last.name == "update_task" and "title" in last.arguments and len(tasks) == 1:
-        return [Request("rename", it, {"title": right})]
+    title, _ = ended(right)
+    if last.name == "update_task" and "title" in last.arguments and is_name(title):
+        return [Request("rename", it, {"title": title})] if len(tasks) == 1 else []
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.conversation import Done
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import SAME_AGAIN, Request
 from tutor.offline.parsing.reading import polite_urdu
 from tutor.offline.urdu.framing import TOO
@@ -27,9 +27,9 @@ def sides(reply: str) -> tuple[str, str]:
     for pattern in patterns("polite", "urdu")["not_but"]:
         if match := pattern.search(heard.read):
             said = Heard(heard, match)
-            right = _meant(said["right"])
+            right = _meant(_without_why(said["right"]))
             return (_meant(said["wrong"]), right) if _is_short(right) else ("", "")
-    right = _meant(text)
+    right = _meant(_without_why(text))
     told = sorry or TOLD.search(heard.read)
     return ("", right) if told and _is_short(right) else ("", "")
 
@@ -53,6 +53,13 @@ def _without_oops(text: str) -> tuple[str, bool]:
             return rest, True
     late = re.search(r"(?: ,)? (?:sorry|maaf|galti)$", heard.read)
     return (heard.original(0, late.start()), True) if late and late.start() else (text, False)
+
+
+def _without_why(text: str) -> str:
+    """ "4500, main bhool gaya tha": the reason is no part of what is meant."""
+    heard = sentence(text)
+    match = fits("naming", "why", heard.read, "urdu")
+    return heard.original(0, match.start()) if match and match.start() else text
 
 
 def _meant(text: str) -> str:

@@ -19,6 +19,7 @@ from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stand
 from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.of_reminders import early
+from tutor.offline.dialogue.renaming import renamed
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import SAME_AGAIN, Request
 from tutor.offline.parsing.guessing import GUESSED, answered
@@ -64,6 +65,8 @@ def _reply(conversation: Conversation) -> list[Request]:
         return picked_one
     if whole := as_written(last, reply):
         return whole
+    if called := renamed(conversation, calls, reply):
+        return called
     if back := going_back(conversation, calls, reply):
         return back
     put_right = correction(calls, reply) if calls else []

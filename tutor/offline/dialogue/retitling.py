@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import alike, is_verb, telling
+from tutor.offline.desk.matching import TELLS, alike, is_verb, telling
 from tutor.offline.lexicon import fits
 from tutor.offline.talk import small_talk
 
@@ -73,7 +73,7 @@ def _renumbered(title: str, right: str) -> str:
 
 def fuller(title: str, right: str) -> str:
     """ "Brown sugar" for the sugar of "Buy sugar"."""
-    said = telling(right)
+    said = () if TELLS.search(right) else telling(right)
     shared = [part for part in title.split() if telling(part) and telling(part)[0] in said]
     last = telling(right.split()[-1])
     if not 1 < len(said) <= MOST or len(shared) != 1 or telling(shared[0]) != last:

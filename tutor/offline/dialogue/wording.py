@@ -3,15 +3,11 @@ out of the ayesha one", "put bread in the groceries one"."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from tutor.offline.desk.matching import telling
+from tutor.offline.dialogue.naming import QUOTES, bare, is_field, whole_name
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, times
-
-QUOTES = " \"'“”‘’.!?,;:"
 
 
 def reworded(text: str) -> Request | None:
@@ -29,25 +25,12 @@ def blamed_for(remark: str) -> str:
     if not fits("wording", "amiss", f"{remark} …"):
         return ""
     named = fits("wording", "amiss_of", remark)
-    return _bare(named["what"]) if named else "it"
+    return bare(named["what"]) if named else "it"
 
 
 def _whole(text: str) -> Request | None:
-    match = fits("wording", "whole", text)
-    if match is None:
-        return None
-    title = re.sub(r"\s+instead$", "", _without_why(match["title"])).strip(QUOTES)
-    what = (match["what"] or "it").strip()
-    if not telling(title) or fits("wording", "no_title", title) or _is_field(title):
-        return None
-    return Request("rename", _bare(what), {"title": title})
-
-
-def _is_field(title: str) -> bool:
-    """Whether it is a time, a rhythm or a priority, so that something else is changed."""
-    rest, due, repeat = times(title)
-    timed = (due or repeat) and not telling(rest)
-    return bool(timed or is_time(title) or is_rhythm(title) or level_of(title))
+    found = whole_name(text)
+    return Request("rename", found.what, {"title": found.title}) if found else None
 
 
 def _gone(text: str) -> Request | None:
@@ -55,25 +38,12 @@ def _gone(text: str) -> Request | None:
         match = pattern.search(text)
         gone = match["gone"].strip(QUOTES) if match else ""
         if match and gone and not fits("wording", "no_word", gone):
-            return Request("strip", _bare(match["what"] or "it"), {"gone": gone})
+            return Request("strip", bare(match["what"] or "it"), {"gone": gone})
     return None
 
 
 def _more(text: str) -> Request | None:
     match = fits("wording", "more", text)
-    if match is None or fits("wording", "no_more", match["more"]) or _is_field(match["more"]):
+    if match is None or fits("wording", "no_more", match["more"]) or is_field(match["more"]):
         return None
-    return Request("append", _bare(match["what"]), {"more": match["more"].strip(QUOTES)})
-
-
-def _bare(what: str) -> str:
-    """ "The one" of "the car one" is nothing of its name; a place among others keeps it."""
-    what = what.strip(QUOTES)
-    if fits("polite", "it", what) or fits("polite", "ordinals", what):
-        return what
-    return re.sub(r"\s+(?:ones?|things?)$", "", re.sub(r"^bill (?=\d+$)", "", what))
-
-
-def _without_why(title: str) -> str:
-    """ "Oil change because monday is full": the reason is no word of a title."""
-    return re.split(r"[,.;]?\s+(?:because|cause|cuz|coz|since|as i|as it|so that)\s", title)[0]
+    return Request("append", bare(match["what"]), {"more": match["more"].strip(QUOTES)})

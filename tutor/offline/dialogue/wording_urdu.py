@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.desk.matching import telling
+from tutor.offline.dialogue.naming_urdu import is_amiss, named_anew
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import is_moment, names_day
@@ -34,9 +35,8 @@ def reworded_urdu(text: str) -> Request | None:
         said = Heard(heard, match)
         more = " ".join(TOO.sub(" ", said["more"]).split())
         return Request("append", _what(said), {"more": more}) if more else None
-    if match := fits("wording", "new_name", heard.read, "urdu"):
-        said = Heard(heard, match)
-        return Request("rename", _what(said), {"title": said["title"]})
+    if not is_amiss(text) and (found := named_anew(text)):
+        return Request("rename", found.what, {"title": found.title})
     return _of_reminder(heard) or _early(heard) or _after_verb(heard)
 
 

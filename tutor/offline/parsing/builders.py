@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tutor.offline.desk.matching import telling
+from tutor.offline.dialogue.naming import ended, is_name
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import (
     builders_done,
@@ -19,7 +20,6 @@ from tutor.offline.parsing import (
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import (
     is_rhythm,
-    is_time,
     level_of,
     tag_list,
 )
@@ -76,12 +76,10 @@ def _prioritise(match: re.Match[str]) -> Request:
 
 
 def _rename(match: re.Match[str]) -> Request | None:
-    title = match["title"].strip(" \"'“”")
-    now = re.sub(r",?\s+(?:and\s+)?not\s+\d\S*(?:\s*[ap]m)?$", "", title)  # "to 6 not 5"
-    if is_time(now) or now.isdigit() or fits("wording", "no_title", title):  # "change gym to 8"
+    title, _ = ended(match["title"])
+    if not is_name(title):  # "change gym to 8"
         return None
-    title = re.sub(r"^(?:just|only|simply)\s+(?=[\"'“\w])", "", title).strip(" \"'“”")
-    return Request("rename", match["what"], {"title": title}) if title else None
+    return Request("rename", match["what"], {"title": title})
 
 
 def _analytics(match: re.Match[str]) -> Request:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.answers import meant
+from tutor.offline.dialogue.naming import whole_name
 from tutor.offline.dialogue.wording_urdu import renamed
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
@@ -56,6 +57,11 @@ def _asked(text: str) -> list[Request]:
     if moved := redated(core(text)):
         return [moved]
     found: list[Request] = []
+    if (name := whole_name(core(text))) and name.rest:
+        found.append(Request("rename", name.what, {"title": name.title}))
+        for also in _asked(name.rest):
+            _join(found, also)
+        return found
     asked = ""
     for clause in clauses(text):
         request = parse(clause)

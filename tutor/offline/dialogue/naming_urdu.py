@@ -1,0 +1,119 @@
+"""New names of tasks as they are said in Urdu: "naam badal ke X kr do", "X naam rakh do", "ye kya
+naam rakh diya, bas X likho". What is said around the name does not get into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.dialogue.naming import QUOTES, Name
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.titles import times
+from tutor.offline.urdu.names import named
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence
+
+QUOTED = re.compile(r"(?:^|\s)[\"“«‘'](?P<title>[^\"”»]{2,200}?)[\"”»’'](?!\w)")
+SENTENCE = re.compile(r"[.!?؟۔;…]+(?:\s+|$)|\n+|\s*[\U0001F300-\U0001FAFF☀-➿]+\s*")
+LANGUAGE = "urdu"
+
+
+def named_anew(text: str) -> Name | None:
+    """The new name that a clause gives with the word for it: "kaam 4 ka naam X rakh do"."""
+    heard = sentence(text)
+    if fits("naming", "person", heard.read, LANGUAGE):
+        return None
+    for naming in patterns("naming", LANGUAGE)["naming"]:
+        for match in naming.finditer(heard.read):
+            if found := _behind(heard, match) or _before(heard, match):
+                return found
+    return None
+
+
+def _behind(heard: Sentence, naming: re.Match[str]) -> Name | None:
+    front, after = heard.read[: naming.start()].strip(), heard.read[naming.end() :]
+    if quoted := QUOTED.search(heard.text):
+        said = quoted["title"].strip(QUOTES)
+        return Name(said, _whose(heard, naming.start(), said)) if said else None
+    known = patterns("naming", LANGUAGE)
+    of_it = known["after_verb"] if re.search(r"(?:^| )(?:ka|isko|iska|)$", front) else ()
+    for pattern in (*known["behind"], *of_it):
+        match = pattern.search(after)
+        title = _original(heard, match, naming.end()) if match else ""
+        faulty = match and fits("naming", "faulty", match["title"], LANGUAGE)
+        if title and _fits(title) and not faulty:
+            return Name(title, _whose(heard, naming.start(), title))
+    return None
+
+
+def _before(heard: Sentence, naming: re.Match[str]) -> Name | None:
+    """ "Control viva naam rakh do"; "kaam 4 ka control viva naam rakh do"."""
+    if not fits("naming", "bids", heard.read[naming.end() :], LANGUAGE):
+        return None
+    front = Sentence(heard.text, heard.read[: naming.start()].strip(), heard.places)
+    if re.search(r" (?:ka|ke|mein)$", front.read):
+        return None
+    for name in ("placed", "before"):
+        if match := fits("naming", name, front.read, LANGUAGE):
+            said = Heard(front, match)
+            what = named(said["what"]) if name == "placed" else "it"
+            return Name(said["title"], what or "it") if _fits(said["title"]) else None
+    return None
+
+
+def _original(heard: Sentence, match: re.Match[str], shift: int) -> str:
+    start, end = match.span("title")
+    return heard.original(shift + start, shift + end).strip(QUOTES)
+
+
+def _whose(heard: Sentence, end: int, title: str) -> str:
+    """The task that stands before its "naam"; "it" where nothing names one."""
+    match = fits("naming", "whose", heard.read[:end].strip(), LANGUAGE)
+    said = Heard(Sentence(heard.text, heard.read[:end], heard.places), match) if match else None
+    what = said["what"] if said else ""
+    what = what.replace(title, " ").strip(QUOTES)
+    named_ = named(what) if telling(what) or re.search(r"\d", what) else ""
+    return named_ or "it"
+
+
+def _fits(title: str) -> bool:
+    rest, due, repeat = times(title)
+    return bool(telling(title)) and not ((due or repeat) and not telling(rest))
+
+
+def starts(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each place where something new may begin: what is said before it, from there on to the end
+    of its sentence or to a comma, and what is said behind that."""
+    ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
+    for start, end in pairwise(ends):
+        heard = sentence(text[start:end])
+        last = len(heard.read) + 1
+        cuts = sorted({0, *(match.end() for match in _cuts(heard.read))})
+        for cut in cuts:
+            commas = [at.start() for at in re.finditer(r" , ", heard.read) if at.start() > cut]
+            for stop in (last, *commas):
+                if said := heard.original(cut, stop):
+                    rest = f"{heard.original(stop, last)} {text[end:]}".strip()
+                    yield text[:start] + heard.original(0, cut), said, rest
+
+
+def _cuts(read: str) -> Iterator[re.Match[str]]:
+    for pattern in patterns("naming", LANGUAGE)["cut"]:
+        yield from pattern.finditer(read)
+
+
+def is_amiss(said: str) -> bool:
+    """Whether it finds fault with a name, and says none."""
+    return bool(fits("naming", "amiss", sentence(said).read, LANGUAGE))
+
+
+def loosely_named(said: str, group: str) -> tuple[str, str]:
+    """The name in "bas X likho" and the like, without a word for names, and of which task."""
+    heard = sentence(said)
+    if match := fits("naming", group, heard.read, LANGUAGE):
+        found = Heard(heard, match)
+        what = named(found["what"]) if "what" in match.groupdict() else "it"
+        title = found["title"].strip(QUOTES)
+        return (title, what or "it") if _fits(title) else ("", "")
+    return "", ""

@@ -1,0 +1,200 @@
+"""A reply that says what the task should be called that the talk is of: "no no, title is just X",
+"ye kya naam rakh diya, bas X likho". What else it asks is done as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.desk.matching import alike, telling
+from tutor.offline.desk.which import ORDINALS, Shown, memory_of
+from tutor.offline.dialogue.answers import agrees, declines
+from tutor.offline.dialogue.corrections import correction
+from tutor.offline.dialogue.naming import Name, beginnings, ended, is_name, name_in
+from tutor.offline.dialogue.naming_urdu import QUOTED, is_amiss, loosely_named, named_anew, starts
+from tutor.offline.dialogue.wording import blamed_for
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.titles import times
+from tutor.offline.replies import say
+from tutor.offline.talk import small_talk
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+ASKED = "search_tasks"  # the last call before "What shall I do with …?"
+OPEN = {"rename", "add", "offer", "look", "narrow", "search", "search_first"}
+LONGEST = 10  # words of an answer that is a name
+POSTPOSITION = re.compile(r"(?:ko|ka|ki|ke|se|pe|mein|کو|کا|کی|کے|سے|پر|میں)$")
+
+
+def renamed(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """What such a reply asks for; empty if it gives no name."""
+    before = Conversation(conversation.earlier[-1], conversation.earlier[:-1])
+    focus = memory_of(before).focus
+    task = focus[0] if len(focus) == 1 else None
+    asked = bool(calls) and calls[-1].name == ASKED
+    found = _in_urdu(reply, task, asked=asked) if sounds_urdu(reply) else None
+    found = found or _in_english(reply, task, asked=asked)
+    found = found or _awaited(conversation.earlier[-1], reply, asked=asked)
+    if found is None:
+        return [Request("say", say("whole_title"))] if task and _nameless(reply) else []
+    if (found.what == "it" and task is None) or _is_read(found, reply):
+        return []
+    what = task.number if task and found.what == "it" else found.what
+    rename = Request("rename", what, {"title": found.title})
+    besides = _besides(found.rest, calls)
+    undone = any(one.kind == "undo" for one in besides)
+    return [*besides, rename] if undone else [rename, *besides]
+
+
+def _in_english(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
+    found = name_in(reply)
+    if found is None or not found.bare:
+        return found
+    whole = parse(reply)
+    own = whole is not None and whole.sure and whole.kind not in OPEN
+    dated = bool(times(found.title)[1])
+    fitting = task is not None and (asked or _is_like(found.title, task.title))
+    return None if own or dated or not fitting else found
+
+
+def _in_urdu(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
+    for before, said, rest in starts(reply):
+        if is_amiss(said):
+            continue
+        found = named_anew(said) or _quoting(said)
+        if found is None and task is not None:
+            blamed = is_amiss(before)
+            found = _loosely(said, reply, task, asked=asked, blamed=blamed)
+            if found and blamed:
+                found = replace(found, title=_in_place(task.title, before, found.title))
+        if found:
+            return replace(found, before="" if is_amiss(before) else before, rest=rest)
+    return None
+
+
+def _quoting(said: str) -> Name | None:
+    """ "Bas 'X' rakh": what stands in quotes, among nothing but words that bid."""
+    match = QUOTED.search(said)
+    heard = sentence(said)
+    if match is None or not fits("naming", "quoting", heard.read, "urdu"):
+        return None
+    around = telling(f"{said[: match.start()]} {said[match.end() :]}")
+    return Name(match["title"].strip()) if len(around) <= 1 else None
+
+
+def _loosely(said: str, reply: str, task: Shown, *, asked: bool, blamed: bool) -> Name | None:
+    """A name without a word for it, where the talk before says that it is one."""
+    naming = bool(fits("naming", "naming", sentence(reply).read, "urdu"))
+    for group, plain in (
+        ("only", blamed or asked or naming),
+        ("written", blamed or asked),
+        ("placing", asked or naming),
+    ):
+        title, what = loosely_named(said, group)
+        near = group == "only" and bool(title) and _is_like(title, task.title)
+        if not title or times(title)[1] or not (plain or near):
+            continue
+        whole = parse(said)
+        if whole is None or whole.kind in OPEN:
+            return Name(title, _number(what, task))
+    return None
+
+
+def _number(what: str, task: Shown) -> str:
+    """ "The fourth one", where the talk is of task 4, is by no means another's place."""
+    place = fits("polite", "ordinals", what)
+    nth = ORDINALS[place["ordinal"].casefold()] + 1 if place else 0
+    return "it" if str(nth) == task.number else what
+
+
+def _is_like(title: str, known: str) -> bool:
+    """Whether a name has a word of the one that there is."""
+    words = telling(known)
+    return any(alike(one, other) for one in telling(title) for other in words)
+
+
+def _in_place(known: str, blame: str, title: str) -> str:
+    """The known title with the words that were blamed put right: "that? what's that, write X" of
+    "revise that". A name that has other words of it is said whole."""
+    parts, said = known.split(), blame.split()
+    runs = [
+        (start, end)
+        for start in range(len(parts))
+        for end in range(len(parts), start + 1, -1)
+        if _stands_in(parts[start:end], said)
+    ]
+    if not runs or _is_like(title, known):
+        return title
+    start, end = max(runs, key=lambda run: run[1] - run[0])
+    if end - start == len(parts):
+        return title
+    keeps = POSTPOSITION.search(parts[end - 1]) and not POSTPOSITION.search(title)
+    return " ".join([*parts[:start], title, *parts[end - bool(keeps) :]])
+
+
+def _stands_in(run: Sequence[str], said: Sequence[str]) -> bool:
+    bare = [word.strip("،,.!?؟۔'\"").casefold() for word in said]
+    wanted = [word.casefold() for word in run]
+    return any(bare[at : at + len(wanted)] == wanted for at in range(len(bare)))
+
+
+def _is_read(found: Name, reply: str) -> bool:
+    """Whether the grammar of requests knows best: it names another task, or asks more before."""
+    blamed = blamed_for(found.before) if found.before else ""
+    if found.what != "it" or blamed not in {"", "it"}:
+        return any(one.kind in {"rename", "change"} for one in requests(reply))
+    before = requests(found.before) if found.before else []
+    return any(one.sure and not one.stated and one.kind in TOOLS for one in before)
+
+
+def _nameless(said: str) -> bool:
+    """ "Rename it", "naam badal do": what it should be called is not said."""
+    read = sentence(said).read if sounds_urdu(said) else ""
+    return bool(fits("naming", "nameless", said) or fits("naming", "nameless", read, "urdu"))
+
+
+def _awaited(last: Exchange, reply: str, *, asked: bool) -> Name | None:
+    """The answer to "What should it be called?", which is the name and nothing else."""
+    waits = _nameless(last.said.text) and not any("event_id" in c.result for c in last.calls)
+    whole = parse(reply)
+    own = whole is not None and whole.sure and whole.kind not in OPEN
+    if not (waits or asked) or own or declines(reply) or agrees(reply) or is_question(reply):
+        return None
+    if placed := fits("naming", "placed", reply):
+        title, rest = ended(placed["title"])
+        return Name(title, placed["number"], rest=rest) if is_name(title) else None
+    title, rest = ended(next((said for _, said in beginnings(reply)), ""))
+    short = len(title.split()) <= LONGEST and not small_talk(reply)
+    return Name(title, rest=rest) if waits and short and is_name(title) else None
+
+
+def _besides(rest: str, calls: Sequence[Done]) -> list[Request]:
+    """What is asked behind the name: "and make it 9 not 8", "also remind me at 5"."""
+    found: list[Request] = []
+    made = [call for call in calls if call.name in {"add_task", "update_task"}] or list(calls)
+    for part in re.split(r"(?<=[.!?؟۔])\s+", rest):
+        said = part.strip()
+        if _is_reason(said):
+            continue
+        put_right = correction(made, said) if made and said else []
+        asked = put_right or [one for one in requests(said) if one.sure and not one.stated]
+        if not asked and said and (shorter := ended(said)[0]) != said:
+            asked = correction(made, shorter) if made else []
+            asked = asked or [one for one in requests(shorter) if one.sure and not one.stated]
+        found += [_of_it(one) for one in asked if one.kind not in {"leave", "say"}]
+    return found
+
+
+def _of_it(request: Request) -> Request:
+    """ "And remind me at 4": of the task that was named anew."""
+    unnamed = request.kind == "remind" and request.missing == "what" and "when" in request.arguments
+    return replace(request, what="it", missing="") if unnamed else request
+
+
+def _is_reason(said: str) -> bool:
+    return sounds_urdu(said) and bool(fits("naming", "reason", sentence(said).read, "urdu"))
