@@ -166,3 +166,11 @@ def test_an_edition_that_is_not_there_is_404(client, path):
 def test_a_link_to_the_edition_is_a_citation():
     found = check("[لائیڈار](/book/ur/sensors/#lidar) [x](/book/ur/sensors/#nowhere)")
     assert [item["url"] for item in found] == ["/book/ur/sensors/#lidar"]
+    title = Chapter.objects.get(slug="sensors", language="ur").title
+    assert (found[0]["chapter"], found[0]["heading"]) == (title, "لائیڈار")
+
+
+def test_a_term_of_the_edition_is_cited_by_its_name_there():
+    ours, theirs = check("[a](/book/glossary/#topic) [b](/book/ur/glossary/#topic)")
+    assert ours["heading"] == "Topic" and theirs["heading"] == "ٹاپک"
+    assert ours["id"] == theirs["id"] and ours["chapter"] != theirs["chapter"]

@@ -179,10 +179,12 @@ function source(citation) {
   const item = clone("t-source");
   const link = item.querySelector("a");
   link.href = sitePath(citation.url) ? citation.url : "#";
+  const urdu = citation.url.startsWith("/book/ur/");
+  [link.lang, link.dir] = urdu ? ["ur", "rtl"] : ["en", "ltr"];
   const chapter = link.querySelector(".source-chapter");
   chapter.textContent = citation.chapter;
   if (citation.heading) {
-    const heading = document.createElement("bdi");
+    const heading = document.createElement("span");
     heading.className = "source-heading";
     heading.textContent = citation.heading;
     link.append(" ", heading);
