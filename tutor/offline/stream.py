@@ -7,7 +7,7 @@ import json
 import re
 import time
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,10 @@ class Call:
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
     before: str = ""
+
+
+# Calls tools, sees what each answers, and comes to what is said of it.
+Script = Generator[Call, dict[str, Any], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say
@@ -99,9 +99,7 @@ def language_wanted(text: str) -> str:
 
 def translated_answer(text: str) -> tuple[str, str]:
     """The topic of an answer that is to be given in the other language, and that language."""
-    said = _spoken(text)
-    found = (pattern.search(said) for pattern in patterns("talk")["translate_answer"])
-    match = next((match for match in found if match), None)
+    match = fits("talk", "translate_answer", _spoken(text))
     return (match["topic"] or "", INTO[match["into"]]) if match else ("", "")
 
 
@@ -134,9 +132,7 @@ def is_urdu_talk(text: str) -> bool:
 
 def topic_of_chapters(text: str) -> str:
     """What it wants to know the chapters of ("which chapters deal with humanoids"), if anything."""
-    said = _spoken(text)
-    both = (*patterns("talk")["chapters_on"], *patterns("talk", "urdu")["chapters_on"])
-    match = next((match for pattern in both if (match := pattern.search(said))), None)
+    match = fits_either("talk", "chapters_on", _spoken(text))
     return match["topic"] if match else ""
 
 
@@ -160,8 +156,7 @@ def _kind(said: str, kinds: tuple[str, ...]) -> str:
 
 
 def _is(name: str, said: str) -> bool:
-    both = (patterns("talk"), patterns("talk", "urdu"))
-    return any(pattern.search(said) for known in both for pattern in known.get(name, ()))
+    return bool(fits_either("talk", name, said))
 
 
 def _spoken(text: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.changes import Script
 from tutor.offline.desk.matching import is_verb, matched, telling
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import shown
 from tutor.offline.parsing.asked import Request
 from tutor.offline.replies import say
+from tutor.offline.stream import Script
 
 SAID = ("due", "repeat", "priority")  # of a task that is there
 

@@ -24,9 +24,8 @@ from tutor.offline.desk.which import (
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call
+from tutor.offline.stream import Call, Script
 
-Script = Generator[Call, Json, str]
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
 FEW = 3  # tasks that may be deleted at once without asking

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from tutor.offline.conversation import Done
 from tutor.offline.desk import looks, placing, receipts, reminding, rewording
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import Script
 from tutor.offline.desk.groups import Group
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -21,7 +20,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing import guessing
 from tutor.offline.parsing.asked import LOST, Request
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call
+from tutor.offline.stream import Call, Script
 
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after

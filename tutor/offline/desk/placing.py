@@ -14,7 +14,6 @@ from accounts.errors import Problem
 from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
-from tutor.offline.desk.changes import Script
 from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import alike, matched, telling
 from tutor.offline.desk.receipts import Json, error_of
@@ -22,7 +21,7 @@ from tutor.offline.desk.which import shown
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call
+from tutor.offline.stream import Call, Script
 
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk

@@ -10,13 +10,13 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.changes import Changes, Script, miscounted, numbers_of
+from tutor.offline.desk.changes import Changes, miscounted, numbers_of
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.asked import Request
 from tutor.offline.replies import say
-from tutor.offline.stream import Call
+from tutor.offline.stream import Call, Script
 
 
 class RelativeChanges(Changes):

@@ -16,13 +16,12 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.replies import say
-from tutor.offline.stream import Call
+from tutor.offline.stream import Call, Script
 
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.I)
-Script = Generator[Call, Json, str]
 
 
 def reminders(desk: Desk, request: Request) -> Script:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from tutor.offline.desk.receipts import Json, plain
 from tutor.offline.parsing.asked import Request
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call
+from tutor.offline.stream import Script
 
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
-Script = Generator[Call, Json, str]
 JOINED = re.compile(r",|\s(?:and|aur|or|plus|اور)\s", re.IGNORECASE)
 ENDS = re.compile(  # the verb that an Urdu title ends with, before which more is put
     r"\s+(?:(?:la|le|de|kar|khareed|mangwa|karwa|bana|bhej|rakh|bhar)\w*[aeiy]"

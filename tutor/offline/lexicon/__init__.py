@@ -151,6 +151,18 @@ def fits(subject: str, name: str, text: str, language: str = "en") -> re.Match[s
     return next((match for match in found if match), None)
 
 
+def either(subject: str, name: str) -> Compiled:
+    """The patterns of that name in English and in Urdu, for what may be said in both at once."""
+    found = patterns(subject).get(name, ()) + patterns(subject, "urdu").get(name, ())
+    return found or patterns(subject)[name]
+
+
+def fits_either(subject: str, name: str, text: str) -> re.Match[str] | None:
+    """The first match of those."""
+    found = (pattern.search(text) for pattern in either(subject, name))
+    return next((match for match in found if match), None)
+
+
 def _tables(subject: str, language: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{subject}.{language}.toml").read_text(encoding="utf-8"))
 

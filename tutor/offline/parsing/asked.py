@@ -20,6 +20,8 @@ TOOLS = {
     "priority": "set_priority",
     "tags": "add_tags",
 }
+NEW = {"add", "add_many", "add_reminder", "offer", "still"}  # requests for something new
+REMINDS = {"add_reminder", "remind", "remind_day"}
 SAME_AGAIN = {*TOOLS.values()}  # what may be done to another task, too
 
 LOST = "lost"  # the kind of what could not be read

@@ -7,7 +7,7 @@ reminded of or made urgent. Anything else is asked in a way that a "yes" answers
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +23,12 @@ from tutor.offline.parsing.intents import guess
 from tutor.offline.parsing.several import several_tasks
 from tutor.offline.parsing.titles import is_moment, level_of, new_task, times
 from tutor.offline.replies import say
-from tutor.offline.stream import Call
+from tutor.offline.stream import Script
 from tutor.offline.urdu.sentences import sentence
 
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
-Script = Generator[Call, Json, str]
 GUESSED = "guess"  # the kind of a request about tasks that are on the list
 # What is done to a task, by what the message is taken for.
 DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "due", "edit": "edit",

@@ -8,10 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.asked import REMINDS, Request
 from tutor.offline.parsing.titles import names_day
 
-REMINDS = {"add_reminder", "remind", "remind_day"}
 NOTED = {"add", "add_many", "still", *REMINDS}
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.asked import NEW, Request
 from tutor.offline.parsing.clauses import spoken
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import PRONOUNS, parse
@@ -33,7 +33,6 @@ from tutor.offline.parsing.told_statements import (
 from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.urdu.sentences import sounds_urdu
 
-NEW = {"add", "add_many", "add_reminder", "offer", "still"}
 OURS = {*NEW, "remind", "remind_day"}
 DOUBTFUL = {"search_first", "due"}  # what a statement may have been taken for
 READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.asked import NEW, REMINDS, Request
 from tutor.offline.parsing.reading import PRONOUNS, parse
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.parsing.told_thoughts import bare
@@ -24,8 +24,6 @@ NUMBERS = {"five": "5", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": 
 COUNTED = re.compile(
     rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?= (?:min|hour|day))", re.IGNORECASE
 )
-NEW = {"add", "add_many", "add_reminder", "offer"}
-KINDS = {"add_reminder", "remind", "remind_day"}
 
 
 def bidden(text: str) -> Request | None:
@@ -39,7 +37,7 @@ def bidden(text: str) -> Request | None:
     body = f"{_plain(body, timed=bool(fits('told', 'timer', match[0])))} {_when(before)}".strip()
     wakes = fits("told", "wake", match[0])
     found = parse(f"{'wake' if wakes else 'remind'} me {body}")
-    if found is None or found.kind not in KINDS:
+    if found is None or found.kind not in REMINDS:
         return None
     alarm = re.search(r"\b(?:alarm|timer)\b", match[0], re.IGNORECASE)
     if alarm and found.missing == "what" and "when" in found.arguments:

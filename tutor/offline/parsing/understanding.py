@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tutor.offline import talk
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.asked import NEW, TOOLS, Request
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed
@@ -37,7 +37,6 @@ BIDS = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
-NEW = {"add", "add_many", "add_reminder", "offer", "still"}
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists

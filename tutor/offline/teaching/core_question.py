@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tutor.offline import talk
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.questions import is_light, telling, tidy
 from tutor.textbook.subjects import is_part, is_special, subjects_in
@@ -29,6 +29,8 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
           "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
+
+_patterns, _fits = partial(either, "core_question"), partial(fits_either, "core_question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +252,3 @@ def _without(name: str, text: str) -> tuple[str, bool]:
         shorter = pattern.sub(lambda match: ", " if match[0][:1] in ",،" else " ", shorter)
     shorter = " ".join(shorter.split()).strip(" ,،;")
     return (shorter, True) if shorter != text.strip(" ,،;") else (text, False)
-
-
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return patterns("core_question").get(name, ()) + patterns("core_question", "urdu").get(name, ())
-
-
-def _fits(name: str, text: str) -> re.Match[str] | None:
-    found = (pattern.search(text) for pattern in _patterns(name))
-    return next((match for match in found if match), None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
-from tutor.offline.lexicon import Compiled, patterns, words_of
+from tutor.offline.lexicon import either, fits_either, words_of
 from tutor.textbook.subjects import is_special, subjects_in
 from tutor.textbook.words import (
     is_roman,
@@ -31,6 +32,8 @@ FORM |= {"differently", "again", "way", "words", "word", "terms", "simply", "sim
          "آسان", "الفاظ", "سمجھ", "زبان"}  # fmt: skip
 FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
 LIGHT = frozenset(words_of("questions", "light") + words_of("questions", "light", "urdu"))
+
+_patterns, _fits = partial(either, "questions"), partial(fits_either, "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +125,6 @@ def _topic(asked: str) -> str:
         shorter = pattern.sub("", topic)
         topic = shorter if telling(shorter) else topic
     return topic.strip(" ?!.\"'")
-
-
-def _patterns(name: str) -> Compiled:
-    """Those of English and of Urdu in both scripts."""
-    return patterns("questions")[name] + patterns("questions", "urdu").get(name, ())
-
-
-def _fits(name: str, text: str) -> re.Match[str] | None:
-    found = (pattern.search(text) for pattern in _patterns(name))
-    return next((match for match in found if match), None)
 
 
 def tidy(text: str) -> str:
@@ -236,8 +229,7 @@ def parted(text: str) -> list[str]:
 def asks(text: str) -> bool:
     """Whether a text asks something, rather than tells it."""
     said = tidy(text)
-    both = (*patterns("talk")["asks"], *patterns("talk", "urdu")["asks"])
-    return any(pattern.search(one) for pattern in both for one in (said, text.strip()))
+    return any(fits_either("talk", "asks", one) for one in (said, text.strip()))
 
 
 def versus(text: str) -> str:
