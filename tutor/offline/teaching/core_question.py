@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from tutor.offline import talk
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.chat_spelling import in_full
 from tutor.offline.teaching.questions import is_light, telling, tidy
 from tutor.textbook.subjects import is_part, is_special, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, spelt_out, words
@@ -46,7 +47,8 @@ class Core:
 @lru_cache(maxsize=512)
 def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
-    said = spelt_out(" ".join(plain(text[:LONGEST]).replace("’", "'").split()))
+    folded = " ".join(plain(text[:LONGEST]).replace("’", "'").split())
+    said = spelt_out(in_full(folded))
     if is_roman(text):
         said = MEN.sub("mein", said)
     bare, simply = _without("manner", said)
@@ -59,7 +61,7 @@ def core_question(text: str) -> Core:
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
         return Core("", simply, briefly, in_tongue)
-    same = not taken and asked == said  # and so its capitals are kept
+    same = not taken and asked == said == folded  # and so its capitals are kept
     return Core(text if same else asked, simply, briefly, in_tongue)
 
 
@@ -141,11 +143,12 @@ def wants_price(text: str) -> bool:
 
 def asks_within(text: str) -> bool:
     """Whether any piece of a text asks for something."""
-    return any(asks(piece) for piece in MARKS.split(" ".join(plain(text).split())))
+    return any(asks(piece) for piece in MARKS.split(in_full(" ".join(plain(text).split()))))
 
 
 def _asked(said: str) -> str:
     """The pieces that ask, and what they need of the others."""
+    said, _ = _without("grumble", said)
     pieces = [part for piece in MARKS.split(said) for part in _cut(piece) if part.strip()]
     pieces = [_without_tail(piece.strip(" .!۔…,،")) for piece in pieces]
     rest = [piece for piece in pieces if not _reacts(piece)] or pieces
@@ -155,14 +158,26 @@ def _asked(said: str) -> str:
     kept = [piece for piece in beside if piece not in told and (not told or _names_part(piece))]
     if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
+    if len(rest) > 1 and _fits("bare_why", rest[-1]):
+        return _why(", ".join(piece for piece in rest[:-1] if piece not in told) or said)
     if not asking or len(rest) == 1:
         return ", ".join(kept or rest)
     text = ", ".join(piece for piece in rest if piece in asking or piece in kept)
     return text if subjects_in(text) else _with_subject(text, told, said)
 
 
+def _why(text: str) -> str:
+    """ "So X has two answers? why" asks why X has two answers."""
+    bare = text.rstrip(" ?!؟.")
+    if is_urdu(bare):
+        return f"{bare} کیوں"
+    return f"{bare} kyun" if is_roman(bare) else f"why {_unled(bare).removeprefix('so ')}"
+
+
 def _reacts(piece: str) -> bool:
     bare = piece.strip(" .,!?؟۔،…")
+    if _fits("complaint", bare) and not _fits("bids", bare):
+        return True
     return bool(_fits("reaction", f"{bare} ") or _fits("reaction", bare) or _fits("again", bare))
 
 

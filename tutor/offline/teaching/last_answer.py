@@ -23,8 +23,9 @@ def last_shown(earlier: list[Exchange]) -> Exchange | None:
 
 def found_for(exchange: Exchange) -> list[Unit]:
     """Every piece of the passages that were found for it, in both languages."""
-    call = next(call for call in exchange.calls[::-1] if looks(call))
-    return [unit for source in looked(call.result, EDITION).sources for unit in source.units]
+    found = (looked(call.result, EDITION).sources for call in exchange.calls[::-1] if looks(call))
+    units = (unit for sources in found for source in sources for unit in source.units)
+    return list(dict.fromkeys(units))
 
 
 def quoted(exchange: Exchange) -> list[Unit]:

@@ -31,6 +31,8 @@ FORM |= {"differently", "again", "way", "words", "word", "terms", "simply", "sim
          "asaan", "asan", "alfaz", "lafzon", "zuban", "samjhao", "samjha", "karke", "samajh",
          "آسان", "الفاظ", "سمجھ", "زبان"}  # fmt: skip
 FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
+BEFORE_NOUNS = frozenset(words_of("questions", "before_nouns"))
+AFTER_NOUNS = frozenset(words_of("questions", "after_nouns", "urdu"))
 LIGHT = frozenset(words_of("questions", "light") + words_of("questions", "light", "urdu"))
 
 _patterns, _fits = partial(either, "questions"), partial(fits_either, "questions")
@@ -107,6 +109,17 @@ def question(text: str, stress: str = "") -> Question:
 def is_light(word: str) -> bool:
     """Whether a word may be said of any subject, so that it tells of none."""
     return word.casefold() in LIGHT or stem(word.casefold()) in LIGHT
+
+
+def is_asked_about(word: str, question: Question) -> bool:
+    """Whether a word of a question is a thing that it asks about, rather than one of talk: it is
+    what is to be defined or compared, or stands as a noun does."""
+    if any(word in words(name) for name in (question.topic, *question.sides)):
+        return True
+    spoken = words(question.text)
+    at = spoken.index(word) if word in spoken else len(spoken)
+    before, after = spoken[max(at - 1, 0) : at], spoken[at + 1 : at + 2]
+    return any(one in BEFORE_NOUNS for one in before) or any(one in AFTER_NOUNS for one in after)
 
 
 def has_kind(text: str) -> bool:

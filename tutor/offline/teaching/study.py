@@ -14,7 +14,14 @@ from tutor.offline.teaching.coverage import (
 )
 from tutor.offline.teaching.lead import lead_of
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.questions import Question, as_said, asks, is_light, telling
+from tutor.offline.teaching.questions import (
+    Question,
+    as_said,
+    asks,
+    is_asked_about,
+    is_light,
+    telling,
+)
 from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
@@ -61,7 +68,11 @@ def _opening(
     best = max(source.holds for source in looked.sources)
     unknown = [word for word in words(question.text) if word in looked.unknown]
     missing = dict.fromkeys([*lacks, *(unknown if best < DOUBTFUL else ())])
-    said = [own for word in missing if not is_light(word) and (own := as_said(word, text))]
+    said = [
+        own
+        for word in missing
+        if not is_light(word) and is_asked_about(word, question) and (own := as_said(word, text))
+    ]
     if said and spoken_language() != "roman":
         return [say("partly", missing=", ".join(said))]
     is_name = question.kind == "definition" and not question.is_open and not question.wants_code

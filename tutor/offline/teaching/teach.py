@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from tutor.offline import talk
 from tutor.offline.assist import wanted
@@ -10,7 +11,7 @@ from tutor.offline.conversation import Conversation, Done, Said
 from tutor.offline.parsing.asked import Request
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
-from tutor.offline.teaching import actions, exercises, study, translation
+from tutor.offline.teaching import actions, exercises, several, study, translation
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
@@ -54,6 +55,9 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     asked = wanted(conversation) if may_hand_over and not _goes_on(conversation) else []
     if any(request.sure for request in asked):
         return None
+    if not asked and (parts := several.parts_of(conversation)):
+        each = partial(_taught, tools=tools, may_hand_over=False)
+        return several.answered(parts, conversation, each)
     lesson = lesson_of(conversation)
     query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
     if query and SEARCH in tools:
@@ -173,14 +177,15 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = on_topic_only(held, lesson.about)
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
-    talks = talk.is_personal(said) and not lesson.seen and not is_named(asked, held)
+    put = bare(conversation).now.said.text  # "you just said that. how come …" is no talk
+    talks = talk.is_personal(put) and not lesson.seen and not is_named(asked, held)
     if talks and not is_covered(asked, held):
         return unclear(conversation, held.sources, "chat")
     if wants_price(said):
         return study.not_covered(asked, Looked(), said)
     if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
         return _not_covered(asked, held, conversation)
-    tells = talk.only_tells(said) and not asks(" ".join(plain(said).split()))
+    tells = talk.only_tells(put) and not asks(" ".join(plain(put).split()))
     if tells and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
     seen = "" if lesson.briefly else lesson.seen

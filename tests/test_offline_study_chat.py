@@ -1,0 +1,70 @@
+"""Study talk as it is typed to a friend: abbreviations, complaints about the last answer, two
+questions in one breath, claims to be confirmed, and what goes on from the words just shown. The
+phrases stand for their kind; none was met in a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.textbook.loader import load
+
+pytestmark = pytest.mark.django_db
+UNMENTIONED = ("doesn't mention", "کا ذکر نہیں", "ka zikr nahi")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture
+def talk(user):
+    return Talk(user)
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("yo gud. my aunt is here, wat is a costmap abt", "planning-and-navigation"),
+        ("tell me the difference b/w lidar n a depth camera plz", "#cameras-and-depth-cameras"),
+        ("cud u explain wud a publisher work w/o a subscriber", "/ros2-nodes-and-topics/"),
+        ("ugh thats not what i asked but fine, what is a singularity", "#singularities"),
+        ("you just repeated that. how come lidar cant see glass", "#lidar"),
+        ("yeh nahi poocha tha maine, chalo gazebo kya hai wo bata do", "simulation-with-gazebo"),
+        ("اوہو یہ نہیں کہا تھا۔ چلو خیر یہ بتاؤ اوور شوٹ کیا ہوتا ہے", "#tuning-a-pid-controller"),
+        ("دادی کو فون کر لیا تھا، آئی ایم یو کیا چیز ہے", "#encoders-and-imus"),
+    ],
+)
+def test_words_of_talk_are_neither_looked_up_nor_quoted(talk, said, page):
+    answer = talk.say(said)
+    assert page in answer
+    assert not any(phrase in answer for phrase in UNMENTIONED)
+    assert not Task.objects.exists()
+
+
+def test_a_thing_that_is_asked_about_and_unknown_is_named(talk):
+    assert "“sonar”" in talk.say("whats the diff btw lidar and sonar")
+
+
+@pytest.mark.parametrize(
+    ("said", "both"),
+    [
+        ("what is a costmap and why is it inflated", ("planning-and-navigation", "**costmap**")),
+        ("whats a gyroscope, and how does a depth camera work", ("#encoders-and-imus", "#cameras")),
+        ("imu kya hai aur lidar kya hota hai", ("#encoders-and-imus", "#lidar")),
+        ("سنگولیرٹی کیا ہے؟ اور اوور شوٹ کیا ہوتا ہے؟", ("#singularities", "#tuning-a-pid")),
+    ],
+)
+def test_two_questions_in_one_breath_are_both_answered(talk, said, both):
+    answer = talk.say(said)
+    assert all(part in answer for part in both)
+
+
+def test_a_bare_why_asks_the_reason_of_what_stands_before_it(talk):
+    assert "because there may be no solution" in talk.say(
+        "oh so inverse kinematics is harder than the other one? how come"
+    )

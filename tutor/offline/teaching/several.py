@@ -1,0 +1,100 @@
+"""Two questions in one breath ("what is loop closure and why does the map drift without it"): each
+is asked by itself, the second after the first, so that "it" means what the first was about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.lexicon import patterns
+from tutor.offline.replies import say
+from tutor.offline.stream import Reply
+from tutor.offline.teaching.core_question import asks
+from tutor.offline.teaching.earlier_questions import looks
+from tutor.offline.teaching.lessons import bare
+from tutor.offline.teaching.questions import question, telling, tidy
+from tutor.offline.teaching.study import refuses
+
+PAGE = re.compile(r"\(/book/[^)]+\)")
+MOST = 3  # questions of one message
+
+
+def parts_of(conversation: Conversation) -> list[str]:
+    """The questions of the last message, if it asks more than one; else none."""
+    said = conversation.now.said
+    if said.action or said.selection:
+        return []
+    parts = questions_in(bare(conversation).now.said.text)
+    return parts[:MOST] if len(parts) > 1 else []
+
+
+def questions_in(text: str) -> list[str]:
+    """The questions that a text asks one after the other; it alone if it is one."""
+    asked = tidy(text)
+    if question(asked).kind == "comparison" or question(asked).with_code:
+        return [text]
+    for pattern in patterns("questions")["joint"] + patterns("questions", "urdu")["joint"]:
+        for match in pattern.finditer(asked):
+            left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
+            if _stands(left) and _stands(right):
+                return [*questions_in(left), *questions_in(right)]
+    return [text]
+
+
+def _stands(piece: str) -> bool:
+    return asks(piece) and bool(telling(piece))
+
+
+def answered(
+    parts: list[str], conversation: Conversation, teach: Callable[[Conversation], Reply | None]
+) -> Reply | None:
+    """The next look-up for one of the parts, or the answers to all of them."""
+    calls, earlier = list(conversation.calls), list(conversation.earlier)
+    answers: list[str] = []
+    for part in parts:
+        said = replace(conversation.now.said, text=part)
+        reply, used = _part_of(Exchange(said), calls, earlier, teach)
+        if reply is None or reply.calls:
+            return reply
+        calls = calls[len(used) :]
+        earlier.append(Exchange(said, used, reply.text))
+        answers.append(reply.text)
+    known = [answer for answer in answers if not refuses(answer)]
+    return Reply(_joined(known or answers[:1]))
+
+
+def _joined(answers: list[str]) -> str:
+    """Answers one after the other: where two are of one page, it is named once, after both, and
+    that it is the Urdu edition is said once."""
+    opening = f"{say('in_urdu', 'roman')}\n\n"
+    later = [answer.removeprefix(opening) for answer in answers[1:]]
+    found = [answers[0], *later]
+    for number, (one, after) in enumerate(pairwise(found)):
+        if _cited(one) and _cited(one) == _cited(after):
+            found[number] = one.rpartition("\n\n")[0]
+    return "\n\n".join(dict.fromkeys(found))
+
+
+def _cited(answer: str) -> str:
+    """The first page that an answer names as its source."""
+    match = PAGE.search(answer.rpartition("\n\n")[2])
+    return match[0] if match else ""
+
+
+def _part_of(
+    now: Exchange,
+    calls: list[Done],
+    earlier: list[Exchange],
+    teach: Callable[[Conversation], Reply | None],
+) -> tuple[Reply | None, list[Done]]:
+    """What comes of one part, with those of the calls that were made for it."""
+    used = [call for call in calls if not looks(call)]
+    for count in range(len(calls) + 1):
+        used = calls[:count]
+        reply = teach(Conversation(replace(now, calls=used), earlier))
+        if reply is None or not reply.calls:
+            break
+    return reply, used
