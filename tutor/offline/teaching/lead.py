@@ -1,8 +1,8 @@
-"""The sentence that an answer begins with."""
+"""The sentence that an answer begins with, and the code or table that goes with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
@@ -84,3 +84,22 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
 def _begins_list(source: Source, number: int) -> bool:
     later = source.units[number + 1 : number + 2]
     return bool(later) and later[0].kind == "point" and source.units[number].kind == "sentence"
+
+
+def code_after(source: Source, lead: Unit) -> Unit | None:
+    """The code after the lead, else the first of the passage."""
+    at = source.units.index(lead)
+    later = (unit for unit in (*source.units[at:], *source.units[:at]) if unit.kind == "code")
+    return next(later, None)
+
+
+def coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
+    """The first code of any of the pages."""
+    return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
+
+
+def table_of(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
+    """The table of what a list is asked of, where the book has no list in words."""
+    if any(unit.kind == "point" for unit in chosen):
+        return None
+    return next((u for u in source.units if u.kind == "table" and asked.among(u.terms)), None)

@@ -12,7 +12,7 @@ from tutor.offline.teaching.coverage import (
     strangers,
     wanted,
 )
-from tutor.offline.teaching.lead import lead_of
+from tutor.offline.teaching.lead import code_after, coded, lead_of, table_of
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import (
     Question,
@@ -181,13 +181,13 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
     chosen = [lead, *_supports(source, lead, asked, seen, room)]
-    table = _table(source, asked, chosen) if question.kind == "list" else None
+    table = table_of(source, asked, chosen) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
     body, used = _paragraphs(source, chosen), [source]
-    if question.wants_code and (code := _code(source, lead)):
+    if question.wants_code and (code := code_after(source, lead)):
         body.append(code.text)
-    elif (question.with_code or question.wants_example) and (further := _coded(looked.sources)):
+    elif (question.with_code or question.wants_example) and (further := coded(looked.sources)):
         body.append(further[1].text)
         used.append(further[0])
     return [*body, *([table.text] if table else [])], used
@@ -271,25 +271,6 @@ def _block(units: list[Unit]) -> str:
         marks = [unit.number if counted and unit.number else "-" for unit in units]
         return "\n".join(f"{mark} {u.text}" for mark, u in zip(marks, units, strict=True))
     return " ".join(unit.text for unit in units)
-
-
-def _code(source: Source, lead: Unit) -> Unit | None:
-    """The code after the lead, else the first of the passage."""
-    at = source.units.index(lead)
-    later = (unit for unit in (*source.units[at:], *source.units[:at]) if unit.kind == "code")
-    return next(later, None)
-
-
-def _coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
-    """The first code of any of the pages."""
-    return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
-
-
-def _table(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
-    """The table of what a list is asked of, where the book has no list in words."""
-    if any(unit.kind == "point" for unit in chosen):
-        return None
-    return next((u for u in source.units if u.kind == "table" and asked.among(u.terms)), None)
 
 
 def refuses(answer: str) -> bool:
