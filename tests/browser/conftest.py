@@ -34,7 +34,7 @@ ARGUMENTS = [
 
 
 def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = (path for name in names if (path := shutil.which(name)))
     return os.environ.get("CHROMIUM") or next(found, None)
 

@@ -188,12 +188,17 @@ def pip_install() -> None:
 
 
 def chromium() -> str:
-    """The path of a Chromium: CHROMIUM, the system's, or one that root installs."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    """The path of a Chromium: CHROMIUM, the system's, or one that root installs.
+
+    The headless shell is the same engine without the windows of a whole browser, at half the work.
+    """
+    packages = ("chromium-headless-shell", "chromium")
+    names = (*packages, "chromium-browser", "google-chrome", "google-chrome-stable")
     if named := os.environ.get("CHROMIUM"):
         return named
-    if os.getuid() == 0 and not any(map(shutil.which, names)) and shutil.which("apt-get"):
-        apt_install("chromium")
+    for package in packages:
+        if os.getuid() == 0 and not any(map(shutil.which, names)) and shutil.which("apt-get"):
+            apt_install(package)
     for name in names:
         if path := shutil.which(name):
             return path
