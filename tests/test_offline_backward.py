@@ -195,3 +195,57 @@ def test_two_of_each_is_no_number_of_a_task(talk):
     talk.say("add tasks: milk, eggs")
     talk.say("2 2 ho gae ab")
     assert not Task.objects.filter(status="done")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nooo i never wanted the task gone, only the note!! bring it back",
+        "omg put the dentist back i didn't say delete it",
+        "what are you doing?? get my dentist task back now",
+        "arey nahi kaam nahi hatana tha sirf note, wapas lao usay jaldi",
+        "ye kya kiya wapis le ao dentist wala foran",
+        "ارے!! کام نہیں مٹانا تھا صرف نوٹ واپس لاؤ جلدی",
+    ],
+)  # fmt: skip
+def test_what_went_by_mistake_comes_back_however_upset_one_is(talk, said):
+    talk.say("add see the dentist")
+    talk.say("delete the dentist")
+    talk.say(said)
+    assert [task.title for task in Task.objects.filter(deleted_at=None)] == ["See the dentist"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["delete that stupid one and bring back the dentist",
+     "ye fazool kaam hatao aur dentist wapas lao",
+     "یہ بیکار کام ہٹاؤ اور ڈینٹسٹ واپس لاؤ"],
+)  # fmt: skip
+def test_a_task_that_went_earlier_comes_back_by_its_name(talk, said):
+    talk.say("add see the dentist")
+    talk.say("delete the dentist")
+    talk.say("add hmm whatever")
+    talk.say(said)
+    assert [task.title for task in Task.objects.filter(deleted_at=None)] == ["See the dentist"]
+
+
+@pytest.mark.parametrize(
+    "said", ["delete it 😑", "isko hatao 😤", "get rid of that silly one", "اس فضول کو ہٹاؤ بھئی"]
+)
+def test_what_is_no_name_is_what_the_talk_is_of(talk, said):
+    talk.say("add pay the fee")
+    talk.say("add chai")
+    talk.say(said)
+    assert [task.title for task in Task.objects.filter(deleted_at=None)] == ["Pay the fee"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["delete the sixth task", "chhata kaam delete kar do", "چھٹا کام ہٹا دو", "remove number six"],
+)
+def test_places_are_counted_beyond_the_fourth(talk, said):
+    for title in ("tea", "rice", "salt", "milk", "eggs", "soap"):
+        talk.say(f"add buy {title}")
+    talk.say(said)
+    assert not Task.objects.filter(title="Buy soap", deleted_at=None).exists()
+    assert Task.objects.filter(deleted_at=None).count() == 5

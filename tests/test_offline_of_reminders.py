@@ -90,3 +90,35 @@ def test_both_the_day_and_the_reminder_are_set(two):
     two.say("set due of task 1 to 26 december and its reminder to 25 december 7pm")
     assert moments(1) == ["12-25 19"]
     assert Task.objects.get(number=1).due_date.day == 26
+
+
+GONE = "The reminder"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kill the 10am alarm of the fee", "turn off the alarm i put on the fee",
+        "stop reminding me about the fee", "fee ka jo reminder hai wo khatam kar do",
+        "fee ki yaad dehani band karo", "fee wali yaad dihani delete kar dena",
+        "فیس کی یاد دہانی مٹا دو", "فیس والا الارم ختم کر دو", "فیس کی یاددہانیاں ہٹا دو",
+    ],
+)  # fmt: skip
+def test_no_task_goes_for_its_reminder_whatever_is_answered(two, said):
+    two.say("remind me about the fee on 27 december at 10am")
+    for reply in (said, "yes", "ji haan wahi"):
+        two.say(reply)
+    assert Task.objects.get(number=2, status="open", deleted_at=None).title == "Pay the fee"
+    assert moments(2) == []
+
+
+def test_a_task_called_after_an_alarm_can_go(talk):
+    talk.say("add buy an alarm clock")
+    talk.say("delete the alarm clock")
+    assert not Task.objects.filter(deleted_at=None).exists()
+
+
+def test_a_question_says_what_a_yes_would_do(talk):
+    talk.say("add submit the visa forms")
+    assert "delete" in talk.say("delete the visa paper forms stuff")
+    assert "as done" in talk.say("finished the visa paper forms stuff")

@@ -58,8 +58,8 @@ class Changes:
             return say("which_task") if not resolve("it", self.memory) else say("to_when_it")
         if request.missing:
             return say("to_when", name=f"“{name(request.what)}”")
-        if request.kind == "reopen" and self._was_deleted(request.what):
-            return (yield from self.undo(Request("undo")))
+        if request.kind == "reopen" and (back := self._brought_back(request.what)):
+            return (yield from self.undo(back))
         tool = TOOLS[request.kind]
         arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
         group = self.group(request)
@@ -106,13 +106,16 @@ class Changes:
         named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
         return named or resolve("it", self.memory) or [words]
 
-    def _was_deleted(self, words: str) -> bool:
-        """Whether the words mean what was deleted last."""
-        last = self.memory.last
-        if last is None or last.name != "delete_task":
-            return False
+    def _brought_back(self, words: str) -> Request | None:
+        """What takes a deletion back: "it" is what went last, and a name is of anything that went
+        in this talk, whatever was said since."""
+        last, gone = self.memory.last, self.memory.gone
         pronoun = fits("polite", "it", words) or fits("polite", "them", words)
-        return bool(pronoun or matched(words, shown(last.result), strictly=True).tasks)
+        if pronoun and last is not None and last.name == "delete_task":
+            return Request("undo")
+        named = matched(words, [one.task for one in gone], strictly=True).tasks
+        events = [one.event for one in gone if one.task in named]
+        return Request("undo", arguments={"event": events[0]}) if len(events) == 1 else None
 
     def group(self, request: Request) -> Group | None:
         """The tasks meant as a whole. "All" after a list is that list; done ones are reopened."""
@@ -140,7 +143,7 @@ class Changes:
             if still.clear:
                 return say("unchanged", tasks=f"**{still.tasks[0].title}**")
         self.strangers += [words] if not found.tasks else []
-        return receipts.unclear(words, found.tasks)
+        return receipts.unclear(words, found.tasks, tool)
 
     def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
@@ -170,11 +173,12 @@ class Changes:
             return (yield from self.change_these(tool, numbers, arguments))
         found = matched(words, tasks)
         if found.whole:
-            return receipts.unclear(words, found.tasks)
+            return receipts.unclear(words, found.tasks, tool)
         if number := remarked(words, fitting):
             return (yield from self.change_these(tool, [number], arguments))
         labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
-        return receipts.failed(failed, words, found.tasks or shown({"tasks": labelled}))
+        near = found.tasks or shown({"tasks": labelled})
+        return receipts.failed(failed, words, near, tool)
 
     def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:
         """Look first, so that the tasks are named by number."""

@@ -62,12 +62,18 @@ def error_of(result: Json) -> Json:
 LONGEST_NAME = 6  # words
 
 
-def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
+# What a yes to "do you mean …?" would do is said where it cannot be seen from the list any more.
+ASKED_OF = {"delete_task": "guess_delete", "complete_task": "guess_complete"}
+
+
+def failed(result: Json, name: str, near: Sequence[Shown] = (), tool: str = "") -> str:
     """What to ask or say after an error; `name` is the task as the person called it, `near` are
     the tasks that may be meant."""
     error = error_of(result)
     choices = candidates(error) or _named(near)
     match error.get("code"):
+        case "not_found" if tool in ASKED_OF and len(near) == 1:
+            return unclear(name, near, tool)
         case "ambiguous" if choices:
             return say("which", candidates=choices)
         case "ambiguous":
@@ -84,8 +90,11 @@ def failed(result: Json, name: str, near: Sequence[Shown] = ()) -> str:
     return refusal(str(error.get("message") or ""))
 
 
-def unclear(name: str, near: Sequence[Shown]) -> str:
+def unclear(name: str, near: Sequence[Shown], tool: str = "") -> str:
     """What to ask when words fit several tasks, or none wholly."""
+    if tool in ASKED_OF and len(near) == 1:
+        [one] = near
+        return say(ASKED_OF[tool], task=task({"number": one.number, "title": one.title}))
     if near:
         return say("is_it" if len(near) == 1 else "which", candidates=_named(near))
     return say("not_found", name=plain(name))

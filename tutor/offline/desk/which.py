@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.offline.conversation import Conversation, Done
-from tutor.offline.dialogue.answers import meant
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.dialogue.answers import meant, names_nothing
+from tutor.offline.lexicon import fits, patterns, words_of
 
-ORDINALS = {"first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, "third": 2,
-            "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "6th": 5,
-            "seventh": 6, "7th": 6, "eighth": 7, "8th": 7,
-            "last": -1, "latter": -1, "bottom": -1}  # fmt: skip
+ORDINALS = {word: place for place, word in enumerate(words_of("answers", "nth"))}
+ORDINALS |= {f"{place}{ending}": place - 1 for place in range(1, 21)
+             for ending in ("st", "nd", "rd", "th")}  # fmt: skip
+ORDINALS |= {"top": 0, "former": 0, "last": -1, "latter": -1, "bottom": -1}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 WIDEST = 20  # tasks in a range of numbers
+FAR = 4  # place from which nobody counts by hand: the task's number is meant
 SHORT = 4  # words of an answer that only names a task
 UNDO = "undo_change"
 LOOKED_THROUGH = 50  # tasks of a list that is read to find one, not to show it
@@ -30,6 +31,14 @@ class Shown:
 
     number: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A task that this talk has deleted and not brought back, and the change that did it."""
+
+    task: Shown
+    event: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class Memory:
     changes: list[list[str]] = field(default_factory=list)
     last: Done | None = None
     reminded: dict[str, tuple[str, str]] = field(default_factory=dict)
+    gone: tuple[Gone, ...] = ()
 
 
 def memory_of(conversation: Conversation) -> Memory:
@@ -71,7 +81,8 @@ def memory_of(conversation: Conversation) -> Memory:
 def remembered(memory: Memory, call: Done) -> Memory:
     """The memory after one more result."""
     found = shown(call.result)
-    memory = replace(memory, reminded=_reminded(memory.reminded, call, found))
+    reminded = _reminded(memory.reminded, call, found)
+    memory = replace(memory, reminded=reminded, gone=_gone(memory.gone, call, found))
     if call.name in LISTING:
         # After a list of several, "it" could be any of them.
         if call.arguments.get("limit") == LOOKED_THROUGH:  # by the engine, to find a task in it
@@ -88,6 +99,14 @@ def remembered(memory: Memory, call: Done) -> Memory:
     together = call.name == "add_task" and len(found) > 1
     added = found if together else [] if call.name == "add_task" else memory.added
     return replace(memory, focus=found, recent=[*recent, *found], added=added, last=last)
+
+
+def _gone(known: tuple[Gone, ...], call: Done, found: Sequence[Shown]) -> tuple[Gone, ...]:
+    event = str(call.result.get("event_id") or "")
+    if call.name == UNDO and event:
+        return tuple(one for one in known if one.event != call.arguments.get("change"))
+    new = found if call.name == "delete_task" and event else ()
+    return (*known, *(Gone(task, event) for task in new))
 
 
 Reminded = dict[str, tuple[str, str]]
@@ -131,6 +150,8 @@ def resolve(words: str, memory: Memory) -> list[str]:
         if match := fits("polite", reference, text):
             return meant_by(match, memory)
     bare = name(words)
+    if bare and names_nothing(bare):  # "that stupid one", "isko 😑": what the talk is of
+        return resolve("it", memory)
     return [bare] if bare else []
 
 
@@ -240,6 +261,8 @@ def _stems(text: str) -> Iterator[str]:
 def _nth(ordinal: str, memory: Memory) -> list[str]:
     place = ORDINALS[ordinal.casefold()]
     tasks = memory.added or memory.listed or memory.recent or memory.focus
+    if place >= max(len(tasks), FAR):  # "the eleventh one", of no list that was shown
+        return [str(place + 1)]
     if place >= len(tasks) or not tasks or (place > 0 and len(tasks) == 1):
         return []
     return [tasks[place].number]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.urdu.sentences import sounds_urdu
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
 LONGEST = 8  # words of an answer
@@ -47,6 +47,16 @@ def meant(text: str) -> str:
     while found and found[-1][0].casefold().strip("'’") in tail:
         found.pop()
     return text[found[0][1] : found[-1][2]] if found else ""
+
+
+def names_nothing(text: str) -> bool:
+    """Whether what is looked for is no name: "isko 😑", «نہیں ہٹانا نہیں», "that stupid one"."""
+    lists = ("around", "yes", "no", "deeds", "nameless")
+    empty = frozenset[str]().union(*(listed("answers", name) for name in lists))
+    empty -= listed("answers", "may_name")
+    ways = [text, sentence(text).read] if sounds_urdu(text) else [text]
+    said = ([w for w in _words(way) if any(map(str.isalnum, w))] for way in ways)
+    return any(all(word in empty for word in words) for words in said)
 
 
 def _words(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu
 
-NAMING = {*TOOLS, "remind", "shift", "untag", "strip", "append"}
+NAMING = {*TOOLS, "remind", "unremind", "shift", "untag", "strip", "append"}
 
 
 def chosen(call: Done, reply: str) -> list[Request]:

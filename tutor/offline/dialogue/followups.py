@@ -15,6 +15,7 @@ from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
 from tutor.offline.dialogue.answers import agrees, declines, meant
 from tutor.offline.dialogue.backward import going_back
+from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
 from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
@@ -52,7 +53,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         first = follow_up(replace(conversation, now=replace(conversation.now, said=agreed)))
         if asked and asked[0].sure and first:
             return [*first, *asked]
-    return _reply(conversation)
+    return brought_back(conversation, said.text) or _reply(conversation)
 
 
 def _reply(conversation: Conversation) -> list[Request]:

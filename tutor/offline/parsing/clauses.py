@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import fits, patterns, words_of
 from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.reading import PRONOUNS, fronted, listed_urdu, parse
@@ -32,6 +32,10 @@ SPELT = [
         (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
         (r"\bgimme\b", "give me"),
+        *(
+            (rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", rf"\1 {count}")
+            for count, word in enumerate(words_of("answers", "counts"), 1)
+        ),
         (
             r"\bits(?= (?:very |really |quite |so )?(?:urgent|important|high|low|critical)\b)",
             "it's",

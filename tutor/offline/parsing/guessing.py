@@ -16,6 +16,7 @@ from tutor.offline.desk.matching import alike, is_verb, telling
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import Shown, picked, resolve, shown
 from tutor.offline.dialogue.answers import agrees, declines
+from tutor.offline.dialogue.of_reminders import NOUN
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.asked import Request
@@ -59,6 +60,8 @@ def _guessed(text: str) -> list[Request]:
             return [_list(text, sure)]
         case "undo":
             return [Request("undo")] if sure else []
+        case "delete" if NOUN.search(text):  # its task stays, whatever is answered
+            return [Request("unremind", "", {"said": text})]
         case "done" | "reopen" | "delete" | "move" | "edit":
             return [Request(GUESSED, text, _said(text, found.label) | {"sure": sure})]
     return []

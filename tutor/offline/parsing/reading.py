@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tutor.offline.desk.matching import telling
-from tutor.offline.dialogue.of_reminders import of_reminder
+from tutor.offline.dialogue.of_reminders import of_reminder, spared
 from tutor.offline.dialogue.wording import blamed_for, reworded
 from tutor.offline.dialogue.wording_urdu import reworded_urdu
 from tutor.offline.lexicon import fits, patterns, rules
@@ -61,7 +61,7 @@ def parse(clause: str) -> Request | None:
     """What one clause asks. A mistake of the grammar's own is a clause that was not caught: a
     sentence is read again as long as its thread goes on, so it must never break a turn."""
     try:
-        return _parsed(clause)
+        return spared(_parsed(clause), clause)
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)

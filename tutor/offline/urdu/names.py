@@ -7,7 +7,7 @@ from collections.abc import Set
 from typing import Any
 
 from tutor.offline.desk.matching import telling
-from tutor.offline.lexicon import fits, patterns, phrases
+from tutor.offline.lexicon import fits, patterns, phrases, words_of
 from tutor.offline.parsing.titles import JOINER, times, together
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -33,8 +33,9 @@ BY_DAY = re.compile(
     re.IGNORECASE,
 )
 WHICH = re.compile(r"\S wala (?!ko\b)\S")
-PLACES = {"pehla": "first", "pehle": "first", "dusra": "second", "teesra": "third",
-          "chautha": "fourth", "akhri": "last"}  # fmt: skip
+NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=True)
+PLACES = {**dict(NTH), "pehle": "first", "akhri": "last"}
+PLACE = rf"(?:{'|'.join(PLACES)})"  # "paanchwan", as a pattern
 COUNTED = {word: str(number) for number, words in enumerate((
     "ek", "do", "teen", "char چار", "paanch panch پانچ", "chhe chay che چھ چھے", "saat sat سات",
     "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
@@ -71,14 +72,14 @@ def _reference(bare: str, whole: str) -> str:
     if bare in {"dono", "in dono", "ye dono", "inko dono", "dono kaam"}:
         return "both"
     if place := re.fullmatch(
-        r"(?:sab se )?(pehla|pehle|dusra|teesra|chautha|akhri)(?: number)?(?: wala)?(?: kaam)?",
+        rf"(?:sab se )?({PLACE})(?: number)?(?: wala)?(?: kaam)?",
         bare,
     ):
         return f"the {PLACES[place[1]]} one"
     if few := re.fullmatch(r"(pehle|pehla|akhri) (do|teen|char|چار|[2-9])", bare):
         counts = {"do": "two", "teen": "three", "char": "four", "چار": "four"}
         return f"the {PLACES[few[1]]} {counts.get(few[2], few[2])}"
-    if re.fullmatch(r"(?:pehla|dusra|teesra|chautha|akhri)(?:(?: ,)?(?: aur)? \w+)+", bare):
+    if re.fullmatch(rf"{PLACE}(?:(?: ,)?(?: aur)? \w+)+", bare):
         places = [PLACES.get(word, "") for word in bare.split() if word not in {"aur", ",", "kaam"}]
         return f"the {' and '.join(places)}" if all(places) else ""
     if bare in {"sab", "mera sab", "sab kuch", "kuch", ""} and "sab" in whole.split():

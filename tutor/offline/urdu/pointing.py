@@ -7,6 +7,7 @@ import re
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.parsing.titles import times
+from tutor.offline.urdu.names import PLACE as NTH
 from tutor.offline.urdu.names import around, group, named, trimmed
 from tutor.offline.urdu.sentences import Sentence, sentence
 
@@ -23,7 +24,7 @@ NUMBER = re.compile(
     r"|(?:^| )#(?P<sign>\d+)|(?:^| )(?P<before>\d+) (?:number|wala)(?= |$)"
 )
 PLACE = re.compile(
-    r"(?:^| )(?P<place>(?:sab se )?(?:pehla|dusra|teesra|chautha|akhri|pehle) (?:number )?"
+    rf"(?:^| )(?P<place>(?:sab se )?{NTH} (?:number )?"
     r"(?:wala|kaam))(?= |$)"
 )
 WALA = re.compile(r"(?P<name>(?:\S+ ){1,4}?)wala(?= |$)(?: (?:kaam|baat))?")

@@ -1,0 +1,73 @@
+"""What is to be as it was before, among whatever people say as they see the wrong thing gone: "ارے
+نہیں!! کام نہیں ہٹانا تھا … واپس لاؤ فورا", "put the quiz back i never said delete it"."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.conversation import Conversation
+from tutor.offline.desk.matching import telling
+from tutor.offline.desk.which import Memory, memory_of
+from tutor.offline.dialogue.answers import names_nothing
+from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.guessing import spoken_of
+from tutor.offline.parsing.reading import parse
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+BACK = re.compile(
+    r"\b(?:undo|undelete|restore)\b|\b(?:bring|get|put|give|want|take)\s+(?:\S+\s+){1,5}?back\b"
+    r"(?!\s+(?:to|on|at|in|by|from|for|into)\b)|\bbring back\b",
+    re.IGNORECASE,
+)
+BACK_URDU = re.compile(r"(?:^| )(?:wapas (?:lao|kar do|le|lo|do|chahiye)\S*|undo|bahal kar\S*)")
+# What went was not to go.
+REGRET = re.compile(
+    r"\b(?:did(?:n'?t| not)|never|not)\b.*\b(?:want|mean|say|said|ask|asked|told|tell)\b"
+    r"|\bnahi (?:hata|mita|delete|cancel|kar|bol|keh|kaha|chah|ہٹا|مٹا|کہا)\S*"
+    r"|\bnahi (?:\S+ )?tha\b",
+    re.IGNORECASE,
+)
+PLAINLY = {*TOOLS, "unremind", "list", "shift"}
+
+
+def brought_back(conversation: Conversation, reply: str) -> list[Request]:
+    """The undoing that stands among what is told, with what else is asked in other sentences;
+    empty if the message is another, or is read as it should be anyway."""
+    if not _asks_back(reply):
+        return []
+    memory = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
+    found: list[Request] = []
+    back = False
+    for clause in clauses(reply):
+        own = parse(clause)
+        plain = own is not None and own.kind in {"undo", "reopen"} and not _sorry(clause)
+        if own is not None and plain:
+            found.append(own)
+        elif _asks_back(clause) and (undone := _back(clause, memory)):
+            found.append(undone)
+            back = True
+        elif own is not None and own.sure and not own.stated and own.kind in PLAINLY:
+            found.append(own)
+    return found if back else []
+
+
+def _asks_back(text: str) -> bool:
+    return bool(BACK.search(text) or (sounds_urdu(text) and BACK_URDU.search(sentence(text).read)))
+
+
+def _back(clause: str, memory: Memory) -> Request | None:
+    """Of what was deleted in this talk by its name; else the last change, where that is sorry."""
+    near, _ = spoken_of(clause, [one.task for one in memory.gone])
+    if len(near) == 1:
+        return Request("reopen", near[0].title)
+    last, _ = spoken_of(clause, memory.focus)
+    rest = BACK.sub(" ", clause)
+    bare = names_nothing(rest) or not telling(rest)
+    plain = "undo" in clause.casefold() or bool(last) or bare
+    return Request("undo") if memory.changes and (plain or _sorry(clause)) else None
+
+
+def _sorry(clause: str) -> bool:
+    read = sentence(clause).read if sounds_urdu(clause) else clause
+    return bool(REGRET.search(clause) or REGRET.search(read))
