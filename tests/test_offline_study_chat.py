@@ -68,3 +68,65 @@ def test_a_bare_why_asks_the_reason_of_what_stands_before_it(talk):
     assert "because there may be no solution" in talk.say(
         "oh so inverse kinematics is harder than the other one? how come"
     )
+
+
+BEARS = ("I can't judge that", "Is ka faisla", "اس کا فیصلہ")
+
+
+@pytest.mark.parametrize(
+    ("before", "claim", "bearing"),
+    [
+        (
+            "what is an action in ros 2",
+            "so a service is one reply, right?",
+            "service",
+        ),
+        ("what is a digital encoder", "meaning odometry drifts when a wheel slips?", "slip"),
+        ("PID samjhao", "yani derivative noise ko amplify karta hai, theek samjha?", "`Kd`"),
+        (
+            "زیرو مومنٹ پوائنٹ کیا ہے",
+            "یعنی پولیگون سے نکلے تو پاؤں گھومتا ہے، صحیح؟",
+            "پولیگون",
+        ),
+    ],
+)
+def test_a_claim_is_answered_with_what_bears_on_it(talk, before, claim, bearing):
+    talk.say(before)
+    answer = talk.say(claim)
+    assert answer.startswith(BEARS)
+    assert bearing in answer
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "shown"),
+    [
+        ("what is impedance control", "how come 10 N for the 5 cm", "pushes with 10 N"),
+        ("انورس کائنی میٹکس کا کوڈ دکھاؤ", "یہ ایلبو مائنس ون کیا چیز ہے؟", "elbow"),
+        ("لائیڈار کیا ہے", "بیس نینو سیکنڈ سے تین میٹر کیسے بنے", "20 ns"),
+    ],
+)
+def test_a_number_or_sign_of_the_answer_is_shown_where_it_stands(talk, before, asked, shown):
+    talk.say(before)
+    assert shown in talk.say(asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "cause"),
+    [
+        ("where does odometry drift come from", "every slip of a wheel"),
+        ("why is kd so noisy in a pid", "differentiation amplifies it"),
+        ("what causes the overshoot when the actuator saturates", "Integral windup"),
+    ],
+)
+def test_a_why_is_answered_with_the_cause(talk, said, cause):
+    assert cause in talk.say(said)
+
+
+def test_a_letter_is_a_term_of_the_controller_that_the_talk_is_on(talk):
+    assert "proportional term" in talk.say("explain the p, the i and the d")
+    assert "#pid-control" in talk.say("and what if the d is too big")
+
+
+def test_an_example_is_one_of_everyday_life_however_the_wish_is_put(talk):
+    talk.say("topic aur service me kya farq hai")
+    assert "دکاندار" in talk.say("yaar koi misal to do na, bazar wali")

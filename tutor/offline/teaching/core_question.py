@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from tutor.offline import talk
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chapters import called
-from tutor.offline.teaching.chat_spelling import in_full
+from tutor.offline.teaching.chat_spelling import in_full, is_on_pid, with_letters
 from tutor.offline.teaching.questions import is_light, telling, tidy
 from tutor.textbook.subjects import is_part, is_special, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, spelt_out, words
@@ -48,7 +48,7 @@ class Core:
 def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
     folded = " ".join(plain(text[:LONGEST]).replace("’", "'").split())
-    said = spelt_out(in_full(folded))
+    said = spelt_out(in_full(with_letters(folded) if is_on_pid(folded) else folded))
     if is_roman(text):
         said = MEN.sub("mein", said)
     bare, simply = _without("manner", said)

@@ -23,6 +23,8 @@ from tutor.offline.teaching.questions import (
 from tutor.textbook.subjects import is_special, subjects_in
 
 REMEMBERED = 4  # answers that a follow-up does not repeat
+OWN = 3  # telling words of a "why" that says itself what it is about
+EXAMPLE = {"en": "example of", "roman": "ki misal", "ur": "کی مثال"}
 FEW = 5  # telling words of a question that may go on from the last answer
 
 
@@ -62,11 +64,15 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
     last = last_shown(earlier)
     own = weighty(text)
+    if question(text).wants_example and last and not holds(own, last):
+        own = ""
     if wants_more(text) or (not own and not nth_of(text)):
         return _same(text, before, seen)
     if last and (point := nth_point(last, nth_of(text)) if nth_of(text) else None):
         return _on_point(point.text, sought(point), last, seen)
     topic = topic_of(before)
+    if question(text).kind == "why" and len(telling(own)) >= OWN:
+        return Lesson("question", tidy(text), own, seen, stress=own)
     if chapter_in(topic):
         point = point_on(own, last) if last else None
         asked = f"{sought(point)}" if point else own
@@ -93,6 +99,9 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
         return Lesson("question", topic, topic, seen)
     if chapter_in(topic):
         return Lesson("page", topic, topic)
-    asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
-    sought = f"{topic} {own_words(tidy(text))}".strip()
+    said = tidy(text)
+    if question(said).wants_example:
+        said = EXAMPLE[spoken_language()]  # "one of a shop, say"
+    asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"
+    sought = f"{topic} {own_words(said)}".strip()
     return Lesson("question", asked, sought, seen, chapter_of(call), about=topic)

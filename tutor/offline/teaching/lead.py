@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
@@ -9,9 +10,14 @@ from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, telling
 
 RANK = (2.6, 1.5, 0.9, 0.5, 0.2)  # how much earlier hits of the search are trusted more
+HALF = 0.5  # of that, where a cause may stand on any page
 LONG = 40  # words of a sentence that is hard to begin with
 TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
-BECAUSE = ("because", " so that ", " since ", "therefore", "کیونکہ", "تاکہ", "اس لیے")
+BECAUSE = ("because", " so that ", " since ", "therefore", "which causes", " causes ", "leads to",
+           " due to ", "amplif", " explain why", "comes from", "otherwise", "as a result",
+           "and so ", "کیونکہ", "تاکہ", "اس لیے", "وجہ", "ورنہ", "باعث",
+           "جس سے ")  # fmt: skip
+FORMULA = re.compile(r"```\s*\n")  # a block in no programming language
 
 PURPOSE = (" gives ", " give ", "advantage", "benefit", " useful", " lets ", " let you", " saves ",
            " easier ", " cheaper", " safe", " serves ", " allows", " helps", " purpose",
@@ -29,7 +35,8 @@ def lead_of(
     focus = wanted(question.topic or question.text, looked)
     best: tuple[float, Source, Unit] | None = None
     for rank, source, number in _candidates(question, asked, looked, seen):
-        score = _score(question, asked, focus, source, number) + RANK[min(rank, len(RANK) - 1)]
+        trust = RANK[min(rank, len(RANK) - 1)] * (HALF if _of_cause(question) else 1.0)
+        score = _score(question, asked, focus, source, number) + trust
         if best is None or score > best[0]:
             best = (score, source, source.units[number])
     return best and best[1:]
@@ -41,7 +48,8 @@ def _candidates(
     """(rank of the source, source, place of the unit) of what may open the answer."""
     for rank, source in enumerate(looked.sources):
         for number, unit in enumerate(source.units):
-            if unit.text in seen or not _can_lead(question, source, number):
+            again = _of_cause(question) and gives_cause(unit)
+            if (unit.text in seen and not again) or not _can_lead(question, source, number):
                 continue
             if asked.among(unit.terms) or (number == 0 and rank < TRUSTED):
                 yield rank, source, number
@@ -62,18 +70,22 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     unit = source.units[number]
     share = asked.share(unit.terms)
     score = 3.0 * share + 0.7 * asked.among(source.heading_terms)
-    score += 1.0 * (number == 0) + 0.5 * any(focus.among(set(k.split())) for k in unit.defines)
-    score -= 1.5 * (unit.leans and not unit.announces)
+    opens = number == 0 and not _of_cause(question)  # a page begins with what a thing is
+    score += 1.0 * opens + 0.5 * any(focus.among(set(k.split())) for k in unit.defines)
+    reason = _of_cause(question) and gives_cause(unit)
+    score -= 1.5 * (unit.leans and not unit.announces and not reason)
     score -= 0.8 * (unit.kind == "point" and question.kind not in {"list", "howto"})
     if question.kind == "howto":
         score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
     if question.wants_code:
         worth = 0.8 if question.kind == "howto" else 2.0
-        score += worth * any(u.kind == "code" for u in source.units)
+        score += worth * (code_after(source, unit, formula=question.wants_formula) is not None)
     if question.kind == "why":
-        score += 1.5 * any(word in unit.says for word in BECAUSE)
+        score += (3.0 if reason else 1.5) * gives_cause(unit)
     if question.is_of_purpose:
         score += 2.0 * any(word in unit.says for word in PURPOSE) * share
+    if question.wants_example:
+        score += 2.0 * unit.exemplifies
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
     new = frozenset(telling(question.stress))
@@ -81,16 +93,25 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     return score - 0.4 * (len(unit.text.split()) > LONG)
 
 
+def _of_cause(question: Question) -> bool:
+    """ "Why use X" wants to know what it is good for, which needs no "because"."""
+    return question.kind == "why" and not question.is_of_purpose
+
+
+def gives_cause(unit: Unit) -> bool:
+    return any(word in unit.says for word in BECAUSE)
+
+
 def _begins_list(source: Source, number: int) -> bool:
     later = source.units[number + 1 : number + 2]
     return bool(later) and later[0].kind == "point" and source.units[number].kind == "sentence"
 
 
-def code_after(source: Source, lead: Unit) -> Unit | None:
-    """The code after the lead, else the first of the passage."""
+def code_after(source: Source, lead: Unit, *, formula: bool = False) -> Unit | None:
+    """The code after the lead, else the first of the passage; of a `formula` no program."""
     at = source.units.index(lead)
     later = (unit for unit in (*source.units[at:], *source.units[:at]) if unit.kind == "code")
-    return next(later, None)
+    return next((unit for unit in later if not formula or FORMULA.match(unit.text)), None)
 
 
 def coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:

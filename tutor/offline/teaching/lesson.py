@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "question", "places", "explain", "summary", "topic", "page", "translate", "talk", "exercises"
+    "question",
+    "places",
+    "explain",
+    "summary",
+    "topic",
+    "page",
+    "translate",
+    "talk",
+    "exercises",
+    "claim",
 ]
 
 

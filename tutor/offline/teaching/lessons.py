@@ -11,6 +11,8 @@ from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
 from tutor.offline.teaching.chapters import after, called
+from tutor.offline.teaching.chat_spelling import folded, is_on_pid, with_letters
+from tutor.offline.teaching.claims import claim_in
 from tutor.offline.teaching.core_question import (
     asks_where,
     asks_within,
@@ -34,6 +36,7 @@ from tutor.offline.teaching.followups import REMEMBERED, follow_up, goes_on, may
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import sentences
+from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     chapter_in,
     compares_both,
@@ -51,6 +54,7 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.textbook.subjects import is_special, subjects_in
 
+RECENT = 3  # messages in which what is pointed at was shown
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
 
@@ -66,6 +70,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _of_passage(said, earlier)
         or _practice(whole, said, earlier)
         or _talked(whole, said, earlier)
+        or _of_last(whole, said, earlier)
         or replace(_question(said, earlier), briefly=briefly)
     )
 
@@ -98,6 +103,19 @@ def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
         if talk.kind_of(text, talk.PRACTICE) or wants_questions(text):
             return _exercises(replace(said, text=text), earlier)
     return None
+
+
+def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
+    """What is claimed, or a word or number of the answer just shown."""
+    last = last_shown(earlier[-RECENT:])
+    if claim := claim_in(whole):
+        topic = topic_of(last) if last else ""
+        return Lesson("claim", claim, f"{topic} {query(claim)}".strip())
+    asked = question(said.text)
+    if asked.wants_example or asked.wants_code_only or not asks_within(whole):
+        return None
+    where = shown_where(said.text, last)
+    return Lesson("talk", where) if where else None
 
 
 def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -136,7 +154,12 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
 def bare(conversation: Conversation) -> Conversation:
     """The talk without what was said around the questions."""
     earlier = [_asked(exchange) for exchange in conversation.earlier]
-    return Conversation(_asked(conversation.now), earlier)
+    now, said = _asked(conversation.now), conversation.now.said
+    on_pid = any(map(is_on_pid, (exchange.answer for exchange in earlier[-RECENT:])))
+    if on_pid and not said.action and (named := with_letters(folded(said.text))):
+        spelt = replace(conversation.now, said=replace(said, text=named))
+        now = _asked(spelt) if named != folded(said.text) else now
+    return Conversation(now, earlier)
 
 
 def _asked(exchange: Exchange) -> Exchange:
@@ -216,7 +239,11 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
 def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     """What goes on from the last answer: the same of another thing, or more of it."""
     other, last = instead_of(text), last_shown(earlier)
-    if not other or (not subjects_in(other) and goes_on(other, last, loosely=True)):
+    if (
+        not other
+        or leans_on_before(other)
+        or (not subjects_in(other) and goes_on(other, last, loosely=True))
+    ):
         return follow_up(text, before, earlier)
     seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
     return replace(_instead(other, topic_of(before)), seen=seen)

@@ -16,6 +16,11 @@ Kind = Literal["sentence", "point", "code", "table"]
 LIKE = re.compile(
     r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b"
 )
+EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|such as|your own|worked example|does the same|uses both"
+    r"|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
+    re.IGNORECASE,
+)
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 BROKEN = re.compile(r"[A-Za-z]$")  # no mark at the end
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
@@ -72,6 +77,12 @@ class Unit:
     def likens(self) -> bool:
         """Whether it explains by likening the thing to one of everyday life."""
         return self.kind == "sentence" and bool(LIKE.search(self.also or self.text))
+
+    @property
+    def exemplifies(self) -> bool:
+        """Whether it gives an example, be it one of everyday life."""
+        said = self.also or self.text
+        return self.kind == "sentence" and bool(EXAMPLE.search(said) or LIKE.search(said))
 
     @property
     def says(self) -> str:

@@ -75,10 +75,15 @@ class Question:
         return bool(_fits("example", self.text))
 
     @property
+    def wants_formula(self) -> bool:
+        return bool(_fits("formula", self.text))
+
+    @property
     def wants_code(self) -> bool:
         return (
             self.with_code
             or self.wants_example
+            or self.wants_formula
             or self.kind == "howto"
             or bool(_fits("code", self.text))
         )
@@ -194,6 +199,8 @@ def leans_on_before(text: str) -> bool:
     asked = tidy(text)
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
+    if own <= 2 and _fits("example", asked):
+        return True
     few = 1 if any(map(is_special, subjects_in(asked))) else 2
     return bool(leaning or (own <= few and _fits("pronoun", asked)))
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
-from tutor.offline.teaching.core_question import asks
+from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.lessons import bare
 from tutor.offline.teaching.questions import question, telling, tidy
@@ -36,7 +36,7 @@ def questions_in(text: str) -> list[str]:
     asked = tidy(text)
     if question(asked).kind == "comparison" or question(asked).with_code:
         return [text]
-    for pattern in patterns("questions")["joint"] + patterns("questions", "urdu")["joint"]:
+    for pattern in either("questions", "joint"):
         for match in pattern.finditer(asked):
             left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
             if _stands(left) and _stands(right):
@@ -45,7 +45,7 @@ def questions_in(text: str) -> list[str]:
 
 
 def _stands(piece: str) -> bool:
-    return asks(piece) and bool(telling(piece))
+    return asks_within(piece) and bool(telling(piece))
 
 
 def answered(

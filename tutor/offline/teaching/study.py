@@ -180,17 +180,26 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     if briefly and not lead.announces:
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
-    chosen = [lead, *_supports(source, lead, asked, seen, room)]
+    chosen = [*_before(source, lead), lead, *_supports(source, lead, asked, seen, room)]
     table = table_of(source, asked, chosen) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
     body, used = _paragraphs(source, chosen), [source]
-    if question.wants_code and (code := code_after(source, lead)):
+    if question.wants_example and lead.exemplifies:
+        pass  # in words; a program is one for whoever asks for code
+    elif question.wants_code and (code := code_after(source, lead, formula=question.wants_formula)):
         body.append(code.text)
     elif (question.with_code or question.wants_example) and (further := coded(looked.sources)):
         body.append(further[1].text)
         used.append(further[0])
     return [*body, *([table.text] if table else [])], used
+
+
+def _before(source: Source, lead: Unit) -> list[Unit]:
+    """The sentence that a lead with "it" goes on from."""
+    at = source.units.index(lead)
+    before = source.units[at - 1] if at and lead.leans and not lead.announces else None
+    return [before] if before and before.paragraph == lead.paragraph else []
 
 
 def _simply(looked: Looked) -> Parts | None:

@@ -13,6 +13,7 @@ from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import actions, exercises, several, study, translation
 from tutor.offline.teaching.chapters import on_topic
+from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
@@ -166,6 +167,8 @@ def _answer(
         case "exercises":
             chapter = lesson.chapter or chapter_found(found)
             return exercises.of_chapter(chapter) if chapter else say("quiz")
+        case "claim" if bears := bearing(lesson.text, held):
+            return bears
         case "explain":
             return actions.explained(lesson.text, held)
     return _studied(lesson, held, conversation, lacks)
