@@ -130,3 +130,42 @@ def test_what_only_begins_with_just_is_no_name(talk, said):
     talk.say("add buy milk tomorrow")
     talk.say(said)
     assert Task.objects.get().title == "Buy milk"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("hiya im zoya, 3rd yr cs. got a viva on thursday at 2 and a poster due monday",
+         ["Viva", "Poster"]),
+        ("hello my name is omer and i need to renew my card by friday", ["Renew my card"]),
+        ("hey its samina here, remind me to call the school tomorrow at 9", ["Call the school"]),
+        ("hey i'm late for class, remind me to print the notes tomorrow", ["Print the notes"]),
+        ("aoa main nadia hun chemistry parhati hun parson lab kit leni hai", ["lab kit leni"]),
+        ("آداب میں کامران ہوں دکان چلاتا ہوں کل مال منگوانا ہے لکھ لو", ["مال منگوانا"]),
+        ("main kal lahore ja raha hun, ticket leni hai", None),
+    ],
+)  # fmt: skip
+def test_who_one_is_is_no_task(talk, said, expected):
+    talk.say(said)
+    if expected is not None:
+        assert titles() == expected
+    else:
+        assert not any("hun" in title.split()[:2] for title in titles())
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("اچھا ارے پھر منگل تک فیس جمع کرانی ہے", "فیس جمع کرانی"),
+        ("maine kaha na, kal khala ke ghar jana hai", "khala ke ghar jana"),
+        ("aur naya kaam likho kal naya charger lena hai", "naya charger lena"),
+        ("kal subah roti leni hai wapsi pe", "roti wapsi pe leni"),
+        ("parson atta lana hai, bas itna hi", "atta lana"),
+        ("us file ko budh ko sir ko dena hai", "file ko sir ko dena"),
+        ("pop the essay on my list too lol, friday 5pm", "The essay"),
+        ("oh i also got this team thing on sunday at 6pm", "Team thing"),
+    ],
+)
+def test_a_title_is_its_thing_alone(talk, said, title):
+    talk.say(said)
+    assert titles() == [title]

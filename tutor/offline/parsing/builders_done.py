@@ -12,7 +12,9 @@ from tutor.offline.lexicon import fits, phrasal, phrases
 from tutor.offline.parsing.asked import Request
 
 AHEAD = re.compile(
-    r"\b(?:in (?:an?|half|\d+|two|three|a few) |tomorrow|tmrw|tonight|next )", re.IGNORECASE
+    r"\b(?:in (?:an?|half|\d+|two|three|a few) |tomorrow|tmrw|tonight|next )"
+    r"|^(?:an?|this|some) .* on (?:the \d|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.introductions import without_introduction
 from tutor.textbook.words import plain
 
 # A first piece: up to a mark, which a dot within a number or a name is not.
@@ -25,7 +26,7 @@ def core(text: str) -> str:
     """The message without its lead-ins, and without the thanks at its end."""
     if len(text) > LONGEST:
         return text.strip()
-    text = re.sub(r"[^\S\n]+", " ", text).strip()
+    text = without_introduction(re.sub(r"[^\S\n]+", " ", text).strip())
     for _ in range(MOST):
         shorter = _without_lead(text)
         if shorter == text:

@@ -17,6 +17,7 @@ from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.clauses import clauses, is_question
 from tutor.offline.parsing.framing import core
+from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import PRONOUNS, parse, polite, says_something, subject
 from tutor.offline.parsing.several import several_tasks
@@ -39,7 +40,7 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
-    return [*_read(typed(text), f"{timezone.localtime():%Y-%m-%d %H:%M %z}")]
+    return [*_read(without_introduction(typed(text)), f"{timezone.localtime():%Y-%m-%d %H:%M %z}")]
 
 
 @lru_cache(maxsize=512)

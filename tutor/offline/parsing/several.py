@@ -16,6 +16,11 @@ PAIR = re.compile(
     rf"\s*[,;+&]?\s+(?:and|plus|then|as well as)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+"
 )
 LEAD = re.compile(r"^(?:that\s+)?(?:i|we)\s+(?:should|must|need to|have to|ought to)\s+", re.I)
+HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
+    r"^(?:(?:i|we)(?:'ve| have)? |also |oh )*(?:(?:'ve )?got|(?<=i )have|(?<=we )have|there'?s) "
+    r"(?:also )?(?:an?|some|this|my) (?=\w)",
+    re.IGNORECASE,
+)
 HEADING = re.compile(
     r"(?:all )?(?:of )?(?:these|this|the following|following|them|please|things|tasks|items|\s)+:?",
     re.IGNORECASE,
@@ -45,7 +50,7 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     parts, certain = _parts(text, listed or bool(shared))
     parts = parts[1:] if len(parts) > 1 and HEADING.fullmatch(parts[0]) else parts
     parts = _same_verb(parts)
-    tasks = [new_task(f"{part} {shared}".strip()) for part in parts]
+    tasks = [new_task(f"{HAS.sub('', part)} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
     dated = all("due" in task for task in tasks)

@@ -51,7 +51,7 @@ def duty(said: str) -> Request | None:
         found = duty(first["own"])
         return found and _titled(found, f"{found.arguments.get('title')} {first['until']}")
     match = fits("told", "ought", said)
-    body = said[match.end() :] if match else ""
+    body = re.sub(r"^like\s+(?=\w+\s)", "", said[match.end() :]) if match else ""
     if not body or fits("told", "no_deed", body):
         return None
     return _deeds(body)

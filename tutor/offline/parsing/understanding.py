@@ -13,6 +13,7 @@ from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed
 from tutor.offline.parsing.intents import TALK, guess
+from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.reading import PRONOUNS
 from tutor.offline.parsing.requests import requests, study_part
 from tutor.offline.parsing.titles import times
@@ -44,6 +45,7 @@ FIRM = 0.9  # and where it says that the message is about no task that exists
 
 def understood(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
+    text = without_introduction(text)
     found = requests(text)
     if not found:
         return [] if talk.kind_of(text) else guessed(text)
@@ -64,6 +66,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     list, and of new things those whose time was not used."""
     if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
         return []  # a list that is shown shows what it was read from
+    text = without_introduction(text)
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
     lost = _sentences(text) or (_untimed(text) if {one.kind for one in asked} <= NEW else [])
     return [part for part in lost if len(used & set(telling(part))) * 2 < len(telling(part))]

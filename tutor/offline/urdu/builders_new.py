@@ -8,8 +8,17 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.filters import LEVELS
-from tutor.offline.urdu.names import TITLE_AFTER, TITLE_BEFORE, around, new_task, pressing, trimmed
-from tutor.offline.urdu.sentences import Heard, sentence
+from tutor.offline.urdu.names import (
+    TITLE_AFTER,
+    TITLE_BEFORE,
+    around,
+    before_verb,
+    is_circumstance,
+    new_task,
+    pressing,
+    trimmed,
+)
+from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
 BULLET = r"^\s*(?:[-*•]|\d{1,2}[.)۔-])\s*"
@@ -76,9 +85,17 @@ def stated(heard: Heard) -> Request | None:
         return None  # who wants to learn is taught
     if next_one := _next_task(rest):
         return _many([heard["title"], next_one])
-    rest = _without_remark(rest)
-    arguments = new_task(f"{heard['title']} {rest}".strip())
+    arguments = new_task(_in_order(heard["title"], _without_remark(rest)))
     return Request("add", arguments=arguments) if "title" in arguments else None
+
+
+def _in_order(deed: str, rest: str) -> str:
+    """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest goes before the verb."""
+    tail, due, repeat = times(rest) if rest else ("", "", "")
+    tail = tail.strip(EDGES)
+    if is_circumstance(tail):
+        return f"{before_verb(deed, tail)} {repeat} {due}".strip()
+    return f"{deed} {rest}".strip()
 
 
 def _without_remark(rest: str) -> str:

@@ -159,11 +159,26 @@ def new_task(said: str) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
+def before_verb(deed: str, tail: str) -> str:
+    """ "Dawai leni" and "wapsi pe", said behind it: the verb comes last, as it is said in full."""
+    *first, verb = deed.split()
+    return " ".join([*first, tail, verb])
+
+
+def is_circumstance(tail: str) -> bool:
+    """Whether what stands behind a verb says where, whom or with whom: "wapsi pe", "raste mein"."""
+    ends = re.search(r"\S (?:pe|mein|se|ko|ka (?:saath|ساتھ|pass?|paas|پاس))$", sentence(tail).read)
+    return bool(ends) and telling(tail) != ()
+
+
 def _plain(said: str) -> str:
     """A thing to do without "chal chhor, …", "… bhi" and "… khatam ho gayi hai"."""
     heard = sentence(said)
     if match := fits("titles", "leads", heard.read, "urdu"):
         said = heard.original(match.end(), len(heard.read) + 1) or said
+    heard = sentence(said)
+    if match := fits("titles", "tails", heard.read, "urdu"):
+        said = heard.original(0, match.start()) or said
     heard = sentence(said)
     if match := fits("titles", "told", heard.read, "urdu"):
         kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))

@@ -10,8 +10,8 @@ from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
-from tutor.offline.urdu.names import new_task
-from tutor.offline.urdu.sentences import Sentence, sentence
+from tutor.offline.urdu.names import is_circumstance, new_task
+from tutor.offline.urdu.sentences import EDGES, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
 END = re.compile(
@@ -61,11 +61,13 @@ def _units(heard: Sentence) -> list[str]:
 def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:
     """ "Slides bhejni hain group ko" as it is said with its verb at the end."""
     whole, tail = heard.original(start, stop + 1), heard.original(end, stop + 1)
-    if not tail or times(tail)[1]:
+    rest, due, _ = times(tail)
+    if not tail or (due and not is_circumstance(rest.strip(EDGES))):
         return whole
     verb = heard.read[start:end].rsplit(" ", 2)
     at = start + len(verb[0])
-    return f"{heard.original(start, at + 1)} {tail} {heard.original(at + 1, end + 1)}"
+    moved = rest.strip(EDGES) if due else tail
+    return f"{heard.original(start, at + 1)} {moved} {heard.original(at + 1, end + 1)} {due}"
 
 
 def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> tuple[int, int]:
