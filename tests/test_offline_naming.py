@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.dialogue.naming import ended, name_in
 from tutor.offline.dialogue.naming_urdu import named_anew
@@ -169,3 +170,31 @@ def test_who_one_is_is_no_task(talk, said, expected):
 def test_a_title_is_its_thing_alone(talk, said, title):
     talk.say(said)
     assert titles() == [title]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "title"),
+    [
+        ("what is a lidar?", "ok cool. remind me on sunday to read that again", "Read lidar again"),
+        ("what is a lidar?", "i gotta teach this on thursday", "Teach lidar"),
+        ("what is SLAM?", "note this chapter down for monday, i must revise it", None),
+        ("lidar kya hota hai", "is topic ki tayari karni hai mangal ko", "lidar ki tayari karni"),
+        ("lidar kya hota hai", "mujhe ye hissa kal parhna hai", "lidar parhna"),
+        ("لائیڈار کیا ہے", "اچھا یہ والا حصہ بدھ کو دہرانا ہے لکھ لو", "لائیڈار دہرانا"),
+        ("لائیڈار کیا ہے", "اسے کل پڑھنا ہے", "لائیڈار پڑھنا"),
+    ],
+)
+def test_a_title_that_points_is_named_after_what_was_taught(user, asked, said, title):
+    talk = Talk(user, agent="tutor")
+    talk.say(asked)
+    talk.say(said)
+    assert title is None or titles() == [title]
+    assert not any(word in " ".join(titles()).split() for word in ("that", "isko", "اسے"))
+
+
+def test_a_title_that_points_is_named_after_the_task_before_it(talk):
+    talk.say("add email the dean on tuesday")
+    talk.say("remind me to follow up on that on friday")
+    talk.say("add buy milk tomorrow")
+    talk.say("remind me to boil it on sunday")
+    assert titles()[1::2] == ["Follow up on email the dean", "Boil milk"]

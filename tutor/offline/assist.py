@@ -10,6 +10,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import play
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.followups import follow_up
+from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.guessing import GUESSED
@@ -47,6 +48,10 @@ def assist(
 
 def wanted(conversation: Conversation) -> list[Request]:
     """What the last message asks of the list, be it by itself or as a reply."""
+    return named_after(_wanted(conversation), conversation)
+
+
+def _wanted(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if said.action:
         return []
@@ -89,7 +94,7 @@ def _carried_out(
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]
     if not follow_up(conversation):  # a reply is read otherwise
-        parts = unread(conversation.now.said.text, asked)
+        parts = unread(conversation.now.said.text, _wanted(conversation))
         sentences += [say("unread", part=receipts.plain(part)) for part in parts]
     report = _told(sentences)
     if asked[-1].kind == GUESSED and report == _last_answer(conversation):

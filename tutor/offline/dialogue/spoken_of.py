@@ -1,0 +1,118 @@
+"""New titles that point: "remind me to revise that" is named after what was spoken of last, be it
+the page that the last answer quoted or the task that was changed last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.desk.receipts import tasks_of
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.guessing import GUESSED
+from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu.sentences import ARABIC, sentence, sounds_urdu
+
+NEW = {"add", "add_reminder", "offer"}
+RECENT = 4  # messages in which what is meant was spoken of
+CHAPTER = {"en": "the {topic} chapter", "roman": "{topic} wala chapter", "ur": "{topic} والا باب"}
+MOST = 2  # pages that are named together
+ABOUT = re.compile(r"\b(?:about|on|regarding|with|for)\s*$", re.IGNORECASE)
+ME = re.compile(r"(?:mujhe|main|mein|مجھے|میں|ab|اب)\b\s*", re.IGNORECASE)
+AND = {"en": "and", "roman": "aur", "ur": "اور"}
+
+
+def named_after(asked: list[Request], conversation: Conversation) -> list[Request]:
+    """The requests, with what their titles point at in its place, where that is known."""
+    return [_named(one, conversation) for one in asked]
+
+
+def _named(request: Request, conversation: Conversation) -> Request:
+    said = conversation.now.said.text
+    if request.kind == "remind" and fits("pointing", "whole", request.what):
+        topic = _topic(conversation.earlier[-1:], request.what, said)
+        when = request.arguments.get("when")
+        arguments = {"title": _capital(topic), "due": when}
+        return Request("add_reminder", arguments=arguments) if topic and when else request
+    if request.kind == GUESSED and sounds_urdu(said):
+        task = names_urdu.new_task(said)
+        found = _titled(str(task.get("title", "")), said, conversation) if "due" in task else ""
+        return Request("add", arguments=task | {"title": found}) if found else request
+    title = str(request.arguments.get("title", ""))
+    found = _titled(title, said, conversation) if request.kind in NEW else ""
+    if not found:
+        return request
+    kind = "add" if request.kind == "offer" else request.kind
+    return replace(request, kind=kind, arguments=request.arguments | {"title": found}, sure=True)
+
+
+def _titled(title: str, said: str, conversation: Conversation) -> str:
+    """The title with a name for what it points at; empty if it does not, or that is unknown."""
+    earlier = conversation.earlier[-RECENT:]
+    if sounds_urdu(title) and (found := _in_urdu(title, said, earlier)):
+        return found
+    if whole := fits("pointing", "whole", title):
+        return _capital(_topic(earlier, whole["it"], said))
+    match = fits("pointing", "points", title)
+    if match is None:
+        return ""
+    learns = fits("pointing", "learns", title[: match.start()])
+    topic = _topic(earlier, match["it"], said) if learns else ""
+    topic = topic or _task(earlier, whole=bool(ABOUT.search(title[: match.start()])))
+    return f"{title[: match.start('it')]}{topic}{title[match.end('it') :]}" if topic else ""
+
+
+def _in_urdu(title: str, said: str, earlier: list[Exchange]) -> str:
+    heard = sentence(title)
+    match = fits("pointing", "points_urdu", heard.read)
+    if match is None or not fits("pointing", "learns_urdu", f"{heard.read} {title}"):
+        return ""
+    topic = _topic(earlier, match["it"], said)
+    before = heard.original(0, match.start("it"))
+    after = heard.original(match.end("it"), len(heard.read) + 1)
+    words = [before, topic, ME.sub("", after)]
+    return " ".join(word for word in words if word and not ME.fullmatch(word)) if topic else ""
+
+
+def _topic(earlier: list[Exchange], pointed: str, said: str) -> str:
+    """What the last answer from the book quoted: its section, or the chapter where that is said."""
+    for exchange in earlier[::-1]:
+        cited = fits("pointing", "cited", exchange.answer)
+        if cited is None:
+            continue
+        [link] = patterns("pointing")["link"]
+        links = list(link.finditer(cited["links"]))[:MOST]
+        chapter = bool(fits("pointing", "chapter", pointed))
+        named = list(dict.fromkeys(_called(one, said, chapter=chapter) for one in links))
+        script = "ur" if ARABIC.search(said) else "roman" if sounds_urdu(said) else "en"
+        topic = f" {AND[script]} ".join(name for name in named if name)
+        return CHAPTER[script].format(topic=topic) if chapter else topic
+    return ""
+
+
+def _called(link: re.Match[str], said: str, *, chapter: bool) -> str:
+    """A page as the person writes: by its title, or by its address where the script is another."""
+    title = (link["chapter"] or link["section"]) if chapter else link["section"]
+    if bool(ARABIC.search(title)) != bool(ARABIC.search(said)):
+        title = (link["slug"] if chapter else link["anchor"] or link["slug"]).split("/")[-1]
+        title = title.replace("-", " ")
+    title = re.split(r":\s", title)[0].strip()
+    first, second = title[:1], title[1:2]
+    return title if second.isupper() or not second else first.lower() + title[1:]
+
+
+def _task(earlier: list[Exchange], *, whole: bool) -> str:
+    """The task that the last message changed, if it was one: what it is about, or the `whole` of
+    it, as in "follow up on that"."""
+    made = [call for call in earlier[-1].calls if "event_id" in call.result] if earlier else []
+    titles = {str(task.get("title", "")) for call in made for task in tasks_of(call.result)}
+    title = titles.pop() if len(titles) == 1 else ""
+    verb, _, thing = title.partition(" ")
+    if not whole and fits("titles", "imperative", title):
+        return thing
+    return title if verb[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
