@@ -198,3 +198,21 @@ def test_a_title_that_points_is_named_after_the_task_before_it(talk):
     talk.say("add buy milk tomorrow")
     talk.say("remind me to boil it on sunday")
     assert titles()[1::2] == ["Follow up on email the dean", "Boil milk"]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "title", "hour"),
+    [
+        ("kal viva cheez likh lo", "naam hi galat hai, meri viva likho mangal 11 baje",
+         "meri viva", 11),
+        ("add viva stuff", "naam meri viva rakh do aur mangal 11 baje pe kr do", "meri viva", 11),
+        ("add viva stuff on monday 3pm", "ye jo abhi likha is ka naam bas viva kr do", "viva", 15),
+        ("add viva stuff on monday 3pm", "1 is just viva pls", "viva", 15),
+        ("the plumber is coming on friday at 3", "ya but just call it plumber", "plumber", 15),
+    ],
+)  # fmt: skip
+def test_a_name_is_put_right_with_its_time_kept_or_set(talk, first, said, title, hour):
+    talk.say(first)
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.due_time and task.due_time.hour) == (title, hour)

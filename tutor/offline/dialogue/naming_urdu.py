@@ -73,6 +73,8 @@ def _whose(heard: Sentence, end: int, title: str) -> str:
     said = Heard(Sentence(heard.text, heard.read[:end], heard.places), match) if match else None
     what = said["what"] if said else ""
     what = what.replace(title, " ").strip(QUOTES)
+    if fits("naming", "this_one", sentence(what).read, LANGUAGE):
+        return "it"
     named_ = named(what) if telling(what) or re.search(r"\d", what) else ""
     return named_ or "it"
 
@@ -91,11 +93,16 @@ def starts(text: str) -> Iterator[tuple[str, str, str]]:
         last = len(heard.read) + 1
         cuts = sorted({0, *(match.end() for match in _cuts(heard.read))})
         for cut in cuts:
-            commas = [at.start() for at in re.finditer(r" , ", heard.read) if at.start() > cut]
-            for stop in (last, *commas):
+            for stop in (last, *(at for at in _stops(heard.read) if at > cut)):
                 if said := heard.original(cut, stop):
                     rest = f"{heard.original(stop, last)} {text[end:]}".strip()
                     yield text[:start] + heard.original(0, cut), said, rest
+
+
+def _stops(read: str) -> Iterator[int]:
+    """Where a name may end: before "and", or at a comma."""
+    for mark in (*patterns("naming", LANGUAGE)["and"], re.compile(" , ")):
+        yield from (match.start() for match in mark.finditer(read))
 
 
 def _cuts(read: str) -> Iterator[re.Match[str]]:

@@ -20,7 +20,8 @@ from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.requests import requests
-from tutor.offline.parsing.titles import times
+from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.talk import small_talk
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
@@ -33,22 +34,39 @@ POSTPOSITION = re.compile(r"(?:ko|ka|ki|ke|se|pe|mein|کو|کا|کی|کے|سے|�
 
 def renamed(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
     """What such a reply asks for; empty if it gives no name."""
-    before = Conversation(conversation.earlier[-1], conversation.earlier[:-1])
-    focus = memory_of(before).focus
-    task = focus[0] if len(focus) == 1 else None
+    last = conversation.earlier[-1]
+    offer = _offered(last)
+    task = Shown("", str(offer.arguments["title"])) if offer else _spoken_of(conversation)
     asked = bool(calls) and calls[-1].name == ASKED
     found = _in_urdu(reply, task, asked=asked) if sounds_urdu(reply) else None
-    found = found or _in_english(reply, task, asked=asked)
-    found = found or _awaited(conversation.earlier[-1], reply, asked=asked)
+    found = found or _in_english(reply, task, asked=asked) or _awaited(last, reply, asked=asked)
     if found is None:
         return [Request("say", say("whole_title"))] if task and _nameless(reply) else []
     if (found.what == "it" and task is None) or _is_read(found, reply):
         return []
+    if offer:
+        named = offer.arguments | {"title": found.title}
+        return [replace(offer, kind="add", arguments=named, sure=True, guessed=False)]
     what = task.number if task and found.what == "it" else found.what
     rename = Request("rename", what, {"title": found.title})
     besides = _besides(found.rest, calls)
     undone = any(one.kind == "undo" for one in besides)
     return [*besides, rename] if undone else [rename, *besides]
+
+
+def _spoken_of(conversation: Conversation) -> Shown | None:
+    before = Conversation(conversation.earlier[-1], conversation.earlier[:-1])
+    focus = memory_of(before).focus
+    return focus[0] if len(focus) == 1 else None
+
+
+def _offered(last: Exchange) -> Request | None:
+    """The one task that "Shall I add …?" offered, which may be called otherwise."""
+    if any("event_id" in call.result for call in last.calls):
+        return None
+    asked = understood(last.said.text)
+    offer = asked[-1] if asked and asked[-1].kind == "offer" else None
+    return offer if offer and "title" in offer.arguments else None
 
 
 def _in_english(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
@@ -72,9 +90,27 @@ def _in_urdu(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
             found = _loosely(said, reply, task, asked=asked, blamed=blamed)
             if found and blamed:
                 found = replace(found, title=_in_place(task.title, before, found.title))
-        if found:
-            return replace(found, before="" if is_amiss(before) else before, rest=rest)
+        if found and not _asks(found.title):
+            return replace(
+                found, before="" if is_amiss(before) else before, rest=rest or found.rest
+            )
     return None
+
+
+def _asks(title: str) -> bool:
+    """Whether a name is none, but holds a request: "X rakh do aur jumerat ko kar do"."""
+    joined = re.split(r"\s(?:aur|phir|or|اور|پھر)\s", title)
+    return any(_bids(part) for part in joined[1:]) and bool(_bids_name(joined[0]))
+
+
+def _bids_name(part: str) -> bool:
+    return bool(fits("naming", "written", sentence(part).read, "urdu"))
+
+
+def _bids(part: str) -> bool:
+    """Whether it is a time, or asks for a change."""
+    asked = parse(part)
+    return bool(times(part)[1]) or (asked is not None and asked.kind in TOOLS)
 
 
 def _quoting(said: str) -> Name | None:
@@ -95,13 +131,14 @@ def _loosely(said: str, reply: str, task: Shown, *, asked: bool, blamed: bool) -
         ("written", blamed or asked),
         ("placing", asked or naming),
     ):
-        title, what = loosely_named(said, group)
+        rest, due, _ = times(said)
+        title, what = loosely_named(rest.strip() if blamed and due else said, group)
         near = group == "only" and bool(title) and _is_like(title, task.title)
         if not title or times(title)[1] or not (plain or near):
             continue
         whole = parse(said)
         if whole is None or whole.kind in OPEN:
-            return Name(title, _number(what, task))
+            return Name(title, _number(what, task), rest=due)
     return None
 
 
@@ -181,13 +218,19 @@ def _besides(rest: str, calls: Sequence[Done]) -> list[Request]:
         said = part.strip()
         if _is_reason(said):
             continue
-        put_right = correction(made, said) if made and said else []
-        asked = put_right or [one for one in requests(said) if one.sure and not one.stated]
-        if not asked and said and (shorter := ended(said)[0]) != said:
-            asked = correction(made, shorter) if made else []
-            asked = asked or [one for one in requests(shorter) if one.sure and not one.stated]
+        if is_time(said):
+            found.append(Request("due", "it", {"due": said}))
+            continue
+        asked = _asked_by(said, made) or _asked_by(ended(said)[0], made)
         found += [_of_it(one) for one in asked if one.kind not in {"leave", "say"}]
     return found
+
+
+def _asked_by(said: str, made: Sequence[Done]) -> list[Request]:
+    if not said:
+        return []
+    put_right = correction(made, said) if made else []
+    return put_right or [one for one in requests(said) if one.sure and not one.stated]
 
 
 def _of_it(request: Request) -> Request:

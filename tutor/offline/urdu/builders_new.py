@@ -24,6 +24,7 @@ PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
 BULLET = r"^\s*(?:[-*•]|\d{1,2}[.)۔-])\s*"
 NUMBERED = r"(?:^|\s)\d{1,2}[.)۔]\s+"
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
+ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
 HEADING = TITLE_BEFORE | TITLE_AFTER | {"kaam", "list", "karna", "do", "teen", "char", "sab"}
 
 
@@ -32,7 +33,8 @@ def add(heard: Heard) -> Request | None:
         return Request("add", arguments={"title": "it"}, missing="title")
     if "title" in heard.groupdict() and not heard["title"]:
         return Request("add", missing="title")
-    text = " ".join(part for part in (heard["title"], heard.groupdict().get("rest")) if part)
+    rest = trimmed(heard.groupdict().get("rest") or "", ON_LIST, ON_LIST)
+    text = " ".join(part for part in (heard["title"], rest) if part)
     if shared := heard.groupdict().get("shared"):
         return _of_day(text, shared)
     if listed := _numbered(text):
