@@ -159,7 +159,7 @@ def test_who_one_is_is_no_task(talk, said, expected):
     [
         ("اچھا ارے پھر منگل تک فیس جمع کرانی ہے", "فیس جمع کرانی"),
         ("maine kaha na, kal khala ke ghar jana hai", "khala ke ghar jana"),
-        ("aur naya kaam likho kal naya charger lena hai", "naya charger lena"),
+        ("aur naya likho kal naya charger lena hai", "naya charger lena"),
         ("kal subah roti leni hai wapsi pe", "roti wapsi pe leni"),
         ("parson atta lana hai, bas itna hi", "atta lana"),
         ("us file ko budh ko sir ko dena hai", "file ko sir ko dena"),

@@ -22,7 +22,7 @@ from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.requests import pointed
+from tutor.offline.parsing.requests import pointed, requests
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.replies import say
 from tutor.offline.urdu.filters import LEVELS
@@ -187,8 +187,15 @@ def _sides(reply: str) -> tuple[str, str]:
     if match:
         groups = match.groupdict()
         wrong, right = _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
-        return wrong, right if "not" in right.split() else ended(right)[0] or right
+        return wrong, right if "not" in right.split() else _without_why(right)
     return sides(reply) if sounds_urdu(reply) else ("", "")
+
+
+def _without_why(right: str) -> str:
+    """ "Hammad. i keep mixing them up": what is meant; none if more is asked behind it."""
+    meant, rest = ended(right)
+    more = rest and any(one.sure and one.kind in TOOLS for one in requests(rest))
+    return "" if more else meant or right
 
 
 def _bare(words: str) -> str:

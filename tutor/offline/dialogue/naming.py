@@ -126,6 +126,8 @@ def is_field(title: str) -> bool:
 def bare(what: str) -> str:
     """ "The one" of "the car one" is nothing of its name; a place among others keeps it."""
     what = what.strip(QUOTES)
-    if fits("polite", "it", what) or fits("polite", "ordinals", what):
+    if fits("polite", "ordinals", what):
         return what
+    if fits("polite", "it", what):
+        return "it"
     return re.sub(r"\s+(?:ones?|things?)$", "", re.sub(r"^bill (?=\d+$)", "", what))

@@ -81,6 +81,8 @@ def _whose(heard: Sentence, end: int, title: str) -> str:
 
 def _fits(title: str) -> bool:
     rest, due, repeat = times(title)
+    if fits("naming", "ended", sentence(title).read, LANGUAGE):
+        return False
     return bool(telling(title)) and not ((due or repeat) and not telling(rest))
 
 

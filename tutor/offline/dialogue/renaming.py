@@ -104,7 +104,7 @@ def _asks(title: str) -> bool:
 
 
 def _bids_name(part: str) -> bool:
-    return bool(fits("naming", "written", sentence(part).read, "urdu"))
+    return bool(fits("naming", "set_end", sentence(part).read, "urdu"))
 
 
 def _bids(part: str) -> bool:
@@ -128,6 +128,8 @@ def _loosely(said: str, reply: str, task: Shown, *, asked: bool, blamed: bool) -
     naming = bool(fits("naming", "naming", sentence(reply).read, "urdu"))
     for group, plain in (
         ("only", blamed or asked or naming),
+        ("meant", True),
+        ("this", True),
         ("written", blamed or asked),
         ("placing", asked or naming),
     ):

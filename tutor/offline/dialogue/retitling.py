@@ -38,8 +38,16 @@ def likened(title: str, right: str) -> str:
         or _recounted(title, right)
         or _renumbered(title, right)
         or fuller(title, right)
-        or (_one_word(title, right))
+        or _widened(title, right)
+        or _one_word(title, right)
     )
+
+
+def _widened(title: str, right: str) -> str:
+    """ "Gym class" for "Gym": all that it was called, and more."""
+    said = telling(right)
+    more = len(said) > len(telling(title)) and set(telling(title)) <= set(said)
+    return _cased(right, title) if more and not TELLS.search(right) else ""
 
 
 def _same_verb(title: str, right: str) -> str:
