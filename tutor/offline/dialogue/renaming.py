@@ -128,14 +128,14 @@ def _loosely(said: str, reply: str, task: Shown, *, asked: bool, blamed: bool) -
     naming = bool(fits("naming", "naming", sentence(reply).read, "urdu"))
     for group, plain in (
         ("only", blamed or asked or naming),
-        ("meant", True),
+        ("meant", blamed or bool(fits("naming", "denied", sentence(reply).read, "urdu"))),
         ("this", True),
         ("written", blamed or asked),
         ("placing", asked or naming),
     ):
         rest, due, _ = times(said)
         title, what = loosely_named(rest.strip() if blamed and due else said, group)
-        near = group == "only" and bool(title) and _is_like(title, task.title)
+        near = group in {"only", "meant"} and bool(title) and _is_like(title, task.title)
         if not title or times(title)[1] or not (plain or near):
             continue
         whole = parse(said)
