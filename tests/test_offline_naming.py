@@ -85,6 +85,7 @@ def test_a_name_in_urdu_stands_on_either_side_of_its_word(said, what, title):
         ),
         ("kal woh cheez lani hai", "ye kya likh diya bas battery lani likho", "battery lani"),
         ("کل وہ کام کرنا ہے لکھ لو", "یہ کیسا نام ہے، بس بجلی کا بل لکھ دو", "بجلی کا بل"),
+        ("kal anday lana hai", "anday nahi doodh likhna tha", "doodh lana"),
         ("add call hamza on monday", "no not hamza, hammad. i keep mixing them up", "Call hammad"),
     ],
 )
