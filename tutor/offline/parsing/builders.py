@@ -14,6 +14,7 @@ from tutor.offline.parsing import (
     builders_due,
     builders_new,
     builders_remind,
+    figures,
     filters,
     listing,
 )
@@ -85,7 +86,7 @@ def _rename(match: re.Match[str]) -> Request | None:
 def _analytics(match: re.Match[str]) -> Request:
     said = match.string.casefold()
     period = next((period for word, period in PERIODS if word in said), "")
-    return listing.of_days(said, period)
+    return figures.of_days(said, period)
 
 
 def _untag(match: re.Match[str]) -> Request:
@@ -183,14 +184,14 @@ BUILDERS: dict[str, Builder] = {
     "delete": _named("delete"),
     "due": builders_due.due,
     "correct": builders_due.correct,
-    "recurring": _plain("recurring"),
+    "recurring": listing.recurring,
     "analytics": _analytics,
     "first": _plain("first"),
     "look": _named("look"),
     "search": _search,
     "list": _list,
     "listing": listing.listing,
-    "figures": listing.figures,
+    "figures": figures.figures,
     "add_many": builders_new.add_many,
     "add_tasks": builders_new.add_tasks,
     "to_do": builders_new.to_do,

@@ -17,6 +17,10 @@ TRASH = re.compile(
     r"(?:the )?(?:trash|bins?|garbage|rubbish|recycling) (?:goes|go)\b", re.IGNORECASE
 )
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
+COUNTED = re.compile(
+    r"(?:add|create|make|note|put|some|several|a (?:few|couple|bunch)|my|\d+|two|three|four|five|six)\b",
+    re.IGNORECASE,
+)
 LISTED = 3  # things to do in one breath, which are no one title
 NAMED = 4  # words of something that is only named
 
@@ -125,9 +129,12 @@ def add_many(match: re.Match[str]) -> Request | None:
     """What was said to be several; with one alone in it, that is the task."""
     many, shared = match["many"], match.groupdict().get("shared") or ""
     many = _listed_bare(many) if match.groupdict().get("each") else many
-    tasks = several_tasks(many, shared, listed=True)
+    listed = match.groupdict().get("mark") != "," or bool(COUNTED.match(match.string))
+    tasks = several_tasks(many, shared, listed=listed)
     if tasks:
         return Request("add_many", arguments={"tasks": tasks})
+    if not listed:
+        return None  # "good stuff, thanks"
     task = new_task(f"{many} {shared}".strip())
     return Request("add", arguments=task) if "title" in task else None
 
@@ -192,6 +199,9 @@ def to_do(match: re.Match[str]) -> Request | None:
 
 
 def add_rhythm(match: re.Match[str]) -> Request | None:
+    many = several_tasks(match["title"])
+    if many and all("repeat" in task for task in many):
+        return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
     title = str(arguments.get("title", ""))
     if bidden := re.match(r"remind me (?:to|about)\s+(?=\S)", title, re.IGNORECASE):
@@ -212,7 +222,9 @@ def dictated(match: re.Match[str]) -> Request | None:
     """ "Quiz wednesday 9am, lab report due friday": several things, each with its day."""
     tasks = several_tasks(match["many"], listed=True)
     titles = [str(task.get("title", "")) for task in tasks]
-    dated = all(names_day(str(task.get("due", ""))) and is_ahead(task["due"]) for task in tasks)
+    dated = all(
+        "repeat" in one or (names_day(one.get("due", "")) and is_ahead(one["due"])) for one in tasks
+    )
     named = all(len(title.split()) <= NAMED and not _is_told(title) for title in titles)
     return Request("add_many", arguments={"tasks": tasks}) if tasks and dated and named else None
 

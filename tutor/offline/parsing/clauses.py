@@ -37,8 +37,8 @@ SPELT = [
             for count, word in enumerate(words_of("answers", "counts"), 1)
         ),
         (
-            r"\bits(?= (?:very |really |quite |so )?(?:urgent|important|high|low|critical)\b)",
-            "it's",
+            r"\b(it|that)s(?= (?:a |an |very |really |quite |so )*(?:urgent|important|high|low|critical)\b)",
+            r"\1's",
         ),
         (
             r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when)\b)",
@@ -51,6 +51,8 @@ SPELT = [
             r"\1's ",
         ),
         (r"\blemme\b", "let me"),
+        (r"(?<=\w) n (?=[a-z]{2})", " and "),
+        (r"(?<=\w)\s+(?:ty|tysm)$", ""),
         (
             r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
             r"\1 - ",
@@ -263,7 +265,7 @@ def _bids(second: Request, left: str, right: str) -> bool:
 def _is_about_it(request: Request) -> bool:
     if request.kind == "add":
         return str(request.arguments.get("title", "")).casefold() in PRONOUNS
-    return request.what.casefold() in PRONOUNS
+    return request.what.casefold() in PRONOUNS or bool(fits("polite", "them", request.what))
 
 
 def _stands_alone(first: Request, second: Request, tail: str) -> bool:

@@ -1,4 +1,4 @@
-"""Requests for a list or for figures that follow no set phrase: "uni stuff that's overdue".
+"""Requests for a list that follow no set phrase: "uni stuff that's overdue".
 
 What frames a request is taken off ("show me", "do i have any"); of the rest, the words that say
 which tasks are read, and what is left over names them. How much must be there for it to be about
@@ -17,9 +17,6 @@ from tutor.offline.parsing import filters
 from tutor.offline.parsing.asked import Request
 
 MOST = 3  # words that name tasks of a kind
-LONGEST_FIGURES = 18
-PAST = ("yesterday", "last_week", "last_month")
-PERIODS = (*PAST, "today", "week", "month", "all")
 LONGEST = 12  # words of such a request
 
 
@@ -51,6 +48,16 @@ def listing(match: re.Match[str]) -> Request | None:
     if words:
         return _narrowed(frame, arguments, words)
     return _whole(frame, arguments)
+
+
+def recurring(match: re.Match[str]) -> Request | None:
+    """ "What do I have that repeats", "my habits": whatever comes again, where nothing is named."""
+    text = match.string.strip(" .!?")
+    cue = fits("filters", "recurs", text)
+    if cue is None or len(text.split()) > LONGEST:
+        return None
+    rest = _frame(filters.without(text, cue)).rest
+    return None if telling(filters.leftover(rest)) else Request("recurring")
 
 
 def _is_none(text: str) -> bool:
@@ -91,26 +98,3 @@ def _frame(text: str) -> Frame:
         framed |= text != before
     framed |= text.casefold().endswith(" only")
     return Frame(text, framed, bool(fits("filters", "noun", text)), mine, wonders)
-
-
-def figures(match: re.Match[str]) -> Request | None:
-    """ "Weekly summary", "how many are left": figures, where nothing else is named."""
-    text = match.string.strip(" .!?")
-    if fits("filters", "no_figure", text):
-        return None
-    if not fits("filters", "figure", text) or len(text.split()) > LONGEST_FIGURES:
-        return None
-    period = next((name for name in PERIODS if fits("filters", f"span_{name}", text)), "")
-    for name in (*(f"span_{name}" for name in PERIODS), "figure", "of_figures"):
-        for pattern in patterns("filters")[name]:
-            text = pattern.sub(" ", text)
-    if telling(filters.leftover(text)):
-        return None
-    return of_days(match.string, period)
-
-
-def of_days(said: str, period: str) -> Request:
-    """Figures of a `period`, or of a past one that is named; of other days there are none."""
-    period = next((name for name in PAST if fits("filters", f"span_{name}", said)), period)
-    other = "past" if period not in PAST and fits("filters", "past", said) else ""
-    return Request("analytics", other, {"period": period} if period else {})

@@ -14,9 +14,11 @@ from tutor.offline.dialogue.wording_urdu import reworded_urdu
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.parsing.asked import LOST, TOOLS, Request
 from tutor.offline.parsing.builders import BUILDERS
+from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
-from tutor.offline.parsing.typos import corrected
+from tutor.offline.parsing.typos import corrected, mended
 from tutor.offline.urdu import framing as framing_urdu
+from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
@@ -70,6 +72,8 @@ def parse(clause: str) -> Request | None:
 def _parsed(clause: str) -> Request | None:
     if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
         return None
+    if counted := broken_down(mended(clause)):
+        return counted
     if sounds_urdu(clause):
         if framing_urdu.is_pleasantry(clause):
             return None
@@ -171,6 +175,8 @@ def _in_urdu(clause: str) -> Request | None:
     if many := runon_urdu.several(clause):
         return many
     text = framing_urdu.bare(polite_urdu(runon_urdu.without_remark(clause)))
+    if shown := looks_urdu.described(text):
+        return shown
     if put_right := reworded_urdu(text):
         return put_right
     found = _by_sentences(text)

@@ -158,6 +158,9 @@ def _join(found: list[Request], request: Request) -> None:
         found.append(request)
     elif _is_why(last, request):
         pass
+    elif last.kind == request.kind == "analytics":
+        wide = last.arguments.get("period", "all") == "all"
+        found[-1] = request if wide else last  # "how did today go, did I get much done"
     elif one := _of_new(last, request) or _of_told(last, request):
         found[-1] = one
     elif last.new or request.what.casefold() not in PRONOUNS or last.missing:

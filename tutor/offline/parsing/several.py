@@ -7,6 +7,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.titles import is_day, names_day, new_task, times
+from tutor.offline.parsing.told_thoughts import ends_with_time
 
 Task = dict[str, Any]
 LEAST = 3  # parts between commas that make a list
@@ -15,6 +16,7 @@ COMMAS = re.compile(rf"\s*[,;]\s*(?:and\s+)?{TOO}|\s+(?:and|plus|then|as well as
 PAIR = re.compile(
     rf"\s*[,;+&]?\s+(?:and|plus|then|as well as)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+"
 )
+ALL_OF = re.compile(r"[,\s]*\b(?:and )?(?:both|all|each)\b(?: of them)?(?: are)?\s*", re.IGNORECASE)
 LEAD = re.compile(r"^(?:that\s+)?(?:i|we)\s+(?:should|must|need to|have to|ought to)\s+", re.I)
 HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     r"^(?:(?:i|we)(?:'ve| have)? |also |oh )*(?:(?:'ve )?got|(?<=i )have|(?<=we )have|there'?s) "
@@ -42,10 +44,7 @@ BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
     """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
     them; `listed`: that they are several was said."""
-    for name in ("shared", "heading"):
-        if match := fits("titles", name, text):
-            text = f"{text[: match.start()]}{text[match.end() :]}"
-            shared = f"{match['shared']} {shared}".strip()
+    text, shared = _without_shared(text, shared)
     text = _verb_again(LEAD.sub("", text))
     parts, certain = _parts(text, listed or bool(shared))
     parts = parts[1:] if len(parts) > 1 and HEADING.fullmatch(parts[0]) else parts
@@ -53,9 +52,26 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     tasks = [new_task(f"{HAS.sub('', part)} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
-    dated = all("due" in task for task in tasks)
-    sure = certain or dated or all(_begins(part) for part in parts)
+    dated = all(task.keys() & {"due", "repeat"} for task in tasks)
+    sure = certain or dated or all(_begins(part) for part in parts) or _is_deed_after_time(parts)
     return _on_one_day(_of_its_day(tasks, parts)) if sure else []
+
+
+def _without_shared(text: str, shared: str) -> tuple[str, str]:
+    """The list alone, and what is said of all of it: "…, both urgent, both tomorrow". What a heading
+    names besides a time says no more of each: "stuff for the picnic: …"."""
+    for name in ("shared", "heading"):
+        if match := fits("titles", name, text):
+            text = f"{text[: match.start()]}{text[match.end() :]}"
+            shared = f"{match['shared']} {shared}".strip()
+    said = [_known(part) for part in ALL_OF.split(shared) if part.strip(" ,")]
+    return text, ", ".join(sorted(filter(None, said), key=lambda part: not any(times(part)[1:])))
+
+
+def _known(said: str) -> str:
+    """What is said of all, without words that would only make each title longer."""
+    task = new_task(f"xx {said}")
+    return said if task["title"] == "Xx" else str(task.get("due", ""))
 
 
 def _verb_again(text: str) -> str:
@@ -88,6 +104,8 @@ def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
         text = text.replace(" & ", ", ")
     if "\n" in text:
         return _split(re.compile(r"\n+"), text), True
+    if len(parts := _split(re.compile(r"\s+/\s+"), text)) >= (2 if certain else LEAST):
+        return parts, True
     if ";" in text and len(parts := _split(re.compile(r"\s*;\s*(?:and\s+)?"), text)) > 1:
         return parts, True
     listed = _split(COMMAS, text)
@@ -118,6 +136,14 @@ def _on_one_day(tasks: list[Task]) -> list[Task]:
         return tasks
     day = names_day(days[0])
     return [task | {"due": f"{day} {task['due']}"} if task in hours else task for task in tasks]
+
+
+def _is_deed_after_time(parts: list[str]) -> bool:
+    """ "Quiz Thursday 9am and order a charger": what says when is said, and another deed begins."""
+    ends = all(ends_with_time(part) for part in parts[:-1])
+    return ends and all(
+        _begins(part) and " " in part and not fits("titles", "of_it", part) for part in parts[1:]
+    )
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:

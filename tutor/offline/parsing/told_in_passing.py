@@ -129,6 +129,8 @@ def _take(told: Told, thought: Thought) -> None:
         told.asked.append(of_before(bid, told.asked))
     elif fits("told", "why", said):
         _hour_of(told, said)
+    elif _says_of_last(told, said):
+        pass
     elif own := own_reading(said):
         _join(told, own, thought)
     elif fits("told", "asks", thought.text):
@@ -136,6 +138,17 @@ def _take(told: Told, thought: Thought) -> None:
     elif not _one_more(told, said, thought.joint):
         _hour_of(told, said)
         told.subject = _subject(said) or told.subject
+
+
+def _says_of_last(told: Told, said: str) -> bool:
+    """ "…, that's high priority, and …": of the new thing before it."""
+    of_it = parse(said) if told.asked and told.asked[-1].kind in {"add", "offer"} else None
+    plain = of_it is not None and of_it.kind in {"priority", "tags"} and not of_it.missing
+    if of_it is None or not plain or not fits("polite", "it", of_it.what):
+        return False
+    arguments = told.asked[-1].arguments | of_it.arguments
+    told.asked[-1] = replace(told.asked[-1], arguments=arguments)
+    return True
 
 
 def _one_more(told: Told, said: str, joint: str) -> bool:
@@ -149,9 +162,8 @@ def _one_more(told: Told, said: str, joint: str) -> bool:
         or not joint.startswith((",", "and", "also"))
     ):
         return False
-    one = {
-        "title": re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE).capitalize()
-    }
+    named = re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE)
+    one = {"title": named.capitalize()}
     told.asked[-1] = Request("offer", arguments={"tasks": [*tasks_of(last), one]}, sure=last.sure)
     return True
 

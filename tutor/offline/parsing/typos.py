@@ -6,22 +6,22 @@ import re
 
 from todos.text import distance
 from tutor.offline.desk.matching import single
-from tutor.offline.lexicon import phrases
+from tutor.offline.lexicon import fits, phrases
 
 SHORT = 4  # letters of the shortest word that is mended
-MANY = ("everything", "overdue", "tomorrow")
+KNOWN = ("everything", "anything", "overdue", "tomorrow", "priority", "breakdown", "productive")
 LONG = 8  # letters of a word that may have two slips
 
 
 def corrected(text: str) -> str:
     """The text with its first word mended, if it is nearly one that requests begin with, and what
-    stands for many tasks anywhere."""
-    text = re.sub(r"[a-z]{7,}", lambda word: _mended(word[0]), text, flags=re.IGNORECASE)
+    stands for many tasks anywhere. A verb of its own is no slip: "clean" is not "clear"."""
+    text = mended(text)
     match = re.match(r"[a-z-]+", text, re.IGNORECASE)
     if not match:
         return text
     word, known = match[0].casefold(), _verbs()
-    if word in known or len(word) < SHORT:
+    if word in known or len(word) < SHORT or fits("titles", "imperative", f"{word} it"):
         return text
     if len(word) == SHORT:  # one letter more or less makes another word of so short a one
         doubled = (verb for verb in known if single(verb) == single(word))
@@ -33,11 +33,15 @@ def corrected(text: str) -> str:
     return text
 
 
-def _mended(word: str) -> str:
+def mended(text: str) -> str:
     """ "Evrything" is nothing else; a word that is known is left alone."""
+    return re.sub(r"[a-z]{7,}", lambda word: _nearly(word[0]), text, flags=re.IGNORECASE)
+
+
+def _nearly(word: str) -> str:
     said = word.casefold()
-    near = (many for many in MANY if distance(said, many, 1) <= 1)
-    return word if said in MANY else next(near, word)
+    near = (known for known in KNOWN if distance(said, known, 1) <= 1)
+    return word if said in KNOWN else next(near, word)
 
 
 def _verbs() -> list[str]:

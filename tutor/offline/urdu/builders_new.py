@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import names_day, times
@@ -49,8 +50,12 @@ def add(heard: Heard) -> Request | None:
 
 
 def _of_day(text: str, shared: str) -> Request | None:
-    """ "Kal ke liye: bank, gym": the day is everybody's."""
-    return _many([f"{part} {shared}" for part in re.split(PARTS, text) if times(shared)[1]])
+    """ "Kal ke liye: bank, gym", "…, dono urgent hain": the day, or the weight, is everybody's."""
+    said, level = pressing(shared)
+    rest, due, _ = times(said)
+    if not (due or level) or (telling(rest) and level):
+        return None
+    return _many([f"{part} {said}" for part in re.split(PARTS, text)], level)
 
 
 def below(head: str, lines: list[str]) -> Request | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.names import named
@@ -11,15 +12,22 @@ from tutor.offline.urdu.sentences import Heard, sentence
 
 
 def analytics(heard: Heard) -> Request | None:
+    return figures(heard.string)
+
+
+def figures(said: str) -> Request | None:
     """The tool knows of no weeks before the last: `past` has the answer say so."""
-    if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.sentence.read):
+    heard = sentence(said)
+    if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.read):
         return None
-    due = str(filters_urdu.read(heard.string).get("due", ""))
+    due = str(filters_urdu.read(said).get("due", ""))
     period = {"today": "today", "this week": "week", "this month": "month"}.get(due, "")
-    read = sentence(heard.string).read.split()
+    read = heard.read.split()
     wide = {"hafta": "week", "mahina": "month"}
     period = period or next((wide[word] for word in read if word in wide), "")
-    if not period and re.search(r"\b(?:ab tak|shuru se|total|kul|کل ملا)\b", " ".join(read)):
+    if not period and re.search(
+        r"\b(?:ab tak|shuru se|total|overall|kul|کل ملا)\b", " ".join(read)
+    ):
         period = "all"
     past = "past" if "pichla" in read and "din" not in read else ""
     if past and period in {"week", "month"}:
@@ -40,6 +48,22 @@ def list_bare(heard: Heard) -> Request | None:
     """ "Is hafte ke baqi kaam": a list, if that is all the words say."""
     arguments = filters_urdu.read(heard["filter"])
     return Request("list", arguments=arguments) if arguments and "query" not in arguments else None
+
+
+def described(said: str) -> Request | None:
+    """ "Jin ka koi din nahi wo dikhao", «سب سے اہم پہلے، سارے کام دکھاؤ»: told by what it is."""
+    read = sentence(said).read
+    if fits("filters", "no_look", read, "urdu"):
+        return None
+    if fits("filters", "shows", read, "urdu"):
+        if fits("filters", "recurs", read, "urdu"):
+            return Request("recurring")
+        told = fits("filters", "described", read, "urdu")
+    else:
+        told = fits("filters", "day_like", read, "urdu")
+    arguments = filters_urdu.read(said) if told else {"query": said}
+    plain = "query" not in arguments and (arguments or fits("filters", "left", read, "urdu"))
+    return Request("list", arguments=arguments) if plain else None
 
 
 def search(heard: Heard) -> Request | None:

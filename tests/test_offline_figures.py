@@ -1,0 +1,105 @@
+"""Questions for figures, as people ask them: how it goes, how many were done, how many of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import first_calls
+from tutor.offline.parsing.understanding import understood
+
+FIGURES = "analytics_summary"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many tasks sit under every label",
+        "split my todos by tag for me",
+        "which category is the fullest",
+        "what label do most of my tasks have",
+        "count them per priority",
+        "give me the numbers for each priority level",
+        "how are my tasks spread across tags",
+        "how many did i get done per day",
+        "brakdown by priority pls",
+        "sab se zyada kaam kis tag mein hain",
+        "har priority ke kitne kaam hain",
+        "tag wise ginti dikhao",
+        "ahmiyat ke lihaz se tadad bata do",
+        "کس ٹیگ میں سب سے زیادہ کام ہیں",
+        "ہر ترجیح کے کتنے کام ہیں",
+        "ٹیگ کے حساب سے تعداد بتاؤ",
+        "har roz kitne kaam khatam kiye maine",
+    ],
+)
+def test_how_many_there_are_of_each_is_a_question_for_figures(text):
+    assert [request.kind for request in understood(text)] == ["analytics"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("how's this month been going, am i slacking", "month"),
+        ("my manager wants to know, how many tasks did i finish this week", "week"),
+        ("tell me how my day is going", "today"),
+        ("tell me how things are going", None),
+        ("honest answer, how productive was i this week", "week"),
+        ("how did today go, did i get much done", "today"),
+        ("bhai kaisa ja raha hai sab overall", "all"),
+        ("mera kaam theek chal raha hai ya nahi", None),
+        ("is hafte mera kaam kaisa ja raha hai", "week"),
+        ("sir poochein ge, is mahine kitne kaam mukammal kiye maine", "month"),
+        ("یہ ہفتہ کیسا جا رہا ہے میرا", "week"),
+        ("آج کا دن کیسا رہا، کچھ ہوا بھی", "today"),
+    ],
+)
+def test_how_it_goes_is_a_question_for_figures_whatever_is_said_beside_it(text, period):
+    [asked] = understood(text)
+    assert asked.kind == "analytics"
+    assert asked.arguments.get("period") == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show my tasks by priority",
+        "priority ke hisab se dikhao",
+        "most important first",
+        "what is due each day this week",
+        "add a split by tag task",
+    ],
+)
+def test_an_order_and_a_name_ask_for_no_figures(text):
+    assert "analytics" not in {request.kind for request in understood(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how many messages per second does a topic carry", "how many joints does each leg have"],
+)
+def test_what_the_book_counts_is_no_figure_of_the_list(text):
+    assert FIGURES not in {name for name, _ in first_calls(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "arguments"),
+    [
+        ("which of mine repeat", "recurring", {}),
+        ("anything that keeps coming up every week", "recurring", {}),
+        ("jo roz karne wale kaam hain wo batao", "recurring", {}),
+        ("ہر ہفتے آنے والے کام دکھاؤ", "recurring", {}),
+        ("jin par tareekh nahi lagi wo sunao", "list", {"due": "no date"}),
+        ("جن پر گھر کا ٹیگ ہے وہ بتاؤ", "list", {"tags": ["گھر"]}),
+        ("sab se zaroori upar rakh ke dikhao", "list", {"sort": "priority"}),
+        ("parson ka din kaisa hoga", "list", {"due": "day after tomorrow"}),
+        ("kal kia kia hai", "list", {"due": "tomorrow"}),
+        ("jo reh gaye hain wo gin do", "list", {}),
+    ],
+)
+def test_a_list_may_be_told_by_what_is_on_it(text, kind, arguments):
+    [asked] = understood(text)
+    assert (asked.kind, asked.arguments) == (kind, arguments)
+
+
+def test_what_a_word_of_the_list_means_is_no_list():
+    assert "recurring" not in {request.kind for request in understood("what is a routine")}

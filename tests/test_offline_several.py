@@ -1,0 +1,69 @@
+"""Several new tasks in one breath, as people put them: headings, marks, and what is said of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tutor.offline.parsing.requests import requests
+
+
+def told(text):
+    """Each new task as (title, due, repeat, priority, tags), without what there is none of."""
+    tasks = [
+        task for one in requests(text) for task in one.arguments.get("tasks") or [one.arguments]
+    ]
+    names = ("title", "due", "repeat", "priority", "tags")
+    return [tuple(task[name] for name in names if name in task) for task in tasks]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("right, office stuff, renew the licence monday and print the badges tuesday",
+         [("Renew the licence", "monday"), ("Print the badges", "tuesday")]),
+        ("put these on my list candles, matches, foil", [("Candles",), ("Matches",), ("Foil",)]),
+        ("things for the trip:\n- iron the shirts\n- charge the torch",
+         [("Iron the shirts",), ("Charge the torch",)]),
+        ("two more for sunday: dust the shelves / mend the gate",
+         [("Dust the shelves", "sunday"), ("Mend the gate", "sunday")]),
+        ("ballet every monday, karate every wednesday",
+         [("Ballet", "every monday"), ("Karate", "every wednesday")]),
+        ("sign the lease and scan the passport, both high priority, both for friday",
+         [("Sign the lease", "for friday", "high"), ("Scan the passport", "for friday", "high")]),
+        ("sweep the yard and paint the fence, all due monday, all urgent",
+         [("Sweep the yard", "due monday", "urgent"), ("Paint the fence", "due monday", "urgent")]),
+        ("add chemistry test tuesday 10am and borrow a calculator",
+         [("Chemistry test", "tuesday 10am"), ("Borrow a calculator",)]),
+        ("note down viva for tmrw 3pm n seminar for friday 11am ty",
+         [("Viva", "tmrw 3pm"), ("Seminar", "friday 11am")]),
+        ("i want to wash the rugs on friday, thats urgent, and air the beds whenever",
+         [("Wash the rugs", "friday", "urgent"), ("Air the beds",)]),
+        ("kapre dhona aur almari saaf karna, dono hafte ko",
+         [("kapre dhona", "hafte ko"), ("almari saaf karna", "hafte ko")]),
+        ("peer ko teen kaam hain yaar, bank jana, bijli ka bill aur baal katwana",
+         [("bank jana", "peer ko"), ("bijli ka bill", "peer ko"), ("baal katwana", "peer ko")]),
+        ("برتن دھونا اور جھاڑو لگانا، دونوں آج", [("برتن دھونا", "آج"), ("جھاڑو لگانا", "آج")]),
+    ],
+)  # fmt: skip
+def test_what_is_listed_is_several_tasks_with_what_is_said_of_all(text, tasks):
+    assert [tuple(str(part).removeprefix("for ").removeprefix("due ") for part in task)
+            for task in told(text)] == [
+        tuple(part.removeprefix("for ").removeprefix("due ") for part in task) for task in tasks
+    ]  # fmt: skip
+
+
+def test_what_is_labelled_together_is_all_of_it():
+    *_, labelled = requests("i need to rake the leaves, oil the door, tag them all garden")
+    assert (labelled.kind, labelled.arguments) == ("tags", {"tags": ["garden"]})
+
+
+@pytest.mark.parametrize(
+    "text", ["good stuff, thanks and bye", "add lunch with ali at 1 and see him off",
+             "nice things, lots of them and more"],
+)  # fmt: skip
+def test_a_comma_alone_makes_no_list(text):
+    assert len(told(text)) < 2
+
+
+def test_a_verb_of_its_own_is_no_slip():
+    assert told("clean out the shed tomorrow") == [("Clean out the shed", "tomorrow")]
