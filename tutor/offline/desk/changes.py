@@ -68,6 +68,7 @@ class Changes:
         names = resolve(request.what, self.memory)
         if not names:
             return say("which_task")
+        names = (yield from self._other_of(names[0], tool)) or names
         if request.stated and not all(name.isdigit() for name in names):
             return (yield from self._change_stated(tool, names[0], arguments))
         if "due" in arguments and len(names) > 1 and all(name.isdigit() for name in names):
@@ -248,8 +249,23 @@ class Changes:
         names = resolve(request.what, self.memory)
         if last is None or not names or last.name not in SAME_AGAIN:
             return say("which_task")
+        names = (yield from self._other_of(names[0], last.name)) or names
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
         return (yield from self._change_stated(last.name, names[0], rest))
+
+    def _other_of(self, words: str, tool: str) -> Generator[Call, Json, list[str]]:
+        """ "The other invoice", «دوسرا بل»: of those with the words, the one not just changed."""
+        of = OTHER.sub("", words)
+        if of == words or not telling(of) or not self.memory.focus:
+            return []
+        known = {task.number for task in self.memory.focus}
+        rows = yield from self.every_row()
+        left = [row for row in rows if tool != "complete_task" or row.get("status") == "open"]
+        found = matched(of, [task for task in shown({"tasks": left}) if task.number not in known])
+        return [found.tasks[0].number] if found.clear else []
+
+
+OTHER = re.compile(r"^(?:the |us ke |uske )?(?:other|d(?:u|o|oo)sr[aei]|دوسر[اےی]) (?=\S)", re.I)
 
 
 def miscounted(group: Group, tasks: Sequence[Json]) -> str:

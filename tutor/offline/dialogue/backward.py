@@ -212,6 +212,20 @@ def _is_due_of_it(whole: Request | None) -> bool:
     return whole is not None and whole.kind == "due" and bool(fits("polite", "it", whole.what))
 
 
+def of_that_day(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Put chapter 4 on that day as well", "isko bhi usi din": the day that was spoken of last."""
+    days = {
+        str(task.get("due") or "")[:10] for call in calls[-1:] for task in tasks_of(call.result)
+    }
+    match = fits("backward", "that_day", reply) if len(days) == 1 and days != {""} else None
+    if match is None or fits("backward", "reminds", reply):
+        return []
+    day = f" {days.pop()} ko " if sounds_urdu(reply) else f" on {days.pop()} "
+    said = f"{reply[: match.start()]}{day}{reply[match.end() :]}"
+    found = requests(" ".join(said.split()))
+    return found if found and all(one.sure for one in found) else []
+
+
 def _only_one(last: Done, reply: str) -> list[Request]:
     """ "Oh sorry, just the first", after several were changed."""
     match = fits("backward", "only_one", reply.strip(" .!"))

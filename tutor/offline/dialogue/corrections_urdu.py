@@ -13,6 +13,9 @@ from tutor.offline.urdu.names import named, new_task
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
+WHO = re.compile(
+    r"^(?:mujhe|mujhay|maine|mene|مجھے|میں نے)(?:\s+(?:to|tou|تو))?\s+(?=\S)", re.IGNORECASE
+)
 LONGEST = 7  # words of what is meant
 ASKS = re.compile(
     r"\b(?:dikha|bata|kya|kaunsa|kitna|wapas|jaisa|mat|add|undo|likh)\b"
@@ -64,7 +67,8 @@ def _without_why(text: str) -> str:
 
 def _meant(text: str) -> str:
     """Without what only says that it is meant: "tuesday tha", "urgent likhna tha"."""
-    heard = sentence(text)
+    heard = sentence(WHO.sub("", text))
+    text = heard.text
     [ending] = patterns("polite", "urdu")["meant"]
     match = ending.search(heard.read)
     return (heard.original(0, match.start()) if match and match[0] else text).strip(EDGES)

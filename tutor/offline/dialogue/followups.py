@@ -14,7 +14,7 @@ from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
 from tutor.offline.dialogue.answers import agrees, declines, meant
-from tutor.offline.dialogue.backward import going_back
+from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
 from tutor.offline.dialogue.corrections import TIMED, correction
@@ -37,6 +37,7 @@ LEADS = re.compile(
 )
 LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
+LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 YES_FIRST = re.compile(r"^(?:yes|yeah|yep|no|haan|ji|جی|ہاں)\b", re.IGNORECASE)
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
@@ -68,6 +69,8 @@ def _reply(conversation: Conversation) -> list[Request]:
         return whole
     if called := renamed(conversation, calls, reply):
         return called
+    if same_day := of_that_day(calls, reply):
+        return same_day
     if back := going_back(conversation, calls, reply):
         return back
     put_right = correction(calls, reply) if calls else []
@@ -92,7 +95,8 @@ def _reply(conversation: Conversation) -> list[Request]:
 
 def _plainly(said: str) -> str:
     """A reply without laughter, and with a plain no for "nooo"."""
-    return re.sub(r"^no{2,}\b", "no", NOISE.sub("", said), flags=re.IGNORECASE)
+    said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
+    return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 
 
 def _agreed_to_nothing(reply: str) -> list[Request]:

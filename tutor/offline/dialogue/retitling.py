@@ -19,7 +19,11 @@ def renamed(title: str, wrong: str, right: str) -> str:
         for start in range(len(parts) - length + 1):
             piece = " ".join(parts[start : start + length])
             if telling(piece) and telling(piece) == telling(wrong):
-                return " ".join([*parts[:start], _cased(right, piece), *parts[start + length :]])
+                before = (
+                    parts[start - 1].casefold() if start else ""
+                )  # "with Usman" for "with Omar"
+                said = re.sub(rf"^{re.escape(before)}\s+(?=\S)", "", right, flags=re.IGNORECASE)
+                return " ".join([*parts[:start], _cased(said, piece), *parts[start + length :]])
     words = telling(wrong)
     for place, part in enumerate(parts):
         if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):

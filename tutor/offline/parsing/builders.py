@@ -184,6 +184,7 @@ BUILDERS: dict[str, Builder] = {
     "delete": _named("delete"),
     "due": builders_due.due,
     "correct": builders_due.correct,
+    "wished": builders_due.wished,
     "recurring": listing.recurring,
     "analytics": _analytics,
     "first": _plain("first"),

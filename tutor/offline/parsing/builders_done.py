@@ -34,10 +34,15 @@ def did(match: re.Match[str]) -> Request | None:
     return _done(verb, what, said)
 
 
+SOMEBODY = re.compile(
+    r"\b(?:i'?m|we'?re|you'?re|he'?s|she'?s|they'?re)$", re.IGNORECASE
+)  # "im tired"
+
+
 def passive(match: re.Match[str]) -> Request | None:
     """ "The room is booked", "domain renewed"; not "Ali called"."""
     said = match["verb"].casefold()
-    if not _tells(match, said) or said.endswith("ing"):
+    if not _tells(match, said) or said.endswith("ing") or SOMEBODY.search(match["what"]):
         return None
     if said == "ready" and match["be"]:
         return _done("", match["what"], "")

@@ -7,7 +7,7 @@ import re
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, new_task, times, together
+from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, new_task, times, together
 
 OLD = re.compile(r",?\s+(?:and\s+)?not\s+(?:at\s+)?\d{1,2}(?::\d\d)?(?:\s*[ap]m)?$", re.IGNORECASE)
 MAKES = {"make", "do", "have"}  # what may be the verb of a new task
@@ -26,7 +26,7 @@ def due(match: re.Match[str]) -> Request | None:
         return Request("repeat", match["what"], {"repeat": when})
     [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]
     if fits("polite", "of_group", match["what"]):
-        return group_due(match.string[match.start("what") : match.end("when")])
+        return group_due(match.string[match.start("what") : match.start("when") + len(when)])
     if is_time(when) and not towards.search(match["what"]):
         return Request("due", _without_old(match["what"]), {"due": when})
     whole = match.string[match.start("what") : match.start("when") + len(when)]
@@ -132,6 +132,15 @@ def _lasting(body: str) -> Request | None:
         return None
     tells = re.search(r"\b(?:is|are|should|must|needs?)$", what)
     return None if tells else Request("repeat", what, {"repeat": repeat}, new=new)
+
+
+def wished(match: re.Match[str]) -> Request | None:
+    """ "Can it be Saturday", "could they both be high"."""
+    when, what = _before_remark(match["when"]), match["what"].casefold()
+    what = "them" if what.startswith("they") else what
+    if level := level_of(re.sub(r"[- ]priority$", "", when)):
+        return Request("priority", what, {"priority": level})
+    return Request("due", what, {"due": when}) if is_time(when) else None
 
 
 def correct(match: re.Match[str]) -> Request | None:

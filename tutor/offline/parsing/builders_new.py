@@ -18,7 +18,8 @@ TRASH = re.compile(
 )
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
 COUNTED = re.compile(
-    r"(?:add|create|make|note|put|some|several|a (?:few|couple|bunch)|my|\d+|two|three|four|five|six)\b",
+    r"(?:add|create|make|note|put|some|several|a (?:few|couple|bunch)|my|\d+"
+    r"|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
 LISTED = 3  # things to do in one breath, which are no one title

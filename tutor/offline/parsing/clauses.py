@@ -37,7 +37,8 @@ SPELT = [
             for count, word in enumerate(words_of("answers", "counts"), 1)
         ),
         (
-            r"\b(it|that)s(?= (?:a |an |very |really |quite |so )*(?:urgent|important|high|low|critical)\b)",
+            r"\b(it|that)s(?= (?:an? |very |really |quite |so )*"
+            r"(?:urgent|important|high|low|critical)\b)",
             r"\1's",
         ),
         (
@@ -104,6 +105,12 @@ ALL_THAT = re.compile(
 HEADING = re.compile(
     r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
     r"(?: for \w+)?)\s*\n",
+    re.IGNORECASE,
+)
+EVENT = re.compile(
+    r"(?:the|my|our|his|her|their)\s+(?:\w+\s+)?(?:party|wedding|exam|match|game|flight|trip|viva"
+    r"|meeting|funeral|function|interview|test|quiz|deadline|launch|show|concert|birthday|train"
+    r"|class|lecture|guest|visitor|nikah|shaadi|mehndi)(?:'?s)?\s+(?:is\s+)?(?:only\s+)?(?:on|at|in|this|next)\s",
     re.IGNORECASE,
 )
 MOST = 8  # cuts of a sentence
@@ -198,9 +205,13 @@ def _is_reason(left: str, right: str) -> bool:
     """Whether a change of what exists ends with why: "remove number 4, it's a mistake". What is
     new keeps all its words."""
     asked = parse(right)
-    if not is_remark(right) or (asked is not None and asked.kind == "priority"):
+    if not (is_remark(right) or EVENT.match(right)) or (
+        asked is not None and asked.kind == "priority"
+    ):
         return False  # "it's urgent" is to be noted
     first = parse(left)
+    if first is not None and first.what.casefold() in PRONOUNS and EVENT.match(right):
+        return True  # "can it be Saturday, the party's on Sunday"
     if first is None:
         return is_question(left)  # "what is SLAM, my exam is tomorrow"
     return first.sure and first.kind in EXPLAINED

@@ -26,6 +26,7 @@ SAYS = re.compile(
     r"tareekh|date|din|waqt|time|sorry|oho|are|galat|galti|abhi|to|phir)\b|[^\w\s]|نہ|میں|نے"
 )
 REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
+BIDDEN = re.compile(r"\b(?:kar|rakh|laga|khiska|set|move|shift|le ja|likh) (?:do|dena|lo)\b")
 BIDS = re.compile(r" (?:kar|rakh|laga|likh|set|move|hona)(?: do| dena| lo| karo| chahiye| hai)*$")
 
 
@@ -44,6 +45,8 @@ def _urdu(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     said = Heard(heard, match)
+    if BIDDEN.search(match["wrong"]):
+        return None  # "usko peer tak khiska do paise nahi abhi": why, after what is asked
     rest, old, _ = times(said["wrong"])
     told = SAYS.sub(" ", sentence(rest).read).strip()
     if not old or not told:

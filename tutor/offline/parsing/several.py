@@ -58,8 +58,7 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
 
 
 def _without_shared(text: str, shared: str) -> tuple[str, str]:
-    """The list alone, and what is said of all of it: "…, both urgent, both tomorrow". What a heading
-    names besides a time says no more of each: "stuff for the picnic: …"."""
+    """The list alone, and what is said of all of it: "…, both urgent, both tomorrow"."""
     for name in ("shared", "heading"):
         if match := fits("titles", name, text):
             text = f"{text[: match.start()]}{text[match.end() :]}"
@@ -69,7 +68,7 @@ def _without_shared(text: str, shared: str) -> tuple[str, str]:
 
 
 def _known(said: str) -> str:
-    """What is said of all, without words that would only make each title longer."""
+    """What is said of all; "for the picnic" would only make each title longer."""
     task = new_task(f"xx {said}")
     return said if task["title"] == "Xx" else str(task.get("due", ""))
 

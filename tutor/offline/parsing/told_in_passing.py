@@ -162,8 +162,8 @@ def _one_more(told: Told, said: str, joint: str) -> bool:
         or not joint.startswith((",", "and", "also"))
     ):
         return False
-    named = re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE)
-    one = {"title": named.capitalize()}
+    bare_name = re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE)
+    one = {"title": bare_name.capitalize()}
     told.asked[-1] = Request("offer", arguments={"tasks": [*tasks_of(last), one]}, sure=last.sure)
     return True
 

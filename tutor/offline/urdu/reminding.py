@@ -83,7 +83,7 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
     read = trimmed(rest, NOTHING - {"ka"}, {",", "ko", "ke", "liye"})
     about = known or bool(re.search(KNOWN, sentence(read).read))
     bare = trimmed(rest, NOTHING, NOTHING)
-    if named(rest) in IT or (same and not bare):
+    if named(rest) in IT or named(bare) in IT or (same and not bare):
         bare, about = "it", True
     if bare == "it" and due and not names_day(due) and not relative(due):
         return Request("remind_day", "it", {"at": due})
