@@ -7,11 +7,12 @@ what is put right: the time, the rhythm, a word of the title, or which task was 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.matching import telling
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
+from tutor.offline.dialogue.corrections_bare import readings
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.naming import ended, is_name
 from tutor.offline.dialogue.retitling import fuller, likened, renamed
@@ -19,7 +20,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.clauses import clauses
-from tutor.offline.parsing.framing import core, without_remark
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.requests import pointed, requests
@@ -31,11 +32,6 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
-# What may be said to put right, and is no reason: "no, it was Ayesha".
-CORRECTS = re.compile(
-    r"[,.;!،\s–—-]*(?:it|that|this|its|thats|i)\b|.*\b(?:not|nahi|tha|thi|thay)\b|.*(?:نہیں|تھا|تھی|تھے)",
-    re.IGNORECASE,
-)
 HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -60,26 +56,7 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if error_of(last.result) or "event_id" not in last.result:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
-    return next((found for said in _readings(reply) if (found := _corrected(calls, said))), [])
-
-
-def _readings(reply: str) -> Iterator[str]:
-    """The reply, and what is left of it without why: "that's a bit much, high is fine", "make it
-    Thursday, don't want to risk it"."""
-    first, *others = re.split(r"\s*[,،.!—–]+\s+", reply)
-    if others and _is_complaint(others[-1]):
-        yield ", ".join([first, *others[:-1]])
-    bare = without_remark(reply)
-    why = reply[len(bare) :]
-    plain = bool(telling(bare)) and not times(why)[1] and not CORRECTS.match(why)
-    yield from (bare, reply) if why and plain else (reply, bare)
-    if others and _is_complaint(first):
-        yield f"{'nahi' if sounds_urdu(reply) else 'no'}, {', '.join(others)}"
-
-
-def _is_complaint(said: str) -> bool:
-    read = sentence(said).read if sounds_urdu(said) else ""
-    return bool(fits("polite", "complaint", said) or fits("polite", "complaint", read, "urdu"))
+    return next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
 
 
 def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:

@@ -107,12 +107,6 @@ HEADING = re.compile(
     r"(?: for \w+)?)\s*\n",
     re.IGNORECASE,
 )
-EVENT = re.compile(
-    r"(?:the|my|our|his|her|their)\s+(?:\w+\s+)?(?:party|wedding|exam|match|game|flight|trip|viva"
-    r"|meeting|funeral|function|interview|test|quiz|deadline|launch|show|concert|birthday|train"
-    r"|class|lecture|guest|visitor|nikah|shaadi|mehndi)(?:'?s)?\s+(?:is\s+)?(?:only\s+)?(?:on|at|in|this|next)\s",
-    re.IGNORECASE,
-)
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
@@ -205,12 +199,12 @@ def _is_reason(left: str, right: str) -> bool:
     """Whether a change of what exists ends with why: "remove number 4, it's a mistake". What is
     new keeps all its words."""
     asked = parse(right)
-    if not (is_remark(right) or EVENT.match(right)) or (
+    if not (is_remark(right) or fits("framing", "event", right)) or (
         asked is not None and asked.kind == "priority"
     ):
         return False  # "it's urgent" is to be noted
     first = parse(left)
-    if first is not None and first.what.casefold() in PRONOUNS and EVENT.match(right):
+    if first is not None and first.what.casefold() in PRONOUNS and fits("framing", "event", right):
         return True  # "can it be Saturday, the party's on Sunday"
     if first is None:
         return is_question(left)  # "what is SLAM, my exam is tomorrow"

@@ -261,15 +261,11 @@ def _event_said(heard: Heard) -> Request | None:
     return Request("add", arguments=arguments | {"title": " ".join(title.split())}, known=True)
 
 
-def _plain_it(heard: Heard) -> Request:
-    return Request("complete", "it")
-
-
 BUILDERS: dict[str, Builder] = {
     "undo": _plain("undo"),
     "reopen_sign": _of("reopen"),
     "reopen_said": _reopen_said,
-    "complete_it": _plain_it,
+    "complete_it": lambda heard: Request("complete", "it"),
     "untag_sign": _untag,
     "tags_sign": _tags,
     "level_sign": _level,

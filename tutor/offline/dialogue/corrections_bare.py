@@ -1,0 +1,37 @@
+"""A reply that puts something right, without what is only said around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.framing import without_remark
+from tutor.offline.parsing.titles import times
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+# What may be said to put right, and is no reason: "no, it was Ayesha".
+CORRECTS = re.compile(
+    r"[,.;!،\s–—-]*(?:it|that|this|its|thats|i)\b|.*\b(?:not|nahi|tha|thi|thay)\b|.*(?:نہیں|تھا|تھی|تھے)",
+    re.IGNORECASE,
+)
+
+
+def readings(reply: str) -> Iterator[str]:
+    """The reply, and what is left of it without why: "that's a bit much, high is fine", "make it
+    Thursday, don't want to risk it"."""
+    first, *others = re.split(r"\s*[,،.!—–]+\s+", reply)
+    if others and _is_complaint(others[-1]):
+        yield ", ".join([first, *others[:-1]])
+    bare = without_remark(reply)
+    why = reply[len(bare) :]
+    plain = bool(telling(bare)) and not times(why)[1] and not CORRECTS.match(why)
+    yield from (bare, reply) if why and plain else (reply, bare)
+    if others and _is_complaint(first):
+        yield f"{'nahi' if sounds_urdu(reply) else 'no'}, {', '.join(others)}"
+
+
+def _is_complaint(said: str) -> bool:
+    read = sentence(said).read if sounds_urdu(said) else ""
+    return bool(fits("polite", "complaint", said) or fits("polite", "complaint", read, "urdu"))
