@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns, words_of
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.reading import PRONOUNS, fronted, listed_urdu, parse
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import runon as runon_urdu
@@ -16,85 +17,12 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-DAYS = (
-    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
-    r"|sun(?:day)?)s?"
-)
-WEEKLY = re.compile(
-    rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS})+)\b"
-    r"(?P<rest>.*?)\s+(?:every week|each week|weekly|from now on)\b",
-    re.IGNORECASE,
-)
-SPELT = [
-    (re.compile(pattern, re.IGNORECASE), plain)
-    for pattern, plain in (
-        (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
-        (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
-        (r"\bgimme\b", "give me"),
-        *(
-            (rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", rf"\1 {count}")
-            for count, word in enumerate(words_of("answers", "counts"), 1)
-        ),
-        (
-            r"\b(it|that)s(?= (?:an? |very |really |quite |so )*"
-            r"(?:urgent|important|high|low|critical)\b)",
-            r"\1's",
-        ),
-        (
-            r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when)\b)",
-            "remind me",
-        ),
-        (  # "before tuesdays class"
-            rf"\b((?:before|after|for|until|till) (?:next )?{WEEKDAY})s (?="
-            r"(?:class|lecture|lab|meeting|exam|test|quiz|viva|paper|session"
-            r"|match|game|party|dinner|lunch|interview|presentation|call)\b)",
-            r"\1's ",
-        ),
-        (r"\blemme\b", "let me"),
-        (r"(?<=\w) n (?=[a-z]{2})", " and "),
-        (r"(?<=\w)\s+(?:ty|tysm)$", ""),
-        (
-            r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
-            r"\1 - ",
-        ),
-        (  # "monday and thursday mornings"
-            rf"(?<!every )(?<!each )\b(?:on )?({WEEKDAY}(?:,? and {WEEKDAY})*) "
-            r"(morning|afternoon|evening|night)s\b",
-            r"every \1 \2",
-        ),
-        (
-            r"^((?:please )?(?:add|create|make|set) an? (?:new )?(?:task|to-?do|reminder)\b.+?)"
-            r",?\s+(?:oh,?\s+)?(?:and|plus) (?:also )?(?:another )?one (?=(?:to|for)\s)",
-            r"\1 and another task ",
-        ),
-        # "Read, revise and email. All by Sunday": of what one sentence lists.
-        (
-            r"^((?![^.;!?]*\b(?:it|them|that|those|these)\b)[^.;!?\n]*,[^.;!?\n]*(?:,| and )"
-            r"[^.;!?\n]*)[.;]\s+(?=(?:all|each)(?: of (?:them|those|these))? (?:are )?"
-            r"(?:due|for|by|on)(?: \S+){1,4}$)",
-            r"\1, ",
-        ),
-        (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
-    )
-]
 COUNTED_PUT = re.compile(
     r"^(?:(?:ye|isko|inko|in|ko|ka) )*(?:dono|teeno|charon|sab)(?: (?:ka|ko|alag))* "
     r"(?:kaam )?(?:list mein |note |add|shamil|likh|bana)"
 )
-CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
-REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
-AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
-EACH = re.compile(
-    r"(?:please |pls |can you |and )*(rename|move|push|shift|change|reschedule) "
-    r"(?:task |number )?#?\d+ (?:to|as) ",
-    re.IGNORECASE,
-)
-NEXT_NUMBER = re.compile(
-    r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=(?:task |number )?#?\d+ (?:to|as) )", re.IGNORECASE
-)
 OWN = re.compile(r"(?:i|we) (?:also |still )?(?:need to|have to|must|'ve got to) ", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 ALL_THAT = re.compile(
@@ -127,39 +55,6 @@ def clauses(text: str) -> list[str]:
         text = re.sub(r"(?<=[^\W\d_] )(\d)\.\s+(?=[^\W\d_])", r"\1!\n", text)
     sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
     return [part for sentence in sentences for part in _split(sentence) if part.strip()]
-
-
-def spoken(text: str) -> str:
-    """A message without what is said while thinking, and in the spelling that the rules know."""
-    for pattern in patterns("polite")["voiced"]:
-        text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
-    for pattern, plain in SPELT:
-        text = pattern.sub(plain, text)
-    text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(text)))
-    return CLOSED.sub(r"\1 ", text)
-
-
-def _changed_each(text: str) -> str:
-    """ "Rename 1 to A and 2 to B", "push 3 to Monday, 4 to Friday": of each by itself."""
-    verb = EACH.match(text)
-    if verb is None:
-        return text
-    first, *others = NEXT_NUMBER.split(text)
-    return "; ".join([first, *(f"{verb[1]} {part}" for part in others)])
-
-
-def _every_week(match: re.Match[str]) -> str:
-    """ "Gym mon wed fri 6am from now on": every one of these days."""
-    *first, last = re.findall(DAYS, match["days"], re.IGNORECASE)
-    return f"every {', '.join(first)} and {last}{match['rest']}"
-
-
-def _reminded_each(text: str) -> str:
-    """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
-    first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
-    if others and all(times(part)[1] for part in (first, *others)):
-        return " and ".join([first, *(f"remind me to {part}" for part in others)])
-    return text
 
 
 def is_question(clause: str) -> bool:
@@ -223,15 +118,15 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     joins = second is not None and second.kind in TOOLS and sounds_urdu(right)
     if joins and framing_urdu.is_name(left) and not is_question(left):
         return False  # "dentist aur ali wala hata do"
-    if first and first.only_day and not fits("polite", "shows", left):
+    if first and first.only_day and not _shows(left):
         return False
     if first is None:
         return second is not None and second.sure and _leads_to(left, second, right)
     if second is None:
         return _adds_to(first, right, rest)
     if second.stated or not second.sure:
-        return first.kind == "complete" and second.stated
-    if second.only_day and not fits("polite", "shows", right):
+        return first.kind in TOOLS and first.sure | first.stated and second.stated
+    if second.only_day and not _shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
     return _stands_alone(first, second, right)
 
@@ -267,6 +162,12 @@ def _bids(second: Request, left: str, right: str) -> bool:
     return changes and not second.stated and not fits("polite", "if", left)
 
 
+def _shows(said: str) -> bool:
+    """Whether a day is asked about: "now what's on tomorrow", "phir batao agle hafte kya hai"."""
+    asks = sounds_urdu(said) and fits("filters", "shows", sentence(said).read, "urdu")
+    return bool(asks or fits("polite", "shows", said))
+
+
 def _is_about_it(request: Request) -> bool:
     if request.kind == "add":
         return str(request.arguments.get("title", "")).casefold() in PRONOUNS
@@ -285,7 +186,7 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     if fits("polite", "goes_on", tail):
         return _is_about_it(second)
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
-    shows = second.kind in LOOKS and fits("polite", "shows", tail)
+    shows = second.kind in LOOKS and _shows(tail)
     return _is_about_it(second) or bool(shows) or bool(plainly)
 
 

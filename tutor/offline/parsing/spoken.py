@@ -1,0 +1,116 @@
+"""A message as it is said, in the spelling and the order that the rules know."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.lexicon import patterns, words_of
+from tutor.offline.parsing.titles import times
+
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAYS = (
+    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)s?"
+)
+WEEKLY = re.compile(
+    rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS})+)\b"
+    r"(?P<rest>.*?)\s+(?:every week|each week|weekly|from now on)\b",
+    re.IGNORECASE,
+)
+SPELT = [
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
+        (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
+        (r"\bgimme\b", "give me"),
+        *(
+            (rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", rf"\1 {count}")
+            for count, word in enumerate(words_of("answers", "counts"), 1)
+        ),
+        (
+            r"\b(it|that)s(?= (?:an? |very |really |quite |so )*"
+            r"(?:urgent|important|high|low|critical)\b)",
+            r"\1's",
+        ),
+        (
+            r"\b(?:nag|pester|prod|badger|hassle|bug) me\b(?= (?:about|to|of|at|on|in|when)\b)",
+            "remind me",
+        ),
+        (  # "before tuesdays class"
+            rf"\b((?:before|after|for|until|till) (?:next )?{WEEKDAY})s (?="
+            r"(?:class|lecture|lab|meeting|exam|test|quiz|viva|paper|session"
+            r"|match|game|party|dinner|lunch|interview|presentation|call)\b)",
+            r"\1's ",
+        ),
+        (r"\blemme\b", "let me"),
+        (r"(?<=\w) n (?=[a-z]{2})", " and "),
+        (r"(?<=\w)\s+(?:ty|tysm)$", ""),
+        (r"(?<=\w)\s+(?:ugh+|phew|lol|lmao|omg|yay)(?=\s*(?:[,;!]|$))", ""),
+        (
+            r"^((?:that|the|my)\s[^?!.]{3,40})\?\s+(?=(?:all\s+)?(?:done|\w+ed|sent|paid)\b)",
+            r"\1 - ",
+        ),
+        (  # "monday and thursday mornings"
+            rf"(?<!every )(?<!each )\b(?:on )?({WEEKDAY}(?:,? and {WEEKDAY})*) "
+            r"(morning|afternoon|evening|night)s\b",
+            r"every \1 \2",
+        ),
+        (
+            r"^((?:please )?(?:add|create|make|set) an? (?:new )?(?:task|to-?do|reminder)\b.+?)"
+            r",?\s+(?:oh,?\s+)?(?:and|plus) (?:also )?(?:another )?one (?=(?:to|for)\s)",
+            r"\1 and another task ",
+        ),
+        # "Read, revise and email. All by Sunday": of what one sentence lists.
+        (
+            r"^((?![^.;!?]*\b(?:it|them|that|those|these)\b)[^.;!?\n]*,[^.;!?\n]*(?:,| and )"
+            r"[^.;!?\n]*)[.;]\s+(?=(?:all|each)(?: of (?:them|those|these))? (?:are )?"
+            r"(?:due|for|by|on)(?: \S+){1,4}$)",
+            r"\1, ",
+        ),
+        (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
+    )
+]
+CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two
+REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
+AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
+EACH = re.compile(
+    r"(?:please |pls |can you |and )*(rename|move|push|shift|change|reschedule) "
+    r"(?:task |number )?#?\d+ (?:to|as) ",
+    re.IGNORECASE,
+)
+NEXT_NUMBER = re.compile(
+    r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=(?:task |number )?#?\d+ (?:to|as) )", re.IGNORECASE
+)
+
+
+def spoken(text: str) -> str:
+    """A message without what is said while thinking, and in the spelling that the rules know."""
+    for pattern in patterns("polite")["voiced"]:
+        text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
+    for pattern, plain in SPELT:
+        text = pattern.sub(plain, text)
+    text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(text)))
+    return CLOSED.sub(r"\1 ", text)
+
+
+def _changed_each(text: str) -> str:
+    """ "Rename 1 to A and 2 to B", "push 3 to Monday, 4 to Friday": of each by itself."""
+    verb = EACH.match(text)
+    if verb is None:
+        return text
+    first, *others = NEXT_NUMBER.split(text)
+    return "; ".join([first, *(f"{verb[1]} {part}" for part in others)])
+
+
+def _every_week(match: re.Match[str]) -> str:
+    """ "Gym mon wed fri 6am from now on": every one of these days."""
+    *first, last = re.findall(DAYS, match["days"], re.IGNORECASE)
+    return f"every {', '.join(first)} and {last}{match['rest']}"
+
+
+def _reminded_each(text: str) -> str:
+    """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
+    first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
+    if others and all(times(part)[1] for part in (first, *others)):
+        return " and ".join([first, *(f"remind me to {part}" for part in others)])
+    return text
