@@ -14,6 +14,12 @@ SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority"
          "creation": "created", "last": "created",
          "recent": "created", "recently": "created", "creation date": "created"}  # fmt: skip
 SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
+# What ends a question, and is no label: "how many tagged uni do I have".
+ASKED = re.compile(
+    r"\s+(?:(?:do|did) (?:i|we) (?:still )?(?:have|need)|have (?:i|we) got|(?:i|we) have|are there"
+    r"|are left|is left)[\s?]*$",
+    re.IGNORECASE,
+)
 LONGEST = 14  # words among which a date is looked for
 MOST = 50  # tasks of one list
 
@@ -41,6 +47,7 @@ def _read(text: str, arguments: dict[str, Any]) -> str:
         rest = pattern.sub(r"\g<day>", rest)
     for pattern in patterns("filters")["span"]:
         rest = pattern.sub(lambda match: SPANS[match["unit"].casefold()], rest)
+    rest = ASKED.sub("", rest)
     rest = _sorted(rest, arguments)
     rest = _tagged(rest, arguments)
     rest = _status(rest, arguments)
