@@ -125,7 +125,9 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if second is None:
         return _adds_to(first, right, rest)
     if second.stated or not second.sure:
-        return first.kind in TOOLS and first.sure | first.stated and second.stated
+        told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
+        plain = second.kind == "complete" and not sounds_urdu(right)
+        return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not _shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
     return _stands_alone(first, second, right)
