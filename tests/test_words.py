@@ -24,7 +24,7 @@ FLOORS = {
         "fourth": 0.95,
         "fifth": 0.75,
         "sixth": 0.75,
-        "seventh": 0.0,  # only just written: what is reached is held once it is worked with
+        "seventh": 0.95,
         "aside": 0.87,
         "third.aside": 0.9,
         "fourth.aside": 0.75,
