@@ -130,3 +130,32 @@ def test_a_letter_is_a_term_of_the_controller_that_the_talk_is_on(talk):
 def test_an_example_is_one_of_everyday_life_however_the_wish_is_put(talk):
     talk.say("topic aur service me kya farq hai")
     assert "دکاندار" in talk.say("yaar koi misal to do na, bazar wali")
+
+
+def test_the_language_asked_for_is_kept(talk):
+    assert "لائیڈار" in talk.say("lidar kya hota hai")
+    assert "Lidar" in talk.say("english mein batao yaar")
+    assert "IMU" in (answer := talk.say("acha aur imu kya hai")) and "sensor" in answer
+    assert "آئی ایم یو" in talk.say("ab urdu mein batao")
+
+
+def test_how_an_answer_is_to_be_written_is_no_task(talk):
+    answer = talk.say("urdf ka bhi bta do. asan alfaz me, roman urdu me likh dena")
+    assert "/urdf/" in answer
+    assert not Task.objects.exists()
+
+
+def test_what_to_read_first_is_named_with_its_sections(talk):
+    talk.say("what is a costmap")
+    assert "planning-and-navigation" in talk.say("what should i revise first for the exam")
+
+
+@pytest.mark.parametrize("wish", ["make 2 or 3 questions on this for my kids", "quiz me on this"])
+def test_questions_on_what_was_explained_are_the_chapters_own(talk, wish):
+    talk.say("what is inverse kinematics")
+    assert "two different elbow postures" in talk.say(wish)
+
+
+def test_a_remark_on_the_list_is_not_answered_from_the_book(talk):
+    talk.say("add a task to mark the papers on friday")
+    assert "Source:" not in talk.say("i told you monday, and it was important too")

@@ -7,6 +7,12 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.urdu.sentences import script_of
 
 SHORT = 2  # words; so short a message may be in any language ("2", "ok", "Ali")
+FEW = 6  # words of a message without any that only English has
+# fmt: off
+ENGLISH = frozenset({"the", "a", "an", "my", "is", "are", "was", "i", "it", "of", "in", "and", "on",
+                     "for", "please", "what", "how", "with", "this", "that", "can", "you", "your",
+                     "at", "it's", "i'm", "don't", "from", "when", "which", "why", "did", "does"})
+# fmt: on
 GREETS = ("hello", "thanks", "bye", "fine", "help", "who")
 
 
@@ -15,13 +21,31 @@ def language_of(conversation: Conversation) -> str:
     text = conversation.now.said.text
     if wanted := talk.language_wanted(text):
         return wanted
-    if shown := _shown(text):
-        return shown
+    shown = _shown(text)
     before = (exchange.said.text for exchange in conversation.earlier[::-1])
-    last = next((shown for said in before if (shown := _shown(said))), "en")
+    last = next((language for said in before if (language := _shown(said))), "en")
+    if shown and not (shown == "en" and last == "roman" and _is_of_either(text)):
+        return shown
     # Who has written Urdu letters and greets in Latin ones has changed over.
     greets = last == "ur" and talk.kind_of(text, GREETS)
     return "en" if greets else last
+
+
+def asked_for(conversation: Conversation) -> str:
+    """The language in which answers were asked for ("english me yar"): it holds until another is
+    asked for, or the person writes in another themselves."""
+    now = script_of(conversation.now.said.text)
+    for exchange in [conversation.now, *conversation.earlier[::-1]]:
+        if wanted := talk.language_wanted(exchange.said.text):
+            urdu = script_of(exchange.said.text) == "ur"
+            return wanted if urdu == (now == "ur") else ""
+    return ""
+
+
+def _is_of_either(text: str) -> bool:
+    """Whether who writes Roman Urdu may write it as well: "task 9 or 10 delete"."""
+    said = text.casefold().split()
+    return len(said) <= FEW and not any(word.strip(".,!?") in ENGLISH for word in said)
 
 
 def _shown(text: str) -> str:

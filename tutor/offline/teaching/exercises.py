@@ -9,6 +9,7 @@ from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chapters import linked, numbered
 from tutor.offline.teaching.questions import query, telling
 from tutor.textbook.loader import CONTENT
+from tutor.textbook.words import tokens
 
 # What frames the wish; what is left names the chapter.
 FRAME_WORDS = (
@@ -44,10 +45,18 @@ def topic_named(text: str) -> str:
     return " ".join(word for word in own if telling(word) and not word.isdecimal())
 
 
-def of_chapter(slug: str) -> str:
-    """A chapter's own questions, and that answers to them are not marked."""
+def of_chapter(slug: str, wish: str = "") -> str:
+    """A chapter's own questions, those on what the wish names if any are, and that answers to them
+    are not marked."""
     edition = "" if spoken_language() == "en" else "ur"
-    asked = _questions(edition, slug)
+    own, original = (_questions(name, slug).splitlines() for name in (edition, ""))
+    topic = set(telling(topic_named(wish)))
+    on_it = [
+        line
+        for line, other in zip(own, original, strict=False)
+        if topic & {*tokens(line), *tokens(other)}
+    ]
+    asked = "\n".join(on_it or own)
     if not asked:
         return say("quiz")
     return say("exercises", chapter=linked(slug, edition), questions=asked)

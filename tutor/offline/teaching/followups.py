@@ -21,10 +21,11 @@ from tutor.offline.teaching.questions import (
     wants_more,
 )
 from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.words import telling_words
 
 REMEMBERED = 4  # answers that a follow-up does not repeat
 OWN = 3  # telling words of a "why" that says itself what it is about
-EXAMPLE = {"en": "example of", "roman": "ki misal", "ur": "کی مثال"}
+EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
 FEW = 5  # telling words of a question that may go on from the last answer
 
 
@@ -40,7 +41,8 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
         return True
     named = subjects_in(text)
     special = [name for name in named if is_special(name)]
-    if special and question(text).kind == "definition":
+    whole = named == [" ".join(telling_words(text))]
+    if (special or whole) and question(text).kind == "definition":
         return False
     if named and question(text).kind == "comparison":
         return False

@@ -85,7 +85,7 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     if question.is_of_purpose:
         score += 2.0 * any(word in unit.says for word in PURPOSE) * share
     if question.wants_example:
-        score += 2.0 * unit.exemplifies
+        score += 3.5 * unit.exemplifies
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
     new = frozenset(telling(question.stress))

@@ -16,6 +16,7 @@ Kind = Literal[
     "talk",
     "exercises",
     "claim",
+    "reading",
 ]
 
 

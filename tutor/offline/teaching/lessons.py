@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
+from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
@@ -102,7 +103,12 @@ def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     for text in (said.text, whole):
         if talk.kind_of(text, talk.PRACTICE) or wants_questions(text):
             return _exercises(replace(said, text=text), earlier)
-    return None
+    if not fits_either("core_question", "revise", folded(whole)):
+        return None
+    last = last_shown(earlier[-RECENT:])
+    named = " ".join(name for name in subjects_in(whole) if is_special(name))
+    topic = named or (topic_of(last) if last else "")
+    return Lesson("reading", topic, topic) if topic else Lesson("talk", say("begin"))
 
 
 def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -114,7 +120,7 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     asked = question(said.text)
     if asked.wants_example or asked.wants_code_only or not asks_within(whole):
         return None
-    where = shown_where(said.text, last)
+    where = shown_where(said.text, last, signs_only=asked.kind == "why")
     return Lesson("talk", where) if where else None
 
 
@@ -148,7 +154,8 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
     slug = chapter_of(before.calls[-1]) if before else ""
-    return Lesson("exercises", said.text, chapter=slug or said.page_slug)
+    about = topic_of(before) if before else said.text
+    return Lesson("exercises", about, chapter=slug or said.page_slug)
 
 
 def bare(conversation: Conversation) -> Conversation:
@@ -242,6 +249,7 @@ def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     if (
         not other
         or leans_on_before(other)
+        or fits_either("core_question", "part_of", other)
         or (not subjects_in(other) and goes_on(other, last, loosely=True))
     ):
         return follow_up(text, before, earlier)

@@ -17,7 +17,7 @@ LIKE = re.compile(
     r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b"
 )
 EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|such as|your own|worked example|does the same|uses both"
+    r"\b(?:for example|for instance|your own|worked example|does the same|uses both"
     r"|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
     re.IGNORECASE,
 )

@@ -49,11 +49,14 @@ class Named:
         return signs, signs + len(self.words & unit.terms)
 
 
-def shown_where(text: str, last: Exchange | None) -> str:
-    """The pieces of the last answer's pages that a text points at; empty if it points at none."""
+def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -> str:
+    """The pieces of the last answer's pages that a text points at; empty if it points at none, or
+    if it names no number or sign where `signs_only` count."""
     if last is None:
         return ""
     named = _named(text)
+    if not named.signs and signs_only:
+        return ""
     if not named.signs and any(map(is_special, subjects_in(text))):
         return ""  # a thing that has a page of its own
     edition = "ur" if spoken_language() != "en" else ""

@@ -8,7 +8,9 @@ from functools import partial
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Said
+from tutor.offline.language import asked_for
 from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import actions, exercises, several, study, translation
@@ -31,11 +33,15 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.second_lookup import lacking, second_query, tells_only
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import unclear
+from tutor.textbook.subjects import is_special, subjects_in
 from tutor.textbook.words import is_roman, plain
 
 EDITION = "ur"  # the book's other language
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
 NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
+TOLD = 0.5  # of a probability
+TELLING = 4  # words that tell what a message is of
+READ = 3  # sections to read first
 SEARCHES = 2  # of one message, at most
 
 
@@ -47,6 +53,8 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
 
 def _language(conversation: Conversation) -> str:
     """Who asks in Urdu is answered in it, even if the words are none of those of tasks."""
+    if kept := asked_for(conversation):
+        return kept
     spoken, text = spoken_language(), conversation.now.said.text
     roman = spoken == "en" and is_roman(text) and not talk.language_wanted(text)
     return "roman" if roman else spoken
@@ -65,7 +73,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
         return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation.now.said)),))
     found = _search(conversation)
     lesson, lacks = _narrowed(lesson, conversation)
-    if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found)):
+    if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found, conversation)):
         return None
     if asked and _says_when(asked) and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
@@ -126,13 +134,15 @@ def _looked(found: Done | None, edition: str = "") -> Looked:
     return looked(found.result if found else {}, edition)
 
 
-def _has_answer(lesson: Lesson, found: Done | None) -> bool:
+def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) -> bool:
     """Whether the book says something on a message that might be about tasks as well."""
     held = _looked(found)
     if lesson.kind in NAMED:
         return bool(held.sources)
     asked = question(lesson.text, lesson.stress)
     goes_on = bool(lesson.seen) and asks_within(lesson.text)
+    if lesson.seen and _sounds_of_list(bare(conversation).now.said.text):
+        return False
     if not lesson.seen and tells_only(lesson.text, held):
         return False
     return bool(lesson.query) and is_covered(asked, held, goes_on=goes_on)
@@ -166,7 +176,10 @@ def _answer(
             return translation.translated(lesson.text, _looked(found, EDITION))
         case "exercises":
             chapter = lesson.chapter or chapter_found(found)
-            return exercises.of_chapter(chapter) if chapter else say("quiz")
+            return exercises.of_chapter(chapter, lesson.text) if chapter else say("quiz")
+        case "reading" if held.sources:
+            pages = "\n".join(f"- {source.link}" for source in held.sources[:READ])
+            return say("read_first", pages=pages)
         case "claim" if bears := bearing(lesson.text, held):
             return bears
         case "explain":
@@ -191,10 +204,25 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     tells = talk.only_tells(put) and not asks(" ".join(plain(put).split()))
     if tells and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
+    if _is_of_list(put):
+        return unclear(conversation, [], "lost")
     seen = "" if lesson.briefly else lesson.seen
     if not is_covered(asked, held, goes_on=bool(seen)):
         return _not_covered(asked, held, conversation)
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+
+
+def _is_of_list(put: str) -> bool:
+    """Whether it tells something of the list, and of no subject of the book, be its words ever so
+    near to a page by chance."""
+    return _sounds_of_list(put) and not asks(" ".join(plain(put).split()))
+
+
+def _sounds_of_list(put: str) -> bool:
+    found = guess(put)
+    of_book = any(map(is_special, subjects_in(put)))
+    long = len(put.split()) >= TELLING  # "third point?" may be of anything
+    return long and not of_book and found.label not in TALK and found.share >= TOLD
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:

@@ -7,6 +7,7 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.requests import study_part
+from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching.core_question import (
     asks_within,
     core_question,
@@ -35,6 +36,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if said.action or said.selection or not asked:
         return False
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
+        return True
+    if _only_says_how(said.text):
         return True
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
@@ -67,6 +70,14 @@ def _defines(text: str) -> bool:
     asked = question(found.text)
     special = any(map(is_special, subjects_in(found.text)))
     return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))
+
+
+def _only_says_how(text: str) -> bool:
+    """Whether what sounds like a request is how the answer is wanted: "…, roman urdu me likh"."""
+    found = core_question(text)
+    says_how = found.simply or found.briefly or found.in_tongue
+    about = any(map(is_special, subjects_in(found.text))) and asks_within(found.text)
+    return bool(says_how and about and not understood(found.text))
 
 
 def _is_deed(request: Request) -> bool:
