@@ -4,6 +4,7 @@ or on a part of what was explained."""
 from __future__ import annotations
 
 from tutor.offline.conversation import Exchange
+from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.core_question import asks_within, nth_of
 from tutor.offline.teaching.earlier_questions import chapter_of, looks, topic_of
@@ -102,7 +103,7 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
     if chapter_in(topic):
         return Lesson("page", topic, topic)
     said = tidy(text)
-    if question(said).wants_example:
+    if question(said).wants_example and not fits_either("questions", "code", said):
         said = EXAMPLE[spoken_language()]  # "one of a shop, say"
     asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"
     sought = f"{topic} {own_words(said)}".strip()
