@@ -174,8 +174,10 @@ def names_nothing(text: str) -> bool:
 def _in_urdu(clause: str) -> Request | None:
     if many := runon_urdu.several(clause):
         return many
-    text = framing_urdu.bare(polite_urdu(runon_urdu.without_remark(clause)))
-    if shown := looks_urdu.described(text):
+    whole = polite_urdu(runon_urdu.without_remark(clause))
+    text = framing_urdu.bare(whole)
+    # "jin ki koi tareekh nahi" is no remark
+    if shown := looks_urdu.described(whole) or looks_urdu.described(text):
         return shown
     if put_right := reworded_urdu(text):
         return put_right
