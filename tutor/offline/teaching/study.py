@@ -68,11 +68,8 @@ def _opening(
     best = max(source.holds for source in looked.sources)
     unknown = [word for word in words(question.text) if word in looked.unknown]
     missing = dict.fromkeys([*lacks, *(unknown if best < DOUBTFUL else ())])
-    said = [
-        own
-        for word in missing
-        if not is_light(word) and is_asked_about(word, question) and (own := as_said(word, text))
-    ]
+    asked = (one for one in missing if not is_light(one) and is_asked_about(one, question))
+    said = [own for word in asked if (own := as_said(word, text))]
     if said and spoken_language() != "roman":
         return [say("partly", missing=", ".join(said))]
     is_name = question.kind == "definition" and not question.is_open and not question.wants_code
@@ -197,9 +194,8 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
 
 def _before(source: Source, lead: Unit) -> list[Unit]:
     """The sentence that a lead with "it" goes on from."""
-    at = source.units.index(lead)
-    before = source.units[at - 1] if at and lead.leans and not lead.announces else None
-    return [before] if before and before.paragraph == lead.paragraph else []
+    before = source.units[: source.units.index(lead)][-1:] if lead.leans else ()
+    return [unit for unit in before if unit.paragraph == lead.paragraph and not lead.announces]
 
 
 def _simply(looked: Looked) -> Parts | None:
