@@ -20,6 +20,7 @@ CHANGES = {
     "add_tags": _("Tagged: %(tasks)s"),
     "schedule_reminder": _("Reminder set: %(tasks)s"),
     "undo_change": _("Undone: %(tasks)s"),
+    "no_reminder": _("Reminder removed: %(tasks)s"),
 }
 # Calls that found nothing, or too much, to work on: a step on the way, not a failure.
 UNCLEAR = {"not_found": _("No such task yet"), "ambiguous": _("Several tasks fit")}
@@ -54,6 +55,8 @@ def said(name: str, result: Json) -> str:
 
 def _translated(name: str, result: Json) -> str:
     tasks = [each for each in (result.get("task"), *result.get("tasks", ())) if each]
+    if name == "schedule_reminder" and whole(result).startswith("Reminder removed"):
+        name = "no_reminder"
     if (line := CHANGES.get(name)) and tasks:
         titles = [_dated(each) if name in DATED else _titled(each) for each in tasks[:MOST]]
         return str(line) % {"tasks": "، ".join(titles) + (" …" if len(tasks) > MOST else "")}

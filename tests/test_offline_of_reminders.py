@@ -66,11 +66,54 @@ def test_a_reminder_is_moved_without_its_task(two):
     assert Task.objects.get(number=1).due_date.day == 24
 
 
-def test_what_cannot_be_taken_back_is_named(two):
+def test_one_of_another_talk_is_moved_too(two):
     two.say("remind me about the keys on 23 december at 5pm")
-    two.items.clear()  # another thread
-    answer = two.say("move the keys reminder to 22 december 5pm")
-    assert "stays" in answer
+    two.items.clear()
+    two.say("move the keys reminder to 22 december 5pm")
+    assert moments(1) == ["12-22 17"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("drop the other reminder", ["12-20 09"]),
+        ("keys ka 5 baje wala reminder nahi chahiye", ["12-20 09"]),
+        ("don't remind me about the keys any more", []), ("stop reminding me of the keys", []),
+        ("keys wali 9 baje wali yaad dehani khatam kar do", ["12-23 17"]),
+        ("keys ke sab reminder band kar do", []), ("mujhe keys ka yaad mat dilana", []),
+    ],
+)  # fmt: skip
+def test_of_two_reminders_the_one_that_is_named_goes(two, said, left):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.items.clear()
+    two.say("remind me about the keys on 20 december at 9am")
+    two.say(said)
+    assert moments(1) == left
+    assert Task.objects.filter(status="open", deleted_at=None).count() == 2
+
+
+def test_which_reminder_is_asked_and_answered(two):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.say("remind me about the keys on 20 december at 9am")
+    two.items.clear()
+    assert "Which one" in two.say("remove the keys reminder")
+    two.say("the 5pm one")
+    assert moments(1) == ["12-20 09"]
+
+
+def test_where_there_is_none_nothing_is_taken_away(two):
+    assert "no reminder" in two.say("don't remind me about the keys")
+    assert Task.objects.filter(deleted_at=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["reminder half an hour before it please", "yaad dehani aadha ghanta pehle ki kar do",
+             "یاد دہانی آدھا گھنٹہ پہلے کی ہونی چاہیے", "remind me at 9:30 about the fee"]
+)  # fmt: skip
+def test_a_reminder_counts_from_the_task_that_is_spoken_of(two, said):
+    two.say("remind me about the fee on 28 december at 10am")
+    two.say(said)
+    assert "12-28 09" in moments(2)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ NAMES = [
     "set_priority", "add_tags", "schedule_reminder", "get_recurring_tasks", "analytics_summary",
 ]  # fmt: skip
 ARGUMENTS = {"task", "tasks", "title", "notes", "due", "repeat", "when", "priority", "tags",
-             "status", "query", "sort", "limit", "period"}  # fmt: skip
+             "status", "query", "sort", "limit", "period", "at"}  # fmt: skip
 NOW = datetime.fromisoformat("2030-05-01T10:00:00+05:00")  # a Wednesday
 RUN = uuid4()
 
@@ -410,6 +410,20 @@ def test_a_reminder_is_set_in_absolute_words(model):
         "passed"
         in model.error("schedule_reminder", "invalid", task="1", when="yesterday")["message"]
     )
+
+
+def test_reminders_are_taken_away_all_or_by_their_moment(model):
+    model.ok("add_task", title="Dentist", due="friday 3pm")
+    for when in ("30 minutes before", "tonight at 8", "1 day before"):
+        model.ok("schedule_reminder", task="dentist", when=when)
+    result = model.ok("schedule_reminder", task="dentist", when="none", at="Wed 1 May 2030, 20:00")
+    assert result["message"] == "Reminder removed from “Dentist” (task 1): Wed 1 May 2030, 20:00."
+    assert len(result["task"]["reminders"]) == 2
+    assert "20:00" not in str(model.ok("schedule_reminder", task="1", when="none"))
+    assert not Task.objects.get().reminders.exists()
+    model.ok("add_task", title="Milk")
+    error = model.error("schedule_reminder", "invalid", task="milk", when="none")
+    assert "it has none" in error["message"]
 
 
 def test_deleting_can_be_undone(model, three):

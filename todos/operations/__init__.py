@@ -7,7 +7,12 @@ missing or someone else's, 409 for a stale version, a reused key or an undo that
 `invalid` for what makes no sense. They are plain sync functions; several task ids are one change.
 """
 
-from todos.operations.reminders import remove_reminder, schedule_reminder, snooze_reminder
+from todos.operations.reminders import (
+    remove_reminder,
+    remove_reminders,
+    schedule_reminder,
+    snooze_reminder,
+)
 from todos.operations.tasks import (
     Failures,
     add,
@@ -38,6 +43,7 @@ __all__ = [
     "delete",
     "earlier",
     "remove_reminder",
+    "remove_reminders",
     "reopen",
     "reschedule",
     "restore",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -37,6 +38,19 @@ def schedule_reminder(actor: Actor, task_id: UUID, when: ReminderTime) -> Change
 
     arguments = {"task": task_id, "at": when.at, "before": when.before_minutes}
     return perform(actor, "schedule_reminder", arguments, body)
+
+
+def remove_reminders(actor: Actor, task_id: UUID, reminder_ids: Collection[UUID]) -> Change:
+    """Take several reminders off one task, as one change; those that it has not are passed over."""
+
+    def body(unit: Unit) -> list[Draft]:
+        [draft] = unit.load([task_id])
+        kept = [r for r in draft.state.reminders if r.id not in reminder_ids]
+        draft.state.reminders = kept
+        return [draft]
+
+    arguments = {"task": task_id, "reminders": sorted(reminder_ids)}
+    return perform(actor, "remove_reminder", arguments, body)
 
 
 def remove_reminder(actor: Actor, reminder_id: UUID) -> Change:

@@ -10,6 +10,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import play
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.followups import follow_up
+from tutor.offline.dialogue.open_question import WHICH, asked_back
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
@@ -38,6 +39,8 @@ def assist(
         return None  # it may be a question on the book, which is looked up there
     asked = wanted(conversation)
     if asked:
+        if conversation.earlier and asked_back(conversation.earlier[-1].answer) in WHICH:
+            asked = [*asked, Request("numbered")]  # never the same question twice
         return _carried_out(asked, conversation, tools, may_teach=may_teach)
     small = talk.small_talk(said.text)
     if small:

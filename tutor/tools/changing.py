@@ -188,6 +188,8 @@ def _parent(context: ToolContext, arguments: Json) -> Changes:
 
 def update_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     named = _named(context, arguments)
+    if arguments.get("status") == "skipped":
+        return _skipped(context, named, arguments, actor)
     changes = changes_of(arguments, now_of(context), named.tasks)
     if not changes:
         raise wrong("Say what to change: title, notes, due, repeat, priority, tags or status.")
@@ -198,6 +200,17 @@ def update_task(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     )
     named.settle()
     return _result(context, change, named, _updated(change, changes))
+
+
+def _skipped(context: ToolContext, named: Named, arguments: Json, actor: Actor) -> Json:
+    """One occurrence of a task that repeats is left out; nothing else changes with it."""
+    if named.is_batch or arguments.keys() - {"task", "status"}:
+        raise wrong("Skip one task at a time, and change nothing else with it.")
+    change = operations.skip(actor, named.ids[0])
+    due = results.due_words(change.task)
+    return _result(
+        context, change, named, f"Skipped to the next: {results.listed(change.tasks)}, {due}."
+    )
 
 
 def _updated(change: Change, changes: Changes) -> str:
@@ -253,6 +266,8 @@ def add_tags(context: ToolContext, arguments: Json, actor: Actor) -> Json:
 
 def schedule_reminder(context: ToolContext, arguments: Json, actor: Actor) -> Json:
     task = find(context.user, arguments["task"])
+    if arguments["when"].strip().casefold() == "none":
+        return _without_reminders(context, task, arguments.get("at", ""), actor)
     when = understand_reminder(arguments["when"], now_of(context))
     change = operations.schedule_reminder(actor, task.id, when)
     known = (
@@ -264,3 +279,14 @@ def schedule_reminder(context: ToolContext, arguments: Json, actor: Actor) -> Js
     shown = new or list(change.task.reminders.all())
     at = ", ".join(spoken_moment(r.fire_at, context.user.zone) for r in shown)
     return _result(context, change, None, f"Reminder for {results.quoted(change.task)}: {at}.")
+
+
+def _without_reminders(context: ToolContext, task: Task, at: str, actor: Actor) -> Json:
+    """Take all reminders of a task away, or the one of that moment, said as the task shows it."""
+    moments = {r.id: spoken_moment(r.fire_at, context.user.zone) for r in task.reminders.all()}
+    gone = {id_: moment for id_, moment in moments.items() if at.casefold() in moment.casefold()}
+    if not gone:
+        raise wrong(f"There is no such reminder; it has {', '.join(moments.values()) or 'none'}.")
+    change = operations.remove_reminders(actor, task.id, [*gone])
+    message = f"Reminder removed from {results.quoted(change.task)}: {', '.join(gone.values())}."
+    return _result(context, change, None, message)

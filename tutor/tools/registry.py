@@ -170,7 +170,10 @@ _ALL = (
                 "repeat": _text("The new repetition, as in add_task; 'none' ends it."),
                 "priority": PRIORITY,
                 "tags": _texts("All its labels from now on; to add one use add_tags."),
-                "status": _text("open or done.", ("open", "done")),
+                "status": _text(
+                    "open or done; skipped lets a repeating one pass to its next date.",
+                    ("open", "done", "skipped"),
+                ),
             }
         ),
         idempotent=True,
@@ -213,7 +216,11 @@ _ALL = (
         _object(
             {
                 "task": TASK,
-                "when": _text("'tonight at 8', 'in 2 hours', '30 minutes before', 'tomorrow 9am'."),
+                "when": _text(
+                    "'tonight at 8', 'in 2 hours', '30 minutes before', 'tomorrow 9am'; 'none'"
+                    " takes its reminders away."
+                ),
+                "at": _text("With 'none': the moment of the only one to go, as the task shows it."),
             },
             "task",
             "when",

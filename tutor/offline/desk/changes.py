@@ -77,6 +77,8 @@ class Changes:
             names = [number]
         elif request.or_it and not names[0].isdigit():
             names = yield from self._named_or_it(names[0], arguments)
+            if not names:
+                return say("which_task")
         return (yield from self.change_these(tool, names, arguments))
 
     def _each_at_its_hour(self, tool: str, names: list[str], arguments: Json) -> Script:
@@ -105,7 +107,8 @@ class Changes:
         if pointed := fits("wording", "amiss_of", words):  # "the plumber one is odd": never another
             return [name(pointed["what"])]
         named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
-        return named or resolve("it", self.memory) or [words]
+        it = named or resolve("it", self.memory)
+        return it or ([words] if matched(words, shown({"tasks": rows})).tasks else [])
 
     def _brought_back(self, words: str) -> Request | None:
         """What takes a deletion back: "it" is what went last, and a name is of anything that went

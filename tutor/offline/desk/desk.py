@@ -10,7 +10,16 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk import looks, placing, receipts, reminding, rewording
+from tutor.offline.desk import (
+    looks,
+    occurring,
+    placing,
+    receipts,
+    reminding,
+    rewording,
+    settling,
+    unreminding,
+)
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.groups import Group
 from tutor.offline.desk.matching import matched
@@ -31,8 +40,11 @@ class Desk(Adding):
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
         for request in requests:
-            handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
-            self.sentences.append((yield from handler(self, request)))
+            self.sentences.append((yield from self.handled(request)))
+
+    def handled(self, request: Request) -> Script:
+        handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
+        return (yield from handler(self, request))
 
     def remind_new(self, request: Request) -> Script:
         """A new task, and a reminder at the time that was said."""
@@ -70,7 +82,7 @@ class Desk(Adding):
             return say("which_task")
         if request.missing:
             return say("when_remind", name=names[0])
-        when = request.arguments["when"]
+        when = yield from reminding.on_its_day(self, names[0], request.arguments["when"])
         arguments = {"task": names[0], "when": when}
         result = yield from self.do("schedule_reminder", arguments)
         if error_of(result).get("code") == "not_found":
@@ -222,7 +234,11 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "remind_eve": reminding.remind_eve,
     "remind_anew": reminding.remind_anew,
     "reminders": reminding.reminders,
-    "unremind": reminding.unremind,
+    "unremind": unreminding.unremind,
+    "skip": occurring.skip,
+    "did": occurring.did,
+    "settle": settling.settle,
+    "numbered": settling.numbered,
     "strip": rewording.strip,
     "append": rewording.append,
     "again": Desk.again,
@@ -278,7 +294,6 @@ def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> C
 
 
 def words_of(query: str) -> str:
-    """What to search for: the words that tell something, else all of them."""
+    """What to search for: the words that tell something, else all."""
     small = {"the", "a", "an", "my", "of", "to", "for", "about", "with", "in", "on", "and", "any"}
-    telling: list[str] = [word for word in query.split() if word.casefold() not in small]
-    return " ".join(telling) or query
+    return " ".join(word for word in query.split() if word.casefold() not in small) or query

@@ -35,7 +35,7 @@ HALF = 12  # hours of half a day
 
 
 HOUR = re.compile(
-    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|پر|تک|کو))?"
+    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|پر|تک|کو|کا|کی))?"
     r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
 )
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
@@ -50,10 +50,10 @@ def special(request: Request) -> Callable[[Desk, Request], Script] | None:
     if "arrived" in request.arguments:
         return arrived
     due = str(request.arguments.get("due", ""))
-    return at_hour if request.kind == "due" and _plain_hour(due) else None
+    return at_hour if request.kind == "due" and plain_hour(due) else None
 
 
-def _plain_hour(said: str) -> time | None:
+def plain_hour(said: str) -> time | None:
     """The hour of "8 baje", "saadhay saat baje", which may be of either half of the day."""
     if not HOUR.fullmatch(said.strip()) or PART.search(said) or names_day(said):
         return None
@@ -70,7 +70,7 @@ def at_hour(desk: Desk, request: Request) -> Script:
     rows = yield from desk.rows(request)
     if isinstance(rows, str):
         return rows
-    clock = _plain_hour(request.arguments["due"])
+    clock = plain_hour(request.arguments["due"])
     numbers = [str(row["number"]) for row in rows]
     if not clock or not all("T" in str(row.get("due") or "") for row in rows):
         request = replace(request, what=" and ".join(numbers), stated=False)
@@ -138,7 +138,7 @@ def remind_that_day(desk: Desk, request: Request) -> Script:
 
 def _before(due: str, said: str) -> str:
     """ "Saadhay saat baje", for what is at eight in the morning, is before it."""
-    clock = _plain_hour(said)
+    clock = plain_hour(said)
     if clock is None or "T" not in due:
         return said
     was = time(int(due[11:13]), int(due[14:16]))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from tutor.offline.desk.dates import digits, due_of, rhythm_of, translated
 from tutor.offline.desk.refusals import refusal
@@ -143,8 +146,16 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         return say("reminded", task=names, at=translated(at))
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
-    along = _taken_along(tasks) if "due" in arguments else ""
+    along = _taken_along(tasks) + _passed(tasks) if "due" in arguments else ""
     return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
+
+
+def _passed(tasks: Sequence[Json]) -> str:
+    """That an hour of today is over, which nobody means: "9 baje kar do", said at ten."""
+    due = str(tasks[0].get("due") or "") if len(tasks) == 1 else ""
+    if "T" not in due or due[:10] != timezone.localdate().isoformat():
+        return ""
+    return f" {say('has_passed')}" if datetime.fromisoformat(due) < timezone.now() else ""
 
 
 def _taken_along(tasks: Sequence[Json]) -> str:

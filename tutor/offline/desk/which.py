@@ -9,6 +9,7 @@ from typing import Any
 
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.dialogue.answers import meant, names_nothing
+from tutor.offline.dialogue.open_question import asked_about
 from tutor.offline.lexicon import fits, patterns, words_of
 
 ORDINALS = {word: place for place, word in enumerate(words_of("answers", "nth"))}
@@ -47,8 +48,8 @@ class Memory:
 
     `recent` were changed since the last list, in order, `added` are the last that were added
     together; `changes` are the ids of what each message changed and nobody took back, and `last`
-    is the last call that changed something. `reminded` are the events of the reminders that were
-    set, by task.
+    is the last call that changed something. `reminded` is when the last reminder
+    comes that was set for a task, by its number.
     """
 
     focus: list[Shown] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Memory:
     added: list[Shown] = field(default_factory=list)
     changes: list[list[str]] = field(default_factory=list)
     last: Done | None = None
-    reminded: dict[str, tuple[str, str]] = field(default_factory=dict)
+    reminded: dict[str, str] = field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
 
 
@@ -75,7 +76,16 @@ def memory_of(conversation: Conversation) -> Memory:
         asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))
         if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
             memory = replace(memory, focus=[Shown(asked_for["number"], "")])
+        memory = _asked(memory, exchange.answer)
     return memory
+
+
+def _asked(memory: Memory, answer: str) -> Memory:
+    """ "Do you mean **2** Gym?", "Shall I delete …?": what "it" is next, or what to choose from."""
+    named = [Shown(number, title) for number, title in asked_about(answer)]
+    if len(named) == 1:
+        return replace(memory, focus=named)
+    return replace(memory, listed=named, added=[]) if named else memory
 
 
 def remembered(memory: Memory, call: Done) -> Memory:
@@ -109,18 +119,13 @@ def _gone(known: tuple[Gone, ...], call: Done, found: Sequence[Shown]) -> tuple[
     return (*known, *(Gone(task, event) for task in new))
 
 
-Reminded = dict[str, tuple[str, str]]
-
-
-def _reminded(known: Reminded, call: Done, found: Sequence[Shown]) -> Reminded:
-    """The reminders that were set and not taken back, the newest last: their events and moments."""
-    event = str(call.result.get("event_id") or "")
-    if call.name == UNDO and event:
-        return {n: one for n, one in known.items() if one[0] != call.arguments.get("change")}
-    if call.name != "schedule_reminder" or not event or not found:
+def _reminded(known: dict[str, str], call: Done, found: Sequence[Shown]) -> dict[str, str]:
+    """When the last reminder comes that was set for each task; the newest is last."""
+    set_ = call.name == "schedule_reminder" and "event_id" in call.result and found
+    if not set_ or call.arguments.get("when") == "none":
         return known
     number, at = found[0].number, str(call.result.get("message", "")).rpartition(": ")[2]
-    return {n: one for n, one in known.items() if n != number} | {number: (event, at.rstrip("."))}
+    return {n: one for n, one in known.items() if n != number} | {number: at.rstrip(".")}
 
 
 def shown(result: dict[str, Any]) -> list[Shown]:

@@ -12,6 +12,9 @@ from tutor.offline.lexicon import fits, listed
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
+DRAWN = re.compile(r"([^\W\d_])\1{2,}")
+FACES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
+HM = re.compile(r"h+m+|u+h*m*|e+r+m*|ہم+", re.IGNORECASE)
 LONGEST = 8  # words of an answer
 MOST = 3  # times that a no is said
 
@@ -34,6 +37,24 @@ def declines(text: str) -> bool:
     no = listed("answers", "no")
     words = [w for w in _words(text) if w in no or w not in listed("answers", "around")]
     return 0 < len(words) <= MOST and all(word in no for word in words)
+
+
+def refuses(text: str) -> bool:
+    """Whether a part of a reply only says what is not to be done: "not delete", "ہٹانا نہیں"."""
+    words = _words(text)
+    no, rest = listed("answers", "no"), listed("answers", "around") | listed("answers", "deeds")
+    said = [word for word in words if word in no]
+    return bool(said) and len(words) <= LONGEST and all(word in no | rest for word in words)
+
+
+def thought_over(text: str) -> str:
+    """A time without what is said while one thinks of it, and without the reason after it."""
+    said = re.split(r"[\s,]+(?:because|cuz|coz|cos|since|kyu?n ?ke|کیونکہ)\s", text)[0]
+    last = re.split(r"[.;!?…]+\s+", said.strip(" .!?"))[-1]
+    thinking = listed("answers", "thinking")
+    words = re.split(r"[\s,،]+", last)
+    kept = [word for word in words if word.casefold() not in thinking and not HM.fullmatch(word)]
+    return " ".join(kept)
 
 
 def meant(text: str) -> str:
@@ -60,4 +81,6 @@ def names_nothing(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].casefold().replace("’", "'").strip("'") for match in WORD.finditer(text)]
+    """The words of an answer, drawn out or not: "haaan" is "haan", "ہاااں" is «ہاں»."""
+    said = (match[0].casefold().replace("’", "'").strip("'") for match in WORD.finditer(text))
+    return [DRAWN.sub(r"\1", word) for word in said if not FACES.fullmatch(word)]

@@ -8,11 +8,13 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk.adding import SAID
 from tutor.offline.desk.groups import Group
-from tutor.offline.desk.matching import matched
+from tutor.offline.desk.matching import matched, telling
 from tutor.offline.desk.receipts import error_of, tasks_of, unclear
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, picked, plainly_picked, shown
 from tutor.offline.dialogue import answers
 from tutor.offline.dialogue.answers import agrees, declines
+from tutor.offline.dialogue.open_question import asked_back
+from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.requests import parse, polite
@@ -41,12 +43,14 @@ def chosen(call: Done, reply: str) -> list[Request]:
     if numbers := plainly_picked(reply, candidates):
         return _again(call, numbers)
     whole = parse(reply)
-    if stands_alone(whole, {"look"}):
+    if stands_alone(whole, {"look"}) or other_deed(whole, call.name):
         return []
     return _again(call, _picked(reply, candidates))
 
 
-def offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+def offered(
+    asked: Sequence[Request], calls: Sequence[Done], reply: str, answer: str
+) -> list[Request]:
     """One of the tasks that were named after the list had been looked through."""
     if asked and asked[-1].new and fits("polite", "new", reply.strip()):
         return [Request("add", arguments=asked[-1].new)]
@@ -60,10 +64,14 @@ def offered(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list
     if declines(reply):
         return [Request("leave")]
     close = near(asked, calls)
+    if agrees(reply) and asked_back(answer) == "which_task":
+        return []  # nothing was shown that a yes could mean
     if agrees(reply) and len(close) > 1:
         return [Request("say", unclear("", close))]
     plain = plainly_picked(reply, close)
-    if not plain and stands_alone(parse(reply), {"look", "complete"}):
+    whole, tool = parse(reply), TOOLS.get(asked[-1].kind, "")
+    own = stands_alone(whole, {"look", asked[-1].kind}) or other_deed(whole, tool)
+    if not plain and own:
         return []
     numbers = plain or _picked(reply, close)
     what = " and ".join(numbers)
@@ -103,6 +111,12 @@ def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
     return not whole.only_day
 
 
+def other_deed(whole: Request | None, tool: str) -> bool:
+    """ "Finished the forms", after "Shall I delete …?": no answer, though it names the task."""
+    deed = whole is not None and whole.kind in {"complete", "delete", "reopen"}
+    return bool(deed and whole and TOOLS[whole.kind] != tool and telling(whole.what))
+
+
 def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     """A yes means the only candidate."""
     if len(candidates) == 1 and agrees(reply):
@@ -119,8 +133,7 @@ def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     bare = answers.meant(reply)
     if numbers := picked(bare, candidates) or picked(named(bare), candidates):
         return numbers
-    found = matched(bare or said, candidates)
-    return [found.tasks[0].number] if found.clear else []
+    return told_apart(reply, candidates)
 
 
 def _again(call: Done, numbers: list[str]) -> list[Request]:

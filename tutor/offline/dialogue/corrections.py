@@ -32,13 +32,19 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
+# "Arey nahi!! kaam nahi hatana tha, wapas lao": whatever else is said of what just went.
+RESTORE = re.compile(
+    r"\bwapas (?:lao|le|do|kar|khol|rakh|chahiye)"
+    r"|\b(?:bring|put|get|give) (?:it|that|them|this) back\b"
+    r"|\brestore (?:it|that|them|this)\b|\b(?:un-?delete|undo) (?:it|that|this)\b"
+)
 HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 # What is asked for whatever was done before.
 PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
-           "remind_anew", "remind_eve"}  # fmt: skip
+           "remind_anew", "remind_eve", "skip", "did"}  # fmt: skip
 # What is said of the last change as a whole.
 PLAIN = (
     ("leave_as_was", Request("undo")),
@@ -89,6 +95,8 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
         if tool in names and any(fits("polite", name, said) for said in (reply, _last(reply))):
             return [Request("undo")]
+    if names & {"delete_task", "complete_task"} and RESTORE.search(sentence(reply).read):
+        return [Request("undo")]
     if fits("polite", "why_done", reply):
         return [Request("say", say("why_done"))]
     if other := fits("polite", "wrong_first", reply):
@@ -100,7 +108,7 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
 def _is_for_itself(reply: str) -> bool:
     """Whether a reply is a request like any other, and puts nothing right."""
     whole = parse(reply)
-    if (whole is not None and whole.kind in PLAINLY) or _bids_after(reply):
+    if (whole is not None and whole.kind in PLAINLY and whole.sure) or _bids_after(reply):
         return True
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
     return _is_own(whole) and not puts_right

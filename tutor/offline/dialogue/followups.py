@@ -8,24 +8,25 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import TRANSFER, Conversation, Done, Exchange
-from tutor.offline.desk.groups import group_of
-from tutor.offline.desk.matching import matched, telling
+from tutor.offline.desk.matching import telling
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
-from tutor.offline.dialogue.answers import agrees, declines, meant
+from tutor.offline.dialogue.answers import agrees, declines, meant, thought_over
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
 from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.of_reminders import early
+from tutor.offline.dialogue.open_question import asked_back, proposed
 from tutor.offline.dialogue.renaming import renamed
+from tutor.offline.dialogue.settled import instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import SAME_AGAIN, Request
 from tutor.offline.parsing.guessing import GUESSED, answered
 from tutor.offline.parsing.requests import parse, polite, requests
-from tutor.offline.parsing.titles import is_moment, new_task, times
+from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
@@ -35,12 +36,17 @@ TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 LEADS = re.compile(
     r"^(?:(?:so|then|like|say|maybe|i mean|make it|um+|let'?s say)\s+)+", re.IGNORECASE
 )
-LONGEST_NAME = 5  # words of a reply that only names a task
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
-YES_FIRST = re.compile(r"^(?:yes|yeah|yep|no|haan|ji|جی|ہاں)\b", re.IGNORECASE)
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
-YES_AND = re.compile(r"^(?P<yes>[^,.!،۔]{1,30})[,.!،۔]+\s+(?P<rest>\S.*)$", re.DOTALL)
+YES_BUT = re.compile(
+    r"^(?P<yes>\S+(?:\s\S+)??)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+YES_AND = re.compile(
+    r"^(?P<yes>[^,.!،۔]{1,30}?)(?:[,.!،۔]+\s+|\s+(?:and|n|aur|or|اور)\s+)(?P<rest>\S.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def follow_up(conversation: Conversation) -> list[Request]:
@@ -52,6 +58,9 @@ def follow_up(conversation: Conversation) -> list[Request]:
         asked = requests(both["rest"]) if agrees(both["yes"]) else []
         agreed = replace(said, text=both["yes"])
         first = follow_up(replace(conversation, now=replace(conversation.now, said=agreed)))
+        when = _when(both["rest"]) if first and agrees(both["yes"]) else ""
+        if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
+            return [*first, Request("due", "it", {"due": when})]
         if asked and asked[0].sure and first:
             return [*first, *asked]
     return brought_back(conversation, said.text) or _reply(conversation)
@@ -59,6 +68,10 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], _plainly(conversation.now.said.text)
+    if other := instead(conversation, reply) or _but(conversation, reply):
+        return other
+    if is_of_one_time(conversation, reply):
+        return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
     if picked_one := _other(conversation, calls, reply) or (
@@ -81,16 +94,48 @@ def _reply(conversation: Conversation) -> list[Request]:
         return [Request("stays")]
     if more := said_more(calls, reply):
         return more
-    asked = understood(last.said.text)
-    if settled := _guessed(asked, calls, reply):
-        return settled
+    if asked_back(last.answer) == "has_passed" and agrees(reply):
+        return [Request("due", "it", {"due": "tomorrow"})]
+    asked = _asked_before(conversation)
+    if done := _guessed(asked, calls, reply):
+        return done
     if agreed := _agreed(asked, reply) or _too(calls, reply):
         return agreed
-    if taken := offered(asked, calls, reply):
+    if taken := offered(asked, calls, reply, last.answer):
         return taken
-    if found := _completed(asked, calls, reply) or _named(asked, calls, reply):
+    if found := _completed(asked, calls, reply) or settled(conversation, asked, reply):
         return found
-    return _moved(last, reply) or _agreed_to_nothing(reply)
+    if agrees(reply) and (offer := proposed(last.answer)):
+        return [offer]
+    moved = one_at(conversation, reply) or _moved(last, reply)
+    return moved or _agreed_to_nothing(reply)
+
+
+def _but(conversation: Conversation, reply: str) -> list[Request]:
+    """ "Yes but at 6": what was proposed, or done, at another time of its day."""
+    match = YES_BUT.match(reply)
+    if match is None or not agrees(match["yes"]):
+        return []
+    _, due, _ = times(match["rest"])
+    last = conversation.earlier[-1]
+    asked = _asked_before(conversation) if due and asked_back(last.answer) else []
+    if asked and asked[-1].kind == "offer" and "title" in asked[-1].arguments:
+        day = names_day(str(asked[-1].arguments.get("due", "")))
+        when = due if names_day(due) else f"{day} {due}".strip()
+        new = asked[-1].arguments | {"due": when}
+        return [replace(asked[-1], kind="add", arguments=new, sure=True, guessed=False)]
+    now = replace(
+        conversation.now, said=replace(conversation.now.said, text=f"no, {match['rest']}")
+    )
+    return _reply(replace(conversation, now=now))
+
+
+def _asked_before(conversation: Conversation) -> list[Request]:
+    """What the last message asked, be it by itself or as a reply to a question before it."""
+    *before, last = conversation.earlier
+    replied = bool(before) and asked_back(before[-1].answer)
+    as_reply = _reply(Conversation(Exchange(last.said), before)) if replied else []
+    return as_reply or understood(last.said.text)
 
 
 def _plainly(said: str) -> str:
@@ -192,7 +237,7 @@ def _is_open(request: Request, calls: Sequence[Done]) -> bool:
 
 
 def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
-    when = _when(text) or _when(meant(text))
+    when = _when(text)
     if not when and request.kind == "remind" and agrees(text):
         return [replace(request, missing="when")]
     if not when and request.kind == "remind" and (eve := early(text)):
@@ -209,6 +254,9 @@ def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
 
 def _when(text: str) -> str:
     """The time of an answer: all of it, the last of its parts, or what few words stand around."""
+    for said in (text, thought_over(text), meant(text)):
+        if said and is_moment(said):
+            return said
     parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]
     for part in parts:
         part = TOWARDS.sub("", LEADS.sub("", part.strip()))
@@ -218,29 +266,6 @@ def _when(text: str) -> str:
         if due and not telling(meant(rest)):
             return due
     return ""
-
-
-def _named(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
-    """The name of the task, after "Which task do you mean?" or "I can't find it"."""
-    text = polite(reply)
-    text = meant(text) or text if YES_FIRST.match(text) else text
-    whole = parse(text)
-    too_long = len(text.split()) > LONGEST_NAME or reply.rstrip().endswith(("?", "؟"))
-    own = whole is not None and whole.kind != "look" and (whole.sure or whole.kind == "due")
-    if too_long or own or talk.small_talk(reply):
-        return []
-    request = asked[-1] if asked and asked[-1].kind in {*NAMING, "remind_eve"} else None
-    if request is None or group_of(request.what) is not None or not _may_name(calls, text):
-        return []
-    return [replace(request, what=text)]
-
-
-def _may_name(calls: Sequence[Done], text: str) -> bool:
-    """Whether it was asked which task; where the list was looked through, one must be like it."""
-    if not calls or error_of(calls[-1].result).get("code") == "not_found":
-        return True
-    looked = calls[-1].arguments.get("limit") == LOOKED_THROUGH
-    return looked and bool(matched(text, shown(calls[-1].result)).tasks)
 
 
 def _moved(last: Exchange, reply: str) -> list[Request]:

@@ -11,7 +11,11 @@ from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import is_moment, is_time, times
 from tutor.offline.urdu.sentences import sentence
 
-IT = re.compile(r"^(?:it|that|this|the|my|its|one|me|you|that one|this one|only|just)?$", re.I)
+IT = re.compile(
+    r"^(?:it|that|this|the|my|its|one|me|you|that one|this one|only|just"
+    r"|other|second|first|extra|later|earlier|next|two|both|all)?$",
+    re.I,
+)
 ABOUT = re.compile(r"^(?:about|of|for|on|to|regarding)\s+", re.IGNORECASE)
 NOUN = re.compile(
     r"\b(?:reminders?|reminding|alarms?|alerts?|notifications?|remind me|yaa?d ?d[ae]hani\w*)\b"
@@ -41,6 +45,9 @@ def spared(found: Request | None, clause: str) -> Request | None:
     return Request("unremind", "", {"said": clause}) if takes_away or bare else found
 
 
+HOUR_FIRST = re.compile(r"^(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?) on (.+)$", re.I)  # "12 on monday"
+
+
 def of_reminder(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     if match := fits("reminders", "has", text):
@@ -52,8 +59,9 @@ def of_reminder(text: str) -> Request | None:
     if match := fits("reminders", "off", text):
         return Request("unremind", _task(match), {"said": text})
     match = fits("reminders", "due_is", text)
-    if match and is_time(match["due"]):
-        return Request("due", match.groupdict().get("what") or "it", {"due": match["due"]})
+    due = HOUR_FIRST.sub(r"\2 at \1", match["due"]) if match else ""
+    if match and is_time(due):
+        return Request("due", match.groupdict().get("what") or "it", {"due": due})
     return None
 
 

@@ -7,6 +7,7 @@ import re
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.naming_urdu import is_amiss, named_anew
+from tutor.offline.dialogue.of_reminders_urdu import PRONOUN, of_reminder_urdu
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import is_moment, names_day
@@ -14,7 +15,6 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 TOO = re.compile(r"(?<!\w)(?:bhi|bhe|b|بھی)(?!\w)", re.IGNORECASE)
-PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*")
 COUNTS = {"": 1, "ek": 1, "aik": 1, "do": 2, "teen": 3}
 
 
@@ -37,17 +37,7 @@ def reworded_urdu(text: str) -> Request | None:
         return Request("append", _what(said), {"more": more}) if more else None
     if not is_amiss(text) and (found := named_anew(text)):
         return Request("rename", found.what, {"title": found.title})
-    return _of_reminder(heard) or _early(heard) or _after_verb(heard)
-
-
-def _of_reminder(heard: Sentence) -> Request | None:
-    """ "Is pe reminder laga hai kya", "reminder hata do"."""
-    for name, kind in (("has_reminder", "reminders"), ("off_reminder", "unremind")):
-        if match := fits("wording", name, heard.read, "urdu"):
-            said = Heard(heard, match)["what"]
-            what = named(said) if said else "it"
-            return Request(kind, "it" if PRONOUN.fullmatch(sentence(said).read) else what)
-    return None
+    return of_reminder_urdu(text) or _early(heard) or _after_verb(heard)
 
 
 def renamed(text: str) -> list[Request]:

@@ -48,11 +48,25 @@ def _without_lead(text: str) -> str:
     if match and _is("lead", match["said"]):
         rest = text[match.end() :]
         return rest if _asks(rest) else text
+    if rest := _going_on(text, match):
+        return rest
     folded = _lowered(text)
     if bare := fits("framing", "bare", folded):
         rest = text[bare.end() :]
         return rest if _asks(rest) else text
     return text
+
+
+def _going_on(text: str, match: re.Match[str] | None) -> str:
+    """ "Uff rehne do ... poori list batao": what is dropped goes, what is asked stays. Who will see
+    to it alone asks nothing: "leave it, i'll do it"."""
+    if match and _is("dropped", match["said"]):
+        rest = text[match.end() :]
+    else:
+        bare = fits("framing", "dropped_for", _lowered(text))
+        rest = text[bare.end() :] if bare else ""
+    alone = fits("framing", "alone", _lowered(rest))
+    return rest if rest and not alone and _asks(rest) and not _is("dropped", rest) else ""
 
 
 def _lowered(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tutor.offline.desk.matching import telling
+from tutor.offline.dialogue.occurrences import skipped, was_done
 from tutor.offline.dialogue.of_reminders import of_reminder, spared
 from tutor.offline.dialogue.wording import blamed_for, reworded
 from tutor.offline.dialogue.wording_urdu import reworded_urdu
@@ -54,6 +55,12 @@ NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be r
 AGAIN = re.compile(  # "make it every Tuesday again" is no title
     r"^((?:make|set|put|move|change) (?:it|that|this|them)\b.*?) again$", re.IGNORECASE
 )
+THIS_URDU = re.compile(
+    r"^(?:(?:are|acha|aur|nahi|to) )*(?:ye|is|wo) (?!wala)\S+ kaam\b"
+)  # "ye fazool kaam"
+BIDS_URDU = re.compile(
+    r"\b(?:kar|rakh|hata|likh|yaad|dila|daal|add|bata|dikha|laga|bhej|do|dena|lena|jana)\b|n[aei]$"
+)
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",
             "that task", "this task", "the task", "the one", "that thing"}  # fmt: skip
 
@@ -74,6 +81,8 @@ def _parsed(clause: str) -> Request | None:
         return None
     if counted := broken_down(mended(clause)):
         return counted
+    if of_one := skipped(polite(clause)) or was_done(polite(clause)):
+        return of_one
     if sounds_urdu(clause):
         if framing_urdu.is_pleasantry(clause):
             return None
@@ -81,7 +90,8 @@ def _parsed(clause: str) -> Request | None:
             return listed
         found = _in_urdu(clause)
         if found is not None:
-            return found
+            this = found.kind in TOOLS and THIS_URDU.search(sentence(clause).read)
+            return replace(found, or_it=True) if this else found
     return _in_english(clause)
 
 
@@ -181,9 +191,19 @@ def _in_urdu(clause: str) -> Request | None:
         return shown
     if put_right := reworded_urdu(text):
         return put_right
-    found = _by_sentences(text)
+    found = _without_why(text) or _by_sentences(text)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
     return sign or found or signs_urdu.late(text)
+
+
+def _without_why(text: str) -> Request | None:
+    """ "Abu wala 10 baje ka kar do, itwaar ko der se khulti hai": a day that is only told of is no
+    day to move to."""
+    head, _, tail = text.replace("،", ",").partition(",")
+    if not tail or BIDS_URDU.search(sentence(tail).read) or not times(tail)[1]:
+        return None
+    found = _by_sentences(head)
+    return found if found and found.kind == "due" and found.sure and not found.missing else None
 
 
 def _by_sentences(text: str) -> Request | None:

@@ -16,6 +16,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.asked import TOOLS, Request
 from tutor.offline.parsing.clauses import clauses, is_question
+from tutor.offline.parsing.fields import of_field
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.misdated import redated
@@ -45,9 +46,19 @@ def requests(text: str) -> list[Request]:
 
 @lru_cache(maxsize=512)
 def _read(text: str, minute: str) -> tuple[Request, ...]:
-    """One answer looks at its message from several sides, and asks for the same each time. Which
-    words are a day that may be meant depends on the `minute` where the person is."""
-    return tuple(retold(text, _asked(text))[:MOST])
+    """Read once, as one answer looks at it from several sides; a day depends on the `minute`."""
+    text = _without_aside(text)
+    asked = retold(text, _asked(text))
+    return tuple(one for request in asked for one in of_field(request))[:MOST]
+
+
+def _without_aside(text: str) -> str:
+    """ "A customer came, one min... ok so, add milk": what is said until one turns back, if nothing
+    was asked in it."""
+    back = fits("framing", "turns_back", text)
+    asked = _asked(back["aside"]) if back else []
+    bids = any(one.sure and not one.stated and "arrived" not in one.arguments for one in asked)
+    return back["rest"] if back and not bids else text
 
 
 def _asked(text: str) -> list[Request]:

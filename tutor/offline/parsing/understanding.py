@@ -38,6 +38,7 @@ BIDS = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
+AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
@@ -53,7 +54,7 @@ def understood(text: str) -> list[Request]:
         return found
     other = guess(text)
     label = LABELS[found[0].kind]
-    if other.share < DOUBT or label == other.label or {label, other.label} == {"new", "remind"}:
+    if other.share < DOUBT or label == other.label or {label, other.label} in AKIN:
         return found
     unbidden = other.label in TALK and label == "new"  # "wish me luck for wednesday"
     if other.label in {*TALK, "new"} and other.share < FIRM and not unbidden:
@@ -91,13 +92,15 @@ def _is_plain(request: Request, text: str) -> bool:
     """Whether a rule is believed against the guess, which else is right far more often where the
     two disagree: the rule went by words that stand in nearly anything.
 
-    What is said of "it" or of a number, what has a question beside it, and "add" are plain."""
+    What is said of "it" or of a number, be it after a remark, what has a question beside it, and
+    "add" are plain."""
     named = request.what.strip().casefold()
     bidden = request.kind.startswith("add") and BIDS.match(core(text))
     return bool(
         request.kind not in LABELS
         or request.kind == "change"
         or request.new
+        or request.or_it
         or named in PRONOUNS
         or fits("polite", "it", named)
         or fits("polite", "number", named)

@@ -20,7 +20,7 @@ def amount_of(said: str, unit: str) -> tuple[int, str] | None:
         times, parts = HALVES[said]
         number, smaller = SMALLER[unit]
         return (times * number // parts, smaller) if smaller != "second" else None
-    number = AMOUNTS.get(said) or (int(said) if said.isdigit() else 0)
+    number = AMOUNTS.get(said or "ek") or (int(said) if said.isdigit() else 0)
     return (number, unit) if number else None
 
 

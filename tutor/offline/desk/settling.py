@@ -1,0 +1,54 @@
+"""A request whose task was asked for, with what was answered: looked for in what was shown, else in
+the list. Where that tells nothing either, the tasks are listed, so that a number is enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tutor.offline.desk import receipts
+from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import shown
+from tutor.offline.dialogue.open_question import asked_back
+from tutor.offline.dialogue.telling_apart import told_apart
+from tutor.offline.parsing import guessing
+from tutor.offline.parsing.asked import Request
+from tutor.offline.replies import say
+from tutor.offline.stream import Script
+
+if TYPE_CHECKING:
+    from tutor.offline.desk.desk import Desk
+
+UNNAMED = {"which_task", "not_found", "not_found_near", "doubt"}
+
+
+def settle(desk: Desk, request: Request) -> Script:
+    open_: Request = request.arguments["request"]
+    wanted = "done" if open_.kind == "reopen" else "open"
+    rows = [r for r in (yield from desk.every_row()) if r.get("status", "open") == wanted]
+    there = shown({"tasks": rows})
+    named = [task for task in there if task.number in request.arguments["among"]]
+    if numbers := told_apart(request.what, named) or told_apart(request.what, there):
+        what = " and ".join(numbers)
+        plain = replace(open_, what=what, sure=True, stated=False, guessed=False, or_it=False)
+        if open_.kind == guessing.GUESSED:
+            plain = guessing.as_told(open_, numbers[0])
+        return (yield from desk.handled(plain))
+    if open_.kind == "remind" and not open_.missing:  # of what is not on the list yet
+        return (yield from desk.handled(replace(open_, what=request.what)))
+    return by_number(rows)
+
+
+def numbered(desk: Desk, request: Request) -> Script:
+    """Instead of the same question once more, after the last answer asked it."""
+    if not desk.sentences or asked_back(desk.sentences[-1]) not in UNNAMED:
+        return ""
+    rows = yield from desk.every_row()
+    desk.sentences.pop()
+    return by_number([row for row in rows if row.get("status") != "done"])
+
+
+def by_number(rows: list[Json]) -> str:
+    if not rows:
+        return say("list_none")
+    return say("which_number", lines=receipts.lines(rows, len(rows)))

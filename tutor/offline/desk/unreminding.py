@@ -1,0 +1,164 @@
+"""Reminders that go, whoever set them: "the other reminder", "drop the eleven o'clock one", "don't
+remind me about the rent any more"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from datetime import time
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from accounts.errors import Problem
+from todos.when import understand
+from tutor.offline.desk import receipts
+from tutor.offline.desk.dates import translated
+from tutor.offline.desk.matching import is_verb, matched, telling
+from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.which import Shown, resolve, shown
+from tutor.offline.dialogue.of_reminders import NOUN
+from tutor.offline.dialogue.telling_apart import told_apart
+from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.guessing import spoken_of
+from tutor.offline.replies import say
+from tutor.offline.stream import Call, Script
+
+if TYPE_CHECKING:
+    from tutor.offline.desk.desk import Desk
+
+WORD = re.compile(r"[^\s,،.!?؟۔]+")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}")
+DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+NEVER = re.compile(
+    r"\bremind(?:ing)? me\b|\b(?:mat|na|nahi) (?:dila|kara)|(?:مت|نہ) (?:دلا|کرا)", re.I
+)
+HALF = 12  # hours of half a day
+
+
+def unremind(desk: Desk, request: Request) -> Script:
+    """Take a reminder away. Which of several is told by its hour or day, or asked."""
+    rows = [row for row in (yield from desk.every_row()) if row.get("status") != "done"]
+    with_one = [row for row in rows if row.get("reminders")]
+    said = str(request.arguments.get("said", ""))
+    row = _row(desk, request.what or _spoken_of(said, with_one), with_one)
+    if row is None and (called := [row for row in rows if _called_so(row, said)]):
+        return (yield from desk.change(Request("delete", str(called[0]["number"]))))
+    if row is None:
+        return _of_none(request.what or said, rows, with_one)
+    gone = chosen(row, said, _last_set(desk, row))
+    if not gone:
+        return say("which_reminder", task=receipts.task(row), at=moments(row))
+    every = len(gone) == len(row["reminders"])
+    if not (yield from taken(desk, str(row["number"]), [""] if every else gone)):
+        return say("went_wrong")
+    if not every:
+        left = [at for at in row["reminders"] if at not in gone]
+        return say("unreminded_one", at=_said(gone), left=_said(left), task=receipts.task(row))
+    return say("unreminded", task=receipts.task(row))
+
+
+def taken(desk: Desk, number: str, gone: Sequence[str]) -> Generator[Call, Json, bool]:
+    """Whether these reminders of a task could be taken away; "" is all of them."""
+    for moment in gone:
+        which: Json = {"task": number, "when": "none"} | ({"at": moment} if moment else {})
+        result = yield from desk.do("schedule_reminder", which)
+        if error_of(result):
+            return False
+    return True
+
+
+def _row(desk: Desk, what: str, rows: Sequence[Json]) -> Json | None:
+    """The task whose reminder is meant: as it is named, else what the talk is of, or the only one
+    that has a reminder."""
+    by_number = {str(row["number"]): row for row in rows}
+    tasks = shown({"tasks": [*rows]})
+    if what and not fits("polite", "it", what):
+        numbers = resolve(what, desk.memory)
+        if numbers[:1] and numbers[0].isdigit():
+            return by_number.get(numbers[0])
+        named = told_apart(what, tasks)
+        return by_number[named[0]] if len(named) == 1 else None
+    meant = [*resolve("it", desk.memory), *[*desk.memory.reminded][:-2:-1]]
+    found = [number for number in meant if number in by_number]
+    one = found[:1] or ([*by_number] if len(rows) == 1 else [])
+    return by_number[one[0]] if one else None
+
+
+def _spoken_of(said: str, rows: Sequence[Json]) -> str:
+    """The task that the list has in what was said, where no rule names one."""
+    near, _ = spoken_of(said, shown({"tasks": [*rows]}))
+    return near[0].number if len(near) == 1 else ""
+
+
+def _called_so(row: Json, said: str) -> bool:
+    """Whether what sounds like a reminder is a task's own name, and all of it was said: "delete
+    call the alarm company"."""
+    title = str(row["title"])
+    own = {word for word in telling(title) if not is_verb(word)}
+    return bool(NOUN.search(title)) and own <= set(telling(said))
+
+
+def _of_none(what: str, rows: Sequence[Json], with_one: Sequence[Json]) -> str:
+    """What to say where no reminder is meant for certain."""
+    found = matched(what, shown({"tasks": [*rows]})).tasks
+    by_number = {str(row["number"]): row for row in rows}
+    none = [task for task in found if not by_number[task.number].get("reminders")]
+    if len(none) == len(found) == 1 or not with_one:
+        some = [by_number[task.number] for task in none]
+        return say("never_reminded", task=receipts.task(some[0])) if some else say("no_reminders")
+    return receipts.unclear("", _asked(with_one))
+
+
+def _asked(rows: Sequence[Json]) -> list[Shown]:
+    return shown({"tasks": [*rows]})
+
+
+def _last_set(desk: Desk, row: Json) -> str:
+    return desk.memory.reminded.get(str(row["number"]), "")
+
+
+def chosen(row: Json, said: str, last: str) -> list[str]:
+    """The moments that are meant, of all that a task has; none if that is unclear."""
+    there = [str(moment) for moment in row["reminders"]]
+    words = {word.casefold() for word in WORD.findall(said)}
+    many = listed("answers", "every") | listed("answers", "both")
+    if len(there) == 1 or words & many or NEVER.search(said):
+        return there
+    if by_hour := [at for at in there if any(_is_at(at, clock) for clock in _clocks(said))]:
+        return by_hour
+    days = {day[:3].casefold() for day in DAY.findall(said)}
+    if by_day := [at for at in there if at[:3].casefold() in days]:
+        return by_day
+    if last in there and words & listed("answers", "other"):
+        return [at for at in there if at != last] if len(there) == 2 else []
+    return [last] if last in there else []
+
+
+def _clocks(said: str) -> list[time]:
+    """Every hour that is named, be it by a bare number: "the 7pm one", "گیارہ والی"."""
+    found = []
+    for word in WORD.findall(said):
+        for text in (word, f"{word} baje", f"{word} بجے"):
+            try:
+                clock = understand(text, timezone.now()).time
+            except Problem:
+                continue
+            if clock and (CLOCK.match(word) or not word.isascii() or word.isalpha()):
+                found.append(clock)
+                break
+    return found
+
+
+def _is_at(moment: str, clock: time) -> bool:
+    hour, _, minute = moment.rpartition(", ")[2].partition(":")
+    return (int(hour) % HALF, int(minute)) == (clock.hour % HALF, clock.minute)
+
+
+def moments(row: Json) -> str:
+    return _said([str(at) for at in row.get("reminders", [])])
+
+
+def _said(at: Sequence[str]) -> str:
+    return say("comma").join(translated(one) for one in at)

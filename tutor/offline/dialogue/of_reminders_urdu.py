@@ -1,0 +1,66 @@
+"""What is said in Urdu of a reminder as a thing of its own, whatever stands around it: that it goes
+("gyarah wali yaad dehani khatam kar do", "ab is ka reminder nahi chahiye"), or comes at another
+moment ("یاد دہانی آدھا گھنٹہ پہلے کی ہونی چاہیے")."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk.matching import telling
+from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import is_moment, is_time, times
+from tutor.offline.urdu.amounts import before_it
+from tutor.offline.urdu.names import around, named, trimmed
+from tutor.offline.urdu.pointing import without
+from tutor.offline.urdu.sentences import Sentence, sentence
+
+OF = re.compile(r"\s+(?:k[aie]|wal[aie]|کا|کی|کے|والی|والا)(?=\s|$)", re.IGNORECASE)  # "9 baje ka"
+PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*")
+
+
+def of_reminder_urdu(text: str) -> Request | None:
+    """What a clause asks of a reminder that there may be; None if it asks for another thing."""
+    heard = sentence(text)
+    if match := fits("reminding", "has", heard.read, "urdu"):
+        return Request("reminders", _name(heard.original(*match.span("what"))))
+    noun = fits("reminding", "noun", heard.read, "urdu")
+    if noun is None:
+        return None
+    if fits("reminding", "gone", heard.read, "urdu"):
+        return Request("unremind", _of(heard, noun), {"said": text})
+    around_it = (heard.original(0, noun.start()), heard.original(noun.end(), len(heard.read) + 1))
+    when = _when(" ".join(around_it))
+    if not when:
+        return None
+    anew = fits("reminding", "anew", heard.read, "urdu")
+    if anew is None and not when.endswith("before"):
+        return None
+    return Request("remind_anew" if anew else "remind", _of(heard, noun), {"when": when})
+
+
+def _when(text: str) -> str:
+    if found := before_it(text):
+        return found[1]
+    due = times(OF.sub("", text))[1]
+    return due if due and (is_moment(due) or is_time(due)) else ""
+
+
+def _of(heard: Sentence, noun: re.Match[str]) -> str:
+    """The task, which stands before the noun, or after it: "alarm us PID wale pe laga do"."""
+    before, after = heard.original(0, noun.start()), heard.original(noun.end(), len(heard.read) + 1)
+    names = (_name(said) for said in (before, after) if said)
+    return next((name for name in names if name != "it"), "it")
+
+
+def _name(said: str) -> str:
+    """What is left without times and the words that ask."""
+    early = before_it(said)
+    rest = early[0] if early else said
+    plain = times(OF.sub("", rest))[0] if times(OF.sub("", rest))[1] else rest
+    rest = without(plain, listed("answers", "of_reminder"))
+    bare = trimmed(rest, around("idle"), around("idle"))
+    if PRONOUN.fullmatch(sentence(bare).read.strip()):
+        return "it"
+    name = named(bare)
+    return name if telling(name) or name.isdigit() else "it"

@@ -1,0 +1,84 @@
+"""What the last answer asked, and of which tasks: read from its own words, which the engine wrote.
+
+Whatever led to the question (a rule, a guess, a tool that could not tell two tasks apart), what is
+on the page is what a person replies to: "Do you mean **2** Hotel booking?" is about task 2.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tutor.offline.lexicon import LANGUAGES, phrases
+from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import is_rhythm
+
+# Replies that ask which task is meant, that ask for a time, and that propose something.
+WHICH = frozenset({"which", "is_it", "not_found_near", "not_found", "which_task", "doubt",
+                   "which_number", "which_reminder", "nothing_such"})  # fmt: skip
+WHEN = frozenset({"to_when", "to_when_it", "when_remind", "remind_when"})
+PROPOSED = frozenset({"guess_complete", "guess_delete", "guess_reopen", "guess_due", "guess_remind",
+                      "guess_priority", "guess_edit", "shall_add", "shall_add_when",
+                      "shall_add_many", "has_no_reminder", "has_passed", "is_open"})  # fmt: skip
+# What is proposed, and what of it was said besides the task.
+DEEDS = {"complete": "", "delete": "", "reopen": "", "due": "due", "remind": "when"}
+ESCAPED = re.compile(r"\\\{(\w+)\\\}")  # a field of a sentence whose marks are plain
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+NUMBERED = re.compile(r"\*\*(?P<number>\d{1,6})\*\* (?P<title>[^*\n?؟]+)")
+TITLED = re.compile(r"\*\*(?P<title>[^*\n]+)\*\* \((?:task|kaam|کام) (?P<number>\d{1,6})\)")
+JOINED = re.compile(r"[\s,،]+(?:or|ya|یا|hai|ہے)?\s*$")
+
+
+@lru_cache(maxsize=512)
+def asked_back(answer: str) -> str:
+    """The name of the reply that an answer asks with last; empty if it asks nothing."""
+    found = ((pattern.search(answer), name) for name, pattern in _questions())
+    return max(((match.start(), name) for match, name in found if match), default=(0, ""))[1]
+
+
+def proposed(answer: str) -> Request | None:
+    """What an answer proposes to do with one task, however it came to that."""
+    name, about = asked_back(answer), asked_about(answer)
+    if name in {"shall_add", "shall_add_when"}:
+        new = _fields(name, answer)
+        rhythm = is_rhythm(new.get("when", ""))
+        when = {"repeat" if rhythm else "due": new["when"]} if new.get("when") else {}
+        return Request("add", arguments={"title": new["title"]} | when)
+    kind = "complete" if name == "is_open" else name.removeprefix("guess_")
+    if len(about) != 1 or kind not in DEEDS:
+        return None
+    arguments = {DEEDS[kind]: _fields(name, answer).get("when", "")} if DEEDS[kind] else {}
+    return Request(kind, about[0][0], arguments)
+
+
+def _fields(name: str, answer: str) -> dict[str, str]:
+    """What was filled in where that was asked."""
+    found = (pattern.search(answer) for one, pattern in _questions() if one == name)
+    match = next(match for match in found if match)
+    return {field: said.replace("\\", "") for field, said in match.groupdict().items()}
+
+
+@lru_cache(maxsize=1)
+def _questions() -> list[tuple[str, re.Pattern[str]]]:
+    """Every question in every language, with anything in its fields."""
+    return [
+        (name, _pattern(phrases("replies", language)[name]))
+        for language in LANGUAGES
+        for name in sorted(WHICH | WHEN | PROPOSED)
+    ]
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    """ "{sentence} When shall I remind you?" may stand after anything."""
+    said = re.escape(sentence.removeprefix("{sentence}").strip())
+    return re.compile(ESCAPED.sub(lambda field: f"(?P<{field[1]}>.+?)", said), re.DOTALL)
+
+
+@lru_cache(maxsize=512)
+def asked_about(answer: str) -> tuple[tuple[str, str], ...]:
+    """Numbers and titles of the tasks that a question names; none if the answer asks nothing."""
+    if not asked_back(answer):
+        return ()
+    text = answer.translate(DIGITS)
+    found = [*NUMBERED.finditer(text)] or [*TITLED.finditer(text)]
+    return tuple({m["number"]: JOINED.sub("", m["title"]).replace("\\", "") for m in found}.items())

@@ -1,0 +1,126 @@
+"""What an answer to a question about a task comes to: which one it names, or what else is to be
+done with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline import talk
+from tutor.offline.conversation import Conversation
+from tutor.offline.desk.groups import group_of
+from tutor.offline.desk.matching import TELLS, telling
+from tutor.offline.desk.which import Shown, shown
+from tutor.offline.dialogue.answers import WORD, agrees, refuses
+from tutor.offline.dialogue.choosing import NAMING, other_deed, stands_alone
+from tutor.offline.dialogue.open_question import WHICH, asked_about, asked_back
+from tutor.offline.dialogue.telling_apart import PIECE, told_apart
+from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.guessing import GUESSED
+from tutor.offline.parsing.requests import parse, polite, requests
+from tutor.offline.parsing.titles import is_time
+
+SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
+ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
+POINTS = re.compile(r"\b(?:ones?|wal[aie]|wale|task|kaam|number)\b|وال[اےی]|کام", re.IGNORECASE)
+LONGEST_NAME = 5  # words of a reply that only names a task
+
+
+def instead(conversation: Conversation, reply: str) -> list[Request]:
+    """ "Not delete, it's done", "ہٹانا نہیں، ہو گیا ہے": another deed for the task that was asked
+    about. Where the first is done already, it is taken back."""
+    last = conversation.earlier[-1]
+    head, tail = _refused(reply)
+    asked = requests(tail) if tail else []
+    if not asked or asked[0].kind not in {*NAMING, "remind_eve", "remind_day", "remind_anew"}:
+        return []
+    named = [number for number, _ in asked_about(last.answer)]
+    made = [call for call in last.calls if call.name in ENDING and "event_id" in call.result]
+    number = named[0] if len(named) == 1 else ""
+    if not named and made and set(WORD.findall(head.casefold())) & listed("answers", "deeds"):
+        number = next((task.number for task in shown(made[-1].result)), "")
+    titles = {word for task in known(conversation) for word in telling(task.title)}
+    if not number or set(telling(asked[0].what)) & titles:
+        return []
+    plain = replace(asked[0], what=number, sure=True, stated=False, or_it=False, new={})
+    return [plain, *asked[1:]] if named else [Request("undo"), plain, *asked[1:]]
+
+
+def _refused(reply: str) -> tuple[str, str]:
+    """What is not to be done, and what is instead; both empty where nothing is refused. Between
+    the two there may be no mark: "nahi hatana nahi hai peer ko kar do"."""
+    head, *tail = [piece for piece in PIECE.split(reply) if piece.strip()] or [""]
+    if tail and refuses(head):
+        return head, " , ".join(tail)
+    ends = [match.end() for match in WORD.finditer(reply)]
+    deeds = listed("answers", "deeds")
+    for end in ends[:0:-1]:
+        head = reply[:end]
+        if refuses(head) and set(WORD.findall(head.casefold())) & deeds and end < len(reply):
+            return head, reply[end:].strip()
+    return "", ""
+
+
+def settled(conversation: Conversation, asked: Sequence[Request], reply: str) -> list[Request]:
+    """An answer to "Which task do you mean?", whatever stands around what names it."""
+    last = conversation.earlier[-1]
+    open_ = _open(asked, last.answer)
+    if open_ is None or asked_back(last.answer) not in WHICH or group_of(open_.what) is not None:
+        return []
+    if open_.kind == "settle":  # asked a second time
+        open_ = open_.arguments["request"]
+    if asked_back(last.answer) == "which_reminder":
+        [number] = [number for number, _ in asked_about(last.answer)]
+        return [replace(open_, what=number, arguments={"said": reply})]
+    named = [number for number, _ in asked_about(last.answer)]
+    if len(named) == 1 and agrees(reply):
+        return [Request("settle", named[0], {"request": open_, "among": named})]
+    if reply.rstrip().endswith(("?", "؟")) or is_question(reply) or talk.small_talk(reply):
+        return []
+    there = known(conversation)
+    choices = [task for task in there if task.number in named]
+    picked = told_apart(reply, choices)
+    tells = not picked and TELLS.search(reply) and not POINTS.search(reply)
+    if tells and named:
+        return []  # "light chali gayi" is no name of "bijli ka bill"
+    same = {open_.kind} if picked else set()  # "finished the forms" is no answer to "delete?"
+    whole, tool = parse(polite(reply)), TOOLS.get(open_.kind, "")
+    if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
+        return []
+    named_else = not tells and told_apart(reply, there)
+    if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
+        return []
+    return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def is_of_one_time(conversation: Conversation, reply: str) -> bool:
+    """ "No swimming this friday, skip just that one" puts no title right."""
+    whole = parse(reply)
+    return bool(whole and whole.kind == "skip" and told_apart(whole.what, known(conversation)))
+
+
+def one_at(conversation: Conversation, reply: str) -> list[Request]:
+    """ "And the kamran one monday 12 like i said", of a task that the talk has named."""
+    match = fits("reminders", "one_at", polite(reply))
+    numbers = told_apart(match["what"], known(conversation)) if match else []
+    if match is None or not is_time(match["due"]) or len(numbers) != 1:
+        return []
+    return [Request("due", numbers[0], {"due": match["due"]})]
+
+
+def _open(asked: Sequence[Request], answer: str) -> Request | None:
+    """Of several things that were asked, that whose task is not clear: it shares words with those
+    that were named; else the last."""
+    may_be = [one for one in asked if one.kind in {*SETTLED, "settle"}]
+    shown_ = {word for _, title in asked_about(answer) for word in telling(title)}
+    alike_ = [one for one in may_be if shown_ & set(telling(one.what))]
+    return next(iter([*alike_[:1], *may_be[::-1]]), None)
+
+
+def known(conversation: Conversation) -> list[Shown]:
+    """Every task that the thread has named so far, each once, as it was named last."""
+    results = (call.result for one in conversation.earlier for call in one.calls)
+    return [*{task.number: task for result in results for task in shown(result)}.values()]

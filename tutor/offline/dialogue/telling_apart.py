@@ -1,0 +1,101 @@
+"""Which of some tasks an answer means, whatever stands around the word that tells: "the hira one
+obv", "lol the 2nd obviously", "viva khud, 3 wala", "both actually", "not the maths one".
+
+There is a list to choose from, so one word that only one of them has is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tutor.offline.desk.matching import alike, is_verb, telling
+from tutor.offline.desk.which import Shown
+from tutor.offline.dialogue.answers import WORD
+from tutor.offline.lexicon import listed
+
+PLACES = ("first", "second", "third", "fourth", "fifth")
+# A number of a task, and no hour, amount or length.
+NUMBER = re.compile(
+    r"(?<![\w:.#/-])#?(?P<number>\d{1,4})(?![\w:/-]|\.\d|\s*(?:[ap]\.?m\b|ba?j|بج|min|hour|ghant|گھنٹ|din\b|دن|day|kg|%))",
+    re.IGNORECASE,
+)
+COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+           "nine": 9, "ten": 10}  # fmt: skip
+SPELT = re.compile(
+    rf"\b(task|number|no\.?|option|#)\s+({'|'.join(COUNTED)})\b(?! of)", re.IGNORECASE
+)
+PIECE = re.compile(r"[,،;.!…—–]+\s*|\s+(?:but|lekin|magar|balke|لیکن|مگر|بلکہ)\s+", re.IGNORECASE)
+NOT_THIS = re.compile(r"\bnot (?:the |that )?\S+(?: (?:one|task))?(?=\s|$)", re.IGNORECASE)
+LONGEST = 16  # words of an answer that may stand around the one that tells
+
+
+def told_apart(reply: str, tasks: Sequence[Shown]) -> list[str]:
+    """The numbers of the tasks that are meant; none if that is unclear."""
+    if not tasks or len(reply.split()) > LONGEST:
+        return []
+    wrong = [piece for piece in PIECE.split(reply) if _denies(piece)]
+    right = NOT_THIS.sub(" ", " , ".join(p for p in PIECE.split(reply) if p not in wrong))
+    if found := _named(right, tasks):
+        return found
+    gone = {
+        number for piece in (*wrong, *NOT_THIS.findall(reply)) for number in _named(piece, tasks)
+    }
+    left = [task.number for task in tasks if task.number not in gone]
+    return left if gone and len(left) == 1 else []
+
+
+def _denies(piece: str) -> bool:
+    """ "Maths wala nahi": a no that has something beside it."""
+    words = _words(piece)
+    no, around = listed("answers", "no"), listed("answers", "around")
+    return bool(words) and words[-1] in no and any(word not in no | around for word in words)
+
+
+def _named(said: str, tasks: Sequence[Shown]) -> list[str]:
+    said = SPELT.sub(lambda found: f"{found[1]} {COUNTED[found[2].casefold()]}", said)
+    numbers = [match["number"] for match in NUMBER.finditer(said)]
+    known = {task.number for task in tasks}
+    if numbers:  # one that is not there is of another list
+        chosen = list(dict.fromkeys(numbers))
+        return chosen if set(chosen) <= known else []
+    return _by_place(said, tasks) or _by_word(said, tasks) or _every(said, tasks)
+
+
+def _by_place(said: str, tasks: Sequence[Shown]) -> list[str]:
+    words = set(_words(said))
+    places = [i for i, name in enumerate(PLACES) if words & listed("answers", name)]
+    places = [place for place in places if place < len(tasks)]
+    if not places and words & listed("answers", "last"):
+        places = [len(tasks) - 1]
+    return [tasks[place].number for place in places] if len(tasks) > 1 else []
+
+
+def _by_word(said: str, tasks: Sequence[Shown]) -> list[str]:
+    """The task with most of the said words, if one is ahead; a verb alone tells little."""
+    words = [word for word in telling(said) if word not in listed("answers", "deeds")]
+    titles = {task: telling(task.title) for task in tasks}
+    hits = {
+        task: [w for w in words if any(alike(w, other) for other in title)]
+        for task, title in titles.items()
+    }
+    often = {word: sum(word in found for found in hits.values()) for word in words}
+    worth = {
+        t: sum((0.4 if is_verb(w) else 1) / often[w] for w in found) for t, found in hits.items()
+    }
+    ranked = sorted(worth, key=lambda task: -worth[task])
+    best = worth[ranked[0]]
+    clear = best > 0 and (len(ranked) == 1 or best > worth[ranked[1]])
+    things = any(not is_verb(word) for word in hits[ranked[0]]) or len(tasks) <= len(PLACES)
+    return [ranked[0].number] if clear and things else []
+
+
+def _every(said: str, tasks: Sequence[Shown]) -> list[str]:
+    words = set(_words(said))
+    both = len(tasks) == 2 and words & listed("answers", "both")
+    every = both or words & listed("answers", "every")
+    return [task.number for task in tasks] if every and 1 < len(tasks) <= len(PLACES) else []
+
+
+def _words(text: str) -> list[str]:
+    return [match[0].casefold().strip("'’") for match in WORD.finditer(text)]
