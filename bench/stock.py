@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, tzinfo
 
 from agents import Model, OpenAIChatCompletionsModel
 
@@ -10,7 +11,7 @@ from config.settings import *  # noqa: F403
 from tutor import providers
 
 
-def _stock_model(say: Callable[[str], None]) -> Model:
+def _stock_model(say: Callable[[str], None], zone: tzinfo = UTC) -> Model:
     return OpenAIChatCompletionsModel(providers.current_provider().model, providers._client())
 
 

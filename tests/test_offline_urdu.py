@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -16,6 +16,11 @@ AGENT = "tasks"
 
 def titles(**where):
     return set(Task.objects.alive().filter(**where).values_list("title", flat=True))
+
+
+def in_days(talk, days):
+    """The date after that many days, where the person is."""
+    return timezone.localdate(timezone=talk.user.zone) + timedelta(days=days)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_what_is_said_around_a_task_is_none_of_its_title(talk, said):
     talk.say(said)
     task = Task.objects.get()
     assert task.title == "bank jana"
-    assert task.due_date == timezone.localdate() + timedelta(days=1)
+    assert task.due_date == in_days(talk, 1)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +122,17 @@ def test_a_reminder_of_that_same_day(talk):
     assert f"{Task.objects.get().due_date.day} " in said and "subah 9 baje" in said
 
 
+def test_the_day_is_the_day_where_the_person_is(talk, monkeypatch):
+    late = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)  # past midnight in Karachi
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    talk.say("kal 9 baje bank jana hai aur 5 baje fees deni hai")
+    assert {task.due_date for task in Task.objects.all()} == {date(2026, 11, 23)}
+
+
 def test_what_is_put_somewhere_is_moved_or_new(talk):
     talk.say("kal 3 baje vendor k sath meeting rakh do")
     talk.say("vendor wali meeting parson rakh do")
-    assert Task.objects.get().due_date == timezone.localdate() + timedelta(days=2)
+    assert Task.objects.get().due_date == in_days(talk, 2)
 
 
 def test_what_has_run_out_is_not_done(talk):
@@ -143,7 +155,7 @@ def test_a_day_is_put_right(talk, before, said):
     talk.say(before)
     task = Task.objects.get()
     assert task.title == "bank jana"
-    assert task.due_date == timezone.localdate() + timedelta(days=2)
+    assert task.due_date == in_days(talk, 2)
 
 
 @pytest.mark.parametrize(
@@ -193,4 +205,4 @@ def test_a_yes_answers_whether_it_is_meant(talk):
     talk.say("ڈاکٹر کے پاس جانا لکھ لو")
     assert talk.say("doctor wali mulaqat kal kar do").endswith("?")
     talk.say("جی وہی")
-    assert Task.objects.get().due_date == timezone.localdate() + timedelta(days=1)
+    assert Task.objects.get().due_date == in_days(talk, 1)

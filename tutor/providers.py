@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.request import getproxies
@@ -101,13 +102,14 @@ def current_provider() -> Provider:
     return choose(os.environ)
 
 
-def model_for(say: Callable[[str], None]) -> Model:
-    """The current provider's openai-agents model, for one run, which passes its text to `say`."""
+def model_for(say: Callable[[str], None], zone: tzinfo = UTC) -> Model:
+    """The current provider's openai-agents model, for one run of a person in that time zone, which
+    passes its text to `say`."""
     provider = current_provider()
     if provider.is_offline:
         from tutor.offline.model import OfflineModel
 
-        return OfflineModel()
+        return OfflineModel(zone)
     from tutor.completions import ChatCompletionsModel
 
     return ChatCompletionsModel(provider.model, _client(), say)

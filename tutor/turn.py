@@ -85,7 +85,7 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
             start,
             context=context,
             max_turns=settings.MAX_TURNS,
-            run_config=_config(voice),
+            run_config=_config(voice, turn.user),
         )
         try:
             await _finished(result, turn.agent, voice)
@@ -105,7 +105,7 @@ async def _finished(result: RunResultStreaming, agent: str, voice: Voice) -> Non
         raise error  # one that came so early or late that the stream of events just ended
 
 
-def _config(voice: Voice) -> RunConfig:
+def _config(voice: Voice, user: User) -> RunConfig:
     from agents import RunConfig
 
     from tutor.providers import model_for
@@ -115,7 +115,7 @@ def _config(voice: Voice) -> RunConfig:
 
         install()
     return RunConfig(
-        model=model_for(voice.say),
+        model=model_for(voice.say, user.zone),
         tracing_disabled=tracing.active is None,
         trace_include_sensitive_data=False,
         tool_not_found_behavior="return_error_to_model",

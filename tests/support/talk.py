@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import uuid4
@@ -19,13 +20,13 @@ MOST_STEPS = 12
 Item = dict[str, Any]
 
 
-def step(items: list[Item], agent: str) -> Reply:
+def step(items: list[Item], agent: str, zone: tzinfo = UTC) -> Reply:
     """What the engine does next, as the agent of that name sees it."""
     names = [*TOOLS, UNDO_CHANGE.name] if agent == "tasks" else [SEARCH_TEXTBOOK.name]
     other = {"tasks": "tutor", "tutor": "tasks"}[agent]
     tools = [SimpleNamespace(name=name) for name in names]
     handoffs = [SimpleNamespace(tool_name=f"transfer_to_{other}")]
-    return answer(cast(Any, items), cast(Any, tools), cast(Any, handoffs))
+    return answer(cast(Any, items), cast(Any, tools), cast(Any, handoffs), zone)
 
 
 def first_calls(text: str, agent: str = "tasks") -> list[tuple[str, Item]]:
@@ -49,7 +50,7 @@ class Talk:
         self.items.append({"role": "user", "content": text})
         self.calls, self.results = [], []
         for _ in range(MOST_STEPS):
-            reply = step(self.items, self.agent)
+            reply = step(self.items, self.agent, self.user.zone)
             if not reply.calls:
                 self.items.append({"role": "assistant", "content": reply.text})
                 return reply.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, tzinfo
 from typing import Any
 
 from agents import Model, ModelResponse, TResponseInputItem, Usage
@@ -15,6 +16,7 @@ from agents.model_settings import ModelSettings
 from agents.models.interface import ModelTracing
 from agents.tool import Tool
 from django.conf import settings
+from django.utils import timezone
 
 from tutor.offline.assist import assist, only_guessed, question_beside, wanted
 from tutor.offline.conversation import Conversation, read
@@ -29,7 +31,11 @@ log = logging.getLogger(__name__)
 
 
 class OfflineModel(Model):
-    """Answers as a language model would: text or tool calls. It remembers nothing itself."""
+    """Answers as a language model would: text or tool calls. It remembers nothing itself. Which day
+    is meant, where its rules have to know, it reads in the person's time zone."""
+
+    def __init__(self, zone: tzinfo = UTC) -> None:
+        self._zone = zone
 
     async def get_response(
         self,
@@ -42,7 +48,7 @@ class OfflineModel(Model):
         tracing: ModelTracing,
         **_: Any,
     ) -> ModelResponse:
-        reply = answer(input, tools, handoffs)
+        reply = answer(input, tools, handoffs, self._zone)
         return ModelResponse(output=items(reply), usage=Usage(requests=1), response_id=None)
 
     async def stream_response(
@@ -57,19 +63,22 @@ class OfflineModel(Model):
         **_: Any,
     ) -> AsyncIterator[TResponseStreamEvent]:
         with model_call("offline", tracing):
-            reply = answer(input, tools, handoffs)
+            reply = answer(input, tools, handoffs, self._zone)
         async for event in events(reply, settings.OFFLINE_DELAY_MS / 1000):
             yield event
 
 
 def answer(
-    input: str | list[TResponseInputItem], tools: list[Tool], handoffs: list[Handoff[Any, Any]]
+    input: str | list[TResponseInputItem],
+    tools: list[Tool],
+    handoffs: list[Handoff[Any, Any]],
+    zone: tzinfo = UTC,
 ) -> Reply:
     """What to say or call next. Which agent it speaks for shows in its tools and hand-offs."""
     conversation = read(input)
     names = {tool.name for tool in tools}
     others = {handoff.tool_name for handoff in handoffs}
-    with speaking(language_of(conversation)):
+    with timezone.override(zone), speaking(language_of(conversation)):
         try:
             if "add_task" in names:
                 return _as_tasks(conversation, names, "transfer_to_tutor" in others)

@@ -58,7 +58,7 @@ def plain_hour(said: str) -> time | None:
     if not HOUR.fullmatch(said.strip()) or PART.search(said) or names_day(said):
         return None
     try:
-        clock = understand(said, timezone.now()).time
+        clock = understand(said, timezone.localtime()).time
     except Problem:
         return None
     written = re.search(r"\d+", said)

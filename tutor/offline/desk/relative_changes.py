@@ -98,7 +98,7 @@ def shifted(due: str, by: str) -> str:
     amount, unit = by.split()
     step = {f"{unit}s": int(amount)}
     if unit in {"hour", "minute"}:
-        start = datetime.fromisoformat(due) if "T" in due else timezone.now()
+        start = datetime.fromisoformat(due) if "T" in due else timezone.localtime()
         return (start + timedelta(**step)).strftime("%Y-%m-%d %H:%M")
     day = date.fromisoformat(due[:10]) if due else timezone.localdate()
     return (day + relativedelta(**step)).isoformat()  # type: ignore[arg-type]

@@ -142,7 +142,7 @@ def _clocks(said: str) -> list[time]:
     for word in WORD.findall(said):
         for text in (word, f"{word} baje", f"{word} بجے"):
             try:
-                clock = understand(text, timezone.now()).time
+                clock = understand(text, timezone.localtime()).time
             except Problem:
                 continue
             if clock and (CLOCK.match(word) or not word.isascii() or word.isalpha()):

@@ -71,7 +71,7 @@ def times_of(text: str) -> tuple[str, str, str]:
 
 def times(text: str) -> tuple[str, str, str]:
     """The text without its words of time, those that say when, and those that say how often."""
-    rest, when = split_title(text, timezone.now())
+    rest, when = split_title(text, timezone.localtime())
     if when is None or not (when.due or when.rule):  # a length alone is none of a task's fields
         return text.strip(), "", ""
     spoken = [" ".join(text[start:end].split()) for start, end in when.spans]
@@ -90,7 +90,7 @@ def together(due: str, repeat: str) -> tuple[str, str]:
 def is_time(words: str) -> bool:
     """Whether the words are nothing but a date, a time or both."""
     try:
-        return bool(understand(words, timezone.now()).due)
+        return bool(understand(words, timezone.localtime()).due)
     except Problem:
         return False
 
@@ -98,7 +98,7 @@ def is_time(words: str) -> bool:
 def is_ahead(words: str) -> bool:
     """Whether words of time name a moment or a day that is not past."""
     try:
-        when = understand(words, timezone.now())
+        when = understand(words, timezone.localtime())
     except Problem:
         return False
     return when.date is not None and when.date >= timezone.localdate()
@@ -107,7 +107,7 @@ def is_ahead(words: str) -> bool:
 def names_day(words: str) -> str:
     """The day that words of time name, as a date; empty if they name an hour alone."""
     try:
-        when = understand(words, timezone.now())
+        when = understand(words, timezone.localtime())
     except Problem:
         return ""
     return when.date.isoformat() if when.date and when.names_day else ""
@@ -116,7 +116,7 @@ def names_day(words: str) -> str:
 def is_day(words: str) -> bool:
     """Whether the words are a day and nothing else, no hour."""
     try:
-        when = understand(words, timezone.now())
+        when = understand(words, timezone.localtime())
     except Problem:
         return False
     return when.date is not None and when.names_day and when.time is None
@@ -124,7 +124,7 @@ def is_day(words: str) -> bool:
 
 def is_rhythm(words: str) -> bool:
     try:
-        return bool(understand(words, timezone.now(), field="repeat").rule)
+        return bool(understand(words, timezone.localtime(), field="repeat").rule)
     except Problem:
         return False
 
@@ -132,7 +132,7 @@ def is_rhythm(words: str) -> bool:
 def is_days(words: str) -> bool:
     """Whether the words name a day or a range of days."""
     try:
-        understand_days(words, timezone.now())
+        understand_days(words, timezone.localtime())
     except Problem:
         return False
     return True
@@ -141,7 +141,7 @@ def is_days(words: str) -> bool:
 def is_moment(words: str) -> bool:
     """Whether a reminder could be set for these words, today's past hours included."""
     try:
-        understand_reminder(words, timezone.now())
+        understand_reminder(words, timezone.localtime())
     except Problem:
         return is_time(words)
     return True
