@@ -11,7 +11,7 @@ AGENT = "tasks"
 
 
 def open_titles() -> list[str]:
-    return sorted(Task.objects.open().values_list("title", flat=True))
+    return sorted(Task.objects.alive().filter(status="open").values_list("title", flat=True))
 
 
 def test_a_task_that_is_not_there_is_added(talk):
@@ -170,3 +170,93 @@ def test_what_was_a_question_is_no_task(talk):
     talk.say("add club day")
     talk.say("no, that was a question! remove it")
     assert not Task.objects.alive().exists()
+
+
+def due_of(title: str) -> str:
+    task = Task.objects.get(title=title)
+    return f"{task.due_date:%a} {task.due_time:%H:%M}" if task.due_time else f"{task.due_date:%a}"
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("landlord one should be before 11 on tuesday, he leaves after that", "Tue 11:00"),
+        ("and the landlord one tuesday 11 like i told you", "Tue 11:00"),
+        ("the letter thing has to be on tuesday at like eleven", "Tue 11:00"),
+        ("the landlord one, tuesday 11", "Tue 11:00"),
+        ("landlord wala mangal ko 11 baje tak hai", "Tue 11:00"),
+        ("letter wala mangal 11 baje ka hona chahiye tha", "Tue 11:00"),
+        ("لیٹر والا منگل گیارہ بجے تک ہے", "Tue 11:00"),
+        ("also the agency moved the landlord letter to tuesday 11am", "Tue 11:00"),
+    ],
+)
+def test_what_is_pointed_at_is_on_the_list_already(talk, said, due):
+    talk.say("add letter to the landlord")
+    talk.say("add call the plumber")
+    talk.say(said)
+    assert open_titles() == ["Call the plumber", "Letter to the landlord"]
+    assert due_of("Letter to the landlord") == due
+
+
+@pytest.mark.parametrize(
+    "said", ["the printer one monday", "printer wala peer ko", "پرنٹر والا پیر کو ہے"]
+)
+def test_what_is_pointed_at_and_not_there_is_never_added(talk, said):
+    talk.say("add letter to the landlord")
+    talk.say(said)
+    assert open_titles() == ["Letter to the landlord"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["the number one one and the plumber one both have to go", "task 1 or 2 delete",
+     "1 aur 2 dono hata do", "number one and number two can go",
+     "dono landlord wale delete krdo yar"],
+)  # fmt: skip
+def test_several_that_are_pointed_at_go_together(talk, said):
+    talk.say("add letter to the landlord")
+    talk.say("add call the plumber of the landlord")
+    talk.say("add buy soap")
+    talk.say(said)
+    assert open_titles() == ["Buy soap"]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("add buy the red one tomorrow", "Buy the red one"),
+     ("doodh wale ko paise dene hain kal", "doodh wale ko paise dene")],
+)  # fmt: skip
+def test_one_within_a_new_thing_points_at_nothing(talk, said, title):
+    talk.say("add red paint for the door")
+    talk.say(said)
+    assert title in open_titles()
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("add return the library books", "add return library books on monday"),
+     ("library ki kitabain wapas karni hain", "library ki kitabain wapas karni hain"),
+     ("بجلی کا بل بھرنا ہے", "کل بجلی کا بل بھرنا ہے")],
+)  # fmt: skip
+def test_nothing_is_added_twice_in_silence(talk, first, again):
+    talk.say(first)
+    assert "**1**" in talk.say(again).replace("۱", "1")
+    assert len(open_titles()) == 1
+    talk.say("add it" if again.startswith("add") else "naya likh lo")
+    assert len(open_titles()) == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["add another lab report", "ek aur lab report add karo", "add a second lab report too"]
+)
+def test_another_is_another(talk, said):
+    talk.say("add lab report")
+    talk.say(said)
+    assert len(open_titles()) == 2
+
+
+def test_the_number_of_what_is_there_gives_it_the_day(talk):
+    talk.say("add lab report")
+    talk.say("add lab report on thursday")
+    talk.say("1")
+    assert due_of("Lab report") == "Thu"

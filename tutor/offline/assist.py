@@ -14,6 +14,7 @@ from tutor.offline.dialogue.open_question import WHICH, asked_back
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.framing import without_mood
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.requests import study_part
 from tutor.offline.parsing.understanding import understood, unread
@@ -64,7 +65,9 @@ def _wanted(conversation: Conversation) -> list[Request]:
     if talk.kind_of(said.text, ("exercises",)):
         return []
     if kind == "tired":
-        return [Request("comfort")]
+        told = without_mood(said.text)
+        asked = understood(told) if told != said.text.strip() else []
+        return [one for one in asked if one.kind == "complete"] or [Request("comfort")]
     return [] if kind in talk.FIRST else understood(said.text)
 
 

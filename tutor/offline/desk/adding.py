@@ -25,8 +25,23 @@ class Adding(RelativeChanges):
             return say("what_title")
         if request.known:
             return (yield from self._dated(request))
+        if not request.another and (twin := (yield from self._twin(request))):
+            return twin
         result = yield from self.do("add_task", request.arguments)
         return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+
+    def _twin(self, request: Request) -> Script:
+        """What to ask where this talk has an open task of that name; empty if there is none. The
+        list is looked through for it only then, as hardly anybody adds a thing twice."""
+        title = str(request.arguments.get("title", ""))
+        seen = [{"title": name} for name in self.memory.seen.values()]
+        if not telling(title) or not any(same_task(title, [one]) for one in seen):
+            return ""
+        open_ = [row for row in (yield from self.every_row()) if row.get("status") != "done"]
+        twins = [row for row in open_ if same_task(title, [row])]
+        if not twins:
+            return ""
+        return say("move_or_new", candidates=receipts.unclear(title, shown({"tasks": twins})))
 
     def still(self, request: Request) -> Script:
         """What is to be done after all, or again: it is opened again, if it was ticked off."""

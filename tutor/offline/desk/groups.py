@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from todos.text import fold
-from tutor.offline.desk.matching import alike, matched, telling
+from tutor.offline.desk.matching import Found, alike, matched, telling
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import Shown, name
 from tutor.offline.lexicon import fits, patterns
@@ -100,7 +100,8 @@ def several(words: str) -> list[str]:
 def meant(words: str, tasks: Sequence[Shown]) -> list[str]:
     """The tasks that words name, be it one or several; none if that is unclear."""
     found = matched(words, tasks)
-    if found.clear:
+    numbered = any(part.isdigit() for part in several(words))
+    if found.clear and not numbered:
         return [found.tasks[0].number]
     if numbers := each(words, tasks):
         return numbers
@@ -110,7 +111,10 @@ def meant(words: str, tasks: Sequence[Shown]) -> list[str]:
 
 
 def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[str]:
-    """The tasks of "dentist, internet bill and call ali", if each is clear."""
-    many = [matched(part, tasks, strictly=strictly) for part in several(words)]
+    """The tasks of "dentist, internet bill and number 3", if each is clear."""
+    numbered = {task.number: Found((task,), clear=True) for task in tasks}
+    many = [
+        numbered.get(part) or matched(part, tasks, strictly=strictly) for part in several(words)
+    ]
     clear = bool(many) and all(one.clear for one in many)
     return list(dict.fromkeys(one.tasks[0].number for one in many)) if clear else []

@@ -174,11 +174,15 @@ def respell(desk: Desk, request: Request) -> Script:
 
 
 def add_early(desk: Desk, request: Request) -> Script:
-    """A new task, and a reminder some time before it."""
-    new = {name: value for name, value in request.arguments.items() if name != "when"}
+    """A new task, and a reminder some time before it, or at an earlier hour of its day."""
+    early = {"when", "at"}
+    new = {name: value for name, value in request.arguments.items() if name not in early}
     result = yield from desk.do("add_task", new)
     if error_of(result):
         return receipts.failed(result, "")
-    number = shown(result)[0].number
-    reminded = yield from desk.remind_of(number, request.arguments["when"])
+    when = request.arguments.get("when", "")
+    if "at" in request.arguments:
+        due = str(receipts.tasks_of(result)[0].get("due") or "")
+        when = f"{due[:10]} {_before(due, request.arguments['at'])}"
+    reminded = yield from desk.remind_of(shown(result)[0].number, when)
     return f"{receipts.added(result)} {reminded}"

@@ -60,6 +60,7 @@ class Memory:
     last: Done | None = None
     reminded: dict[str, str] = field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
+    seen: dict[str, str] = field(default_factory=dict)  # every title that came up, by number
 
 
 def memory_of(conversation: Conversation) -> Memory:
@@ -92,7 +93,8 @@ def remembered(memory: Memory, call: Done) -> Memory:
     """The memory after one more result."""
     found = shown(call.result)
     reminded = _reminded(memory.reminded, call, found)
-    memory = replace(memory, reminded=reminded, gone=_gone(memory.gone, call, found))
+    seen = memory.seen | {task.number: task.title for task in found if task.title}
+    memory = replace(memory, reminded=reminded, gone=_gone(memory.gone, call, found), seen=seen)
     if call.name in LISTING:
         # After a list of several, "it" could be any of them.
         if call.arguments.get("limit") == LOOKED_THROUGH:  # by the engine, to find a task in it
@@ -143,7 +145,8 @@ def name(words: str) -> str:
         before = text
         for pattern in patterns("polite")["around"]:
             text = pattern.sub("", text).strip(" \"'“”,;:") or before
-    return text
+    match = fits("polite", "number", text)  # "the number 11 one"
+    return match["number"] if match else text
 
 
 def resolve(words: str, memory: Memory) -> list[str]:

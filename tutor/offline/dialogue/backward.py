@@ -74,7 +74,8 @@ def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list
         if any("event_id" in call.result for call in exchange.calls):
             break
         if tasks := named_in(exchange):
-            return [Request("add_many" if len(tasks) > 1 else "add", arguments=_of(tasks))]
+            kind = "add_many" if len(tasks) > 1 else "add"
+            return [Request(kind, arguments=_of(tasks), another=True)]
     return (
         [] if is_question(conversation.earlier[-1].said.text) else [Request("say", say("name_it"))]
     )
@@ -116,7 +117,7 @@ def _new_one(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]
     task = new_task(rest or last.said.text)
     if "title" not in task:
         return []
-    new = Request("add", arguments=task | {"title": _bare(str(task["title"]))})
+    new = Request("add", arguments=task | {"title": _bare(str(task["title"]))}, another=True)
     return [new] if changed in {"", "add_task"} else [Request("undo"), new]
 
 
@@ -167,7 +168,8 @@ def _other_days(last: Done, reply: str) -> list[Request]:
             if name in last.arguments}  # fmt: skip
     hour_ = str(tasks[0].get("due") or "").partition("T")[2][:5]
     days = re.findall(r"\w+day", match["day"])
-    return [Request("add", arguments=task | {"due": f"{day} {hour_}".strip()}) for day in days]
+    dues = [f"{day} {hour_}".strip() for day in days]
+    return [Request("add", arguments=task | {"due": due}, another=True) for due in dues]
 
 
 def _days_of(rhythm: str) -> str:

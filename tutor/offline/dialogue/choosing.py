@@ -53,11 +53,11 @@ def offered(
 ) -> list[Request]:
     """One of the tasks that were named after the list had been looked through."""
     if asked and asked[-1].new and fits("polite", "new", reply.strip()):
-        return [Request("add", arguments=asked[-1].new)]
+        return [Request("add", arguments=asked[-1].new, another=True)]
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked:
         return []
-    if asked[-1].known:
+    if "title" in asked[-1].arguments and (asked[-1].known or asked[-1].kind == "add"):
         return _known(asked[-1], calls[-1], reply)
     if asked[-1].kind not in NAMING:
         return []
@@ -95,13 +95,13 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
     if declines(reply):
         return [Request("leave")]
     if fits("polite", "new", reply.strip()):
-        return [replace(request, known=False, sure=True)]
+        return [replace(request, known=False, sure=True, another=True)]
     if stands_alone(parse(reply), {"look"}):
         return []
     title = str(request.arguments["title"])
     numbers = _picked(reply, matched(title, shown(looked.result)).tasks)
     said = {name: request.arguments[name] for name in SAID if name in request.arguments}
-    return [Request("change", number, said) for number in numbers]
+    return [Request("change" if said else "look", number, said) for number in numbers]
 
 
 def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:

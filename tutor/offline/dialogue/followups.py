@@ -18,6 +18,7 @@ from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
 from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
+from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.of_reminders import early
 from tutor.offline.dialogue.open_question import asked_back, proposed
 from tutor.offline.dialogue.renaming import renamed
@@ -62,8 +63,12 @@ def follow_up(conversation: Conversation) -> list[Request]:
         if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
             return [*first, Request("due", "it", {"due": when})]
         if asked and asked[0].sure and first:
-            return [*first, *asked]
-    return brought_back(conversation, said.text) or _reply(conversation)
+            return [*(one for one in first if one.kind != "say"), *asked]
+    return (
+        brought_back(conversation, said.text)
+        or left_out(conversation, said.text)
+        or _reply(conversation)
+    )
 
 
 def _reply(conversation: Conversation) -> list[Request]:
@@ -182,7 +187,7 @@ def _guessed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
 def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
     """A yes or no to "Shall I go ahead?"."""
     if asked and asked[-1].kind == "offer" and agrees(reply):
-        return [replace(asked[-1], kind="add", sure=True, guessed=False)]
+        return [replace(asked[-1], kind="add", sure=True, guessed=False, another=True)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []

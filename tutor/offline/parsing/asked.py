@@ -36,7 +36,7 @@ class Request:
     is the task to add where none is like what is named ("meeting kal 3 baje rakh do"). What is
     `known` may be said of a task that is on the list already ("dentist at 5pm"). `or_it`: what is
     named may be a remark on what the talk is of ("oops, the renewal failed, reopen it"). `guessed`:
-    by no rule, so the book is asked first.
+    by no rule, so the book is asked first. `another`: new though one of that name is there.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Request:
     known: bool = False
     or_it: bool = False
     guessed: bool = False
+    another: bool = False
 
     @property
     def only_day(self) -> bool:

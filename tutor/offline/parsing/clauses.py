@@ -13,6 +13,7 @@ from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.names import only_presses
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
@@ -109,8 +110,12 @@ def _is_reason(left: str, right: str) -> bool:
 def _makes_two(left: str, right: str, rest: str) -> bool:
     if COUNTED_PUT.search(sentence(right).read):
         return False  # "chini aur ghee lana hai, dono likh lo"
+    if fits("the_one", "goes_too", right) and fits("the_one", "several_go", left):
+        return False  # "number 11 and the slides one both need to go"
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
         return False  # "tasks 2 and 3"
+    if sounds_urdu(right) and only_presses(right):
+        return False  # "report likhni hai … aur ye meri top priority hai"
     first = parse(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu

@@ -32,6 +32,7 @@ def core(text: str) -> str:
         if shorter == text:
             break
         text = shorter
+    text = without_mood(text)
     for pattern in patterns("framing")["tail"]:
         shorter = pattern.sub("", text)
         text = shorter if _asks(shorter) else text
@@ -40,6 +41,16 @@ def core(text: str) -> str:
         if not match or not _is("thanks", match["said"]) or not _asks(text[: match.start()]):
             break
         text = text[: match.start() + 1].rstrip(" ,،;-—–….۔")
+    return text
+
+
+def without_mood(text: str) -> str:
+    """What was told, without how one is now: «پرچے چیک ہو گئے شکر ہے بہت تھک گئی»."""
+    for _ in range(MOST):
+        match = fits("framing", "mood", _lowered(text))
+        if match is None or not re.search(r"[^\W_]", text[: match.start()]):
+            break
+        text = text[: match.start()]
     return text
 
 

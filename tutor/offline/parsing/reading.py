@@ -16,6 +16,7 @@ from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.parsing.asked import LOST, TOOLS, Request
 from tutor.offline.parsing.builders import BUILDERS
 from tutor.offline.parsing.figures import broken_down
+from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
 from tutor.offline.parsing.typos import corrected, mended
 from tutor.offline.urdu import framing as framing_urdu
@@ -52,6 +53,13 @@ CHANGING = {
 }
 ADDING = {"add", "add_many", "add_reminder"}
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
+BIDDEN = re.compile(r"\b(?:add|likh|note|daal|darj|shamil|bana|kaam|task|list)")
+ANOTHER = re.compile(
+    r"\b(?:another|new|second|more|again|too|also|(?:ek|aik) aur|aur (?:ek|aik)|naya|nay[ei]|dobara"
+    r"|phir se|bhi)\b|نیا|نئی|نئے|ایک اور|اور ایک|دوبارہ|بھی",
+    re.IGNORECASE,
+)
+ONE_MORE = re.compile(r"^(?:another|(?:ek|aik) aur|ایک اور)\s+", re.IGNORECASE)
 AGAIN = re.compile(  # "make it every Tuesday again" is no title
     r"^((?:make|set|put|move|change) (?:it|that|this|them)\b.*?) again$", re.IGNORECASE
 )
@@ -70,10 +78,26 @@ def parse(clause: str) -> Request | None:
     """What one clause asks. A mistake of the grammar's own is a clause that was not caught: a
     sentence is read again as long as its thread goes on, so it must never break a turn."""
     try:
-        return spared(_parsed(clause), clause)
+        found = of_the_one(as_told(clause), clause)
+        return _another(found) if found is not None and ANOTHER.search(clause) else found
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
+
+
+def _another(found: Request) -> Request:
+    """ "Add another lab report" is a lab report, and not the one that is there."""
+    title = str(found.arguments.get("title", ""))
+    bare = ONE_MORE.sub("", title)
+    named = {"title": bare[:1].upper() + bare[1:] if title[:1].isupper() else bare}
+    changed = found.arguments | named if bare != title and bare else found.arguments
+    is_new = found.kind.startswith("add")
+    return replace(found, another=True, arguments=changed) if is_new else found
+
+
+def as_told(clause: str) -> Request | None:
+    """The same of one thought among others, where "the gas one" may be a new bill."""
+    return spared(_parsed(clause), clause)
 
 
 def _parsed(clause: str) -> Request | None:
@@ -191,7 +215,11 @@ def _in_urdu(clause: str) -> Request | None:
         return shown
     if put_right := reworded_urdu(text):
         return put_right
+    text, level = (text, "") if BIDDEN.search(sentence(text).read) else _pressing(text)
+    text = runon_urdu.time_first(text)
     found = _without_why(text) or _by_sentences(text)
+    if level and found is not None and found.kind in {"add", "add_reminder"}:
+        found = replace(found, arguments={"priority": level} | found.arguments)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
     return sign or found or signs_urdu.late(text)
 
@@ -204,6 +232,13 @@ def _without_why(text: str) -> Request | None:
         return None
     found = _by_sentences(head)
     return found if found and found.kind == "due" and found.sure and not found.missing else None
+
+
+def _pressing(text: str) -> tuple[str, str]:
+    """ "… banani hai, aur ye meri top priority hai": what is to be done, how pressing."""
+    rest, level = names_urdu.pressing(text)
+    told = level and runon_urdu.END.search(sentence(rest).read)
+    return (rest.strip(" ,،"), level) if told else (text, "")
 
 
 def _by_sentences(text: str) -> Request | None:

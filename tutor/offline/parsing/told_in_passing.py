@@ -16,7 +16,7 @@ from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import NEW, Request
 from tutor.offline.parsing.framing import core
-from tutor.offline.parsing.reading import PRONOUNS, parse
+from tutor.offline.parsing.reading import PRONOUNS, as_told, parse
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.told_decided import settled, tasks_of
@@ -176,7 +176,7 @@ def own_reading(said: str) -> Request | None:
     for reader in READERS:
         if found := reader(told):
             return found
-    found = parse(told)
+    found = as_told(told)
     if found is not None and found.kind in OURS:
         only_told = any(
             fits("told", n, title) for title in _titles(found) for n in ("past", "state")

@@ -16,6 +16,7 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.reading import PRONOUNS
 from tutor.offline.parsing.requests import requests, study_part
+from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import script_of
 
@@ -104,6 +105,8 @@ def _is_plain(request: Request, text: str) -> bool:
         or named in PRONOUNS
         or fits("polite", "it", named)
         or fits("polite", "number", named)
+        or fits("polite", "numbers", named)
+        or of_the_one(None, core(text)) is not None
         or study_part(text)
         or (bidden and script_of(text) == "en")
     )

@@ -14,7 +14,8 @@ TWO = 2
 LONGEST_DAY = 5  # words
 SUBJECT = ("filters", "urdu")
 LEVELS = {"urgent": "urgent", "zaroori": "high", "high": "high", "medium": "medium", "low": "low",
-          "zyada": "high", "ziyada": "high", "ziada": "high", "kaam": "low"}  # fmt: skip
+          "zyada": "high", "ziyada": "high", "ziada": "high", "kaam": "low",
+          "top": "urgent", "aham": "high", "ahem": "high", "important": "high"}  # fmt: skip
 
 
 def read(said: str) -> dict[str, Any]:

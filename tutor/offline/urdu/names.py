@@ -32,6 +32,9 @@ BY_DAY = re.compile(
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
     re.IGNORECASE,
 )
+SOME_DAY = re.compile(
+    r"\s*\b(?:kisi din|kabhi bhi|fursat (?:mei?n|se))\b|\s*(?:کسی دن|کبھی بھی|فرصت میں)", re.I
+)
 WHICH = re.compile(r"\S wala (?!ko\b)\S")
 NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=True)
 PLACES = {**dict(NTH), "pehle": "first", "akhri": "last"}
@@ -43,11 +46,19 @@ COUNTED = {word: str(number) for number, words in enumerate((
 
 def named(said: str) -> str:
     """A task's name without what people say around it; pronouns and places as in English."""
-    bare = trimmed(said, BEFORE, AFTER)
+    bare = trimmed(_of_whom(said), BEFORE, AFTER)
     read = sentence(bare).read
     if reference := _reference(read, sentence(said).read):
         return reference
     return numbers(sentence(trimmed(said, frozenset(), AFTER)).read) or numbers(read) or bare
+
+
+def _of_whom(said: str) -> str:
+    """ "Sir ne quiz", of what somebody has done: the quiz."""
+    heard = sentence(said)
+    match = re.match(r"(?:\S+ ){1,2}ne (?=\S)", heard.read)
+    left = heard.original(match.end(), len(heard.read) + 1) if match else ""
+    return left if telling(left) else said
 
 
 def numbers(read: str) -> str:
@@ -144,9 +155,16 @@ def pressing(said: str) -> tuple[str, str]:
     return said, level
 
 
+def only_presses(said: str) -> bool:
+    """ "Ye meri top priority hai": how pressing something is, told in a sentence of its own."""
+    rest, level = pressing(said)
+    told = sentence(said).read.strip(" ,").endswith(" hai")
+    return bool(level) and told and not sentence(rest).read.strip(" ,")
+
+
 def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
-    rest, level = pressing(_plain(said))
+    rest, level = pressing(SOME_DAY.sub("", _plain(said)))
     found = {"priority": level} if level else {}
     whole = rest
     rest, due, repeat = times(SUBMIT.sub(rf"\g<0>{JOINER}", rest))

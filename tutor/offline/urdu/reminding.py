@@ -73,7 +73,34 @@ def _early(what: str, when: str) -> Request:
     return Request("remind", name or "it", {"when": when})
 
 
+# "Saadhay das", said as the hour to be reminded at without a word for clock.
+HOUR = re.compile(
+    r"(?:(?:saadhay|saadhe|sarhe|sawa|paune|ساڑھے|سوا|پونے) )?"
+    r"(?:ek|do|teen|char|چار|paanch|panch|پانچ"
+    r"|chhe|چھ|چھے|saat|سات|aath|آٹھ|nau|نو|das|دس|gyarah|گیارہ|barah|بارہ|derh|ڈیڑھ|dhai|ڈھائی"
+    r"|\d{1,2}(?:[:.]\d\d)?)(?P<clock> (?:baja|baje|بجے))?(?: (?:ko|pe|tak))?"
+)
+
+
+def _of_event(body: str) -> Request | None:
+    """ "Kal 11 baje staff meeting hai saadhay das (yaad kara dena)": the meeting, and the hour to
+    be reminded of it at."""
+    heard = sentence(body)
+    match = re.search(r"(?<= )(?:hai|hun|hogi|hoga)(?P<then> )", heard.read)
+    if match is None:
+        return None
+    thing = heard.original(0, match.start())
+    tail = trimmed(heard.original(match.end(), len(heard.read) + 1), NOTHING, NOTHING)
+    hour, new = HOUR.fullmatch(sentence(tail).read), new_task(thing)
+    if hour is None or "title" not in new or not names_day(str(new.get("due", ""))):
+        return None
+    at = tail if hour["clock"] else f"{tail} {'baje' if tail.isascii() else 'بجے'}"
+    return Request("add_early", arguments=new | {"at": at})
+
+
 def _timed(body: str, *, known: bool, noun: bool) -> Request:
+    if event := _of_event(body):
+        return event
     heard = sentence(body)
     same = re.search(r"\bsame (?:din|waqt)\b", heard.read)
     if same:

@@ -10,7 +10,8 @@ from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
-from tutor.offline.urdu.names import is_circumstance, new_task
+from tutor.offline.urdu.events import event_words
+from tutor.offline.urdu.names import around, is_circumstance, new_task, trimmed
 from tutor.offline.urdu.sentences import EDGES, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -19,38 +20,76 @@ END = re.compile(
     r"(?:\S*(?:na|ni|ne|ny|nay)|\S+(?:نا|نی|نے)) (?:hai|hun|hoga|hogi|padega"
     r"|پڑے (?:گا|گی)|ہوگا|ہوگی)(?: (?:گا|گی|ga|gi))?(?= |$)"
 )
+WORDS = "|".join(map(re.escape, event_words()))
+EVENT = rf"(?<!\S)(?:{WORDS}) (?:hai|hogi|hoga|rakhi hai|رکھی hai)(?! (?:kya|na$))(?= |$)"
+ENDS = re.compile(f"{END.pattern}|{EVENT}")  # a thing to do, or what there is
 JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
 NO_TASKS = re.compile(
     r"\b(?:kya|kaise|kyun|kab|kaunsa|kitna|kaun|kahan|yaad|reminder|alarm|agar|mat|shayad|mark|tick"
     r"|repeat|jab|mukammal|hata|delete|shift|undo|badal|samajh|samjha)\b|[؟?\n:]"
 )
 BID = re.compile(
-    r"(?:(?: ,)? (?:ye )?(?:(?:sab|dono|teeno|inko|isko) )?(?:mera )?(?:list mein )?"
+    r"(?:(?: ,)? (?:(?:khair|chalo|bas|phir|خیر) )*(?:ye )?"
+    r"(?:(?:sab|dono|teeno|inko|isko) )?(?:mera )?(?:list mein )?"
     r"(?:note kar lo|note kar do|likh lo|likh do|add kar do|add kar lo|daal do|rakh do|rakh lo))+$"
 )
+HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
+IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
 def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
     heard = sentence(text)
-    if len(END.findall(heard.read)) < 2 or NO_TASKS.search(heard.read):
+    if not ENDS.search(heard.read) or NO_TASKS.search(heard.read):
         return None
     bid = BID.search(heard.read)
     whole = heard.original(0, bid.start()) if bid else text
     units = _units(sentence(whole))
-    if len(units) < 2 or not all(END.search(sentence(unit).read) for unit in units):
+    alone = len(units) == 1 and bid is not None and _says_more(whole, units[0])
+    if not units or (len(units) < 2 and not alone):
+        return None
+    if not all(ENDS.search(sentence(unit).read) for unit in units):
         return None
     tasks = _dated([new_task(unit) for unit in units], units)
     named = all(telling(str(task.get("title", ""))) for task in tasks)
-    named = named and not any("پڑے" in str(task["title"]) for task in tasks)
-    return Request("add_many", arguments={"tasks": tasks}) if named else None
+    if not named or any("پڑے" in str(task["title"]).split() for task in tasks):
+        return None
+    only = Request("add", arguments=tasks[0])
+    return only if alone else Request("add_many", arguments={"tasks": tasks})
+
+
+def _says_more(whole: str, unit: str) -> bool:
+    """ "Meeting hai … aur mujhe nahi lagta main ja sakun, khair likh lo": and a remark."""
+    return len(sentence(whole).read.split()) > len(sentence(unit).read.split()) + 1
+
+
+def time_first(text: str) -> str:
+    """A thing to do with its time before it, which stood behind the verb: "… banani hai mujhe jumme
+    tak", "PID mangal ko tune karna hai 3 se 5"."""
+    heard = sentence(text)
+    ends = list(END.finditer(heard.read))
+    if len(ends) != 1 or re.search(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b", heard.read):
+        return text
+    tail = trimmed(heard.original(ends[0].end(), len(heard.read) + 1), IDLE, IDLE)
+    thing = heard.original(0, ends[0].end())
+    if not tail or not thing:
+        return text
+    if HOURS.fullmatch(sentence(tail).read) and names_day(times(thing)[1]):
+        hours = re.sub(r"\s*(?:ba?j\w*|بجے)$", "", tail, flags=re.IGNORECASE)
+        return f"{times(thing)[1]} {hours} {'baje' if tail.isascii() else 'بجے'} {times(thing)[0]}"
+    if re.search(r"\d (?:se|to) \d+$", sentence(tail).read):  # "kal 6 se 7"
+        tail = f"{tail} {'baje' if tail.isascii() else 'بجے'}"
+    if not is_time(tail) or times(thing)[1]:
+        return text
+    before = heard.original(0, ends[0].start())
+    return f"{before} {tail} {heard.original(ends[0].start(), ends[0].end() + 1)}".strip()
 
 
 def _units(heard: Sentence) -> list[str]:
     """The things to do, each with the time that is said of it."""
     found, start = [], 0
-    ends = [match.end() for match in END.finditer(heard.read)]
+    ends = [match.end() for match in ENDS.finditer(heard.read)]
     for end, later in zip(ends, [*ends[1:], len(heard.read)], strict=True):
         stop, after = _tail(heard, start, end, later, last=end == ends[-1])
         found.append(_verb_last(heard, start, end, stop))
