@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.support.talk import first_calls
+from tutor.offline.parsing.requests import requests
 
 ADD, LIST, DONE, DELETE = "add_task", "list_tasks", "complete_task", "delete_task"
 UPDATE, SEARCH, LEVEL, TAGS = "update_task", "search_tasks", "set_priority", "add_tags"
@@ -243,3 +246,13 @@ def test_no_message_costs_much_time(text):
     first_calls(text)
     first_calls(text, "tutor")
     assert time.process_time() - begun < 1.5
+
+
+def test_what_was_read_last_week_is_read_anew(monkeypatch):
+    days = []
+    for day in (21, 28):
+        now = datetime(2026, 11, day, 9, tzinfo=UTC)
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        [asked] = requests("skip gym this friday")
+        days.append(asked.arguments["day"])
+    assert days == ["2026-11-27", "2026-12-04"]

@@ -79,41 +79,54 @@ def _reply(conversation: Conversation) -> list[Request]:
         return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
-    if picked_one := _other(conversation, calls, reply) or (
-        chosen(calls[-1], reply) if calls else []
-    ):
-        return picked_one
-    if whole := as_written(last, reply):
-        return whole
-    if called := renamed(conversation, calls, reply):
-        return called
-    if same_day := of_that_day(calls, reply):
-        return same_day
-    if back := going_back(conversation, calls, reply):
-        return back
-    put_right = correction(calls, reply) if calls else []
-    if put_right:
-        return put_right
+    return _of_deeds(conversation, calls, reply) or _of_question(conversation, calls, reply)
+
+
+def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """What the reply makes of the last calls and their results, the most particular first."""
+    last = conversation.earlier[-1]
+    return (
+        _other(conversation, calls, reply)
+        or (chosen(calls[-1], reply) if calls else [])
+        or as_written(last, reply)
+        or renamed(conversation, calls, reply)
+        or of_that_day(calls, reply)
+        or going_back(conversation, calls, reply)
+        or (correction(calls, reply) if calls else [])
+        or _kept(calls, reply)
+        or said_more(calls, reply)
+        or _passed(last, reply)
+    )
+
+
+def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """What the reply says to what was asked back."""
+    last, asked = conversation.earlier[-1], _asked_before(conversation)
+    offer = proposed(last.answer) if agrees(reply) else None
+    return (
+        _guessed(asked, calls, reply)
+        or _agreed(asked, reply)
+        or _too(calls, reply)
+        or offered(asked, calls, reply, last.answer)
+        or _completed(asked, calls, reply)
+        or settled(conversation, asked, reply)
+        or ([offer] if offer else [])
+        or one_at(conversation, reply)
+        or _moved(last, reply)
+        or _agreed_to_nothing(reply)
+    )
+
+
+def _kept(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No", after something was done: it stays."""
     left = requests(reply)[:1] == [Request("leave")] or declines(reply)
-    if left and calls and "event_id" in calls[-1].result:
-        return [Request("stays")]
-    if more := said_more(calls, reply):
-        return more
-    if asked_back(last.answer) == "has_passed" and agrees(reply):
-        return [Request("due", "it", {"due": "tomorrow"})]
-    asked = _asked_before(conversation)
-    if done := _guessed(asked, calls, reply):
-        return done
-    if agreed := _agreed(asked, reply) or _too(calls, reply):
-        return agreed
-    if taken := offered(asked, calls, reply, last.answer):
-        return taken
-    if found := _completed(asked, calls, reply) or settled(conversation, asked, reply):
-        return found
-    if agrees(reply) and (offer := proposed(last.answer)):
-        return [offer]
-    moved = one_at(conversation, reply) or _moved(last, reply)
-    return moved or _agreed_to_nothing(reply)
+    return [Request("stays")] if left and calls and "event_id" in calls[-1].result else []
+
+
+def _passed(last: Exchange, reply: str) -> list[Request]:
+    """ "Yes", after it was told that today's hour has passed."""
+    asked = asked_back(last.answer) == "has_passed" and agrees(reply)
+    return [Request("due", "it", {"due": "tomorrow"})] if asked else []
 
 
 def _but(conversation: Conversation, reply: str) -> list[Request]:

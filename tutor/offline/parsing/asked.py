@@ -24,6 +24,8 @@ NEW = {"add", "add_many", "add_reminder", "offer", "still"}  # requests for some
 REMINDS = {"add_reminder", "remind", "remind_day"}
 SAME_AGAIN = {*TOOLS.values()}  # what may be done to another task, too
 
+PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",
+            "that task", "this task", "the task", "the one", "that thing"}  # fmt: skip
 LOST = "lost"  # the kind of what could not be read
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
-from django.utils import timezone
-
-from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.answers import meant
 from tutor.offline.dialogue.naming import whole_name
 from tutor.offline.dialogue.wording_urdu import renamed
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
-from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.asked import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.clauses import clauses, is_question
 from tutor.offline.parsing.fields import of_field
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction
+from tutor.offline.parsing.joining import join
 from tutor.offline.parsing.misdated import redated
-from tutor.offline.parsing.reading import PRONOUNS, parse, polite, says_something, subject
+from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.several import several_tasks
-from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.framing import named_too
@@ -33,20 +31,15 @@ __all__ = ["parse", "polite", "requests", "study_part"]
 
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 MOST = 8  # requests of one message
-CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
-DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
-UNDOING = {"delete", "undo", "leave", "unremind"}
-OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
 
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
-    return [*_read(without_introduction(typed(text)), f"{timezone.localtime():%Y-%m-%d %H:%M %z}")]
+    return [*_read(without_introduction(typed(text)))]
 
 
-@lru_cache(maxsize=512)
-def _read(text: str, minute: str) -> tuple[Request, ...]:
-    """Read once, as one answer looks at it from several sides; a day depends on the `minute`."""
+@ByMinute
+def _read(text: str) -> tuple[Request, ...]:
     text = _without_aside(text)
     asked = retold(text, _asked(text))
     return tuple(one for request in asked for one in of_field(request))[:MOST]
@@ -72,7 +65,7 @@ def _asked(text: str) -> list[Request]:
     if (name := whole_name(core(text))) and name.rest:
         found.append(Request("rename", name.what, {"title": name.title}))
         for also in _asked(name.rest):
-            _join(found, also)
+            join(found, also)
         return found
     asked = ""
     for clause in clauses(text):
@@ -90,14 +83,14 @@ def _add(found: list[Request], request: Request, clause: str) -> None:
     request = _reminded_too(found, request)
     if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
         request = Request("due", "it", dict(request.arguments))
-    _join(found, _carried(found, request) if sounds_urdu(clause) else request)
+    join(found, _carried(found, request) if sounds_urdu(clause) else request)
 
 
 def _add_unread(found: list[Request], clause: str) -> None:
     """A clause that asks for nothing by itself: a day, another name, or what the next is of."""
     last = found[-1] if found else None
     if last and last.kind in TOOLS and _goes_on(clause) and is_time(clause):
-        _join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
+        join(found, Request("due", "it", {"due": clause.strip(" .!?")}))
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
@@ -160,130 +153,6 @@ def study_part(text: str) -> str:
     parts = clauses(text)
     questions = [part for part in parts if is_question(part)]
     return " ".join(questions) if len(questions) < len(parts) else ""
-
-
-def _join(found: list[Request], request: Request) -> None:
-    """Append a request; what is said of "it" goes into the one that it follows where it can."""
-    last = found[-1] if found else None
-    if last is None:
-        found.append(request)
-    elif _is_why(last, request):
-        pass
-    elif last.kind == request.kind == "analytics":
-        wide = last.arguments.get("period", "all") == "all"
-        found[-1] = request if wide else last  # "how did today go, did I get much done"
-    elif one := _of_new(last, request) or _of_told(last, request):
-        found[-1] = one
-    elif last.new or request.what.casefold() not in PRONOUNS or last.missing:
-        found.append(
-            request
-        )  # of last.new, too: "meeting hai kal 5 baje, ghanta pehle yaad dilana"
-    elif one := _of_same(last, request):
-        found[-1] = one
-    else:
-        found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
-
-
-def _is_why(last: Request, request: Request) -> bool:
-    """Whether it only says again, or why, what was asked before it."""
-    if last.kind == "undo" and request.kind in {"undo", "reopen"}:
-        return True  # "I didn't mean to finish that, reopen it"
-    if last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
-        return True  # "that reminder is pointless, drop it": the reminder, by no means the task
-    return request.kind == "undo" and request.stated  # "hata do, galti se likh diya"
-
-
-def _of_new(last: Request, request: Request) -> Request | None:
-    """What is said of a new task right after it was told."""
-    title = str(request.arguments.get("title", "")).casefold()
-    reminds = request.kind == "remind" and request.missing == "what"
-    if last.kind in {"add", "offer"} and request.kind == "add" and title in PRONOUNS:
-        return replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
-    if last.known and reminds:  # of a task that may be there
-        missing = "" if "when" in request.arguments else "when"
-        return replace(request, what=str(last.arguments["title"]), missing=missing)
-    if last.kind == "add" and reminds:  # "bank jana hai, yaad dila dena"
-        dated = last.arguments.keys() & {"due", "repeat"}
-        return replace(last, kind="add_reminder", missing="" if dated else "when")
-    if last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
-        return replace(request, what=_offered(last))  # "pay A and call B, mark both done"
-    if last.kind == "add" and request.kind == "doubt":
-        return request  # "I have jobs to remember, will you?"
-    if last.kind == "add" and request.kind == "reopen" and request.what == "it":
-        return replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
-    return None
-
-
-def _of_told(last: Request, request: Request) -> Request | None:
-    """What is asked of a task after something was told of it."""
-    if request.kind == "delete" and request.what == "it" and _names_its(last):
-        named = last.what or str(last.arguments.get("query", ""))
-        return replace(request, what=named)  # "the meetings are off, delete"
-    if last.stated and last.kind == "complete" and _is_bare(request):
-        title = f"{last.what} {request.arguments['title']}"  # "oil khatam hai, dalwana hai"
-        return replace(request, arguments=request.arguments | {"title": title})
-    if last.new:
-        return None
-    if _was_told(last) and request.kind in DECIDED and request.what == "it":
-        return replace(request, what=last.what)  # "the tap drips again, reopen it"
-    return _due_of_new(last, request) if _is_due_of(last, request) else None
-
-
-def _of_same(last: Request, request: Request) -> Request | None:
-    """What is asked of "it", in one change with what was asked before."""
-    both = last.arguments | request.arguments
-    if last.kind == request.kind or (last.stated and request.kind == "due"):
-        return _agreed(last, request)
-    if last.kind in {"add", "add_reminder"} and request.kind in OF_NEW and not request.missing:
-        return replace(last, arguments=both)
-    if last.kind in CHANGES and request.kind in CHANGES and not request.missing:
-        return replace(last, kind="change", arguments=both)
-    return None
-
-
-def _is_it(request: Request) -> bool:
-    return not request.what or bool(fits("polite", "it", request.what))
-
-
-def _names_its(last: Request) -> bool:
-    """Whether what stands before "delete" is no request of its own, but what is to go."""
-    told = last.stated or bool(last.new) or last.kind in {"search", "look"}
-    return told and bool(last.what or last.arguments.get("query"))
-
-
-def _is_bare(request: Request) -> bool:
-    """Whether a new task is called by nothing but an Urdu verb."""
-    title = str(request.arguments.get("title", ""))
-    return request.kind == "add" and bool(re.fullmatch(r"\S+(?:n[aiey]|na|نا|نی|نے)", title))
-
-
-def _offered(offer: Request) -> str:
-    tasks = offer.arguments.get("tasks") or [offer.arguments]
-    return " and ".join(str(task.get("title", "")) for task in tasks)
-
-
-def _is_due_of(last: Request, request: Request) -> bool:
-    """ "Rent is due on the 1st, add pay rent": the day is the new task's."""
-    new = request.arguments
-    if last.kind != "due" or not last.stated or request.kind != "add" or new.keys() & {"due"}:
-        return False
-    return set(telling(last.what)) <= set(telling(str(new.get("title", ""))))
-
-
-def _due_of_new(last: Request, request: Request) -> Request:
-    _, due, repeat = times(str(last.arguments["due"]))
-    said = {name: words for name, words in (("due", due), ("repeat", repeat)) if words}
-    return replace(request, arguments=request.arguments | said)
-
-
-def _was_told(last: Request) -> bool:
-    return last.stated or "wonders" in last.arguments
-
-
-def _agreed(last: Request, request: Request) -> Request:
-    """ "The slides are ready, mark them done": said twice, meant."""
-    arguments = last.arguments | request.arguments
-    return replace(last, arguments=arguments, sure=True, stated=False)
 
 
 def _goes_on(clause: str) -> bool:

@@ -1,0 +1,134 @@
+"""What one clause of Urdu asks of the task list, in either script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tutor.offline.dialogue.wording_urdu import reworded_urdu
+from tutor.offline.lexicon import fits, rules
+from tutor.offline.parsing.asked import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.by_minute import ByMinute
+from tutor.offline.parsing.titles import times
+from tutor.offline.urdu import framing as framing_urdu
+from tutor.offline.urdu import looks as looks_urdu
+from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu import runon as runon_urdu
+from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.builders import URDU
+from tutor.offline.urdu.builders_new import below
+from tutor.offline.urdu.sentences import Heard, sentence
+
+CHANGING = {
+    *TOOLS,
+    "undo",
+    "shift",
+    "untag",
+    "remind",
+    "remind_day",
+    "remind_eve",
+    "remind_anew",
+    "unremind",
+    "respell",
+    "strip",
+    "append",
+    "list",
+    "analytics",
+}
+ADDING = {"add", "add_many", "add_reminder"}
+BIDDEN = re.compile(r"\b(?:add|likh|note|daal|darj|shamil|bana|kaam|task|list)")
+BIDS_URDU = re.compile(
+    r"\b(?:kar|rakh|hata|likh|yaad|dila|daal|add|bata|dikha|laga|bhej|do|dena|lena|jana)\b|n[aei]$"
+)
+
+
+def in_urdu(clause: str) -> Request | None:
+    if many := runon_urdu.several(clause):
+        return many
+    whole = polite_urdu(runon_urdu.without_remark(clause))
+    text = framing_urdu.bare(whole)
+    # "jin ki koi tareekh nahi" is no remark
+    if shown := looks_urdu.described(whole) or looks_urdu.described(text):
+        return shown
+    if put_right := reworded_urdu(text):
+        return put_right
+    text, level = (text, "") if BIDDEN.search(sentence(text).read) else _pressing(text)
+    text = runon_urdu.time_first(text)
+    found = _without_why(text) or _by_sentences(text)
+    if level and found is not None and found.kind in {"add", "add_reminder"}:
+        found = replace(found, arguments={"priority": level} | found.arguments)
+    sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
+    return sign or found or signs_urdu.late(text)
+
+
+def _without_why(text: str) -> Request | None:
+    """ "Abu wala 10 baje ka kar do, itwaar ko der se khulti hai": a day that is only told of is no
+    day to move to."""
+    head, _, tail = text.replace("،", ",").partition(",")
+    if not tail or BIDS_URDU.search(sentence(tail).read) or not times(tail)[1]:
+        return None
+    found = _by_sentences(head)
+    return found if found and found.kind == "due" and found.sure and not found.missing else None
+
+
+def _pressing(text: str) -> tuple[str, str]:
+    """ "… banani hai, aur ye meri top priority hai": what is to be done, how pressing."""
+    rest, level = names_urdu.pressing(text)
+    told = level and runon_urdu.END.search(sentence(rest).read)
+    return (rest.strip(" ,،"), level) if told else (text, "")
+
+
+def _by_sentences(text: str) -> Request | None:
+    for part, topic, certain in framing_urdu.parts(text):
+        request = _by_rules(part)
+        if request is None or part == text:
+            continue
+        known = request.kind in CHANGING or (certain and request.kind in ADDING)
+        plain = request.sure and known and (certain or not request.stated)
+        if topic and plain and request.what in PRONOUNS:
+            if framing_urdu.is_pronoun(topic):
+                return request
+            named = _by_rules(topic)
+            return replace(
+                request,
+                what=(named.what if named and named.stated else "")
+                or names_urdu.named(framing_urdu.topic_name(framing_urdu.untold(topic))),
+            )
+        if plain and (not topic or framing_urdu.is_remark(topic)):
+            return request
+    return _by_rules(text)
+
+
+def listed_urdu(text: str) -> Request | None:
+    """New tasks below a heading that asks to add them, or names their day."""
+    head, *lines = [line for line in text.splitlines() if line.strip()]
+    asked = _by_rules(polite_urdu(head.strip(" :،,"))) if lines else None
+    if asked is not None and asked.kind == "add" and asked.missing:
+        return below("", lines)
+    return below(head, lines) if asked is None and head.rstrip().endswith(":") else None
+
+
+@ByMinute
+def _by_rules(text: str) -> Request | None:
+    heard = sentence(text)
+    for rule in rules("tasks", "urdu") if heard.read else ():
+        for pattern in rule.patterns:
+            match = pattern.search(heard.read)
+            request = URDU[rule.kind](Heard(heard, match)) if match else None
+            if request is not None:
+                return request if rule.sure else replace(request, sure=False)
+    return None
+
+
+def polite_urdu(text: str) -> str:
+    """The same for Urdu, whose words are known only as the grammar reads them."""
+    text = " ".join(text.split()).strip(" .!?;,،۔؟…")
+    before = ""
+    while before != text:
+        before = text
+        if match := fits("polite", "before", text, "urdu"):
+            text = text[match.end() :]
+        if match := fits("polite", "after", text, "urdu"):
+            text = text[: match.start()]
+        text = text.strip(" .!?;,،۔؟…")
+    return text
