@@ -60,6 +60,7 @@ FIELDS = {
     "reminders": _("Reminders"),
     "overdue": _("Overdue"),
     "when": _("When"),
+    "at": _("Reminders"),
     "query": _("Searched for"),
     "period": _("Period"),
     "sort": _("Order"),

@@ -260,3 +260,19 @@ def test_the_number_of_what_is_there_gives_it_the_day(talk):
     talk.say("add lab report on thursday")
     talk.say("1")
     assert due_of("Lab report") == "Thu"
+
+
+def test_another_of_the_same_name_is_a_task_of_its_own(talk):
+    talk.say("add cafe shift thursday 5pm and remind me at 4pm")
+    talk.say("add cafe shift monday 5pm")
+    assert Task.objects.filter(title="Cafe shift").count() == 2, "on another day"
+    first = Task.objects.get(number=1)
+    assert first.reminders.get().fire_at.astimezone(talk.user.zone).hour == 16
+    assert "doesn't" not in talk.say("add another cafe shift monday 5pm")
+    assert Task.objects.filter(title__iexact="cafe shift").count() == 3
+
+
+@pytest.mark.parametrize("said", ["new task yeah, add it", "same, add it"])
+def test_a_yes_is_no_title(talk, said):
+    talk.say(said)
+    assert not Task.objects.exists()

@@ -53,6 +53,7 @@ STEPS = {
     "skip": (WHICH, NOTHING),
     "schedule_reminder": (WHICH, MOMENTS | st.builds(ReminderTime, before_minutes=WHICH)),
     "remove_reminder": (WHICH, NOTHING),
+    "remove_reminders": (WHICH, NOTHING),
     "snooze_reminder": (WHICH, st.integers(1, 10_000)),
     "complete": (SEVERAL, NOTHING),
     "reopen": (SEVERAL, NOTHING),
@@ -74,6 +75,7 @@ EACH = {
     "skip": (0, None),
     "schedule_reminder": (1, ReminderTime(at=datetime(2030, 7, 1, tzinfo=UTC))),
     "remove_reminder": (0, None),
+    "remove_reminders": (0, None),
     "snooze_reminder": (0, 600),
     "complete": ([0, 1], None),
     "reopen": ([0, 3], None),
@@ -137,6 +139,8 @@ def one_step(actor, name, task_id, what, tasks):
             return operations.update(actor, task_id, {"parent_id": tasks[what % len(tasks)]})
         case "remove_reminder":
             return known and operations.remove_reminder(actor, known.id)
+        case "remove_reminders":
+            return known and operations.remove_reminders(actor, known.task_id, [known.id])
         case "snooze_reminder":
             return known and operations.snooze_reminder(actor, known.id, minutes=what)
         case "skip":

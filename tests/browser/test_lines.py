@@ -144,7 +144,7 @@ def test_a_restarted_server_has_everything_and_marks_what_was_cut(visit):
         ) as server,
     ):
         visitor = visit(server)
-        visitor.expected += ["WebSocket", "ERR_CONNECTION_REFUSED"]
+        visitor.expected += ["WebSocket", "ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET"]
         visitor.go("/")
         provider.script("long", [text(*WORDS, delay=0.2), text("The second try.")])
         visitor.ask("hello")

@@ -11,6 +11,7 @@ from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import shown
 from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
@@ -23,7 +24,7 @@ class Adding(RelativeChanges):
     def add(self, request: Request) -> Script:
         if request.missing:
             return say("what_title")
-        if request.known:
+        if request.known and not request.another:
             return (yield from self._dated(request))
         if not request.another and (twin := (yield from self._twin(request))):
             return twin
@@ -31,14 +32,17 @@ class Adding(RelativeChanges):
         return receipts.failed(result, "") if error_of(result) else receipts.added(result)
 
     def _twin(self, request: Request) -> Script:
-        """What to ask where this talk has an open task of that name; empty if there is none. The
-        list is looked through for it only then, as hardly anybody adds a thing twice."""
+        """What to ask where this talk has an open task of that name, which is not of another day;
+        empty if there is none. The list is looked through for it only then, as hardly anybody adds
+        a thing twice."""
         title = str(request.arguments.get("title", ""))
         seen = [{"title": name} for name in self.memory.seen.values()]
         if not telling(title) or not any(same_task(title, [one]) for one in seen):
             return ""
         open_ = [row for row in (yield from self.every_row()) if row.get("status") != "done"]
-        twins = [row for row in open_ if same_task(title, [row])]
+        day = names_day(str(request.arguments.get("due", "")))
+        near = [row for row in open_ if not day or str(row.get("due") or day)[:10] == day]
+        twins = [row for row in near if same_task(title, [row])]
         if not twins:
             return ""
         return say("move_or_new", candidates=receipts.unclear(title, shown({"tasks": twins})))
@@ -75,7 +79,7 @@ class Adding(RelativeChanges):
         return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
 
     def offer(self, request: Request) -> Script:
-        if request.known:
+        if request.known and not request.another:
             return (yield from self._dated(request))
         if tasks := request.arguments.get("tasks"):
             names = say("comma").join(receipts.plain(task["title"]) for task in tasks)

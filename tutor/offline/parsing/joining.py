@@ -8,7 +8,7 @@ from dataclasses import replace
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.asked import PRONOUNS, Request
-from tutor.offline.parsing.titles import times
+from tutor.offline.parsing.titles import is_time, names_day, times
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
@@ -19,6 +19,8 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 def join(found: list[Request], request: Request) -> None:
     """Append a request; what is said of "it" goes into the one that it follows where it can."""
     last = found[-1] if found else None
+    if last and last.kind == "add" and "due" in last.arguments and _reminds_at(request):
+        request = _on_its_day(last, request)
     if last is None:
         found.append(request)
     elif _is_why(last, request):
@@ -35,6 +37,17 @@ def join(found: list[Request], request: Request) -> None:
         found[-1] = one
     else:
         found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
+
+
+def _reminds_at(request: Request) -> bool:
+    return request.kind == "remind" and request.missing == "what" and "when" in request.arguments
+
+
+def _on_its_day(new: Request, request: Request) -> Request:
+    """ "Shift thursday 5pm, remind me at 4pm": on that Thursday."""
+    when, day = str(request.arguments["when"]), names_day(str(new.arguments["due"]))
+    when = f"{day} {when}" if day and is_time(when) and not names_day(when) else when
+    return replace(request, what="it", arguments={"when": when}, missing="")
 
 
 def _is_why(last: Request, request: Request) -> bool:

@@ -63,6 +63,8 @@ def _another(found: Request) -> Request:
     bare = ONE_MORE.sub("", title)
     named = {"title": bare[:1].upper() + bare[1:] if title[:1].isupper() else bare}
     changed = found.arguments | named if bare != title and bare else found.arguments
+    if found.kind == "offer" and bare != title:
+        found = replace(found, kind="add", sure=True)
     is_new = found.kind.startswith("add")
     return replace(found, another=True, arguments=changed) if is_new else found
 

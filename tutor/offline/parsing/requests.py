@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.dialogue.answers import meant
+from tutor.offline.dialogue.answers import agrees, meant
 from tutor.offline.dialogue.naming import whole_name
 from tutor.offline.dialogue.wording_urdu import renamed
 from tutor.offline.lexicon import fits
@@ -42,7 +42,7 @@ def requests(text: str) -> list[Request]:
 def _read(text: str) -> tuple[Request, ...]:
     text = _without_aside(text)
     asked = retold(text, _asked(text))
-    return tuple(one for request in asked for one in of_field(request))[:MOST]
+    return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
 
 
 def _without_aside(text: str) -> str:
@@ -75,7 +75,7 @@ def _asked(text: str) -> list[Request]:
         else:
             asked = question(clause).topic if is_question(clause) else asked
             _add_unread(found, clause)
-    return [_named(request) for request in found if request.kind != "context"][:MOST]
+    return [request for request in found if request.kind != "context"][:MOST]
 
 
 def _add(found: list[Request], request: Request, clause: str) -> None:
@@ -109,9 +109,10 @@ def pointed(clause: str) -> str:
 
 
 def _named(request: Request) -> Request:
-    """Nothing is called "it": of "add it" alone it is asked what."""
+    """Nothing is called "it", nor "yeah": of "add it" alone it is asked what."""
     title = str(request.arguments.get("title", "")).casefold()
-    nameless = request.kind == "add" and title in {*PRONOUNS, "them all", "all of them"}
+    names = title not in {*PRONOUNS, "them all", "all of them", "same"} and not agrees(title)
+    nameless = request.kind == "add" and not names
     return replace(request, arguments={}, missing="title") if nameless else request
 
 

@@ -100,6 +100,7 @@ def _is_plain(request: Request, text: str) -> bool:
         request.kind not in LABELS
         or request.kind == "change"
         or request.new
+        or request.another
         or request.or_it
         or named in PRONOUNS
         or fits("polite", "it", named)
