@@ -122,6 +122,12 @@ STACKS: dict[str, Callable[[], AbstractContextManager[Environment]]] = {
 }
 # What does not depend on the stores is tested once where both stacks run: here on PostgreSQL, which
 # is stricter about what a fuzzer sends, the rest on SQLite.
+UNDERSTANDING = (  # what the offline engine makes of words, through tools that both stacks test;
+    # its answers from the book stay on both, whose search each database does in its own way
+    "adding", "answers", "backward", "dates_of_tasks", "figures", "framing", "guesses", "leaning",
+    "naming", "of_reminders", "phrasing", "pointing", "run_on", "several", "signs", "strangers",
+    "talk", "understanding", "urdu", "wording", "wording_urdu",
+)  # fmt: skip
 ONCE = {
     "sqlite": (
         "tests/browser/test_analytics.py",
@@ -148,6 +154,7 @@ ONCE = {
     "postgres": (
         "tests/conformance/test_mcp_conformance.py",
         "tests/conformance/test_rest.py",
+        *(f"tests/test_offline_{name}.py" for name in UNDERSTANDING),
     ),
 }
 # Each part of a stack is a pytest with stores of its own: while a test of one waits for a server or
