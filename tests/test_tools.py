@@ -421,6 +421,10 @@ def test_reminders_are_taken_away_all_or_by_their_moment(model):
     assert len(result["task"]["reminders"]) == 2
     assert "20:00" not in str(model.ok("schedule_reminder", task="1", when="none"))
     assert not Task.objects.get().reminders.exists()
+    for hour in ("9pm", "7pm"):
+        model.ok("schedule_reminder", task="1", when=f"2 May 2030 {hour}")
+    model.error("schedule_reminder", "invalid", task="1", when="none", at="9:00")
+    assert Task.objects.get().reminders.count() == 2, "19:00 is no 9:00"
     model.ok("add_task", title="Milk")
     error = model.error("schedule_reminder", "invalid", task="milk", when="none")
     assert "it has none" in error["message"]

@@ -12,23 +12,12 @@ from statistics import mean
 
 from accounts.models import User
 from bench.words.effects import Effects, effects, same_list
-from bench.words.tables import Outcome, Row, marked
+from bench.words.tables import PARTS, Outcome, Row, marked
 from bench.words.worlds import ZONE, Json, List, seen, world
 from tests.support.talk import Talk
 from tutor.claims import unfounded
 
-STRANGERS = (
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "aside",
-    "third.aside",
-    "fourth.aside",
-)
-GOALS = {"visible": 0.97} | dict.fromkeys(STRANGERS, 0.93)
+GOALS = dict.fromkeys(PARTS, 0.93) | {"visible": 0.97}
 NOW = "2026-03-11T10:20:00"
 LOOKS = {"list_tasks": "list", "search_tasks": "list"}
 WRONG_TASK, INVENTED, UNFOUNDED = "wrong-task change", "invented date", "unfounded claim"

@@ -5,6 +5,7 @@ Of many tasks those that can be done are, and the others are named with their re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -282,9 +283,11 @@ def schedule_reminder(context: ToolContext, arguments: Json, actor: Actor) -> Js
 
 
 def _without_reminders(context: ToolContext, task: Task, at: str, actor: Actor) -> Json:
-    """Take all reminders of a task away, or the one of that moment, said as the task shows it."""
+    """Take all reminders of a task away, or those of a moment, said as the task shows it or by its
+    day or hour alone: "9:00" is no part of "19:00"."""
     moments = {r.id: spoken_moment(r.fire_at, context.user.zone) for r in task.reminders.all()}
-    gone = {id_: moment for id_, moment in moments.items() if at.casefold() in moment.casefold()}
+    said = re.compile(rf"(?<!\w){re.escape(at.strip())}(?!\w)" if at.strip() else "", re.I)
+    gone = {id_: moment for id_, moment in moments.items() if said.search(moment)}
     if not gone:
         raise wrong(f"There is no such reminder; it has {', '.join(moments.values()) or 'none'}.")
     change = operations.remove_reminders(actor, task.id, [*gone])

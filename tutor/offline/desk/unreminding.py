@@ -16,7 +16,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.dates import translated
 from tutor.offline.desk.matching import is_verb, matched, telling
 from tutor.offline.desk.receipts import Json, error_of
-from tutor.offline.desk.which import Shown, resolve, shown
+from tutor.offline.desk.which import resolve, shown
 from tutor.offline.dialogue.of_reminders import NOUN
 from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.lexicon import fits, listed
@@ -108,11 +108,7 @@ def _of_none(what: str, rows: Sequence[Json], with_one: Sequence[Json]) -> str:
     if len(none) == len(found) == 1 or not with_one:
         some = [by_number[task.number] for task in none]
         return say("never_reminded", task=receipts.task(some[0])) if some else say("no_reminders")
-    return receipts.unclear("", _asked(with_one))
-
-
-def _asked(rows: Sequence[Json]) -> list[Shown]:
-    return shown({"tasks": [*rows]})
+    return receipts.unclear("", shown({"tasks": [*with_one]}))
 
 
 def _last_set(desk: Desk, row: Json) -> str:

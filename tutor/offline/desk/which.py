@@ -16,7 +16,7 @@ ORDINALS = {word: place for place, word in enumerate(words_of("answers", "nth"))
 ORDINALS |= {f"{place}{ending}": place - 1 for place in range(1, 21)
              for ending in ("st", "nd", "rd", "th")}  # fmt: skip
 ORDINALS |= {"top": 0, "former": 0, "last": -1, "latter": -1, "bottom": -1}
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+COUNTS = {word: count for count, word in enumerate(words_of("answers", "counts"), 1)}
 WIDEST = 20  # tasks in a range of numbers
 FAR = 4  # place from which nobody counts by hand: the task's number is meant
 SHORT = 4  # words of an answer that only names a task

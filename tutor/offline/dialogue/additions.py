@@ -37,10 +37,11 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
 
 def as_written(last: Exchange, reply: str) -> list[Request]:
     """ "Add it", where that was offered for a message as it stands."""
+    if not any(say("way_new", language) in last.answer for language in LANGUAGES):
+        return []
     asked = requests(reply)
     bare = len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
-    offered = any(say("way_new", language) in last.answer for language in LANGUAGES)
-    return [Request("add", arguments=new_task(last.said.text))] if bare and offered else []
+    return [Request("add", arguments=new_task(last.said.text))] if bare else []
 
 
 def one_more(what: str, reply: str) -> list[Request]:

@@ -7,6 +7,7 @@ the words that do not count are taken off, whatever their order, and the rest is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
@@ -72,12 +73,17 @@ def meant(text: str) -> str:
 
 def names_nothing(text: str) -> bool:
     """Whether what is looked for is no name: "isko 😑", «نہیں ہٹانا نہیں», "that stupid one"."""
-    lists = ("around", "yes", "no", "deeds", "nameless")
-    empty = frozenset[str]().union(*(listed("answers", name) for name in lists))
-    empty -= listed("answers", "may_name")
+    empty = _nameless()
     ways = [text, sentence(text).read] if sounds_urdu(text) else [text]
     said = ([w for w in _words(way) if any(map(str.isalnum, w))] for way in ways)
     return any(all(word in empty for word in words) for words in said)
+
+
+@lru_cache(maxsize=1)
+def _nameless() -> frozenset[str]:
+    lists = ("around", "yes", "no", "deeds", "nameless")
+    empty = frozenset[str]().union(*(listed("answers", name) for name in lists))
+    return empty - listed("answers", "may_name")
 
 
 def _words(text: str) -> list[str]:

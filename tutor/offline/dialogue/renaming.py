@@ -237,8 +237,7 @@ def _asked_by(said: str, made: Sequence[Done]) -> list[Request]:
 
 def _of_it(request: Request) -> Request:
     """ "And remind me at 4": of the task that was named anew."""
-    unnamed = request.kind == "remind" and request.missing == "what" and "when" in request.arguments
-    return replace(request, what="it", missing="") if unnamed else request
+    return replace(request, what="it", missing="") if request.reminds_unnamed else request
 
 
 def _is_reason(said: str) -> bool:

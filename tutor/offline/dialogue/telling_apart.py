@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tutor.offline.desk.matching import alike, is_verb, telling
-from tutor.offline.desk.which import Shown
+from tutor.offline.desk.which import COUNTS, Shown
 from tutor.offline.dialogue.answers import WORD
 from tutor.offline.lexicon import listed
 
@@ -20,10 +20,8 @@ NUMBER = re.compile(
     r"(?<![\w:.#/-])#?(?P<number>\d{1,4})(?![\w:/-]|\.\d|\s*(?:[ap]\.?m\b|ba?j|بج|min|hour|ghant|گھنٹ|din\b|دن|day|kg|%))",
     re.IGNORECASE,
 )
-COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-           "nine": 9, "ten": 10}  # fmt: skip
 SPELT = re.compile(
-    rf"\b(task|number|no\.?|option|#)\s+({'|'.join(COUNTED)})\b(?! of)", re.IGNORECASE
+    rf"\b(task|number|no\.?|option|#)\s+({'|'.join(COUNTS)})\b(?! of)", re.IGNORECASE
 )
 PIECE = re.compile(r"[,،;.!…—–]+\s*|\s+(?:but|lekin|magar|balke|لیکن|مگر|بلکہ)\s+", re.IGNORECASE)
 NOT_THIS = re.compile(r"\bnot (?:the |that )?\S+(?: (?:one|task))?(?=\s|$)", re.IGNORECASE)
@@ -53,7 +51,7 @@ def _denies(piece: str) -> bool:
 
 
 def _named(said: str, tasks: Sequence[Shown]) -> list[str]:
-    said = SPELT.sub(lambda found: f"{found[1]} {COUNTED[found[2].casefold()]}", said)
+    said = SPELT.sub(lambda found: f"{found[1]} {COUNTS[found[2].casefold()]}", said)
     numbers = [match["number"] for match in NUMBER.finditer(said)]
     known = {task.number for task in tasks}
     if numbers:  # one that is not there is of another list

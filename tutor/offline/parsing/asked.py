@@ -57,3 +57,8 @@ class Request:
     def only_day(self) -> bool:
         """Whether it asks for a list by nothing but a day, as a reply might name one."""
         return self.kind == "list" and set(self.arguments) == {"due"}
+
+    @property
+    def reminds_unnamed(self) -> bool:
+        """Whether it is "remind me at 4", which says when and not of what."""
+        return self.kind == "remind" and self.missing == "what" and "when" in self.arguments

@@ -22,7 +22,7 @@ NAMING = {"due", "remind", "remind_anew", "remind_day", "shift"}
 def of_field(request: Request) -> list[Request]:
     """The request as one about "it", where all that it names is a time, a date or the like."""
     due = request.arguments.get("due")
-    if request.kind in NEW and due and _is_field(str(request.arguments.get("title", ""))):
+    if request.kind in NEW and due and _names_a_field(str(request.arguments.get("title", ""))):
         moved = Request("due", "it", {"due": due})
         early = str(request.arguments.get("when", "when it is due"))
         reminds = request.kind in {"add_reminder", "add_early"}
@@ -30,12 +30,12 @@ def of_field(request: Request) -> list[Request]:
     if request.kind == "due" and due and (hour := NUMBER_AND_HOUR.fullmatch(request.what)):
         both = f"{due} {hour['hour']}"  # "6 aj shaam 7 baje ka rakh": task 6
         return [replace(request, what=hour["number"], arguments={"due": both}, new={})]
-    if request.kind in NAMING and _is_field(request.what):
+    if request.kind in NAMING and _names_a_field(request.what):
         return [replace(request, what="it", new={})]
     return [request]
 
 
-def _is_field(name: str) -> bool:
+def _names_a_field(name: str) -> bool:
     words = [word.casefold() for word in WORD.findall(name)]
     around = (listed("answers", name) for name in ("of_field", "around", "deeds", "thinking"))
     known = listed("answers", "fields").union(*around)

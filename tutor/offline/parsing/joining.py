@@ -19,7 +19,7 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 def join(found: list[Request], request: Request) -> None:
     """Append a request; what is said of "it" goes into the one that it follows where it can."""
     last = found[-1] if found else None
-    if last and last.kind == "add" and "due" in last.arguments and _reminds_at(request):
+    if last and last.kind == "add" and "due" in last.arguments and request.reminds_unnamed:
         request = _on_its_day(last, request)
     if last is None:
         found.append(request)
@@ -37,10 +37,6 @@ def join(found: list[Request], request: Request) -> None:
         found[-1] = one
     else:
         found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
-
-
-def _reminds_at(request: Request) -> bool:
-    return request.kind == "remind" and request.missing == "what" and "when" in request.arguments
 
 
 def _on_its_day(new: Request, request: Request) -> Request:

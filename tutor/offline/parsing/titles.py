@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.errors import Problem
 from todos.when import split_title, understand, understand_days, understand_reminder
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.by_minute import ByMinute
 
 PRIORITIES = {
     "urgent": "urgent", "very urgent": "urgent", "critical": "urgent", "asap": "urgent",
@@ -104,6 +105,7 @@ AS_SAID = [
 ]
 
 
+@ByMinute
 def times(text: str) -> tuple[str, str, str]:
     """The text without its words of time, those that say when, and those that say how often."""
     for pattern, plain in AS_SAID:

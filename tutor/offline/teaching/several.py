@@ -13,7 +13,6 @@ from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asks_within
-from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.lessons import bare
 from tutor.offline.teaching.questions import question, telling, tidy
 from tutor.offline.teaching.study import refuses
@@ -91,7 +90,6 @@ def _part_of(
     teach: Callable[[Conversation], Reply | None],
 ) -> tuple[Reply | None, list[Done]]:
     """What comes of one part, with those of the calls that were made for it."""
-    used = [call for call in calls if not looks(call)]
     for count in range(len(calls) + 1):
         used = calls[:count]
         reply = teach(Conversation(replace(now, calls=used), earlier))
