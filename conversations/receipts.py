@@ -18,9 +18,13 @@ CHANGES = {
     "update_task": _("Changed: %(tasks)s"),
     "set_priority": _("Priority changed: %(tasks)s"),
     "add_tags": _("Tagged: %(tasks)s"),
-    "schedule_reminder": _("Reminder set: %(tasks)s"),
+    "schedule_reminder": _("Changed: %(tasks)s"),  # stored before results had the fields below
     "undo_change": _("Undone: %(tasks)s"),
-    "no_reminder": _("Reminder removed: %(tasks)s"),
+}
+# What a result has says more of what was done than the tool's name.
+BY_FIELD = {
+    "reminders_set": _("Reminder set: %(tasks)s"),
+    "reminders_removed": _("Reminder removed: %(tasks)s"),
 }
 # Calls that found nothing, or too much, to work on: a step on the way, not a failure.
 UNCLEAR = {"not_found": _("No such task yet"), "ambiguous": _("Several tasks fit")}
@@ -55,9 +59,8 @@ def said(name: str, result: Json) -> str:
 
 def _translated(name: str, result: Json) -> str:
     tasks = [each for each in (result.get("task"), *result.get("tasks", ())) if each]
-    if name == "schedule_reminder" and whole(result).startswith("Reminder removed"):
-        name = "no_reminder"
-    if (line := CHANGES.get(name)) and tasks:
+    told = (line for field, line in BY_FIELD.items() if field in result)
+    if (line := next(told, CHANGES.get(name))) and tasks:
         titles = [_dated(each) if name in DATED else _titled(each) for each in tasks[:MOST]]
         return str(line) % {"tasks": "، ".join(titles) + (" …" if len(tasks) > MOST else "")}
     if name == "analytics_summary":

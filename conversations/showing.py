@@ -17,7 +17,8 @@ from conversations.rendering import language_of, render_answer
 from todos.models import TaskEvent
 
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
-HIDDEN_KEYS = {"id", "event_id", "message", "url", "version", "code", "rule"}
+HIDDEN_KEYS = {"id", "event_id", "message", "url", "version", "code", "rule", "reminders_set",
+               "reminders_removed"}  # fmt: skip
 UNFINISHED = (Message.Status.PENDING, Message.Status.STREAMING)
 SPEAKERS = {AgentName.TUTOR: _("Tutor"), AgentName.TASKS: pgettext_lazy("speaker", "Tasks")}
 ENDINGS = {

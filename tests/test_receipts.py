@@ -19,6 +19,9 @@ FIGURES = {"completed": 3, "open": 2, "overdue": 1, "message": "3 tasks complete
     [
         ("add_task", {"task": TASK, "message": "Added."}, "شامل ہوا: “Milk” (منگل 1 دسمبر 2026)"),
         ("complete_task", {"task": TASK, "message": "Completed."}, "مکمل ہوا: “Milk”"),
+        ("schedule_reminder", {"task": TASK, "reminders_set": [""]}, "یاد دہانی لگ گئی: “Milk”"),
+        ("schedule_reminder", {"task": TASK, "reminders_removed": []}, "یاد دہانی ہٹا دی: “Milk”"),
+        ("schedule_reminder", {"task": TASK, "message": "Stored earlier."}, "بدلا گیا: “Milk”"),
         ("delete_task", BATCH, "مٹایا گیا: “A”، “B”، “C” …"),
         ("list_tasks", {"tasks": [], "total": 0, "message": "0 tasks."}, "0 کام"),
         ("analytics_summary", FIGURES, "3 مکمل، 2 باقی، 1 کا وقت گزر چکا"),

@@ -405,6 +405,7 @@ def test_a_reminder_is_set_in_absolute_words(model):
     assert result["task"]["reminders"] == ["Fri 3 May 2030, 14:30"]
     result = model.ok("schedule_reminder", task="dentist", when="tonight at 8")
     assert "Wed 1 May 2030, 20:00" in result["message"]
+    assert result["reminders_set"] == ["Wed 1 May 2030, 20:00"]
     assert "14:30" not in result["message"]
     assert (
         "passed"
@@ -418,6 +419,7 @@ def test_reminders_are_taken_away_all_or_by_their_moment(model):
         model.ok("schedule_reminder", task="dentist", when=when)
     result = model.ok("schedule_reminder", task="dentist", when="none", at="Wed 1 May 2030, 20:00")
     assert result["message"] == "Reminder removed from “Dentist” (task 1): Wed 1 May 2030, 20:00."
+    assert result["reminders_removed"] == ["Wed 1 May 2030, 20:00"]
     assert len(result["task"]["reminders"]) == 2
     assert "20:00" not in str(model.ok("schedule_reminder", task="1", when="none"))
     assert not Task.objects.get().reminders.exists()

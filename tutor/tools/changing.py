@@ -123,7 +123,9 @@ def _named(context: ToolContext, arguments: Json) -> Named:
     return named
 
 
-def _result(context: ToolContext, change: Change, named: Named | None, message: str) -> Json:
+def _result(
+    context: ToolContext, change: Change, named: Named | None, message: str, **more: list[str]
+) -> Json:
     now = now_of(context)
     if named is not None and named.is_batch:
         result: Json = {"tasks": [_shown(task, change, now) for task in change.tasks]}
@@ -134,7 +136,7 @@ def _result(context: ToolContext, change: Change, named: Named | None, message: 
         result = {"task": _shown(change.task, change, now, whole=True)}
     if change.followers:
         result["next"] = [results.brief(task, now) for task in change.followers]
-    return _answer(change, {**result, "message": message})
+    return _answer(change, {**result, **more, "message": message})
 
 
 def _shown(task: Task, change: Change, now: datetime, *, whole: bool = False) -> Json:
@@ -278,8 +280,9 @@ def schedule_reminder(context: ToolContext, arguments: Json, actor: Actor) -> Js
     )
     new = [r for r in change.task.reminders.all() if str(r.id) not in known]
     shown = new or list(change.task.reminders.all())
-    at = ", ".join(spoken_moment(r.fire_at, context.user.zone) for r in shown)
-    return _result(context, change, None, f"Reminder for {results.quoted(change.task)}: {at}.")
+    at = [spoken_moment(r.fire_at, context.user.zone) for r in shown]
+    message = f"Reminder for {results.quoted(change.task)}: {', '.join(at)}."
+    return _result(context, change, None, message, reminders_set=at)
 
 
 def _without_reminders(context: ToolContext, task: Task, at: str, actor: Actor) -> Json:
@@ -292,4 +295,4 @@ def _without_reminders(context: ToolContext, task: Task, at: str, actor: Actor) 
         raise wrong(f"There is no such reminder; it has {', '.join(moments.values()) or 'none'}.")
     change = operations.remove_reminders(actor, task.id, [*gone])
     message = f"Reminder removed from {results.quoted(change.task)}: {', '.join(gone.values())}."
-    return _result(context, change, None, message)
+    return _result(context, change, None, message, reminders_removed=[*gone.values()])

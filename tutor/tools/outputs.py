@@ -50,6 +50,16 @@ CHANGE_OUT: Json = {
         "tasks": {"type": "array", "items": {"$ref": "#/$defs/task"}},
         "next": {"type": "array", "items": {"$ref": "#/$defs/task"}},
         "failed": {"type": "array", "items": _NOT_DONE},
+        "reminders_set": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "The moments that schedule_reminder reminds of the task at.",
+        },
+        "reminders_removed": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "The moments of the reminders that schedule_reminder took away.",
+        },
         "event_id": {"type": "string", "description": "For undo; absent if nothing changed."},
         "message": _MESSAGE_OUT,
     },

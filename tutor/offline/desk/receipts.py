@@ -142,8 +142,8 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
     if tool == "delete_task":
         return say("deleted" if len(tasks) == 1 else "deleted_many", tasks=names)
     if tool == "schedule_reminder":
-        at = str(result.get("message", "")).rpartition(": ")[2].rstrip(".")
-        return say("reminded", task=names, at=translated(at))
+        at = say("comma").join(translated(moment) for moment in result.get("reminders_set", ()))
+        return say("reminded", task=names, at=at)
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
     along = _taken_along(tasks) + _passed(tasks) if "due" in arguments else ""

@@ -123,11 +123,10 @@ def _gone(known: tuple[Gone, ...], call: Done, found: Sequence[Shown]) -> tuple[
 
 def _reminded(known: dict[str, str], call: Done, found: Sequence[Shown]) -> dict[str, str]:
     """When the last reminder comes that was set for each task; the newest is last."""
-    set_ = call.name == "schedule_reminder" and "event_id" in call.result and found
-    if not set_ or call.arguments.get("when") == "none":
+    if not found or "event_id" not in call.result or "reminders_set" not in call.result:
         return known
-    number, at = found[0].number, str(call.result.get("message", "")).rpartition(": ")[2]
-    return {n: one for n, one in known.items() if n != number} | {number: at.rstrip(".")}
+    number, at = found[0].number, call.result["reminders_set"][-1]
+    return {n: one for n, one in known.items() if n != number} | {number: at}
 
 
 def shown(result: dict[str, Any]) -> list[Shown]:
