@@ -74,6 +74,10 @@ DAYS = {
     "later today": "2026-11-18",
     "2026/12/01": "2026-12-01",
     "Sun 22 Nov 2026": "2026-11-22",  # as we say it ourselves
+    "thursday 26": "2026-11-26",
+    "thursday, the 26": "2026-11-26",
+    "monday same time": "2026-11-23",  # the hour is as it was
+    "monday, at the same time as before": "2026-11-23",
 }
 TIMES = {
     "tomorrow at 5pm": "2026-11-19 17:00",
@@ -113,6 +117,12 @@ TIMES = {
     "2026-11-19T12:00:00Z": "2026-11-19 17:00",
     "in 90 minutes": "2026-11-18 11:30",
     "Thu 19 Nov 2026, 17:00": "2026-11-19 17:00",
+    "thursday 26 9pm": "2026-11-26 21:00",
+    "friday 17": "2026-11-20 17:00",  # the 17th is no Friday
+    "before 12 on monday": "2026-11-23 12:00",
+    "till 5 next friday": "2026-11-27 17:00",
+    "tomorrow at like three": "2026-11-19 15:00",
+    "by maybe noon tomorrow": "2026-11-19 12:00",
 }
 REPEATS = {
     "every day": "2026-11-18 FREQ=DAILY",
@@ -147,6 +157,9 @@ REPEATS = {
 }
 URDU = {
     "kal": "2026-11-19",
+    "jumeraat 26 tareekh": "2026-11-26",
+    "peer 23 ko": "2026-11-23",
+    "پیر 23 کو": "2026-11-23",
     "aaj": "2026-11-18",
     "parson": "2026-11-20",
     "kal subah 9 baje": "2026-11-19 09:00",
@@ -241,6 +254,10 @@ TITLES = {
     "Pay rent monthly on the 1st": ("Pay rent", "2026-12-01 FREQ=MONTHLY;BYMONTHDAY=1"),
     "gym every monday at 7am": ("gym", "2026-11-23 07:00 FREQ=WEEKLY;BYDAY=MO"),
     "water plants 3 days after I finish": ("water plants", "FREQ=DAILY;INTERVAL=3"),
+    "quiz thursday 26": ("quiz", "2026-11-26"),
+    "gym on monday same time": ("gym", "2026-11-23"),
+    "lunch on monday at the same time as Sara": ("lunch at the same time as Sara", "2026-11-23"),
+    "call Ali at around like 3": ("call Ali", "2026-11-18 15:00"),
     "dentist friday the 20th at 3": ("dentist", "2026-11-20 15:00"),
     "Meeting 5-6pm tomorrow": ("Meeting", "2026-11-19 17:00"),
     "return books (due friday)": ("return books", "2026-11-20"),

@@ -28,6 +28,7 @@ NAMED = (
     "|ereyesterday|erenarson"
 )
 WEEKDAY = rf"(?:{DAY} (?:, )?(?:the )?)?"
+NO_HOUR = r"(?:1[3-9]|2\d|3[01])"  # behind a day it is a date: "thursday 26"
 NEXT = "(?P<which>next )?"
 THIS = "(?:the |this )?"
 BOUND = "(?:week|month|year)"
@@ -151,7 +152,9 @@ WEEKDAYS = (
         dates.month_only,
         "strong",
         DAY_NAMES + " tarikh",
-        rf"(?P<onday>{DAY}) (?:the )?(?P<alone>{DOM})|(?P<alone2>\d{{1,2}}|{DOM}) tarikh",
+        rf"(?P<onday>{DAY}) (?:the )?(?P<alone>{DOM})|{WEEKDAY}(?P<alone2>\d{{1,2}}|{DOM}) tarikh"
+        rf"|(?P<onday2>{DAY}) (?:, )?(?:the )?(?P<alone3>{NO_HOUR})(?= (?:, )?(?:at |\d|$))"
+        rf"|{DAY} (?:, )?(?P<alone4>{NO_HOUR})(?= ko )",
     ),
     pattern(
         dates.weekday,

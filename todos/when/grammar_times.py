@@ -109,7 +109,12 @@ HOURS = (
         rf"(?:(?<= at )|(?<= @ ))(?P<athour>\d{{1,2}}|[012]\d[0-5]\d|\d{{1,2}}\.\d\d){ENDS}",
     ),
     pattern(times.at_hour, "never", "#", r"(?P<athour>\d{1,2}\.\d\d|(?<= around )\d{1,2})"),
-    pattern(times.at_hour, "near", "at around", r"(?:(?<= at )|(?<= around ))(?P<athour>\d{1,2})"),
+    pattern(
+        times.at_hour,
+        "near",
+        "at around before by until",
+        r"(?:(?<= at )|(?<= around )|(?<= before )|(?<= by )|(?<= until ))(?P<athour>\d{1,2})",
+    ),
     pattern(
         times.at_hour,
         "near",

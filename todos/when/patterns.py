@@ -25,7 +25,12 @@ PREFIX = (
     r"(?P<prefix>(?:(?:by|on|before|until|due|starting|from|between|for|at|around|@|in) )*)"
     r"(?P<the>the )?"
 )
-SUFFIX = r"(?P<suffix>(?: (?:ko|tak|ke|ki|ka|se before|se|mein|hi|pe|par|liye|sharp))*)"
+# "Monday at the same time": a day without an hour leaves the hour of what is moved as it is.
+SAME_TIME = "(?:, )?(?:at )?(?:the )?same time(?: as before)?(?! as )"
+SUFFIX = (
+    r"(?P<suffix>(?: (?:ko|tak|ke|ki|ka|se before|se|mein|hi|pe|par|liye|sharp"
+    rf"|{SAME_TIME}))*)"
+)
 
 DAY = "(?:" + "|".join(DAYS) + ")"
 MONTH = "(?:" + "|".join(MONTHS) + ")"

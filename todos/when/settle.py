@@ -20,14 +20,14 @@ DAY_OFFSETS = {
     "parson": ("overmorrow", "ereyesterday"),
     "narson": ("narson", "erenarson"),
 }
+HEDGED = {"at", "by", "around", "until", "from", "in"}
 HIDDEN = "·"  # before the name of what is no time: no pattern knows it
 QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’"}
 
 
 def stream_of(text: str) -> Stream:
     """Read `text`; spans refer to it unchanged."""
-    tokens = tokens_of(text)
-    tokens = _joined(tokens)
+    tokens = _joined(_unhedged(tokens_of(text)))
     _count(tokens)
     _hide_names(tokens)
     _hide_quoted(tokens)
@@ -40,6 +40,20 @@ def stream_of(text: str) -> Stream:
 
 def name_at(tokens: list[Token], index: int) -> str:
     return tokens[index].name if 0 <= index < len(tokens) else ""
+
+
+def _unhedged(tokens: list[Token]) -> list[Token]:
+    """Without "like" in "at like 3", and "maybe" in "by maybe noon"."""
+    hedges, kept = lexicon().lists["hedges"], list[Token]()
+    for token in tokens:
+        if token.name[:1].isdigit() or token.name == "noon":
+            bare = len(kept)
+            while bare and kept[bare - 1].raw in hedges:
+                bare -= 1
+            if bare and kept[bare - 1].name in HEDGED:
+                del kept[bare:]
+        kept.append(token)
+    return kept
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

@@ -70,46 +70,9 @@ def times_of(text: str) -> tuple[str, str, str]:
     return rest, due, repeat
 
 
-# Times as they are said, and as the grammar of dates has them: "thursday 26" is no 26 o'clock.
-DAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|p[ei]+r|somw?aa?r|manga?l"
-    r"|budh|juma?i?e?raa?t|jum[ae]h?|hafta|sanichar|itw?aa?r|پیر|سوموار|منگل|بدھ|جمعرات|جمعہ|جمعے"
-    r"|ہفتہ|ہفتے|اتوار)"
-)
-
-
-def _date_too(match: re.Match[str]) -> str:
-    """ "Thursday 26", where the 26th is one: no other day is meant."""
-    dated = f"{match[1]} {match[2]}th"
-    return dated if is_time(dated) else match[0]
-
-
-AS_SAID = [
-    (re.compile(pattern, re.IGNORECASE), plain)
-    for pattern, plain in (
-        (rf"\b{DAY},? (\d\d?) (tareekh|tarikh|tareek|تاریخ)\b", r"\1 \2"),
-        (rf"\b{DAY},? (1[3-9]|2\d|3[01]) ko\b(?! \d+ ba?j)", r"\1 tareekh ko"),
-        (rf"\b{DAY},? (1[3-9]|2\d|3[01]) کو(?!\w)", r"\1 تاریخ کو"),
-        (rf"\b({DAY})(?:,| the)? (1[3-9]|2\d|3[01])(?=,? (?:at\b|\d)|$)", _date_too),
-        (rf"\b({DAY})\b,? (?:at )?(?:the )?same time(?: as before)?\b", r"\1"),
-        (
-            r"\b(?:before|by|till|until) (\d\d?(?:[:.]\d\d)?)(?= (?:on |this |next )?" + DAY + ")",
-            r"at \1",
-        ),
-        (
-            r"\b(at|by|around|till|until|from) (?:like|about|around|roughly|maybe|sort of|say) "
-            r"(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b)",
-            r"\1 ",
-        ),
-    )
-]
-
-
 @ByMinute
 def times(text: str) -> tuple[str, str, str]:
     """The text without its words of time, those that say when, and those that say how often."""
-    for pattern, plain in AS_SAID:
-        text = pattern.sub(plain, text)
     rest, when = split_title(text, timezone.localtime())
     if when is None or not (when.due or when.rule):  # a length alone is none of a task's fields
         return text.strip(), "", ""
