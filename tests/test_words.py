@@ -25,6 +25,7 @@ FLOORS = {
         "fifth": 0.75,
         "sixth": 0.75,
         "seventh": 0.95,
+        "eighth": 0.55,
         "aside": 0.87,
         "third.aside": 0.9,
         "fourth.aside": 0.75,

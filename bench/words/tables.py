@@ -17,6 +17,7 @@ PARTS = (
     "fifth",
     "sixth",
     "seventh",
+    "eighth",
     "aside",
     "third.aside",
     "fourth.aside",
