@@ -3,6 +3,8 @@ languages, and never the same question twice."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from todos.models import Task
@@ -12,6 +14,7 @@ from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.replies import say, speaking
 
 AGENT = "tasks"
+CONTENT = Path(__file__).resolve().parents[1] / "tutor" / "content"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 THREE = [Shown("4", "Call the landlord"), Shown("7", "Landlord ka kiraya"), Shown("9", "Buy paint")]
@@ -63,6 +66,13 @@ def test_what_was_asked_is_read_from_the_answer(language):
     assert (asked_back(many), asked_about(many)) == ("which", (("3", "Gym"), ("5", "Gym bag")))
     assert (asked_back(one), asked_about(one)) == ("guess_delete", (("3", "Gym"),))
     assert (asked_back(added), asked_about(added)) == ("", ())
+
+
+@pytest.mark.timeout(20)  # by patterns with several open fields it took minutes
+def test_a_whole_chapter_is_looked_through_for_a_question_at_once():
+    chapter = (CONTENT / "09-control.md").read_text(encoding="utf-8")
+    assert asked_back(chapter) == ""
+    assert asked_back(f"{chapter}\n\nShall I delete **Gym** (task 3)?") == "guess_delete"
 
 
 @pytest.mark.parametrize(

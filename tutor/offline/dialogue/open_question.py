@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from tutor.offline.lexicon import LANGUAGES, phrases
 from tutor.offline.parsing.asked import Request
@@ -22,18 +23,46 @@ PROPOSED = frozenset({"guess_complete", "guess_delete", "guess_reopen", "guess_d
                       "shall_add_many", "has_no_reminder", "has_passed", "is_open"})  # fmt: skip
 # What is proposed, and what of it was said besides the task.
 DEEDS = {"complete": "", "delete": "", "reopen": "", "due": "due", "remind": "when"}
-ESCAPED = re.compile(r"\\\{(\w+)\\\}")  # a field of a sentence whose marks are plain
+FIELD = re.compile(r"\{(\w+)\}")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 NUMBERED = re.compile(r"\*\*(?P<number>\d{1,6})\*\* (?P<title>[^*\n?؟]+)")
 TITLED = re.compile(r"\*\*(?P<title>[^*\n]+)\*\* \((?:task|kaam|کام) (?P<number>\d{1,6})\)")
 JOINED = re.compile(r"[\s,،]+(?:or|ya|یا|hai|ہے)?\s*$")
 
 
+class _Asked(NamedTuple):
+    """Where a question stands in an answer, and what was filled into its fields."""
+
+    start: int
+    fields: dict[str, str]
+
+
+class _Question(NamedTuple):
+    """A reply as its parts: how it begins, and each field with the words behind it."""
+
+    name: str
+    begins: str
+    fields: tuple[tuple[str, str], ...]
+
+    def asked_in(self, answer: str) -> _Asked | None:
+        """One look through the answer, part after part: a pattern with several fields would try
+        every way to fill them, which takes minutes over a page of the book."""
+        start = answer.find(self.begins)
+        at, filled = start + len(self.begins), dict[str, str]()
+        for field, behind in self.fields:
+            end = answer.find(behind, at + 1) if behind else at  # the next field has it all
+            if start < 0 or end < 0:
+                return None
+            filled[field] = answer[at:end]
+            at = end + len(behind)
+        return None if start < 0 else _Asked(start, filled)
+
+
 @lru_cache(maxsize=512)
 def asked_back(answer: str) -> str:
     """The name of the reply that an answer asks with last; empty if it asks nothing."""
-    found = ((pattern.search(answer), name) for name, pattern in _questions())
-    return max(((match.start(), name) for match, name in found if match), default=(0, ""))[1]
+    found = ((question.asked_in(answer), question.name) for question in _questions())
+    return max(((asked.start, name) for asked, name in found if asked), default=(0, ""))[1]
 
 
 def proposed(answer: str) -> Request | None:
@@ -53,25 +82,25 @@ def proposed(answer: str) -> Request | None:
 
 def _fields(name: str, answer: str) -> dict[str, str]:
     """What was filled in where that was asked."""
-    found = (pattern.search(answer) for one, pattern in _questions() if one == name)
-    match = next(match for match in found if match)
-    return {field: said.replace("\\", "") for field, said in match.groupdict().items()}
+    found = (question.asked_in(answer) for question in _questions() if question.name == name)
+    asked = next(asked for asked in found if asked)
+    return {field: said.replace("\\", "") for field, said in asked.fields.items()}
 
 
 @lru_cache(maxsize=1)
-def _questions() -> list[tuple[str, re.Pattern[str]]]:
-    """Every question in every language, with anything in its fields."""
+def _questions() -> list[_Question]:
+    """Every question in every language."""
     return [
-        (name, _pattern(phrases("replies", language)[name]))
+        _question(name, phrases("replies", language)[name])
         for language in LANGUAGES
         for name in sorted(WHICH | WHEN | PROPOSED)
     ]
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
+def _question(name: str, sentence: str) -> _Question:
     """ "{sentence} When shall I remind you?" may stand after anything."""
-    said = re.escape(sentence.removeprefix("{sentence}").strip())
-    return re.compile(ESCAPED.sub(lambda field: f"(?P<{field[1]}>.+?)", said), re.DOTALL)
+    first, *rest = FIELD.split(sentence.removeprefix("{sentence}").strip())
+    return _Question(name, first, tuple(zip(rest[::2], rest[1::2], strict=True)))
 
 
 @lru_cache(maxsize=512)
