@@ -29,6 +29,7 @@ PREPARERS = (
     "anchors.py",
     "rows.py",
     "loader.py",
+    "letters.py",
 )  # a change here reloads too
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from todos.text import distance
+from tutor.textbook.letters import spelt_out
 
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"[^\W_]+")
@@ -28,11 +29,6 @@ SPELLINGS = (
     (re.compile(r"\b(\d) ?d\b"), r" \g<1>d "),
     (re.compile(r"\bpa?ta chal\w+|\bپت[اہ] چل\w+"), " "),  # "comes to know", and nobody walks
     (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),
-)
-LETTERED = (  # a controller's parts by their letters
-    (re.compile(r"\bp[- ](?:term|part|gain|wala)\b"), "proportional term"),
-    (re.compile(r"\bi[- ](?:term|part|gain|wala)\b"), "integral term"),
-    (re.compile(r"\bd[- ](?:term|part|gain|wala)\b"), "derivative term"),
 )
 IRREGULAR = {
     "axes": "axis", "matrices": "matrix", "vertices": "vertex", "indices": "index", "feet": "foot",
@@ -78,13 +74,6 @@ def plain(text: str) -> str:
     text = text.translate(URDU_LETTERS)
     text = text.replace("\u200c", " ").replace("\u0640", "")
     return WRONG_H.sub("\u06c1", text)
-
-
-def spelt_out(text: str) -> str:
-    """A folded text with the names that are said by a letter in full."""
-    for pattern, name in LETTERED:
-        text = pattern.sub(name, text)
-    return text
 
 
 def words(text: str) -> list[str]:

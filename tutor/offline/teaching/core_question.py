@@ -14,10 +14,11 @@ from functools import lru_cache, partial
 from tutor.offline import talk
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chapters import called
-from tutor.offline.teaching.chat_spelling import in_full, is_on_pid, with_letters
+from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.questions import is_light, telling, tidy
+from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
 from tutor.textbook.subjects import is_part, is_special, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, plain, spelt_out, words
+from tutor.textbook.words import is_roman, is_urdu, plain, words
 
 LONGEST = 600  # characters of a message that are read
 MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
@@ -47,8 +48,9 @@ class Core:
 @lru_cache(maxsize=512)
 def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
-    folded = " ".join(plain(text[:LONGEST]).replace("’", "'").split())
-    said = spelt_out(in_full(with_letters(folded) if is_on_pid(folded) else folded))
+    whole = folded(text[:LONGEST])
+    on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
+    said = spelt_out(in_full(on_letters))
     if is_roman(text):
         said = MEN.sub("mein", said)
     bare, simply = _without("manner", said)
@@ -61,7 +63,7 @@ def core_question(text: str) -> Core:
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
         return Core("", simply, briefly, in_tongue)
-    same = not taken and asked == said == folded  # and so its capitals are kept
+    same = not taken and asked == said == whole  # and so its capitals are kept
     return Core(text if same else asked, simply, briefly, in_tongue)
 
 

@@ -12,7 +12,7 @@ from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
 from tutor.offline.teaching.chapters import after, called
-from tutor.offline.teaching.chat_spelling import folded, is_on_pid, with_letters
+from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import claim_in
 from tutor.offline.teaching.core_question import (
     asks_where,
@@ -53,6 +53,7 @@ from tutor.offline.teaching.questions import (
     to_sum_up,
     versus,
 )
+from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import is_special, subjects_in
 
 RECENT = 3  # messages in which what is pointed at was shown
@@ -162,10 +163,11 @@ def bare(conversation: Conversation) -> Conversation:
     """The talk without what was said around the questions."""
     earlier = [_asked(exchange) for exchange in conversation.earlier]
     now, said = _asked(conversation.now), conversation.now.said
-    on_pid = any(map(is_on_pid, (exchange.answer for exchange in earlier[-RECENT:])))
-    if on_pid and not said.action and (named := with_letters(folded(said.text))):
-        spelt = replace(conversation.now, said=replace(said, text=named))
-        now = _asked(spelt) if named != folded(said.text) else now
+    if any(is_of_lettered(folded(exchange.answer)) for exchange in earlier[-RECENT:]):
+        bare_text = folded(said.text)
+        named = spelt_out_in_talk(bare_text)
+        if named != bare_text and not said.action:
+            now = _asked(replace(conversation.now, said=replace(said, text=named)))
     return Conversation(now, earlier)
 
 

@@ -1,0 +1,69 @@
+"""Letters by which readers call the parts of a thing: "the P term", and in talk of it "the p".
+Which, says the book's own index."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+INDEX = Path(__file__).resolve().parent.parent / "content" / "index.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """`names`: what each letter stands for. `thing`: what they are parts of, by name."""
+
+    names: dict[str, str]
+    thing: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    in_talk: re.Pattern[str]
+
+
+def spelt_out(text: str) -> str:
+    """A folded text with the parts in full that are called by a letter and a noun: "the d term"."""
+    return _letters().anywhere.sub(_named, text)
+
+
+def spelt_out_in_talk(text: str) -> str:
+    """A folded text on the thing with its parts in full: "the d", "ki zyada", «ڈی کا»."""
+    return _letters().in_talk.sub(_named, text)
+
+
+def is_of_lettered(text: str) -> bool:
+    """Whether a folded text names the thing that has such parts."""
+    return bool(_letters().thing.search(text))
+
+
+def _named(match: re.Match[str]) -> str:
+    said = match.groupdict()
+    letter = said.get("the") or said["letter"]
+    return _letters().names[letter] if letter else match[0]
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Letters:
+    listed: Any = tomllib.loads(INDEX.read_text(encoding="utf-8")).get("letters", {})
+    names = {letter: name for name, said in listed.get("names", {}).items() for letter in said}
+    one, thing = _any(names), _any(listed.get("of", ()))
+    every = r"[, ]+(?:and )?".join(
+        rf"(?:the )?{said[0]}" for said in listed.get("names", {}).values()
+    )
+    nouns, after = _any(listed.get("nouns", ())), _any(listed.get("before", ()))
+    return Letters(
+        names,
+        re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
+        re.compile(rf"\b(?P<letter>{one})[- ]{nouns}\b"),
+        re.compile(
+            rf"(?<!\w)(?:{thing}(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
+            rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"
+        ),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
