@@ -325,6 +325,8 @@ def test_filters_narrow_the_list(api, some):
         ("_", []),
         ("nothing", []),
         ("%22AND", []),
+        ("%23work%20-high", ["late urgent"]),
+        ("ali%20OR%20high", ["tomorrow high", "today"]),
     ],
 )
 def test_words_are_searched_in_title_notes_and_tags(api, some, words, expected):

@@ -60,6 +60,25 @@ def found(user, query):
         ("Zoë", ["Party 🎉 at Zoë's"]),
         ("errands milk", ["Buy milk", "Buy milk powder"]),
         ("nothing like it", []),
+        ("milk -powder", ["Buy milk"]),
+        ("-errands", []),
+        ("milk -#errands", []),
+        ("buy -#nosuch", ["Buy milk", "Buy milk powder"]),
+        ("milk -c++", ["Buy milk"]),
+        ("milk OR Ayesha", ["Buy milk", "Buy milk powder", "Call Ali AND Ayesha"]),
+        ("buy milk OR party", ["Buy milk", "Buy milk powder"]),
+        ("C++ OR 🎉 OR nothing", ["Buy milk powder", "Party 🎉 at Zoë's"]),
+        ("C++ OR ilk", ["Buy milk powder"]),
+        ("milk or Ayesha", []),  # "or" is a word
+        ("#errands milk", ["Buy milk", "Buy milk powder"]),
+        ("#errand milk", []),
+        ("milk OR", []),
+        ("OR -milk", ["Rock n' roll (OR jazz) NEAR home"]),
+        ("milk OR -powder", []),
+        ("- milk", []),
+        ("-5", []),
+        ("--", []),
+        ("OR OR OR", ["Rock n' roll (OR jazz) NEAR home"]),
         ("'; DROP TABLE todos_task; --", []),
         ("* : ^ - + \\ % _ '' \"\"", []),
         ("&|!<->:*", []),
@@ -119,3 +138,19 @@ def test_a_large_list_is_searched_through_the_index(user):
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE todos_task")
     assert "todos_task_search" in wanted.explain()
+
+
+def test_what_looks_like_a_sign_of_searching_means_itself(actor):
+    for title in ("Turn the heating to -5", "- milk", "Get #42 stamped"):
+        operations.add(actor, {"title": title})
+    assert found(actor.user, "-5") == ["Turn the heating to -5"]
+    assert found(actor.user, "- milk") == ["- milk"]
+    assert found(actor.user, "#42") == ["Get #42 stamped"]
+    assert find(actor.user, "- milk").title == "- milk"
+
+
+def test_leaving_out_shows_nobody_elses(actor, other_user):
+    operations.add(Actor(other_user), {"title": "Milk the cow", "tags": ["errands"]})
+    assert found(other_user, "-powder") == ["Milk the cow"]
+    assert found(other_user, "party OR #errands") == ["Milk the cow"]
+    assert "Milk the cow" not in found(actor.user, "-powder")

@@ -495,6 +495,15 @@ def list_of(model):
         ({"sort": "priority", "limit": 2}, ["late", "never"]),
         ({"sort": "title"}, ["late", "never", "next", "now", "sunday"]),
         ({"sort": "created", "limit": "1"}, ["never"]),
+        ({"due": "any date"}, ["late", "now", "sunday", "next"]),
+        ({"due": "with a time"}, ["now"]),
+        ({"due": "not overdue"}, ["now", "sunday", "next", "never"]),
+        ({"due": "this week, not overdue"}, ["now", "sunday"]),
+        ({"due": "dated, not late"}, ["now", "sunday", "next"]),
+        ({"due": "after sunday"}, ["next"]),
+        ({"due": "from sunday"}, ["sunday", "next"]),
+        ({"priority": ["urgent", "high"]}, ["late", "never"]),
+        ({"priority": "urgent, high", "due": "no date"}, ["never"]),
     ],
 )
 def test_lists_are_filtered_and_sorted(list_of, arguments, expected):
@@ -516,6 +525,17 @@ def test_done_tasks_are_found_by_words_too(model, list_of):
     assert model.ok("search_tasks", query="WORK")["total"] == 2
     for words in ("C++", "AND", "\"'", "100%", "🙂", "_", "کام"):
         assert model.ok("search_tasks", query=words)["total"] == 0
+
+
+def test_a_search_leaves_out_and_is_narrowed_and_sorted_like_a_list(model, list_of):
+    def found(**arguments):
+        return [task["title"] for task in model.ok("search_tasks", **arguments)["tasks"]]
+
+    assert found(query="-#home", status="open", due="this week") == ["late", "sunday"]
+    assert found(query="#home OR never", sort="title") == ["never", "now"]
+    assert found(query="-done", priority=["high", "urgent"], sort="due") == ["late", "never"]
+    result = model.ok("search_tasks", query="n", due="not overdue", status="open")
+    assert result["message"] == "3 tasks with “n” not overdue."
 
 
 def test_repeating_tasks_are_listed_with_what_comes_after(model):

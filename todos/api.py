@@ -67,7 +67,12 @@ LIST_FILTERS = [
     OpenApiParameter("overdue", bool, description="Open and past due."),
     OpenApiParameter("parent", ID_OR_NOTHING, description="The parts of this task."),
     OpenApiParameter("deleted", bool, description="Those in the bin instead."),
-    OpenApiParameter("q", WORD, description="Words that all occur in title, notes or tags."),
+    OpenApiParameter(
+        "q",
+        WORD,
+        description="Words that all occur in title, notes or tags; `a OR b` is either, `-word`"
+        " leaves out, `#tag` is a tag.",
+    ),
     OpenApiParameter(
         "ordering",
         str,

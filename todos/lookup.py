@@ -87,11 +87,11 @@ def matching(words: str, tasks: TaskQuerySet, user: User) -> list[Task]:
     as many as are looked at."""
     tasks = tasks.only("number", "title", "status", "owner")
     wanted, whole = _stems(words), fold(words).strip("\"'“” .")
-    same_start = search.matching(tasks, user, whole).filter(search_text__startswith=whole)
+    same_start = search.holding(tasks, user, whole).filter(search_text__startswith=whole)
     exact = [task for task in same_start[:LOOKED_AT] if fold(task.title) == whole]
     if exact or not wanted:
         return exact
-    tasks = search.matching(tasks, user, " ".join(sorted(wanted)))
+    tasks = search.holding(tasks, user, " ".join(sorted(wanted)))
     return [task for task in tasks[:ENOUGH] if wanted <= _stems(task.title)]
 
 

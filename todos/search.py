@@ -1,8 +1,10 @@
 """Finding tasks by words: FTS5 on SQLite, a GIN index on PostgreSQL, over the same folded text.
 
 Every word is the beginning of one in title, notes or tags. What is not made of letters and digits
-(`C++`, an emoji) is looked for as it is, among what the index has found. The owner is a word of the
-index too, so that a common word costs no more where many people use it.
+(`C++`, an emoji) is looked for as it is, among what the index has found. `-word` leaves out,
+`a OR b` is either, `#tag` a tag; where such a sign can be none of these ("-5", "- milk", an OR at
+an end) it means itself. The owner is a word of the index too, so that a common word costs no more
+where many people use it.
 
 On SQLite triggers keep the index: a migration that makes the table `todos_task` anew drops them,
 and must run `create` again. On PostgreSQL a generated column does, which the model doesn't name.
@@ -11,10 +13,13 @@ and must run `create` again. On PostgreSQL a generated column does, which the mo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connection, connections
-from django.db.models import BooleanField, Case, IntegerField, Value, When
+from django.db.models import BooleanField, Case, IntegerField, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
 
@@ -25,6 +30,10 @@ if TYPE_CHECKING:
     from todos.querysets import TaskQuerySet
 
 WORD = re.compile(r"[^\W_]+")
+TAG = re.compile(r"#(?P<name>[^\W_][\w-]*)")
+LEFT_OUT = re.compile(r"-(?=#?[^\W\d_])(?P<what>.+)")  # "-5" and "--" are themselves
+OR = "OR"
+LAST = 1_000_000
 MAX_WORDS = 12  # of a query; the rest is left out
 
 # PostgreSQL's parser would take "a.b" for a host and "a/b" for a file.
@@ -96,9 +105,51 @@ def tidy() -> None:
             cursor.execute("INSERT INTO todos_task_search (todos_task_search) VALUES ('optimize')")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a query asks for: of each of `groups` one part at least, and none of `but`."""
+
+    groups: tuple[tuple[str, ...], ...]
+    but: tuple[str, ...] = ()
+
+
+def understood(query: str) -> Wanted:
+    groups: list[tuple[str, ...]] = []
+    but: list[str] = []
+    parts, joins = query.split()[: 2 * MAX_WORDS], False
+    for place, part in enumerate(parts):
+        left_out = LEFT_OUT.fullmatch(part)
+        if part == OR and groups and not joins and _is_wanted(parts[place - 1 : place + 2]):
+            joins = True
+        elif left_out and not joins:
+            but.append(fold(left_out["what"]))
+        else:
+            groups[len(groups) - joins :] = [(*(groups[-1] if joins else ()), fold(part))]
+            joins = False
+    return Wanted(tuple(groups[:MAX_WORDS]), tuple(but[:MAX_WORDS]))
+
+
+def _is_wanted(around: list[str]) -> bool:
+    """Whether an OR in the middle stands between two things that are looked for."""
+    return len(around) == 3 and not any(LEFT_OUT.fullmatch(part) for part in around[::2])
+
+
 def matching(tasks: TaskQuerySet, user: User, query: str) -> TaskQuerySet:
-    """Those of the owner's `tasks` that hold every word of `query`. Any text is a fit query."""
-    parts = fold(query).split()[:MAX_WORDS]
+    """Those of the owner's `tasks` that `query` asks for. Any text is a fit query."""
+    wanted = understood(query)
+    plain = [g[0] for g in wanted.groups if len(g) == 1 and not TAG.fullmatch(g[0])]
+    found = holding(tasks, user, " ".join(plain))
+    for group in wanted.groups:
+        if len(group) > 1 or TAG.fullmatch(group[0]):
+            found = found.filter(reduce(or_, [_with(part, tasks, user) for part in group]))
+    for part in wanted.but:
+        found = found.exclude(_with(part, tasks, user))
+    return found
+
+
+def holding(tasks: TaskQuerySet, user: User, text: str) -> TaskQuerySet:
+    """Those of the owner's `tasks` that hold every word of `text`, which asks for nothing else."""
+    parts = fold(text).split()[:MAX_WORDS]
     words = [word for part in parts for word in WORD.findall(part)][:MAX_WORDS]
     if words:
         tasks = _indexed(tasks, f"o{user.pk.hex}", words)
@@ -108,26 +159,53 @@ def matching(tasks: TaskQuerySet, user: User, query: str) -> TaskQuerySet:
     return tasks
 
 
+def _with(part: str, tasks: TaskQuerySet, user: User) -> Q:
+    """What holds one part of a query, as a condition beside others."""
+    exact, words = Q(search_text__contains=part), WORD.findall(part)
+    if tag := TAG.fullmatch(part):  # whose words are of the text too
+        owned = tasks.model.tags.through.objects.filter(tag__owner=user, tag__key=tag["name"])
+        exact |= Q(pk__in=owned.values("task_id"))
+    if not words:
+        return exact
+    owner = f"o{user.pk.hex}"
+    if connections[tasks.db].vendor == "sqlite":
+        asked = f'owner : "{owner}" AND {_every(words)}'
+        ids = "SELECT task_id FROM todos_task_search_row JOIN todos_task_search"
+        ids += " ON row = todos_task_search.rowid WHERE todos_task_search MATCH %s"
+        indexed = Q(pk__in=RawSQL(ids, [asked]))
+    else:
+        indexed = Q(_in_vector(owner, words))
+    return indexed if WORD.fullmatch(part) else indexed & exact
+
+
+def _every(words: list[str]) -> str:
+    return " AND ".join(f'words : "{word}" *' for word in words)
+
+
+def _in_vector(owner: str, words: list[str]) -> RawSQL:
+    asked = " & ".join([owner, *(f"'{word}':*" for word in words)])
+    sql = "todos_task.search_vector @@ to_tsquery('simple', %s)"
+    return RawSQL(sql, [asked], output_field=BooleanField())
+
+
 def _indexed(tasks: TaskQuerySet, owner: str, words: list[str]) -> TaskQuerySet:
     if connections[tasks.db].vendor == "sqlite":
-        wanted = " AND ".join(f'words : "{word}" *' for word in words)
         tables = ["todos_task_search", "todos_task_search_row"]
-        asked = f'owner : "{owner}" AND {wanted}'
+        asked = f'owner : "{owner}" AND {_every(words)}'
         found = tasks.extra(tables=tables, where=[*_JOINED], params=[asked])
         return cast("TaskQuerySet", found)
-    wanted = " & ".join([owner, *(f"'{word}':*" for word in words)])
-    sql = "todos_task.search_vector @@ to_tsquery('simple', %s)"
-    return tasks.filter(RawSQL(sql, [wanted], output_field=BooleanField()))
+    return tasks.filter(_in_vector(owner, words))
 
 
 def best_first(tasks: TaskQuerySet, query: str) -> TaskQuerySet:
     """In the order of fitness: titles that begin so, then the earlier the first word stands (the
     title comes before notes and tags); open ones and those due soon go first among equals."""
-    text = fold(query)
+    text = " ".join(group[0].lstrip("#") for group in understood(query).groups)
     first = next(iter(WORD.findall(text)), text)
     begins = Case(
         When(search_text__startswith=text, then=Value(0)),
-        default=StrIndex("search_text", Value(first)),
+        When(search_text__contains=first, then=StrIndex("search_text", Value(first))),
+        default=Value(LAST),  # of the other parts of an OR
         output_field=IntegerField(),
     )
     return tasks.annotate(begins=begins).order_by("begins", "-status", "due_sort", "number")

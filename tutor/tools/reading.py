@@ -26,7 +26,16 @@ SORTS = {
     "number": ("number",),
 }
 PERIODS = ("today", "yesterday", "week", "last_week", "month", "last_month", "all")
-UNDATED = {"none", "no date", "no due date", "undated", "without date", "someday"}
+# What `due` may also ask for, beside days or instead of them: "this week, not overdue".
+KINDS_OF_DUE: dict[str, tuple[str, ...]] = {
+    " overdue": ("overdue", "late"),
+    " not overdue": ("not overdue", "not late", "not yet overdue", "not overdue yet", "upcoming"),
+    " without a date": ("none", "no date", "no due date", "undated", "without date",
+                        "without a date", "someday"),
+    " with a date": ("dated", "any date", "with a date", "has a date", "some date"),
+    " with a time": ("with a time", "timed", "any time", "has a time", "at a time"),
+}  # fmt: skip
+NAMED_DUE = {word: kind for kind, words in KINDS_OF_DUE.items() for word in words}
 
 
 def list_tasks(context: ToolContext, arguments: Json) -> Json:
@@ -41,18 +50,18 @@ def list_tasks(context: ToolContext, arguments: Json) -> Json:
     result = _page(tasks.order_by(*order), arguments, now)
     late = Task.objects.owned_by(context.user).alive().overdue(now).count()
     result["message"] = f"{results.count(result['total'])}{scope}."
-    if late and scope and fold(wanted) != "overdue":
+    if late and scope and "overdue" not in scope:
         result["message"] += f" {results.count(late)} overdue in all."
     return result
 
 
-def _filtered(context: ToolContext, arguments: Json) -> TaskQuerySet:
+def _filtered(context: ToolContext, arguments: Json, status: str = "open") -> TaskQuerySet:
     tasks = Task.objects.owned_by(context.user).alive()
-    status = arguments.get("status", "open")
+    status = arguments.get("status", status)
     if status != "all":
         tasks = tasks.filter(status=status)
-    if "priority" in arguments:
-        tasks = tasks.filter(priority=PRIORITIES.index(arguments["priority"]) + 1)
+    if levels := arguments.get("priority"):
+        tasks = tasks.filter(priority__in=[PRIORITIES.index(level) + 1 for level in levels])
     for tag in arguments.get("tags", ()):
         tasks = tasks.filter(tags__key=fold(tag.lstrip("#")))
     return tasks
@@ -60,15 +69,29 @@ def _filtered(context: ToolContext, arguments: Json) -> TaskQuerySet:
 
 def _due(tasks: TaskQuerySet, words: str, now: datetime) -> tuple[TaskQuerySet, str]:
     """Those due when `words` say, and how that reads with absolute dates."""
-    said = fold(words)
-    if said in {"overdue", "late"}:
-        return tasks.overdue(now), " overdue"
-    if said in UNDATED:
-        return tasks.filter(due_date__isnull=True), " without a date"
-    first, last = understand_days(words, now)
-    return tasks.filter(
-        due_date__gte=first, due_date__lte=last
-    ), f" due {results.day_range(first, last)}"
+    days, scope = [], ""
+    for part in words.split(","):
+        kind = NAMED_DUE.get(fold(part))
+        if kind is None:
+            days.append(part)
+        else:
+            tasks, scope = _of_kind(tasks, kind, now), scope + kind
+    if said := ",".join(days).strip(" ,"):
+        first, last = understand_days(said, now)
+        tasks = tasks.filter(due_date__gte=first, due_date__lte=last)
+        scope = f" due {results.day_range(first, last)}{scope}"
+    return tasks, scope
+
+
+def _of_kind(tasks: TaskQuerySet, kind: str, now: datetime) -> TaskQuerySet:
+    match kind:
+        case " overdue":
+            return tasks.overdue(now)
+        case " not overdue":
+            return tasks.exclude(status=Task.Status.OPEN, due_date__isnull=False, due_sort__lt=now)
+        case " with a time":
+            return tasks.filter(due_time__isnull=False)
+    return tasks.filter(due_date__isnull=kind == " without a date")
 
 
 def _page(tasks: TaskQuerySet, arguments: Json, now: datetime) -> Json:
@@ -77,11 +100,15 @@ def _page(tasks: TaskQuerySet, arguments: Json, now: datetime) -> Json:
 
 
 def search_tasks(context: ToolContext, arguments: Json) -> Json:
-    query = arguments["query"]
-    tasks = _filtered(context, {"status": "all", **arguments})
-    found = best_first(matching(tasks, context.user, query), query)
-    result = _page(found, arguments, now_of(context))
-    result["message"] = f"{results.count(result['total'])} with “{arguments['query']}”."
+    query, now = arguments["query"], now_of(context)
+    tasks, scope = _filtered(context, arguments, "all"), ""
+    if wanted := arguments.get("due", ""):
+        tasks, scope = _due(tasks, wanted, now)
+    found = matching(tasks, context.user, query)
+    order = arguments.get("sort")
+    found = found.order_by(*SORTS[order]) if order else best_first(found, query)
+    result = _page(found, arguments, now)
+    result["message"] = f"{results.count(result['total'])} with “{query}”{scope}."
     return result
 
 

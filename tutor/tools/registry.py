@@ -50,6 +50,18 @@ DUE = _text(
 REPEAT = _text("How it repeats: 'every Monday', 'every 2 weeks', '3 days after I finish'.")
 PRIORITY = _text("How pressing it is.", PRIORITIES)
 TAGS = _texts("Labels, without #.")
+STATUS = ("open", "done", "all")
+LEVELS: Json = {
+    "type": "array",
+    "items": {"type": "string", "enum": list(PRIORITIES)},
+    "description": "Only those that are as pressing as one of these.",
+}
+ALL_TAGS = _texts("Only those that have all of these labels.")
+DUE_THEN = _text(
+    "Only those due then: 'today', 'this week', 'after Friday', 'from the 15th'; also 'overdue',"
+    " 'not overdue', 'no date', 'any date', 'with a time', one of them beside days after a comma."
+)
+SORT = tuple(reading.SORTS)
 LIMIT: Json = {"type": "integer", "minimum": 1, "maximum": 50, "description": "How many (20)."}
 PART_OF = _text("Only for a subtask: the task it is a part of, by number or words of its title.")
 NEW_TASK = {"title": TITLE, "notes": NOTES, "due": DUE, "repeat": REPEAT, "priority": PRIORITY,
@@ -124,13 +136,11 @@ _ALL = (
         " by words of its title (search_tasks), nor for how many were done (analytics_summary).",
         _object(
             {
-                "status": _text("Which ones (open).", ("open", "done", "all")),
-                "priority": PRIORITY,
-                "tags": _texts("Only those that have all of these labels."),
-                "due": _text(
-                    "Only those due then: 'today', 'this week', 'overdue', 'no date', a day."
-                ),
-                "sort": _text("In which order (due).", tuple(reading.SORTS)),
+                "status": _text("Which ones (open).", STATUS),
+                "priority": LEVELS,
+                "tags": ALL_TAGS,
+                "due": DUE_THEN,
+                "sort": _text("In which order (due).", SORT),
                 "limit": LIMIT,
             }
         ),
@@ -181,12 +191,20 @@ _ALL = (
     _looks(
         "search_tasks",
         reading.search_tasks,
-        "Find tasks by words in title, notes or labels, done ones too. Not for a day, a status or"
-        " a priority (list_tasks), nor for questions about the textbook.",
+        "Find tasks by words in title, notes or labels, done ones too, or by what they lack. Not"
+        " for a day, a status or a priority alone (list_tasks), nor for questions about the"
+        " textbook.",
         _object(
             {
-                "query": _text("Words that all must occur."),
-                "status": _text("Which ones (all).", ("open", "done", "all")),
+                "query": _text(
+                    "Words that all must occur; 'a OR b' is either, '-word' leaves out, '#tag' is"
+                    " a label: 'bill OR #health -gas'."
+                ),
+                "status": _text("Which ones (all).", STATUS),
+                "priority": LEVELS,
+                "tags": ALL_TAGS,
+                "due": DUE_THEN,
+                "sort": _text("In which order (the best first).", SORT),
                 "limit": LIMIT,
             },
             "query",
