@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from tests.support.talk import first_calls
+from tests.support.talk import first_calls, step
 from tutor.offline.parsing.requests import requests
 
 ADD, LIST, DONE, DELETE = "add_task", "list_tasks", "complete_task", "delete_task"
@@ -238,6 +238,9 @@ def test_several_requests_are_done_in_their_order():
         "add " + " " * 5000 + "x",
         "why " * 2000,
         "\n" * 4000,
+        "\n " * 4000,
+        "to " * 2600,
+        "no " * 2600,
     ],
     ids=lambda text: text[:20],
 )
@@ -245,6 +248,15 @@ def test_no_message_costs_much_time(text):
     begun = time.process_time()
     first_calls(text)
     first_calls(text, "tutor")
+    assert time.process_time() - begun < 1.5
+
+
+@pytest.mark.parametrize("text", ["no " * 2600, "kal " * 2000, "not the first one, " * 400])
+def test_no_reply_costs_much_time(text):
+    asked = [{"role": "user", "content": "delete gym"}]
+    asked.append({"role": "assistant", "content": "Shall I delete **Gym** (task 3)?"})
+    begun = time.process_time()
+    step([*asked, {"role": "user", "content": text}], "tasks")
     assert time.process_time() - begun < 1.5
 
 

@@ -18,6 +18,7 @@ ACTION = re.compile(
     r"\A\s*(?P<name>explain|summari[sz]e|translate(?: (?:this|it))?(?: (?:in)?to urdu)?)\s*:\s*",
     re.IGNORECASE,
 )
+GAP = re.compile(r"\s{40,}")  # nobody means so wide a one, and patterns go through each blank of it
 TRANSFER = "transfer_to_"
 
 
@@ -126,7 +127,8 @@ def understood(text: str) -> Said:
         name = match["name"].casefold()
         action = "translate" if name.startswith("t") else name.replace("summarise", "summarize")
         text = text[match.end() :]
-    text = text.strip() if action else typed(text.strip())
+    text = GAP.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text.strip())
+    text = text if action else typed(text)
     return Said(text, action, selection, title, slug)
 
 

@@ -12,7 +12,7 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.matching import TELLS, telling
 from tutor.offline.desk.which import Shown, shown
-from tutor.offline.dialogue.answers import WORD, agrees, refuses
+from tutor.offline.dialogue.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.dialogue.choosing import NAMING, other_deed, stands_alone
 from tutor.offline.dialogue.open_question import WHICH, asked_about, asked_back
 from tutor.offline.dialogue.telling_apart import PIECE, told_apart
@@ -57,7 +57,7 @@ def _refused(reply: str) -> tuple[str, str]:
         return head, " , ".join(tail)
     ends = [match.end() for match in WORD.finditer(reply)]
     deeds = listed("answers", "deeds")
-    for end in ends[:0:-1]:
+    for end in ends[LONGEST:0:-1]:
         head = reply[:end]
         if refuses(head) and set(WORD.findall(head.casefold())) & deeds and end < len(reply):
             return head, reply[end:].strip()

@@ -62,7 +62,7 @@ SPELT = [
         ),
         # "Read, revise and email. All by Sunday": of what one sentence lists.
         (
-            r"^((?![^.;!?]*\b(?:it|them|that|those|these)\b)[^.;!?\n]*,[^.;!?\n]*(?:,| and )"
+            r"^((?![^.;!?]*\b(?:it|them|that|those|these)\b)(?=[^,.;!?\n]*,[^,.;!?\n]*?(?:,| and ))"
             r"[^.;!?\n]*)[.;]\s+(?=(?:all|each)(?: of (?:them|those|these))? (?:are )?"
             r"(?:due|for|by|on)(?: \S+){1,4}$)",
             r"\1, ",

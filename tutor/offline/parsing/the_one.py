@@ -22,10 +22,13 @@ WHY = re.compile(
 )
 BIDS = re.compile(r"\b(?:add|likh|note|daal|shamil|darj|yaad|reminder|naya|bana)\b")
 NEW = {"add", "offer", "still"}
+LONGEST = 300  # characters of a clause that only points
 
 
 def of_the_one(found: Request | None, clause: str) -> Request | None:
     """A clause that only points is of a task that exists, though a rule took it for a new one."""
+    if len(clause) > LONGEST:
+        return found
     if found is not None and found.stated and (moved := fits("the_one", "moved_by", clause)):
         when = _when(moved["name"], moved["rest"], None)
         return replace(when, stated=True) if when else found

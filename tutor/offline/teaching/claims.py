@@ -18,10 +18,13 @@ MOST = 2  # sentences
 LEAST = 0.3  # of the claim, what the first must speak of
 NEXT = 0.7  # of what the first holds, what the second must
 FEWEST = 2  # words of a claim
+LONGEST = 300  # characters of one
 
 
 def claim_in(text: str) -> str:
     """What a message wants to have confirmed; empty if it asks anything else."""
+    if len(text) > LONGEST:
+        return ""
     said = " ".join(in_full(" ".join(plain(text).replace("’", "'").split())).split())
     for pattern in either("core_question", "claim"):
         if match := pattern.search(said):

@@ -21,6 +21,7 @@ from tutor.textbook.subjects import is_part, is_special, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
 LONGEST = 600  # characters of a message that are read
+LONGEST_PIECE = 200  # and of what stands between two of its marks
 MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
 MEN = re.compile(r"\b(?:men|mn|mien)\b")
 MOST = 4  # frames around one question
@@ -124,8 +125,9 @@ def nth_of(text: str) -> int:
 
 
 def asks(piece: str) -> bool:
-    """Whether a folded piece asks for something."""
-    return bool(_fits("asks", piece) or _fits("frame", piece))
+    """Whether a folded piece asks for something, by its beginning if it is long."""
+    begins = piece[:LONGEST_PIECE]
+    return bool(_fits("asks", begins) or _fits("frame", begins))
 
 
 def is_framed(text: str) -> bool:
