@@ -95,3 +95,50 @@ def test_a_chapter_in_simple_words_is_that_chapter(talk, text):
 def test_talk_is_not_looked_up(talk, text):
     talk.say(text)
     assert not any(name == "search_textbook" for name, _ in talk.calls)
+
+
+CONTROL = "[Control: making motors obey]"
+
+
+@pytest.mark.parametrize(
+    ("wish", "count"),
+    [
+        ("give me 3 practice questions on control", 3),
+        ("give me two questions about control", 2),
+        ("quiz me on control chapter", 3),
+        ("no the practice questions of chapter 9", 3),
+        ("chapter 9 ke 2 sawal do", 2),
+    ],
+)
+def test_as_many_questions_are_shown_as_were_asked_for(talk, wish, count):
+    lines = [line for line in talk.say(wish).splitlines() if line[:1].isdecimal()]
+    assert [line[:3] for line in lines] == [f"{n}. " for n in range(1, count + 1)]
+
+
+def test_more_questions_or_all_are_those_of_the_chapter_just_shown(talk):
+    first = talk.say("give me 1 question on control")
+    assert CONTROL in first and "2 more" in first
+    assert (
+        "Which force" in (second := talk.say("more please"))
+        and "stops a little short" not in second
+    )
+    everything = talk.say("only two? show me all of them")
+    assert "1. A joint stops" in everything and "3. Why is MPC" in everything
+    assert "Those were all" in talk.say("another one")
+
+
+@pytest.mark.parametrize(
+    ("attempt", "passage"),
+    [("is it 6 newtons?", "K = 200 N/m"), ("2. i think 3 N", "K = 200 N/m"),
+     ("i think the integral term, it removes the offset", "removes a lasting offset")],
+)  # fmt: skip
+def test_an_attempt_is_not_marked_but_met_with_the_passage(talk, attempt, passage):
+    talk.say("quiz me on chapter 9")
+    answer = talk.say(attempt)
+    assert "I don't mark answers" in answer and passage in answer
+    assert "I don't mark answers" in talk.say("is it 12 newtons?")  # the questions still stand
+
+
+def test_questions_are_of_the_chapter_that_was_summed_up(talk):
+    talk.say("URDF والے باب کا خلاصہ بتا دو")
+    assert "/book/ur/urdf/" in talk.say("اس میں سے کچھ سوال پوچھو مجھ سے")

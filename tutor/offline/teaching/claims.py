@@ -34,8 +34,8 @@ def claim_in(text: str) -> str:
     return ""
 
 
-def bearing(claim: str, looked: Looked) -> str:
-    """The sentences that bear on a claim, said to do so; empty if none does."""
+def bearing(claim: str, looked: Looked, opening: str = "bears") -> str:
+    """The sentences that bear on a claim, with an opening; empty if none does."""
     asked = _known(wanted(claim, looked), looked)
     scored = sorted(_scored(asked, looked), key=lambda found: -found[0])
     if not scored or scored[0][0] < LEAST:
@@ -44,7 +44,7 @@ def bearing(claim: str, looked: Looked) -> str:
     near = [unit for score, of, unit in scored if of is source and score >= NEXT * best][:MOST]
     near.sort(key=source.units.index)
     quoted = " ".join(unit.text for unit in near)
-    return "\n\n".join([say("bears"), quoted, source_line([source])])
+    return "\n\n".join([say(opening), quoted, source_line([source])])
 
 
 def _known(asked: Wanted, looked: Looked) -> Wanted:
@@ -57,5 +57,6 @@ def _known(asked: Wanted, looked: Looked) -> Wanted:
 def _scored(asked: Wanted, looked: Looked) -> Iterator[tuple[float, Source, Unit]]:
     for source in looked.sources:
         for unit in source.units:
-            if unit.kind in {"sentence", "point"} and not unit.announces:
+            told = unit.kind in {"sentence", "point"} and not unit.announces
+            if told and not unit.text.endswith(("?", "؟")):
                 yield asked.share(unit.terms) - 0.1 * unit.leans, source, unit

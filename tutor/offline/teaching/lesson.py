@@ -15,6 +15,7 @@ Kind = Literal[
     "translate",
     "talk",
     "exercises",
+    "attempt",
     "claim",
     "reading",
 ]

@@ -11,7 +11,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
-from tutor.offline.teaching.chapters import after, called
+from tutor.offline.teaching.chapters import after, called, numbered
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import claim_in
 from tutor.offline.teaching.core_question import (
@@ -101,9 +101,14 @@ def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
 
 
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
+    shown = exercises.shown_in(earlier)
+    if shown and exercises.wants_further(whole):
+        return Lesson("exercises", whole, chapter=shown.slug, seen=shown.text)
     for text in (said.text, whole):
         if talk.kind_of(text, talk.PRACTICE) or wants_questions(text):
             return _exercises(replace(said, text=text), earlier)
+    if shown and (sought := exercises.attempted(whole, shown)):
+        return Lesson("attempt", sought, query(sought), chapter=shown.slug)
     if not fits_either("core_question", "revise", folded(whole)):
         return None
     last = last_shown(earlier[-RECENT:])
@@ -151,7 +156,10 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     if slug := exercises.chapter_named(said.text):
         return Lesson("exercises", said.text, chapter=slug)
     before = followed(earlier)
-    named = " ".join(n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True))
+    names = [n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True)]
+    if number := next(filter(None, (called(name, wholly=True) for name in names)), 0):
+        return Lesson("exercises", said.text, chapter=numbered(number))
+    named = " ".join(names)
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
     slug = chapter_of(before.calls[-1]) if before else ""

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.lexicon import words_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.passages import Source, Unit, looked
-from tutor.offline.teaching.questions import is_light, telling
+from tutor.offline.teaching.questions import is_light, numerals, telling
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.roman import consonants, from_latin, from_urdu
 from tutor.textbook.subjects import is_special, subjects_in
@@ -97,15 +95,9 @@ def _cut(unit: Unit, named: Named) -> str:
 
 
 def _named(text: str) -> Named:
-    spoken = [_numbers().get(word, word) for word in words(text)]
+    spoken = [numerals().get(word, word) for word in words(text)]
     own = [w for w in spoken if w not in stopwords() and not is_light(w)]
     signs = {word for word in spoken if IDENTIFIER.fullmatch(word)}
     sounds = {consonants(from_urdu(word)) for word in own if is_urdu(word)}
     held = frozenset(telling(" ".join(own))) & frozenset(tokens(plain(text)))
     return Named(held, frozenset(signs), frozenset(s for s in sounds if len(s) >= SOUNDS))
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, str]:
-    listed = words_of("questions", "numbers", "urdu")
-    return {word: digits for one in listed for digits, word in [one.split(":")]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either, words_of
@@ -114,6 +114,13 @@ def question(text: str, stress: str = "") -> Question:
 def is_light(word: str) -> bool:
     """Whether a word may be said of any subject, so that it tells of none."""
     return word.casefold() in LIGHT or stem(word.casefold()) in LIGHT
+
+
+@lru_cache(maxsize=1)
+def numerals() -> dict[str, str]:
+    """A number as it is said → in figures."""
+    listed = words_of("questions", "numbers", "urdu")
+    return {word: digits for one in listed for digits, word in [one.split(":")]}
 
 
 def is_asked_about(word: str, question: Question) -> bool:

@@ -280,17 +280,19 @@ def _block(units: list[Unit]) -> str:
 
 def refuses(answer: str) -> bool:
     """Whether an answer says that the book does not cover what was asked."""
-    return _begins_with(answer, "not_covered", "not_covered_plain", "chat", "lost", "unclear")
+    return begins_with(answer, "not_covered", "not_covered_plain", "chat", "lost", "unclear")
 
 
 def doubts(answer: str) -> bool:
     """Whether an answer says that the book lacks a word of what was asked."""
-    return _begins_with(answer, "partly")
+    return begins_with(answer, "partly")
 
 
-def _begins_with(answer: str, *names: str) -> bool:
+def begins_with(answer: str, *names: str) -> bool:
+    """Whether an answer is the reply of one of these names, in any language."""
+    blank = dict.fromkeys(("topic", "missing", "chapter", "questions"), "\0")
     opening = (
-        say(name, language, topic="\0", missing="\0").split("\0")[0]
+        say(name, language, **blank).split("\0")[0]
         for name in names
         for language in ("en", "roman", "ur")
     )

@@ -176,7 +176,10 @@ def _answer(
             return translation.translated(lesson.text, _looked(found, EDITION))
         case "exercises":
             chapter = lesson.chapter or chapter_found(found)
-            return exercises.of_chapter(chapter, lesson.text) if chapter else say("quiz")
+            wish = conversation.now.said.text
+            return exercises.of_chapter(chapter, wish, lesson.seen) if chapter else say("quiz")
+        case "attempt" if bears := bearing(lesson.text, held, "attempt"):
+            return bears
         case "reading" if held.sources:
             pages = "\n".join(f"- {source.link}" for source in held.sources[:READ])
             return say("read_first", pages=pages)

@@ -19,6 +19,7 @@ from tutor.offline.teaching.core_question import (
     wants_questions,
 )
 from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.offline.teaching.exercises import shown_in, wants_further
 from tutor.offline.teaching.followups import goes_on
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lessons import bare
@@ -33,6 +34,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
     said = conversation.now.said
     asked = wanted(conversation)
+    if shown_in(conversation.earlier) and wants_further(said.text):
+        return True
     if said.action or said.selection or not asked:
         return False
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
