@@ -6,8 +6,8 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.framing import core
-from tutor.offline.parsing.requests import requests
 
 LEADS = ["ok: ", "one more: ", "ok, one more: ", "Another one - ", "got it, ", "thanks! ",
          "I see. ", "thanks a lot, you're the best. ", "oh and one last thing, ", "haha ok, ",

@@ -7,9 +7,9 @@ import pytest
 from bench.words.learn import accuracy, messages, outcomes, set_aside
 from tests.support.talk import Talk
 from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.guessing import GUESSED, guessed
 from tutor.offline.parsing.intents import LABELS, WEIGHTS, _weights, guess, key
-from tutor.offline.parsing.requests import requests
 
 pytestmark = pytest.mark.django_db
 AGENT = "tasks"

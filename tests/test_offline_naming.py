@@ -6,9 +6,9 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
-from tutor.offline.dialogue.naming import ended, name_in
-from tutor.offline.dialogue.naming_urdu import named_anew
+from tutor.offline.parsing.naming import ended, name_in
 from tutor.offline.replies import say, speaking
+from tutor.offline.urdu.naming import named_anew
 
 AGENT = "tasks"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]

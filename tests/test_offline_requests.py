@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.support.talk import first_calls, step
-from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.by_rules import requests
 
 ADD, LIST, DONE, DELETE = "add_task", "list_tasks", "complete_task", "delete_task"
 UPDATE, SEARCH, LEVEL, TAGS = "update_task", "search_tasks", "set_priority", "add_tags"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.by_rules import requests
 
 
 def told(text):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
-from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.urdu.typed import typed
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.requests import requests
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.by_rules import requests
 
 
 def told(text):

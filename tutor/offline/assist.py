@@ -13,10 +13,10 @@ from tutor.offline.dialogue.followups import follow_up
 from tutor.offline.dialogue.open_question import WHICH, asked_back
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.framing import without_mood
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.requests import study_part
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood, unread
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Reply

@@ -10,7 +10,7 @@ from tutor.offline.desk.matching import is_verb, matched, telling
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import shown
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say
 from tutor.offline.stream import Script

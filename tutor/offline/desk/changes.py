@@ -22,7 +22,7 @@ from tutor.offline.desk.which import (
     shown,
 )
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
+from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
@@ -104,7 +104,7 @@ class Changes:
         wanted = "done" if arguments == {"status": "open"} else "open"
         rows = yield from self.every_row()
         fitting = shown({"tasks": [row for row in rows if row.get("status", "open") == wanted]})
-        if pointed := fits("wording", "amiss_of", words):  # "the plumber one is odd": never another
+        if pointed := fits("naming", "amiss_of", words):  # "the plumber one is odd": never another
             return [name(pointed["what"])]
         named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
         it = named or resolve("it", self.memory)

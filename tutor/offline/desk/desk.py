@@ -27,7 +27,7 @@ from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import guessing
-from tutor.offline.parsing.asked import LOST, Request
+from tutor.offline.parsing.request import LOST, Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 

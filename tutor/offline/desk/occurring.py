@@ -9,7 +9,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import error_of
 from tutor.offline.desk.which import resolve, shown
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 

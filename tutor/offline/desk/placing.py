@@ -18,7 +18,7 @@ from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import alike, matched, telling
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import shown
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script

@@ -14,7 +14,7 @@ from tutor.offline.desk.changes import Changes, miscounted, numbers_of
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 

@@ -13,7 +13,7 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import shown
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tutor.offline.desk.receipts import Json, plain
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Script
 

@@ -12,7 +12,7 @@ from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.open_question import asked_back
 from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.parsing import guessing
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 

@@ -20,8 +20,8 @@ from tutor.offline.desk.which import resolve, shown
 from tutor.offline.dialogue.of_reminders import NOUN
 from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.guessing import spoken_of
+from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 

@@ -14,11 +14,11 @@ from tutor.offline.desk.which import LISTING, LOOKED_THROUGH, picked, shown
 from tutor.offline.dialogue.answers import meant
 from tutor.offline.dialogue.splitting import apart
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.reading import parse, polite
-from tutor.offline.parsing.requests import requests
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_days, is_rhythm, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
@@ -244,7 +244,7 @@ def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:
     if not named_last or "event_id" not in calls[-1].result:
         return []
     heard = sentence(reply)
-    match = fits("wording", "next_named", heard.read, "urdu")
+    match = fits("naming", "next_named", heard.read, "urdu")
     if match is None:
         english = fits("backward", "next_named", reply.strip(" .!"))
         said = (english["other"], english["second"]) if english else None
@@ -264,10 +264,10 @@ def not_wanted(calls: Sequence[Done], reply: str) -> list[Request]:
     words = re.findall(r"[^\s,،.!?؟۔]+", read)
     if not added or not words or len(words) > MOST:
         return []
-    if not fits("wording", "away", read, "urdu") or set(words) - listed("answers", "scolding"):
+    if not fits("backward", "away", read, "urdu") or set(words) - listed("answers", "scolding"):
         return []
-    many = fits("wording", "those", read, "urdu")
-    if not many and not fits("wording", "this", read, "urdu"):
+    many = fits("backward", "those", read, "urdu")
+    if not many and not fits("backward", "this", read, "urdu"):
         return []
     numbers = [str(task["number"]) for call in added for task in tasks_of(call.result)]
     if len(numbers) > 1 and not many:

@@ -16,8 +16,8 @@ from tutor.offline.dialogue.answers import agrees, declines
 from tutor.offline.dialogue.open_question import asked_back
 from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import TOOLS, Request
-from tutor.offline.parsing.requests import parse, polite
+from tutor.offline.parsing.by_rules import parse, polite
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu

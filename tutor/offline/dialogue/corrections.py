@@ -14,16 +14,16 @@ from tutor.offline.desk.matching import telling
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrections_bare import readings
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
-from tutor.offline.dialogue.naming import ended, is_name
-from tutor.offline.dialogue.retitling import fuller, likened, renamed
+from tutor.offline.dialogue.mended_title import fuller, likened, mended
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.builders_due import COUNTED
+from tutor.offline.parsing.by_rules import pointed, requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.requests import pointed, requests
+from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.replies import say
 from tutor.offline.urdu.filters import LEVELS
@@ -236,7 +236,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     titled = last.name == "add_task" or "title" in last.arguments
     if last.name in TITLED and title and titled:  # else another task was meant
-        new = renamed(title, wrong, right) if wrong else likened(title, right)
+        new = mended(title, wrong, right) if wrong else likened(title, right)
         if new:
             return [Request("rename", "it", {"title": new})]
     return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
@@ -245,7 +245,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
 def _is_other_day(wrong: str, last: Done) -> bool:
     """Whether two dates were said, so that no title is put right unless it holds the wrong one."""
     said = bool(_time(wrong, "")) and last.name == "update_task"
-    return said and not renamed(str(last.arguments.get("title", "")), wrong, wrong)
+    return said and not mended(str(last.arguments.get("title", "")), wrong, wrong)
 
 
 def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:

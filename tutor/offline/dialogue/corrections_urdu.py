@@ -6,8 +6,8 @@ import re
 
 from tutor.offline.conversation import Done
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.asked import SAME_AGAIN, Request
 from tutor.offline.parsing.reading_urdu import polite_urdu
+from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.urdu.framing import TOO
 from tutor.offline.urdu.names import named, new_task
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence

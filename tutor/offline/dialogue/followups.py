@@ -21,12 +21,12 @@ from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.of_reminders import early
 from tutor.offline.dialogue.open_question import asked_back, proposed
-from tutor.offline.dialogue.renaming import renamed
+from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import SAME_AGAIN, Request
+from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.guessing import GUESSED, answered
-from tutor.offline.parsing.requests import parse, polite, requests
+from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
@@ -89,7 +89,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
         _other(conversation, calls, reply)
         or (chosen(calls[-1], reply) if calls else [])
         or as_written(last, reply)
-        or renamed(conversation, calls, reply)
+        or called_anew(conversation, calls, reply)
         or of_that_day(calls, reply)
         or going_back(conversation, calls, reply)
         or (correction(calls, reply) if calls else [])

@@ -9,8 +9,8 @@ from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.desk.matching import alike, telling
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import NEW, Request
-from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.by_rules import requests
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import new_task as new_urdu_task
 from tutor.offline.urdu.sentences import sentence, sounds_urdu

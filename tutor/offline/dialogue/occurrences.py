@@ -8,7 +8,7 @@ import re
 from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.of_reminders import NOUN
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tutor.offline.lexicon import LANGUAGES, phrases
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm
 
 # Replies that ask which task is meant, that ask for a time, and that propose something.

@@ -12,18 +12,17 @@ from tutor.offline.desk.matching import alike, telling
 from tutor.offline.desk.which import ORDINALS, Shown, memory_of
 from tutor.offline.dialogue.answers import agrees, declines
 from tutor.offline.dialogue.corrections import correction
-from tutor.offline.dialogue.naming import Name, beginnings, ended, is_name, name_in
-from tutor.offline.dialogue.naming_urdu import QUOTED, is_amiss, loosely_named, named_anew, starts
-from tutor.offline.dialogue.wording import blamed_for
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.naming import Name, beginnings, blamed_for, ended, is_name, name_in
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.requests import requests
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.talk import small_talk
+from tutor.offline.urdu.naming import QUOTED, is_amiss, loosely_named, named_anew, starts
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 ASKED = "search_tasks"  # the last call before "What shall I do with …?"
@@ -32,7 +31,7 @@ LONGEST = 10  # words of an answer that is a name
 POSTPOSITION = re.compile(r"(?:ko|ka|ki|ke|se|pe|mein|کو|کا|کی|کے|سے|پر|میں)$")
 
 
-def renamed(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+def called_anew(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
     """What such a reply asks for; empty if it gives no name."""
     last = conversation.earlier[-1]
     offer = _offered(last)

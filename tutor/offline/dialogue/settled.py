@@ -17,10 +17,10 @@ from tutor.offline.dialogue.choosing import NAMING, other_deed, stands_alone
 from tutor.offline.dialogue.open_question import WHICH, asked_about, asked_back
 from tutor.offline.dialogue.telling_apart import PIECE, told_apart
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.parsing.asked import TOOLS, Request
+from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.requests import parse, polite, requests
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}

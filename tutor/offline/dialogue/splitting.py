@@ -9,8 +9,8 @@ from typing import Any
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
 from tutor.offline.urdu import names as names_urdu

@@ -9,8 +9,8 @@ from dataclasses import replace
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.guessing import GUESSED
+from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu.sentences import ARABIC, sentence, sounds_urdu
 

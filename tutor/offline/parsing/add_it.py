@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import parse, says_something
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time
 from tutor.offline.urdu.sentences import sounds_urdu

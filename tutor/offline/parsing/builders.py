@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tutor.offline.desk.matching import telling
-from tutor.offline.dialogue.naming import ended, is_name
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import (
     builders_done,
@@ -18,7 +17,8 @@ from tutor.offline.parsing import (
     filters,
     listing,
 )
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.naming import ended, is_name
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import (
     is_rhythm,
     level_of,

@@ -9,7 +9,7 @@ import re
 
 from tutor.offline.desk.matching import base
 from tutor.offline.lexicon import fits, phrasal, phrases
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 
 AHEAD = re.compile(
     r"\b(?:in (?:an?|half|\d+|two|three|a few) |tomorrow|tmrw|tonight|next )"

@@ -6,7 +6,7 @@ import re
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, new_task, times, together
 
 OLD = re.compile(r",?\s+(?:and\s+)?not\s+(?:at\s+)?\d{1,2}(?::\d\d)?(?:\s*[ap]m)?$", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import BEFORE, is_ahead, is_time, names_day, new_task, times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.asked import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import listed_urdu
+from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu import framing as framing_urdu

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import listed
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER_AND_HOUR = re.compile(

@@ -11,7 +11,7 @@ import re
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, listed, patterns
 from tutor.offline.parsing import filters
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import looks
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 

@@ -19,9 +19,9 @@ from tutor.offline.dialogue.answers import agrees, declines
 from tutor.offline.dialogue.of_reminders import NOUN
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import filters
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.intents import guess
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_moment, level_of, new_task, times
 from tutor.offline.replies import say
 from tutor.offline.stream import Script

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import PRONOUNS, Request
+from tutor.offline.parsing.request import PRONOUNS, Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}

@@ -14,7 +14,7 @@ from typing import Any
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing import filters
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 
 MOST = 3  # words that name tasks of a kind
 LONGEST = 12  # words of such a request

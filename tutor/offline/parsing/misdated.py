@@ -6,9 +6,9 @@ import re
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.desk.which import name
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.reading_urdu import polite_urdu
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.dialogue.wording_urdu import reworded_urdu
 from tutor.offline.lexicon import fits, rules
-from tutor.offline.parsing.asked import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.by_minute import ByMinute
+from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import looks as looks_urdu
@@ -17,6 +16,8 @@ from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
+from tutor.offline.urdu.naming import reworded_urdu
+from tutor.offline.urdu.of_reminders import of_reminder_urdu
 from tutor.offline.urdu.sentences import Heard, sentence
 
 CHANGING = {
@@ -50,7 +51,7 @@ def in_urdu(clause: str) -> Request | None:
     # "jin ki koi tareekh nahi" is no remark
     if shown := looks_urdu.described(whole) or looks_urdu.described(text):
         return shown
-    if put_right := reworded_urdu(text):
+    if put_right := reworded_urdu(text) or of_reminder_urdu(text):
         return put_right
     text, level = (text, "") if BIDDEN.search(sentence(text).read) else _pressing(text)
     text = runon_urdu.time_first(text)

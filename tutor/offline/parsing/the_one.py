@@ -10,7 +10,7 @@ from dataclasses import replace
 from tutor.offline.desk.matching import telling
 from tutor.offline.dialogue.answers import names_nothing
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu.names import around, named, new_task
 from tutor.offline.urdu.pointing import WALA, without

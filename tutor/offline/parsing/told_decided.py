@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import REMINDS, Request
+from tutor.offline.parsing.request import REMINDS, Request
 from tutor.offline.parsing.titles import names_day
 
 NOTED = {"add", "add_many", "still", *REMINDS}

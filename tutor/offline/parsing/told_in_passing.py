@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import NEW, PRONOUNS, Request
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import as_told, parse
+from tutor.offline.parsing.request import NEW, PRONOUNS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.told_decided import settled, tasks_of

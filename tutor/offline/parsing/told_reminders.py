@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import NEW, PRONOUNS, REMINDS, Request
 from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.request import NEW, PRONOUNS, REMINDS, Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.parsing.told_thoughts import bare
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.builders_new import says_urdu
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_ahead, new_task, times
 from tutor.offline.parsing.told_thoughts import JOINT
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from tutor.offline import talk
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.by_rules import requests, study_part
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
-from tutor.offline.parsing.requests import requests, study_part
+from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import script_of

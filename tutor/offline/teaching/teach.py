@@ -9,18 +9,18 @@ from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Said
 from tutor.offline.language import asked_for
-from tutor.offline.parsing.asked import Request
 from tutor.offline.parsing.intents import TALK, guess
+from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
-from tutor.offline.teaching import actions, exercises, several, study, translation
+from tutor.offline.teaching import actions, exercises, study, translation, two_questions
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.lessons import bare, lesson_of
+from tutor.offline.teaching.lesson_wanted import bare, lesson_of
 from tutor.offline.teaching.passages import Looked, looked
 from tutor.offline.teaching.questions import (
     Question,
@@ -64,9 +64,9 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     asked = wanted(conversation) if may_hand_over and not _goes_on(conversation) else []
     if any(request.sure for request in asked):
         return None
-    if not asked and (parts := several.parts_of(conversation)):
+    if not asked and (parts := two_questions.parts_of(conversation)):
         each = partial(_taught, tools=tools, may_hand_over=False)
-        return several.answered(parts, conversation, each)
+        return two_questions.answered(parts, conversation, each)
     lesson = lesson_of(conversation)
     query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
     if query and SEARCH in tools:

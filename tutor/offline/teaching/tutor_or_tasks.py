@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
-from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.requests import study_part
+from tutor.offline.parsing.by_rules import study_part
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching.core_question import (
     asks_within,
@@ -22,7 +22,7 @@ from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.exercises import shown_in, wants_further
 from tutor.offline.teaching.followups import goes_on
 from tutor.offline.teaching.last_answer import last_shown
-from tutor.offline.teaching.lessons import bare
+from tutor.offline.teaching.lesson_wanted import bare
 from tutor.offline.teaching.questions import question
 from tutor.textbook.subjects import is_special, subjects_in
 

@@ -6,7 +6,7 @@ import re
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (

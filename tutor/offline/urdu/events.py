@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import phrases
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, times
 from tutor.offline.urdu.names import AFTER, BEFORE, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence

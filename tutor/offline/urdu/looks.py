@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence

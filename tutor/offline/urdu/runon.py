@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.names import around, is_circumstance, new_task, trimmed

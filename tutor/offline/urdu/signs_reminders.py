@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from tutor.offline.desk.matching import telling
-from tutor.offline.parsing.asked import Request
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import around, named, new_task, trimmed

@@ -1,6 +1,6 @@
 """What is said in Urdu of a reminder as a thing of its own, whatever stands around it: that it goes
 ("gyarah wali yaad dehani khatam kar do", "ab is ka reminder nahi chahiye"), or comes at another
-moment ("یاد دہانی آدھا گھنٹہ پہلے کی ہونی چاہیے")."""
+moment ("یاد دہانی آدھا گھنٹہ پہلے کی ہونی چاہیے", "us se ek din pehle subah yaad dilana")."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ import re
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.parsing.asked import Request
-from tutor.offline.parsing.titles import is_moment, is_time, times
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_moment, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.pointing import without
-from tutor.offline.urdu.sentences import Sentence, sentence
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 OF = re.compile(r"\s+(?:k[aie]|wal[aie]|کا|کی|کے|والی|والا)(?=\s|$)", re.IGNORECASE)  # "9 baje ka"
+COUNTS = {"": 1, "ek": 1, "aik": 1, "do": 2, "teen": 3}
 PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*")
 
 
 def of_reminder_urdu(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     heard = sentence(text)
+    return _of_one(heard, text) or _early(heard) or _after_verb(heard)
+
+
+def _of_one(heard: Sentence, text: str) -> Request | None:
     if match := fits("reminding", "has", heard.read, "urdu"):
         return Request("reminders", _name(heard.original(*match.span("what"))))
     noun = fits("reminding", "noun", heard.read, "urdu")
@@ -64,3 +69,28 @@ def _name(said: str) -> str:
         return "it"
     name = named(bare)
     return name if telling(name) or name.isdigit() else "it"
+
+
+def _early(heard: Sentence) -> Request | None:
+    """ "Us se ek din pehle subah yaad dilana"."""
+    match = fits("reminding", "days_before", heard.read, "urdu")
+    part = fits("reminding", "part", heard.read, "urdu")
+    if match is None or part is None:
+        return None
+    at = Heard(heard, part)["at"]
+    said = Heard(heard, match)["what"].replace(at, " ")
+    what = named(said) if said.strip() else "it"
+    pronoun = PRONOUN.fullmatch(sentence(said).read.strip())
+    days = COUNTS.get(match["count"] or "") or int(match["count"])
+    return Request("remind_eve", "it" if pronoun else what, {"at": at, "days": days})
+
+
+def _after_verb(heard: Sentence) -> Request | None:
+    """ "Kal subah 8 baje yaad dilana dawai ka": what it is about comes after the verb."""
+    match = fits("reminding", "after_verb", heard.read, "urdu")
+    if match is None:
+        return None
+    said = Heard(heard, match)
+    what = named(said["what"])
+    moment = is_moment(said["when"]) and (what not in {"", "it"} or names_day(said["when"]))
+    return Request("remind", what or "it", {"when": said["when"]}) if moment else None

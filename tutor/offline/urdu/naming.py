@@ -1,5 +1,5 @@
-"""New names of tasks as they are said in Urdu: "naam badal ke X kr do", "X naam rakh do", "ye kya
-naam rakh diya, bas X likho". What is said around the name does not get into it."""
+"""New names of tasks, and words of them, as they are said in Urdu: "naam badal ke X kr do", "ye kya
+naam rakh diya, bas X likho", "naam se X hata do", "aata wale mein sabzi bhi likh do"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tutor.offline.desk.matching import telling
-from tutor.offline.dialogue.naming import QUOTES, Name
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.naming import QUOTES, Name
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 QUOTED = re.compile(r"(?:^|\s)[\"“«‘'](?P<title>[^\"”»]{2,200}?)[\"”»’'](?!\w)")
 SENTENCE = re.compile(r"[.!?؟۔;…]+(?:\s+|$)|\n+|\s*[\U0001F300-\U0001FAFF☀-➿]+\s*")
+TOO = re.compile(r"(?<!\w)(?:bhi|bhe|b|بھی)(?!\w)", re.IGNORECASE)
 LANGUAGE = "urdu"
 
 
@@ -126,3 +128,43 @@ def loosely_named(said: str, group: str) -> tuple[str, str]:
         title = found["title"].strip(QUOTES)
         return (title, what or "it") if _fits(title) else ("", "")
     return "", ""
+
+
+def reworded_urdu(text: str) -> Request | None:
+    """What a clause asks of a title; None if it asks for something else."""
+    heard = sentence(text)
+    if match := fits("naming", "gone_and_whole", heard.read, LANGUAGE):
+        said = Heard(heard, match)
+        it = match["what"] in {"isko", "us"}
+        if (it or fits("naming", "naming", heard.read, LANGUAGE)) and telling(said["title"]):
+            return Request("rename", _what(said), {"title": said["title"]})
+    if match := fits("naming", "gone", heard.read, LANGUAGE):
+        said = Heard(heard, match)
+        return Request("strip", _what(said), {"gone": said["gone"]})
+    match = fits("naming", "more", heard.read, LANGUAGE)
+    if match and TOO.search(text):
+        said = Heard(heard, match)
+        more = " ".join(TOO.sub(" ", said["more"]).split())
+        return Request("append", _what(said), {"more": more}) if more else None
+    found = None if is_amiss(text) else named_anew(text)
+    return found.request if found else None
+
+
+def names_given(text: str) -> list[Request]:
+    """ "Kaam 1 ka naam X kar do aur kaam 2 ka Y": the second leaves its verb out. "Naam se X hata
+    do, bas Y likho" is one new name."""
+    heard = sentence(text)
+    match = fits("naming", "both_named", heard.read, LANGUAGE)
+    if match is None:
+        whole = reworded_urdu(text)
+        return [whole] if whole and whole.kind == "rename" else []
+    said = Heard(heard, match)
+    first = Request("rename", named(said["what"]), {"title": said["title"]})
+    second = Request("rename", named(said["other"]), {"title": said["second"]})
+    return [first, second] if first.what and second.what else []
+
+
+def _what(said: Heard) -> str:
+    groups = said.groupdict()
+    what = groups.get("number") or groups.get("what") or ""
+    return named(what) or what or "it"

@@ -1,4 +1,5 @@
-"""New names of tasks as they are said: "call it X not 'Y', and make it 9", "title is just X".
+"""New names of tasks, and words of them, as they are said: "call it X not 'Y', and make it 9",
+"title is just X", "take the oh out of the ayesha one", "put bread in the groceries one".
 
 Nothing that stands around the name gets into it; what is said behind it is given back, to be read
 by itself."""
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, times
 
 QUOTES = " \"'“”‘’«».!?,;:"
@@ -27,6 +29,10 @@ class Name:
     before: str = ""
     rest: str = ""
     bare: bool = False
+
+    @property
+    def request(self) -> Request:
+        return Request("rename", self.what, {"title": self.title})
 
 
 def whole_name(text: str) -> Name | None:
@@ -131,3 +137,38 @@ def bare(what: str) -> str:
     if fits("polite", "it", what):
         return "it"
     return re.sub(r"\s+(?:ones?|things?)$", "", re.sub(r"^bill (?=\d+$)", "", what))
+
+
+def reworded(text: str) -> Request | None:
+    """What a clause asks of a title; None if it asks for something else."""
+    blamed = fits("naming", "amiss", text)
+    for said in (text[blamed.end() :], text) if blamed else (text,):
+        name = whole_name(said)
+        if found := name.request if name else _gone(said) or _more(said):
+            it = blamed and fits("polite", "it", found.what)
+            return replace(found, what=blamed_for(blamed[0])) if it and blamed else found
+    return None
+
+
+def blamed_for(remark: str) -> str:
+    """Whose title a remark finds fault with: "it" unless it says; empty if it finds none."""
+    if not fits("naming", "amiss", f"{remark} …"):
+        return ""
+    named = fits("naming", "amiss_of", remark)
+    return bare(named["what"]) if named else "it"
+
+
+def _gone(text: str) -> Request | None:
+    for pattern in patterns("naming")["gone"]:
+        match = pattern.search(text)
+        gone = match["gone"].strip(QUOTES) if match else ""
+        if match and gone and not fits("naming", "no_word", gone):
+            return Request("strip", bare(match["what"] or "it"), {"gone": gone})
+    return None
+
+
+def _more(text: str) -> Request | None:
+    match = fits("naming", "more", text)
+    if match is None or fits("naming", "no_more", match["more"]) or is_field(match["more"]):
+        return None
+    return Request("append", bare(match["what"]), {"more": match["more"].strip(QUOTES)})

@@ -12,7 +12,7 @@ MOST = 4  # words of a part of a title
 COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
 
 
-def renamed(title: str, wrong: str, right: str) -> str:
+def mended(title: str, wrong: str, right: str) -> str:
     """The title with the wrong words put right."""
     parts = title.split()
     for length in range(1, len(parts) + 1):

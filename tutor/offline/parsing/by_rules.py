@@ -6,11 +6,8 @@ import re
 from dataclasses import replace
 
 from tutor.offline.dialogue.answers import agrees, meant
-from tutor.offline.dialogue.naming import whole_name
-from tutor.offline.dialogue.wording_urdu import renamed
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
-from tutor.offline.parsing.asked import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.clauses import clauses, is_question
 from tutor.offline.parsing.fields import of_field
@@ -18,12 +15,15 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.joining import join
 from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.naming import whole_name
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
-from tutor.offline.parsing.several import several_tasks
+from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.framing import named_too
+from tutor.offline.urdu.naming import names_given
 from tutor.offline.urdu.sentences import sounds_urdu
 from tutor.offline.urdu.typed import typed
 
@@ -57,13 +57,13 @@ def _without_aside(text: str) -> str:
 def _asked(text: str) -> list[Request]:
     if added := _one_by_one(text) or added_last(text):
         return added
-    if both := renamed(core(text)) if sounds_urdu(text) else []:
-        return both
+    if named := names_given(core(text)) if sounds_urdu(text) else []:
+        return named
     if moved := redated(core(text)):
         return [moved]
     found: list[Request] = []
     if (name := whole_name(core(text))) and name.rest:
-        found.append(Request("rename", name.what, {"title": name.title}))
+        found.append(name.request)
         for also in _asked(name.rest):
             join(found, also)
         return found

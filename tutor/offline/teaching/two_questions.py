@@ -13,7 +13,7 @@ from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asks_within
-from tutor.offline.teaching.lessons import bare
+from tutor.offline.teaching.lesson_wanted import bare
 from tutor.offline.teaching.questions import question, telling, tidy
 from tutor.offline.teaching.study import refuses
 
