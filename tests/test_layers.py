@@ -46,6 +46,23 @@ def test_the_product_does_not_import_its_tests(app):
     assert wrong_imports(app, {"tests"}) == []
 
 
+# Of the offline engine, each may import those before it: what is said, the list, the talk.
+OFFLINE = [("parsing", "urdu"), ("desk",), ("dialogue",)]
+
+
+@pytest.mark.parametrize("layer", OFFLINE)
+def test_the_offline_engine_reads_before_it_acts(layer):
+    above = {part for later in OFFLINE[OFFLINE.index(layer) + 1 :] for part in later}
+    wrong = [
+        f"{path.name}:{line} imports {module}"
+        for part in layer
+        for path in (ROOT / "tutor" / "offline" / part).rglob("*.py")
+        for line, module in imported(path)
+        if module.startswith("tutor.offline.") and module.split(".")[2] in above
+    ]
+    assert wrong == []
+
+
 def test_no_relative_imports_hide_a_layer():
     hidden = [
         f"{path}:{node.lineno}"

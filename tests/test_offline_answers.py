@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from todos.models import Task
+from tutor.offline.desk.open_question import asked_about, asked_back, proposed
+from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import Shown
-from tutor.offline.dialogue.open_question import asked_about, asked_back, proposed
-from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.replies import say, speaking
 
 AGENT = "tasks"

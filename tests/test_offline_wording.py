@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
-from tutor.offline.dialogue.answers import agrees, declines, meant
+from tutor.offline.parsing.answers import agrees, declines, meant
 from tutor.offline.parsing.reading import parse
 
 AGENT = "tasks"

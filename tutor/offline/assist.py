@@ -8,9 +8,9 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import play
+from tutor.offline.desk.open_question import WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.followups import follow_up
-from tutor.offline.dialogue.open_question import WHICH, asked_back
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import study_part

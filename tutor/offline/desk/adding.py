@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.matching import is_verb, matched, telling
+from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import shown
+from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say

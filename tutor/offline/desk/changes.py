@@ -9,19 +9,20 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant
-from tutor.offline.desk.matching import matched, remarked, telling
+from tutor.offline.desk.matching import matched, remarked
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
     UNDO,
     Memory,
     Shown,
-    name,
     remembered,
     resolve,
     shown,
 )
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script

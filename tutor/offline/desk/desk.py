@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import (
+    guessed,
     looks,
     occurring,
     placing,
@@ -26,7 +27,6 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing import guessing
 from tutor.offline.parsing.request import LOST, Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
@@ -245,7 +245,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "swap": Desk.swap,
     "same": Desk.same,
     "undo": Desk.undo,
-    "guess": guessing.act,
+    "guess": guessed.act,
     "shift": Desk.shift,
     "untime": Desk.untime,
     "untag": Desk.untag,

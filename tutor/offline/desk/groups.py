@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from todos.text import fold
-from tutor.offline.desk.matching import Found, alike, matched, telling
+from tutor.offline.desk.matching import Found, matched
 from tutor.offline.desk.receipts import Json
-from tutor.offline.desk.which import Shown, name
+from tutor.offline.desk.which import Shown
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing import filters
+from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.naming import name
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 MOST = 3  # words that name tasks of a kind

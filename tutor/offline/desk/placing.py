@@ -15,9 +15,10 @@ from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.groups import Group, meant
-from tutor.offline.desk.matching import alike, matched, telling
+from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import shown
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.offline.desk import receipts
+from tutor.offline.desk.guessed import as_told
+from tutor.offline.desk.open_question import asked_back
 from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import shown
-from tutor.offline.dialogue.open_question import asked_back
-from tutor.offline.dialogue.telling_apart import told_apart
-from tutor.offline.parsing import guessing
+from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
@@ -31,8 +32,8 @@ def settle(desk: Desk, request: Request) -> Script:
     if numbers := told_apart(request.what, named) or told_apart(request.what, there):
         what = " and ".join(numbers)
         plain = replace(open_, what=what, sure=True, stated=False, guessed=False, or_it=False)
-        if open_.kind == guessing.GUESSED:
-            plain = guessing.as_told(open_, numbers[0])
+        if open_.kind == GUESSED:
+            plain = as_told(open_, numbers[0])
         return (yield from desk.handled(plain))
     if open_.kind == "remind" and not open_.missing:  # of what is not on the list yet
         return (yield from desk.handled(replace(open_, what=request.what)))

@@ -14,13 +14,13 @@ from accounts.errors import Problem
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.dates import translated
-from tutor.offline.desk.matching import is_verb, matched, telling
+from tutor.offline.desk.matching import matched, spoken_of
 from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import resolve, shown
-from tutor.offline.dialogue.of_reminders import NOUN
-from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.parsing.guessing import spoken_of
+from tutor.offline.parsing.comparing import is_verb, telling
+from tutor.offline.parsing.of_reminders import NOUN
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script

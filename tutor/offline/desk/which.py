@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.offline.conversation import Conversation, Done
-from tutor.offline.dialogue.answers import meant, names_nothing
-from tutor.offline.dialogue.open_question import asked_about
-from tutor.offline.lexicon import fits, patterns, words_of
+from tutor.offline.desk.open_question import asked_about
+from tutor.offline.lexicon import fits, words_of
+from tutor.offline.parsing.answers import meant, names_nothing
+from tutor.offline.parsing.naming import name
 
 ORDINALS = {word: place for place, word in enumerate(words_of("answers", "nth"))}
 ORDINALS |= {f"{place}{ending}": place - 1 for place in range(1, 21)
@@ -132,20 +133,6 @@ def _reminded(known: dict[str, str], call: Done, found: Sequence[Shown]) -> dict
 def shown(result: dict[str, Any]) -> list[Shown]:
     """The tasks of a result."""
     return _tasks([result["task"]]) if "task" in result else _tasks(result.get("tasks"))
-
-
-def name(words: str) -> str:
-    """A task's name without what people say around it; a number is bare."""
-    text = words.strip(" \"'“”.!?,;:")
-    if match := fits("polite", "number", text):
-        return match["number"]
-    before = ""
-    while before != text:
-        before = text
-        for pattern in patterns("polite")["around"]:
-            text = pattern.sub("", text).strip(" \"'“”,;:") or before
-    match = fits("polite", "number", text)  # "the number 11 one"
-    return match["number"] if match else text
 
 
 def resolve(words: str, memory: Memory) -> list[str]:

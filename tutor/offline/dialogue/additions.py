@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import LANGUAGES, fits
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list

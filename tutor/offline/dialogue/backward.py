@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.desk.matching import telling
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LISTING, LOOKED_THROUGH, picked, shown
-from tutor.offline.dialogue.answers import meant
 from tutor.offline.dialogue.splitting import apart
 from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.answers import meant
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks

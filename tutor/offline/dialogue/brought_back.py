@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 
 from tutor.offline.conversation import Conversation
-from tutor.offline.desk.matching import telling
+from tutor.offline.desk.matching import spoken_of
 from tutor.offline.desk.which import Memory, memory_of
-from tutor.offline.dialogue.answers import names_nothing
+from tutor.offline.parsing.answers import names_nothing
 from tutor.offline.parsing.clauses import clauses
-from tutor.offline.parsing.guessing import spoken_of
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu

@@ -8,15 +8,16 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk.adding import SAID
 from tutor.offline.desk.groups import Group
-from tutor.offline.desk.matching import matched, telling
+from tutor.offline.desk.matching import matched
+from tutor.offline.desk.open_question import asked_back
 from tutor.offline.desk.receipts import error_of, tasks_of, unclear
+from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, picked, plainly_picked, shown
-from tutor.offline.dialogue import answers
-from tutor.offline.dialogue.answers import agrees, declines
-from tutor.offline.dialogue.open_question import asked_back
-from tutor.offline.dialogue.telling_apart import told_apart
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing import answers
+from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.by_rules import parse, polite
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import named

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk.matching import telling
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrections_bare import readings
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
@@ -19,6 +18,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.by_rules import pointed, requests
 from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import without_remark
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu

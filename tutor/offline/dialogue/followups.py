@@ -8,24 +8,25 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import TRANSFER, Conversation, Done, Exchange
-from tutor.offline.desk.matching import telling
+from tutor.offline.desk.guessed import answered
+from tutor.offline.desk.open_question import asked_back, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
-from tutor.offline.dialogue.answers import agrees, declines, meant, thought_over
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
 from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
-from tutor.offline.dialogue.of_reminders import early
-from tutor.offline.dialogue.open_question import asked_back, proposed
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
 from tutor.offline.parsing.by_rules import parse, polite, requests
-from tutor.offline.parsing.guessing import GUESSED, answered
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.guessing import GUESSED
+from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from tutor.offline.conversation import Conversation, Exchange
-from tutor.offline.desk.matching import alike, telling
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import new_task as new_urdu_task

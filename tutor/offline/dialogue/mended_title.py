@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import TELLS, alike, is_verb, telling
+from tutor.offline.desk.matching import TELLS
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import alike, is_verb, telling
 from tutor.offline.talk import small_talk
 
 MOST = 4  # words of a part of a title

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.desk.matching import alike, telling
 from tutor.offline.desk.which import ORDINALS, Shown, memory_of
-from tutor.offline.dialogue.answers import agrees, declines
 from tutor.offline.dialogue.corrections import correction
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.naming import Name, beginnings, blamed_for, ended, is_name, name_in
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request

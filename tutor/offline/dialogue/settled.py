@@ -10,15 +10,16 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.groups import group_of
-from tutor.offline.desk.matching import TELLS, telling
+from tutor.offline.desk.matching import TELLS
+from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
+from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import Shown, shown
-from tutor.offline.dialogue.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.dialogue.choosing import NAMING, other_deed, stands_alone
-from tutor.offline.dialogue.open_question import WHICH, asked_about, asked_back
-from tutor.offline.dialogue.telling_apart import PIECE, told_apart
 from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time

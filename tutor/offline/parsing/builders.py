@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import (
     builders_done,
@@ -17,6 +16,7 @@ from tutor.offline.parsing import (
     filters,
     listing,
 )
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import (

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import base
 from tutor.offline.lexicon import fits, phrasal, phrases
+from tutor.offline.parsing.comparing import base
 from tutor.offline.parsing.request import Request
 
 AHEAD = re.compile(

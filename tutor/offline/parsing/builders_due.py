@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, new_task, times, together
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.dialogue.of_reminders import early
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, times_of, together
 

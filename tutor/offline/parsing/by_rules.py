@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.dialogue.answers import agrees, meant
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
+from tutor.offline.parsing.answers import agrees, meant
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.clauses import clauses, is_question
 from tutor.offline.parsing.fields import of_field

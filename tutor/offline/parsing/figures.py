@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, listed, patterns
 from tutor.offline.parsing import filters
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import looks
 from tutor.offline.urdu.sentences import sentence, sounds_urdu

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing import filters
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 
 MOST = 3  # words that name tasks of a kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
-from tutor.offline.desk.which import name
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.reading_urdu import polite_urdu
 from tutor.offline.parsing.request import Request

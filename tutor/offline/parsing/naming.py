@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, times
 
@@ -137,6 +137,20 @@ def bare(what: str) -> str:
     if fits("polite", "it", what):
         return "it"
     return re.sub(r"\s+(?:ones?|things?)$", "", re.sub(r"^bill (?=\d+$)", "", what))
+
+
+def name(words: str) -> str:
+    """A task's name without what people say around it; a number is bare."""
+    text = words.strip(" \"'“”.!?,;:")
+    if match := fits("polite", "number", text):
+        return match["number"]
+    before = ""
+    while before != text:
+        before = text
+        for pattern in patterns("polite")["around"]:
+            text = pattern.sub("", text).strip(" \"'“”,;:") or before
+    match = fits("polite", "number", text)  # "the number 11 one"
+    return match["number"] if match else text
 
 
 def reworded(text: str) -> Request | None:

@@ -6,14 +6,14 @@ import logging
 import re
 from dataclasses import replace
 
-from tutor.offline.desk.matching import telling
-from tutor.offline.dialogue.occurrences import skipped, was_done
-from tutor.offline.dialogue.of_reminders import of_reminder, spared
 from tutor.offline.lexicon import fits, patterns, rules
 from tutor.offline.parsing.builders import BUILDERS
 from tutor.offline.parsing.by_minute import ByMinute
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.naming import blamed_for, reworded
+from tutor.offline.parsing.occurrences import skipped, was_done
+from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
 from tutor.offline.parsing.request import LOST, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.the_one import of_the_one

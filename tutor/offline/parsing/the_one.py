@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.desk.matching import telling
-from tutor.offline.dialogue.answers import names_nothing
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.answers import names_nothing
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu.names import around, named, new_task

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import as_told, parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, Request

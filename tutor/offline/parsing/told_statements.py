@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.builders_new import says_urdu
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_ahead, new_task, times

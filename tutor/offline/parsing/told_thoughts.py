@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import times
 
 ENDS = re.compile(

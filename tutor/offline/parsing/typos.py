@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from todos.text import distance
-from tutor.offline.desk.matching import single
 from tutor.offline.lexicon import fits, phrases
+from tutor.offline.parsing.comparing import single
 
 SHORT = 4  # letters of the shortest word that is mended
 KNOWN = ("everything", "anything", "overdue", "tomorrow", "priority", "breakdown", "productive")

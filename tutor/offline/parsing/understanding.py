@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from tutor.offline import talk
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests, study_part
 from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed
 from tutor.offline.parsing.intents import TALK, guess

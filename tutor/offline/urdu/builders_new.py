@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.filters import LEVELS

@@ -6,8 +6,8 @@ import re
 from collections.abc import Set
 from typing import Any
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns, phrases, words_of
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import JOINER, times, together
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import QUOTES, Name
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import times

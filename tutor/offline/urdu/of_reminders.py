@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, listed
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.names import PLACE as NTH
 from tutor.offline.urdu.names import around, group, named, trimmed

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.events import event_words

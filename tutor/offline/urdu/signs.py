@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tutor.offline.desk.matching import telling
 from tutor.offline.lexicon import rules
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import filters as filters_urdu

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_time, times
 from tutor.offline.urdu.amounts import amount_of

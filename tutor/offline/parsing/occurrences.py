@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
-from tutor.offline.dialogue.of_reminders import NOUN
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.of_reminders import NOUN
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.names import around, named, trimmed

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tutor.offline.desk.matching import alike, is_verb, telling
 from tutor.offline.desk.which import COUNTS, Shown
-from tutor.offline.dialogue.answers import WORD
 from tutor.offline.lexicon import listed
+from tutor.offline.parsing.answers import WORD
+from tutor.offline.parsing.comparing import alike, is_verb, telling
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
 # A number of a task, and no hour, amount or length.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import telling
-from tutor.offline.desk.which import name
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, is_time, times
 from tutor.offline.urdu.sentences import sentence

@@ -1,0 +1,136 @@
+"""A guess at what a message says, borne out by the list: done where a task is named wholly and is
+to be put off, reminded of or made urgent; else asked in a way that a "yes" answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tutor.offline.desk import receipts
+from tutor.offline.desk.matching import spoken_of
+from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import Shown, picked, resolve, shown
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.answers import agrees, declines
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_moment, times
+from tutor.offline.replies import say
+from tutor.offline.stream import Script
+from tutor.offline.urdu.sentences import sentence
+
+if TYPE_CHECKING:
+    from tutor.offline.desk.desk import Desk
+
+# What is done to a task, by what the message is taken for.
+DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "due", "edit": "edit",
+         "remind": "remind", "show": "look"}  # fmt: skip
+
+# What is done without a question if the task is named wholly. "Ali called me" has finished nothing.
+FREELY = {"move", "remind", "edit"}
+
+
+def act(desk: Desk, request: Request) -> Script:
+    """Look through the list for what is spoken of, then do it or ask."""
+    label = request.arguments["as"]
+    rows = yield from desk.every_row()
+    tasks = _fitting(rows, label)
+    near, whole = spoken_of(request.what, tasks)
+    if not near and _refers(request.what):
+        numbers = resolve("it", desk.memory)
+        near, whole = [task for task in tasks if task.number in numbers], False
+    if not near:
+        return (yield from _of_none(desk, request, rows))
+    if len(near) > 1:
+        return receipts.unclear(request.what, near)
+    row = _row(rows, near[0])
+    if label == "show":
+        return (yield from _shown(desk, row, "on_list"))
+    plain = as_told(request, near[0].number)
+    if plain.kind == "edit":
+        return (yield from _shown(desk, row, "guess_edit"))
+    if not plain.missing and whole and request.arguments["sure"] and label in FREELY:
+        return (yield from _carry_out(desk, plain))
+    return _ask(plain, row)
+
+
+def _carry_out(desk: Desk, plain: Request) -> Script:
+    if plain.kind == "remind":
+        return (yield from desk.remind_of(plain.what, plain.arguments["when"]))
+    return (yield from desk.change(plain))
+
+
+def _of_none(desk: Desk, request: Request, rows: Sequence[Json]) -> Script:
+    """No task is as the message has it: what is done cannot be ticked off. A reminder is of a new
+    one, of anything else it is asked which task, or what to do with it."""
+    if new := request.arguments.get("new"):
+        kind = (
+            "add_reminder" if request.arguments["sure"] and is_moment(str(new["due"])) else "offer"
+        )
+        again = Request(kind, arguments=new)
+        return (yield from (desk.offer(again) if kind == "offer" else desk.remind_new(again)))
+    others, _ = spoken_of(request.what, shown({"tasks": [*rows]}))
+    if len(others) == 1:
+        return (yield from _shown(desk, _row(rows, others[0]), "guess_edit"))
+    return say("not_caught" if request.arguments["as"] == "show" else "which_task")
+
+
+def _shown(desk: Desk, row: Json, answer: str) -> Script:
+    """Look the task up, so that it is what "it" means next, and tell of it or ask what to do."""
+    yield from desk.do("search_tasks", {"query": str(row["title"]), "status": "all"})
+    return say(answer, task=receipts.task(row), facts=receipts.facts(row))
+
+
+def _row(rows: Sequence[Json], task: Shown) -> Json:
+    return next(row for row in rows if str(row["number"]) == task.number)
+
+
+def _ask(plain: Request, row: Json) -> str:
+    task = receipts.task(row)
+    when = receipts.plain(plain.arguments.get("due") or plain.arguments.get("when") or "")
+    match plain.kind:
+        case "due" if plain.missing:
+            return say("to_when", name=task)
+        case "remind" if plain.missing:
+            return say("when_remind", name=task)
+    return say(f"guess_{plain.kind}", task=task, when=when)
+
+
+def as_told(request: Request, number: str) -> Request:
+    """The guess as a request about one task."""
+    arguments = {n: v for n, v in request.arguments.items() if n not in {"as", "new", "sure"}}
+    kind = DEEDS[request.arguments["as"]]
+    if kind == "edit" and "priority" in arguments:
+        kind = "priority"
+    needed = {"due": "due", "remind": "when"}.get(kind, "")
+    missing = "when" if needed and needed not in arguments else ""
+    return Request(kind, number, arguments, missing=missing)
+
+
+def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request]:
+    """What a reply to the question of a guess comes to; empty if it is a message of its own."""
+    if declines(reply):
+        return [Request("leave")]
+    tasks = _fitting(rows, request.arguments["as"])
+    near, _ = spoken_of(request.what, tasks)
+    if agrees(reply):
+        return [as_told(request, near[0].number)] if len(near) == 1 else []
+    numbers = picked(reply, near or tasks)
+    _, due, _ = times(reply)
+    if len(near) == 1 and due and not numbers:
+        told = as_told(request, near[0].number)
+        name = {"due": "due", "remind": "when"}.get(told.kind)
+        return [replace(told, arguments={name: due}, missing="")] if name else []
+    chosen = [as_told(request, number) for number in numbers]
+    return [one for one in chosen if one.kind not in {"edit", "look"}]
+
+
+def _fitting(rows: Sequence[Json], label: str) -> list[Shown]:
+    """Only what is done can be opened again, only what is open finished or moved."""
+    wanted = {"reopen": {"done"}, "show": {"open", "done"}}.get(label, {"open"})
+    return shown({"tasks": [row for row in rows if row.get("status", "open") in wanted]})
+
+
+def _refers(text: str) -> bool:
+    """Whether it speaks of "it"."""
+    return bool(fits("cues", "it", text) or fits("cues", "it", sentence(text).read, "urdu"))
