@@ -11,19 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.offline.desk.which import Shown
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import SHORT, alike, is_verb, telling
 
 ENOUGH = 0.75  # of the words' weight that must be found where not all of it is
 CLEAR = 0.34  # by which the best must then be ahead of the next
 HALF = 0.5  # of a title's words, by how much they tell, from which it may be spoken of
 LIGHT = 0.4  # the weight of a verb: "paid the bill" is about the bill
-
-TELLS = re.compile(
-    r"\b(?:i|we|he|she|they|it|is|are|was|were|has|have|had|said)\b|n't\b|'(?:s|re|ve)\s"
-    r"|\b(?:phir|dobara|kharab|khatam|toot|reh|hain?|tha|thi|gay[ai])\b|"
-    r"(?:پھر|خراب|ختم|رہ گ|ہے|تھا)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ def remarked(remark: str, tasks: Sequence[Shown]) -> str:
 
     It says all words of the title but the verb. Empty for a name, which may be another task's."""
     said = telling(remark)
-    if not TELLS.search(remark.replace("’", "'")):
+    if not fits("told", "tells", remark.replace("’", "'")):
         return ""
     names = {task: [w for w in telling(task.title) if not is_verb(w)] for task in tasks}
     fitting = [

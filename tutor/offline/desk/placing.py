@@ -18,6 +18,7 @@ from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import shown
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
-BRINGS = re.compile(
-    r"\b(?:buy|get|lana|lani|lane|lena|leni|khareed\w*|mangw\w+)\b|لانا|لانی|لینا|لینی|خرید|منگوا",
-    re.I,
-)
 HALF = 12  # hours of half a day
 
 
@@ -112,7 +109,7 @@ def place(desk: Desk, request: Request) -> Script:
 def ended(desk: Desk, request: Request) -> Script:
     """ "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
     found = matched(request.what, (yield from desk.every_task()), strictly=True)
-    if any(BRINGS.search(task.title) for task in found.tasks):
+    if any(fits("titles", "brings", task.title) for task in found.tasks):
         return receipts.unclear(request.what, found.tasks)
     return (yield from desk.change(replace(request, arguments={})))
 
@@ -120,7 +117,7 @@ def ended(desk: Desk, request: Request) -> Script:
 def arrived(desk: Desk, request: Request) -> Script:
     """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her."""
     found = matched(request.what, (yield from desk.every_task()), strictly=True)
-    if any(not BRINGS.search(task.title) for task in found.tasks):
+    if any(not fits("titles", "brings", task.title) for task in found.tasks):
         return receipts.unclear(request.what, found.tasks)
     return (yield from desk.change(replace(request, arguments={})))
 

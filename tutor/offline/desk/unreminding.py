@@ -20,7 +20,6 @@ from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
-from tutor.offline.parsing.of_reminders import NOUN
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\s,،.!?؟۔]+")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}")
 DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
-NEVER = re.compile(
-    r"\bremind(?:ing)? me\b|\b(?:mat|na|nahi) (?:dila|kara)|(?:مت|نہ) (?:دلا|کرا)", re.I
-)
 HALF = 12  # hours of half a day
 
 
@@ -97,7 +93,7 @@ def _called_so(row: Json, said: str) -> bool:
     call the alarm company"."""
     title = str(row["title"])
     own = {word for word in telling(title) if not is_verb(word)}
-    return bool(NOUN.search(title)) and own <= set(telling(said))
+    return bool(fits("reminders", "noun", title)) and own <= set(telling(said))
 
 
 def _of_none(what: str, rows: Sequence[Json], with_one: Sequence[Json]) -> str:
@@ -120,7 +116,7 @@ def chosen(row: Json, said: str, last: str) -> list[str]:
     there = [str(moment) for moment in row["reminders"]]
     words = {word.casefold() for word in WORD.findall(said)}
     many = listed("answers", "every") | listed("answers", "both")
-    if len(there) == 1 or words & many or NEVER.search(said):
+    if len(there) == 1 or words & many or fits("reminders", "never", said):
         return there
     if by_hour := [at for at in there if any(_is_at(at, clock) for clock in _clocks(said))]:
         return by_hour

@@ -11,7 +11,7 @@ from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LISTING, LOOKED_THROUGH, picked, shown
 from tutor.offline.dialogue.splitting import apart
-from tutor.offline.lexicon import fits, listed
+from tutor.offline.lexicon import cleared, fits, listed
 from tutor.offline.parsing.answers import meant
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
@@ -26,12 +26,6 @@ from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 MOST = 16  # words of a scolding
 LAST = 2  # messages in which what is meant may have been named
-LEAD = re.compile(
-    r"^(?:(?:hey|hi|ok|okay|so|well|also|and|oh|um+)\b[,.!]*\s+)+"
-    r"|^(?:i|we)(?:'ve| have| also)*(?: got)?(?: also)?\s+(?:to\s+|an?\s+|the\s+)?"
-    r"|^(?:there'?s|there is|(?:i |we )?(?:also )?(?:need|have|got|gotta|should|must)(?: to)?)\s+",
-    re.IGNORECASE,
-)
 SWAPPED = ("delete_task", "complete_task", "update_task", "set_priority", "add_tags",
            "schedule_reminder")  # fmt: skip
 NEW = {"add", "add_many", "offer", "add_reminder"}
@@ -101,7 +95,7 @@ def named_in(exchange: Exchange) -> list[dict[str, object]]:
 def _bare(title: str) -> str:
     before = ""
     while before != title:
-        before, title = title, LEAD.sub("", title) or title
+        before, title = title, cleared("backward", "told", title) or title
     return title[:1].upper() + title[1:]
 
 

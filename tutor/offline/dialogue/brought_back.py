@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.matching import spoken_of
 from tutor.offline.desk.which import Memory, memory_of
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.answers import names_nothing
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
@@ -15,19 +14,6 @@ from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
-BACK = re.compile(
-    r"\b(?:undo|undelete|restore)\b|\b(?:bring|get|put|give|want|take)\s+(?:\S+\s+){1,5}?back\b"
-    r"(?!\s+(?:to|on|at|in|by|from|for|into)\b)|\bbring back\b",
-    re.IGNORECASE,
-)
-BACK_URDU = re.compile(r"(?:^| )(?:wapas (?:lao|kar do|le|lo|do|chahiye)\S*|undo|bahal kar\S*)")
-# What went was not to go.
-REGRET = re.compile(
-    r"\b(?:did(?:n'?t| not)|never|not)\b.*\b(?:want|mean|say|said|ask|asked|told|tell)\b"
-    r"|\bnahi (?:hata|mita|delete|cancel|kar|bol|keh|kaha|chah|ہٹا|مٹا|کہا)\S*"
-    r"|\bnahi (?:\S+ )?tha\b",
-    re.IGNORECASE,
-)
 PLAINLY = {*TOOLS, "unremind", "list", "shift"}
 
 
@@ -53,7 +39,8 @@ def brought_back(conversation: Conversation, reply: str) -> list[Request]:
 
 
 def _asks_back(text: str) -> bool:
-    return bool(BACK.search(text) or (sounds_urdu(text) and BACK_URDU.search(sentence(text).read)))
+    read = sentence(text).read if sounds_urdu(text) else ""
+    return bool(fits("backward", "back", text) or fits("backward", "back", read, "urdu"))
 
 
 def _back(clause: str, memory: Memory) -> Request | None:
@@ -62,7 +49,7 @@ def _back(clause: str, memory: Memory) -> Request | None:
     if len(near) == 1:
         return Request("reopen", near[0].title)
     last, _ = spoken_of(clause, memory.focus)
-    rest = BACK.sub(" ", clause)
+    rest = cleared("backward", "back", clause, put=" ")
     bare = names_nothing(rest) or not telling(rest)
     plain = "undo" in clause.casefold() or bool(last) or bare
     return Request("undo") if memory.changes and (plain or _sorry(clause)) else None
@@ -70,4 +57,4 @@ def _back(clause: str, memory: Memory) -> Request | None:
 
 def _sorry(clause: str) -> bool:
     read = sentence(clause).read if sounds_urdu(clause) else clause
-    return bool(REGRET.search(clause) or REGRET.search(read))
+    return bool(fits("backward", "regret", clause) or fits("backward", "regret", read))

@@ -32,12 +32,6 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
-# "Arey nahi!! kaam nahi hatana tha, wapas lao": whatever else is said of what just went.
-RESTORE = re.compile(
-    r"\bwapas (?:lao|le|do|kar|khol|rakh|chahiye)"
-    r"|\b(?:bring|put|get|give) (?:it|that|them|this) back\b"
-    r"|\brestore (?:it|that|them|this)\b|\b(?:un-?delete|undo) (?:it|that|this)\b"
-)
 HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -95,7 +89,8 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
         if tool in names and any(fits("polite", name, said) for said in (reply, _last(reply))):
             return [Request("undo")]
-    if names & {"delete_task", "complete_task"} and RESTORE.search(sentence(reply).read):
+    gone = names & {"delete_task", "complete_task"}
+    if gone and fits("backward", "restore", sentence(reply).read):
         return [Request("undo")]
     if fits("polite", "why_done", reply):
         return [Request("say", say("why_done"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.conversation import Done
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.reading_urdu import polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.urdu.framing import TOO
@@ -13,14 +13,7 @@ from tutor.offline.urdu.names import named, new_task
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
-WHO = re.compile(
-    r"^(?:mujhe|mujhay|maine|mene|مجھے|میں نے)(?:\s+(?:to|tou|تو))?\s+(?=\S)", re.IGNORECASE
-)
 LONGEST = 7  # words of what is meant
-ASKS = re.compile(
-    r"\b(?:dikha|bata|kya|kaunsa|kitna|wapas|jaisa|mat|add|undo|likh)\b"
-    r"|^(?:hata|delete|mita|rehne|chhoro|jane do|theek hai|shukriya)\b"
-)
 
 
 def sides(reply: str) -> tuple[str, str]:
@@ -67,7 +60,7 @@ def _without_why(text: str) -> str:
 
 def _meant(text: str) -> str:
     """Without what only says that it is meant: "tuesday tha", "urgent likhna tha"."""
-    heard = sentence(WHO.sub("", text))
+    heard = sentence(cleared("polite", "who", text, language="urdu"))
     text = heard.text
     [ending] = patterns("polite", "urdu")["meant"]
     match = ending.search(heard.read)
@@ -82,4 +75,4 @@ def is_plain(reply: str) -> bool:
 
 def _is_short(right: str) -> bool:
     read = sentence(right).read
-    return 0 < len(read.split()) <= LONGEST and not ASKS.search(read)
+    return 0 < len(read.split()) <= LONGEST and not fits("polite", "asks", read, "urdu")

@@ -21,7 +21,7 @@ from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import instead, is_of_one_time, one_at, settled
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
@@ -35,9 +35,6 @@ from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.urdu.sentences import sounds_urdu
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
-LEADS = re.compile(
-    r"^(?:(?:so|then|like|say|maybe|i mean|make it|um+|let'?s say)\s+)+", re.IGNORECASE
-)
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
@@ -278,7 +275,7 @@ def _when(text: str) -> str:
             return said
     parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]
     for part in parts:
-        part = TOWARDS.sub("", LEADS.sub("", part.strip()))
+        part = TOWARDS.sub("", cleared("polite", "thinks_aloud", part.strip()))
         rest, due, _ = times(part)
         if part and is_moment(part):
             return part

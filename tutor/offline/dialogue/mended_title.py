@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk.matching import TELLS
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, is_verb, telling
 from tutor.offline.talk import small_talk
@@ -52,7 +51,7 @@ def _widened(title: str, right: str) -> str:
     """ "Gym class" for "Gym": all that it was called, and more."""
     said = telling(right)
     more = len(said) > len(telling(title)) and set(telling(title)) <= set(said)
-    return _cased(right, title) if more and not TELLS.search(right) else ""
+    return _cased(right, title) if more and not fits("told", "tells", right) else ""
 
 
 def _same_verb(title: str, right: str) -> str:
@@ -86,7 +85,7 @@ def _renumbered(title: str, right: str) -> str:
 
 def fuller(title: str, right: str) -> str:
     """ "Brown sugar" for the sugar of "Buy sugar"."""
-    said = () if TELLS.search(right) else telling(right)
+    said = () if fits("told", "tells", right) else telling(right)
     shared = [part for part in title.split() if telling(part) and telling(part)[0] in said]
     last = telling(right.split()[-1])
     if not 1 < len(said) <= MOST or len(shared) != 1 or telling(shared[0]) != last:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.groups import group_of
-from tutor.offline.desk.matching import TELLS
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
 from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import Shown, shown
@@ -84,7 +83,7 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     there = known(conversation)
     choices = [task for task in there if task.number in named]
     picked = told_apart(reply, choices)
-    tells = not picked and TELLS.search(reply) and not POINTS.search(reply)
+    tells = not picked and fits("told", "tells", reply) and not POINTS.search(reply)
     if tells and named:
         return []  # "light chali gayi" is no name of "bijli ka bill"
     same = {open_.kind} if picked else set()  # "finished the forms" is no answer to "delete?"

@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.receipts import tasks_of
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import new_task
@@ -19,14 +19,7 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 Task = dict[str, Any]
 COUNTS = {"two": 2, "both": 2, "do": 2, "dono": 2, "three": 3, "teen": 3, "teeno": 3, "four": 4,
           "char": 4, "چار": 4, "five": 5}  # fmt: skip
-BID = re.compile(
-    r"^(?:(?:please|can you|also|ok|so)\s+)*(?:add|note|put|create|remind me to)\s+", re.IGNORECASE
-)
 AND = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
-I_MUST = re.compile(
-    r"^(?:also\s+)?(?:i|we)\s+(?:also\s+)?(?:should|must|need to|have to|ought to|'ve got to)\s+",
-    re.IGNORECASE,
-)
 # Where Urdu may be cut, what is surest first.
 CUTS = (
     r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?",
@@ -59,9 +52,9 @@ def _in_parts(text: str, count: int) -> list[Task]:
     """The parts of a message as new tasks; none if they are not as many as were said."""
     if sounds_urdu(text):
         return _in_urdu(text, count)
-    text = BID.sub("", text)
+    text = cleared("titles", "bid", text)
     named = several_tasks(text, listed=True)
-    parts = [I_MUST.sub("", part) for part in AND.split(text)]
+    parts = [cleared("titles", "i_must", part) for part in AND.split(text)]
     for tasks in (named, [new_task(part) for part in parts]):
         if len(tasks) > 1 and count in {0, len(tasks)} and all("title" in t for t in tasks):
             return [task | {"title": _bare(str(task["title"]))} for task in tasks]
@@ -69,7 +62,7 @@ def _in_parts(text: str, count: int) -> list[Task]:
 
 
 def _bare(title: str) -> str:
-    title = I_MUST.sub("", title)
+    title = cleared("titles", "i_must", title)
     return title[:1].upper() + title[1:]
 
 

@@ -151,6 +151,13 @@ def fits(subject: str, name: str, text: str, language: str = "en") -> re.Match[s
     return next((match for match in found if match), None)
 
 
+def cleared(subject: str, name: str, text: str, *, put: str = "", language: str = "en") -> str:
+    """The text without what the patterns of that name match."""
+    for pattern in patterns(subject, language)[name]:
+        text = pattern.sub(put, text)
+    return text
+
+
 def either(subject: str, name: str) -> Compiled:
     """The patterns of that name in English and in Urdu, for what may be said in both at once."""
     found = patterns(subject).get(name, ()) + patterns(subject, "urdu").get(name, ())

@@ -11,12 +11,6 @@ from tutor.offline.lexicon import fits, phrasal, phrases
 from tutor.offline.parsing.comparing import base
 from tutor.offline.parsing.request import Request
 
-AHEAD = re.compile(
-    r"\b(?:in (?:an?|half|\d+|two|three|a few) |tomorrow|tmrw|tonight|next )"
-    r"|^(?:an?|this|some) .* on (?:the \d|mon|tue|wed|thu|fri|sat|sun)",
-    re.IGNORECASE,
-)
-
 
 def did(match: re.Match[str]) -> Request | None:
     """ "Watered the plants", "I sent the invoice": the verb must be one of the past."""
@@ -29,7 +23,7 @@ def did(match: re.Match[str]) -> Request | None:
         verb, what = whole, what.partition(" ")[2]
     if verb == "call":  # "spoke to Ali"
         what = re.sub(r"^(?:to|with)\s+", "", what)
-    if what.startswith("to ") or (said in {"got", "had"} and AHEAD.search(what)):
+    if what.startswith("to ") or (said in {"got", "had"} and fits("told", "ahead", what)):
         return None  # "got to pick up the kids", "got a lab in an hour": still to be done
     return _done(verb, what, said)
 

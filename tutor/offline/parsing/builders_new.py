@@ -17,11 +17,6 @@ TRASH = re.compile(
     r"(?:the )?(?:trash|bins?|garbage|rubbish|recycling) (?:goes|go)\b", re.IGNORECASE
 )
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
-COUNTED = re.compile(
-    r"(?:add|create|make|note|put|some|several|a (?:few|couple|bunch)|my|\d+"
-    r"|two|three|four|five|six)\b",
-    re.IGNORECASE,
-)
 LISTED = 3  # things to do in one breath, which are no one title
 NAMED = 4  # words of something that is only named
 
@@ -130,7 +125,7 @@ def add_many(match: re.Match[str]) -> Request | None:
     """What was said to be several; with one alone in it, that is the task."""
     many, shared = match["many"], match.groupdict().get("shared") or ""
     many = _listed_bare(many) if match.groupdict().get("each") else many
-    listed = match.groupdict().get("mark") != "," or bool(COUNTED.match(match.string))
+    listed = match.groupdict().get("mark") != "," or bool(fits("titles", "counted", match.string))
     tasks = several_tasks(many, shared, listed=listed)
     if tasks:
         return Request("add_many", arguments={"tasks": tasks})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, times_of, together
@@ -38,8 +38,7 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
         rest, new = "it", None
     if new:
         return _new_with_reminder(new["title"], due, repeat)
-    for pattern in patterns("titles")["about"]:
-        rest = pattern.sub("", rest).replace(JOINER, "")
+    rest = cleared("titles", "about", rest).replace(JOINER, "")
     if repeat and rest:
         return _new_with_reminder(rest, due, repeat)
     if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):

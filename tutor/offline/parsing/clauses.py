@@ -19,13 +19,8 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
-COUNTED_PUT = re.compile(
-    r"^(?:(?:ye|isko|inko|in|ko|ka) )*(?:dono|teeno|charon|sab)(?: (?:ka|ko|alag))* "
-    r"(?:kaam )?(?:list mein |note |add|shamil|likh|bana)"
-)
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
-OWN = re.compile(r"(?:i|we) (?:also |still )?(?:need to|have to|must|'ve got to) ", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 ALL_THAT = re.compile(
     r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)"
@@ -109,7 +104,7 @@ def _is_reason(left: str, right: str) -> bool:
 
 
 def _makes_two(left: str, right: str, rest: str) -> bool:
-    if COUNTED_PUT.search(sentence(right).read):
+    if fits("titles", "counted_put", sentence(right).read, "urdu"):
         return False  # "chini aur ghee lana hai, dono likh lo"
     if fits("the_one", "goes_too", right) and fits("the_one", "several_go", left):
         return False  # "number 11 and the slides one both need to go"
@@ -159,7 +154,7 @@ def _adds_to(first: Request, right: str, rest: str) -> bool:
 
 def _is_due(second: Request, right: str) -> bool:
     """ "…, and I need to pay the bill before the 28th" stands by itself."""
-    return second.kind == "add" and "due" in second.arguments and bool(OWN.match(right))
+    return second.kind == "add" and "due" in second.arguments and bool(fits("titles", "own", right))
 
 
 def _bids(second: Request, left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, listed, patterns
+from tutor.offline.lexicon import cleared, fits, listed
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
@@ -59,8 +59,7 @@ def _is_figure(part: str) -> bool:
     if not fits("filters", "figure", part) or fits("filters", "no_figure", part):
         return False
     for name in (*(f"span_{name}" for name in PERIODS), "figure", "of_figures"):
-        for pattern in patterns("filters")[name]:
-            part = pattern.sub(" ", part)
+        part = cleared("filters", name, part, put=" ")
     return not telling(filters.leftover(part))
 
 

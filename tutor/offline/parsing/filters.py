@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.titles import PRIORITIES, is_days, tag_list
 
 SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority", "title": "title",
@@ -14,12 +14,6 @@ SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority"
          "creation": "created", "last": "created",
          "recent": "created", "recently": "created", "creation date": "created"}  # fmt: skip
 SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
-# What ends a question, and is no label: "how many tagged uni do I have".
-ASKED = re.compile(
-    r"\s+(?:(?:do|did) (?:i|we) (?:still )?(?:have|need)|have (?:i|we) got|(?:i|we) have|are there"
-    r"|are left|is left)[\s?]*$",
-    re.IGNORECASE,
-)
 LONGEST = 14  # words among which a date is looked for
 MOST = 50  # tasks of one list
 
@@ -47,7 +41,7 @@ def _read(text: str, arguments: dict[str, Any]) -> str:
         rest = pattern.sub(r"\g<day>", rest)
     for pattern in patterns("filters")["span"]:
         rest = pattern.sub(lambda match: SPANS[match["unit"].casefold()], rest)
-    rest = ASKED.sub("", rest)
+    rest = cleared("filters", "asked", rest)
     rest = _sorted(rest, arguments)
     rest = _tagged(rest, arguments)
     rest = _status(rest, arguments)
@@ -62,9 +56,7 @@ def _read(text: str, arguments: dict[str, Any]) -> str:
 
 def leftover(text: str) -> str:
     """What is left of a text without the words that say nothing here."""
-    for pattern in patterns("filters")["filler"]:
-        text = pattern.sub(" ", text)
-    return " ".join(text.split()).strip(" -–—")
+    return " ".join(cleared("filters", "filler", text, put=" ").split()).strip(" -–—")
 
 
 def _dated(rest: str, arguments: dict[str, Any]) -> str:
@@ -123,9 +115,7 @@ def _status(text: str, arguments: dict[str, Any]) -> str:
 
 
 def _bare(phrase: str) -> str:
-    for pattern in patterns("filters")["connector"]:
-        phrase = pattern.sub("", phrase)
-    return phrase.strip(" ,?!.")
+    return cleared("filters", "connector", phrase).strip(" ,?!.")
 
 
 def without(text: str, match: re.Match[str]) -> str:

@@ -10,7 +10,6 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.intents import guess
-from tutor.offline.parsing.of_reminders import NOUN
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import level_of, new_task, times
@@ -38,7 +37,7 @@ def _guessed(text: str) -> list[Request]:
             return [_list(text, sure)]
         case "undo":
             return [Request("undo")] if sure else []
-        case "delete" if NOUN.search(text):  # its task stays, whatever is answered
+        case "delete" if fits("reminders", "noun", text):  # its task stays, whatever is answered
             return [Request("unremind", "", {"said": text})]
         case "done" | "reopen" | "delete" | "move" | "edit":
             return [Request(GUESSED, text, _said(text, found.label) | {"sure": sure})]

@@ -11,14 +11,11 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 NAME = 2  # words of a name
 MOST = 4  # things that one tells of oneself
-CUE = re.compile(
-    r"\b(?:i'?m|i am|this is|it'?s|name|hun|mein|main|sala+m|aoa|assala\w+)\b|ہوں|نام|سلام"
-)
 
 
 def without_introduction(text: str) -> str:
     """The message without greeting and introduction; as it is if nothing else is said."""
-    if not CUE.search(text.casefold()):
+    if not fits("framing", "introduces", text.casefold()):
         return text
     return _in_english(text) or (_in_urdu(text) if sounds_urdu(text) else "") or text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.reading import polite
@@ -21,14 +22,7 @@ ENGLISH = re.compile(
     r"(?:\s*[,;–—]\s*|\s+(?=but\b|rather\b|it'?s\b))(?:but\s+|rather\s+|it'?s\s+)*(?P<right>(?:on\s+|at\s+)?\S.*)$",
     re.IGNORECASE,
 )
-# What is said with it, and names no task.
-SAYS = re.compile(
-    r"\b(?:nahi|no|na|maine|mein ne|mera|matlab|kaha|bola|tha|hai|yaar|bhai|ye|wo|isko|us|usko|"
-    r"tareekh|date|din|waqt|time|sorry|oho|are|galat|galti|abhi|to|phir)\b|[^\w\s]|نہ|میں|نے"
-)
 REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
-BIDDEN = re.compile(r"\b(?:kar|rakh|laga|khiska|set|move|shift|le ja|likh) (?:do|dena|lo)\b")
-BIDS = re.compile(r" (?:kar|rakh|laga|likh|set|move|hona)(?: do| dena| lo| karo| chahiye| hai)*$")
 
 
 def redated(text: str) -> Request | None:
@@ -46,14 +40,14 @@ def _urdu(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     said = Heard(heard, match)
-    if BIDDEN.search(match["wrong"]):
+    if fits("polite", "moves", match["wrong"], "urdu"):
         return None  # "usko peer tak khiska do paise nahi abhi": why, after what is asked
     rest, old, _ = times(said["wrong"])
-    told = SAYS.sub(" ", sentence(rest).read).strip()
+    told = cleared("polite", "says", sentence(rest).read, put=" ", language="urdu").strip()
     if not old or not told:
         return None
     right = sentence(said["right"])
-    bids = BIDS.search(right.read)
+    bids = fits("polite", "moves_end", right.read, "urdu")
     return named(rest), right.original(0, bids.start()) if bids else said["right"]
 
 

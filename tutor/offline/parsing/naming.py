@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, times
@@ -58,8 +58,7 @@ def beginnings(text: str) -> Iterator[tuple[str, str]]:
         said, before = text[start:].strip(), ""
         while said != before:
             before = said
-            for pattern in patterns("naming")["lead"]:
-                said = pattern.sub("", said)
+            said = cleared("naming", "lead", said)
         if said:
             yield text[:start].strip(), said
 
@@ -103,8 +102,7 @@ def ended(said: str) -> tuple[str, str]:
     before = ""
     while title != before:
         before = title
-        for pattern in patterns("naming")["tail"]:
-            title = pattern.sub("", title)
+        title = cleared("naming", "tail", title)
     return title.strip(QUOTES), _joined(rest)
 
 

@@ -3,11 +3,8 @@ and whether something was done ("did u tick it off?", "likh liya kya?")."""
 
 from __future__ import annotations
 
-import re
-
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.of_reminders import NOUN
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.names import around, named, trimmed
@@ -42,7 +39,7 @@ def was_done(text: str) -> Request | None:
     """A question whether a deed was done, with what it was done to."""
     urdu = sounds_urdu(text)
     heard = sentence(text)
-    if NOUN.search(text):
+    if fits("reminders", "noun", text):
         return None  # of which `of_reminders` knows more
     for deed in DEEDS:
         match = fits(
@@ -58,8 +55,5 @@ def was_done(text: str) -> Request | None:
     return None
 
 
-AROUND = re.compile(r"\b(?:on|for|at|in|the|my|that|this|one|just|only|once|time)\b", re.IGNORECASE)
-
-
 def _bare(said: str) -> str:
-    return " ".join(AROUND.sub(" ", said).split())
+    return " ".join(cleared("occurrences", "around", said, put=" ").split())

@@ -11,35 +11,21 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, is_time, times
 from tutor.offline.urdu.sentences import sentence
 
-IT = re.compile(
-    r"^(?:it|that|this|the|my|its|one|me|you|that one|this one|only|just"
-    r"|other|second|first|extra|later|earlier|next|two|both|all)?$",
-    re.I,
-)
 ABOUT = re.compile(r"^(?:about|of|for|on|to|regarding)\s+", re.IGNORECASE)
-NOUN = re.compile(
-    r"\b(?:reminders?|reminding|alarms?|alerts?|notifications?|remind me|yaa?d ?d[ae]hani\w*)\b"
-    r"|یاد ?د[ہھ]ان|الارم|ریمائ?نڈر",
-    re.IGNORECASE,
-)
 
 
 SETS = {"add", "add_reminder", "remind", "offer"}
-OFF = re.compile(
-    r"(?:reminder|alarm|yaad dehani|دہان)\S*(?: (?!nahi |mat |na |laga|set )\S+){0,3}?"
-    r" (?:hata|mita|khatam|band|delete|remove|cancel|u[dr]a)\S*"
-)
 
 
 def spared(found: Request | None, clause: str) -> Request | None:
     """What was read of a clause, but that no task goes for the sake of its reminder: "سٹاف میٹنگ کی
     گیارہ بجے والی یاد دہانی ختم کر دو" leaves the meeting, whatever rule took it for a deletion."""
-    if not NOUN.search(clause):
+    if not fits("reminders", "noun", clause):
         return found
     if found is None or found.kind in SETS:
-        goes = OFF.search(sentence(clause).read)
+        goes = fits("reminding", "off", sentence(clause).read, "urdu")
         return Request("unremind", "", {"said": clause}) if goes else found
-    told = found.kind == "complete" and found.stated and not NOUN.search(found.what)
+    told = found.kind == "complete" and found.stated and not fits("reminders", "noun", found.what)
     takes_away = found.kind in {"delete", "complete"} and not told
     bare = found.kind == "unremind" and not found.what
     return Request("unremind", "", {"said": clause}) if takes_away or bare else found
@@ -92,4 +78,4 @@ def _task(match: re.Match[str]) -> str:
     said = groups.get("of") or groups.get("what") or ""
     rest = times(said)[0] or ""
     bare = name(re.sub(r"\s+(?:on|at|for)$", "", rest.strip()))
-    return "it" if IT.match(bare) or not (telling(bare) or bare.isdigit()) else bare
+    return "it" if fits("reminders", "it", bare) or not (telling(bare) or bare.isdigit()) else bare

@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import replace
 
-from tutor.offline.lexicon import fits, patterns, rules
+from tutor.offline.lexicon import cleared, fits, patterns, rules
 from tutor.offline.parsing.builders import BUILDERS
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.comparing import telling
@@ -31,12 +31,6 @@ TOLD = {"add_dated", "add_bare", "add_each", "add_pressing", "plain_move", "inte
         "dictated", "have"}  # fmt: skip
 NO_QUESTION = {*TOLD, "offer", "add_rhythm", "add_appointment"}  # nor whether something may be
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
-ANOTHER = re.compile(
-    r"\b(?:another|new|second|more|again|too|also|(?:ek|aik) aur|aur (?:ek|aik)|naya|nay[ei]|dobara"
-    r"|phir se|bhi)\b|نیا|نئی|نئے|ایک اور|اور ایک|دوبارہ|بھی",
-    re.IGNORECASE,
-)
-ONE_MORE = re.compile(r"^(?:another|(?:ek|aik) aur|ایک اور)\s+", re.IGNORECASE)
 AGAIN = re.compile(  # "make it every Tuesday again" is no title
     r"^((?:make|set|put|move|change) (?:it|that|this|them)\b.*?) again$", re.IGNORECASE
 )
@@ -51,7 +45,7 @@ def parse(clause: str) -> Request | None:
     sentence is read again as long as its thread goes on, so it must never break a turn."""
     try:
         found = of_the_one(as_told(clause), clause)
-        return _another(found) if found is not None and ANOTHER.search(clause) else found
+        return _another(found) if found is not None and fits("titles", "another", clause) else found
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
@@ -60,7 +54,7 @@ def parse(clause: str) -> Request | None:
 def _another(found: Request) -> Request:
     """ "Add another lab report" is a lab report, and not the one that is there."""
     title = str(found.arguments.get("title", ""))
-    bare = ONE_MORE.sub("", title)
+    bare = cleared("titles", "one_more", title)
     named = {"title": bare[:1].upper() + bare[1:] if title[:1].isupper() else bare}
     changed = found.arguments | named if bare != title and bare else found.arguments
     if found.kind == "offer" and bare != title:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits, rules
@@ -37,10 +36,6 @@ CHANGING = {
     "analytics",
 }
 ADDING = {"add", "add_many", "add_reminder"}
-BIDDEN = re.compile(r"\b(?:add|likh|note|daal|darj|shamil|bana|kaam|task|list)")
-BIDS_URDU = re.compile(
-    r"\b(?:kar|rakh|hata|likh|yaad|dila|daal|add|bata|dikha|laga|bhej|do|dena|lena|jana)\b|n[aei]$"
-)
 
 
 def in_urdu(clause: str) -> Request | None:
@@ -53,7 +48,8 @@ def in_urdu(clause: str) -> Request | None:
         return shown
     if put_right := reworded_urdu(text) or of_reminder_urdu(text):
         return put_right
-    text, level = (text, "") if BIDDEN.search(sentence(text).read) else _pressing(text)
+    bidden = fits("polite", "bidden", sentence(text).read, "urdu")
+    text, level = (text, "") if bidden else _pressing(text)
     text = runon_urdu.time_first(text)
     found = _without_why(text) or _by_sentences(text)
     if level and found is not None and found.kind in {"add", "add_reminder"}:
@@ -66,7 +62,7 @@ def _without_why(text: str) -> Request | None:
     """ "Abu wala 10 baje ka kar do, itwaar ko der se khulti hai": a day that is only told of is no
     day to move to."""
     head, _, tail = text.replace("،", ",").partition(",")
-    if not tail or BIDS_URDU.search(sentence(tail).read) or not times(tail)[1]:
+    if not tail or fits("polite", "bids", sentence(tail).read, "urdu") or not times(tail)[1]:
         return None
     found = _by_sentences(head)
     return found if found and found.kind == "due" and found.sure and not found.missing else None

@@ -28,16 +28,6 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
-ONE_VERB = re.compile(
-    r"(call|ring|phone|email|text|message|pay|book|water|visit|feed|order|renew|return|wash|clean"
-    r"|post|collect|iron|cook|bake|read|paint|mow|see|tell|remind|ask|invite)\s+(?!me\b)\S",
-    re.IGNORECASE,
-)
-OBJECT = re.compile(
-    r"(?:the|my|our|his|her)\s+(?!.*\b(?:meeting|exam|party|gym|lecture|class|demo|interview|call"
-    r"|appointment|standup|dentist appointment|wedding|test|quiz|deadline|trip|flight)\b)",
-    re.IGNORECASE,
-)
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
 
@@ -84,9 +74,10 @@ def _verb_again(text: str) -> str:
 
 def _same_verb(parts: list[str]) -> list[str]:
     """ "Call the caterer tomorrow and the florist on Friday": both are to be called."""
-    verb = ONE_VERB.match(parts[0]) if len(parts) > 1 else None
+    verb = fits("titles", "one_verb", parts[0]) if len(parts) > 1 else None
     others = parts[1:]
-    if verb is None or not all(OBJECT.match(part) and times(part)[1] for part in others):
+    objects = all(fits("titles", "one_object", part) and times(part)[1] for part in others)
+    if verb is None or not objects:
         return parts
     return [parts[0], *(f"{verb[1]} {part}" for part in others)] if times(parts[0])[1] else parts
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.errors import Problem
 from todos.when import split_title, understand, understand_days, understand_reminder
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.by_minute import ByMinute
 
 PRIORITIES = {
@@ -197,10 +197,7 @@ def _priority(text: str, adjectives: str) -> tuple[str, str]:
 
 
 def _title(text: str) -> str:
-    title = " ".join(text.split())
-    for name in ("lead", "tail"):
-        for pattern in patterns("titles")[name]:
-            title = pattern.sub("", title)
+    title = cleared("titles", "tail", cleared("titles", "lead", " ".join(text.split())))
     return title.strip(" \"'“”").replace(JOINER, "")
 
 

@@ -22,21 +22,9 @@ JOINT = re.compile(
 )
 NEW = ("bid", "filed")
 OWN = ("ought", "has", "until")
-# A word after which a clause goes on, rather than that another begins.
-LEADS_ON = re.compile(
-    r"\b(?:that|which|who|what|when|whenever|if|because|before|after|until|till|while|since|so|as"
-    r"|than|and|but|or|the|a|an|my|where|how|why|to|of|for|with|from|about|like|say|think|said|told"
-    r"|promised|know|make sure|hope|sure|in|on|at|by|can|could|you|u|please|not|don'?t|will)$",
-    re.IGNORECASE,
-)
 TIMED = re.compile(
     r"(?:(?:on|at|by|this|next|in the)\s+)?[\w:']+(?:\s+[\w:]+){0,2}?,?\s+(?=(?:i|we|there)\b)",
     re.I,
-)
-SAYS_MORE = re.compile(
-    r"(?:with|for|to|from|about|of|at|in|starting|beginning|until|till|due|except|but not|not|only"
-    r"|ending|every|each|again|both|all|either|it|that)\b",
-    re.IGNORECASE,
 )
 DAY = re.compile(
     r"(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight)[a-z]*\b|(?:at|the)\s+\d|\d",
@@ -115,7 +103,7 @@ def _another(left: str, joint: str, right: str) -> bool:
 
 def _run_on(left: str, right: str) -> bool:
     """Without a mark or a word between them: "wake me at 5 i have a paper"."""
-    if LEADS_ON.search(left):
+    if fits("told", "leads_on", left):
         return False
     if any(_begins(name, right) for name in (*NEW, "someone")):
         return True
@@ -170,7 +158,7 @@ def _another_thing(left: str, joint: str, right: str) -> bool:
             return False  # "remind me to drink water and take the vitamin"
         return _is_clause(left) and (again or bool(times(chunk)[1]) or bool(times(left)[1]))
     rest, due, repeat = times(chunk)
-    named = bool(telling(rest)) and not SAYS_MORE.match(chunk)
+    named = bool(telling(rest)) and not fits("told", "says_more", chunk)
     if not (due or repeat) or not named:
         return False
     before = times(left)

@@ -32,10 +32,6 @@ ABOUT = {
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
-BIDS = re.compile(
-    r"(?:(?:please|pls|can you|could you|just|also|and) )*(?:add|note|put|create|new|write|jot)\b",
-    re.IGNORECASE,
-)
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
 AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
@@ -95,7 +91,7 @@ def _is_plain(request: Request, text: str) -> bool:
     What is said of "it" or of a number, be it after a remark, what has a question beside it, and
     "add" are plain."""
     named = request.what.strip().casefold()
-    bidden = request.kind.startswith("add") and BIDS.match(core(text))
+    bidden = request.kind.startswith("add") and fits("framing", "bids", core(text))
     return bool(
         request.kind not in LABELS
         or request.kind == "change"

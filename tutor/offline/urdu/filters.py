@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tutor.offline.lexicon import fits, patterns, phrases
+from tutor.offline.lexicon import cleared, fits, phrases
 from tutor.offline.parsing.filters import without
 from tutor.offline.parsing.titles import is_days
 from tutor.offline.urdu.sentences import Sentence, sentence
@@ -35,8 +35,7 @@ def read(said: str) -> dict[str, Any]:
     if match := fits("filters", "level", rest, "urdu"):
         arguments["priority"] = LEVELS[match["level"]]
         rest = without(rest, match)
-    for pattern in patterns(*SUBJECT)["filler"]:
-        rest = pattern.sub(" ", rest)
+    rest = cleared("filters", "filler", rest, put=" ", language="urdu")
     query = _original(heard, rest.split())
     return arguments | ({"query": query} if query else {})
 

@@ -18,10 +18,6 @@ CUTS = re.compile(
     r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
     r"|(?<= tha) (?=(?:isko|inko|wo|ye) )"
 )
-MISTAKEN = re.compile(
-    r"(?: (?:galti|jaldi|bhool) (?:se|mein)(?: (?:mukammal|khatam|done|tick|mark|delete|band))?"
-    r"| (?:mukammal|khatam|tick|mark))(?: (?:ho|kar|laga|daba|dab|mark|pe|gaya|diya|hua|tha|hai))+$"
-)
 TOO = re.compile(
     r"^(?:(?:aur|اور)\s+)?(?:(?:is ?ke|iskay|اس کے|اسکے)\s+(?:saa?th|ساتھ)\s+)?"
     r"(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$",
@@ -102,7 +98,7 @@ def _cut(heard: Sentence, match: re.Match[str]) -> tuple[str, str]:
 def untold(topic: str) -> str:
     """What a remark is of: "kaam 10 galti se mukammal ho gaya tha" is of task 10."""
     heard = sentence(topic)
-    match = MISTAKEN.search(heard.read)
+    match = fits("polite", "mistaken", heard.read, "urdu")
     return heard.original(0, match.start()) if match and match.start() else topic
 
 

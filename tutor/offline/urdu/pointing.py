@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.names import PLACE as NTH
@@ -29,7 +30,6 @@ PLACE = re.compile(
 )
 WALA = re.compile(r"(?P<name>(?:\S+ ){1,4}?)wala(?= |$)(?: (?:kaam|baat))?")
 IT = re.compile(r"(?:^| )(?:isko|inko|wo|ye|usko|wahi|is|us)(?: |$)")
-TELLS = re.compile(r"(?:^| )(?:hai|hun|tha|gaya|diya|liya|raha|nahi|ne|se|kar|hoga|گا|گی)(?: |$)")
 MANY = re.compile(r"(?:^| )(?:sab|dono|teeno|jo kaam)(?: |$)")
 
 
@@ -56,7 +56,7 @@ def pointed(heard: Sentence, start: int, end: int) -> tuple[str, bool]:
     beside = [span for span in spans if span[0] == end or span[1] == start]
     for a, b in beside:
         said = _bare(heard.original(a, b))
-        told = a == end and TELLS.search(heard.read[a:b])
+        told = a == end and fits("polite", "tells", heard.read[a:b], "urdu")
         if telling(said) and not told:
             return named(said), False
         if b == start and IT.search(f" {heard.read[a:b]} "):

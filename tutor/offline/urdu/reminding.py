@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.amounts import before_it
@@ -16,16 +16,13 @@ KNOWN = (
     r"\b(?:ka|ke baare mein|ka baare mein|wala(?: kaam)?(?: ko)?|isko(?: ka)?|wahi(?: ka)?)$"
     r"|^(?:kaam )?(?:number )?\d+$"
 )
-NO_REMINDER = re.compile(
-    r"\b(?:mat|kaise)\b|yaad nahi|(?:reminder|dehani)(?: ko)? (?:hata|delete|cancel|band|mita)\b"
-)
 IT = {"it", "them"}
 
 
 def remind(heard: Heard) -> Request | None:
     """From a clause with a word for reminding."""
     whole = heard.sentence
-    if NO_REMINDER.search(whole.read):
+    if fits("reminding", "none", whole.read, "urdu"):
         return None
     if re.search(r"\b(?:kya|kab|kaunsa|kitna|laga hua|lagi)\b", whole.read) and not _bids(whole):
         return Request("list")
@@ -73,15 +70,6 @@ def _early(what: str, when: str) -> Request:
     return Request("remind", name or "it", {"when": when})
 
 
-# "Saadhay das", said as the hour to be reminded at without a word for clock.
-HOUR = re.compile(
-    r"(?:(?:saadhay|saadhe|sarhe|sawa|paune|ساڑھے|سوا|پونے) )?"
-    r"(?:ek|do|teen|char|چار|paanch|panch|پانچ"
-    r"|chhe|چھ|چھے|saat|سات|aath|آٹھ|nau|نو|das|دس|gyarah|گیارہ|barah|بارہ|derh|ڈیڑھ|dhai|ڈھائی"
-    r"|\d{1,2}(?:[:.]\d\d)?)(?P<clock> (?:baja|baje|بجے))?(?: (?:ko|pe|tak))?"
-)
-
-
 def _of_event(body: str) -> Request | None:
     """ "Kal 11 baje staff meeting hai saadhay das (yaad kara dena)": the meeting, and the hour to
     be reminded of it at."""
@@ -91,7 +79,7 @@ def _of_event(body: str) -> Request | None:
         return None
     thing = heard.original(0, match.start())
     tail = trimmed(heard.original(match.end(), len(heard.read) + 1), NOTHING, NOTHING)
-    hour, new = HOUR.fullmatch(sentence(tail).read), new_task(thing)
+    hour, new = fits("reminding", "hour", sentence(tail).read, "urdu"), new_task(thing)
     if hour is None or "title" not in new or not names_day(str(new.get("due", ""))):
         return None
     at = tail if hour["clock"] else f"{tail} {'baje' if tail.isascii() else 'بجے'}"

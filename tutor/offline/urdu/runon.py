@@ -24,15 +24,6 @@ WORDS = "|".join(map(re.escape, event_words()))
 EVENT = rf"(?<!\S)(?:{WORDS}) (?:hai|hogi|hoga|rakhi hai|رکھی hai)(?! (?:kya|na$))(?= |$)"
 ENDS = re.compile(f"{END.pattern}|{EVENT}")  # a thing to do, or what there is
 JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
-NO_TASKS = re.compile(
-    r"\b(?:kya|kaise|kyun|kab|kaunsa|kitna|kaun|kahan|yaad|reminder|alarm|agar|mat|shayad|mark|tick"
-    r"|repeat|jab|mukammal|hata|delete|shift|undo|badal|samajh|samjha)\b|[؟?\n:]"
-)
-BID = re.compile(
-    r"(?:(?: ,)? (?:(?:khair|chalo|bas|phir|خیر) )*(?:ye )?"
-    r"(?:(?:sab|dono|teeno|inko|isko) )?(?:mera )?(?:list mein )?"
-    r"(?:note kar lo|note kar do|likh lo|likh do|add kar do|add kar lo|daal do|rakh do|rakh lo))+$"
-)
 HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 LONGEST_TAIL = 6  # words of a time behind a verb
@@ -41,9 +32,9 @@ LONGEST_TAIL = 6  # words of a time behind a verb
 def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
     heard = sentence(text)
-    if not ENDS.search(heard.read) or NO_TASKS.search(heard.read):
+    if not ENDS.search(heard.read) or fits("titles", "no_tasks", heard.read, "urdu"):
         return None
-    bid = BID.search(heard.read)
+    bid = fits("titles", "bid_end", heard.read, "urdu")
     whole = heard.original(0, bid.start()) if bid else text
     units = _units(sentence(whole))
     alone = len(units) == 1 and bid is not None and _says_more(whole, units[0])
