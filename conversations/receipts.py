@@ -39,7 +39,9 @@ def is_unclear(result: Json) -> bool:
 
 
 def whole(result: Json) -> str:
-    """What the tool said, word for word."""
+    """What the tool said, word for word, but for what only tells a model how to go on."""
+    if is_unclear(result):
+        return str(UNCLEAR[_code(result)])
     error = result.get("error")
     said = error.get("message") if isinstance(error, dict) else None
     return str(said or result.get("message") or "")
@@ -47,8 +49,6 @@ def whole(result: Json) -> str:
 
 def said(name: str, result: Json) -> str:
     """ "" for a call that has not answered yet."""
-    if is_unclear(result):
-        return str(UNCLEAR[_code(result)])
     if "passages" in result:
         count = len(result["passages"])
         return ngettext("%(count)s passage", "%(count)s passages", count) % {"count": count}

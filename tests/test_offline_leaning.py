@@ -162,3 +162,135 @@ def test_the_one_that_is_pointed_at_gets_the_time(talk, now):
     talk.say("add email the dean about the grant and pick up the cake")
     talk.say("and the grant one monday 4pm like i said")
     assert (len(titles()), moment(1)) == (2, "Mon 16:00")
+
+
+@pytest.mark.parametrize(
+    "say",
+    ["every saturday", "it repeats every saturday now", "ye har saturday ko hua karega",
+     "ab se har saturday ko hoga ye"],
+)  # fmt: skip
+def test_what_was_moved_off_its_day_says_so_and_takes_another_rhythm(talk, now, say):
+    talk.say("add wipe the boards every friday at 6pm")
+    assert "still repeats every friday" in talk.say("move wipe the boards to saturday")
+    talk.say(say)
+    assert (titles(), task(1).recurrence_rule) == (["Wipe the boards"], "FREQ=WEEKLY;BYDAY=SA")
+
+
+def test_what_stays_on_its_day_is_not_asked_about(talk, now):
+    talk.say("add wipe the boards every friday at 6pm")
+    assert "still repeats" not in talk.say("make it 7pm")
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("nahi yar plumber parson ka kar do 4 bje", "Mon 16:00"),
+        ("plumber wala hafte ko kar do itwaar ko nahi", "Sat 09:00"),
+        ("پلمبر والا ہفتے کو کر دو اتوار کو نہیں", "Sat 09:00"),
+        ("plumber ki tareekh 25 kar do", "Wed 09:00"),
+        ("push the plumber to tuesday after 5", "Tue 17:00"),
+    ],
+)
+def test_the_one_that_is_named_is_moved(talk, now, said, due):
+    talk.say("add plumber ko bulana tomorrow at 9am")
+    talk.say("add windows dhona")
+    talk.say(said)
+    assert (titles(), moment(1)) == (["plumber ko bulana", "Windows dhona"], due)
+
+
+@pytest.mark.parametrize("said", ["yes the car one", "haan wahi car wala"])
+def test_a_question_may_be_answered_after_a_look(talk, said):
+    talk.say("add tasks: wash the car; wash the curtains")
+    assert "?" in talk.say("mark wash done")
+    talk.say("show my list")
+    talk.say(said)
+    assert titles(status="done") == ["Wash the car"]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("tick off the loft", "oh wait i didnt actually do that yet sorry"),
+        ("loft saaf kar diya", "maaf karna, abhi nahi hua wo"),
+        ("move sweep the loft to friday", "no no put it back to when it was"),
+        ("delete sweep the loft", "damn no scrap that"),
+    ],
+)
+def test_the_last_change_is_taken_back(talk, before, said):
+    talk.say("add sweep the loft on monday")
+    talk.say("add loft saaf karna" if "saaf" in before else "hello")
+    was = [*Task.objects.values_list("title", "status", "due_date", "deleted_at")]
+    talk.say(before)
+    talk.say(said)
+    assert [*Task.objects.values_list("title", "status", "due_date", "deleted_at")] == was
+
+
+def test_another_half_of_the_day_another_label_another_task(talk, now):
+    talk.say("add ferry on friday at 7pm #home")
+    talk.say("7 in the morning not evening")
+    assert moment(1) == "Fri 07:00"
+    talk.say("add pack the bags #home")
+    talk.say("wrong tag, should be trip")
+    assert [tag.name for tag in task(2).tags.all()] == ["trip"]
+    talk.say("mark the ferry done")
+    talk.say("oh wait it was the bags one i finished")
+    assert titles(status="done") == ["Pack the bags"]
+
+
+def test_a_complaint_needs_no_mark_and_both_may_be_of_two_messages(talk):
+    talk.say("chai lana likh lo")
+    talk.say("chai ko urgent kar do")
+    talk.say("itna zaroori nahi hai medium kar do")
+    assert task(1).priority_name == "medium"
+    talk.say("cheeni lana likh lo")
+    talk.say("nimbu lana likh lo")
+    talk.say("dono hata do")
+    assert titles() == ["chai lana"]
+
+
+@pytest.mark.parametrize(
+    ("says", "title"),
+    [
+        (["add rope, tape and nails to camping stuff"],
+         "Get camping stuff: rope, tape and nails"),
+        (["add rope and tape to the camping stuff", "add nails to the camping stuff"],
+         "Get camping stuff: rope, tape and nails"),
+        (["add rope, tape, nails", "i meant put rope tape and nails inside the camping stuff task"],
+         "Get camping stuff: rope, tape and nails"),
+        (["add rope, tape, nails", "no, put them in the camping stuff task"],
+         "Get camping stuff: rope, tape and nails"),
+    ],
+)  # fmt: skip
+def test_things_go_into_the_list_of_that_name(talk, says, title):
+    talk.say("add get camping stuff")
+    for say in says:
+        talk.say(say)
+    assert titles() == [title]
+
+
+def test_a_list_that_is_not_there_is_none(talk):
+    talk.say("add call the school")
+    talk.say("add rope, tape and nails to school")
+    assert titles()[1:] == ["Rope", "Tape", "Nails to school"]
+
+
+@pytest.mark.parametrize(
+    ("was", "said", "title"),
+    [
+        ("دکان کے لیے چائے اور چینی کا ڈبہ", "ڈبہ والے میں دال بھی شامل کر دو",
+         "دکان کے لیے چائے، چینی اور دال کا ڈبہ"),
+        ("nimbu aur chai lana", "nimbu wale mein gur bhi daal do", "nimbu, chai aur gur lana"),
+    ],
+)  # fmt: skip
+def test_one_more_thing_stands_where_it_reads_right(talk, was, said, title):
+    talk.say("add x")
+    Task.objects.update(title=was)
+    talk.say("meri list dikhao")
+    talk.say(said)
+    assert titles() == [title]
+
+
+def test_a_deed_and_a_question_stand_on_both_sides_of_thanks(talk):
+    talk.say("add tasks: assignment jama karwana; windows dhona")
+    said = talk.say("assignment ho gai shukria ab batao kya bacha")
+    assert titles(status="done") == ["Assignment jama karwana"] and "windows" in said.casefold()

@@ -67,3 +67,39 @@ def test_a_comma_alone_makes_no_list(text):
 
 def test_a_verb_of_its_own_is_no_slip():
     assert told("clean out the shed tomorrow") == [("Clean out the shed", "tomorrow")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("note these as urgent: seal the tank, ring the mason",
+         [("Seal the tank", "urgent"), ("Ring the mason", "urgent")]),
+        ("put down the following tagged trip: iron shirts, charge torch, buy tape",
+         [("Iron shirts", ("trip",)), ("Charge torch", ("trip",)), ("Buy tape", ("trip",))]),
+        ("add mend the lamp and fetch the carpet, the carpet by sunday",
+         [("Mend the lamp",), ("Fetch the carpet", "sunday")]),
+        ("pehla kaam chadar dhona, dusra peer ko maali ko bulana, teesra taar badalna. likh lo",
+         [("chadar dhona",), ("maali ko bulana", "peer ko"), ("taar badalna",)]),
+        ("پہلا کام چادر دھونا، دوسرا مالی کو بلانا، لکھ لو", [("چادر دھونا",), ("مالی کو بلانا",)]),
+        ("inko kal ke liye likh lo - chadar dhona, kursi theek karna",
+         [("chadar dhona", "kal"), ("kursi theek karna", "kal")]),
+        ("teen zaroori kaam likh lo, nal theek karwana, tanki dhona aur taar badalna",
+         [("nal theek karwana", "high"), ("tanki dhona", "high"), ("taar badalna", "high")]),
+        ("likh lo paint lana 18 march tak aur deewar saaf karna 20 march tak",
+         [("paint lana", "18 march tak"), ("deewar saaf karna", "20 march tak")]),
+        ("do kaam shamil karo chadar dhona kursi theek karna",
+         [("chadar dhona",), ("kursi theek karna",)]),
+        ("چادر دھونا اور کرسی ٹھیک کرنا دونوں کل کے لیے لکھ لو",
+         [("چادر دھونا", "کل کے لیے"), ("کرسی ٹھیک کرنا", "کل کے لیے")]),
+        ("kiraya 5 march tak dena hai aur parchi 9 march tak",
+         [("kiraya dena", "5 march tak"), ("parchi", "9 march tak")]),
+    ],
+)  # fmt: skip
+def test_several_are_counted_labelled_or_of_one_day(text, tasks):
+    found = [tuple(tuple(v) if isinstance(v, list) else v for v in task) for task in told(text)]
+    assert found == tasks
+
+
+def test_a_word_of_a_name_is_no_second_mention():
+    tasks = told("add tasks: buy milk powder; get milk by friday")
+    assert tasks == [("Buy milk powder",), ("Get milk", "friday")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from conversations.receipts import said
+from conversations.receipts import said, whole
 from conversations.showing import FIELDS, HIDDEN_KEYS, readable
 from tutor.tools.registry import TOOLS
 
@@ -42,11 +42,13 @@ def test_a_receipt_is_in_the_readers_language(name, result, line):
         ("add_task", {"task": TASK, "message": "Added “Milk”."}, "Added “Milk”."),
         ("search_textbook", {"passages": [{}, {}]}, "2 passages"),
         ("add_task", {"error": {"code": "invalid", "message": "No title."}}, "No title."),
+        ("add_tags", {"error": {"code": "not_found", "message": "Call x."}}, "No such task yet"),
     ],
 )
 def test_in_english_it_is_what_the_tool_said(name, result, line):
     with translation.override("en"):
         assert said(name, result) == line
+        assert "Call x" not in whole(result)
 
 
 def names_in(schema):

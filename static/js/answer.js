@@ -99,7 +99,7 @@ export class Answer {
     const unclear = ["not_found", "ambiguous"].includes(result.error?.code);
     call.dataset.status = unclear ? "unclear" : frame.status;
     setWords(call.querySelector(".call-said"), frame.said ?? whole);
-    this.#fill(call, ".call-result", readable(result) ?? readable(whole));
+    this.#fill(call, ".call-result", readable(result) ?? readable(unclear ? frame.said : whole));
     call.dataset.eventId = frame.event_id ?? "";
     call.querySelector(".undo").hidden = !frame.event_id;
   }

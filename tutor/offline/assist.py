@@ -106,7 +106,11 @@ def _carried_out(
     if asked[-1].kind == GUESSED and report == _last_answer(conversation):
         report = say("what_change")  # the same question again helps nobody
     beside = may_teach and question_beside(conversation)
-    return Reply(f"{report}\n\n", (Call(ONWARD),)) if beside else Reply(report)
+    told = all(request.stated for request in asked) and asked_back(report) != "which"
+    if beside and told and not any("event_id" in call.result for call in done):
+        report = ""  # "difference between X and Y? got confused in class" tells of no task
+    said = f"{report}\n\n" if report else ""
+    return Reply(said, (Call(ONWARD),)) if beside else Reply(report)
 
 
 def _last_answer(conversation: Conversation) -> str:

@@ -20,7 +20,7 @@ from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
@@ -41,7 +41,7 @@ NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 
 def special(request: Request) -> Callable[[Desk, Request], Script] | None:
     """The script for a change that depends on the task as it is."""
-    if request.new:
+    if request.new and request.kind in TOOLS:
         return place
     if "ended" in request.arguments:
         return ended

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from tutor.offline.desk.dates import digits, due_of, rhythm_of, translated
 from tutor.offline.desk.refusals import refusal
 from tutor.offline.desk.which import Shown
+from tutor.offline.parsing.titles import rule_of
 from tutor.offline.replies import say
 
 Json = dict[str, Any]
@@ -24,7 +26,11 @@ def task(shown: Mapping[str, Any]) -> str:
 
 def listed(tasks: Sequence[Mapping[str, Any]]) -> str:
     """`A, B and C`."""
-    return _joined([task(shown) for shown in tasks], say("and"))
+    return joined([task(shown) for shown in tasks])
+
+
+def joined(names: Sequence[str]) -> str:
+    return _joined(names, say("and"))
 
 
 def _joined(names: Sequence[str], last: str) -> str:
@@ -146,7 +152,9 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         return say("reminded", task=names, at=at)
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
+    moved = "due" in arguments and "repeat" not in arguments
     along = _taken_along(tasks) + _passed(tasks) if "due" in arguments else ""
+    along += _off_its_day(tasks) if moved else ""
     return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
 
 
@@ -156,6 +164,16 @@ def _passed(tasks: Sequence[Json]) -> str:
     if "T" not in due or due[:10] != timezone.localdate().isoformat():
         return ""
     return f" {say('has_passed')}" if datetime.fromisoformat(due) < timezone.now() else ""
+
+
+def _off_its_day(tasks: Sequence[Json]) -> str:
+    """That a task which was moved off its weekday goes on repeating on that."""
+    due, repeat = str(tasks[0].get("due") or "")[:10], str(tasks[0].get("repeat") or "")
+    day = f"{date.fromisoformat(due):%A}" if due and repeat and len(tasks) == 1 else ""
+    if not day or not re.search(rf"WEEKLY.*BYDAY=(?!.*{day[:2].upper()})", rule_of(repeat)):
+        return ""
+    new = rhythm_of({"repeat": f"every {day}"})
+    return f" {say('still_repeats', rhythm=rhythm_of(tasks[0]), new=new)}"
 
 
 def _taken_along(tasks: Sequence[Json]) -> str:

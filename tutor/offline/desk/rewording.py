@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tutor.offline.desk import receipts
+from tutor.offline.desk.adding import same_task
 from tutor.offline.desk.receipts import Json, plain
+from tutor.offline.lexicon import listed
+from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Script
@@ -13,7 +18,8 @@ from tutor.offline.stream import Script
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
-JOINED = re.compile(r",|\s(?:and|aur|or|plus|اور)\s", re.IGNORECASE)
+JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
+OF = re.compile(r"(\S+)(\s+(?:کا|کی|کے|ka|ki|ke)\s.*)", re.DOTALL)  # "ghee ka stock"
 ENDS = re.compile(  # the verb that an Urdu title ends with, before which more is put
     r"\s+(?:(?:la|le|de|kar|khareed|mangwa|karwa|bana|bhej|rakh|bhar)\w*[aeiy]"
     r"|(?:لا|لے|لی|دے|دی|کر|خرید|منگوا|کروا|بنا|بھیج|رکھ|بھر)\w*[اےی])$",
@@ -40,20 +46,48 @@ def strip(desk: Desk, request: Request) -> Script:
 
 def append(desk: Desk, request: Request) -> Script:
     """The title with one more thing: "put bread in the groceries one"."""
+    if request.new:  # "add eggs to groceries", of a list of that name or new
+        every = yield from desk.every_row()
+        open_ = [row for row in every if row.get("status") != "done"]
+        lists = [row | {"title": _head(row)} for row in open_ if _holds(row)]
+        named = same_task(request.what, lists)
+        if named is None:
+            return (yield from desk.add(Request("add", arguments=request.new)))
+        request = replace(request, what=str(named["number"]))
     rows = yield from desk.rows(request)
     if isinstance(rows, str):
         return rows
     if len(rows) != 1:
         return say("which_task")
-    title, more = str(rows[0]["title"]), str(request.arguments["more"])
-    ends = ENDS.search(title) if spoken_language() != "en" else None
-    head, tail = (title[: ends.start()], ends[0]) if ends else (title, "")
-    joiner = (
-        ", "
-        if JOINED.search(head)
-        else {"en": " and ", "ur": " اور "}.get(spoken_language(), " aur ")
+    return (
+        yield from _called(
+            desk, rows[0], with_more(str(rows[0]["title"]), str(request.arguments["more"]))
+        )
     )
-    return (yield from _called(desk, rows[0], f"{head}{joiner}{more}{tail}"))
+
+
+def with_more(title: str, more: str) -> str:
+    """The things of a title and those that come to it, as one would say them together."""
+    urdu = spoken_language() != "en"
+    ends = ENDS.search(title) if urdu else None
+    head, tail = (title[: ends.start()], ends[0]) if ends else (title, "")
+    lead, colon, body = head.rpartition(": ")
+    things, new = JOINED.split(body), JOINED.split(more)
+    if urdu and len(things) > 1 and (of := OF.fullmatch(things[-1])):
+        things[-1], tail = of[1], of[2] + tail
+    if len(things) == 1 < len(new) and not (urdu or colon):
+        lead, colon, things = body, ": ", []
+    return f"{lead}{colon}{receipts.joined([*things, *new])}{tail}"
+
+
+def _head(row: Json) -> str:
+    return str(row["title"]).partition(":")[0]
+
+
+def _holds(row: Json) -> bool:
+    """Whether things are put into it: into what is to be bought, but not into a call."""
+    said = set(telling(_head(row)))
+    return {word for word in said if is_verb(word)} <= listed("naming", "holds")
 
 
 def _called(desk: Desk, row: Json, title: str) -> Script:

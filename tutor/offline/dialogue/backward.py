@@ -264,6 +264,6 @@ def not_wanted(calls: Sequence[Done], reply: str) -> list[Request]:
     if not many and not fits("backward", "this", read, "urdu"):
         return []
     numbers = [str(task["number"]) for call in added for task in tasks_of(call.result)]
-    if len(numbers) > 1 and not many:
-        return []
+    if (len(numbers) > 1) != bool(many):
+        return []  # "dono", of which this message added but one
     return [Request("delete", " and ".join(numbers))]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrections_bare import readings
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.by_rules import pointed, requests
 from tutor.offline.parsing.clauses import clauses
@@ -32,6 +33,7 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
+LABELS = {"tag", "label"}
 HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -39,6 +41,7 @@ OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "ana
 # What is asked for whatever was done before.
 PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
            "remind_anew", "remind_eve", "skip", "did"}  # fmt: skip
+FIELDS = {"due", "priority", "repeat", "undate", "shift"}  # what is asked of a task by its name
 # What is said of the last change as a whole.
 PLAIN = (
     ("leave_as_was", Request("undo")),
@@ -63,6 +66,8 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     last = calls[-1]
     if (found := _of_whole(calls, reply)) is not None:
         return found
+    if inside := _put_into(last, parse(_sides(reply)[1] or reply)):
+        return inside
     if _is_for_itself(reply):
         return []
     if moved := fits("polite", "days_off", reply):
@@ -82,15 +87,18 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
 
 def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
     """What is said of the last change as a whole, without saying what is wrong with it."""
+    [apology] = patterns("polite")["apology"]
+    plain, read = apology.sub("", reply), sentence(reply).read
     for name, request in PLAIN:
-        if fits("polite", name, reply):
+        if fits("polite", name, plain):
             return [request]
     names = {call.name for call in calls}
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
-        if tool in names and any(fits("polite", name, said) for said in (reply, _last(reply))):
+        said = (plain, _last(plain), read)
+        if tool in names and any(fits_either("polite", name, one) for one in said):
             return [Request("undo")]
     gone = names & {"delete_task", "complete_task"}
-    if gone and fits("backward", "restore", sentence(reply).read):
+    if gone and fits("backward", "restore", read):
         return [Request("undo")]
     if fits("polite", "why_done", reply):
         return [Request("say", say("why_done"))]
@@ -105,13 +113,27 @@ def _is_for_itself(reply: str) -> bool:
     whole = parse(reply)
     if (whole is not None and whole.kind in PLAINLY and whole.sure) or _bids_after(reply):
         return True
-    puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply)
+    puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply, whole)
     return _is_own(whole) and not puts_right
 
 
 def _last(reply: str) -> str:
     """The last sentence, where a reason stands before it."""
     return re.split(r"[.!;]\s+", reply)[-1]
+
+
+def _put_into(last: Done, asked: Request | None) -> list[Request]:
+    """ "I meant put eggs and bread inside the groceries task", after they were added."""
+    if asked is None or asked.kind != "append" or last.name != "add_task":
+        return []
+    titles = [str(task.get("title", "")) for task in tasks_of(last.result)]
+    more = str(asked.arguments["more"])
+    pointed = fits("polite", "them", more) or fits("polite", "it", more)
+    said = {*telling(more), *telling(asked.what)}
+    if not pointed and not all(set(telling(title)) <= said for title in titles):
+        return []
+    more = ", ".join(title[:1].lower() + title[1:] for title in titles)
+    return [Request("undo"), replace(asked, arguments={"more": more}, new={})]
 
 
 def _said_fuller(last: Done, reply: str) -> list[Request]:
@@ -178,8 +200,11 @@ def _bids_after(reply: str) -> bool:
     return plain and (named or any(pointed(part) for part in before))
 
 
-def _only_puts_right(reply: str) -> bool:
-    return sounds_urdu(reply) and is_plain(reply)
+def _only_puts_right(reply: str, whole: Request) -> bool:
+    if sounds_urdu(reply) and is_plain(reply):
+        return True
+    wrong, right = _sides(reply) if whole.only_day else ("", "")  # "7 in the morning not evening"
+    return bool(_time(wrong, "") or fits("polite", "half_of_day", wrong)) and is_time(right)
 
 
 def _is_own(whole: Request | None) -> bool:
@@ -226,8 +251,11 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and (timed or _is_other_day(wrong, last)):
         return [Request("due", it, {"due": when})]
-    if changed := _field(last, tasks, right):
+    if changed := _field(last, tasks, wrong, right):
         return changed
+    own = parse(right)
+    if own and own.sure and own.kind in FIELDS and telling(own.what):  # "dentist parson kar do"
+        return [own]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     titled = last.name == "add_task" or "title" in last.arguments
     if last.name in TITLED and title and titled:  # else another task was meant
@@ -243,15 +271,16 @@ def _is_other_day(wrong: str, last: Done) -> bool:
     return said and not mended(str(last.arguments.get("title", "")), wrong, wrong)
 
 
-def _field(last: Done, tasks: list[Json], right: str) -> list[Request]:
+def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Request]:
     """What was set last, set to what was meant: a priority, labels, a title."""
     it = str(tasks[0]["number"]) if len(tasks) == 1 else "them"
     plain = re.sub(r"[- ]priority$", "", right)
     read = sentence(plain).read.removesuffix(" priority")
     if level := level_of(plain) or LEVELS.get(read, ""):
         return [Request("priority", it, {"priority": level})]
-    if last.name == "add_tags" and len(right.split()) <= 2:
-        return [Request("undo"), Request("tags", it, {"tags": tag_list(right)})]
+    labels, of_label = last.arguments.get("tags"), last.name == "add_tags" or wrong in LABELS
+    if labels and of_label and len(right.split()) <= 2:
+        return [Request("retag", it, {"gone": labels, "tags": tag_list(right)})]
     title, _ = ended(right)
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
         return [Request("rename", it, {"title": title})] if len(tasks) == 1 else []

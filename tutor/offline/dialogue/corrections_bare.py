@@ -11,6 +11,7 @@ from tutor.offline.parsing.framing import without_remark
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
+MOST = 8  # words of a complaint
 # What may be said to put right, and is no reason: "no, it was Ayesha".
 CORRECTS = re.compile(
     r"[,.;!،\s–—-]*(?:it|that|this|its|thats|i)\b|.*\b(?:not|nahi|tha|thi|thay)\b|.*(?:نہیں|تھا|تھی|تھے)",
@@ -22,6 +23,10 @@ def readings(reply: str) -> Iterator[str]:
     """The reply, and what is left of it without why: "that's a bit much, high is fine", "make it
     Thursday, don't want to risk it"."""
     first, *others = re.split(r"\s*[,،.!—–]+\s+", reply)
+    ends = [match.start() for match in re.finditer(r"\s", reply)] if sounds_urdu(reply) else []
+    complains = next((end for end in ends[MOST::-1] if _in_urdu(reply[:end])), 0)
+    if complains and not others:  # "itna zaroori nahi hai medium kar do"
+        yield f"nahi, {reply[complains:].strip()}"
     if others and _is_complaint(others[-1]):
         yield ", ".join([first, *others[:-1]])
     bare = without_remark(reply)
@@ -33,5 +38,8 @@ def readings(reply: str) -> Iterator[str]:
 
 
 def _is_complaint(said: str) -> bool:
-    read = sentence(said).read if sounds_urdu(said) else ""
-    return bool(fits("polite", "complaint", said) or fits("polite", "complaint", read, "urdu"))
+    return bool(fits("polite", "complaint", said)) or (sounds_urdu(said) and _in_urdu(said))
+
+
+def _in_urdu(said: str) -> bool:
+    return bool(fits("polite", "complaint", sentence(said).read, "urdu"))

@@ -20,7 +20,7 @@ from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.renaming import called_anew
-from tutor.offline.dialogue.settled import instead, is_of_one_time, one_at, settled
+from tutor.offline.dialogue.settled import answered_late, instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -66,6 +66,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
         brought_back(conversation, said.text)
         or left_out(conversation, said.text)
         or _reply(conversation)
+        or ((late := answered_late(conversation)) and _reply(late))
+        or []
     )
 
 
@@ -285,10 +287,12 @@ def _when(text: str) -> str:
 
 
 def _moved(last: Exchange, reply: str) -> list[Request]:
-    """A bare time after a change is the time that was meant."""
+    """A bare time, or rhythm, after a change is the one that was meant."""
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
         return []
     rest, due, repeat = times(polite(reply))
-    if rest or not due or repeat:
+    if rest or bool(due) == bool(repeat):
         return []
-    return [Request("due", "it", {"due": due})]
+    return [
+        Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
+    ]

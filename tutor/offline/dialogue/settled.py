@@ -49,6 +49,22 @@ def instead(conversation: Conversation, reply: str) -> list[Request]:
     return [plain, *asked[1:]] if named else [Request("undo"), plain, *asked[1:]]
 
 
+def answered_late(conversation: Conversation) -> Conversation | None:
+    """The talk up to the question before the last answer, which "haan wahi dentist wala" answers
+    though a look at something else came between; None if it does not."""
+    *before, asked, between = [None, None, *conversation.earlier]
+    said = conversation.now.said.text
+    if asked is None or between is None or asked_back(between.answer):
+        return None
+    if any("event_id" in call.result for call in between.calls):
+        return None
+    named = [Shown(number, title) for number, title in asked_about(asked.answer)]
+    first = next(iter(WORD.findall(said.casefold())), "")
+    if first not in listed("answers", "yes") or not told_apart(said, named):
+        return None
+    return replace(conversation, earlier=[one for one in (*before, asked) if one is not None])
+
+
 def _refused(reply: str) -> tuple[str, str]:
     """What is not to be done, and what is instead; both empty where nothing is refused. Between
     the two there may be no mark: "nahi hatana nahi hai peer ko kar do"."""

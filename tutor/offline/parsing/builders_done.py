@@ -25,6 +25,8 @@ def did(match: re.Match[str]) -> Request | None:
         what = re.sub(r"^(?:to|with)\s+", "", what)
     if what.startswith("to ") or (said in {"got", "had"} and fits("told", "ahead", what)):
         return None  # "got to pick up the kids", "got a lab in an hour": still to be done
+    if said == "got" and re.match(r"\w+ed\b", what):
+        return None  # "got confused in class"
     return _done(verb, what, said)
 
 

@@ -22,6 +22,8 @@ def due(match: re.Match[str]) -> Request | None:
     if when is None:
         return Request("due", match["what"], missing="when")
     when = _before_remark(when)
+    [after] = patterns("titles")["after_hour"]
+    when = when if is_time(when) else after.sub("at ", when)
     if is_rhythm(when) and not is_time(when.split()[0]):
         return Request("repeat", match["what"], {"repeat": when})
     [towards], [its_date] = patterns("titles")["towards"], patterns("titles")["its_date"]

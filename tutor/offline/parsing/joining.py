@@ -19,7 +19,9 @@ OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a
 def join(found: list[Request], request: Request) -> None:
     """Append a request; what is said of "it" goes into the one that it follows where it can."""
     last = found[-1] if found else None
-    if last and last.kind == "add" and "due" in last.arguments and request.reminds_unnamed:
+    unnamed = request.kind == "remind" and request.missing == "what"
+    dated = last is not None and "due" in last.arguments and last.kind in {"add", "due"}
+    if last and dated and unnamed and (request.reminds_unnamed or last.kind == "due"):
         request = _on_its_day(last, request)
     if last is None:
         found.append(request)
@@ -40,8 +42,9 @@ def join(found: list[Request], request: Request) -> None:
 
 
 def _on_its_day(new: Request, request: Request) -> Request:
-    """ "Shift thursday 5pm, remind me at 4pm": on that Thursday."""
-    when, day = str(request.arguments["when"]), names_day(str(new.arguments["due"]))
+    """ "Shift thursday 5pm, remind me at 4pm": on that Thursday; else when it is due."""
+    when = str(request.arguments.get("when", "when it is due"))
+    day = names_day(str(new.arguments["due"]))
     when = f"{day} {when}" if day and is_time(when) and not names_day(when) else when
     return replace(request, what="it", arguments={"when": when}, missing="")
 
@@ -59,8 +62,11 @@ def _of_new(last: Request, request: Request) -> Request | None:
     """What is said of a new task right after it was told."""
     title = str(request.arguments.get("title", "")).casefold()
     reminds = request.kind == "remind" and request.missing == "what"
-    if last.kind in {"add", "offer"} and request.kind == "add" and title in PRONOUNS:
-        return replace(last, kind="add", sure=True)  # "I want to learn calligraphy, add it"
+    bids = request.kind == "add" and (title in PRONOUNS or request.missing == "title")
+    if last.kind in {"add", "add_many", "offer"} and bids:
+        return replace(
+            last, kind=last.kind.replace("offer", "add"), sure=True
+        )  # "I want to learn calligraphy, add it"
     if last.known and reminds:  # of a task that may be there
         missing = "" if "when" in request.arguments else "when"
         return replace(request, what=str(last.arguments["title"]), missing=missing)

@@ -170,6 +170,16 @@ def blamed_for(remark: str) -> str:
     return bare(named["what"]) if named else "it"
 
 
+def listed_in(text: str, found: Request) -> Request:
+    """ "Add eggs and bread to groceries": new things, which go into a list of that name."""
+    match = fits("naming", "more_maybe", text) if found.kind in {"add", "add_many"} else None
+    if match is None or fits("naming", "no_more", match["more"]) or found.missing:
+        return found
+    if is_time(match["what"]) or fits("titles", "imperative", match["more"]):
+        return found
+    return Request("append", bare(match["what"]), {"more": match["more"]}, new=found.arguments)
+
+
 def _gone(text: str) -> Request | None:
     for pattern in patterns("naming")["gone"]:
         match = pattern.search(text)

@@ -11,7 +11,7 @@ from tutor.offline.parsing.builders import BUILDERS
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.figures import broken_down
-from tutor.offline.parsing.naming import blamed_for, reworded
+from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
 from tutor.offline.parsing.occurrences import skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
@@ -105,7 +105,7 @@ def _in_english(clause: str) -> Request | None:
             match = pattern.search(text)
             request = BUILDERS[rule.kind](match) if match else None
             if request is not None and not (request.stated and urdu):
-                return request if rule.sure else replace(request, sure=False)
+                return listed_in(plain, request if rule.sure else replace(request, sure=False))
     return None
 
 

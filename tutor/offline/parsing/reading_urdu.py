@@ -7,7 +7,7 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits, rules
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.titles import times
+from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
@@ -41,7 +41,7 @@ ADDING = {"add", "add_many", "add_reminder"}
 def in_urdu(clause: str) -> Request | None:
     if many := runon_urdu.several(clause):
         return many
-    whole = polite_urdu(runon_urdu.without_remark(clause))
+    whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)
     # "jin ki koi tareekh nahi" is no remark
     if shown := looks_urdu.described(whole) or looks_urdu.described(text):
@@ -56,6 +56,14 @@ def in_urdu(clause: str) -> Request | None:
         found = replace(found, arguments={"priority": level} | found.arguments)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
     return sign or found or signs_urdu.late(text)
+
+
+def _without_denied(text: str) -> str:
+    """ "Hisab hafte ko kar do jumme ko nahi": the day that it is not to be on says nothing."""
+    heard = sentence(text)
+    match = fits("polite", "not_old", heard.read, "urdu")
+    said = match and is_time(Heard(heard, match)["old"])
+    return Heard(heard, match)["new"] if match and said else text
 
 
 def _without_why(text: str) -> Request | None:

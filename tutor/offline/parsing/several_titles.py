@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.titles import is_day, names_day, new_task, times
 from tutor.offline.parsing.told_thoughts import ends_with_time
 
@@ -44,7 +45,28 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
         return []
     dated = all(task.keys() & {"due", "repeat"} for task in tasks)
     sure = certain or dated or all(_begins(part) for part in parts) or _is_deed_after_time(parts)
-    return _on_one_day(_of_its_day(tasks, parts)) if sure else []
+    return once(_on_one_day(_of_its_day(tasks, parts))) if sure else []
+
+
+def once(tasks: list[Task]) -> list[Task]:
+    """ "Wish uncle and buy the gift, the gift by Saturday": what is named again says when."""
+    found: list[Task] = []
+    for task in tasks:
+        said = telling(str(task["title"]))
+        same = [one for one in found if said and said == _thing(str(one["title"]))]
+        when: Task = {name: task[name] for name in ("due", "repeat") if name in task}
+        if len(same) == 1 and when and not same[0].keys() & {"due", "repeat"}:
+            same[0] |= when
+        else:
+            found.append({**task})
+    return found
+
+
+def _thing(title: str) -> tuple[str, ...]:
+    """What a title is about, without its verb."""
+    said = telling(title)
+    bare = said[1:] if fits("titles", "imperative", title) else said
+    return tuple(word for word in bare if not is_verb(word))
 
 
 def _without_shared(text: str, shared: str) -> tuple[str, str]:

@@ -42,6 +42,11 @@ SPELT = [
             r"|match|game|party|dinner|lunch|interview|presentation|call)\b)",
             r"\1's ",
         ),
+        (  # "the essay is done thanks now what is left"
+            r"(?<=[\w؀-ۿ]) (?:many |bohat )?(shukri?y?a|thanks|thank you|شکریہ) "
+            r"(?=(?:(?:and|aur|اور) )?(?:ab|now|what|how|phir|اب|پھر) )",
+            r", \1. ",
+        ),
         (r"\blemme\b", "let me"),
         (r"(?<=\w) n (?=[a-z]{2})", " and "),
         (r"(?<=\w)\s+(?:ty|tysm)$", ""),

@@ -125,10 +125,15 @@ def is_day(words: str) -> bool:
 
 
 def is_rhythm(words: str) -> bool:
+    return bool(rule_of(words))
+
+
+def rule_of(words: str) -> str:
+    """The rule that words of a rhythm come to; empty if they are none."""
     try:
-        return bool(understand(words, timezone.localtime(), field="repeat").rule)
+        return str(understand(words, timezone.localtime(), field="repeat").rule or "")
     except Problem:
-        return False
+        return ""
 
 
 def is_days(words: str) -> bool:

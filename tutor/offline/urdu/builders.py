@@ -26,6 +26,9 @@ SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
 NO_THING = around("no_thing")
+DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
+    r"^(.+?)\s+(?:k[aei]|کی|کا|کے)\s+(?:date|tar(?:ee|i)kh|تاریخ)\s+(\d{1,2}|[۰-۹]{1,2})$", re.I
+)
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
@@ -106,7 +109,7 @@ def _due(heard: Heard) -> Request | None:
     body = " ".join(
         part for part in (groups["body"], groups.get("rest"), groups.get("after")) if part
     )
-    before, instead = _instead(body)
+    before, instead = _instead(DATE_LAST.sub(r"\2 تاریخ \1", body))
     rest, due, repeat = times(instead)
     if not due and not repeat:
         rest, due, repeat = times(re.sub(ON, " کو", instead))

@@ -7,9 +7,13 @@ import re
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.several_titles import once
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (
+    COUNTED,
+    PLACE,
+    PLACES,
     TITLE_AFTER,
     TITLE_BEFORE,
     around,
@@ -24,6 +28,11 @@ from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
 BULLET = r"^\s*(?:[-*•]|\d{1,2}[.)۔-])\s*"
 NUMBERED = r"(?:^|\s)\d{1,2}[.)۔]\s+"
+LABEL = re.compile(  # "pehla kaam …, dusra …"
+    rf"(?:^|(?: ,)? (?:aur )?)(?P<nth>{PLACE})(?: (?:kaam|task|number|to|ye|hai|:|,))* (?!ko |ka )"
+)
+INFINITIVE = r"\S+(?:na|ni|ne|نا|نی|نے)"
+EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
 HEADING = TITLE_BEFORE | TITLE_AFTER | {"kaam", "list", "karna", "do", "teen", "char", "sab"}
@@ -38,15 +47,52 @@ def add(heard: Heard) -> Request | None:
     text = " ".join(part for part in (heard["title"], rest) if part)
     if shared := heard.groupdict().get("shared"):
         return _of_day(text, shared)
-    if listed := _numbered(text):
-        return _many(listed)
+    if listed := labelled(text) or _numbered(text):
+        return many(listed)
     bare, level = pressing(text)
-    if heard.groupdict().get("count") or "," in sentence(bare).read.split():
-        return _many(re.split(PARTS, bare), level)
-    arguments = new_task(text)
-    if found := LEVELS.get(heard.read("priority").removesuffix(" priority")):
-        arguments["priority"] = found
+    level = level or LEVELS.get(heard.read("priority").removesuffix(" priority"), "")
+    count = heard.read("count")
+    parts = _parts(bare, COUNTED.get(count, count))
+    if len(parts) > 1 and (count or "," in sentence(bare).read.split() or are_deeds(parts)):
+        return many(parts, level)
+    arguments = new_task(text) | ({"priority": level} if level else {})
     return Request("add", arguments=arguments) if "title" in arguments else None
+
+
+def _parts(text: str, count: str = "") -> list[str]:
+    """What stands between commas and "aur"; as many as were said may have no mark between them:
+    "teen kaam likho fees jama karwana kitaben lena aur jootay polish karna"."""
+    parts = re.split(PARTS, text)
+    ended = [end for part in parts for end in _ended(part)]
+    return ended if str(len(ended)) == count else parts
+
+
+def _ended(part: str) -> list[str]:
+    """Each thing to do that ends with its own verb."""
+    heard = sentence(part)
+    ends = [match.end() for match in EACH_ENDS.finditer(heard.read)]
+    if not ends or ends[-1] < len(heard.read):
+        return [part]
+    return [heard.original(a, b + 1) for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def are_deeds(parts: list[str]) -> bool:
+    """Whether each has a verb of its own, or its own day."""
+    ends = re.compile(rf"\S+(?: \S+)* {INFINITIVE}")
+    said = [times(part) for part in parts]
+    dated = all(names_day(due) for _, due, _ in said)
+    return bool(parts) and (dated or all(ends.fullmatch(sentence(what).read) for what, *_ in said))
+
+
+def labelled(text: str) -> list[str]:
+    """The things that are told apart by "pehla … dusra …"; empty if they are not."""
+    heard = sentence(text)
+    labels = list(LABEL.finditer(heard.read))
+    names = [PLACES[label["nth"]] for label in labels]
+    if names[:2] != ["first", "second"] or labels[0].start():
+        return []
+    ends = [*(label.start() for label in labels[1:]), len(heard.read) + 1]
+    return [heard.original(label.end(), end) for label, end in zip(labels, ends, strict=True)]
 
 
 def _of_day(text: str, shared: str) -> Request | None:
@@ -55,7 +101,7 @@ def _of_day(text: str, shared: str) -> Request | None:
     rest, due, _ = times(said)
     if not (due or level) or (telling(rest) and level):
         return None
-    return _many([f"{part} {said}" for part in re.split(PARTS, text)], level)
+    return many([f"{part} {said}" for part in _parts(text)], level)
 
 
 def below(head: str, lines: list[str]) -> Request | None:
@@ -63,7 +109,7 @@ def below(head: str, lines: list[str]) -> Request | None:
     named, day, repeat = times(head)
     if repeat or trimmed(named, HEADING, HEADING):
         return None
-    return _many([f"{re.sub(BULLET, '', line)} {day}" for line in lines])
+    return many([f"{re.sub(BULLET, '', line)} {day}" for line in lines])
 
 
 def _numbered(text: str) -> list[str]:
@@ -72,9 +118,9 @@ def _numbered(text: str) -> list[str]:
     return parts if len(parts) > 1 and re.match(NUMBERED, text) else []
 
 
-def _many(parts: list[str], level: str = "") -> Request | None:
+def many(parts: list[str], level: str = "") -> Request | None:
     priority = {"priority": level} if level else {}
-    tasks = [priority | task for part in parts if "title" in (task := new_task(part))]
+    tasks = once([priority | task for part in parts if "title" in (task := new_task(part))])
     if len(tasks) < 2:
         return Request("add", arguments=tasks[0]) if tasks else None
     return Request("add_many", arguments={"tasks": tasks})
@@ -87,11 +133,11 @@ def stated(heard: Heard) -> Request | None:
         return Request("reopen", "it")  # "patti khatam ho gai, dobara lani hai"
     parts = re.split(PARTS, heard["title"])
     if len(parts) > 1 and all(names_day(times(part)[1]) for part in parts):
-        return _many(parts)  # "peer ko gym, mangal ko dentist aur budh ko bank jana hai"
+        return many(parts)  # "peer ko gym, mangal ko dentist aur budh ko bank jana hai"
     if LEARNING.search(sentence(heard["title"]).read) and not times(heard["title"])[1]:
         return None  # who wants to learn is taught
     if next_one := _next_task(rest):
-        return _many([heard["title"], next_one])
+        return many([heard["title"], next_one])
     arguments = new_task(_in_order(heard["title"], _without_remark(rest)))
     return Request("add", arguments=arguments) if "title" in arguments else None
 
@@ -117,12 +163,16 @@ def _next_task(rest: str) -> str:
     bare = trimmed(rest, {"aur", ","}, {"hai", ","})
     what, due, _ = times(bare)
     joined = sentence(rest).read.startswith(("aur ", ", "))
-    begins = joined and bool(due) and bare.startswith(due[:3])
-    return bare if begins and len(sentence(what).read.split()) > 1 and names_day(due) else ""
+    at_edge = bare.startswith(due[:3]) or bare.endswith(due[-3:])
+    return bare if joined and due and at_edge and telling(what) and names_day(due) else ""
 
 
 def rhythm(heard: Heard) -> Request | None:
     arguments = new_task(heard["title"])
+    left = set(sentence(times(heard["title"])[0]).read.split())
+    if "repeat" in arguments and left <= around("of_it"):  # "ye har hafte hua kare ga"
+        bids = left & around("will")
+        return Request("repeat", "it", {"repeat": arguments["repeat"]}) if bids else None
     known = {"title", "repeat"} <= arguments.keys()
     known = known and not set(sentence(arguments["title"]).read.split()) <= around("finite")
     return Request("add", arguments=arguments) if known else None

@@ -10,6 +10,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.urdu.builders_new import are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.names import around, is_circumstance, new_task, trimmed
 from tutor.offline.urdu.sentences import EDGES, Sentence, sentence
@@ -31,6 +32,8 @@ LONGEST_TAIL = 6  # words of a time behind a verb
 
 def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
+    if are_deeds(listed := labelled(text)):
+        return many(listed)
     heard = sentence(text)
     if not ENDS.search(heard.read) or fits("titles", "no_tasks", heard.read, "urdu"):
         return None

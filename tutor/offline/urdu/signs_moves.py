@@ -7,7 +7,7 @@ import re
 
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_ahead, is_time, times
+from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of
 from tutor.offline.urdu.names import around, trimmed
 from tutor.offline.urdu.pointing import parts, pointed, without
@@ -51,8 +51,15 @@ def move(heard: Heard) -> Request | None:
         said = whole.original(a, b)
         rest, due, repeat = times(said)
         if due and not repeat and is_ahead(due):
-            return Request("due", _of(heard, said, rest), {"due": due})
+            what, due = _with_day(_of(heard, said, rest), due)
+            return Request("due", what, {"due": due})
     return None
+
+
+def _with_day(what: str, due: str) -> tuple[str, str]:
+    """ "Dentist parson ka kar do 4 baje": the day and the hour may stand apart."""
+    left, day, _ = times(what) if not names_day(due) else ("", "", "")
+    return (left, f"{day} {due}") if left and is_day(day) else (what, due)
 
 
 def _of(heard: Heard, said: str, rest: str) -> str:
