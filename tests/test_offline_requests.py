@@ -241,6 +241,9 @@ def test_several_requests_are_done_in_their_order():
         "\n " * 4000,
         "to " * 2600,
         "no " * 2600,
+        "nahi " * 1600,
+        "- " * 4000,
+        "every friday " * 600,
     ],
     ids=lambda text: text[:20],
 )

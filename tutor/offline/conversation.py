@@ -18,7 +18,8 @@ ACTION = re.compile(
     r"\A\s*(?P<name>explain|summari[sz]e|translate(?: (?:this|it))?(?: (?:in)?to urdu)?)\s*:\s*",
     re.IGNORECASE,
 )
-GAP = re.compile(r"\s{40,}")  # nobody means so wide a one, and patterns go through each blank of it
+# A ruled line, an empty page: nobody means so much of nothing, and patterns go through each of it.
+GAP = re.compile(r"[\s.*=_–—-]{40,}")
 TRANSFER = "transfer_to_"
 
 

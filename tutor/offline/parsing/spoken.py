@@ -13,8 +13,9 @@ DAYS = (
     r"|sun(?:day)?)s?"
 )
 WEEKLY = re.compile(
-    rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS})+)\b"
-    r"(?P<rest>.*?)\s+(?:every week|each week|weekly|from now on)\b",
+    rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b"
+    rf"(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS}){{1,6}})\b"
+    r"(?P<rest>.{0,80}?)\s+(?:every week|each week|weekly|from now on)\b",
     re.IGNORECASE,
 )
 SPELT = [

@@ -33,7 +33,11 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
 
-_patterns, _fits = partial(either, "core_question"), partial(fits_either, "core_question")
+_patterns = partial(either, "core_question")
+
+
+def _fits(name: str, text: str) -> re.Match[str] | None:
+    return fits_either("core_question", name, text[:LONGEST])
 
 
 @dataclass(frozen=True, slots=True)
