@@ -145,6 +145,7 @@ ONCE = {
         "tests/test_injection.py",
         "tests/test_layers.py",
         "tests/test_offline_model.py",
+        "tests/test_offline_patterns.py",
         "tests/test_offline_requests.py",  # no database can be reached from it, nor from `told`
         "tests/test_offline_told.py",
         "tests/test_readme.py",
