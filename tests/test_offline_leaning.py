@@ -251,6 +251,8 @@ def test_a_complaint_needs_no_mark_and_both_may_be_of_two_messages(talk):
 @pytest.mark.parametrize(
     ("says", "title"),
     [
+        (["put rope, tape and nails in camping stuff"],
+         "Get camping stuff: rope, tape and nails"),
         (["add rope, tape and nails to camping stuff"],
          "Get camping stuff: rope, tape and nails"),
         (["add rope and tape to the camping stuff", "add nails to the camping stuff"],
@@ -294,3 +296,13 @@ def test_a_deed_and_a_question_stand_on_both_sides_of_thanks(talk):
     talk.say("add tasks: assignment jama karwana; windows dhona")
     said = talk.say("assignment ho gai shukria ab batao kya bacha")
     assert titles(status="done") == ["Assignment jama karwana"] and "windows" in said.casefold()
+
+
+def test_a_rhythm_and_its_hour_are_both_taken(talk, now):
+    talk.say("add gym tomorrow at 7am")
+    talk.say("gym har monday ko shaam 6 baje lagao")
+    assert (titles(), moment(1), task(1).recurrence_rule) == (
+        ["Gym"], "Mon 18:00", "FREQ=WEEKLY;BYDAY=MO",
+    )  # fmt: skip
+    talk.say("tag should be fitness")
+    assert [tag.name for tag in task(1).tags.all()] == ["fitness"]

@@ -76,6 +76,12 @@ def test_a_verb_of_its_own_is_no_slip():
          [("Seal the tank", "urgent"), ("Ring the mason", "urgent")]),
         ("put down the following tagged trip: iron shirts, charge torch, buy tape",
          [("Iron shirts", ("trip",)), ("Charge torch", ("trip",)), ("Buy tape", ("trip",))]),
+        ("task one is call the mason, task two is get the saw sharpened on friday",
+         [("Call the mason",), ("Get the saw sharpened", "friday")]),
+        ("first, finish the fence. second, email the mason by friday",
+         [("Finish the fence",), ("Email the mason", "friday")]),
+        ("add fence plans thursday and saw plans friday, both high",
+         [("Fence plans", "thursday", "high"), ("Saw plans", "friday", "high")]),
         ("add mend the lamp and fetch the carpet, the carpet by sunday",
          [("Mend the lamp",), ("Fetch the carpet", "sunday")]),
         ("pehla kaam chadar dhona, dusra peer ko maali ko bulana, teesra taar badalna. likh lo",
@@ -103,3 +109,12 @@ def test_several_are_counted_labelled_or_of_one_day(text, tasks):
 def test_a_word_of_a_name_is_no_second_mention():
     tasks = told("add tasks: buy milk powder; get milk by friday")
     assert tasks == [("Buy milk powder",), ("Get milk", "friday")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["task 1 is done, task 2 is done too", "first is done, second is pending",
+     "task 1: move to friday, task 2: call it mason"],
+)  # fmt: skip
+def test_what_is_said_of_tasks_by_number_is_no_list_of_new_ones(text):
+    assert not any(one.kind.startswith("add") for one in requests(text))

@@ -52,7 +52,8 @@ def append(desk: Desk, request: Request) -> Script:
         lists = [row | {"title": _head(row)} for row in open_ if _holds(row)]
         named = same_task(request.what, lists)
         if named is None:
-            return (yield from desk.add(Request("add", arguments=request.new)))
+            new = Request("add", arguments=request.new)
+            return (yield from (desk.add(new) if request.sure else desk.offer(new)))
         request = replace(request, what=str(named["number"]))
     rows = yield from desk.rows(request)
     if isinstance(rows, str):

@@ -279,8 +279,11 @@ def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Reques
     if level := level_of(plain) or LEVELS.get(read, ""):
         return [Request("priority", it, {"priority": level})]
     labels, of_label = last.arguments.get("tags"), last.name == "add_tags" or wrong in LABELS
-    if labels and of_label and len(right.split()) <= 2:
-        return [Request("retag", it, {"gone": labels, "tags": tag_list(right)})]
+    if of_label and len(right.split()) <= 2:
+        new = {"tags": tag_list(right)}
+        return [
+            Request("retag", it, {"gone": labels} | new) if labels else Request("tags", it, new)
+        ]
     title, _ = ended(right)
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
         return [Request("rename", it, {"title": title})] if len(tasks) == 1 else []

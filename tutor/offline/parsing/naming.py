@@ -172,12 +172,15 @@ def blamed_for(remark: str) -> str:
 
 def listed_in(text: str, found: Request) -> Request:
     """ "Add eggs and bread to groceries": new things, which go into a list of that name."""
-    match = fits("naming", "more_maybe", text) if found.kind in {"add", "add_many"} else None
+    match = (
+        fits("naming", "more_maybe", text) if found.kind in {"add", "add_many", "offer"} else None
+    )
     if match is None or fits("naming", "no_more", match["more"]) or found.missing:
         return found
     if is_time(match["what"]) or fits("titles", "imperative", match["more"]):
         return found
-    return Request("append", bare(match["what"]), {"more": match["more"]}, new=found.arguments)
+    more = {"more": match["more"]}
+    return Request("append", bare(match["what"]), more, sure=found.sure, new=found.arguments)
 
 
 def _gone(text: str) -> Request | None:

@@ -17,7 +17,7 @@ from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
 from tutor.offline.parsing.request import LOST, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.the_one import of_the_one
-from tutor.offline.parsing.titles import is_rhythm, is_time, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, new_task, times
 from tutor.offline.parsing.typos import corrected, mended
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import names as names_urdu
@@ -106,7 +106,9 @@ def _in_english(clause: str) -> Request | None:
             request = BUILDERS[rule.kind](match) if match else None
             if request is not None and not (request.stated and urdu):
                 return listed_in(plain, request if rule.sure else replace(request, sure=False))
-    return None
+    whole = Request("offer", arguments=new_task(plain), sure=False)
+    more = listed_in(plain, whole)  # "put chips in the groceries"
+    return more if more is not whole else None
 
 
 def _without_old_time(text: str) -> str:

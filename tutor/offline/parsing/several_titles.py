@@ -7,7 +7,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import is_verb, telling
-from tutor.offline.parsing.titles import is_day, names_day, new_task, times
+from tutor.offline.parsing.titles import is_day, level_of, names_day, new_task, times
 from tutor.offline.parsing.told_thoughts import ends_with_time
 
 Task = dict[str, Any]
@@ -81,6 +81,7 @@ def _without_shared(text: str, shared: str) -> tuple[str, str]:
 
 def _known(said: str) -> str:
     """What is said of all; "for the picnic" would only make each title longer."""
+    said = f"{said} priority" if level_of(said) else said
     task = new_task(f"xx {said}")
     return said if task["title"] == "Xx" else str(task.get("due", ""))
 

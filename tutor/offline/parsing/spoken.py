@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import patterns, words_of
+from tutor.offline.lexicon import fits, patterns, words_of
 from tutor.offline.parsing.titles import times
 
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -23,10 +23,11 @@ SPELT = [
     for pattern, plain in (
         (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
+        (r"\bim(?= (?:all |now )*(?:done|finished) )", "i'm"),
         (r"\bgimme\b", "give me"),
         *(
-            (rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", rf"\1 {count}")
-            for count, word in enumerate(words_of("answers", "counts"), 1)
+            (rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", rf"\1 {place}")
+            for place, word in enumerate(words_of("answers", "counts"), 1)
         ),
         (
             r"\b(it|that)s(?= (?:an? |very |really |quite |so )*"
@@ -95,8 +96,22 @@ def spoken(text: str) -> str:
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
-    text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(text)))
+    text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
+
+
+def _numbered(text: str) -> str:
+    """ "Task 1 is A, task 2 is B", "first, A. second, B": as one writes it with numbers."""
+    for pattern in patterns("titles")["label"]:
+        labels = list(pattern.finditer(text))
+        told = [label["nth"].casefold() for label in labels[:2]]
+        deeds = all(fits("titles", "imperative", text[label.end() :]) for label in labels)
+        if deeds and told in (["1", "2"], ["first", "second"]):
+            ends = [*(label.start() for label in labels[1:]), len(text)]
+            said = [text[a.end() : end] for a, end in zip(labels, ends, strict=True)]
+            listed = " ".join(f"{number}) {one}" for number, one in enumerate(said, 1))
+            return f"{text[: labels[0].start()]} {listed}".strip()
+    return text
 
 
 def _changed_each(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import tag_list, times
+from tutor.offline.parsing.titles import tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
@@ -116,9 +116,9 @@ def _due(heard: Heard) -> Request | None:
     if before:
         rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
     what = trimmed(rest, BEFORE, OF_DATES)
-    if repeat and not due:
-        return Request("repeat", named(what) or "it", {"repeat": repeat})
-    if not due:
+    due, repeat = together(due, repeat)
+    kind, when = ("due", due) if due else ("repeat", repeat)
+    if not when:
         return None
     name = group(what) or named(what) or "it"
     fresh = (
@@ -128,7 +128,7 @@ def _due(heard: Heard) -> Request | None:
         and not SHOWN.search(sentence(what).read)
     )
     new = new_task(body) if fresh and named(what) == what else {}
-    return Request("due", name, {"due": due}, new=new if "title" in new else {})
+    return Request(kind, name, {kind: when}, new=new if "title" in new else {})
 
 
 def _instead(body: str) -> tuple[str, str]:
