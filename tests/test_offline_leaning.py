@@ -187,6 +187,7 @@ def test_what_stays_on_its_day_is_not_asked_about(talk, now):
         ("nahi yar plumber parson ka kar do 4 bje", "Mon 16:00"),
         ("plumber wala hafte ko kar do itwaar ko nahi", "Sat 09:00"),
         ("پلمبر والا ہفتے کو کر دو اتوار کو نہیں", "Sat 09:00"),
+        ("plumber wala kaam mangal ko, itwaar ko nahi", "Tue 09:00"),
         ("plumber ki tareekh 25 kar do", "Wed 09:00"),
         ("push the plumber to tuesday after 5", "Tue 17:00"),
     ],
@@ -306,3 +307,10 @@ def test_a_rhythm_and_its_hour_are_both_taken(talk, now):
     )  # fmt: skip
     talk.say("tag should be fitness")
     assert [tag.name for tag in task(1).tags.all()] == ["fitness"]
+
+
+def test_a_bid_of_it_is_no_name_of_another_task(talk, now):
+    talk.say("add call dad sunday 5pm")
+    talk.say("make it every sunday")
+    talk.say("actually move it to monday")
+    assert (titles(), moment(1)) == (["Call dad"], "Mon 17:00")

@@ -254,7 +254,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     if changed := _field(last, tasks, wrong, right):
         return changed
     own = parse(right)
-    if own and own.sure and own.kind in FIELDS and telling(own.what):  # "dentist parson kar do"
+    if own and own.sure and own.kind in FIELDS:  # "dentist parson kar do", "move it to friday"
         return [own]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     titled = last.name == "add_task" or "title" in last.arguments

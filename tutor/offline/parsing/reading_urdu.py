@@ -62,8 +62,12 @@ def _without_denied(text: str) -> str:
     """ "Hisab hafte ko kar do jumme ko nahi": the day that it is not to be on says nothing."""
     heard = sentence(text)
     match = fits("polite", "not_old", heard.read, "urdu")
-    said = match and is_time(Heard(heard, match)["old"])
-    return Heard(heard, match)["new"] if match and said else text
+    said = Heard(heard, match).groupdict() if match else {}
+    if not is_time(said.get("old") or ""):
+        return text
+    bare = said.get("bare") or ""  # "fees wala kaam mangal ko, peer ko nahi"
+    bids = f"{bare} {'kar do' if bare.isascii() else 'کر دو'}" if times(bare)[1] else text
+    return said.get("new") or bids
 
 
 def _without_why(text: str) -> Request | None:

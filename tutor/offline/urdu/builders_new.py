@@ -29,7 +29,8 @@ PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
 BULLET = r"^\s*(?:[-*•]|\d{1,2}[.)۔-])\s*"
 NUMBERED = r"(?:^|\s)\d{1,2}[.)۔]\s+"
 LABEL = re.compile(  # "pehla kaam …, dusra …"
-    rf"(?:^|(?: ,)? (?:aur )?)(?P<nth>{PLACE})(?: (?:kaam|task|number|to|ye|hai|:|,))* (?!ko |ka )"
+    rf"(?:^|(?: ,)? (?:aur )?)(?P<nth>{PLACE}|ek to)(?: (?:kaam|task|number|to|ye|hai|:|,))* "
+    r"(?!ko |ka )"
 )
 INFINITIVE = r"\S+(?:na|ni|ne|نا|نی|نے)"
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
@@ -78,7 +79,7 @@ def _ended(part: str) -> list[str]:
 
 def are_deeds(parts: list[str]) -> bool:
     """Whether each has a verb of its own, or its own day."""
-    ends = re.compile(rf"\S+(?: \S+)* {INFINITIVE}")
+    ends = re.compile(rf"\S+(?: \S+)* {INFINITIVE}(?: (?:hai|hun))?")
     said = [times(part) for part in parts]
     dated = all(names_day(due) for _, due, _ in said)
     return bool(parts) and (dated or all(ends.fullmatch(sentence(what).read) for what, *_ in said))
@@ -88,7 +89,7 @@ def labelled(text: str) -> list[str]:
     """The things that are told apart by "pehla … dusra …"; empty if they are not."""
     heard = sentence(text)
     labels = list(LABEL.finditer(heard.read))
-    names = [PLACES[label["nth"]] for label in labels]
+    names = [PLACES.get(label["nth"], "first") for label in labels]
     if names[:2] != ["first", "second"] or labels[0].start():
         return []
     ends = [*(label.start() for label in labels[1:]), len(heard.read) + 1]
