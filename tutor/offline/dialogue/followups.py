@@ -37,6 +37,7 @@ from tutor.offline.urdu.sentences import sounds_urdu
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
+LONGEST = 600  # characters of a reply; what is longer is a message of its own
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 YES_BUT = re.compile(
     r"^(?P<yes>\S+(?:\s\S+)??)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
@@ -50,9 +51,9 @@ YES_AND = re.compile(
 
 def follow_up(conversation: Conversation) -> list[Request]:
     """What a reply means after what was asked back; empty if it is a message of its own."""
-    if not conversation.earlier:
-        return []
     said = conversation.now.said
+    if not conversation.earlier or len(said.text) > LONGEST:
+        return []
     if both := YES_AND.match(said.text.strip()):
         asked = requests(both["rest"]) if agrees(both["yes"]) else []
         agreed = replace(said, text=both["yes"])
