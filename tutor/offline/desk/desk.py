@@ -13,6 +13,7 @@ from tutor.offline.conversation import Done
 from tutor.offline.desk import (
     guessed,
     looks,
+    narrowing,
     occurring,
     placing,
     receipts,
@@ -22,7 +23,7 @@ from tutor.offline.desk import (
     unreminding,
 )
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.groups import Group
+from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
@@ -128,6 +129,9 @@ class Desk(Adding):
     def _narrow(self, request: Request) -> Script:
         """Those of a list that a label or words of their titles tell from the others."""
         arguments, words = request.arguments, words_of(request.what)
+        names = several(request.what) or ([words] if words else [])
+        if "but" in arguments or len(names) > 1:
+            return (yield from narrowing.narrowed(self, names, arguments))
         labelled = arguments | {"tags": [*arguments.get("tags", []), words]}
         result = yield from self.do("list_tasks", labelled)
         none = not receipts.tasks_of(result) and not error_of(result)

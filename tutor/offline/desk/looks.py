@@ -75,6 +75,24 @@ def found(result: Json, query: str) -> str:
     return f"{header}:\n\n{lines(tasks, total)}"
 
 
+def of_parts(result: Json, names: Sequence[str], left_out: Sequence[str]) -> str:
+    """What has one of the names, without what has one of the others, and how many that are."""
+    if error_of(result):
+        return failed(result, "")
+    total = counted(int(result.get("total", 0)))
+    named = say("with_names", names=say("or").join(names)) if names else ""
+    without = say("without_names", names=say("comma").join(left_out)) if left_out else ""
+    header = f"{total}{named}{without}"
+    tasks = tasks_of(result)
+    return f"{header}:\n\n{lines(tasks, int(result['total']))}" if tasks else header + say("stop")
+
+
+def counted(number: int) -> str:
+    if spoken_language() == "en":
+        return f"{number} task{'' if number == 1 else 's'}"
+    return say("header", count=digits(str(number)))
+
+
 def looked(result: Json, name: str, number: str = "") -> str:
     """One task, or the few that a name fits."""
     tasks = [shown for shown in tasks_of(result) if not number or str(shown["number"]) == number]

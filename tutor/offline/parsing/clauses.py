@@ -6,6 +6,7 @@ import re
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.framing import core, is_remark
+from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import listed_urdu
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
@@ -65,8 +66,13 @@ def is_question(clause: str) -> bool:
 
 def _split(text: str) -> list[str]:
     """Cut before "and mark …" and the like, where both sides make sense by themselves."""
-    if fronted(text) or (
-        sounds_urdu(text) and (signs_urdu.takes_back(text) or runon_urdu.several(text))
+    if (
+        fronted(text)
+        or composed(text)
+        or (
+            sounds_urdu(text)
+            and (signs_urdu.takes_back(text) or _is_of_levels(text) or runon_urdu.several(text))
+        )
     ):
         return [text]
     found = (pattern.finditer(text) for pattern in patterns("polite")["next"])
@@ -85,6 +91,11 @@ def _split(text: str) -> list[str]:
             parts.append(text[start:end])
             start = after
     return [*parts, text[start:]]
+
+
+def _is_of_levels(text: str) -> bool:
+    """ "Urgent aur high wale dikhao" is one list."""
+    return bool(fits("filters", "two_levels", sentence(text).read, "urdu"))
 
 
 def _is_reason(left: str, right: str) -> bool:

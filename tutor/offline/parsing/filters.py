@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns
@@ -14,8 +15,23 @@ SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority"
          "creation": "created", "last": "created",
          "recent": "created", "recently": "created", "creation date": "created"}  # fmt: skip
 SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
+JOINT = r"\s*(?:[,&+]|\b(?:and|or|plus|as well as)\b)\s*"
 LONGEST = 14  # words among which a date is looked for
 MOST = 50  # tasks of one list
+# What is read of a task's state and date, in this order: what says more comes first.
+KINDS = (
+    ("every", "status", "all"),
+    ("not_late", "due", "not overdue"),
+    ("open", "", ""),
+    ("late", "due", "overdue"),
+    ("undated", "due", "no date"),
+    ("timed", "due", "with a time"),
+    ("dated", "due", "any date"),
+    ("done", "status", "done"),
+)
+OPPOSITE = {"overdue": "not overdue", "no date": "any date", "any date": "no date"}
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+LEVELS = ("low", "medium", "high", "urgent")
 
 
 def read(text: str) -> dict[str, Any] | None:
@@ -42,16 +58,54 @@ def _read(text: str, arguments: dict[str, Any]) -> str:
     for pattern in patterns("filters")["span"]:
         rest = pattern.sub(lambda match: SPANS[match["unit"].casefold()], rest)
     rest = cleared("filters", "asked", rest)
-    rest = _sorted(rest, arguments)
-    rest = _tagged(rest, arguments)
-    rest = _status(rest, arguments)
+    rest = _tagged(kinds(_sorted(rest, arguments), arguments), arguments)
     if match := fits("filters", "first", rest):
-        arguments["limit"] = max(1, min(MOST, int(match["limit"])))
+        arguments["limit"] = how_many(match["limit"])
         rest = without(rest, match)
-    if match := fits("filters", "level", rest):
-        arguments["priority"] = PRIORITIES[match["level"].casefold()]
-        rest = without(rest, match)
-    return leftover(rest) if "due" in arguments else _dated(rest, arguments)
+    rest = levels(rest, arguments, PRIORITIES)
+    return _named(rest) if arguments.get("due", "") in OPPOSITE else _dated(rest, arguments)
+
+
+def how_many(said: str) -> int:
+    number = NUMBERS.get(said.casefold()) or int(said)
+    return max(1, min(MOST, number))
+
+
+def kinds(text: str, arguments: dict[str, Any], language: str = "en") -> str:
+    """Take out what says of a task's state or date which ones are wanted."""
+    for said, name, value in KINDS:
+        if match := fits("filters", said, text, language):
+            text = re.sub(r"\s(?:and|but)\s*$", "", without(text, match), flags=re.IGNORECASE)
+            due = [arguments["due"]] if name == "due" and "due" in arguments else []
+            arguments |= {name: ", ".join([*due, value])} if name else {}
+    return text
+
+
+def levels(text: str, arguments: dict[str, Any], names: Mapping[str, str], lang: str = "en") -> str:
+    """Take out how pressing they are: one level, or each of "high and urgent"."""
+    found: list[str] = []
+    while match := fits("filters", "level", text, lang):
+        found.append(names[match["level"].casefold()])
+        text = without(text, match)
+    if found:
+        arguments["priority"] = found[0] if len(set(found)) == 1 else [*dict.fromkeys(found)]
+    return text
+
+
+def turned(left_out: dict[str, Any]) -> dict[str, Any]:
+    """The arguments for all but those of `left_out`, as far as it is told by more than names."""
+    due, said = OPPOSITE.get(left_out.get("due", "")), left_out.get("priority", [])
+    kept = [level for level in LEVELS if level not in said] if said else []
+    return ({"due": due} if due else {}) | ({"priority": kept} if kept else {})
+
+
+def leaving_out(text: str) -> tuple[str, str]:
+    """A request, and what it leaves out: "all except uni", "not the bills, just the rest"."""
+    for said, kept in (("but", "the_rest"), ("not_those", "all_of_it")):
+        match = fits("filters", said, text)
+        if match and fits("filters", kept, rest := without(text, match)):
+            return rest, match["but"]
+    return text, ""
 
 
 def leftover(text: str) -> str:
@@ -59,30 +113,40 @@ def leftover(text: str) -> str:
     return " ".join(cleared("filters", "filler", text, put=" ").split()).strip(" -–—")
 
 
+def _named(text: str) -> str:
+    """What is left of each of the things named: "bills and health tasks"."""
+    parts = (leftover(part) for part in re.split(JOINT, text, flags=re.IGNORECASE))
+    return " and ".join(part for part in parts if part)
+
+
 def _dated(rest: str, arguments: dict[str, Any]) -> str:
     """Take out the longest words, the leftmost of them, that say a day or a range of days."""
     words = rest.strip(" ?.!,").split()
     if len(words) > LONGEST:
-        return leftover(rest) or rest
+        return _named(rest) or rest
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             phrase = _bare(" ".join(words[start : start + length]))
             if phrase and leftover(phrase) and is_days(phrase):
-                arguments["due"] = phrase
-                return leftover(" ".join([*words[:start], *words[start + length :]]))
-    return leftover(rest)
+                kind = arguments.get("due")
+                arguments["due"] = f"{phrase}, {kind}" if kind else phrase
+                return _named(" ".join([*words[:start], *words[start + length :]]))
+    return _named(rest)
 
 
 def _sorted(text: str, arguments: dict[str, Any]) -> str:
     """Also where it is said twice: "by priority, most important first"."""
     while match := fits("filters", "sorted", text):
-        arguments.setdefault("sort", _order(match["sort"].casefold()))
+        said = match.groupdict()
+        arguments.setdefault("sort", _order(said["sort"].casefold()))
+        if said.get("limit"):
+            arguments["limit"] = how_many(said["limit"])
         text = without(text, match)
     return text
 
 
 def _order(said: str) -> str:
-    if re.search(r"important|urgent|pressing|highest|top", said):
+    if re.search(r"important|urgent|pressing|highest|top|priorit", said):
         return "priority"
     if re.match(r"add|creat|made|put", said) and said not in SORTS:
         return "created"
@@ -95,23 +159,10 @@ def _tagged(text: str, arguments: dict[str, Any]) -> str:
     match = fits("filters", "tagged", text)
     if not match:
         return text
+    if re.search(r"\bor\b", match["tags"], re.IGNORECASE):  # which the search reads
+        return f"{text[: match.start()]} {match['tags']} {text[match.end() :]}"
     arguments["tags"] = tag_list(match["tags"])
     return without(text, match)
-
-
-def _status(text: str, arguments: dict[str, Any]) -> str:
-    for said, name, value in (
-        ("every", "status", "all"),
-        ("open", "", ""),
-        ("done", "status", "done"),
-        ("late", "due", "overdue"),
-        ("undated", "due", "no date"),
-    ):
-        match = fits("filters", said, text)
-        if match:
-            text = without(text, match)
-            arguments |= {name: value} if name else {}
-    return text
 
 
 def _bare(phrase: str) -> str:

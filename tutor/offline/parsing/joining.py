@@ -30,6 +30,8 @@ def join(found: list[Request], request: Request) -> None:
     elif last.kind == request.kind == "analytics":
         wide = last.arguments.get("period", "all") == "all"
         found[-1] = request if wide else last  # "how did today go, did I get much done"
+    elif last.kind == request.kind == "list" and not request.arguments.keys() - {"limit", "sort"}:
+        found[-1] = replace(last, arguments=last.arguments | request.arguments)
     elif one := _of_new(last, request) or _of_told(last, request):
         found[-1] = one
     elif last.new or request.what.casefold() not in PRONOUNS or last.missing:

@@ -11,13 +11,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 
 MOST = 3  # words that name tasks of a kind
 LONGEST = 12  # words of such a request
+SIGNS = ("counts", "not_late", "timed", "dated", "every", "either_tag")
+PARTS = {"priority", "tags", "due", "but"}  # what tells a part of the list from all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,60 @@ class Frame:
     @property
     def shows(self) -> bool:
         return self.framed and (self.noun or self.mine)
+
+
+def composed(text: str) -> Request | None:
+    """The list of "everything except uni", "high and urgent only", "how many bills are left": what
+    is wanted is told by what is left out, by several things or by a count, wherever that stands."""
+    text = " ".join(text.split()).strip(" .!?")
+    if text.count(" ") >= LONGEST or not _is_composed(text) or _is_none(text):
+        return None
+    bare, but = filters.leaving_out(text)
+    if fits("filters", "bids", bare):
+        return None
+    count = fits("filters", "counts", bare)
+    frame = _frame(_counted(bare, count) if count else bare)
+    arguments, left = filters.parts(frame.rest)
+    names = [name for name in left.split(" and ") if telling(name)]
+    left_out, named = filters.parts(but)
+    arguments |= filters.turned(left_out)
+    if any(len(name.split()) > MOST or fits("filters", "bids", name) for name in names):
+        return None
+    if not (but or count or frame.framed or frame.noun or frame.mine or "limit" in arguments):
+        return None
+    figures = fits("filters", "deeds", text) or not (names or arguments.keys() & PARTS)
+    if count and (figures or arguments.get("status") == "done"):
+        return None
+    sure = bool(frame.noun or frame.mine or not names)
+    but_names = [name for name in named.split(" and ") if telling(name)]
+    if but_names or (but and not left_out):  # "the errands" name a kind here
+        arguments["but"] = but_names or [but]
+    if count and names and not sure:
+        said = {"query": " ".join(names), "status": "open"}
+        return Request("search_first", arguments=said | arguments, sure=False)
+    return of_parts(names, arguments, sure=sure)
+
+
+def _counted(text: str, count: re.Match[str]) -> str:
+    """What is counted, without the words of questions for figures."""
+    text = filters.without(text, count)
+    return cleared("filters", "of_counts", text, put=" ").strip()
+
+
+def of_parts(names: list[str], arguments: dict[str, Any], *, sure: bool = True) -> Request:
+    if names or "but" in arguments:
+        return Request("narrow", " and ".join(names), arguments, sure=sure)
+    return Request("list", arguments=arguments, sure=sure)
+
+
+def _is_composed(text: str) -> bool:
+    if any(fits("filters", sign, text) for sign in SIGNS) or filters.leaving_out(text)[1]:
+        return True
+    ranked = fits("filters", "sorted", text)
+    if ranked and ranked.groupdict().get("limit"):
+        return True
+    level = fits("filters", "level", text)
+    return bool(level and fits("filters", "level", text[level.end() :]))
 
 
 def listing(match: re.Match[str]) -> Request | None:
@@ -62,13 +118,16 @@ def recurring(match: re.Match[str]) -> Request | None:
 
 def _is_none(text: str) -> bool:
     """Whether it can be no request for a list: "the second" is a place, not a day."""
-    return bool(fits("filters", "no_list", text) or fits("polite", "ordinals", text))
+    study = fits("filters", "no_list", text) and not fits("filters", "tagged", text)
+    return bool(study or fits("polite", "ordinals", text))
 
 
 def _whole(frame: Frame, arguments: dict[str, Any]) -> Request | None:
     named = arguments.keys() - {"due", "limit"} or arguments.get("due") in {"overdue", "no date"}
     if not frame.framed and fits("filters", "part_of_day", frame.rest):
         return None
+    if isinstance(arguments.get("priority"), list) and not (frame.framed or frame.noun):
+        return None  # "high, not medium" puts something right
     shown = frame.shows or named or (arguments and (frame.noun or frame.framed))
     if not shown and set(arguments) != {"due"}:  # a day alone asks what is due then
         return None

@@ -11,6 +11,7 @@ from tutor.offline.parsing.builders import BUILDERS
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.figures import broken_down
+from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
 from tutor.offline.parsing.occurrences import skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
@@ -73,6 +74,8 @@ def _parsed(clause: str) -> Request | None:
         return None
     if counted := broken_down(mended(clause)):
         return counted
+    if not sounds_urdu(clause) and (shown := composed(clause)):
+        return shown
     if of_one := skipped(polite(clause)) or was_done(polite(clause)):
         return of_one
     if sounds_urdu(clause):

@@ -14,6 +14,7 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
+from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import times
@@ -103,6 +104,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or fits("polite", "number", named)
         or fits("polite", "numbers", named)
         or of_the_one(None, core(text)) is not None
+        or composed(core(text)) is not None
         or study_part(text)
         or (bidden and script_of(text) == "en")
     )

@@ -6,11 +6,15 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, phrases
-from tutor.offline.parsing.filters import without
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.filters import how_many, kinds, levels, turned, without
 from tutor.offline.parsing.titles import is_days
 from tutor.offline.urdu.sentences import Sentence, sentence
 
 TWO = 2
+JOINT = r"\s(?:aur|ya|or|and|,|اور|یا)\s"
+EDGES = {"ka baad": "after ", "se pehle": "before "}
+NUMBERS = {"do": 2, "teen": 3, "char": 4, "paanch": 5, "panch": 5, "chay": 6, "das": 10}
 LONGEST_DAY = 5  # words
 SUBJECT = ("filters", "urdu")
 LEVELS = {"urgent": "urgent", "zaroori": "high", "high": "high", "medium": "medium", "low": "low",
@@ -22,28 +26,43 @@ def read(said: str) -> dict[str, Any]:
     """The arguments of list_tasks; what was not understood is in `query`, as it was said."""
     heard = sentence(said)
     rest, arguments = f" {heard.read} ", dict[str, Any]()
-    rest = _spanned(_sorted(_tagged(heard, rest, arguments), arguments), arguments)
-    rest = _dated(heard, rest, arguments)
-    for name, key, value in (
-        ("undated", "due", "no date"),
-        ("late", "due", "overdue"),
-        ("done", "status", "done"),
-    ):
-        if match := fits("filters", name, rest, "urdu"):
-            arguments[key] = value
-            rest = without(rest, match)
-    if match := fits("filters", "level", rest, "urdu"):
-        arguments["priority"] = LEVELS[match["level"]]
+    rest = _sorted(_tagged(heard, rest, arguments), arguments)
+    if match := fits("filters", "first", rest, "urdu"):
+        arguments["limit"] = how_many(str(NUMBERS.get(match["limit"], match["limit"])))
         rest = without(rest, match)
-    rest = cleared("filters", "filler", rest, put=" ", language="urdu")
-    query = _original(heard, rest.split())
+    rest = kinds(_dated(heard, _spanned(rest, arguments), arguments), arguments, "urdu")
+    rest = levels(rest, arguments, LEVELS, "urdu")
+    if arguments.get("status") and fits("filters", "too", said, "urdu"):
+        arguments["status"] = "all"
+    names = [_named(heard, part) for part in re.split(JOINT, rest)]
+    query = " and ".join(name for name in names if name)
     return arguments | ({"query": query} if query else {})
+
+
+def leaving_out(said: str) -> dict[str, Any]:
+    """The same of a request that leaves something out: "bills ke ilawa", «بل والے چھوڑ کر»."""
+    heard = sentence(said)
+    match = fits("filters", "but", heard.read, "urdu")
+    if match is None:
+        return read(said)
+    left_out = read(heard.original(*match.span("but")))
+    rest = read(heard.original(match.end(), len(heard.read)))
+    but = [name for name in str(left_out.get("query", "")).split(" and ") if telling(name)]
+    but += left_out.get("tags", [])
+    return turned(left_out) | rest | ({"but": but} if but else {})
+
+
+def _named(heard: Sentence, rest: str) -> str:
+    rest = cleared("filters", "filler", rest, put=" ", language="urdu")
+    return _original(heard, rest.split())
 
 
 def _tagged(heard: Sentence, rest: str, arguments: dict[str, Any]) -> str:
     match = fits("filters", "tagged", rest, "urdu")
     if not match:
         return rest
+    if match.groupdict().get("tags"):  # either of two is told by their names
+        return f"{rest[: match.start()]} {match['tags']} {rest[match.end() :]}"
     arguments["tags"] = [_original(heard, [match["tag"]])]
     return without(rest, match)
 
@@ -60,8 +79,11 @@ def _spanned(rest: str, arguments: dict[str, Any]) -> str:
     spans: Any = phrases(*SUBJECT)["spans"]
     found: list[tuple[int, str]] = []
     for due, words in spans.items():
-        if match := re.search(rf"(?<!\S)(?:{words})(?:\s+(?:ka|ko|tak|se))?(?!\S)", rest):
-            found.append((match.start(), due))
+        edge = "|".join(EDGES)
+        if match := re.search(
+            rf"(?<!\S)(?:{words})(?:\s+(?:(?P<edge>{edge})|ka|ko|tak|se))?(?!\S)", rest
+        ):
+            found.append((match.start(), f"{EDGES.get(match['edge'] or '', '')}{due}"))
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     days = [due for _, due in sorted(found)]
     if days:
@@ -75,9 +97,13 @@ def _dated(heard: Sentence, rest: str, arguments: dict[str, Any]) -> str:
     for length in range(min(len(words), LONGEST_DAY), 0, -1):
         for start in range(len(words) - length + 1):
             said = _original(heard, words[start : start + length])
-            if re.search(r"\d", said) and is_days(said):
-                arguments["due"] = said
-                return " ".join([*words[:start], *words[start + length :]])
+            chunk = f"{' '.join(words[start : start + length])} "
+            edged = "se pehle " in chunk or chunk.endswith(("ka ", "se "))  # "15 tareekh ke baad"
+            if re.search(r"\d", said) and not edged and is_days(said):
+                after = " ".join(words[start + length :])
+                edge = next((edge for edge in EDGES if f"{after} ".startswith(f"{edge} ")), "")
+                arguments["due"] = f"{EDGES.get(edge, '')}{said}"
+                return f" {' '.join(words[:start])} {after.removeprefix(edge)} "
     return rest
 
 

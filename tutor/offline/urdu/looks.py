@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.listing import of_parts
 from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence
+
+MOST = 3  # words that name tasks of a kind
+SIGNS = ("but", "not_late", "timed", "dated", "first", "sorted", "two_levels")
 
 
 def analytics(heard: Heard) -> Request | None:
@@ -39,9 +44,10 @@ def list_(heard: Heard) -> Request | None:
     arguments = filters_urdu.read(heard["filter"])
     if "query" not in arguments:
         return Request("list", arguments=arguments)
-    if len(arguments["query"].split()) > 2 or not names(heard):
+    query = arguments.pop("query")
+    if any(len(name.split()) > 2 for name in query.split(" and ")) or not names(heard):
         return None
-    return Request("narrow", arguments["query"], {"status": "open"})
+    return Request("narrow", query, {"status": "open"} | arguments)
 
 
 def list_bare(heard: Heard) -> Request | None:
@@ -55,15 +61,25 @@ def described(said: str) -> Request | None:
     read = sentence(said).read
     if fits("filters", "no_look", read, "urdu"):
         return None
-    if fits("filters", "shows", read, "urdu"):
-        if fits("filters", "recurs", read, "urdu"):
-            return Request("recurring")
-        told = fits("filters", "described", read, "urdu")
-    else:
-        told = fits("filters", "day_like", read, "urdu")
-    arguments = filters_urdu.read(said) if told else {"query": said}
-    plain = "query" not in arguments and (arguments or fits("filters", "left", read, "urdu"))
-    return Request("list", arguments=arguments) if plain else None
+    count = bool(fits("filters", "of_part", read, "urdu"))
+    told = bool(fits("filters", "shows", read, "urdu"))
+    signs = count or any(fits("filters", sign, read, "urdu") for sign in SIGNS)
+    signs = signs and bool(told or count or fits("filters", "of_tasks", read, "urdu"))
+    told = told or signs
+    if told and fits("filters", "recurs", read, "urdu"):
+        return Request("recurring")
+    known = "described" if told else "day_like"
+    if not signs and not fits("filters", known, read, "urdu"):
+        return None
+    arguments = filters_urdu.leaving_out(said)
+    names = [name for name in str(arguments.pop("query", "")).split(" and ") if telling(name)]
+    if (names and not signs) or any(len(name.split()) > MOST for name in names):
+        return None
+    if count and not names and not arguments.keys() & {"priority", "tags"}:
+        return None  # figures
+    if not (arguments or names or fits("filters", "left", read, "urdu")):
+        return None
+    return of_parts(names, arguments | ({"status": "open"} if names and count else {}))
 
 
 def search(heard: Heard) -> Request | None:
@@ -73,10 +89,12 @@ def search(heard: Heard) -> Request | None:
 
 def names(heard: Heard) -> bool:
     """Whether the sentence asks for a list by a verb of showing, not what something is."""
-    return bool(re.search(r"\b(?:dikha|kaam)\b", sentence(heard.string).read))
+    return bool(re.search(r"\b(?:dikha|kaam|list mein)\b", sentence(heard.string).read))
 
 
 def look(heard: Heard) -> Request | None:
     read = sentence(heard["what"]).read
     about = re.search(r"\b(?:kab|tareekh|waqt|din|baje|kahan)\b", sentence(heard.string).read)
-    return Request("look", named(heard["what"])) if about and read else None
+    if not about or "query" not in filters_urdu.read(heard["what"]):
+        return None  # «ہفتے والے دن» names no task
+    return Request("look", named(heard["what"])) if read else None

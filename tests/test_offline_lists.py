@@ -1,0 +1,88 @@
+"""Lists told by facets, wherever those stand: what is left out, either of two, how many."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos import operations
+from todos.values import Actor
+from tutor.offline.parsing.understanding import understood
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what", "arguments"),
+    [
+        ("what do i have besides uni this week", "narrow", "", {"but": ["uni"]}),
+        ("everything but health stuff", "narrow", "", {"but": ["health"]}),
+        ("not the bills, just the rest", "narrow", "", {"but": ["bills"]}),
+        ("what's on my list other than work and gym", "narrow", "", {"but": ["work", "gym"]}),
+        ("all my tasks minus the urgent ones", "list", "", {"priority": ["low", "medium", "high"]}),
+        ("anything that isn't overdue", "list", "", {"due": "not overdue"}),
+        ("tasks that have a deadline", "list", "", {"due": "any date"}),
+        ("tasks with a time today", "list", "", {"due": "today, with a time"}),
+        ("urgent or high priority stuff", "list", "", {"priority": ["urgent", "high"]}),
+        ("list tasks tagged bills or health", "narrow", "bills and health", {}),
+        ("the two newest ones", "list", "", {"sort": "created", "limit": 2}),
+        ("top 3 priorities", "list", "", {"sort": "priority", "limit": 3}),
+        ("show completed tasks as well", "list", "", {"status": "all"}),
+        ("show the whole list, newest first", "list", "", {"sort": "created"}),
+        ("how many high priority tasks do i have", "list", "", {"priority": "high"}),
+        ("count the finance ones", "narrow", "finance", {}),
+        ("uni ke siwa sab dikhao", "narrow", "", {"but": ["uni"]}),
+        ("urgent aur high wale dikhao", "list", "", {"priority": ["urgent", "high"]}),
+        ("20 march se pehle wale kaam dikhao", "list", "", {"due": "before 20 march"}),
+        ("uni ke kitne kaam baqi hain", "narrow", "uni", {"status": "open"}),
+        ("گھر والے کاموں کے علاوہ سب دکھاؤ", "narrow", "", {"but": ["گھر"]}),
+        ("جو کام لیٹ نہیں ہیں وہ دکھاؤ", "list", "", {"due": "not overdue"}),
+        ("جمعے کے بعد والے کام", "list", "", {"due": "after friday"}),
+        ("اگلے دو کام کون سے ہیں", "list", "", {"limit": 2}),
+    ],
+)
+def test_the_parts_of_a_list_are_read_wherever_they_stand(text, kind, what, arguments):
+    [request] = understood(text)
+    assert (request.kind, request.what) == (kind, what)
+    assert request.arguments | arguments == request.arguments
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("delete everything except uni", ["delete"]),
+        ("add everything but the kitchen sink", ["add"]),
+        ("remind me to call all clients but ali", ["add_reminder"]),
+        ("what are all sensors except lidar", []),
+        ("how many tasks did i close last month", ["analytics"]),
+    ],
+)
+def test_what_asks_for_something_else_is_no_list(text, kinds):
+    assert [request.kind for request in understood(text)] == kinds
+
+
+@pytest.fixture
+def talk(user):
+    for title, tags in (
+        ("Email Dr Khan", ["uni"]),
+        ("Pay the gas bill", ["bills"]),
+        ("Dentist", ["health"]),
+        ("Buy milk", []),
+    ):
+        operations.add(Actor(user), {"title": title, "tags": tags})
+    return Talk(user, agent="tasks")
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "shown"),
+    [
+        ("everything except uni", "3 tasks without uni", {2, 3, 4}),
+        ("show bills and health tasks", "2 tasks with bills or health", {2, 3}),
+        ("everything but the milk", "3 tasks without milk", {1, 2, 3}),
+        ("show all but the zebra", "I find no task with “zebra”.", {1, 2, 3, 4}),
+        ("bills chhor kar sab kaam dikhao", "3 kaam, bills ke ilawa", {1, 3, 4}),
+        ("how many bills are left", "1 task", {2}),
+    ],
+)
+def test_the_answer_says_which_part_it_shows(talk, text, head, shown):
+    answer = talk.say(text)
+    assert answer.startswith(head)
+    assert {task["number"] for task in talk.results[-1]["tasks"]} == shown

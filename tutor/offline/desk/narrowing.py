@@ -1,0 +1,61 @@
+"""A part of the list named by several things, or by what it is without: "all but the uni ones"."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING
+
+from todos.search import TAG, WORD
+from todos.text import fold
+from tutor.offline.desk import looks, receipts
+from tutor.offline.desk.groups import Group
+from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import LOOKED_THROUGH
+from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.replies import say
+from tutor.offline.stream import Call
+
+if TYPE_CHECKING:
+    from tutor.offline.desk.desk import Desk
+
+
+def narrowed(desk: Desk, names: Sequence[str], arguments: Json) -> Generator[Call, Json, str]:
+    """Looked for by the labels and words that the person's own tasks have."""
+    said = {name: value for name, value in arguments.items() if name != "but"}
+    scope = {name: value for name, value in said.items() if name not in {"limit", "sort"}}
+    rows = receipts.tasks_of((yield from desk.do("list_tasks", scope | {"limit": LOOKED_THROUGH})))
+    wanted = {name: terms(name, rows) for name in names}
+    left_out = {name: terms(name, rows) for name in arguments.get("but", [])}
+    query = " OR ".join(term for found in wanted.values() for term in found)
+    query += "".join(f" -{term}" for found in left_out.values() for term in found)
+    unknown = [name for name, found in (wanted | left_out).items() if not found]
+    nothing = f"{say('found_none', query=say('comma').join(unknown))} " if unknown else ""
+    if not query.strip():
+        return nothing + ("" if names else looks.tasks_listed(found_all(rows), said)).strip()
+    result = yield from desk.do(
+        "search_tasks", {"status": "open", "sort": "due"} | said | {"query": query.strip()}
+    )
+    known = [name for name in names if wanted[name]]
+    return nothing + looks.of_parts(result, known, [n for n in left_out if left_out[n]])
+
+
+def found_all(rows: Sequence[Json]) -> Json:
+    return {"tasks": rows, "total": len(rows), "message": looks.counted(len(rows))}
+
+
+def terms(name: str, rows: Sequence[Json]) -> list[str]:
+    """What to search for: the label of that name, else the words of titles that are like it."""
+    words = telling(name)
+    tags = sorted({fold(str(tag)) for row in rows for tag in row.get("tags", [])})
+    labels = [tag for tag in tags if fold(name).lstrip("#") == tag] or [
+        tag for tag in tags if len(words) == 1 and alike(words[0], tag)
+    ]
+    if labels or not words:
+        return [f"#{tag}" if TAG.fullmatch(f"#{tag}") else tag.split()[0] for tag in labels]
+    held = " ".join(str(row["title"]) for row in Group(words=name).within([*rows]))
+    found = {form for form in WORD.findall(fold(held)) if _is(words[-1], form)}
+    return sorted(found)
+
+
+def _is(word: str, form: str) -> bool:
+    return any(alike(word, one) for one in telling(form))
