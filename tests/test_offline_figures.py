@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date, datetime, timedelta
 
-from tests.support.talk import first_calls
+import pytest
+from django.utils import timezone
+
+from tests.support.talk import Talk, first_calls
+from todos import operations
+from todos.models import Task
+from todos.values import Actor, Due
 from tutor.offline.parsing.understanding import understood
 
 FIGURES = "analytics_summary"
@@ -103,3 +109,55 @@ def test_a_list_may_be_told_by_what_is_on_it(text, kind, arguments):
 
 def test_what_a_word_of_the_list_means_is_no_list():
     assert "recurring" not in {request.kind for request in understood("what is a routine")}
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("what's my streak", "There is no streak just now"),
+        ("what percent of my tasks is done", "**33 %**: 1 of 3 done."),
+        ("which task do i keep putting off", "Put off most: **Rent**"),
+        ("how many are left in total", "**2** open in all."),
+        ("lagataar kitne din se kuch mukammal kar raha hun", "Abhi koi silsila nahi"),
+        ("کتنے فیصد کام ہو چکا ہے", "**۳۳ فیصد**"),
+        ("sab se ziada kis kaam ko taal raha hun", "Sab se zyada taale gaye: **Rent**"),
+        ("ابھی کل ملا کر کتنے کام باقی ہیں", "کل **۲** باقی ہیں۔"),
+    ],
+)
+def test_the_figure_that_is_asked_for_comes_first(user, text, begins):
+    actor = Actor(user)
+    rent = operations.add(actor, {"title": "Rent", "due": Due(date(2030, 5, 1))}).task
+    operations.update(actor, rent.pk, {"due": Due(date(2030, 5, 9))})
+    operations.add(actor, {"title": "Gym"})
+    done = operations.add(actor, {"title": "Soup"}).task
+    operations.complete(actor, [done.pk])
+    Task.objects.filter(pk=done.pk).update(completed_at=timezone.now() - timedelta(days=9))
+    assert Talk(user, agent="tasks").say(text).startswith(begins)
+
+
+def test_what_was_done_and_added_on_a_day_is_told_by_name(user):
+    actor = Actor(user)
+    operations.complete(actor, [operations.add(actor, {"title": "Soup"}).task.pk])
+    operations.add(actor, {"title": "Gym"})
+    answer = Talk(user, agent="tasks").say("no i mean in my tasks, what did i do today")
+    assert "Finished: **Soup** (task 1)" in answer
+    assert "**Gym** (task 2)" in answer
+
+
+def test_the_end_of_a_week_tells_of_the_next(user, monkeypatch):
+    sunday = datetime(2030, 5, 5, 12, tzinfo=user.zone)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: sunday)
+    for day in (5, 7, 9):
+        operations.add(Actor(user), {"title": f"Thing {day}", "due": Due(date(2030, 5, day))})
+    talk = Talk(user, agent="tasks")
+    assert talk.say("whats on this week?").endswith("2 more next week.")
+    assert "**Thing 5** (task 1)" in talk.say("when is the first one due")
+
+
+def test_what_to_begin_with_names_what_is_pressing_too(user):
+    for title, day, priority in (("Email", 6, "medium"), ("Thesis", 20, "high")):
+        new = {"title": title, "due": Due(date(2035, 5, day)), "priority": priority}
+        operations.add(Actor(user), new)
+    answer = Talk(user, agent="tasks").say("what should i do first")
+    assert answer.startswith("Start with **Email** (task 1)")
+    assert "Of high priority: **Thesis** (task 2)" in answer

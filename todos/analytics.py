@@ -13,6 +13,7 @@ from django.db.models.functions import TruncDate
 from accounts.models import User
 from todos.due import instant_of
 from todos.models import Tag, Task
+from todos.querysets import TaskQuerySet
 from todos.values import PRIORITIES
 
 DAYS_SHOWN = 30
@@ -164,10 +165,21 @@ def _median_days(user: User) -> float | None:
     return round(median(spans), 2) if spans else None
 
 
-def completed_between(user: User, first: date, last: date) -> int:
-    """How many were finished from the local day `first` to `last`, both included."""
+def finished_between(user: User, first: date, last: date) -> TaskQuerySet:
+    """Those finished from the local day `first` to `last`, both included; the latest first."""
     done = Task.objects.owned_by(user).alive().done()
+    begins, ends = _days(user, first, last)
+    found = done.filter(completed_at__gt=begins, completed_at__lte=ends)
+    return found.order_by("-completed_at", "number")
+
+
+def added_between(user: User, first: date, last: date) -> TaskQuerySet:
+    """The same of those put on the list; what a repetition made is not among them."""
+    begins, ends = _days(user, first, last)
+    mine = Task.objects.owned_by(user).alive().exclude(occurrence__gt=1)
+    return mine.filter(created_at__gt=begins, created_at__lte=ends).order_by("-number")
+
+
+def _days(user: User, first: date, last: date) -> tuple[datetime, datetime]:
     start = instant_of(first, None, user.zone) - timedelta(days=1)
-    return done.filter(
-        completed_at__gt=start, completed_at__lte=instant_of(last, None, user.zone)
-    ).count()
+    return start, instant_of(last, None, user.zone)

@@ -82,6 +82,8 @@ FIGURES_OUT: Json = {
         "completed": {"type": "integer"},
         "open": {"type": "integer"},
         "overdue": {"type": "integer"},
+        "finished": {"type": "array", "description": "Some of the completed, the latest first."},
+        "added": {"type": "array", "description": "Some of those put on the list on these days."},
         "message": _MESSAGE_OUT,
     },
     "required": ["completed", "open", "overdue", "message"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from todos.analytics import analytics, completed_between
+from todos.analytics import added_between, analytics, finished_between
 from todos.due import spoken
 from todos.models import Task
 from todos.querysets import TaskQuerySet
@@ -18,6 +18,7 @@ from tutor.tools.changing import now_of
 from tutor.tools.tool import Json, ToolContext
 
 LIMIT = 20
+NAMED = 8  # tasks that were finished or added, beside the figures
 SORTS = {
     "due": ("due_sort", "-priority", "number"),
     "priority": ("-priority", "due_sort", "number"),
@@ -143,8 +144,9 @@ def analytics_summary(context: ToolContext, arguments: Json) -> Json:
     now, period = now_of(context), arguments.get("period", "week")
     figures = analytics(context.user, now)
     first, last = _days(period, now.date())
-    finished = completed_between(context.user, first, last)
-    slipped = figures["most_postponed"]
+    done = finished_between(context.user, first, last)
+    added = added_between(context.user, first, last)
+    finished, slipped = done.count(), figures["most_postponed"]
     result = {
         "period": period,
         "days": "since the beginning" if period == "all" else results.day_range(first, last),
@@ -153,6 +155,8 @@ def analytics_summary(context: ToolContext, arguments: Json) -> Json:
         "by_tag": figures["by_tag"][:8],
         "streak_days": figures["streak_days"],
         "most_postponed": [{"number": t["number"], "title": t["title"]} for t in slipped],
+        "finished": results.candidates([*done[:NAMED]]),
+        "added": results.candidates([*added[:NAMED]]),
     }
     if figures["median_days_to_finish"] is not None:
         result["median_days_to_finish"] = figures["median_days_to_finish"]

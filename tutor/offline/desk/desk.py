@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from tutor.offline.conversation import Done
 from tutor.offline.desk import (
     guessed,
@@ -23,6 +25,7 @@ from tutor.offline.desk import (
     unreminding,
 )
 from tutor.offline.desk.adding import Adding
+from tutor.offline.desk.dates import digits
 from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -32,6 +35,7 @@ from tutor.offline.parsing.request import LOST, Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
+SATURDAY = 5
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
@@ -119,12 +123,23 @@ class Desk(Adding):
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
-        listed = looks.tasks_listed(result, request.arguments)
+        later = yield from self._next_week(request.arguments)
+        listed = looks.tasks_listed(result, request.arguments) + later
         of_days = request.arguments.get("due", "overdue") not in {"overdue", "no date"}
         if receipts.tasks_of(result) or error_of(result) or not of_days:
             return listed
         rest = yield from self.do("list_tasks", LOOKED_ON)
         return f"{listed} {looks.next_due(receipts.tasks_of(rest))}".strip()
+
+    def _next_week(self, arguments: Json) -> Script:
+        """What "this week" at its end is likely to be asked for."""
+        if arguments.get("due") != "this week" or timezone.localtime().weekday() < SATURDAY:
+            return ""
+        result = yield from self.do(
+            "list_tasks", arguments | {"due": "next week", "limit": LOOKED_THROUGH}
+        )
+        count = digits(str(result.get("total") or ""))
+        return f"\n\n{say('more_next_week', count=count)}" if count not in {"", "0"} else ""
 
     def _narrow(self, request: Request) -> Script:
         """Those of a list that a label or words of their titles tell from the others."""
@@ -211,7 +226,7 @@ class Desk(Adding):
     def _analytics(self, request: Request) -> Script:
         result = yield from self.do("analytics_summary", request.arguments)
         past = f"{say('only_so_far')} " if request.what == "past" else ""
-        return past + looks.figures(result)
+        return past + looks.figures(result, request.what)
 
     def _say(self, request: Request) -> Script:
         return request.what

@@ -134,8 +134,12 @@ def first(result: Json, *, only: bool = False) -> str:
         return say("first_none")
     order = sorted(tasks, key=_urgency)
     sentence = say("first", task=task(order[0]), reason=_reason(order[0]))
-    rest = say("comma").join(task(shown) + facts(shown) for shown in order[1 : 1 if only else 3])
-    return f"{sentence} {say('first_then', tasks=rest)}" if rest else sentence
+    pressing = next((t for t in order[1:] if LEVELS.get(str(t.get("priority")), 1) > 1), None)
+    if pressing and LEVELS.get(str(order[0].get("priority")), 1) < 2 and not only:
+        sentence += " " + say("first_pressing", task=task(pressing) + facts(pressing))
+    rest = [shown for shown in order[1 : 1 if only else 3] if shown is not pressing]
+    said = say("comma").join(task(shown) + facts(shown) for shown in rest)
+    return f"{sentence} {say('first_then', tasks=said)}" if said else sentence
 
 
 def _urgency(shown: Json) -> tuple[Any, ...]:
@@ -153,8 +157,8 @@ def _reason(shown: Json) -> str:
     return say("because_next", due=due) if due else say("because_oldest")
 
 
-def figures(result: Json) -> str:
-    """How the person is doing, with a word of cheer."""
+def figures(result: Json, asked: str = "") -> str:
+    """How the person is doing, the figure that was asked for first, with a word of cheer."""
     if error_of(result):
         return failed(result, "")
     period = str(result.get("period", "week"))
@@ -162,12 +166,38 @@ def figures(result: Json) -> str:
     span = say(f"span_{period}") + ("" if period == "all" else f" ({days})")
     numbers = {n: int(result.get(n, 0)) for n in ("completed", "open", "due_today", "overdue")}
     written = {n: digits(str(value)) for n, value in numbers.items()}
-    return " ".join([say("analytics", span=span, **written), *_cheer(result, numbers)])
+    first, said = _asked(result, asked, numbers), say("analytics", span=span, **written)
+    cheer = _cheer(result, numbers, streak=asked != "streak")
+    return " ".join([*([first] if first else []), said, *cheer])
 
 
-def _cheer(result: Json, numbers: dict[str, int]) -> Sequence[str]:
-    days = int(result.get("streak_days") or 0)
-    streak = [say("streak", days=digits(str(days)))] if days >= LONG_STREAK else []
+def _asked(result: Json, asked: str, numbers: dict[str, int]) -> str:
+    """The one figure that the question was for."""
+    match asked:
+        case "streak":
+            days = int(result.get("streak_days") or 0)
+            return say("streak", days=digits(str(days))) if days else say("asked_no_streak")
+        case "percent":
+            done, every = numbers["completed"], numbers["completed"] + numbers["open"]
+            share = {"percent": round(100 * done / every) if every else 0, "done": done}
+            return say("asked_percent", **{n: digits(str(v)) for n, v in share.items()},
+                       all=digits(str(every)))  # fmt: skip
+        case "postponed":
+            late = say("comma").join(task(row) for row in result.get("most_postponed", [])[:3])
+            return say("asked_postponed", tasks=late) if late else say("asked_none_postponed")
+        case "left":
+            return say("asked_left", open=digits(str(numbers["open"])))
+        case "deeds":
+            named = {name: say("comma").join(task(row) for row in result.get(name, []))
+                     for name in ("finished", "added")}  # fmt: skip
+            said = [say(f"asked_{name}", tasks=rows) for name, rows in named.items() if rows]
+            return "\n\n".join([*said, ""]) or say("asked_no_deeds")
+    return ""
+
+
+def _cheer(result: Json, numbers: dict[str, int], *, streak: bool) -> Sequence[str]:
+    days = int(result.get("streak_days") or 0) if streak else 0
+    row = [say("streak", days=digits(str(days)))] if days >= LONG_STREAK else []
     if numbers["overdue"]:
-        return [*streak, say("cheer_late")]
-    return [*streak, say("cheer_done" if numbers["completed"] else "cheer_none")]
+        return [*row, say("cheer_late")]
+    return [*row, say("cheer_done" if numbers["completed"] else "cheer_none")]

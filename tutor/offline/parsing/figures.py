@@ -27,6 +27,8 @@ def broken_down(clause: str) -> Request | None:
         return None
     if sounds_urdu(clause):
         read = sentence(clause).read
+        if looks.asked_for(read):
+            return looks.figures(clause)
         if all(fits("filters", name, read, "urdu") for name in ("counting", "counted_by")):
             return looks.figures(clause)
         if any(map(_goes, re.split(r" , ", read))):
@@ -34,6 +36,8 @@ def broken_down(clause: str) -> Request | None:
     if fits("filters", "bids", clause):
         return None
     counted = fits("filters", "counting", clause) and fits("filters", "counted_by", clause)
+    if fits("filters", "asks_postponed", clause) or fits("filters", "asks_deeds", clause):
+        return of_days(clause, _period(clause))
     daily = fits("filters", "daily", clause) and fits("filters", "counting_done", clause)
     return of_days(clause, _period(clause)) if counted or daily else None
 
@@ -71,4 +75,7 @@ def of_days(said: str, period: str) -> Request:
     """Figures of a `period`, or of a past one that is named; of other days there are none."""
     period = next((name for name in PAST if fits("filters", f"span_{name}", said)), period)
     other = "past" if period not in PAST and fits("filters", "past", said) else ""
-    return Request("analytics", other, {"period": period} if period else {})
+    asked = next((name for name in looks.ASKED if fits("filters", f"asks_{name}", said)), "")
+    if asked == "percent" and not period:
+        period = "all"
+    return Request("analytics", other or asked, {"period": period} if period else {})

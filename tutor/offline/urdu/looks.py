@@ -12,6 +12,8 @@ from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence
 
+ASKED = ("postponed", "streak", "percent", "deeds", "left")
+PERIODS = {"today": "today", "tomorrow": "yesterday", "this week": "week", "this month": "month"}
 MOST = 3  # words that name tasks of a kind
 SIGNS = ("but", "not_late", "timed", "dated", "first", "sorted", "two_levels")
 
@@ -26,7 +28,7 @@ def figures(said: str) -> Request | None:
     if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.read):
         return None
     due = str(filters_urdu.read(said).get("due", ""))
-    period = {"today": "today", "this week": "week", "this month": "month"}.get(due, "")
+    period = PERIODS.get(due, "")
     read = heard.read.split()
     wide = {"hafta": "week", "mahina": "month"}
     period = period or next((wide[word] for word in read if word in wide), "")
@@ -37,7 +39,15 @@ def figures(said: str) -> Request | None:
     past = "past" if "pichla" in read and "din" not in read else ""
     if past and period in {"week", "month"}:
         past, period = "", f"last_{period}"
-    return Request("analytics", past, {"period": period} if period else {})
+    asked = past or asked_for(heard.read)
+    if asked == "left" or (asked == "percent" and not period):
+        period = "all"  # «کل ملا کر» says no day
+    return Request("analytics", asked, {"period": period} if period else {})
+
+
+def asked_for(read: str) -> str:
+    """The one of the figures that a question is for."""
+    return next((name for name in ASKED if fits("filters", f"asks_{name}", read, "urdu")), "")
 
 
 def list_(heard: Heard) -> Request | None:
