@@ -168,7 +168,8 @@ def figures(result: Json, asked: str = "") -> str:
     written = {n: digits(str(value)) for n, value in numbers.items()}
     first, said = _asked(result, asked, numbers), say("analytics", span=span, **written)
     cheer = _cheer(result, numbers, streak=asked != "streak")
-    return " ".join([*([first] if first else []), said, *cheer])
+    lead = [first + ("\n\n" if asked == "deeds" else " ")] if first else []
+    return "".join([*lead, " ".join([said, *cheer])])
 
 
 def _asked(result: Json, asked: str, numbers: dict[str, int]) -> str:
@@ -191,7 +192,7 @@ def _asked(result: Json, asked: str, numbers: dict[str, int]) -> str:
             named = {name: say("comma").join(task(row) for row in result.get(name, []))
                      for name in ("finished", "added")}  # fmt: skip
             said = [say(f"asked_{name}", tasks=rows) for name, rows in named.items() if rows]
-            return "\n\n".join([*said, ""]) or say("asked_no_deeds")
+            return "\n\n".join(said) or say("asked_no_deeds")
     return ""
 
 
