@@ -22,7 +22,7 @@ from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.talk import small_talk
-from tutor.offline.urdu.naming import QUOTED, is_amiss, loosely_named, named_anew, starts
+from tutor.offline.urdu.naming import is_amiss, loosely_named, named_anew, starts
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 ASKED = "search_tasks"  # the last call before "What shall I do with …?"
@@ -83,7 +83,7 @@ def _in_urdu(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
     for before, said, rest in starts(reply):
         if is_amiss(said):
             continue
-        found = named_anew(said) or _quoting(said)
+        found = named_anew(said)
         if found is None and task is not None:
             blamed = is_amiss(before)
             found = _loosely(said, reply, task, asked=asked, blamed=blamed)
@@ -112,23 +112,12 @@ def _bids(part: str) -> bool:
     return bool(times(part)[1]) or (asked is not None and asked.kind in TOOLS)
 
 
-def _quoting(said: str) -> Name | None:
-    """ "Bas 'X' rakh": what stands in quotes, among nothing but words that bid."""
-    match = QUOTED.search(said)
-    heard = sentence(said)
-    if match is None or not fits("naming", "quoting", heard.read, "urdu"):
-        return None
-    around = telling(f"{said[: match.start()]} {said[match.end() :]}")
-    return Name(match["title"].strip()) if len(around) <= 1 else None
-
-
 def _loosely(said: str, reply: str, task: Shown, *, asked: bool, blamed: bool) -> Name | None:
     """A name without a word for it, where the talk before says that it is one."""
     naming = bool(fits("naming", "naming", sentence(reply).read, "urdu"))
     for group, plain in (
         ("only", blamed or asked or naming),
         ("meant", blamed or bool(fits("naming", "denied", sentence(reply).read, "urdu"))),
-        ("this", True),
         ("written", blamed or asked),
         ("placing", asked or naming),
     ):
@@ -203,9 +192,6 @@ def _awaited(last: Exchange, reply: str, *, asked: bool) -> Name | None:
     own = whole is not None and whole.sure and whole.kind not in OPEN
     if not (waits or asked) or own or declines(reply) or agrees(reply) or is_question(reply):
         return None
-    if placed := fits("naming", "placed", reply):
-        title, rest = ended(placed["title"])
-        return Name(title, placed["number"], rest=rest) if is_name(title) else None
     title, rest = ended(next((said for _, said in beginnings(reply)), ""))
     short = len(title.split()) <= LONGEST and not small_talk(reply)
     return Name(title, rest=rest) if waits and short and is_name(title) else None

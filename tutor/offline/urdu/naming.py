@@ -56,12 +56,9 @@ def _before(heard: Sentence, naming: re.Match[str]) -> Name | None:
     front = Sentence(heard.text, heard.read[: naming.start()].strip(), heard.places)
     if re.search(r" (?:ka|ke|mein)$", front.read):
         return None
-    for name in ("placed", "before"):
-        if match := fits("naming", name, front.read, LANGUAGE):
-            said = Heard(front, match)
-            what = named(said["what"]) if name == "placed" else "it"
-            return Name(said["title"], what or "it") if _fits(said["title"]) else None
-    return None
+    match = fits("naming", "before", front.read, LANGUAGE)
+    title = Heard(front, match)["title"] if match else ""
+    return Name(title) if match and _fits(title) else None
 
 
 def _original(heard: Sentence, match: re.Match[str], shift: int) -> str:
