@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import same_task
 from tutor.offline.desk.receipts import Json, plain
-from tutor.offline.lexicon import listed
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, spoken_language
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 OF = re.compile(r"(\S+)(\s+(?:کا|کی|کے|ka|ki|ke)\s.*)", re.DOTALL)  # "ghee ka stock"
-ENDS = re.compile(  # the verb that an Urdu title ends with, before which more is put
-    r"\s+(?:(?:la|le|de|kar|khareed|mangwa|karwa|bana|bhej|rakh|bhar)\w*[aeiy]"
-    r"|(?:لا|لے|لی|دے|دی|کر|خرید|منگوا|کروا|بنا|بھیج|رکھ|بھر)\w*[اےی])$",
-    re.IGNORECASE,
-)
 
 
 def strip(desk: Desk, request: Request) -> Script:
@@ -70,7 +65,7 @@ def append(desk: Desk, request: Request) -> Script:
 def with_more(title: str, more: str) -> str:
     """The things of a title and those that come to it, as one would say them together."""
     urdu = spoken_language() != "en"
-    ends = ENDS.search(title) if urdu else None
+    ends = fits("titles", "verb_last", title, "urdu") if urdu else None
     head, tail = (title[: ends.start()], ends[0]) if ends else (title, "")
     lead, colon, body = head.rpartition(": ")
     things, new = JOINED.split(body), JOINED.split(more)

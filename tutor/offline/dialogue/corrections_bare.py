@@ -12,11 +12,6 @@ from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 MOST = 8  # words of a complaint
-# What may be said to put right, and is no reason: "no, it was Ayesha".
-CORRECTS = re.compile(
-    r"[,.;!،\s–—-]*(?:it|that|this|its|thats|i)\b|.*\b(?:not|nahi|tha|thi|thay)\b|.*(?:نہیں|تھا|تھی|تھے)",
-    re.IGNORECASE,
-)
 
 
 def readings(reply: str) -> Iterator[str]:
@@ -31,7 +26,7 @@ def readings(reply: str) -> Iterator[str]:
         yield ", ".join([first, *others[:-1]])
     bare = without_remark(reply)
     why = reply[len(bare) :]
-    plain = bool(telling(bare)) and not times(why)[1] and not CORRECTS.match(why)
+    plain = bool(telling(bare)) and not times(why)[1] and not fits("polite", "corrects", why)
     yield from (bare, reply) if why and plain else (reply, bare)
     if others and _is_complaint(first):
         yield f"{'nahi' if sounds_urdu(reply) else 'no'}, {', '.join(others)}"

@@ -8,7 +8,6 @@ from tutor.offline.conversation import Done
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.reading_urdu import polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
-from tutor.offline.urdu.framing import TOO
 from tutor.offline.urdu.names import named, new_task
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -32,7 +31,7 @@ def sides(reply: str) -> tuple[str, str]:
 
 def too_in_urdu(last: Done, reply: str) -> list[Request]:
     """ "Aur anday bhi": what was done last, with another task or as another new one."""
-    match = TOO.match(reply.strip(" .!۔؟?"))
+    match = fits("polite", "too", reply.strip(" .!۔؟?"), "urdu")
     if not match or "event_id" not in last.result:
         return []
     what = match["what"].strip()

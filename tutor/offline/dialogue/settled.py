@@ -3,7 +3,6 @@ done with it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +24,6 @@ from tutor.offline.parsing.titles import is_time
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
 ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
-POINTS = re.compile(r"\b(?:ones?|wal[aie]|wale|task|kaam|number)\b|وال[اےی]|کام", re.IGNORECASE)
 LONGEST_NAME = 5  # words of a reply that only names a task
 
 
@@ -99,7 +97,7 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     there = known(conversation)
     choices = [task for task in there if task.number in named]
     picked = told_apart(reply, choices)
-    tells = not picked and fits("told", "tells", reply) and not POINTS.search(reply)
+    tells = not picked and fits("told", "tells", reply) and not fits("pointing", "one_of", reply)
     if tells and named:
         return []  # "light chali gayi" is no name of "bijli ka bill"
     same = {open_.kind} if picked else set()  # "finished the forms" is no answer to "delete?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.reading import fronted, parse
@@ -23,11 +23,6 @@ EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
-ALL_THAT = re.compile(
-    r"\n\s*(?:please )?(?:add|note) (?:all (?:of )?)?(?:that|these|those|them|this)"
-    r"(?: please)?[.!]?\s*$",
-    re.IGNORECASE,
-)
 HEADING = re.compile(
     r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
     r"(?: for \w+)?)\s*\n",
@@ -40,7 +35,7 @@ LONGEST = 2_000  # characters of a message that are read
 def clauses(text: str) -> list[str]:
     """Sentences, and parts of one that are requests of their own."""
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
-    text = ALL_THAT.sub("", HEADING.sub(r"\1:\n", text))
+    text = cleared("titles", "all_that", HEADING.sub(r"\1:\n", text))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]
     if len(re.findall(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+\S", text, re.MULTILINE)) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.titles import is_day, level_of, names_day, new_task, times
 from tutor.offline.parsing.told_thoughts import ends_with_time
@@ -18,14 +18,9 @@ PAIR = re.compile(
     rf"\s*[,;+&]?\s+(?:and|plus|then|as well as)\s+{TOO}|\s*[,;+]\s+{TOO}|\s*\+\s*|\s+&\s+"
 )
 ALL_OF = re.compile(r"[,\s]*\b(?:and )?(?:both|all|each)\b(?: of them)?(?: are)?\s*", re.IGNORECASE)
-LEAD = re.compile(r"^(?:that\s+)?(?:i|we)\s+(?:should|must|need to|have to|ought to)\s+", re.I)
 HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     r"^(?:(?:i|we)(?:'ve| have)? |also |oh )*(?:(?:'ve )?got|(?<=i )have|(?<=we )have|there'?s) "
     r"(?:also )?(?:an?|some|this|my) (?=\w)",
-    re.IGNORECASE,
-)
-HEADING = re.compile(
-    r"(?:all )?(?:of )?(?:these|this|the following|following|them|please|things|tasks|items|\s)+:?",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
@@ -36,9 +31,9 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
     them; `listed`: that they are several was said."""
     text, shared = _without_shared(text, shared)
-    text = _verb_again(LEAD.sub("", text))
+    text = _verb_again(cleared("titles", "we_must", text))
     parts, certain = _parts(text, listed or bool(shared))
-    parts = parts[1:] if len(parts) > 1 and HEADING.fullmatch(parts[0]) else parts
+    parts = parts[1:] if len(parts) > 1 and fits("titles", "list_heading", parts[0]) else parts
     parts = _same_verb(parts)
     tasks = [new_task(f"{HAS.sub('', part)} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):

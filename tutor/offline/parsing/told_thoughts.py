@@ -26,10 +26,6 @@ TIMED = re.compile(
     r"(?:(?:on|at|by|this|next|in the)\s+)?[\w:']+(?:\s+[\w:]+){0,2}?,?\s+(?=(?:i|we|there)\b)",
     re.I,
 )
-DAY = re.compile(
-    r"(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight)[a-z]*\b|(?:at|the)\s+\d|\d",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +162,7 @@ def _another_thing(left: str, joint: str, right: str) -> bool:
 
 
 def _starts_with_time(chunk: str) -> bool:
-    if DAY.match(chunk):
+    if fits("told", "day_first", chunk):
         return True
     _, due, repeat = times(chunk)
     led = r"^(?:(?:on|at|by|for|in|before|due|the)\s+)+"

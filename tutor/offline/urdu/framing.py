@@ -18,11 +18,6 @@ CUTS = re.compile(
     r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
     r"|(?<= tha) (?=(?:isko|inko|wo|ye) )"
 )
-TOO = re.compile(
-    r"^(?:(?:aur|اور)\s+)?(?:(?:is ?ke|iskay|اس کے|اسکے)\s+(?:saa?th|ساتھ)\s+)?"
-    r"(?P<what>\S+(?:\s+\S+){0,3}?)\s+(?:bhi|bhe|بھی)$",
-    re.IGNORECASE,
-)
 NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
 
 
@@ -104,7 +99,7 @@ def untold(topic: str) -> str:
 
 def named_too(clause: str) -> str:
     """What "aur sir nadeem wali meeting bhi" adds to a change; empty if it adds nothing."""
-    match = TOO.match(clause.strip(EDGES))
+    match = fits("polite", "too", clause.strip(EDGES), "urdu")
     return named(match["what"]) if match and is_name(match["what"]) else ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from typing import Any
 
-from tutor.offline.lexicon import fits, patterns, phrases, words_of
+from tutor.offline.lexicon import cleared, fits, patterns, phrases, words_of
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import JOINER, times, together
 from tutor.offline.urdu import filters as filters_urdu
@@ -31,9 +31,6 @@ BY_DAY = re.compile(
     r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
     re.IGNORECASE,
-)
-SOME_DAY = re.compile(
-    r"\s*\b(?:kisi din|kabhi bhi|fursat (?:mei?n|se))\b|\s*(?:کسی دن|کبھی بھی|فرصت میں)", re.I
 )
 WHICH = re.compile(r"\S wala (?!ko\b)\S")
 NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=True)
@@ -164,7 +161,7 @@ def only_presses(said: str) -> bool:
 
 def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
-    rest, level = pressing(SOME_DAY.sub("", _plain(said)))
+    rest, level = pressing(cleared("titles", "some_day", _plain(said), language="urdu"))
     found = {"priority": level} if level else {}
     whole = rest
     rest, due, repeat = times(SUBMIT.sub(rf"\g<0>{JOINER}", rest))

@@ -13,15 +13,11 @@ from functools import lru_cache
 
 from todos.text import fold
 from todos.when.lexicon import sound_of
-from tutor.offline.lexicon import noise, phrases, spellings
+from tutor.offline.lexicon import fits, noise, phrases, spellings
 
 PIECE = re.compile(r"[^\s,،:۔.!?؟;…\"“”]+|[,،:]")
 EDGES = " \t\n.!?;,:،۔؟…-–—\"'“”"
 ARABIC = re.compile(r"[\u0600-\u06ff]")
-COMPOUND = re.compile(  # verbs that no English sentence has
-    r"\b(?:ho|kar|kr|ker|le|de)\s+(?:gay[aei]|gai|gya|gyi|diy[ae]|dia|di|liya|lia|li|do|dein|den|dena|lo|lein)\b",
-    re.IGNORECASE,
-)
 TELLING = 2  # Urdu words that make a sentence in Latin letters Urdu
 LONGEST_WORD = 3  # pieces that are read as one: "in sab ko"
 SHARE = 3  # in a short one, one word in so many does
@@ -115,7 +111,7 @@ def script_of(text: str) -> str:
     said = re.findall(r"[a-z']+", text.casefold())
     signs = phrases("matching", "roman")["signs"].split()
     own = sum(word in _roman() or word in signs for word in said)
-    own += TELLING * bool(COMPOUND.search(text))
+    own += TELLING * bool(fits("polite", "compound", text, "urdu"))
     return "roman" if own >= TELLING or (own and own * SHARE >= len(said)) else "en"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tutor.offline.lexicon import rules
+from tutor.offline.lexicon import cleared, rules
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
@@ -26,11 +26,6 @@ Builder = Callable[[Heard], Request | None]
 LEVELS = {"sitara": "high", "top": "urgent", "normal": "medium", "عام": "medium", "aham": "high",
           "important": "high", "lowest": "low", "kam": "low", "kaam": "low", "jaldi wala": "urgent",
           "badha": "high", "badh": "high"} | filters_urdu.LEVELS  # fmt: skip
-TOLD = re.compile(
-    r"\b(?:lag gay[ai]|ho gay[iae]|a raha hai|aa rah[aei] (?:hai|hain)|hai|hain|h|he|mera|meri)\b"
-    r"|لگ گیا|ہو گئی|آ گیا ہے|آ رہے ہیں|(?<!\w)(?:ہے|ہیں|میری|میرا)(?!\w)",
-    re.IGNORECASE,
-)
 BIDS = re.compile(r"(?: (?:kar|hi|do|lo|dena|lena|de|dein|dedo|le))+(?= |$)")
 WEAK = {"add", "add_many", "offer", "list", "narrow", "leave", "doubt", "search", "look"}
 NO_LABEL = around("no_label")
@@ -253,7 +248,8 @@ def _bare_infinitive(heard: Heard) -> Request | None:
 def _event_said(heard: Heard) -> Request | None:
     """ "Interview lag gaya 22 ko 10:30 pe": what there is at a time to come."""
     arguments = new_task(heard["title"])
-    title = TOLD.sub(" ", str(arguments.get("title", "")).replace(",", " ").replace("!", ""))
+    title = str(arguments.get("title", "")).replace(",", " ").replace("!", "")
+    title = cleared("titles", "is_told", title, put=" ", language="urdu")
     due = str(arguments.get("due", ""))
     known = set(event_words()) & set(sentence(title).read.split())
     if not known or not names_day(due) or not is_ahead(due) or "repeat" in arguments:

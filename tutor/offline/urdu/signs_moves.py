@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.lexicon import cleared
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
@@ -20,10 +21,6 @@ FROM_TO = re.compile(
     r"(?P<old>(?:\S+ ){0,2}?\S+) (?:baje )?(?:ko |ka |pe |se )?"
     r"(?:baje nahi|bajay nahi|nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
     r"(?: (?:sarak|سرک|nikal|hat)\S* (?:ke|ka))? (?P<new>\S+(?: \S+){0,4})"
-)
-ENDS = re.compile(
-    r" (?:se|kar|rakh|daal|le|shift|hai|tha|a|aa|ab|pe|ko|theek|likh|chahiye|ho|hoti|wala|card|mail"
-    r"|kaha|bola|kehna|likhna|karna|pe|lo|do)(?: .*)?$"
 )
 HALF = 12  # hours of half a day
 
@@ -98,7 +95,7 @@ def _from_to(heard: Heard) -> Request | None:
     match = FROM_TO.search(whole.read)
     if match is None:
         return None
-    new = ENDS.sub("", f" {match['new']} ").strip()
+    new = cleared("titles", "trails", f" {match['new']} ", language="urdu").strip()
     span = (match.start("new"), match.start("new") + len(new))
     right = whole.original(*span)
     old = whole.original(match.start("old"), match.end("old"))
