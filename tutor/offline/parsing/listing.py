@@ -44,29 +44,37 @@ def composed(text: str) -> Request | None:
     if text.count(" ") >= LONGEST or not _is_composed(text) or _is_none(text):
         return None
     bare, but = filters.leaving_out(text)
-    if fits("filters", "bids", bare):
-        return None
     count = fits("filters", "counts", bare)
     frame = _frame(_counted(bare, count) if count else bare)
     arguments, left = filters.parts(frame.rest)
-    names = [name for name in left.split(" and ") if telling(name)]
-    left_out, named = filters.parts(but)
-    arguments |= filters.turned(left_out)
-    if any(len(name.split()) > MOST or fits("filters", "bids", name) for name in names):
-        return None
     if not (but or count or frame.framed or frame.noun or frame.mine or "limit" in arguments):
         return None
-    figures = fits("filters", "deeds", text) or not (names or arguments.keys() & PARTS)
-    if count and (figures or arguments.get("status") == "done"):
+    names = [name for name in left.split(" and ") if telling(name)]
+    if any(fits("filters", "bids", said) for said in (bare, *names)):
+        return None
+    if any(len(name.split()) > MOST for name in names):
+        return None
+    arguments |= _without(but) if but else {}
+    if count and _is_figure(text, names, arguments):
         return None
     sure = bool(frame.noun or frame.mine or not names)
-    but_names = [name for name in named.split(" and ") if telling(name)]
-    if but_names or (but and not left_out):  # "the errands" name a kind here
-        arguments["but"] = but_names or [but]
-    if count and names and not sure:
+    if count and not sure:
         said = {"query": " ".join(names), "status": "open"}
         return Request("search_first", arguments=said | arguments, sure=False)
     return of_parts(names, arguments, sure=sure)
+
+
+def _without(but: str) -> dict[str, Any]:
+    """The arguments for all but what is left out; "the errands" name a kind here."""
+    left_out, named = filters.parts(but)
+    names = [name for name in named.split(" and ") if telling(name)]
+    return filters.turned(left_out) | ({"but": names or [but]} if names or not left_out else {})
+
+
+def _is_figure(text: str, names: list[str], arguments: dict[str, Any]) -> bool:
+    """Whether what is counted is no part of the list: all of it, or what was done."""
+    done = fits("filters", "deeds", text) or arguments.get("status") == "done"
+    return bool(done or not (names or arguments.keys() & PARTS))
 
 
 def _counted(text: str, count: re.Match[str]) -> str:
