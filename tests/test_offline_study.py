@@ -240,11 +240,15 @@ def test_slips_are_mended_and_other_words_left_alone(word, name):
     assert name in found.get(word, [""])
 
 
-def test_translation_says_it_needs_a_model_and_gives_the_books_words(talk):
+def test_translation_says_what_it_can_do_instead_and_gives_the_books_words(talk):
     answer = talk.say("Translate to Urdu: The Kalman filter weighs a prediction.")
-    assert "needs a language model" in answer and "کالمان فلٹر" in answer
-    bare = talk.say("translate good morning everyone to Urdu")
-    assert "needs a language model" in bare
+    assert "(/book/ur/)" in answer and "کالمان فلٹر" in answer
+    assert "(/book/ur/)" in talk.say("translate good morning everyone to Urdu")
+
+
+def test_translation_is_refused_in_the_language_of_the_talk(talk):
+    talk.say("PID kya cheez hai")
+    assert "main nahi kar sakta" in talk.say("Translate to Urdu: The robot sees a red ball")
 
 
 def test_nothing_to_look_up_is_asked_for(talk):

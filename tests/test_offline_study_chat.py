@@ -70,7 +70,7 @@ def test_a_bare_why_asks_the_reason_of_what_stands_before_it(talk):
     )
 
 
-BEARS = ("I can't judge that", "Is ka faisla", "اس کا فیصلہ")
+BEARS = ("In the book's words", "Kitaab ke alfaz", "کتاب کے الفاظ")
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,72 @@ def test_what_something_costs_is_not_in_the_book(talk):
 @pytest.mark.parametrize("said", ["thats the wrong bus, hurry up please", "yes the garden party"])
 def test_what_neither_asks_nor_names_a_subject_is_not_looked_up_to_be_quoted(talk, said):
     assert "Source" not in talk.say(said)
+
+
+def test_an_example_of_a_thing_is_its_own_and_the_talk_goes_on_from_it(talk):
+    talk.say("difference between topic and action?")
+    answer = talk.say("can u give an example of an action in real robots")
+    assert "Action: Drive to the kitchen" in answer and "Topic:" not in answer
+    for asked in ("how do i write one in python", "no i meant an action server"):
+        assert "ActionServer(" in talk.say(asked)
+
+
+def test_an_example_is_of_what_was_explained_last(talk):
+    talk.say("سروس کب استعمال کریں اور ٹاپک کب")
+    assert "ریڈیو" in talk.say("سمجھ نہیں آیا کوئی آسان مثال دے دو")
+
+
+@pytest.mark.parametrize(
+    "asked", ["سروس کب استعمال کریں اور ٹاپک کب", "when should i use a service and when a topic"]
+)
+def test_which_of_two_to_use_is_told_by_the_sentences_on_the_choice(talk, asked):
+    assert "#choosing-between" in (answer := talk.say(asked))
+    assert "دو سوال پوچھیں" in answer or "ask two questions" in answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "both"),
+    [("feedback vs feedforward control", ("**Feedback control**", "**Feedforward control**")),
+     ("forward or inverse me kya farq hai", ("(forward kinematics)", "(inverse kinematics"))],
+)  # fmt: skip
+def test_two_things_are_compared_under_the_word_that_their_names_share(talk, asked, both):
+    talk.say("what is an action in ros 2")
+    answer = talk.say(asked)
+    assert all(name in answer for name in both)
+
+
+def test_a_word_that_the_book_uses_is_covered(talk):
+    talk.say("Explain: Feedback corrects errors; feedforward prevents them.")
+    assert "**Feedforward control** is" in talk.say("but what does feedforward mean")
+    answer = talk.say("robot ki battery kitni der chalti hai")
+    assert "/humanoids/#hands-and-hardware" in answer
+
+
+def test_a_sentence_is_explained_by_the_words_in_it(talk):
+    answer = talk.say("Explain: Feedback corrects errors; feedforward prevents them.")
+    assert "**Feedback control** is" in answer and "**Feedforward control** is" in answer
+    assert "MPC optimises" not in answer
+
+
+def test_a_chapter_is_summed_up_by_its_name_and_as_a_whole(talk):
+    for asked in ("summary of the control one pls", "i mean the whole chapter 9"):
+        assert "/book/control/#key-ideas" in talk.say(asked)
+    assert "summarise chapter 9" in talk.say("summary of impedance control")
+
+
+def test_how_to_prevent_it_is_told_by_what_stands_beside_it(talk):
+    talk.say("what is integral windup")
+    assert talk.say("and how do u prevent it").startswith("The integral stops growing")
+
+
+@pytest.mark.parametrize(
+    "asked", ["یہ کورس میں سب سے پہلے کیا پڑھوں", "what should i read first in this course"]
+)
+def test_where_to_begin_is_told(talk, asked):
+    talk.say("topic vs service")
+    assert "#how-to-learn-physical-ai-with-this-book" in talk.say(asked)
+
+
+def test_a_remark_is_made_once_in_a_thread(talk):
+    asked = ("PID kya hai", "impedance control kya hai", "URDF kya hai")
+    assert [("edition ye kehta hai" in talk.say(one)) for one in asked] == [True, False, False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +13,16 @@ from tutor.textbook import parse
 from tutor.textbook.asking import LETTERS
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.shelf import urdu_forms
-from tutor.textbook.words import is_everyday, is_telling, is_urdu, plain, stem, stopwords, words
+from tutor.textbook.words import (
+    is_everyday,
+    is_telling,
+    is_urdu,
+    plain,
+    stem,
+    stopwords,
+    tokens,
+    words,
+)
 
 LONGEST = 5  # words of a name
 HEADS = 3  # names that end with a word which may be left out ("Kalman" for the Kalman filter)
@@ -41,9 +50,35 @@ def is_special(name: str) -> bool:
     return any(stem(word) not in GENERAL and not is_everyday(word) for word in words(name))
 
 
+def is_general(word: str) -> bool:
+    """Whether it names what every page is about."""
+    return stem(word) in GENERAL
+
+
 def is_part(word: str) -> bool:
     """Whether a word stands in the name of a subject."""
     return stem(word) in _parts()
+
+
+def short_of(key: str) -> str:
+    """How a name, as search tokens, is called for short, if nothing else is: "feedforward"."""
+    *rest, _ = key.split()
+    return " ".join(rest) if tuple(rest) in _names() - _full_names() else ""
+
+
+def completed(sides: Sequence[str]) -> list[str]:
+    """Things with the word that all their names end with in the book, where some leave it out:
+    "forward" and "inverse" with "kinematics"."""
+    keys = [tuple(tokens(side)) for side in sides]
+    ends = Counter(name[-1] for key in keys for name in _names() if name[:-1] in (key, key[:-1]))
+    for end in (end for end, _ in ends.most_common()):
+        whole = [key if key[-1:] == (end,) else (*key, end) for key in keys]
+        if all(name in _names() for name in whole):
+            return [
+                s if key == name else f"{s} {end}"
+                for s, key, name in zip(sides, keys, whole, strict=True)
+            ]
+    return list(sides)
 
 
 def _sizes(spoken: list[str], at: int) -> Iterable[int]:
@@ -60,14 +95,19 @@ def _is_name(spoken: list[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[Name]:
+    """Every name as search tokens, and what some are called for short."""
+    return frozenset(_full_names() | {*_short(_full_names())})
+
+
+@lru_cache(maxsize=1)
+def _full_names() -> frozenset[Name]:
     """Every name as search tokens; of a heading of several words, the whole of it."""
     keys = {key for entry in _entries() for key in entry.keys}
     for path in _files():
         body = path.read_text(encoding="utf-8")
         keys.update(parse.defined(body))
         keys.update(key for title in _headings(body) for key in _heading_keys(title))
-    names = {tuple(key.split()) for key in keys if key}
-    return frozenset(names | {*_short(names)})
+    return frozenset(tuple(key.split()) for key in keys if key)
 
 
 def _short(names: Iterable[Name]) -> Iterator[Name]:

@@ -6,11 +6,13 @@ import math
 from collections import Counter
 
 from tutor.offline.replies import say
+from tutor.offline.teaching.chapters import number_of
 from tutor.offline.teaching.coverage import is_covered, is_quoted
 from tutor.offline.teaching.passages import Looked, Source, Unit, units
 from tutor.offline.teaching.questions import Question, question, telling
 from tutor.offline.teaching.study import answer, not_covered, source_line
 from tutor.textbook.parse import plain
+from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import is_telling, tokens
 
 NEAR = 4  # sentences around a passage that explain it
@@ -18,17 +20,19 @@ TERMS = 5  # words explained at once
 SHORT = 2  # sentences that need no summary
 TELLING = 5  # words that say something; a sentence with fewer weighs less
 MOST = 5  # points of a summary
-SUMMARIES = {"key ideas", "key points", "summary"}  # headings of the book's own summaries
 
 
 def explained(passage: str, looked: Looked) -> str:
-    """What the book says around a passage, and the glossary's words in it."""
+    """What the book says around a passage, and the words in it: the glossary's, and what the
+    book defines."""
+    here = _place(passage, looked)
     lines = [
         f"- **{e['term']}**: {e['definition']} ([glossary]({e['url']}))"
         for e in looked.entries[:TERMS]
     ]
+    lines += [f"- {unit.text}" for unit in _defined_of(passage, looked, here)][: TERMS - len(lines)]
     glossary = "\n\n".join([say("explain_terms"), "\n".join(lines)]) if lines else ""
-    book = _around(passage, looked)
+    book = _around(passage, here, looked) if here else ""
     if not book and _touches(passage, looked.sources):
         asked = question(passage)
         goes_on = is_covered(asked, looked, goes_on=True)
@@ -38,19 +42,48 @@ def explained(passage: str, looked: Looked) -> str:
     return "\n\n".join(part for part in (book, glossary) if part)
 
 
-def _around(passage: str, looked: Looked) -> str:
-    """The section that a passage stands in: how it begins, and what stands beside the passage."""
-    for source in looked.sources:
-        prose = [unit for unit in source.units if unit.kind in {"sentence", "point"}]
-        quoted = [n for n, unit in enumerate(prose) if is_quoted(passage, unit)]
-        if quoted:
-            first, last = quoted[0], quoted[-1]
-            near = sorted({0, 1, first - 2, first - 1, last + 1, last + 2} & set(range(len(prose))))
-            kept = [n for n in near if n not in quoted and not prose[n].announces][:NEAR]
-            said = " ".join(prose[n].text for n in kept)
-            heading = say("explain_here", link=source.link)
-            return f"{heading} {said}" if said else heading
-    return ""
+def _place(passage: str, looked: Looked) -> Source | None:
+    """The section that a passage stands in."""
+    told = ((s, u) for s in looked.sources for u in s.units if u.kind in {"sentence", "point"})
+    return next((source for source, unit in told if is_quoted(passage, unit)), None)
+
+
+def _defined_of(passage: str, looked: Looked, here: Source | None) -> list[Unit]:
+    """What defines the words of a passage, in the sense of its own chapter if it has one."""
+    near = [source for source in looked.sources if here and source.chapter == here.chapter]
+    known = {tuple(tokens(str(entry["term"]))) for entry in looked.entries}
+    found = [_defining(name, near or looked.sources) for name in subjects_in(passage)]
+    shown = (unit for unit in found if unit and not is_quoted(passage, unit))
+    return [
+        u for u in dict.fromkeys(shown) if not known & {tuple(key.split()) for key in u.defines}
+    ]
+
+
+def _defining(name: str, sources: list[Source]) -> Unit | None:
+    """The piece that defines a name, or one that begins with it."""
+    wanted = tokens(name)
+    keys = [(key.split(), unit) for s in sources for unit in s.units for key in unit.defines]
+    whole = (unit for key, unit in keys if key == wanted)
+    return next(whole, None) or next((unit for key, unit in keys if key[:-1] == wanted), None)
+
+
+def _around(passage: str, here: Source, looked: Looked) -> str:
+    """The section that a passage stands in: how it begins, and what stands beside the passage;
+    where it only sums up, how the section begins that it sums up."""
+    heading = say("explain_here", link=here.link)
+    if here.is_summary:
+        same = (s for s in looked.sources if s.chapter == here.chapter and s is not here)
+        source = next((s for s in same if not s.is_practice and not s.is_summary), None)
+        opening = [u.text for u in source.units if u.kind == "sentence"][:2] if source else []
+        said = " ".join(opening)
+        return f"{said}\n\n{source_line([here, source])}" if source else heading
+    prose = [unit for unit in here.units if unit.kind in {"sentence", "point"}]
+    quoted = [n for n, unit in enumerate(prose) if is_quoted(passage, unit)]
+    first, last = quoted[0], quoted[-1]
+    near = sorted({0, 1, first - 2, first - 1, last + 1, last + 2} & set(range(len(prose))))
+    kept = [n for n in near if n not in quoted and not prose[n].announces][:NEAR]
+    said = " ".join(prose[n].text for n in kept)
+    return f"{heading} {said}" if said else heading
 
 
 def _touches(passage: str, found: list[Source]) -> bool:
@@ -91,7 +124,9 @@ def topic_summary(asked: Question, looked: Looked) -> str:
         return not_covered(asked, looked, asked.text)
     best = looked.sources[:1]
     prose = [unit.text for unit in best[0].units if unit.kind in {"sentence", "point"}]
-    return f"{summary(' '.join(prose))}\n\n{source_line(best)}"
+    number = number_of(best[0].url)
+    whole = f" {say('section_only', number=number)}" if number else ""
+    return f"{summary(' '.join(prose))}\n\n{source_line(best)}{whole}"
 
 
 def page_summary(found: list[Source], slug: str, name: str) -> str:
@@ -100,7 +135,7 @@ def page_summary(found: list[Source], slug: str, name: str) -> str:
         return f"{say('not_covered', topic=name)} {say('whole_book')}"
     own = [source for source in found if not slug or f"/{slug}/" in source.url] or found
     for source in own:
-        if {name.casefold() for name in (source.heading, *source.names)} & SUMMARIES:
+        if source.is_summary:
             points = [unit.text for unit in source.units if unit.kind == "point"]
             return _listed(points, [source])
     leads = [next((u for u in s.units if u.kind == "sentence"), None) for s in own[:MOST]]

@@ -51,9 +51,15 @@ def called(name: str, *, wholly: bool = False) -> int:
     return next(iter(found)) if len(found) == 1 else 0
 
 
+def number_of(url: str) -> int:
+    """The number of the chapter that an address is of; 0 if of none."""
+    match = SLUG.search(url)
+    return int(_chapters("").get(match[1] if match else "", ("0", ""))[0])
+
+
 def after(slug: str) -> int:
     """The number of the chapter that follows another; 0 if none does."""
-    number = int(_chapters("").get(slug, ("0", ""))[0]) + 1
+    number = number_of(f"/book/{slug}/") + 1
     return number if number > 1 and numbered(number) else 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chat_spelling import in_full
+from tutor.offline.teaching.core_question import asks
 from tutor.offline.teaching.coverage import Wanted, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import is_light, telling, tidy
@@ -30,7 +31,7 @@ def claim_in(text: str) -> str:
         if match := pattern.search(said):
             what = match["what"].strip(" ,،.?؟")
             own = [token for token in telling(tidy(what)) if not is_light(token)]
-            return what if len(own) >= FEWEST else ""
+            return what if len(own) >= FEWEST and not asks(what) else ""
     return ""
 
 

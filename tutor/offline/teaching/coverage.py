@@ -8,8 +8,9 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.questions import Question, telling
+from tutor.offline.teaching.questions import Question, is_light, telling
 from tutor.textbook.parse import plain
+from tutor.textbook.subjects import is_general, short_of, subjects_in
 from tutor.textbook.words import plain as folded
 from tutor.textbook.words import stem, synonyms, tokens, words
 
@@ -18,6 +19,9 @@ KNOWN = 0.3  # the same where the book has every word, or explains half of them
 FITTING = 0.6  # the score of a page that fits though none of its subjects is named
 STRESS = 2.5  # how much more the words of a follow-up are worth than what it follows
 ON_TOPIC = 0.5  # of the topic gone on from, what a page must speak of
+SHORTENED = 0.01  # what a name that is only its short form counts less
+MENTIONED = 3  # words of a thing that is only mentioned
+SHOWN = 2  # sentences that mention it
 NAMED = 0.6  # the part of a name that a definition must have
 EDITION = re.compile(r"(\w+ \d+)$")
 
@@ -33,6 +37,10 @@ class Wanted:
         """The part of it, from 0 to 1, that stands among some terms."""
         found = sum(w for t, w in zip(self.things, self.worth, strict=True) if t & terms)
         return found / (sum(self.worth) or 1.0)
+
+    def covers(self, key: str) -> bool:
+        """Whether every word of a name is looked for."""
+        return frozenset().union(*self.things).issuperset(key.split())
 
     def among(self, terms: Set[str]) -> int:
         return sum(bool(thing & terms) for thing in self.things)
@@ -82,6 +90,19 @@ def on_topic_only(looked: Looked, topic: str) -> Looked:
     chapters = {s.chapter for s in looked.sources if about.share(s.terms) >= ON_TOPIC}
     kept = [source for source in looked.sources if source.chapter in chapters]
     return replace(looked, sources=kept) if topic and kept else looked
+
+
+def on_subjects_only(looked: Looked, text: str) -> Looked:
+    """What was found without the sections that are on none of the things that a text names, if
+    any are headed with one or explain it."""
+    names = ({stem(w) for w in words(n) if not is_general(w)} for n in subjects_in(text))
+    named = [name for name in names if name]
+    kept = [s for s in looked.sources if any(n <= s.heading_terms | _explained(s) for n in named)]
+    return replace(looked, sources=kept) if kept else looked
+
+
+def _explained(source: Source) -> set[str]:
+    return {token for key in _keys([source]) for token in key.split()}
 
 
 def of_chapter_only(looked: Looked, slug: str) -> Looked:
@@ -146,6 +167,8 @@ def names(question: Question, looked: Looked) -> bool:
     size = len(focus.things)
     if any(focus.among(source.heading_terms) == size for source in looked.sources):
         return True
+    if any(focus.among(set(key.split())) == size for key in _keys(looked.sources)):
+        return size > 0  # be it as a part of a longer name
     inside = [set(key.split()) for _, _, key in _keys_inside(focus, looked.sources)]
     return size > 0 and focus.among(set().union(*inside)) == size
 
@@ -155,21 +178,44 @@ def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
     focus = wanted(topic, looked)
     best: tuple[float, Source, Unit] | None = None
     for source, unit, key in _keys_inside(focus, looked.sources):
-        share = focus.share(set(key.split()))
+        share = focus.share(set(key.split())) - SHORTENED * (not focus.covers(key))
         if share >= NAMED and (best is None or share > best[0]):
             best = (share, source, unit)
     return best and best[1:]
 
 
 def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
-    """The pieces that define something of which every word is looked for."""
-    asked = frozenset().union(*focus.things)
+    """The pieces that define something of which every word is looked for, or of which that is the
+    short name."""
+    for source, unit, key in _defined(sources):
+        if focus.covers(key) or ((short := short_of(key)) and focus.covers(short)):
+            yield source, unit, key
+
+
+def _keys(sources: Iterable[Source]) -> list[str]:
+    return [key for _, _, key in _defined(sources)]
+
+
+def _defined(sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
     for source in sources:
         for unit in source.units:
             if unit.kind in {"sentence", "point"}:
-                for key in unit.defines:
-                    if asked.issuperset(key.split()):
-                        yield source, unit, key
+                yield from ((source, unit, key) for key in unit.defines)
+
+
+def mentions(question: Question, looked: Looked) -> tuple[Source, list[Unit]] | None:
+    """The sentences of one section that name all of what is asked about, if it is a thing or two
+    and the book has every word of it."""
+    own = [token for token in telling(question.topic or question.text) if not is_light(token)]
+    if not 0 < len(own) <= MENTIONED or looked.unknown or looked.read_as:
+        return None
+    focus = wanted(" ".join(own), looked)
+    for source in looked.sources:
+        told = (unit for unit in source.units if unit.kind in {"sentence", "point"})
+        units = [u for u in told if focus.among(u.terms) == len(own) and not u.announces]
+        if units and not source.is_practice:
+            return source, units[:SHOWN]
+    return None
 
 
 def is_quoted(passage: str, unit: Unit) -> bool:

@@ -17,6 +17,7 @@ from tutor.offline.teaching.questions import (
     with_subject,
 )
 from tutor.offline.teaching.study import doubts, refuses
+from tutor.textbook.subjects import is_special, subjects_in
 
 HOLDS = 0.5  # of what is looked up, what a page must hold to be on it
 ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
@@ -67,6 +68,8 @@ def in_full(text: str, earlier: list[Exchange]) -> str:
         return text
     text = with_last_named(text, last_named(before))
     topic = question(topic_of(before)).topic or topic_of(before)
+    special = [name for name in subjects_in(topic) if is_special(name)]
+    topic = special[0] if len(special) == 1 else topic
     if not telling(topic) or len(topic.split()) > NOUN:
         return text
     if purpose_of(text) in ITS:

@@ -12,6 +12,7 @@ from tutor.offline.teaching.last_answer import holds, last_shown, nth_point, poi
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import (
     chapter_in,
+    exemplified,
     has_kind,
     is_light,
     leans_on_before,
@@ -21,7 +22,7 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import is_general, is_special, subjects_in
 from tutor.textbook.words import telling_words
 
 REMEMBERED = 4  # answers that a follow-up does not repeat
@@ -45,10 +46,11 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
     whole = named == [" ".join(telling_words(text))]
     if (special or whole) and question(text).kind == "definition":
         return False
-    if named and question(text).kind == "comparison":
+    if question(text).kind == "comparison" or exemplified(text):
         return False
     if special and not all(holds(name, last) for name in special):
         return False
+    own = " ".join(word for word in own.split() if not is_general(word)) or own
     return len(telling(own)) <= FEW and holds(own, last, mostly=not loosely)
 
 

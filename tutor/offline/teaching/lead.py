@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, telling
+from tutor.textbook.parse import plain
+from tutor.textbook.words import tokens
 
 RANK = (2.6, 1.5, 0.9, 0.5, 0.2)  # how much earlier hits of the search are trusted more
+SAID_AGAIN = 1.5  # what a sentence loses that only sums up
+BESIDE = 1.0  # what it gains by standing beside what was shown
 HALF = 0.5  # of that, where a cause may stand on any page
 LONG = 40  # words of a sentence that is hard to begin with
 TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
@@ -34,16 +39,20 @@ def lead_of(
             return found
     focus = wanted(question.topic or question.text, looked)
     best: tuple[float, Source, Unit] | None = None
-    for rank, source, number in _candidates(question, asked, looked, seen):
+    shown = {(s.url, u.paragraph) for s in looked.sources for u in s.units if u.text in seen}
+    shown = shown if question.kind == "howto" else set()
+    for rank, source, number in _candidates(question, asked, looked, seen, shown):
         trust = RANK[min(rank, len(RANK) - 1)] * (HALF if _of_cause(question) else 1.0)
         score = _score(question, asked, focus, source, number) + trust
+        beside = (source.url, source.units[number].paragraph) in shown
+        score += BESIDE * beside
         if best is None or score > best[0]:
             best = (score, source, source.units[number])
     return best and best[1:]
 
 
 def _candidates(
-    question: Question, asked: Wanted, looked: Looked, seen: str
+    question: Question, asked: Wanted, looked: Looked, seen: str, shown: set[tuple[str, int]]
 ) -> Iterator[tuple[int, Source, int]]:
     """(rank of the source, source, place of the unit) of what may open the answer."""
     for rank, source in enumerate(looked.sources):
@@ -51,7 +60,8 @@ def _candidates(
             again = _of_cause(question) and gives_cause(unit)
             if (unit.text in seen and not again) or not _can_lead(question, source, number):
                 continue
-            if asked.among(unit.terms) or (number == 0 and rank < TRUSTED):
+            beside = (source.url, unit.paragraph) in shown
+            if beside or asked.among(unit.terms) or (number == 0 and rank < TRUSTED):
                 yield rank, source, number
 
 
@@ -70,10 +80,12 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     unit = source.units[number]
     share = asked.share(unit.terms)
     score = 3.0 * share + 0.7 * asked.among(source.heading_terms)
-    opens = number == 0 and not _of_cause(question)  # a page begins with what a thing is
+    goes_on = bool(question.stress) and question.kind == "howto"
+    opens = number == 0 and not (_of_cause(question) or goes_on)  # begins with what a thing is
     score += 1.0 * opens + 0.5 * any(focus.among(set(k.split())) for k in unit.defines)
     reason = _of_cause(question) and gives_cause(unit)
     score -= 1.5 * (unit.leans and not unit.announces and not reason)
+    score -= SAID_AGAIN * source.is_summary
     score -= 0.8 * (unit.kind == "point" and question.kind not in {"list", "howto"})
     if question.kind == "howto":
         score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
@@ -117,6 +129,25 @@ def code_after(source: Source, lead: Unit, *, formula: bool = False) -> Unit | N
 def coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
     """The first code of any of the pages."""
     return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
+
+
+def example_row(question: Question, looked: Looked) -> tuple[Source, str] | None:
+    """What a table gives as the example of the thing: its cell in the row of that name."""
+    focus = wanted(question.text, looked)
+    for source, unit in ((s, u) for s in looked.sources for u in s.units if u.kind == "table"):
+        head, *rows = _cells(unit.text)
+        row = next((row for row in rows if fits_either("questions", "example", row[0])), None)
+        names = zip(head, *(_cells(text)[0] for text in (unit.also,) if text), strict=False)
+        known = [focus.among({*tokens(plain(" ".join(name)))}) for name in names]
+        found = [f"- {h}: {c}" for h, c, k in zip(head, row or (), known, strict=False) if k]
+        if found:
+            return source, "\n".join(found)
+    return None
+
+
+def _cells(table: str) -> list[list[str]]:
+    lines = (line.strip().strip("|").split("|") for line in table.splitlines())
+    return [[cell.strip() for cell in line] for line in lines]
 
 
 def table_of(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:

@@ -34,15 +34,19 @@ from tutor.offline.teaching.earlier_questions import (
     topic_of,
 )
 from tutor.offline.teaching.followups import REMEMBERED, follow_up, goes_on, may_go_on
-from tutor.offline.teaching.last_answer import last_shown
+from tutor.offline.teaching.last_answer import holds, last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import sentences
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
+    NAME,
+    asked_of,
     chapter_in,
     compares_both,
+    exemplified,
     instead_of,
     leans_on_before,
+    meant,
     named_before,
     plainly_asked,
     purpose_of,
@@ -56,6 +60,7 @@ from tutor.offline.teaching.questions import (
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import is_special, subjects_in
 
+HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
 RECENT = 3  # messages in which what is pointed at was shown
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
@@ -72,6 +77,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _of_passage(said, earlier)
         or _practice(whole, said, earlier)
         or _talked(whole, said, earlier)
+        or _of_meant(whole, earlier)
         or _of_last(whole, said, earlier)
         or replace(_question(said, earlier), briefly=briefly)
     )
@@ -109,7 +115,7 @@ def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
             return _exercises(replace(said, text=text), earlier)
     if shown and (sought := exercises.attempted(whole, shown)):
         return Lesson("attempt", sought, query(sought), chapter=shown.slug)
-    if not fits_either("core_question", "revise", folded(whole)):
+    if not fits_either("core_question", "revise", folded(whole)) or talk.asks_to_begin(whole):
         return None
     last = last_shown(earlier[-RECENT:])
     named = " ".join(name for name in subjects_in(whole) if is_special(name))
@@ -128,6 +134,17 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
         return None
     where = shown_where(said.text, last, signs_only=asked.kind == "why")
     return Lesson("talk", where) if where else None
+
+
+def _of_meant(whole: str, earlier: list[Exchange]) -> Lesson | None:
+    """ "No, I meant services": the question before, asked of that instead."""
+    other, last = meant(whole), earlier[-1] if earlier else None
+    if not other or not subjects_in(other) or last is None or not any(map(looks, last.calls)):
+        return None
+    if question(last.said.text).kind not in HOWS:
+        return None
+    text = asked_of(last.said.text, other)
+    return Lesson("question", text, query(text), chapter=chapter_of(last.calls[-1]))
 
 
 def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -203,7 +220,8 @@ def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
     text = said.selection or said.text
     if len(sentences(text)) > 1 or len(text.split()) > 25 or said.selection:
         return Lesson("summary", text)
-    if chapter := chapter_in(text):
+    number = called(text, wholly=True)
+    if chapter := chapter_in(text) or (f"chapter {number}" if number else ""):
         return Lesson("page", chapter, chapter)
     if telling(text):
         return Lesson("topic", text, query(text))
@@ -221,7 +239,8 @@ def _explanation(said: Said) -> Lesson:
         return Lesson("question", text, query(text))  # a question of one's own on the passage
     if not telling(text):
         return Lesson("talk", say("no_question"))
-    if len(text.split()) < PASSAGE or text.rstrip().endswith(("?", "؟")):
+    tells = said.action == "explain" and len(text.split()) > NAME and not asks_within(text)
+    if (len(text.split()) < PASSAGE and not tells) or text.rstrip().endswith(("?", "؟")):
         return Lesson("question", text, query(text))
     return Lesson("explain", text, query(text[:QUERY]))
 
@@ -232,8 +251,13 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("question", f"why use {topic}", f"why use {topic}")
     if compares_both(text) and (both := last_two(earlier)):
         return _difference(*both)
-    before = followed(earlier)
+    before, last = followed(earlier), last_shown(earlier)
     topic = topic_of(before) if before else ""
+    same = chapter_of(last.calls[-1]) if last and text != said.text else ""
+    if name := exemplified(text):
+        there = last is not None and holds(name, last)
+        chapter = chapter_of(last.calls[-1]) if last and there else ""
+        return Lesson("question", text, name, chapter=chapter)
     if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
         return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
     if (other := versus(text)) and telling(other) and 0 < len(topic.split()) <= NOUN + 1:
@@ -245,12 +269,12 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     if within := chapter_and_rest(text):
         chapter, asked = within
         return Lesson("question", asked, query(asked), chapter=chapter, within=True)
-    leans = leans_on_before(text) or goes_on(text, last_shown(earlier))
+    leans = leans_on_before(text) or (not same and goes_on(text, last))
     if before and leans and not wants_facts(text) and may_go_on(text):
         return _on(text, before, earlier)
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))
-    return Lesson("question", text, query(plainly_asked(text)))
+    return Lesson("question", text, query(plainly_asked(text)), chapter=same)
 
 
 def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:

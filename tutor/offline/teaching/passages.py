@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from tutor.textbook.parse import defined, plain
+from tutor.textbook.parse import EXERCISES, SUMMARIES, defined, plain
 from tutor.textbook.words import is_telling, tokens
 
 Kind = Literal["sentence", "point", "code", "table"]
@@ -82,7 +82,8 @@ class Unit:
     def exemplifies(self) -> bool:
         """Whether it gives an example, be it one of everyday life."""
         said = self.also or self.text
-        return self.kind == "sentence" and bool(EXAMPLE.search(said) or LIKE.search(said))
+        alike = bool(EXAMPLE.search(said) or LIKE.search(said))
+        return alike and self.kind == "sentence" and " differ" not in self.says
 
     @property
     def says(self) -> str:
@@ -108,13 +109,35 @@ class Source:
 
     @property
     def link(self) -> str:
-        label = f"{self.chapter} › {self.heading}".replace("[", "(").replace("]", ")")
-        return f"[{label}]({self.url})"
+        return self._link(f"{self.chapter} › {self.heading}")
+
+    def link_beside(self, others: Iterable[Source]) -> str:
+        """The link by its section alone where others of the same chapter are named as well."""
+        same = any(other.chapter == self.chapter for other in others)
+        return self._link(
+            self.heading if same else f"{self.chapter.split(':')[0]} › {self.heading}"
+        )
+
+    def _link(self, label: str) -> str:
+        return f"[{label.replace('[', '(').replace(']', ')')}]({self.url})"
+
+    @cached_property
+    def is_summary(self) -> bool:
+        """Whether it only says again what other sections say."""
+        return bool({name.casefold() for name in (self.heading, *self.names)} & SUMMARIES)
+
+    @cached_property
+    def is_practice(self) -> bool:
+        return bool({name.casefold() for name in (self.heading, *self.names)} & EXERCISES)
 
     @cached_property
     def terms(self) -> frozenset[str]:
         headings = " ".join([self.chapter, self.heading, *self.names])
         return frozenset(tokens(headings)).union(*(u.terms for u in self.units))
+
+    @cached_property
+    def prose_terms(self) -> frozenset[str]:
+        return self.heading_terms.union(*(u.terms for u in self.units if u.kind != "code"))
 
     @cached_property
     def heading_terms(self) -> frozenset[str]:

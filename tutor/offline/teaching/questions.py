@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either, words_of
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import is_general, is_special, subjects_in
 from tutor.textbook.words import (
     is_roman,
     is_roman_stopword,
@@ -69,6 +69,11 @@ class Question:
     @property
     def is_of_purpose(self) -> bool:
         return bool(_fits("purpose", self.text))
+
+    @property
+    def is_of_choice(self) -> bool:
+        """Whether it asks which of two things to use, or when."""
+        return bool(_fits("choice", self.text))
 
     @property
     def wants_example(self) -> bool:
@@ -196,7 +201,10 @@ def chapter_in(text: str) -> str:
     """`chapter 4` if the text is about that chapter as a whole, else nothing."""
     text = plainly_asked(tidy(text))
     match = _fits("chapter", text)
-    if not match or telling(tidy(text[: match.start()] + text[match.end() :])):
+    if not match:
+        return ""
+    rest = words(tidy(text[: match.start()] + text[match.end() :]))
+    if any(telling(word) and not is_light(word) for word in rest):
         return ""
     return " ".join(match[0].casefold().split())
 
@@ -206,10 +214,18 @@ def leans_on_before(text: str) -> bool:
     asked = tidy(text)
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
-    if own <= 2 and _fits("example", asked):
+    special = any(map(is_special, subjects_in(asked)))
+    if own <= 2 and _fits("example", asked) and not exemplified(asked):
         return True
-    few = 1 if any(map(is_special, subjects_in(asked))) else 2
+    few = 1 if special else 2
     return bool(leaning or (own <= few and _fits("pronoun", asked)))
+
+
+def exemplified(text: str) -> str:
+    """What a text wants an example of, if it names a subject of the book."""
+    match = _fits("example_of", tidy(text))
+    names = subjects_in(match["what"]) if match else []
+    return next((n for n in names if any(not is_general(word) for word in words(n))), "")
 
 
 def wants_more(text: str) -> bool:
@@ -237,6 +253,21 @@ def with_last_named(text: str, names: list[str]) -> str:
             name = names[0] if groups["first"] else names[-1] if groups["last"] else names[1]
             return f"{said[: match.start()]}{name}{said[match.end() :]}"
     return text
+
+
+def meant(text: str) -> str:
+    """What somebody says that they meant ("no i meant an action server"), if they do."""
+    match = _fits("meant", tidy(text))
+    return match["what"] if match else ""
+
+
+def asked_of(text: str, other: str) -> str:
+    """A question with another thing in place of "it" or of the subject that it names."""
+    said = tidy(text)
+    pronoun = _fits("pronoun", said)
+    name = pronoun[0] if pronoun else next(iter(subjects_in(said)), "")
+    at = said.find(name) if name else -1
+    return f"{said[:at]}{other}{said[at + len(name) :]}" if at >= 0 else f"{said} {other}"
 
 
 def with_subject(text: str, topic: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.coverage import (
     Wanted,
     definition_of,
+    mentions,
     names,
+    on_subjects_only,
     strangers,
     wanted,
 )
-from tutor.offline.teaching.lead import code_after, coded, lead_of, table_of
+from tutor.offline.teaching.lead import code_after, coded, example_row, lead_of, table_of
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import (
     Question,
@@ -22,6 +25,7 @@ from tutor.offline.teaching.questions import (
     is_light,
     telling,
 )
+from tutor.textbook.subjects import completed, subjects_in
 from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
@@ -30,11 +34,15 @@ SLACK = 60  # words that a list may have beyond the room
 LIKENESSES = 2  # of an answer in simple words
 LONGEST_NAME = 4  # words of what is asked about by nothing but its name
 LONGEST_TOPIC = 5  # words of a question that are repeated
+LONGEST_UNDEFINED = 3  # words of a thing that is said not to be defined
+QUARTER = 0.25  # of what the quoted page says on a question, what another must
+MORE = 2  # pages named besides
 NEAR = 0.4  # the part of a question that a page holds which is named as near to it
 SHORT = 9  # words that are too few for a paragraph
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
 NEARLY = 0.7  # of its score, the same
 DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
+CHOOSES = re.compile(r"\b(?:choose|pick|prefer|use|needs?)\b", re.IGNORECASE)
 Parts = tuple[list[str], list[Source]]
 
 
@@ -55,15 +63,15 @@ def answer(
     if parts is None:
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
-    opening = [] if seen else _opening(question, looked, used, said, lacks)
+    opening = [] if seen else _opening(question, looked, said, lacks)
     if seen and question.is_simple and not any(u.likens for u in looked.sources[0].units):
         opening = [say("no_simpler")]
-    return "\n\n".join([*opening, *body, _last(looked, used)])
+    if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
+        opening.insert(0, say("in_urdu"))
+    return "\n\n".join([*opening, *body, _last(question, looked, used)])
 
 
-def _opening(
-    question: Question, looked: Looked, used: list[Source], text: str, lacks: Iterable[str]
-) -> list[str]:
+def _opening(question: Question, looked: Looked, text: str, lacks: Iterable[str]) -> list[str]:
     """What has to be said before an answer that is not quite what was asked, or as asked."""
     best = max(source.holds for source in looked.sources)
     unknown = [word for word in words(question.text) if word in looked.unknown]
@@ -74,10 +82,8 @@ def _opening(
         return [say("partly", missing=", ".join(said))]
     is_name = question.kind == "definition" and not question.is_open and not question.wants_code
     topic = as_said(question.topic, text) if is_name else ""
-    if topic and not names(question, looked):
+    if topic and len(topic.split()) <= LONGEST_UNDEFINED and not names(question, looked):
         return [say("undefined", topic=topic)]
-    if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
-        return [say("in_urdu")]
     return []
 
 
@@ -90,16 +96,26 @@ def source_line(sources: Iterable[Source]) -> str:
     return say("source" if len(named) == 1 else "sources", links=" · ".join(named))
 
 
-def _last(looked: Looked, used: list[Source]) -> str:
-    """Where it stands, and where there is more on it."""
+def _last(question: Question, looked: Looked, used: list[Source]) -> str:
+    """Where it stands, and where there is more on what is asked about."""
     known = {source.link for source in used}
     holds = FURTHER * max(source.holds for source in looked.sources)
     score = NEARLY * max(source.score for source in looked.sources)
     near = [s for s in looked.sources if s.holds >= holds and s.score >= score]
-    others = [source for source in near if source.link not in known]
-    more = list(dict.fromkeys(source.link for source in others))[: max(0, 3 - len(known))]
+    others = [s for s in near if s.link not in known and _is_on(question, s, used, looked)]
+    room = max(0, MORE + 1 - len(known))
+    more = list(dict.fromkeys(source.link_beside(used) for source in others))[:room]
     line = source_line(used)
     return f"{line}{say('further', links=' · '.join(more))}" if more else line
+
+
+def _is_on(question: Question, source: Source, used: list[Source], looked: Looked) -> bool:
+    """Whether a page is worth a look besides: of the same chapter, or with enough on the
+    question in its prose."""
+    if source.is_summary or any(source.chapter == other.chapter for other in used):
+        return not source.is_summary
+    asked = wanted(question.text, looked)
+    return asked.share(source.prose_terms) >= QUARTER * asked.share(used[0].prose_terms)
 
 
 def is_for_book(question: Question, looked: Looked, said: str) -> bool:
@@ -124,6 +140,11 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
     short = topic and len(topic.split()) <= LONGEST_TOPIC
     first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
+    if not lacking and (mentioned := mentions(question, looked)):
+        source, units = mentioned
+        own = as_said(question.topic, said)
+        opening = [say("mentioned", topic=own)] if own else []
+        return "\n\n".join([*opening, " ".join(u.text for u in units), source_line([source])])
     if lacking and rest and (found := definition_of(rest[0], looked)):
         source, unit = found
         return "\n\n".join([first, say("but_on", topic=rest[0]), unit.text, source_line([source])])
@@ -135,7 +156,8 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
 
 def _compared(question: Question, looked: Looked) -> Parts | None:
     """What the book says on the difference, else what it says of each; None without either."""
-    sides = [wanted(side, looked) for side in question.sides]
+    names_of = completed(question.sides)
+    sides = [wanted(side, looked) for side in names_of]
     for source in looked.sources:
         lead = next((u for u in source.units if _contrasts(u) and _all(sides, u)), None)
         if lead:
@@ -144,17 +166,33 @@ def _compared(question: Question, looked: Looked) -> Parts | None:
                 tuple(thing for side in sides for thing in side.things),
                 tuple(worth for side in sides for worth in side.worth),
             )
+            choice = _choice(source, lead, sides) if question.is_of_choice else ""
             rest = [] if table else _supports(source, lead, both, "", 40)
             prose = " ".join(unit.text for unit in [lead, *rest])
-            return [prose, *([table.text] if table else [])], [source]
+            return [choice or prose, *([table.text] if table else [])], [source]
     found = [
         definition_of(side, looked) or definition_of(f"{side} {other.split()[-1]}", looked)
-        for side, other in zip(question.sides, question.sides[::-1], strict=True)
+        for side, other in zip(names_of, names_of[::-1], strict=True)
     ]
     pairs = [pair for pair in found if pair]
     if len(pairs) < 2:
         return None
     return ["\n".join(f"- {unit.text}" for _, unit in pairs)], [source for source, _ in pairs]
+
+
+def _choice(source: Source, lead: Unit, sides: list[Wanted]) -> str:
+    """The paragraph that says which of the things to choose; empty if there is none."""
+    paragraphs: dict[int, list[Unit]] = {}
+    for unit in source.units:
+        if unit.kind == "sentence" and unit.paragraph != lead.paragraph:
+            paragraphs.setdefault(unit.paragraph, []).append(unit)
+    for units in paragraphs.values():
+        said = frozenset().union(*(unit.terms for unit in units))
+        if any(CHOOSES.search(unit.also or unit.text) for unit in units) and all(
+            side.share(said) == 1.0 for side in sides
+        ):
+            return " ".join(unit.text for unit in units)
+    return ""
 
 
 def _all(sides: Iterable[Wanted], unit: Unit) -> bool:
@@ -169,11 +207,15 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     """A lead sentence, what supports it, and code or a list where the question wants one."""
     if not briefly and question.is_simple and (simple := _simply(looked)):
         return simple
+    if question.kind == "howto" or question.wants_example:
+        new = question.stress if subjects_in(question.stress) else question.text
+        looked = on_subjects_only(looked, new)
     asked = wanted(question.text, looked, question.stress)
     found = lead_of(question, asked, looked, seen)
     if found is None:
         return None
     source, lead = found
+    lead = _formal(question, source, lead, asked)
     if briefly and not lead.announces:
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
@@ -182,14 +224,24 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
     body, used = _paragraphs(source, chosen), [source]
-    if question.wants_example and lead.exemplifies:
+    row = example_row(question, looked) if question.wants_example else None
+    if row and row[1] not in seen:
+        body, used = [*(body if lead.exemplifies else []), row[1]], [row[0]]
+        used += [source] if lead.exemplifies and source is not row[0] else []
+    elif question.wants_example and lead.exemplifies:
         pass  # in words; a program is one for whoever asks for code
     elif question.wants_code and (code := code_after(source, lead, formula=question.wants_formula)):
-        body.append(code.text)
+        body += [*_announced(source, code, chosen), code.text]
     elif (question.with_code or question.wants_example) and (further := coded(looked.sources)):
         body.append(further[1].text)
         used.append(further[0])
     return [*body, *([table.text] if table else [])], used
+
+
+def _announced(source: Source, code: Unit, chosen: list[Unit]) -> list[str]:
+    """The sentence that says what a program does, if it was not quoted already."""
+    before = source.units[: source.units.index(code)][-1:]
+    return [unit.text for unit in before if unit.announces and unit not in chosen]
 
 
 def _before(source: Source, lead: Unit) -> list[Unit]:
@@ -220,10 +272,29 @@ def _supports(source: Source, lead: Unit, asked: Wanted, seen: str, room: int) -
             if chosen or group[0].paragraph != lead.paragraph:
                 break
             continue
+        if not chosen and _restates(lead, group[0], opens=lead is source.units[0]):
+            continue
         if _goes_on(lead, chosen, group, asked):
             chosen += group
             room -= size
     return chosen
+
+
+def _formal(question: Question, source: Source, lead: Unit, asked: Wanted) -> Unit:
+    """The definition of what is asked about in place of the plain words that a section begins
+    with, where it stands right after them."""
+    after = source.units[1:2] if lead is source.units[0] else ()
+    named = question.kind in {"definition", "other"}
+    fits = (
+        u for u in after if _restates(lead, u, opens=named) and any(map(asked.covers, u.defines))
+    )
+    return next(fits, lead)
+
+
+def _restates(lead: Unit, unit: Unit, *, opens: bool) -> bool:
+    """Whether a definition only says formally what a section begins with in plain words."""
+    mine = {token for key in unit.defines for token in key.split()}
+    return opens and not lead.defines and bool(mine) and mine <= lead.terms
 
 
 def _groups(source: Source, lead: Unit) -> list[list[Unit]]:

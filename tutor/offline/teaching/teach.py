@@ -8,7 +8,7 @@ from functools import partial
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Said
-from tutor.offline.language import asked_for
+from tutor.offline.language import asked_for, language_of
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, speaking, spoken_language
@@ -48,14 +48,27 @@ SEARCHES = 2  # of one message, at most
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
     with speaking(_language(conversation)):
-        return _taught(conversation, tools, may_hand_over=may_hand_over)
+        reply = _taught(conversation, tools, may_hand_over=may_hand_over)
+        return replace(reply, text=_once(reply.text, conversation)) if reply else reply
+
+
+def _once(text: str, conversation: Conversation) -> str:
+    """An answer without the remarks that one reads only once in a thread."""
+    remarks = (say("instead"), say("in_urdu", "roman"))
+    for remark in remarks:
+        if any(remark in exchange.answer for exchange in conversation.earlier):
+            text = text.replace(f"{remark}\n\n", "").replace(f" {remark}", "")
+    return text
 
 
 def _language(conversation: Conversation) -> str:
     """Who asks in Urdu is answered in it, even if the words are none of those of tasks."""
     if kept := asked_for(conversation):
         return kept
-    spoken, text = spoken_language(), conversation.now.said.text
+    if conversation.now.said.action and conversation.earlier:  # its text may be of any language
+        *before, last = conversation.earlier
+        return _language(Conversation(last, before))
+    spoken, text = language_of(conversation), conversation.now.said.text
     roman = spoken == "en" and is_roman(text) and not talk.language_wanted(text)
     return "roman" if roman else spoken
 
