@@ -88,6 +88,8 @@ FIELDS = {
     "done": _("Done"),
     "streak_days": _("Days in a row"),
     "most_postponed": _("Most postponed"),
+    "finished": _("Finished"),
+    "added": _("Added"),
     "median_days_to_finish": _("Days to finish, typically"),
     **VALUES["priority"],
 }
