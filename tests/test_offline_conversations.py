@@ -213,3 +213,41 @@ def test_what_is_simple_already_is_not_said_again(talk):
     for said in ("I don't get it, explain it differently", "can you put it another way?"):
         again = talk.say(said)
         assert again.startswith("The book puts it no more simply") and first not in again
+
+
+def test_a_question_after_a_change_changes_nothing(talk):
+    talk.say("add robotics class monday 5pm and add ros 2 assignment tuesday")
+    talk.say("ros 2 assignment high priority kar do")
+    talk.say("sab se pehle kya krna chahiye mujhe")
+    assert [name for name, _ in talk.calls] == ["list_tasks"]
+
+
+def test_what_is_asked_behind_a_remark_puts_no_name_right(talk):
+    talk.say("call nani every friday at 5pm")
+    talk.say("rename nani to call nani and khala")
+    talk.say("actually not this friday, i have the viva. skip nani this week")
+    assert not {"update_task", "undo_change"} & {name for name, _ in talk.calls}
+
+
+def test_a_goodbye_until_tomorrow_is_no_task(talk):
+    assert talk.say("ok bohat shukriya baki kal").startswith("Allah hafiz")
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "says"),
+    [
+        (["add report thursday", "show my list"],
+         "when do i use an action instead of a service in ros2", "an action is a long task"),
+        (["difference between pid and lqr", "what does the integral part do", "how do i tune it"],
+         "how to tune a pid controller", "Set all gains to zero"),
+        (["khala ko call karni hai kal", "sorry dopahar nahi shaam 4 baje krungi call"],
+         "ros 2 mein publisher kaise banate hain python mein", "create_publisher"),
+    ],
+    ids=["when do i use", "how to, of what is named", "after what was no question"],
+)  # fmt: skip
+def test_a_question_that_says_its_subject_is_answered_whatever_came_before(
+    talk, before, asked, says
+):
+    for said in before:
+        talk.say(said)
+    assert says in talk.say(asked)

@@ -59,7 +59,11 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if error_of(last.result) or "event_id" not in last.result:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
-    return next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
+    found = next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
+    other = bool(found) and found[0].kind == "swap"  # of all that may be meant, the boldest
+    return (
+        [] if other and (fits_either("polite", "inquires", reply) or _bids_after(reply)) else found
+    )
 
 
 def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
@@ -195,7 +199,8 @@ def _bids_after(reply: str) -> bool:
     """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
     *before, last = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
     asked = parse(last) if before else None
-    plain = asked is not None and asked.sure and not asked.stated and asked.kind in {*TOOLS, "add"}
+    own = {*TOOLS, "add", "skip"}
+    plain = asked is not None and asked.sure and not asked.stated and asked.kind in own
     named = asked is not None and not fits("polite", "it", asked.what)
     return plain and (named or any(pointed(part) for part in before))
 

@@ -28,9 +28,7 @@ SEARCH = "search_textbook"
 def followed(earlier: list[Exchange]) -> Exchange | None:
     """What a follow-up goes on from: the last question that stands by itself."""
     looked_up = [
-        exchange
-        for exchange in earlier
-        if any(looks(call) for call in exchange.calls) and not refuses(exchange.answer)
+        exchange for exchange in earlier if is_of_book(exchange) and not refuses(exchange.answer)
     ]
     own: list[Exchange] = []
     for exchange in looked_up:
@@ -39,6 +37,12 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
             own.append(exchange)
     sure = [exchange for exchange in own if not doubts(exchange.answer)]
     return next(iter(sure[::-1] or own[::-1] or looked_up[::-1]), None)
+
+
+def is_of_book(exchange: Exchange) -> bool:
+    """Whether a message was answered from the book, not only looked up there before the list."""
+    looked_up = [looks(call) for call in exchange.calls]
+    return any(looked_up) and (looked_up[-1] or "](/book/" in exchange.answer)
 
 
 def _is_of(exchange: Exchange, before: Exchange) -> bool:
