@@ -86,3 +86,30 @@ def test_the_answer_says_which_part_it_shows(talk, text, head, shown):
     answer = talk.say(text)
     assert answer.startswith(head)
     assert {task["number"] for task in talk.results[-1]["tasks"]} == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("everything except gym, work and home", "-#gym -#work -#home"),
+        ("show my tasks except #uni", "-#uni"),
+        ("everything except tagged uni", "-#uni"),
+        ("everything except 3d", "-#3d"),
+    ],
+)
+def test_all_that_is_named_is_left_out(talk, said, query):
+    for label in ("gym", "work", "home", "uni", "3d"):
+        talk.say(f"add thing of {label} #{label}")
+    talk.say(said)
+    assert talk.calls[-1][1]["query"] == query
+
+
+def test_what_cannot_be_left_out_is_not_shown_instead(talk):
+    talk.say("add essay #uni today")
+    assert "Essay" not in talk.say("everything except low uni ones")
+
+
+@pytest.mark.timeout(20)  # a word of one letter again and again was compared for hours
+def test_a_long_word_is_compared_with_urdu_ones_at_once(talk):
+    talk.say("add دوا لانا")
+    assert "دوا" not in talk.say(f"delete d{'o' * 24}x")

@@ -244,6 +244,8 @@ def test_several_requests_are_done_in_their_order():
         "nahi " * 1600,
         "- " * 4000,
         "every friday " * 600,
+        ", " * 295 + "~",
+        "call it x " + ", " * 250,
     ],
     ids=lambda text: text[:20],
 )

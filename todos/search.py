@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"#(?P<name>[^\W_][\w-]*)")
-LEFT_OUT = re.compile(r"-(?=#?[^\W\d_])(?P<what>.+)")  # "-5" and "--" are themselves
+LEFT_OUT = re.compile(r"-(?=#[^\W_]|[^\W\d_])(?P<what>.+)")  # "-5" and "--" are themselves
 OR = "OR"
 LAST = 1_000_000
 MAX_WORDS = 12  # of a query; the rest is left out
@@ -113,10 +113,16 @@ class Wanted:
     but: tuple[str, ...] = ()
 
 
+def literal(text: str) -> str:
+    """A query for the words of `text`, whatever they begin with."""
+    parts = (part.lstrip("-") for part in text.split())
+    return " ".join(part.casefold() if part == OR else part for part in parts if part)
+
+
 def understood(query: str) -> Wanted:
     groups: list[tuple[str, ...]] = []
     but: list[str] = []
-    parts, joins = query.split()[: 2 * MAX_WORDS], False
+    parts, joins = [part for part in query.split() if fold(part)][: 2 * MAX_WORDS], False
     for place, part in enumerate(parts):
         left_out = LEFT_OUT.fullmatch(part)
         if part == OR and groups and not joins and _is_wanted(parts[place - 1 : place + 2]):

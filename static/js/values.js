@@ -2,7 +2,7 @@
 
 import { say } from "./strings.js";
 
-const HIDDEN = new Set(["id", "event_id", "message", "url", "version", "error", "code", "rule"]);
+const HIDDEN = new Set(["id", "event_id", "message", "url", "version", "error", "code", "rule", "reminders_set", "reminders_removed"]);
 
 function isEmpty(value) {
   if (value === null || value === undefined || value === "") return true;

@@ -19,7 +19,7 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 # A ruled line, an empty page: nobody means so much of nothing, and patterns go through each of it.
-GAP = re.compile(r"[\s.*=_–—-]{40,}")
+GAP = re.compile(r"\s{40,}|[.,،;:*=_–—-][\s.,،;:*=_–—-]{7,}")
 TRANSFER = "transfer_to_"
 
 

@@ -30,7 +30,7 @@ PERIODS = ("today", "yesterday", "week", "last_week", "month", "last_month", "al
 # What `due` may also ask for, beside days or instead of them: "this week, not overdue".
 KINDS_OF_DUE: dict[str, tuple[str, ...]] = {
     " overdue": ("overdue", "late"),
-    " not overdue": ("not overdue", "not late", "not yet overdue", "not overdue yet", "upcoming"),
+    " not overdue": ("not overdue", "not late", "not yet overdue", "not overdue yet"),
     " without a date": ("none", "no date", "no due date", "undated", "without date",
                         "without a date", "someday"),
     " with a date": ("dated", "any date", "with a date", "has a date", "some date"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from todos.search import literal
 from tutor.offline.conversation import Done
 from tutor.offline.desk import (
     guessed,
@@ -215,7 +216,9 @@ class Desk(Adding):
         if not receipts.tasks_of(result):
             found = matched(query, (yield from self.every_task()))
             if found.tasks and (found.clear or len(found.tasks) == 1):
-                result = yield from self.do("search_tasks", {"query": found.tasks[0].title})
+                result = yield from self.do(
+                    "search_tasks", {"query": literal(found.tasks[0].title)}
+                )
         answer = looks.looked(result, query)
         return f"{answer} {say('shall_i')}" if request.arguments.get("wonders") else answer
 

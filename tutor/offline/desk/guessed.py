@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from todos.search import literal
 from tutor.offline.desk import receipts
 from tutor.offline.desk.matching import spoken_of
 from tutor.offline.desk.receipts import Json
@@ -77,7 +78,7 @@ def _of_none(desk: Desk, request: Request, rows: Sequence[Json]) -> Script:
 
 def _shown(desk: Desk, row: Json, answer: str) -> Script:
     """Look the task up, so that it is what "it" means next, and tell of it or ask what to do."""
-    yield from desk.do("search_tasks", {"query": str(row["title"]), "status": "all"})
+    yield from desk.do("search_tasks", {"query": literal(str(row["title"])), "status": "all"})
     return say(answer, task=receipts.task(row), facts=receipts.facts(row))
 
 

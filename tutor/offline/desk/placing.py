@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from accounts.errors import Problem
+from todos.search import literal
 from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
@@ -155,7 +156,7 @@ def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]
     if len(tags) == len(said) == 1:
         return (yield from desk.do("list_tasks", arguments | {"tags": [*tags]}))
     if len(rows) == 1:
-        return (yield from desk.do("search_tasks", {"query": str(rows[0]["title"])}))
+        return (yield from desk.do("search_tasks", {"query": literal(str(rows[0]["title"]))}))
     return {}
 
 

@@ -11,6 +11,7 @@ from tutor.offline.lexicon import endings, meanings, same_words, small_words, ve
 DEEDS = {"got", "did", "put", "set", "read", "cut", "built", "ate", "drank", "gave", "sold"}
 
 SHORT = 4  # letters; shorter words must be as they are
+LONGEST = 40  # of two words in two scripts
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -22,7 +23,7 @@ LATIN = {
     "چ": "(?:ch)+", "ح": "h+", "خ": "kh?", "د": "d+", "ڈ": "d+", "ذ": "z+", "ر": "r+", "ڑ": "rh?",
     "ز": "z+", "ژ": "(?:zh|j)", "س": "s+", "ش": "s+h", "ص": "s+", "ض": "z+", "ط": "t+", "ظ": "z+",
     "ع": "[aeiu]*", "غ": "gh?", "ف": "(?:f+|ph)", "ق": "[qk]", "ک": "(?:k+|c+|ck)", "گ": "g+",
-    "ل": "l+", "م": "m+", "ن": "n+", "ں": "n?", "و": "(?:w|v|o+|u+|au|ow)*", "ہ": "(?:a?h|a)?",
+    "ل": "l+", "م": "m+", "ن": "n+", "ں": "n?", "و": "[wvoua]*", "ہ": "(?:a?h|a)?",
     "ھ": "h?", "ی": "(?:[iye]+|ay)?", "ے": "(?:[aeiy]+)?", "ئ": "[yei]*", "ؤ": "(?:o|w|u)*",
 }  # fmt: skip
 
@@ -89,6 +90,8 @@ def alike(asked: str, word: str) -> bool:
     if _meanings().get(asked, asked) == _meanings().get(word, word):
         return True
     if asked.isascii() != word.isascii():
+        if len(asked) + len(word) > LONGEST:
+            return False
         urdu, latin = (word, asked) if asked.isascii() else (asked, word)
         return any(_latin(urdu).fullmatch(form) for form in (latin, f"{latin}ing"))
     if single(asked) == single(word):  # ammi and ami

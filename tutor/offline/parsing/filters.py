@@ -99,6 +99,16 @@ def turned(left_out: dict[str, Any]) -> dict[str, Any]:
     return ({"due": due} if due else {}) | ({"priority": kept} if kept else {})
 
 
+def is_of_days(arguments: dict[str, Any]) -> bool:
+    """Whether days are all that is said of a date."""
+    return "due" in arguments and arguments["due"] not in OPPOSITE
+
+
+def joins(text: str) -> bool:
+    """Whether a text names several things."""
+    return re.search(JOINT, text, re.IGNORECASE) is not None
+
+
 def leaving_out(text: str) -> tuple[str, str]:
     """A request, and what it leaves out: "all except uni", "not the bills, just the rest"."""
     for said, kept in (("but", "the_rest"), ("not_those", "all_of_it")):

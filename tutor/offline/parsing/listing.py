@@ -54,7 +54,10 @@ def composed(text: str) -> Request | None:
         return None
     if any(len(name.split()) > MOST for name in names):
         return None
-    arguments |= _without(but) if but else {}
+    kept = _without(but) if but else {}
+    if kept is None:
+        return None
+    arguments |= kept
     if count and _is_figure(text, names, arguments):
         return None
     sure = bool(frame.noun or frame.mine or not names)
@@ -64,11 +67,20 @@ def composed(text: str) -> Request | None:
     return of_parts(names, arguments, sure=sure)
 
 
-def _without(but: str) -> dict[str, Any]:
-    """The arguments for all but what is left out; "the errands" name a kind here."""
+def _without(but: str) -> dict[str, Any] | None:
+    """The arguments for all but what is left out; "the errands" name a kind here. None for what
+    no list can leave out: a day, or two things at once of one task ("low uni ones")."""
     left_out, named = filters.parts(but)
+    by_name = not left_out
     names = [name for name in named.split(" and ") if telling(name)]
-    return filters.turned(left_out) | ({"but": names or [but]} if names or not left_out else {})
+    names += [f"#{tag}" for tag in left_out.pop("tags", ())]
+    if left_out.get("status") == "done":  # a list is of open ones anyway
+        del left_out["status"]
+    wanted = {"due": left_out.pop("due")} if names and filters.is_of_days(left_out) else {}
+    turned = filters.turned(left_out)
+    if turned.keys() != left_out.keys() or (names and turned and not filters.joins(but)):
+        return None
+    return wanted | turned | ({"but": names or [but]} if names or by_name else {})
 
 
 def _is_figure(text: str, names: list[str], arguments: dict[str, Any]) -> bool:
@@ -102,7 +114,7 @@ def _is_composed(text: str) -> bool:
 def listing(match: re.Match[str]) -> Request | None:
     """The tasks that the words narrow the list to; None if it is not asked for."""
     text = match.string.strip(" .!?")
-    if len(text.split()) > LONGEST or _is_none(text):
+    if len(text.split()) > LONGEST or _is_none(text) or filters.leaving_out(text)[1]:
         return None
     frame = _frame(text)
     if frame.rest == text and fits("filters", "bids", text):
