@@ -60,10 +60,11 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
     found = next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
-    other = bool(found) and found[0].kind == "swap"  # of all that may be meant, the boldest
-    return (
-        [] if other and (fits_either("polite", "inquires", reply) or _bids_after(reply)) else found
-    )
+    if not found or found[0].kind != "swap":
+        return found
+    # Another task is the boldest of what may be meant: nothing that asks or skips says so.
+    skips = any(asked.kind == "skip" for asked in requests(reply))
+    return [] if skips or fits_either("polite", "inquires", reply) else found
 
 
 def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
