@@ -273,5 +273,7 @@ def _title(key: object) -> str:
 
 def _value(key: object, value: Any) -> Any:
     """What stands for something else, such as a priority, in the reader's language."""
+    if isinstance(value, list):
+        return [_value(key, each) for each in value]
     words = VALUES.get(str(key), {}).get(value) if isinstance(value, str) else None
     return value if words is None else str(words)

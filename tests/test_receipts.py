@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import translation
 
 from conversations.receipts import said, whole
 from conversations.showing import FIELDS, HIDDEN_KEYS, readable
+from tests.support.services import ROOT
 from tutor.tools.registry import TOOLS
 
 TASK = {"number": 1, "title": "Milk", "due": "2026-12-01"}
@@ -67,7 +70,15 @@ def test_all_that_tools_ask_and_answer_has_a_name_for_people():
     assert asked - set(FIELDS) - HIDDEN_KEYS == set()
 
 
+def test_the_live_page_hides_what_the_stored_one_does():
+    script = (ROOT / "static/js/values.js").read_text(encoding="utf-8")
+    [names] = re.findall(r"const HIDDEN = new Set\(\[(.*?)\]\)", script)
+    assert set(re.findall(r'"(\w+)"', names)) == HIDDEN_KEYS | {"error"}  # told apart before
+
+
 def test_what_stands_for_something_else_is_said_in_words():
     with translation.override("ur"):
         shown = readable({"title": "open", "status": "open", "priority": "high"})
+        several = readable({"priority": ["high", "low"]})
     assert [value.text for _, value in shown.fields] == ["open", "باقی", "زیادہ"]
+    assert [value.text for _, value in several.fields] == ["زیادہ, کم"]

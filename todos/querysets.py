@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from todos.models import Reminder, Tag, Task, TaskEvent  # noqa: F401
 
 
+def _past_due(now: datetime) -> models.Q:
+    return models.Q(status="open", due_date__isnull=False, due_sort__lt=now)
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def owned_by(self, user: User) -> Self:
         return self.filter(owner=user)
@@ -32,7 +36,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def overdue(self, now: datetime) -> Self:
         """Open and past due at `now`; a date without a time is past due when its day is over."""
-        return self.open().filter(due_date__isnull=False, due_sort__lt=now)
+        return self.filter(_past_due(now))
+
+    def not_overdue(self, now: datetime) -> Self:
+        return self.exclude(_past_due(now))
 
     def recurring(self) -> Self:
         return self.exclude(recurrence_rule="")

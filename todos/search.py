@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"#(?P<name>[^\W_][\w-]*)")
 LEFT_OUT = re.compile(r"-(?=#[^\W_]|[^\W\d_])(?P<what>.+)")  # "-5" and "--" are themselves
 OR = "OR"
-LAST = 1_000_000
+LAST = 1_000_000  # where a word stands that is not there at all
 MAX_WORDS = 12  # of a query; the rest is left out
 
 # PostgreSQL's parser would take "a.b" for a host and "a/b" for a file.

@@ -27,6 +27,7 @@ function text(value) {
 
 /** What stands for something else, such as a priority, in the page's language. */
 function named(key, value) {
+  if (Array.isArray(value)) return value.map((each) => named(key, each));
   const words = say(`value_${key}_${value}`);
   return words === `value_${key}_${value}` ? value : words;
 }

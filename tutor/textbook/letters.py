@@ -50,6 +50,7 @@ def _letters() -> Letters:
     listed: Any = tomllib.loads(INDEX.read_text(encoding="utf-8")).get("letters", {})
     names = {letter: name for name, said in listed.get("names", {}).items() for letter in said}
     one, thing = _any(names), _any(listed.get("of", ()))
+    plain = _any(name for name in names if len(name) == 1 and name.isascii())  # "ki" is "of" too
     every = r"[, ]+(?:and )?".join(
         rf"(?:the )?{said[0]}" for said in listed.get("names", {}).values()
     )
@@ -57,7 +58,7 @@ def _letters() -> Letters:
     return Letters(
         names,
         re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
-        re.compile(rf"\b(?P<letter>{one})[- ]{nouns}\b"),
+        re.compile(rf"\b(?P<letter>{plain})[- ]{nouns}\b"),
         re.compile(
             rf"(?<!\w)(?:{thing}(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
             rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"

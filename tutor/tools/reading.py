@@ -89,7 +89,7 @@ def _of_kind(tasks: TaskQuerySet, kind: str, now: datetime) -> TaskQuerySet:
         case " overdue":
             return tasks.overdue(now)
         case " not overdue":
-            return tasks.exclude(status=Task.Status.OPEN, due_date__isnull=False, due_sort__lt=now)
+            return tasks.not_overdue(now)
         case " with a time":
             return tasks.filter(due_time__isnull=False)
     return tasks.filter(due_date__isnull=kind == " without a date")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from tutor.offline.lexicon import fits
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.coverage import (
     Wanted,
@@ -42,7 +42,6 @@ SHORT = 9  # words that are too few for a paragraph
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
 NEARLY = 0.7  # of its score, the same
 DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
-CHOOSES = re.compile(r"\b(?:choose|pick|prefer|use|needs?)\b", re.IGNORECASE)
 Parts = tuple[list[str], list[Source]]
 
 
@@ -188,7 +187,7 @@ def _choice(source: Source, lead: Unit, sides: list[Wanted]) -> str:
             paragraphs.setdefault(unit.paragraph, []).append(unit)
     for units in paragraphs.values():
         said = frozenset().union(*(unit.terms for unit in units))
-        if any(CHOOSES.search(unit.also or unit.text) for unit in units) and all(
+        if any(fits("questions", "chooses", unit.also or unit.text) for unit in units) and all(
             side.share(said) == 1.0 for side in sides
         ):
             return " ".join(unit.text for unit in units)
