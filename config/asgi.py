@@ -23,6 +23,9 @@ from config.requests import Requests
 from config.static import StaticFilesApp
 from conversations.routing import websocket_urlpatterns
 from tutor.mcp.endpoint import Endpoint
+from tutor.ready import prepare
+
+PROBES = {"/health", "/ready", "/metrics"}  # behind which there is no person
 
 
 class Http:
@@ -38,6 +41,8 @@ class Http:
         elif scope["path"] in {"/mcp", "/mcp/"}:
             await self.mcp(scope, receive, send)
         else:
+            if scope["path"] not in PROBES:
+                prepare()
             await django_application(scope, receive, send)
 
 

@@ -1,8 +1,9 @@
 """Getting a process ready to answer.
 
-The agents' SDK takes a second to import, and a third of the memory of a process that has it. So it
-is imported when the first person comes, off the event loop: a process that nobody talks to stays
-small, and by the time they have written something it is there.
+The agents' SDK takes a second to import, and a third of the memory of a process that has it; what
+the offline engine knows takes another to compile, and the book's words some more to read. So that
+is done when the first person comes, off the event loop: a process that nobody talks to stays small,
+and by the time they have written something it is there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import logging
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+
+from django.db import connections
 
 log = logging.getLogger(__name__)
 
@@ -39,13 +42,20 @@ async def ready() -> None:
 def _prepare() -> None:
     try:
         from tutor.agents import agents
-        from tutor.providers import model_for
+        from tutor.providers import current_provider, model_for
+        from tutor.textbook.shelf import shelf
 
-        with agents():
-            pass
-        model_for(lambda text: None)
+        with agents() as pair:
+            model_for(lambda text: None)
+            if current_provider().is_offline:
+                from tutor.offline.model import rehearse
+
+                rehearse(pair.values())
+        shelf()
     except Exception:
         log.exception("the agents could not be made ready")
+    finally:
+        connections.close_all()
     gc.collect()
     gc.freeze()  # what start-up made stays; a full collection need not look at it again
     gc.set_threshold(GC_ALLOCATIONS, 10, 10)

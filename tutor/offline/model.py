@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from datetime import UTC, tzinfo
-from typing import Any
+from typing import Any, cast
 
-from agents import Model, ModelResponse, TResponseInputItem, Usage
+from agents import Agent, Model, ModelResponse, TResponseInputItem, Usage
 from agents.agent_output import AgentOutputSchemaBase
 from agents.handoffs import Handoff
 from agents.items import TResponseStreamEvent
@@ -26,6 +26,8 @@ from tutor.offline.stream import Call, Reply, events, items
 from tutor.offline.teaching.teach import teach
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.tracing import model_call
+
+REHEARSED = ("What is a topic?", "add milk tomorrow at 5", "kal doodh lana hai", "کل دودھ لانا ہے")
 
 log = logging.getLogger(__name__)
 
@@ -114,3 +116,12 @@ def _as_tutor(conversation: Conversation, names: set[str], may_hand_over: bool) 
         conversation = replace(conversation, now=replace(conversation.now, said=said))
     reply = teach(conversation, names, may_hand_over=onward)
     return reply or Reply(calls=(Call("transfer_to_tasks"),))
+
+
+def rehearse(agents: Iterable[Agent[Any]]) -> None:
+    """Read a sentence of each language as each agent would. The first one compiles what the others
+    are read by, for longer than an event loop may stand still."""
+    for agent in agents:
+        for sentence in REHEARSED:
+            handoffs = cast("list[Handoff[Any, Any]]", agent.handoffs)
+            answer([{"role": "user", "content": sentence}], agent.tools, handoffs)
