@@ -114,3 +114,45 @@ def test_places_are_of_what_was_added_together(talk):
     talk.say("make the second one low priority")
     talk.say("the third one is the most important")
     assert [task.priority for task in Task.objects.order_by("number")][1:] == [LOW, HIGH]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("add watch before midnight", "Watch before midnight"),
+        ("add watch 3:10 to yuma", "Watch 3:10 to yuma"),
+        ("add rent 28 days later", "Rent 28 days later"),
+        ("پرسوں والی تصویریں پرنٹ کرنی ہیں", "پرسوں والی تصویریں پرنٹ کرنی"),
+        ("یکم مئی پر مضمون لکھنا ہے", "یکم مئی پر مضمون لکھنا"),
+    ],
+)
+def test_a_time_that_is_the_thing_itself_says_nothing_of_when(talk, text, title):
+    talk.say(text)
+    task = Task.objects.get()
+    assert (task.title, task.due_date) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("add yoga on monday 5 to 6pm", "Yoga"),
+        ("remind me on monday at 5pm for 45 mins to call the doctor", "Call the doctor"),
+    ],
+)
+def test_hours_and_minutes_do_not_hide_what_is_asked(talk, text, title):
+    talk.say(text)
+    task = Task.objects.get()
+    assert (task.title, task.due_date.weekday(), task.due_time) == (title, MONDAY, time(17))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "tag"),
+    [
+        ("parday dhone hain #ghar", "parday dhone", "ghar"),
+        ("پردے دھونے ہیں ٹیگ گھر", "پردے دھونے", "گھر"),
+    ],
+)
+def test_a_tag_behind_an_urdu_task_is_its_tag(talk, text, title, tag):
+    talk.say(text)
+    task = Task.objects.get()
+    assert (task.title, [one.name for one in task.tags.all()]) == (title, [tag])

@@ -264,6 +264,11 @@ TITLES = {
     "pay on the 5th": ("pay", "2026-12-05"),
     "kal doodh lana hai": ("doodh lana hai", "2026-11-19"),
     "doctor appointment parson shaam 5 baje": ("doctor appointment", "2026-11-20 17:00"),
+    "renew the passport in april": ("renew the passport", "2027-04-01"),
+    "Quran class mon wed fri 5pm": ("Quran class", "2026-11-18 17:00 FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+    "har mahine ki 10 ko committee": ("committee", "2026-12-10 FREQ=MONTHLY;BYMONTHDAY=10"),
+    "شام ۵ بجے شام کا اخبار لانا": ("شام کا اخبار لانا", "2026-11-18 17:00"),
+    "kal 5 keema rolls lane hain": ("5 keema rolls lane hain", "2026-11-19"),
     "کل صبح ۹ بجے ڈاکٹر سے ملنا": ("ڈاکٹر سے ملنا", "2026-11-19 09:00"),
 }
 
@@ -290,7 +295,11 @@ def test_the_time_is_taken_out_of_a_title(text, expected):
      "itwar wali kahani likhni hai", "subah e azadi nazm", "roz e ashur majlis", "har dil aziz",
      "kal purzay khareedne hain", "mulk sham par project", "dedh inch screw", "sat rang drama",
      "کل پرزے خریدنے ہیں", "کل وقتی ملازمت فارم", "شام غزل کے ٹکٹ", "پیر کامل پڑھنا",
-     "چاند رات شاپنگ", "منگل سوتر مرمت"],
+     "چاند رات شاپنگ", "منگل سوتر مرمت",
+     "order from sunday bakers a cake",
+     "unsubscribe from daily mail", "make notes on second world war",
+     "read report on sales in october", "itwar khan se milna", "پرسوں نامی ناول خریدنا",
+     "کل اثاثے لکھنا", "call ali about 9 may riots"],
 )  # fmt: skip
 def test_a_title_without_a_time_stays_whole(title):
     assert split_title(title, NOW) == (title, None)

@@ -10,10 +10,10 @@ from todos.when.patterns import (
     DAY,
     DAY_NAMES,
     DOM,
+    FREE,
     LONG_UNIT,
     MONTH,
     MONTH_NAMES,
-    NO_NOUN,
     PLACE,
     TO,
     UNCOUNTED,
@@ -140,6 +140,9 @@ SPANS = (
         spans.span, "strong", "week weekend month year",
         r"(?P<spanwhich>this|next|coming) (?P<span>week|weekend|month|year)",
     ),
+    pattern(
+        spans.month_start, "edge", MONTH_NAMES, rf"(?:(?<= in )|(?<= by ))(?P<startmonth>{MONTH})"
+    ),
     pattern(spans.after_next, "strong", "after", r"(?P<span>week|month|year) after next"),
     pattern(
         spans.span, "never", "last", r"(?P<spanwhich>last) (?P<span>week|month|year)"
@@ -166,7 +169,7 @@ WEEKDAYS = (
     pattern(dates.weekday, "edge", DAY_NAMES, rf"(?P<weekday>{DAY})"),
     pattern(dates.weekday, "never", "last", rf"(?P<which>last) (?P<weekday>{DAY})"),
     pattern(
-        dates.month_only, "loose", "#", rf"(?P<alone>{DOM})(?= (?:$|{NO_NOUN}) ?)"
+        dates.month_only, "loose", "#", rf"(?P<alone>{DOM}){FREE}"
     ),
 )  # fmt: skip
 

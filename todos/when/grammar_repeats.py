@@ -56,7 +56,7 @@ REPEATS = (
         repeats.month_date,
         "strong",
         STARTS,
-        rf"{MONTHLY} (?P<ondate>{DOM}|last day|end|\d{{1,2}} tarikh){OF_MONTH}?"
+        rf"{MONTHLY} (?P<ondate>{DOM}|last day|end|\d{{1,2}}(?: tarikh|(?= ko ))){OF_MONTH}?"
         rf"|every (?P<ondate2>{DOM}|last day)(?:{OF_MONTH}|(?! {DAY}| {MONTH}| of| {UNIT}))"
         r"|every (?P<ondate4>\d{1,2}) tarikh"
         rf"|(?P<ondate3>{DOM}|last day|end)(?: of)? every month",
@@ -72,8 +72,8 @@ REPEATS = (
     pattern(
         repeats.every_days,
         "edge",
-        " ".join(f"{day}s" for day in DAYS),
-        rf"(?P<days>{DAY}s(?:{ALSO}{DAY}s?)*)",
+        DAY_NAMES + " " + " ".join(f"{day}s" for day in DAYS),
+        rf"(?P<days>{DAY}s(?:{ALSO}{DAY}s?)*|{DAY}(?:{ALSO}{DAY}){{2,6}})",
     ),
     pattern(
         repeats.weekdays,

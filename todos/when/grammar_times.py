@@ -8,8 +8,8 @@ from todos.when.patterns import (
     AND_HALF2,
     COUNT,
     DAY,
+    FREE,
     LONG_UNIT,
-    NO_NOUN,
     PART,
     TO,
     UNIT,
@@ -18,7 +18,7 @@ from todos.when.patterns import (
 
 PARTS = "morning afternoon evening night noon midnight"
 AT = r"(?:(?<= at )|(?<= by )|(?<= around )|(?<= @ )|(?<= from )|(?<= until ))"
-ENDS = rf"(?= (?:$|{NO_NOUN}|{DAY}|{PART}) ?)"
+ENDS = rf"(?:{FREE}|(?= (?:{DAY}|{PART}) ))"
 HALVES = "[ap]m"
 SPOKEN = r"(?P<spokenhour>[1-9]|1[0-2]) (?P<spokenminute>[0-5]\d)"
 ANY_CLOCK = rf"\d{{1,2}}(?::\d{{2}})?(?:{HALVES})?"
@@ -29,7 +29,7 @@ RANGES = (
         "strong",
         "#",
         rf"(?P<starts>{ANY_CLOCK}) {TO} (?P<ends>\d{{1,2}}:\d{{2}}{HALVES})"
-        rf"|(?P<starts2>\d{{1,2}}:\d{{2}}{HALVES}) {TO} (?P<ends2>\d{{1,2}})(?= (?:$|{NO_NOUN}) ?)"
+        rf"|(?P<starts2>\d{{1,2}}:\d{{2}}{HALVES}) {TO} (?P<ends2>\d{{1,2}}){FREE}"
         rf"|(?P<starts3>\d{{1,2}}:\d{{2}}) {TO} (?P<ends3>\d{{1,2}}:\d{{2}})"
         rf"|(?P<starts4>{ANY_CLOCK})(?: oclock)? {TO} (?P<ends4>{ANY_CLOCK}) oclock",
     ),
@@ -38,13 +38,13 @@ RANGES = (
         "loose",
         "from between",
         rf"(?:(?<= from )|(?<= between ))(?P<starts>\d{{1,2}}) (?:{TO}|and) (?P<ends>\d{{1,2}})"
-        rf"(?! {UNIT})(?= (?:$|{NO_NOUN}|{DAY}|{PART}) ?)",
+        rf"(?! {UNIT}){ENDS}",
     ),
     pattern(
         times.clock_range,
         "near",
         "#",
-        rf"(?P<starts>\d{{1,2}}) {TO} (?P<ends>\d{{1,2}})(?= (?:$|{NO_NOUN}|{DAY}|{PART}) ?)",
+        rf"(?P<starts>\d{{1,2}}) {TO} (?P<ends>\d{{1,2}}){ENDS}",
     ),
 )
 
@@ -121,9 +121,7 @@ HOURS = (
         "today tonight tomorrow",
         r"(?<=^ )(?P<athour>\d{1,2})(?= (?:today|tonight|tomorrow) )",
     ),
-    pattern(
-        times.at_hour, "behind", "#", rf"(?P<athour>\d{{1,2}}(?:\.\d\d)?)(?= (?:$|{NO_NOUN}) ?)"
-    ),
+    pattern(times.at_hour, "behind", "#", rf"(?P<athour>\d{{1,2}}(?:\.\d\d)?){FREE}"),
     pattern(times.at_hour, "loose", "by", r"(?<= by )(?P<athour>\d{1,2})(?= (?:$|[,.;!?]))"),
 )
 

@@ -52,6 +52,7 @@ NO_NOUN = (
     r"[,.;:!?)]|in|on|at|today|tonight|tomorrow|overmorrow|next|every|this|with|w|for|about|and|to"
     r"|by|before|daily|weekly|ko|tak|ke|se|until|regarding|day after"
 )
+FREE = rf"(?= (?:$|(?:{NO_NOUN}) ))"  # whole words: "second world war" has no "w"
 # "May 5 times", "march 3 km": a count of something, not a date.
 UNCOUNTED = r"(?! (?:times?|km|miles?|pages?|people|minute|hour|day|week|month|year|kg|%) )"
 

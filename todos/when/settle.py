@@ -124,9 +124,11 @@ def _names() -> dict[str, list[list[str]]]:
 
 
 def _hide_names(tokens: list[Token]) -> None:
-    names = _names()
+    names, called = _names(), lexicon().lists["called"]
     words = [token.raw or token.name for token in tokens]
     for index, word in enumerate(words):
+        if word in called and index:  # "parson nami novel"
+            _hide([tokens[index - 1]])
         for name in names.get(word, ()):
             if words[index : index + len(name)] == name:
                 _hide(tokens[index : index + len(name)])
@@ -202,7 +204,8 @@ def _mein(tokens: list[Token], index: int) -> None:
 
 
 def _about(tokens: list[Token], index: int) -> None:
-    if name_at(tokens, index + 1)[:1].isdigit():
+    """ "At about 5"; but "about 9 May" says what of."""
+    if name_at(tokens, index + 1)[:1].isdigit() and name_at(tokens, index + 2) not in MONTHS:
         tokens[index].name = "around"
 
 

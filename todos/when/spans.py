@@ -12,6 +12,8 @@ from todos.when.lasting import STEPS
 from todos.when.lexicon import MONTHS
 from todos.when.meaning import Here, Piece, said
 
+MOST_AHEAD = timedelta(days=275)  # "sales in January", said in March, are last January's
+
 
 def bound(match: re.Match[str], here: Here) -> Piece | None:
     """the end of the month, the start of next week, mahine ke akhir mein, the middle of May"""
@@ -91,6 +93,13 @@ def span(match: re.Match[str], here: Here) -> Piece | None:
     return Piece(
         day=first_of(unit, today - STEPS[unit] if which == "last" else today + STEPS[unit])
     )
+
+
+def month_start(match: re.Match[str], here: Here) -> Piece | None:
+    """in June: its 1st; but the month that runs, or one long past, is rather told of"""
+    first = _first_of_named(said(match, "startmonth"), here.today)
+    ahead = first - here.today
+    return Piece(day=first) if timedelta() < ahead < MOST_AHEAD else None
 
 
 def after_next(match: re.Match[str], here: Here) -> Piece | None:

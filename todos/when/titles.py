@@ -72,12 +72,17 @@ def _supported(pieces: list[Piece], stream: Stream) -> list[Piece]:
 
 
 def _counts(piece: Piece, stream: Stream) -> bool:
-    """By itself. "Kal ka akhbar" is tomorrow's newspaper, and says nothing of when; nor does "do
-    baje wali bus"."""
-    after = stream.between(piece.end, len(stream.text))
-    if after and (piece.suffix.endswith(OWNING) or _describes(piece, stream)):
+    """By itself."""
+    if _belongs(piece, stream):
         return False
     return piece.weight == "strong" or _stands(piece, stream)
+
+
+def _belongs(piece: Piece, stream: Stream) -> bool:
+    """To what follows: "kal ka akhbar" is tomorrow's newspaper, and says nothing of when; nor does
+    "do baje wali bus"."""
+    after = stream.between(piece.end, len(stream.text))
+    return bool(after) and (piece.suffix.endswith(OWNING) or _describes(piece, stream))
 
 
 def _describes(piece: Piece, stream: Stream) -> bool:
@@ -90,6 +95,8 @@ def _describes(piece: Piece, stream: Stream) -> bool:
 def _joins(piece: Piece, sure: list[Piece], stream: Stream) -> bool:
     if piece.weight == "behind":
         sure = [other for other in sure if other.start < piece.start]
+    if _belongs(piece, stream):  # "sham 5 baje sham ka akhbar"
+        sure = [other for other in sure if other.start > piece.start]
     return piece.weight != "never" and has_neighbour(piece, sure, stream)
 
 
@@ -99,6 +106,8 @@ def _stands(piece: Piece, stream: Stream) -> bool:
     suffix = piece.suffix.split()
     if MARKS & set(suffix):
         return True
+    if piece.prefix == "from":  # "order from Sunday Bakers a cake"
+        return _at_an_end(piece, stream)
     if piece.prefix and not (piece.day and piece.prefix == "in"):  # "fun in the sun"
         return True
     if piece.weight == "end":

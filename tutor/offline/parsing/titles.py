@@ -24,7 +24,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
     found: dict[str, Any] = {}
     rest, found["notes"] = _notes(text)
-    rest, tags = _tags(rest)
+    rest, tags = tags_of(rest)
     rest, level = _priority(rest, adjectives)
     quoted = fits("titles", "quoted", rest)
     if quoted:
@@ -33,7 +33,7 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     if not due and not repeat and (day := BEFORE.search(rest)):
         due = day["day"]
     if not tags:  # "tagged work due Friday"
-        rest, tags = _tags(rest)
+        rest, tags = tags_of(rest)
     title = quoted["title"] if quoted else _title(rest)
     repeat = repeat or rhythm(adjectives)
     due, repeat = together(due, repeat)
@@ -62,12 +62,17 @@ def times_of(text: str) -> tuple[str, str, str]:
         rest, due, repeat = times_of(f"{text[:at]}{JOINER}{text[at:]}")
         return rest, due.replace(JOINER, ""), repeat
     rest, due, repeat = times(text)
-    at = text.casefold().find(due.casefold()) if due else -1
+    return (text, "", repeat) if due and _is_named(text, rest, due) else (rest, due, repeat)
+
+
+def _is_named(text: str, rest: str, due: str) -> bool:
+    """Whether words of time are what a title is about, or all that its verb is of."""
+    at = text.casefold().find(due.casefold())
+    if fits("titles", "objectless", rest):
+        return True
     said = fits("titles", "which", text)
-    names = bool(said and due and said.start() <= at < said.end())
-    if at > 0 and (names or ABOUT.search(text[:at])):
-        return text, "", repeat
-    return rest, due, repeat
+    which = said and said.start() <= at < said.end()
+    return at > 0 and bool(which or ABOUT.search(text[:at]))
 
 
 @ByMinute
@@ -181,7 +186,7 @@ def _notes(text: str) -> tuple[str, str]:
     return text[: match.start()], match["notes"].strip(" \"'")
 
 
-def _tags(text: str) -> tuple[str, list[str]]:
+def tags_of(text: str) -> tuple[str, list[str]]:
     [hashtag] = patterns("titles")["hashtag"]
     tags = [match["tag"] for match in hashtag.finditer(text)]
     rest = hashtag.sub(" ", text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns, phrases, words_of
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import JOINER, times, together
+from tutor.offline.parsing.titles import JOINER, tags_of, times, together
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -32,7 +32,6 @@ BY_DAY = re.compile(
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
     re.IGNORECASE,
 )
-WHICH = re.compile(r"\S wala (?!ko\b)\S")
 NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=True)
 PLACES = {**dict(NTH), "pehle": "first", "akhri": "last"}
 PLACE = rf"(?:{'|'.join(PLACES)})"  # "paanchwan", as a pattern
@@ -161,17 +160,27 @@ def only_presses(said: str) -> bool:
 
 def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
-    rest, level = pressing(cleared("titles", "some_day", _plain(said), language="urdu"))
-    found = {"priority": level} if level else {}
+    rest, tags = _tagged(_plain(said))
+    rest, level = pressing(cleared("titles", "some_day", rest, language="urdu"))
+    found: dict[str, Any] = {"priority": level, "tags": tags}
     whole = rest
     rest, due, repeat = times(SUBMIT.sub(rf"\g<0>{JOINER}", rest))
     rest = rest.replace(JOINER, "")
-    if WHICH.search(sentence(whole).read) and sentence(rest).read.startswith("wala "):
+    if fits("titles", "of_its_time", sentence(rest).read, "urdu"):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
     due, repeat = together(due, repeat)
     title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
     fields = {"title": title, "due": due, "repeat": repeat, **found}
     return {name: value for name, value in fields.items() if value}
+
+
+def _tagged(said: str) -> tuple[str, list[str]]:
+    """ "Parday dhone hain #ghar", «شال خریدنی ہے ٹیگ تحفے»."""
+    rest, tags = tags_of(said)
+    heard = sentence(rest)
+    if match := fits("titles", "tagged", heard.read, "urdu"):
+        return heard.original(0, match.start()), [*tags, heard.original(*match.span("tag"))]
+    return rest, tags
 
 
 def before_verb(deed: str, tail: str) -> str:
