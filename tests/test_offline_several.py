@@ -42,6 +42,11 @@ def told(text):
          [("kapre dhona", "hafte ko"), ("almari saaf karna", "hafte ko")]),
         ("peer ko teen kaam hain yaar, bank jana, bijli ka bill aur baal katwana",
          [("bank jana", "peer ko"), ("bijli ka bill", "peer ko"), ("baal katwana", "peer ko")]),
+        ("teen kaam hain: kapray istri, chabi banwana, cylinder bharwana",
+         [("kapray istri",), ("chabi banwana",), ("cylinder bharwana",)]),
+        ("add nuts and raisins to my shopping list", [("Nuts",), ("Raisins",)]),
+        ("i need to read dune and tomorrow i have to see the dentist",
+         [("Read dune",), ("See the dentist", "tomorrow")]),
         ("برتن دھونا اور جھاڑو لگانا، دونوں آج", [("برتن دھونا", "آج"), ("جھاڑو لگانا", "آج")]),
     ],
 )  # fmt: skip

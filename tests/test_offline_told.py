@@ -100,6 +100,8 @@ def test_an_hour_without_a_day_is_of_the_only_day_that_is_named():
     [
         ("i need to finish the slides by thursday evening remind me like at five",
          "Finish the slides", "remind_day", {"at": "at five"}),
+        ("add meeting with sir tomorrow 4pm remind me 30 min before",
+         "Meeting with sir", "remind", {"when": "30 min before"}),
         ("oh damn i forgot sports day is on the 2nd at 9 at zara's school put that down and remind "
          "me the day before", "Sports day at zara's school", "remind", {"when": "a day before"}),
     ],

@@ -99,10 +99,32 @@ def test_an_hour_without_a_day_is_of_the_day_that_is_named(talk):
     assert day > timezone.localdate()
 
 
-def test_a_thing_to_do_without_a_time_is_offered(talk):
-    assert "Shall I add “Buy bread”" in talk.say("buy bread")
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("buy bread", {"Buy bread"}),
+        ("call ahmed", {"Call ahmed"}),  # who has "ahm"-ed nothing
+        ("book 4 seats on the qatar flight", {"Book 4 seats on the qatar flight"}),
+        ("buy stamps, post the letters, and renew the card",
+         {"Buy stamps", "Post the letters", "Renew the card"}),
+    ],
+)  # fmt: skip
+def test_an_errand_without_a_time_is_added(talk, text, titles):
+    talk.say(text)
+    assert {task.title for task in Task.objects.all()} == titles
+    assert not Task.objects.filter(due_date__isnull=False)
+
+
+@pytest.mark.parametrize("text", ["read the midnight library", "water me", "dentist"])
+def test_what_may_be_talk_is_not_added_unasked(talk, text):
+    talk.say(text)
+    assert not Task.objects.exists()
+
+
+def test_a_thing_without_a_time_is_offered(talk):
+    assert "Shall I add “Read the midnight library”" in talk.say("read the midnight library")
     talk.say("yes")
-    assert Task.objects.get().title == "Buy bread"
+    assert Task.objects.get().title == "Read the midnight library"
 
 
 def test_a_no_after_a_change_says_that_the_change_stays(talk):

@@ -13,7 +13,8 @@ What is ambiguous follows these rules, and the answer is always said back as an 
   the day that is named.
 - "Friday" is the next one after today; "this Friday" may be today; "next Friday" is the one of the
   next week. Weeks begin on Monday.
-- "next week" is its Monday, "next month" and "in June" its 1st, "this week" its Sunday, "the weekend" Saturday.
+- "next week" is its Monday, "next month" and "in June" its 1st, "this week" its Sunday, "the
+  weekend" Saturday.
 - "5/6" is 5 June (day first) unless only the other way is a date. Without a year, the next one.
 - A repetition begins on its first day from today on; the 29th to 31st fall on a shorter month's
   last day.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, phrasal, phrases
-from tutor.offline.parsing.comparing import base
+from tutor.offline.parsing.comparing import base, is_verb
 from tutor.offline.parsing.request import Request
 
 
@@ -45,7 +45,15 @@ def passive(match: re.Match[str]) -> Request | None:
     verb = base(said)
     if verb is None or (not match["be"] and said in _listed("of_people")):
         return None
+    if not match["be"] and not is_verb(verb) and _bids(match["what"]):
+        return None
     return _done(verb, match["what"], said)
+
+
+def _bids(what: str) -> bool:
+    """Whether a name follows, as in "call Ahmed" and "a gift for Saeed", rather than a deed."""
+    led = re.search(r"\b(?:for|with|to|from|of|at|by|and)$", what, re.IGNORECASE)
+    return bool(led or fits("titles", "imperative", f"{what} x"))
 
 
 def undone(match: re.Match[str]) -> Request | None:

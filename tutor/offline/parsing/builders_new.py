@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
@@ -16,6 +17,8 @@ SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "w
 TRASH = re.compile(
     r"(?:the )?(?:trash|bins?|garbage|rubbish|recycling) (?:goes|go)\b", re.IGNORECASE
 )
+SHOPPING = re.compile(r"^ \w+ (?:\w+ )?(?:shopping|grocery|groceries) list$", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:me|us|you|it|that|this|them|those|these|chapters?)\b", re.IGNORECASE)
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
 LISTED = 3  # things to do in one breath, which are no one title
 NAMED = 4  # words of something that is only named
@@ -24,7 +27,8 @@ NAMED = 4  # words of something that is only named
 def add(match: re.Match[str]) -> Request | None:
     groups = match.groupdict()
     text = " ".join(part for part in (groups["title"], groups.get("rest")) if part)
-    if "adjectives" not in groups and len(tasks := several_tasks(text)) > 1:
+    bought = bool(SHOPPING.search(match.string[match.end("title") :]))
+    if "adjectives" not in groups and len(tasks := several_tasks(text, listed=bought)) > 1:
         return Request("add_many", arguments={"tasks": tasks})
     arguments = new_task(text, groups.get("adjectives") or "")
     if fits("titles", "no_title", str(arguments.get("title", ""))):
@@ -93,11 +97,24 @@ def day_first(match: re.Match[str]) -> Request | None:
 
 
 def offer(match: re.Match[str]) -> Request | None:
-    """ "Buy bread": asked back, as it may be a new task or talk of one."""
+    """ "Buy bread" is an errand; a bare "dentist" is asked back, as it may be talk of one."""
     if tasks := several_tasks(match["title"]):
-        return Request("offer", arguments={"tasks": tasks})
+        errands = all(is_errand(str(task["title"])) for task in tasks)
+        return Request("add_many" if errands else "offer", arguments={"tasks": tasks})
     arguments = new_task(match["title"])
-    return Request("offer", arguments=arguments) if "title" in arguments else None
+    return noted_or_offered(arguments) if "title" in arguments else None
+
+
+def noted_or_offered(task: dict[str, Any]) -> Request:
+    """A deed without a time: an errand is noted, anything else may be talk or study."""
+    if is_errand(str(task["title"])):
+        return Request("add", arguments=task, known=True)
+    return Request("offer", arguments=task)
+
+
+def is_errand(title: str) -> bool:
+    """Whether a title is of what people go and do themselves: we could not, and no book has it."""
+    return bool(fits("titles", "errand", title)) and not POINTING.search(title)
 
 
 def add_appointment(match: re.Match[str]) -> Request | None:

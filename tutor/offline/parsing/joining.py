@@ -75,7 +75,8 @@ def _of_new(last: Request, request: Request) -> Request | None:
     if last.kind == "add" and reminds:  # "bank jana hai, yaad dila dena"
         dated = last.arguments.keys() & {"due", "repeat"}
         return replace(last, kind="add_reminder", missing="" if dated else "when")
-    if last.kind == "offer" and request.kind in DECIDED and request.what in PRONOUNS:
+    unsure = last.kind in {"offer", "add", "add_many"} and not last.sure
+    if unsure and request.kind in DECIDED and request.what in PRONOUNS:
         return replace(request, what=_offered(last))  # "pay A and call B, mark both done"
     if last.kind == "add" and request.kind == "doubt":
         return request  # "I have jobs to remember, will you?"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.builders_new import says_urdu
+from tutor.offline.parsing.builders_new import noted_or_offered, says_urdu
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
@@ -182,6 +182,7 @@ def loose(said: str) -> Request | None:
     dated = bool(task.keys() & {"due", "repeat"})
     if not task.get("title") or fits("told", "no_deed", said):
         return None
-    if not dated and fits("told", "asked_of_us", said):
-        return None
-    return Request("add" if dated else "offer", arguments=task, sure=dated, known=dated)
+    if dated:
+        return Request("add", arguments=task, known=True)
+    found = replace(noted_or_offered(task), sure=False)
+    return found if found.known or not fits("told", "asked_of_us", said) else None
