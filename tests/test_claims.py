@@ -41,6 +41,11 @@ def test_no_sentence_of_the_book_reads_like_a_claim():
     assert not {name: kinds for name, kinds in marked.items() if kinds}
 
 
+def test_a_name_that_ends_in_back_takes_nothing_back():
+    """The offline engine's receipt of a note on a task of the work list."""
+    assert not unfounded("I've put your note on **Call client back** (task 8).", ["update_task"])
+
+
 def test_a_long_answer_without_a_full_stop_is_read_in_no_time():
     began = time.perf_counter()
     assert not unfounded("i have it was put on and task set so that " * 400, [])

@@ -123,6 +123,8 @@ def test_places_are_of_what_was_added_together(talk):
         ("add watch 3:10 to yuma", "Watch 3:10 to yuma"),
         ("add rent 28 days later", "Rent 28 days later"),
         ("پرسوں والی تصویریں پرنٹ کرنی ہیں", "پرسوں والی تصویریں پرنٹ کرنی"),
+        ("add a task called monday motivation", "Monday motivation"),
+        ("hafte mein 3 baar gym jana hai", "hafte mein 3 baar gym jana"),
         ("یکم مئی پر مضمون لکھنا ہے", "یکم مئی پر مضمون لکھنا"),
     ],
 )
@@ -136,6 +138,8 @@ def test_a_time_that_is_the_thing_itself_says_nothing_of_when(talk, text, title)
     ("text", "title"),
     [
         ("add yoga on monday 5 to 6pm", "Yoga"),
+        ('add task: watch "the day after tomorrow" on monday at 5', "Watch the day after tomorrow"),
+        ("add task title is call waleed due monday 5pm", "Call waleed"),
         ("remind me on monday at 5pm for 45 mins to call the doctor", "Call the doctor"),
     ],
 )
@@ -149,10 +153,11 @@ def test_hours_and_minutes_do_not_hide_what_is_asked(talk, text, title):
     ("text", "title", "tag"),
     [
         ("parday dhone hain #ghar", "parday dhone", "ghar"),
+        ("new task: gas bill, due on the 18th, tags home", "Gas bill", "home"),
         ("پردے دھونے ہیں ٹیگ گھر", "پردے دھونے", "گھر"),
     ],
 )
-def test_a_tag_behind_an_urdu_task_is_its_tag(talk, text, title, tag):
+def test_a_tag_behind_a_new_task_is_its_tag(talk, text, title, tag):
     talk.say(text)
     task = Task.objects.get()
     assert (task.title, [one.name for one in task.tags.all()]) == (title, [tag])

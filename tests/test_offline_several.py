@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tutor.offline.parsing.by_rules import requests
+from tutor.offline.parsing.titles import names_day
 
 
 def told(text):
@@ -44,6 +45,11 @@ def told(text):
          [("bank jana", "peer ko"), ("bijli ka bill", "peer ko"), ("baal katwana", "peer ko")]),
         ("teen kaam hain: kapray istri, chabi banwana, cylinder bharwana",
          [("kapray istri",), ("chabi banwana",), ("cylinder bharwana",)]),
+        ("kal do kaam hain bank jana aur bill bharna",
+         [("bank jana", "kal"), ("bill bharna", "kal")]),
+        ("need to finish the report and send it to sara by friday",
+         [("Finish the report",), ("Send it to sara", "friday")]),
+        ("mechanic ko gari dikhani hai is hafte", [("mechanic ko gari dikhani", "is hafte")]),
         ("add nuts and raisins to my shopping list", [("Nuts",), ("Raisins",)]),
         ("i need to read dune and tomorrow i have to see the dentist",
          [("Read dune",), ("See the dentist", "tomorrow")]),
@@ -127,3 +133,10 @@ def test_a_word_of_a_name_is_no_second_mention():
 )  # fmt: skip
 def test_what_is_said_of_tasks_by_number_is_no_list_of_new_ones(text):
     assert not any(one.kind.startswith("add") for one in requests(text))
+
+
+def test_two_parts_of_one_day_are_two_things_of_that_day():
+    """ "Kal subah gym aur sham ko quran class"."""
+    (gym, morning), (quran, evening) = told("add karo kal subah gym aur sham ko quran class")
+    assert (gym, quran) == ("gym", "quran class")
+    assert names_day(morning) == names_day(evening) != ""

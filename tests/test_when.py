@@ -264,6 +264,7 @@ TITLES = {
     "pay on the 5th": ("pay", "2026-12-05"),
     "kal doodh lana hai": ("doodh lana hai", "2026-11-19"),
     "doctor appointment parson shaam 5 baje": ("doctor appointment", "2026-11-20 17:00"),
+    "pay netflix on the 5th monthly": ("pay netflix", "2026-12-05 FREQ=MONTHLY;BYMONTHDAY=5"),
     "renew the passport in april": ("renew the passport", "2027-04-01"),
     "Quran class mon wed fri 5pm": ("Quran class", "2026-11-18 17:00 FREQ=WEEKLY;BYDAY=MO,WE,FR"),
     "har mahine ki 10 ko committee": ("committee", "2026-12-10 FREQ=MONTHLY;BYMONTHDAY=10"),

@@ -73,7 +73,7 @@ RARE = {
     "complete": r"closed",
     "delete": r"cancell?ed|erased|dropped|discarded",
     "change": r"bumped|shifted|switched|raised|lowered|delayed|extended|adjusted|label?led|edited",
-    "undo": r"brought .*\bback|put .*\bback|reopened",
+    "undo": r"brought .*\bback|put (?!your note).*\bback|reopened",
 }
 # What is said to be so "now", or gone, was not so before.
 NOW_IS = {

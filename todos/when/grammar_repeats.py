@@ -59,7 +59,7 @@ REPEATS = (
         rf"{MONTHLY} (?P<ondate>{DOM}|last day|end|\d{{1,2}}(?: tarikh|(?= ko ))){OF_MONTH}?"
         rf"|every (?P<ondate2>{DOM}|last day)(?:{OF_MONTH}|(?! {DAY}| {MONTH}| of| {UNIT}))"
         r"|every (?P<ondate4>\d{1,2}) tarikh"
-        rf"|(?P<ondate3>{DOM}|last day|end)(?: of)? every month",
+        rf"|(?P<ondate3>{DOM}|last day|end)(?: of)? (?:every month|monthly)",
     ),
     pattern(
         repeats.every_days,

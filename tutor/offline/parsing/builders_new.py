@@ -9,7 +9,15 @@ from typing import Any
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
-from tutor.offline.parsing.titles import BEFORE, is_ahead, is_time, names_day, new_task, times
+from tutor.offline.parsing.titles import (
+    BEFORE,
+    JOINER,
+    is_ahead,
+    is_time,
+    names_day,
+    new_task,
+    times,
+)
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "wala", "kya",
@@ -17,6 +25,7 @@ SAYS = {"kar", "do", "karna", "hai", "hun", "nahi", "gaya", "galti", "galat", "w
 TRASH = re.compile(
     r"(?:the )?(?:trash|bins?|garbage|rubbish|recycling) (?:goes|go)\b", re.IGNORECASE
 )
+CALLED = re.compile(r"\b(?:called|named|titled)\s+$", re.IGNORECASE)
 SHOPPING = re.compile(r"^ \w+ (?:\w+ )?(?:shopping|grocery|groceries) list$", re.IGNORECASE)
 POINTING = re.compile(r"\b(?:me|us|you|it|that|this|them|those|these|chapters?)\b", re.IGNORECASE)
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
@@ -30,6 +39,8 @@ def add(match: re.Match[str]) -> Request | None:
     bought = bool(SHOPPING.search(match.string[match.end("title") :]))
     if "adjectives" not in groups and len(tasks := several_tasks(text, listed=bought)) > 1:
         return Request("add_many", arguments={"tasks": tasks})
+    if CALLED.search(match.string[: match.start("title")]):  # "called Monday motivation"
+        text = f"{text[:1]}{JOINER}{text[1:]}"
     arguments = new_task(text, groups.get("adjectives") or "")
     if fits("titles", "no_title", str(arguments.get("title", ""))):
         return None

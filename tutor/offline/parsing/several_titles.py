@@ -40,7 +40,7 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
         return []
     dated = all(task.keys() & {"due", "repeat"} for task in tasks)
     sure = certain or dated or all(_begins(part) for part in parts) or _is_deed_after_time(parts)
-    return once(_on_one_day(_of_its_day(tasks, parts))) if sure else []
+    return once(on_one_day(_of_its_day(tasks, parts))) if sure else []
 
 
 def once(tasks: list[Task]) -> list[Task]:
@@ -136,7 +136,7 @@ def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
     return [task | {"due": last} for task in tasks] if named and things else tasks
 
 
-def _on_one_day(tasks: list[Task]) -> list[Task]:
+def on_one_day(tasks: list[Task]) -> list[Task]:
     """ "Standup at 9 and retro at 4 tomorrow": hours without a day are of the one day named."""
     days = [task["due"] for task in tasks if names_day(task.get("due", ""))]
     hours = [task for task in tasks if "due" in task and not names_day(task["due"])]

@@ -28,16 +28,19 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     rest, level = _priority(rest, adjectives)
     quoted = fits("titles", "quoted", rest)
     if quoted:
-        rest = f"{rest[: quoted.start()]} {rest[quoted.end() :]}"
+        rest = f"{rest[: quoted.start()]} {QUOTED} {rest[quoted.end() :]}"
     rest, due, repeat = times_of(rest)
     if not due and not repeat and (day := BEFORE.search(rest)):
         due = day["day"]
     if not tags:  # "tagged work due Friday"
         rest, tags = tags_of(rest)
-    title = quoted["title"] if quoted else _title(rest)
+    title = _title(rest)
+    if quoted:  # 'watch "Friday Night"', but '"call Ali" please'
+        deed = fits("titles", "imperative", title) and not title.startswith(QUOTED)
+        title = title.replace(QUOTED, quoted["title"]) if deed else quoted["title"]
     repeat = repeat or rhythm(adjectives)
     due, repeat = together(due, repeat)
-    found |= {"title": _capital(title), "due": due, "repeat": repeat}
+    found |= {"title": _capital(title.replace(JOINER, "")), "due": due, "repeat": repeat}
     found |= {"priority": level, "tags": tags}
     order = ("title", "due", "repeat", "priority", "tags", "notes")
     return {name: found[name] for name in order if found[name]}
@@ -49,6 +52,7 @@ BEFORE = re.compile(
     r"|tomorrow)'s\b",
     re.IGNORECASE,
 )
+QUOTED = "\u01c3\u01c3"  # what is quoted, while the rest is read
 JOINER = "\u01c2"  # a letter within a word, so that it is read as no time
 ABOUT = re.compile(
     r"\b(?:about|regarding|of|called|named|titled|re|under)\s+(?:the\s+)?$", re.IGNORECASE
@@ -208,7 +212,7 @@ def _priority(text: str, adjectives: str) -> tuple[str, str]:
 
 def _title(text: str) -> str:
     title = cleared("titles", "tail", cleared("titles", "lead", " ".join(text.split())))
-    return title.strip(" \"'“”").replace(JOINER, "")
+    return title.strip(" \"'“”")
 
 
 def _capital(title: str) -> str:

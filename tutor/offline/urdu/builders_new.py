@@ -7,7 +7,7 @@ import re
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import once
+from tutor.offline.parsing.several_titles import on_one_day, once
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (
@@ -81,7 +81,7 @@ def are_deeds(parts: list[str]) -> bool:
     """Whether each has a verb of its own, or its own day."""
     ends = re.compile(rf"\S+(?: \S+)* {INFINITIVE}(?: (?:hai|hun))?")
     said = [times(part) for part in parts]
-    dated = all(names_day(due) for _, due, _ in said)
+    dated = bool(parts) and bool(names_day(said[0][1])) and all(due for _, due, _ in said)
     return bool(parts) and (dated or all(ends.fullmatch(sentence(what).read) for what, *_ in said))
 
 
@@ -121,7 +121,8 @@ def _numbered(text: str) -> list[str]:
 
 def many(parts: list[str], level: str = "") -> Request | None:
     priority = {"priority": level} if level else {}
-    tasks = once([priority | task for part in parts if "title" in (task := new_task(part))])
+    named = [priority | task for part in parts if "title" in (task := new_task(part))]
+    tasks = on_one_day(once(named))
     if len(tasks) < 2:
         return Request("add", arguments=tasks[0]) if tasks else None
     return Request("add_many", arguments={"tasks": tasks})
@@ -159,13 +160,13 @@ def _without_remark(rest: str) -> str:
 
 
 def _next_task(rest: str) -> str:
-    """ "Kal darzi ke paas jana hai aur parson mochi ke paas": what has a day of its own, and no
-    verb, is a second thing to do."""
+    """ "Kal darzi ke paas jana hai aur parson mochi ke paas": what has a time of its own, and
+    no verb, is a second thing to do."""
     bare = trimmed(rest, {"aur", ","}, {"hai", ","})
     what, due, _ = times(bare)
     joined = sentence(rest).read.startswith(("aur ", ", "))
     at_edge = bare.startswith(due[:3]) or bare.endswith(due[-3:])
-    return bare if joined and due and at_edge and telling(what) and names_day(due) else ""
+    return bare if joined and due and at_edge and telling(what) else ""
 
 
 def rhythm(heard: Heard) -> Request | None:

@@ -65,7 +65,8 @@ def time_first(text: str) -> str:
     ends = list(END.finditer(heard.read))
     if len(ends) != 1 or re.search(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b", heard.read):
         return text
-    tail = trimmed(heard.original(ends[0].end(), len(heard.read) + 1), IDLE, IDLE)
+    said = heard.original(ends[0].end(), len(heard.read) + 1)
+    tail = said if is_time(said) else trimmed(said, IDLE, IDLE)  # "is hafte"
     thing = heard.original(0, ends[0].end())
     if not tail or not thing:
         return text
