@@ -26,6 +26,7 @@ FLOORS = {
         "sixth": 0.95,
         "seventh": 0.95,
         "eighth": 0.95,
+        "ninth": 0.9,
         "aside": 0.87,
         "third.aside": 0.9,
         "fourth.aside": 0.75,

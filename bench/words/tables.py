@@ -18,6 +18,7 @@ PARTS = (
     "sixth",
     "seventh",
     "eighth",
+    "ninth",
     "aside",
     "third.aside",
     "fourth.aside",
