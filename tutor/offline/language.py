@@ -42,6 +42,12 @@ def asked_for(conversation: Conversation) -> str:
     return ""
 
 
+def is_english(text: str) -> bool:
+    """Whether it begins as only English does and ends so: "what if Ki is too high"."""
+    said = [word.strip(".,!?") for word in text.casefold().split()]
+    return sum(word in ENGLISH for word in said) > 1 and said[0] in ENGLISH
+
+
 def _is_of_either(text: str) -> bool:
     """Whether who writes Roman Urdu may write it as well: "task 9 or 10 delete"."""
     said = text.casefold().split()

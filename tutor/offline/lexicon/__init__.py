@@ -134,6 +134,12 @@ def noise() -> frozenset[str]:
     return frozenset(_tables("verbs", "urdu")["noise"]["words"].split())
 
 
+def lists(subject: str, name: str) -> dict[str, str]:
+    """The table of that name of a file."""
+    found: dict[str, str] = _tables(subject, "en")[name]
+    return found
+
+
 @lru_cache(maxsize=32)
 def listed(subject: str, name: str) -> frozenset[str]:
     """The words of that name of a file that holds lists of words."""

@@ -10,7 +10,7 @@ from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.passages import Source
 from tutor.textbook.loader import CONTENT, GLOSSARY
 from tutor.textbook.parse import front_matter
-from tutor.textbook.words import is_telling, tokens
+from tutor.textbook.words import is_telling, near, tokens
 
 SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
 SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
@@ -39,12 +39,16 @@ def numbered(number: int) -> str:
 def called(name: str, *, wholly: bool = False) -> int:
     """The number of the chapter that is called so, or, if not `wholly`, the only one with all its
     words in the title; 0 if there is none."""
-    wanted = {token for token in tokens(name) if is_telling(token)}
     titles = [
         (int(number), SAID.sub(r"\1", link))
         for language in ("", "ur")
         for number, link in _chapters(language).values()
     ]
+    known = {token for _, title in titles for token in tokens(title)}
+    said = (token for token in tokens(name) if is_telling(token))
+    wanted = {
+        next(iter(near(token, known)), token) if token not in known else token for token in said
+    }
     titles = [(n, title.split(":")[0] if wholly else title) for n, title in titles]
     first = {n for n, title in titles if wanted and wanted <= {*tokens(title.split(":")[0])}}
     found = first or {n for n, title in titles if wanted and wanted <= {*tokens(title)}}

@@ -206,6 +206,10 @@ def _without_tail(piece: str) -> str:
         shorter = pattern.sub("", piece)
         if shorter != piece and asks(shorter) and telling(tidy(shorter)):
             piece = shorter
+    for match in (m for pattern in _patterns("cut") for m in pattern.finditer(piece)):
+        left, right = piece[: match.start()], piece[match.end() :]
+        if asks(left) and telling(tidy(left)) and _fits("told", right) and not asks(right):
+            return left if not _special_in([right]) else piece
     return piece
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tutor.offline.lexicon import fits_either
+from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, telling
@@ -18,15 +18,7 @@ BESIDE = 1.0  # what it gains by standing beside what was shown
 HALF = 0.5  # of that, where a cause may stand on any page
 LONG = 40  # words of a sentence that is hard to begin with
 TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
-BECAUSE = ("because", " so that ", " since ", "therefore", "which causes", " causes ", "leads to",
-           " due to ", "amplif", " explain why", "comes from", "otherwise", "as a result",
-           "and so ", "کیونکہ", "تاکہ", "اس لیے", "وجہ", "ورنہ", "باعث",
-           "جس سے ")  # fmt: skip
 FORMULA = re.compile(r"```\s*\n")  # a block in no programming language
-
-PURPOSE = (" gives ", " give ", "advantage", "benefit", " useful", " lets ", " let you", " saves ",
-           " easier ", " cheaper", " safe", " serves ", " allows", " helps", " purpose",
-           " so the same ", "used for")  # fmt: skip
 
 
 def lead_of(
@@ -95,7 +87,7 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
     if question.kind == "why":
         score += (3.0 if reason else 1.5) * gives_cause(unit)
     if question.is_of_purpose:
-        score += 2.0 * any(word in unit.says for word in PURPOSE) * share
+        score += 2.0 * bool(fits("details", "says_purpose", unit.says)) * share
     if question.wants_example:
         score += 3.5 * unit.exemplifies
     if question.kind == "list":
@@ -111,7 +103,7 @@ def _of_cause(question: Question) -> bool:
 
 
 def gives_cause(unit: Unit) -> bool:
-    return any(word in unit.says for word in BECAUSE)
+    return bool(fits("details", "says_why", unit.says))
 
 
 def _begins_list(source: Source, number: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tutor.offline.conversation import Exchange
+
 Kind = Literal[
     "question",
     "places",
@@ -34,3 +36,4 @@ class Lesson:
     briefly: bool = False
     about: str = ""  # the topic that it goes on from
     within: bool = False  # whether only that chapter is asked
+    shown: tuple[Exchange, ...] = ()  # what was answered from the book just before, newest first

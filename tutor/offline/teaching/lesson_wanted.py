@@ -24,11 +24,13 @@ from tutor.offline.teaching.core_question import (
     wants_plan,
     wants_questions,
 )
+from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import (
     NOUN,
     chapter_of,
     followed,
     in_full,
+    is_of_book,
     last_two,
     looks,
     topic_of,
@@ -57,6 +59,7 @@ from tutor.offline.teaching.questions import (
     to_sum_up,
     versus,
 )
+from tutor.offline.teaching.study import refuses
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import is_special, subjects_in
 
@@ -79,8 +82,26 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _talked(whole, said, earlier)
         or _of_meant(whole, earlier)
         or _of_last(whole, said, earlier)
-        or replace(_question(said, earlier), briefly=briefly)
+        or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
+
+
+def _near(lesson: Lesson, text: str, earlier: list[Exchange]) -> Lesson:
+    """A question with what was answered before it; a detail of that is looked up in its chapter."""
+    shown = _answered(earlier)
+    own = lesson.chapter or any(map(is_special, subjects_in(text)))
+    chapter = (
+        chapter_of(shown[0].calls[-1])
+        if shown and not own and kind_of(text) not in {"", "beside"}
+        else ""
+    )
+    return replace(lesson, shown=shown, chapter=lesson.chapter or chapter)
+
+
+def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
+    """The last messages that were answered from the book, newest first."""
+    told = (exchange for exchange in earlier[-RECENT:][::-1] if is_of_book(exchange))
+    return tuple(exchange for exchange in told if not refuses(exchange.answer))
 
 
 def _in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -159,7 +180,9 @@ def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
 
 def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
     """The answer to what is no question on the book; empty if it is one."""
-    kinds = talk.LEARNING + talk.SMALL
+    spoken_of = bool(earlier) and is_of_book(earlier[-1]) and leans_on_before(text)
+    small = tuple(kind for kind in talk.SMALL if kind != "others" or not spoken_of)
+    kinds = talk.LEARNING + small  # "is it free" is of what was spoken of
     reply = talk.small_talk(whole, kinds) or talk.small_talk(text, kinds)
     if not reply and talk.is_free_talk(text):
         reply = say("free_talk")

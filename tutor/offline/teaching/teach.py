@@ -8,7 +8,7 @@ from functools import partial
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Said
-from tutor.offline.language import asked_for, language_of
+from tutor.offline.language import asked_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, speaking, spoken_language
@@ -18,6 +18,7 @@ from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
+from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import bare, lesson_of
@@ -26,6 +27,7 @@ from tutor.offline.teaching.questions import (
     Question,
     chapter_in,
     has_kind,
+    instead_of,
     leans_on_before,
     question,
     wants_more,
@@ -69,7 +71,9 @@ def _language(conversation: Conversation) -> str:
         *before, last = conversation.earlier
         return _language(Conversation(last, before))
     spoken, text = language_of(conversation), conversation.now.said.text
-    roman = spoken == "en" and is_roman(text) and not talk.language_wanted(text)
+    roman = (
+        spoken == "en" and is_roman(text) and not (is_english(text) or talk.language_wanted(text))
+    )
     return "roman" if roman else spoken
 
 
@@ -102,7 +106,10 @@ def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool)
     done = _searches(conversation)
     if not done:
         return lesson.query
-    again = may_narrow and len(done) < SEARCHES
+    put = bare(conversation).now.said.text
+    again = (
+        may_narrow and len(done) < SEARCHES and not (_goes_on_from(lesson, put) and kind_of(put))
+    )
     return second_query(lesson, lesson.query, _looked(done[0])) if again else ""
 
 
@@ -152,6 +159,8 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     held = _looked(found)
     if lesson.kind in NAMED:
         return bool(held.sources)
+    if _detail(lesson, held, bare(conversation).now.said.text):
+        return True
     asked = question(lesson.text, lesson.stress)
     goes_on = bool(lesson.seen) and asks_within(lesson.text)
     if lesson.seen and _sounds_of_list(bare(conversation).now.said.text):
@@ -215,6 +224,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return unclear(conversation, held.sources, "chat")
     if wants_price(said):
         return study.not_covered(asked, Looked(), said)
+    if (found := _detail(lesson, held, put)) is not None:
+        if found:
+            return found
+        if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
+            return study.not_covered(asked, held, said)
     if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
         return _not_covered(asked, held, conversation)
     tells = talk.only_tells(put) and not asks(" ".join(plain(put).split()))
@@ -226,6 +240,30 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if not is_covered(asked, held, goes_on=bool(seen)):
         return _not_covered(asked, held, conversation)
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+
+
+def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
+    """What the book says on a detail of the last answer, if anything; None if none is asked for."""
+    asked, kind = question(put), kind_of(put)
+    bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
+    other = bare_name and (kind != "beside" or bool(instead_of(put)))
+    steps = asked.kind == "howto" and kind == "how"
+    formal = other or steps or asked.is_simple or asked.wants_example or wants_more(put)
+    if not kind or lesson.kind != "question" or formal or lesson.briefly or lesson.within:
+        return None
+    if question(lesson.text).is_of_purpose and subjects_in(lesson.text):
+        return None
+    if "comparison" in {asked.kind, "" if lesson.seen else question(lesson.text).kind}:
+        return None
+    return detail(put, held, lesson.shown, lesson.seen)
+
+
+def _goes_on_from(lesson: Lesson, put: str) -> bool:
+    """Whether it cannot be understood without the answer before it. Of Urdu words too many are not
+    known to say what the book lacks."""
+    if spoken_language() != "en":
+        return False
+    return bool(lesson.shown) and (bool(lesson.seen) or leans_on_before(put))
 
 
 def _is_of_list(put: str) -> bool:

@@ -18,15 +18,19 @@ from tutor.offline.teaching.core_question import (
     wants_plan,
     wants_questions,
 )
+from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.exercises import shown_in, wants_further
 from tutor.offline.teaching.followups import goes_on
 from tutor.offline.teaching.last_answer import last_shown
-from tutor.offline.teaching.lesson_wanted import bare
-from tutor.offline.teaching.questions import question
+from tutor.offline.teaching.lesson_wanted import RECENT, bare
+from tutor.offline.teaching.questions import chapter_in, question, to_sum_up
 from tutor.textbook.subjects import is_special, subjects_in
 
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
+SPOKEN_OF = {"delete", "complete", "look", "search", "guess"}  # what sounds like a detail asked for
+DEEDS, HOW = {"delete", "complete"}, {"remedy", "what_if", "why"}
+ASKING = {"what_if", "why", "when", "choice", "remedy", "fault", "formula"}
 TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
 
 
@@ -40,8 +44,10 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return False
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
         return True
-    if _only_says_how(said.text):
+    if _only_says_how(said.text) or _asks_detail(conversation, asked):
         return True
+    if all(request.kind == "leave" for request in asked) and _sums_up(_bare(conversation)):
+        return True  # "leave that, the summary of …"
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
     if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
@@ -57,9 +63,34 @@ def is_for_tutor(conversation: Conversation) -> bool:
     return says_lost(said.text) and _is_of_book(conversation)
 
 
+def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:
+    """Whether it asks for a detail of what the book was just quoted on, in the page's words."""
+    before, kind = conversation.earlier, kind_of(_bare(conversation))
+    looked_up = any(call.name == SEARCH for exchange in before[-1:] for call in exchange.calls[-1:])
+    kinds = {request.kind for request in asked}
+    if (
+        not looked_up
+        or kind not in ASKING
+        or not kinds <= SPOKEN_OF
+        or any(r.stated for r in asked)
+    ):
+        return False
+    if kind in HOW and kinds <= DEEDS:
+        return True  # nobody bids how something is to be done
+    return goes_on(_bare(conversation), last_shown(before[-RECENT:]), loosely=True)
+
+
+def _sums_up(text: str) -> bool:
+    return bool(chapter_in(text) or to_sum_up(text))
+
+
+def _bare(conversation: Conversation) -> str:
+    return bare(conversation).now.said.text
+
+
 def _is_of_book(conversation: Conversation) -> bool:
     """Whether what is not understood is a subject of the book, or was just explained."""
-    text = bare(conversation).now.said.text
+    text = _bare(conversation)
     if any(map(is_special, subjects_in(text))):
         return True
     last = conversation.earlier[-1:]

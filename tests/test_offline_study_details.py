@@ -1,0 +1,125 @@
+"""A detail of the last answer: a reason, a condition, a number, which of several, a remedy. The
+book's own sentence on it is quoted, not the definition once more, and what it lacks is said to be
+lacking. The talks stand for their kind; none was met in a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.textbook.loader import load
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(params=["tutor", "tasks"])
+def talk(request, user):
+    """The same whichever agent the thread is with."""
+    return Talk(user, agent=request.param)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("what is a kalman filter", "what happens if the sensor is better", "With a better sensor"),
+        ("what is a publisher", "what happens if i dont spin", "Nothing is received unless"),
+        ("how does a humanoid keep balance", "what if it gets pushed", "If someone pushes you"),
+        ("what is odometry", "why does it drift", "Odometry drifts, because"),
+        ("what is a star", "when does it give the shortest path", "An **admissible heuristic**"),
+        ("what is an imu", "how big does the error get", "An uncorrected accelerometer"),
+        ("what is the capture point", "whats the formula", "In the linear inverted pendulum"),
+        ("what is behaviour cloning", "whats wrong with it", "The weakness of behaviour"),
+        ("what is behaviour cloning", "how do people fix that", "Three remedies are common"),
+        ("what is integral windup", "and how do you avoid it", "The integral stops growing"),
+        ("what are vla models", "are they fast", "Large models are slow"),
+        ("what is slam", "why is it called chicken and egg", "SLAM is a chicken-and-egg"),
+        ("humanoid kyun banate hain", "agar koi dhakka de to?", "اگر کوئی آپ کو"),
+        ("slam kya hai", "is me mushkil kya hai", "SLAM مرغی اور انڈے"),
+        ("reward hacking kya hai", "is se kaise bachen", "اس لیے اچھے انعامات"),
+        ("ہیومنائیڈ کیوں بنائے جاتے ہیں", "ٹانگیں کب بہتر ہیں", "سیڑھیوں اور ناہموار"),
+        ("لائیڈار کیا ہے", "کیا یہ اندھیرے میں کام کرتا ہے", "لائیڈار لیزر کی روشنی سے"),
+    ],
+)  # fmt: skip
+def test_a_detail_is_answered_by_the_sentence_on_it(talk, first, then, said):
+    talk.say(first)
+    answer = talk.say(then)
+    opening = answer.split(":\n\n")[-1] if answer.startswith("Kitaab ka") else answer
+    assert opening.startswith(said)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "row"),
+    [
+        ("difference between lidar and depth camera", "which would i use for grasping", "| Use |"),
+        ("difference between lidar and depth camera", "does sunlight matter", "| Sunlight |"),
+        ("difference between pid and mpc", "which is cheaper to compute", "| Computing cost |"),
+        ("what is qos", "which one should i use for a camera", "| Camera, lidar |"),
+        ("topic vs service vs action", "and for camera images", "| Example | Camera images |"),
+        ("topic aur service me farq", "to camera ke liye konsa use karun", "| مثال |"),
+        ("کیو او ایس کیا ہے", "نقشے کے لیے کون سی", "| نقشہ، روبوٹ کی تفصیل |"),
+    ],
+)
+def test_a_row_of_a_table_is_quoted_with_its_head(talk, first, then, row):
+    talk.say(first)
+    head, _, quoted, *rest = talk.say(then).split("Hawala")[0].strip().splitlines()
+    assert head.startswith("|") and quoted.startswith(row)
+    assert not any(line.startswith("|") for line in rest)
+
+
+def test_what_the_book_only_says_again_is_said_to_be_all(talk):
+    talk.say("what is inverse kinematics")
+    answer = talk.say("when can there be infinitely many?")
+    assert answer.startswith("The book says only this of it:") and "infinitely many" in answer
+
+
+def test_a_detail_that_the_book_lacks_is_not_answered_by_something_else(talk):
+    talk.say("what is gazebo")
+    for asked in ("does it run on windows", "is it free", "does it work under water"):
+        assert talk.say(asked).startswith("The book doesn't")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("topic vs service vs action", "which would i use for opening a gripper"),
+        ("action aur service mein farq", "gripper kholne ke liye kya use karu"),
+    ],
+)
+def test_which_to_take_for_what_the_book_does_not_name_is_told_by_how_to_choose(talk, first, then):
+    talk.say(first)
+    assert "if it takes seconds" in (answer := talk.say(then)) or "اگر اس میں کئی سیکنڈ" in answer
+
+
+@pytest.mark.parametrize(
+    "said", ["when is my dentist", "which one is due today", "kitne kaam baqi hain"]
+)
+def test_a_question_on_the_list_after_a_lesson_is_the_lists(talk, said):
+    talk.say("what is lidar")
+    assert "/book/" not in talk.say(said)
+
+
+def test_a_letter_of_the_controller_makes_no_urdu(talk):
+    talk.say("explain pid")
+    assert "Source:" in talk.say("what if Ki is too high")
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("گیزیبو والے چیپٹر کا خلاصہ", "simulation-with-gazebo/#key-ideas"),
+        ("چلو چھوڑو کنٹرول والے باب کا خلاصہ", "control/#key-ideas"),
+        ("topic aur service me kya farq hai yaar assignment me aya hai", "/#choosing-between"),
+        ("ابواب کون کون سے ہیں پھر", "12."),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_name_of_a_chapter_or_question_is_left(talk, said, page):
+    assert page in talk.say(said)
