@@ -123,3 +123,18 @@ def test_a_letter_of_the_controller_makes_no_urdu(talk):
 )  # fmt: skip
 def test_what_stands_around_the_name_of_a_chapter_or_question_is_left(talk, said, page):
     assert page in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("what is a jacobian", "i dont get it", "no i mean in simple words", "still dont get it"),
+        ("what is tf", "can you explain again", "thats the same thing again", "simpler pls"),
+        ("inverse kinematics samjhao", "samajh nahi aya dobara", "phir se samjhao asan alfaz me"),
+    ],
+)
+def test_a_second_try_says_it_in_other_words_each_time(talk, said):
+    answers = [talk.say(one).split("\n\n") for one in said]
+    bodies = [next(p for p in parts if not p.startswith("Kitaab ka")) for parts in answers]
+    assert len(set(bodies)) == len(said)
+    assert not any("no more simply" in body for body in bodies)

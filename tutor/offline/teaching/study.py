@@ -63,8 +63,8 @@ def answer(
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
     opening = [] if seen else _opening(question, looked, said, lacks)
-    if seen and question.is_simple and not any(u.likens for u in looked.sources[0].units):
-        opening = [say("no_simpler")]
+    if seen and question.is_simple:
+        opening = [] if parts == _simply(looked, seen) else [say("no_simpler")]
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
         opening.insert(0, say("in_urdu"))
     return "\n\n".join([*opening, *body, _last(question, looked, used)])
@@ -204,7 +204,7 @@ def _contrasts(unit: Unit) -> bool:
 
 def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
-    if not briefly and question.is_simple and (simple := _simply(looked)):
+    if not briefly and question.is_simple and (simple := _simply(looked, seen)):
         return simple
     if question.kind == "howto" or question.wants_example:
         new = question.stress if subjects_in(question.stress) else question.text
@@ -214,7 +214,8 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     if found is None:
         return None
     source, lead = found
-    lead = _formal(question, source, lead, asked)
+    formal = _formal(question, source, lead, asked)
+    lead = lead if formal.text in seen else formal
     if briefly and not lead.announces:
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
@@ -249,14 +250,24 @@ def _before(source: Source, lead: Unit) -> list[Unit]:
     return [unit for unit in before if unit.paragraph == lead.paragraph and not lead.announces]
 
 
-def _simply(looked: Looked) -> Parts | None:
-    """How the best page begins, and what it likens the thing to; None if to nothing."""
+def _simply(looked: Looked, seen: str) -> Parts | None:
+    """How the best page begins, and what it likens the thing to; to who has seen that, the
+    glossary's words, then what its chapter sums up of it. None if there is nothing of all that."""
     source = looked.sources[0]
     alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
-    if not alike:
+    plainly = [source.units[0]] if source.units[0] not in alike else []
+    if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
+        return _paragraphs(source, [*plainly, *alike]), [source]
+    if not seen:
         return None
-    opening = [source.units[0]] if source.units[0] not in alike else []
-    return _paragraphs(source, [*opening, *alike]), [source]
+    for entry in looked.entries:
+        if entry["definition"].rstrip(".۔")[1:] not in seen:  # the book's own has "is the …"
+            defined = f"**{entry['term']}**: {entry['definition']} ([glossary]({entry['url']}))"
+            return [defined], [source]
+    same = [s for s in looked.sources if s.is_summary and s.chapter == source.chapter]
+    points = ((s, unit) for s in same for unit in s.units if unit.text not in seen)
+    summed = next(((s, u) for s, u in points if source.heading_terms & u.terms), None)
+    return ([summed[1].text], [summed[0]]) if summed else None
 
 
 def _supports(source: Source, lead: Unit, asked: Wanted, seen: str, room: int) -> list[Unit]:
