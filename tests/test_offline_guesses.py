@@ -102,5 +102,5 @@ def test_a_day_on_which_nothing_is_due_tells_what_comes_next(talk: Talk) -> None
     talk.say("add dentist on 23 december")
     talk.say("add cafe shift every monday at 5pm")
     said = talk.say("what's due on 20 december")
-    assert "Nothing is due then. Next comes **Cafe shift**" in said
+    assert "Nothing is due Sun 20 Dec 2026. Next comes **Cafe shift**" in said
     assert "repeats may fall on it as well: **Cafe shift**" in said

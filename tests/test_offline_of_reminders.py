@@ -165,3 +165,20 @@ def test_a_question_says_what_a_yes_would_do(talk):
     talk.say("add submit the visa forms")
     assert "delete" in talk.say("delete the visa paper forms stuff")
     assert "as done" in talk.say("finished the visa paper forms stuff")
+
+
+@pytest.mark.parametrize(
+    ("said", "then", "moved", "at"),
+    [
+        ("remind me to call Ali tomorrow at 5", "I'll remind you then.",
+         "remind me about it at 4pm", "I'll remind you about"),
+        ("kal shaam 5 baje Ali ko call yaad dila dena", "Yaad-dehani bhi usi waqt.",
+         "us ki yaad shaam 4 baje dilana", "ki yaad-dehani:"),
+        ("کل شام پانچ بجے علی کو فون کرنا یاد کرا دینا", "یاد دہانی بھی اسی وقت۔",
+         "اس کی یاد شام ۴ بجے دلانا", "کی یاد دہانی:"),
+    ],
+)  # fmt: skip
+def test_a_time_that_was_just_said_is_not_said_again(talk, said, then, moved, at):
+    answer = talk.say(said)
+    assert answer.endswith(then) and at not in answer
+    assert at in talk.say(moved)

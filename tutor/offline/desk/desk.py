@@ -64,15 +64,16 @@ class Desk(Adding):
             return say("remind_when", sentence=sentence)
         when = request.arguments.get("due", "")
         when = "when it is due" if "repeat" in request.arguments or not when else when
-        reminded = yield from self.remind_of(shown(result)[0].number, when)
+        due = due_of(receipts.tasks_of(result)[0])
+        reminded = yield from self.remind_of(shown(result)[0].number, when, due)
         return f"{sentence} {reminded}"
 
-    def remind_of(self, number: str, when: str) -> Script:
-        arguments = {"task": number, "when": when}
-        result = yield from self.do("schedule_reminder", arguments)
+    def remind_of(self, number: str, when: str, due: str = "") -> Script:
+        """`due` is when the task is due, where that has just been said."""
+        result = yield from self.do("schedule_reminder", {"task": number, "when": when})
         if error_of(result):
             return receipts.failed(result, number)
-        return receipts.changed("schedule_reminder", arguments, result)
+        return receipts.reminded(result, due)
 
     def _remind(self, request: Request) -> Script:
         """Of a task that exists; one that does not, and is like no other, is added."""

@@ -26,8 +26,9 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     if not arguments:
         return say("list_none")
     if "due" in arguments:
-        if spoken_language() != "en" and (days := _days(result)):
-            return say("none_due", days=days)
+        if days := _days(result):
+            late = message.partition(". ")[2]  # "1 overdue in all"
+            return say("none_due", days=days) + (f" {late}." if late else "")
         return f"{message}{say('stop')} {say('list_free')}" if message else say("list_free")
     return say("list_empty", message=message)
 

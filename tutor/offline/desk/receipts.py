@@ -148,14 +148,21 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
     if tool == "delete_task":
         return say("deleted" if len(tasks) == 1 else "deleted_many", tasks=names)
     if tool == "schedule_reminder":
-        at = say("comma").join(translated(moment) for moment in result.get("reminders_set", ()))
-        return say("reminded", task=names, at=at)
+        return reminded(result)
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
     moved = "due" in arguments and "repeat" not in arguments
     along = _taken_along(tasks) + _passed(tasks) if "due" in arguments else ""
     along += _off_its_day(tasks) if moved else ""
     return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
+
+
+def reminded(result: Json, due: str = "") -> str:
+    """When the reminders come; of a task whose `due` stands beside it not once more."""
+    at = say("comma").join(translated(moment) for moment in result.get("reminders_set", ()))
+    return (
+        say("reminded_then") if at == due else say("reminded", task=listed(tasks_of(result)), at=at)
+    )
 
 
 def _passed(tasks: Sequence[Json]) -> str:
