@@ -26,7 +26,7 @@ from tutor.offline.desk import (
     unreminding,
 )
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.dates import digits
+from tutor.offline.desk.dates import digits, due_of
 from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
