@@ -20,15 +20,16 @@ from tutor.offline.teaching.study import source_line
 from tutor.textbook.subjects import is_general
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, stem, synonyms, words
 
-KINDS = ("what_if", "formula", "number", "remedy", "fault", "merit", "why", "when", "choice", "how",
-         "whether", "beside")  # fmt: skip
-ALONE = KINDS[:9]  # kinds that say enough without a word of their own
+KINDS = ("what_if", "formula", "number", "remedy", "fault", "merit", "why", "when", "where",
+         "choice", "how", "whether", "what", "beside")  # fmt: skip
+ALONE = KINDS[:10]  # kinds that say enough without a word of their own
 WHOLE = {"remedy", "fault"}  # kinds that a list may answer
 COVER, SAYS, NEAR, BEFORE, CHOSEN, BESIDE = 2.0, 0.9, 0.6, 0.4, 0.8, 0.2  # what each counts
 SEEN, LEANS, SUMS_UP = 0.35, 0.1, 0.2  # and what each costs
 STRONG, WEAK = 1.0, 0.3  # what a word counts that tells something, and one that hardly does
 FOUND_NEAR, FOUND_OUT = 0.4, 0.75  # … of a page that only the question found
 COVERED = 0.5  # of the question's words, what a piece must hold
+HINTED = 0.2  # the same of one that is said in the way that is wanted
 PARTLY = 0.3  # the same of one on the page that was quoted
 PRONOUNS, BEGINS = {"it", "its", "they", "their"}, 6  # among the first words of a sentence
 KIN, AROUND = 0.6, 0.5  # what a word counts that is only akin, or stands only beside
@@ -116,9 +117,10 @@ def wish_of(text: str, read_as: dict[str, list[str]], before: frozenset[str]) ->
 
 def _ways(token: str, meant: dict[str, list[str]]) -> dict[str, float]:
     """The tokens that may stand for a word, with what each counts."""
-    ways = dict.fromkeys((*_kin().get(token, ()), *synonyms().get(token, ())), KIN)
+    plain = stem(token.removesuffix("est"))  # "fastest" is of what is fast
+    ways = dict.fromkeys((*_kin().get(plain, ()), *synonyms().get(token, ())), KIN)
     ways |= dict.fromkeys((*roman_synonyms().get(roman_key(token), ()), *meant.get(token, ())), 1.0)
-    return ways | {token: 1.0}
+    return ways | {plain: 1.0, token: 1.0}
 
 
 @lru_cache(maxsize=1)
@@ -172,11 +174,12 @@ def _answers(wish: Wish, weights: list[float], piece: Piece, least: float) -> bo
     was spoken of, it must hold nearly all."""
     says, cover = bool(piece.says(wish.kind)), _cover(wish, weights, piece)
     if piece.near < QUOTED:
-        near = piece.near >= FOUND_NEAR
-        enough = max(COVERED, least) if near and wish.is_told else FOUND_OUT
-        return cover >= enough and (near or wish.is_told)
+        near = piece.near >= FOUND_NEAR or wish.worth.count(STRONG) > 1
+        told = wish.is_told and piece.near >= FOUND_NEAR
+        asks = wish.is_told or wish.kind == "choice"
+        return near and asks and cover >= (max(COVERED, least) if told else FOUND_OUT)
     if wish.is_told:
-        return cover >= least
+        return cover >= (min(least, HINTED) if says and least < FOUND_OUT else least)
     return cover >= COVERED or (says and wish.kind in ALONE)
 
 

@@ -16,7 +16,7 @@ from tutor.offline.teaching.passages import Looked, Source, Unit, looked
 EDITION = "ur"
 QUOTED, FOUND, OLDER = 1.0, 0.4, 0.5  # how near a page is that the last answer quoted, or …
 RANK, SAME = (0.35, 0.25, 0.15), 0.3  # of what the question itself finds; in the same chapter
-UNSIGNED = {"whether", "beside"}  # kinds of questions whose answers show no sign of it
+UNSIGNED = {"whether", "what", "beside"}  # kinds of questions whose answers show no sign of it
 
 
 @dataclass(frozen=True)

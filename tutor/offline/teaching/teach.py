@@ -246,6 +246,7 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
     """What the book says on a detail of the last answer, if anything; None if none is asked for."""
     asked, kind = question(put), kind_of(put)
     bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
+    bare_name |= kind == "what" and any(map(is_special, subjects_in(put)))
     other = bare_name and (kind != "beside" or bool(instead_of(put)))
     steps = asked.kind == "howto" and kind == "how"
     formal = other or steps or asked.is_simple or asked.wants_example or wants_more(put)

@@ -28,7 +28,15 @@ from tutor.offline.teaching.questions import chapter_in, question, to_sum_up
 from tutor.textbook.subjects import is_special, subjects_in
 
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
-SPOKEN_OF = {"delete", "complete", "look", "search", "guess"}  # what sounds like a detail asked for
+SPOKEN_OF = {
+    "delete",
+    "complete",
+    "look",
+    "search",
+    "guess",
+    "analytics",
+    "advice",
+}  # what sounds like a detail asked for
 DEEDS, HOW = {"delete", "complete"}, {"remedy", "what_if", "why"}
 ASKING = {"what_if", "why", "when", "choice", "remedy", "fault", "formula"}
 TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
