@@ -26,7 +26,6 @@ from tutor.textbook.subjects import is_general, is_special, subjects_in
 from tutor.textbook.words import telling_words
 
 REMEMBERED = 4  # answers that a follow-up does not repeat
-OWN = 3  # telling words of a "why" that says itself what it is about
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
 FEW = 5  # telling words of a question that may go on from the last answer
 
@@ -78,8 +77,6 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     if last and (point := nth_point(last, nth_of(text)) if nth_of(text) else None):
         return _on_point(point.text, sought(point), last, seen)
     topic = topic_of(before)
-    if question(text).kind == "why" and len(telling(own)) >= OWN:
-        return Lesson("question", tidy(text), own, seen, stress=own)
     if chapter_in(topic):
         point = point_on(own, last) if last else None
         asked = f"{sought(point)}" if point else own
