@@ -198,8 +198,7 @@ def _is(tokens: list[Token], index: int) -> None:
 
 
 def _mein(tokens: list[Token], index: int) -> None:
-    """ "do ghante mein" is in two hours; "mahine ke akhir mein" only says in, "hafte mein 3 bar" how
-    often."""
+    """ "do ghante mein" is in two hours; "mahine ke akhir mein" and "hafte mein 3 bar" say in."""
     behind = {name_at(tokens, index + 1), name_at(tokens, index + 2)}
     if name_at(tokens, index - 1) in UNITS and "bar" not in behind:
         tokens[index].name = "later"

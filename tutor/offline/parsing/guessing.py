@@ -8,6 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import filters
+from tutor.offline.parsing.builders_new import noted_or_offered
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.intents import guess
 from tutor.offline.parsing.request import Request
@@ -54,7 +55,7 @@ def _new(text: str, *, reminds: bool, sure: bool) -> list[Request]:
     said = _said(text, "remind") if reminds else {}
     if reminds and "due" in task:
         return [Request(GUESSED, text, said | {"new": task, "sure": sure})]
-    return [Request("offer", arguments=task)]
+    return [noted_or_offered(task) if sure else Request("offer", arguments=task)]
 
 
 def _list(text: str, sure: bool) -> Request:
