@@ -298,7 +298,9 @@ def test_the_time_is_taken_out_of_a_title(text, expected):
      "کل پرزے خریدنے ہیں", "کل وقتی ملازمت فارم", "شام غزل کے ٹکٹ", "پیر کامل پڑھنا",
      "چاند رات شاپنگ", "منگل سوتر مرمت",
      "order from sunday bakers a cake",
-     "unsubscribe from daily mail", "make notes on second world war",
+
+     "look at 3:2 ratio", "study genesis 1:15", "set the ac at 24", "unsubscribe from daily mail",
+     "make notes on second world war",
      "read report on sales in october", "itwar khan se milna", "پرسوں نامی ناول خریدنا",
      "کل اثاثے لکھنا", "call ali about 9 may riots"],
 )  # fmt: skip

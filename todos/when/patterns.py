@@ -49,8 +49,8 @@ TO = "(?:-|–|—|to|until|through|se)"
 YEAR = r"(?:(?: ,)? (?P<year>\d{4}))?"
 # What may follow a bare number that is a time, and would not follow a count of things.
 NO_NOUN = (
-    r"[,.;:!?)]|in|on|at|today|tonight|tomorrow|overmorrow|next|every|this|with|w|for|about|and|to"
-    r"|by|before|daily|weekly|ko|tak|ke|se|until|regarding|day after"
+    r"[,.;!?)]|:(?! \d)|in|on|at|today|tonight|tomorrow|overmorrow|next|every|this|with|w|for"
+    r"|about|and|to|by|before|daily|weekly|ko|tak|ke|se|until|regarding|day after"
 )
 FREE = rf"(?= (?:$|(?:{NO_NOUN}) ))"  # whole words: "second world war" has no "w"
 # "May 5 times", "march 3 km": a count of something, not a date.

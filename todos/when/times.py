@@ -56,7 +56,7 @@ def at_hour(match: re.Match[str], here: Here) -> Piece | None:
         return Piece(clock=Clock(int(words[0]), 30))
     if len(words) == 4 and words.isdigit():  # "at 1730"
         words = f"{words[:2]}:{words[2:]}"
-    found = clock_of(words)
+    found = clock_of(words) if words != "24" else None  # "set the ac at 24"
     return Piece(clock=found) if found else None
 
 
