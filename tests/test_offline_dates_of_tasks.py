@@ -124,6 +124,8 @@ def test_places_are_of_what_was_added_together(talk):
         ("add rent 28 days later", "Rent 28 days later"),
         ("پرسوں والی تصویریں پرنٹ کرنی ہیں", "پرسوں والی تصویریں پرنٹ کرنی"),
         ("add a task called monday motivation", "Monday motivation"),
+        ("add ask ali what he is doing on friday", "Ask ali what he is doing on friday"),
+        ("add check if the bank is open on monday", "Check if the bank is open on monday"),
         ("hafte mein 3 baar gym jana hai", "hafte mein 3 baar gym jana"),
         ("یکم مئی پر مضمون لکھنا ہے", "یکم مئی پر مضمون لکھنا"),
     ],
@@ -138,6 +140,8 @@ def test_a_time_that_is_the_thing_itself_says_nothing_of_when(talk, text, title)
     ("text", "title"),
     [
         ("add yoga on monday 5 to 6pm", "Yoga"),
+        ("add tell sara what to bring by monday 5pm", "Tell sara what to bring"),
+        ("im supposed to drop the kids at school monday at 5", "Drop the kids at school"),
         ('add task: watch "the day after tomorrow" on monday at 5', "Watch the day after tomorrow"),
         ("add task title is call waleed due monday 5pm", "Call waleed"),
         ("remind me on monday at 5pm for 45 mins to call the doctor", "Call the doctor"),

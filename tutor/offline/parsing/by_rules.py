@@ -30,6 +30,7 @@ from tutor.offline.urdu.typed import typed
 __all__ = ["parse", "polite", "requests", "study_part"]
 
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
+ENDS = (".", "۔", "!", "?", "؟")  # of a sentence
 MOST = 8  # requests of one message
 
 
@@ -67,23 +68,25 @@ def _asked(text: str) -> list[Request]:
         for also in _asked(name.rest):
             join(found, also)
         return found
-    asked = ""
+    asked, ended = "", False
     for clause in clauses(text):
         request = parse(clause)
         if request is not None:
-            _add(found, _named_after(request, asked) if asked else request, clause)
+            request = _named_after(request, asked) if asked else request
+            _add(found, request, clause, carried=sounds_urdu(clause) and not ended)
         else:
             asked = question(clause).topic if is_question(clause) else asked
             _add_unread(found, clause)
+        ended = clause.rstrip().endswith(ENDS)
     return [request for request in found if request.kind != "context"][:MOST]
 
 
-def _add(found: list[Request], request: Request, clause: str) -> None:
+def _add(found: list[Request], request: Request, clause: str, *, carried: bool) -> None:
     """A clause that asks for something, which may be more of what was asked before it."""
     request = _reminded_too(found, request)
     if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
         request = Request("due", "it", dict(request.arguments))
-    join(found, _carried(found, request) if sounds_urdu(clause) else request)
+    join(found, _carried(found, request) if carried else request)
 
 
 def _add_unread(found: list[Request], clause: str) -> None:
@@ -162,7 +165,8 @@ def _goes_on(clause: str) -> bool:
 
 
 def _carried(found: list[Request], request: Request) -> Request:
-    """In Urdu the day comes first: "kal bank jana hai aur fees deni hai" is all for tomorrow."""
+    """In Urdu the day comes first: "kal bank jana hai aur fees deni hai" is all for tomorrow, as
+    far as the sentence goes."""
     if request.kind != "add" or not found or found[-1].kind != "add":
         return request
     before, due = str(found[-1].arguments.get("due", "")), str(request.arguments.get("due", ""))

@@ -187,11 +187,12 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     """A title may well hold "and finish the report"; what names a task plainly is no title."""
     if not first.kind.startswith("add") and first.kind != "remind":
         return True
-    if first.kind == "add_reminder" and second.kind == "add":  # each at its own hour
+    adds = bool(fits("polite", "adds", tail))
+    if first.kind == "add_reminder" and second.kind == "add" and not adds:  # each at its own hour
         return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
     if second.kind.startswith("add"):
         both = "due" in first.arguments and _is_due(second, tail)
-        return both or bool(fits("polite", "adds", tail)) or _is_stated_twice(first, second, tail)
+        return both or adds or _is_stated_twice(first, second, tail)
     if fits("polite", "goes_on", tail):
         return _is_about_it(second)
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)

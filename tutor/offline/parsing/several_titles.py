@@ -39,7 +39,8 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
     dated = all(task.keys() & {"due", "repeat"} for task in tasks)
-    sure = certain or dated or all(_begins(part) for part in parts) or _is_deed_after_time(parts)
+    deeds = all(_begins(part) for part in parts) or _is_deed_after_time(parts)
+    sure = certain or dated or deeds or _is_time_before_deed(parts, tasks)
     return once(on_one_day(_of_its_day(tasks, parts))) if sure else []
 
 
@@ -152,6 +153,13 @@ def _is_deed_after_time(parts: list[str]) -> bool:
     return ends and all(
         _begins(part) and " " in part and not fits("titles", "of_it", part) for part in parts[1:]
     )
+
+
+def _is_time_before_deed(parts: list[str], tasks: list[Task]) -> bool:
+    """ "Wash the car and tomorrow call Ali": the other deed begins with its day."""
+    others = zip(parts[1:], tasks[1:], strict=True)
+    led = all(task.get("due") and part.startswith(task["due"]) for part, task in others)
+    return led and all(_begins(str(task["title"])) for task in tasks)
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:

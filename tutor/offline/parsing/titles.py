@@ -46,6 +46,12 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     return {name: found[name] for name in order if found[name]}
 
 
+# "Handouts for Monday demo": its day, which it is also called by.
+OF_DAY = re.compile(
+    r"\bfor (?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day) "
+    r"(?!(?:with|at|on|in|by|to|for|from|and|or|morning|noon|afternoon|evening|night)\b)[a-z]",
+    re.IGNORECASE,
+)
 # "Before Tuesday's class": its day is when it is due.
 BEFORE = re.compile(
     r"\b(?:before|by|for) (?P<day>(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -66,7 +72,10 @@ def times_of(text: str) -> tuple[str, str, str]:
         rest, due, repeat = times_of(f"{text[:at]}{JOINER}{text[at:]}")
         return rest, due.replace(JOINER, ""), repeat
     rest, due, repeat = times(text)
-    return (text, "", repeat) if due and _is_named(text, rest, due) else (rest, due, repeat)
+    if due and _is_named(text, rest, due):
+        return text, "", repeat
+    of_day = OF_DAY.search(text)
+    return (text, due, repeat) if of_day and due == of_day["day"] else (rest, due, repeat)
 
 
 def _is_named(text: str, rest: str, due: str) -> bool:
@@ -76,7 +85,7 @@ def _is_named(text: str, rest: str, due: str) -> bool:
         return True
     said = fits("titles", "which", text)
     which = said and said.start() <= at < said.end()
-    return at > 0 and bool(which or ABOUT.search(text[:at]))
+    return at > 0 and bool(which or ABOUT.search(text[:at]) or fits("titles", "clause", text[:at]))
 
 
 @ByMinute
