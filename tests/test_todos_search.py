@@ -11,7 +11,7 @@ from django.utils import timezone
 from todos import operations
 from todos.lookup import find
 from todos.models import Task
-from todos.search import best_first, matching
+from todos.search import best_first, literal, matching
 from todos.text import fold
 from todos.values import Actor
 
@@ -82,10 +82,36 @@ def found(user, query):
         ("'; DROP TABLE todos_task; --", []),
         ("* : ^ - + \\ % _ '' \"\"", []),
         ("&|!<->:*", []),
+        ('"buy milk"', ["Buy milk", "Buy milk powder"]),
+        ('"mil"', []),  # whole words
+        ('"milk buy"', []),
+        ('"milk powder" buy', ["Buy milk powder"]),
+        ("“milk powder”", ["Buy milk powder"]),  # as a telephone writes it
+        ('milk -"milk powder"', ["Buy milk"]),
+        ('milk -"pow"', ["Buy milk", "Buy milk powder"]),
+        ('"mil" OR "ali and ayesha"', ["Call Ali AND Ayesha"]),
+        ('"milk OR ali"', []),
+        ('"the c++ meetup"', ["Buy milk powder"]),
+        ('"c meetup"', ["Buy milk powder"]),
+        ('buy -"c++"', ["Buy milk"]),
+        ('errands -"🎉" -"c" -"call" -"quoted" -"دودھ"', ["Buy milk"]),
+        ('"🎉"', ["Party 🎉 at Zoë's"]),
+        ('"دودھ لانا"', ["دودھ لانا"]),
+        ('"buy milk', []),
+        ('-"buy milk', []),
+        ('" "', ["Rock n' roll (OR jazz) NEAR home"]),
     ],
 )
 def test_any_text_is_a_fit_query(actor, query, titles):
     assert found(actor.user, query) == titles
+
+
+@pytest.mark.parametrize(
+    "title", ["a -b OR -#c", 'the 5" nail and 3" pipe', 'he said -"go on -+d" "', '""', "“x” y"]
+)
+def test_a_title_is_found_by_its_own_words(actor, title):
+    operations.add(actor, {"title": title})
+    assert title in found(actor.user, literal(title))
 
 
 def test_a_title_comes_before_notes_and_tags(actor):

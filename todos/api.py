@@ -70,8 +70,8 @@ LIST_FILTERS = [
     OpenApiParameter(
         "q",
         WORD,
-        description="Words that all occur in title, notes or tags; `a OR b` is either, `-word`"
-        " leaves out, `#tag` is a tag.",
+        description='Words that all occur in title, notes or tags; `"a phrase"` is whole words'
+        " next to each other, `-word` leaves out, `a OR b` is either, `#tag` is a tag.",
     ),
     OpenApiParameter(
         "ordering",

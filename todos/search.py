@@ -1,10 +1,11 @@
 """Finding tasks by words: FTS5 on SQLite, a GIN index on PostgreSQL, over the same folded text.
 
 Every word is the beginning of one in title, notes or tags. What is not made of letters and digits
-(`C++`, an emoji) is looked for as it is, among what the index has found. `-word` leaves out,
-`a OR b` is either, `#tag` a tag; where such a sign can be none of these ("-5", "- milk", an OR at
-an end) it means itself. The owner is a word of the index too, so that a common word costs no more
-where many people use it.
+(`C++`, an emoji) is looked for as it is, among what the index has found. `"a phrase"` is whole
+words next to each other, `-word` or `-"a phrase"` leaves out, `a OR b` is either, `#tag` a tag;
+where such a sign can be none of these ("-5", "- milk", an OR at an end, a quotation mark alone) it
+means itself. The owner is a word of the index too, so that a common word costs no more where many
+people use it.
 
 On SQLite triggers keep the index: a migration that makes the table `todos_task` anew drops them,
 and must run `create` again. On PostgreSQL a generated column does, which the model doesn't name.
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"#(?P<name>[^\W_][\w-]*)")
-LEFT_OUT = re.compile(r"-(?=#[^\W_]|[^\W\d_])(?P<what>.+)")  # "-5" and "--" are themselves
+MARKS = '"“”„'  # a telephone writes the curly ones
+PHRASE = re.compile(rf"[{MARKS}]\s*[^{MARKS}\s][^{MARKS}]*[{MARKS}]")
+PART = re.compile(rf"-?{PHRASE.pattern}(?!\S)|\S+")
+# "-5" and "--" are themselves.
+LEFT_OUT = re.compile(rf"-(?P<what>{PHRASE.pattern}|(?=#[^\W_]|[^\W\d_]).+)")
+SIGN = re.compile(f"{TAG.pattern}|{PHRASE.pattern}")
 OR = "OR"
 LAST = 1_000_000  # where a word stands that is not there at all
 MAX_WORDS = 12  # of a query; the rest is left out
@@ -114,15 +120,16 @@ class Wanted:
 
 
 def literal(text: str) -> str:
-    """A query for the words of `text`, whatever they begin with."""
-    parts = (part.lstrip("-") for part in text.split())
-    return " ".join(part.casefold() if part == OR else part for part in parts if part)
+    """A query for the words of `text`, whatever signs stand at them."""
+    parts = (part.lstrip("-") for part in re.sub(f"[{MARKS}]", " ", text).split())
+    return " ".join(part.casefold() if part == OR else part for part in parts if part) or text
 
 
 def understood(query: str) -> Wanted:
     groups: list[tuple[str, ...]] = []
     but: list[str] = []
-    parts, joins = [part for part in query.split() if fold(part)][: 2 * MAX_WORDS], False
+    parts = [part for part in PART.findall(query) if fold(part)][: 2 * MAX_WORDS]
+    joins = False
     for place, part in enumerate(parts):
         left_out = LEFT_OUT.fullmatch(part)
         if part == OR and groups and not joins and _is_wanted(parts[place - 1 : place + 2]):
@@ -143,10 +150,10 @@ def _is_wanted(around: list[str]) -> bool:
 def matching(tasks: TaskQuerySet, user: User, query: str) -> TaskQuerySet:
     """Those of the owner's `tasks` that `query` asks for. Any text is a fit query."""
     wanted = understood(query)
-    plain = [g[0] for g in wanted.groups if len(g) == 1 and not TAG.fullmatch(g[0])]
+    plain = [g[0] for g in wanted.groups if len(g) == 1 and not SIGN.fullmatch(g[0])]
     found = holding(tasks, user, " ".join(plain))
     for group in wanted.groups:
-        if len(group) > 1 or TAG.fullmatch(group[0]):
+        if len(group) > 1 or SIGN.fullmatch(group[0]):
             found = found.filter(reduce(or_, [_with(part, tasks, user) for part in group]))
     for part in wanted.but:
         found = found.exclude(_with(part, tasks, user))
@@ -158,7 +165,7 @@ def holding(tasks: TaskQuerySet, user: User, text: str) -> TaskQuerySet:
     parts = fold(text).split()[:MAX_WORDS]
     words = [word for part in parts for word in WORD.findall(part)][:MAX_WORDS]
     if words:
-        tasks = _indexed(tasks, f"o{user.pk.hex}", words)
+        tasks = _indexed(tasks, user, words)
     for part in parts:
         if not WORD.fullmatch(part):
             tasks = tasks.filter(search_text__contains=part)
@@ -167,46 +174,49 @@ def holding(tasks: TaskQuerySet, user: User, text: str) -> TaskQuerySet:
 
 def _with(part: str, tasks: TaskQuerySet, user: User) -> Q:
     """What holds one part of a query, as a condition beside others."""
-    exact, words = Q(search_text__contains=part), WORD.findall(part)
+    phrase = PHRASE.fullmatch(part) is not None
+    text = part.strip(MARKS).strip() if phrase else part
+    exact, words = Q(search_text__contains=text), WORD.findall(text)
     if tag := TAG.fullmatch(part):  # whose words are of the text too
         owned = tasks.model.tags.through.objects.filter(tag__owner=user, tag__key=tag["name"])
         exact |= Q(pk__in=owned.values("task_id"))
     if not words:
         return exact
-    owner = f"o{user.pk.hex}"
     if connections[tasks.db].vendor == "sqlite":
-        asked = f'owner : "{owner}" AND {_every(words)}'
         ids = "SELECT task_id FROM todos_task_search_row JOIN todos_task_search"
         ids += " ON row = todos_task_search.rowid WHERE todos_task_search MATCH %s"
-        indexed = Q(pk__in=RawSQL(ids, [asked]))
+        indexed = Q(pk__in=RawSQL(ids, [_fts5(user, words, phrase=phrase)]))
     else:
-        indexed = Q(_in_vector(owner, words))
-    return indexed if WORD.fullmatch(part) else indexed & exact
+        indexed = Q(_in_vector(user, words, phrase=phrase))
+    return indexed if text == " ".join(words) else indexed & exact
 
 
-def _every(words: list[str]) -> str:
-    return " AND ".join(f'words : "{word}" *' for word in words)
+def _fts5(user: User, words: list[str], *, phrase: bool) -> str:
+    """The index's own query for a phrase of whole words, or for words that begin so."""
+    said = [f'"{" ".join(words)}"'] if phrase else [f'"{word}" *' for word in words]
+    return " AND ".join([f'owner : "o{user.pk.hex}"', *(f"words : {term}" for term in said)])
 
 
-def _in_vector(owner: str, words: list[str]) -> RawSQL:
-    asked = " & ".join([owner, *(f"'{word}':*" for word in words)])
+def _in_vector(user: User, words: list[str], *, phrase: bool) -> RawSQL:
+    terms = [f"'{word}'" if phrase else f"'{word}':*" for word in words]
+    asked = f"o{user.pk.hex} & {(' <-> ' if phrase else ' & ').join(terms)}"
     sql = "todos_task.search_vector @@ to_tsquery('simple', %s)"
     return RawSQL(sql, [asked], output_field=BooleanField())
 
 
-def _indexed(tasks: TaskQuerySet, owner: str, words: list[str]) -> TaskQuerySet:
+def _indexed(tasks: TaskQuerySet, user: User, words: list[str]) -> TaskQuerySet:
     if connections[tasks.db].vendor == "sqlite":
         tables = ["todos_task_search", "todos_task_search_row"]
-        asked = f'owner : "{owner}" AND {_every(words)}'
+        asked = _fts5(user, words, phrase=False)
         found = tasks.extra(tables=tables, where=[*_JOINED], params=[asked])
         return cast("TaskQuerySet", found)
-    return tasks.filter(_in_vector(owner, words))
+    return tasks.filter(_in_vector(user, words, phrase=False))
 
 
 def best_first(tasks: TaskQuerySet, query: str) -> TaskQuerySet:
     """In the order of fitness: titles that begin so, then the earlier the first word stands (the
     title comes before notes and tags); open ones and those due soon go first among equals."""
-    text = " ".join(group[0].lstrip("#") for group in understood(query).groups)
+    text = " ".join(group[0].lstrip("#").strip(MARKS) for group in understood(query).groups)
     first = next(iter(WORD.findall(text)), text)
     begins = Case(
         When(search_text__startswith=text, then=Value(0)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from todos.analytics import added_between, analytics, finished_between
@@ -36,6 +37,7 @@ KINDS_OF_DUE: dict[str, tuple[str, ...]] = {
     " with a date": ("dated", "any date", "with a date", "has a date", "some date"),
     " with a time": ("with a time", "timed", "any time", "has a time", "at a time"),
 }  # fmt: skip
+LEFT_OUT = re.compile(r"\s*not\s+(?:due\s+)?", re.IGNORECASE)  # "not this week"
 NAMED_DUE = {word: kind for kind, words in KINDS_OF_DUE.items() for word in words}
 
 
@@ -72,11 +74,14 @@ def _due(tasks: TaskQuerySet, words: str, now: datetime) -> tuple[TaskQuerySet, 
     """Those due when `words` say, and how that reads with absolute dates."""
     days, scope = [], ""
     for part in words.split(","):
-        kind = NAMED_DUE.get(fold(part))
-        if kind is None:
-            days.append(part)
-        else:
+        if kind := NAMED_DUE.get(fold(part)):
             tasks, scope = _of_kind(tasks, kind, now), scope + kind
+        elif left_out := LEFT_OUT.match(part):
+            first, last = understand_days(part[left_out.end() :], now)
+            tasks = tasks.exclude(due_date__gte=first, due_date__lte=last)
+            scope += f" not due {results.day_range(first, last)}"
+        else:
+            days.append(part)
     if said := ",".join(days).strip(" ,"):
         first, last = understand_days(said, now)
         tasks = tasks.filter(due_date__gte=first, due_date__lte=last)

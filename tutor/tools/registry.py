@@ -59,7 +59,8 @@ LEVELS: Json = {
 ALL_TAGS = _texts("Only those that have all of these labels.")
 DUE_THEN = _text(
     "Only those due then: 'today', 'this week', 'after Friday', 'from the 15th'; also 'overdue',"
-    " 'not overdue', 'no date', 'any date', 'with a time', one of them beside days after a comma."
+    " 'not overdue', 'no date', 'any date', 'with a time', 'not today' (the others, and those"
+    " without a date), one of them beside days after a comma."
 )
 SORT = tuple(reading.SORTS)
 LIMIT: Json = {"type": "integer", "minimum": 1, "maximum": 50, "description": "How many (20)."}
@@ -198,7 +199,7 @@ _ALL = (
             {
                 "query": _text(
                     "Words that all must occur; 'a OR b' is either, '-word' leaves out, '#tag' is"
-                    " a label: 'bill OR #health -gas'."
+                    " a label, '\"a phrase\"' whole words side by side: 'bill OR #health -\"gas\"'."
                 ),
                 "status": _text("Which ones (all).", STATUS),
                 "priority": LEVELS,

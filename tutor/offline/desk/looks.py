@@ -48,9 +48,12 @@ def _header(result: Json, arguments: Json) -> str:
     if spoken_language() == "en":
         return message
     total = digits(str(result.get("total", 0)))
-    days = _days(result)
+    days, left_out = _days(result), re.findall(r" not due (.+?)(?= not due|$)", message)
     if arguments.get("due") == "overdue":
         return say("header_late", count=total)
+    if left_out:
+        without = say("without_names", names=say("comma").join(map(_in_words, left_out)))
+        return (say("header_due", count=total, days=days) if days else say("header", count=total)) + without
     if days:
         return say("header_due", count=total, days=days)
     done = arguments.get("status") == "done"
@@ -59,8 +62,13 @@ def _header(result: Json, arguments: Json) -> str:
 
 def _days(result: Json) -> str:
     """Of which days a list is, as the tool says it."""
-    match = re.search(r"\bdue (.+?)(?:\.|$)", str(result.get("message", "")).rstrip("."))
-    return translated(match[1]).replace(" to ", say("to")) if match else ""
+    said = str(result.get("message", "")).rstrip(".")
+    match = re.search(r"(?<!not )\bdue (.+?)(?:\.| not due|$)", said)
+    return _in_words(match[1]) if match else ""
+
+
+def _in_words(days: str) -> str:
+    return translated(days).replace(" to ", say("to"))
 
 
 def found(result: Json, query: str) -> str:

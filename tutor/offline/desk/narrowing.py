@@ -44,17 +44,23 @@ def found_all(rows: Sequence[Json]) -> Json:
 
 
 def terms(name: str, rows: Sequence[Json]) -> list[str]:
-    """What to search for: the label of that name, else the words of titles that are like it."""
+    """What to search for: the label of that name, else the words that say it in the titles."""
     words = telling(name)
     tags = sorted({fold(str(tag)) for row in rows for tag in row.get("tags", [])})
     labels = [tag for tag in tags if fold(name).lstrip("#") == tag] or [
         tag for tag in tags if len(words) == 1 and alike(words[0], tag)
     ]
     if labels or not words:
-        return [f"#{tag}" if TAG.fullmatch(f"#{tag}") else tag.split()[0] for tag in labels]
-    held = " ".join(str(row["title"]) for row in Group(words=name).within([*rows]))
-    found = {form for form in WORD.findall(fold(held)) if _is(words[-1], form)}
-    return sorted(found)
+        return [f"#{tag}" if TAG.fullmatch(f"#{tag}") else f'"{tag}"' for tag in labels]
+    held = Group(words=name).within([*rows])
+    return sorted({f'"{_run(words, fold(str(row["title"])))}"' for row in held})
+
+
+def _run(words: Sequence[str], title: str) -> str:
+    """The words of a title from the first that is named to the last."""
+    forms = WORD.findall(title)
+    named = [at for at, form in enumerate(forms) if any(_is(word, form) for word in words)]
+    return " ".join(forms[named[0] : named[-1] + 1] if named else forms)
 
 
 def _is(word: str, form: str) -> bool:

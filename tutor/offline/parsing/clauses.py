@@ -13,6 +13,7 @@ from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu import framing as framing_urdu
+from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.names import only_presses
@@ -66,7 +67,7 @@ def _split(text: str) -> list[str]:
         or composed(text)
         or (
             sounds_urdu(text)
-            and (signs_urdu.takes_back(text) or _is_of_levels(text) or runon_urdu.several(text))
+            and (signs_urdu.takes_back(text) or _is_one_list(text) or runon_urdu.several(text))
         )
     ):
         return [text]
@@ -88,9 +89,11 @@ def _split(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _is_of_levels(text: str) -> bool:
-    """ "Urgent aur high wale dikhao" is one list."""
-    return bool(fits("filters", "two_levels", sentence(text).read, "urdu"))
+def _is_one_list(text: str) -> bool:
+    """ "Urgent aur high wale dikhao", "gym, work ke ilawa"."""
+    read = sentence(text).read
+    joins = any(fits("filters", sign, read, "urdu") for sign in ("two_levels", "but"))
+    return joins and looks_urdu.described(text) is not None
 
 
 def _is_reason(left: str, right: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns
+from tutor.offline.parsing.answers import FACES
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import PRIORITIES, is_days, tag_list
 
 SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority", "title": "title",
@@ -94,9 +96,16 @@ def levels(text: str, arguments: dict[str, Any], names: Mapping[str, str], lang:
 
 def turned(left_out: dict[str, Any]) -> dict[str, Any]:
     """The arguments for all but those of `left_out`, as far as it is told by more than names."""
-    due, said = OPPOSITE.get(left_out.get("due", "")), left_out.get("priority", [])
+    due, said = left_out.get("due", ""), left_out.get("priority", [])
+    due = OPPOSITE.get(due) or (f"not {due}" if is_of_days(left_out) else "")
     kept = [level for level in LEVELS if level not in said] if said else []
     return ({"due": due} if due else {}) | ({"priority": kept} if kept else {})
+
+
+def together(some: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Both at once: "this week" without "today"."""
+    dues = [said["due"] for said in (some, more) if "due" in said]
+    return some | more | ({"due": ", ".join(dues)} if dues else {})
 
 
 def is_of_days(arguments: dict[str, Any]) -> bool:
@@ -104,9 +113,14 @@ def is_of_days(arguments: dict[str, Any]) -> bool:
     return "due" in arguments and arguments["due"] not in OPPOSITE
 
 
-def joins(text: str) -> bool:
-    """Whether a text names several things."""
-    return re.search(JOINT, text, re.IGNORECASE) is not None
+def named_apart(text: str) -> list[str]:
+    """Each of the things that a text names."""
+    return re.split(JOINT, text, flags=re.IGNORECASE)
+
+
+def names_of(query: str) -> list[str]:
+    """Those of its parts that name something, be it by a picture: "🏋 and work"."""
+    return [name for name in query.split(" and ") if telling(name) or FACES.search(name)]
 
 
 def leaving_out(text: str) -> tuple[str, str]:
@@ -125,7 +139,7 @@ def leftover(text: str) -> str:
 
 def _named(text: str) -> str:
     """What is left of each of the things named: "bills and health tasks"."""
-    parts = (leftover(part) for part in re.split(JOINT, text, flags=re.IGNORECASE))
+    parts = map(leftover, named_apart(text))
     return " and ".join(part for part in parts if part)
 
 

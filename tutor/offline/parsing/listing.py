@@ -49,7 +49,7 @@ def composed(text: str) -> Request | None:
     arguments, left = filters.parts(frame.rest)
     if not (but or count or frame.framed or frame.noun or frame.mine or "limit" in arguments):
         return None
-    names = [name for name in left.split(" and ") if telling(name)]
+    names = filters.names_of(left)
     if any(fits("filters", "bids", said) for said in (bare, *names)):
         return None
     if any(len(name.split()) > MOST for name in names):
@@ -57,7 +57,7 @@ def composed(text: str) -> Request | None:
     kept = _without(but) if but else {}
     if kept is None:
         return None
-    arguments |= kept
+    arguments = filters.together(arguments, kept)
     if count and _is_figure(text, names, arguments):
         return None
     sure = bool(frame.noun or frame.mine or not names)
@@ -69,18 +69,30 @@ def composed(text: str) -> Request | None:
 
 def _without(but: str) -> dict[str, Any] | None:
     """The arguments for all but what is left out; "the errands" name a kind here. None for what
-    no list can leave out: a day, or two things at once of one task ("low uni ones")."""
-    left_out, named = filters.parts(but)
-    by_name = not left_out
-    names = [name for name in named.split(" and ") if telling(name)]
-    names += [f"#{tag}" for tag in left_out.pop("tags", ())]
+    no list can leave out: two things at once of one task ("low uni ones")."""
+    apart = filters.named_apart(but)
+    days = [day for part in apart if (day := _day(part))]
+    rest = " and ".join(part for part in apart if not _day(part)) if days else but
+    left_out, named = filters.parts(rest)
+    by_name = not left_out and not days
+    names = filters.names_of(named) + [f"#{tag}" for tag in left_out.pop("tags", ())]
     if left_out.get("status") == "done":  # a list is of open ones anyway
         del left_out["status"]
-    wanted = {"due": left_out.pop("due")} if names and filters.is_of_days(left_out) else {}
+    of_the_rest = names and filters.is_of_days(left_out)  # "except uni this week"
+    wanted = {"due": left_out.pop("due")} if of_the_rest else {}
     turned = filters.turned(left_out)
-    if turned.keys() != left_out.keys() or (names and turned and not filters.joins(but)):
+    if turned.keys() != left_out.keys() or (names and turned and len(apart) == 1):
         return None
+    for day in days:
+        turned = filters.together(turned, filters.turned({"due": day}))
     return wanted | turned | ({"but": names or [but]} if names or by_name else {})
+
+
+def _day(part: str) -> str:
+    """The day that is all a text says."""
+    arguments, named = filters.parts(part)
+    alone = filters.is_of_days(arguments) and len(arguments) == 1 and not named
+    return str(arguments["due"]) if alone else ""
 
 
 def _is_figure(text: str, names: list[str], arguments: dict[str, Any]) -> bool:

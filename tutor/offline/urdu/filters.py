@@ -6,8 +6,15 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, phrases
-from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.filters import how_many, kinds, levels, turned, without
+from tutor.offline.parsing.filters import (
+    how_many,
+    kinds,
+    levels,
+    names_of,
+    together,
+    turned,
+    without,
+)
 from tutor.offline.parsing.titles import is_days
 from tutor.offline.urdu.sentences import Sentence, sentence
 
@@ -47,9 +54,8 @@ def leaving_out(said: str) -> dict[str, Any]:
         return read(said)
     left_out = read(heard.original(*match.span("but")))
     rest = read(heard.original(match.end(), len(heard.read)))
-    but = [name for name in str(left_out.get("query", "")).split(" and ") if telling(name)]
-    but += left_out.get("tags", [])
-    return turned(left_out) | rest | ({"but": but} if but else {})
+    but = names_of(str(left_out.get("query", ""))) + left_out.get("tags", [])
+    return together(rest, turned(left_out)) | ({"but": but} if but else {})
 
 
 def _named(heard: Sentence, rest: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.listing import of_parts
 from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import filters as filters_urdu
@@ -74,7 +73,9 @@ def described(said: str) -> Request | None:
     count = bool(fits("filters", "of_part", read, "urdu"))
     told = bool(fits("filters", "shows", read, "urdu"))
     signs = count or any(fits("filters", sign, read, "urdu") for sign in SIGNS)
-    signs = signs and bool(told or count or fits("filters", "of_tasks", read, "urdu"))
+    but = fits("filters", "but", read, "urdu")
+    alone = but is not None and but.end() == len(read)  # "gym, work ke ilawa"
+    signs = signs and bool(told or count or alone or fits("filters", "of_tasks", read, "urdu"))
     told = told or signs
     if told and fits("filters", "recurs", read, "urdu"):
         return Request("recurring")
@@ -82,7 +83,7 @@ def described(said: str) -> Request | None:
     if not signs and not fits("filters", known, read, "urdu"):
         return None
     arguments = filters_urdu.leaving_out(said)
-    names = [name for name in str(arguments.pop("query", "")).split(" and ") if telling(name)]
+    names = filters_urdu.names_of(str(arguments.pop("query", "")))
     if (names and not signs) or any(len(name.split()) > MOST for name in names):
         return None
     if count and not names and not arguments.keys() & {"priority", "tags"}:
