@@ -35,7 +35,21 @@ from tutor.offline.parsing.understanding import understood
         ("uni ke kitne kaam baqi hain", "narrow", "uni", {"status": "open"}),
         ("گھر والے کاموں کے علاوہ سب دکھاؤ", "narrow", "", {"but": ["گھر"]}),
         ("جو کام لیٹ نہیں ہیں وہ دکھاؤ", "list", "", {"due": "not overdue"}),
-        ("جمعے کے بعد والے کام", "list", "", {"due": "after friday"}),
+        ("جمعے کے بعد والے کام", "list", "", {"due": "after جمعے"}),
+        ("is hafte ke uni wale kaam dikhao", "narrow", "uni", {"due": "is hafte"}),
+        ("kal aur parson ke kaam", "list", "", {"due": "kal to parson"}),
+        ("آج اور کل کے کام", "list", "", {"due": "آج to کل"}),
+        ("جمعے تک کے کام", "list", "", {"due": "until جمعے"}),
+        ("show me next week then", "list", "", {"due": "next week"}),
+        ("what's on friday or saturday", "list", "", {"due": "friday to saturday"}),
+        ("everything except this week", "list", "", {"due": "not this week"}),
+        ("everything this week except today", "list", "", {"due": "this week, not today"}),
+        ("all but what's due today or tomorrow", "list", "", {"due": "not today, not tomorrow"}),
+        ("everything except today and uni", "narrow", "", {"due": "not today", "but": ["uni"]}),
+        ("everything except uni this week", "narrow", "", {"due": "this week", "but": ["uni"]}),
+        ("is hafte ke ilawa sab dikhao", "list", "", {"due": "not is hafte"}),
+        ("gym, work ke ilawa", "narrow", "", {"but": ["gym", "work"]}),
+        ("everything except the 🏋 ones", "narrow", "", {"but": ["🏋"]}),
         ("اگلے دو کام کون سے ہیں", "list", "", {"limit": 2}),
     ],
 )
@@ -86,6 +100,31 @@ def test_the_answer_says_which_part_it_shows(talk, text, head, shown):
     answer = talk.say(text)
     assert answer.startswith(head)
     assert {task["number"] for task in talk.results[-1]["tasks"]} == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("everything but car", {"Cardiology", "Renew bus pass", "Renew passport", "Lift"}),
+        ("everything except bus pass", {"Wash the car", "Cardiology", "Renew passport", "Lift"}),
+        ("all but the 🏋 ones", {"Wash the car", "Cardiology", "Renew bus pass", "Renew passport"}),
+        ("everything except today", {"Cardiology", "Renew bus pass", "Renew passport", "Lift"}),
+    ],
+)
+def test_what_is_left_out_takes_nothing_else_with_it(user, text, left):
+    for title in ("Wash the car", "Cardiology", "Renew bus pass", "Renew passport"):
+        operations.add(Actor(user), {"title": title})
+    operations.add(Actor(user), {"title": "Lift", "tags": ["🏋"]})
+    talk = Talk(user, agent="tasks")
+    talk.say("move the car one to today")
+    talk.say(text)
+    assert {task["title"] for task in talk.results[-1]["tasks"]} == left
+
+
+def test_a_day_left_out_is_named_in_the_head_of_the_list(talk):
+    head = talk.say("aaj ke ilawa sab dikhao").split(":")[0]
+    assert head.startswith("4 kaam, ")
+    assert head.endswith(" ke ilawa")
 
 
 @pytest.mark.parametrize(

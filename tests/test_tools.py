@@ -499,6 +499,7 @@ def list_of(model):
         ({"due": "with a time"}, ["now"]),
         ({"due": "not overdue"}, ["now", "sunday", "next", "never"]),
         ({"due": "this week, not overdue"}, ["now", "sunday"]),
+        ({"due": "not this week"}, ["next", "never"]),
         ({"due": "dated, not late"}, ["now", "sunday", "next"]),
         ({"due": "after sunday"}, ["next"]),
         ({"due": "from sunday"}, ["sunday", "next"]),

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from tutor.offline.lexicon import cleared, fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns, phrases
 from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import PRIORITIES, is_days, tag_list
+from tutor.offline.urdu.sentences import Sentence, sentence
 
-SORTS = {"priority": "priority", "importance": "priority", "urgency": "priority", "title": "title",
-         "name": "title", "alphabetically": "title", "number": "number", "newest": "created",
-         "newest first": "created", "latest first": "created", "created": "created",
-         "creation": "created", "last": "created",
-         "recent": "created", "recently": "created", "creation date": "created"}  # fmt: skip
 SPANS = {"day": "today", "week": "this week", "weekend": "this weekend", "month": "this month"}
-JOINT = r"\s*(?:[,&+]|\b(?:and|or|plus|as well as)\b)\s*"
+JOINT = re.compile(
+    r"\s*(?:[,،&+]|(?<!\S)(?:and|or|plus|as well as|aur|ya|اور|یا)(?=[\s,]|$))\s*", re.IGNORECASE
+)
 LONGEST = 14  # words among which a date is looked for
 MOST = 50  # tasks of one list
 # What is read of a task's state and date, in this order: what says more comes first.
@@ -32,8 +30,38 @@ KINDS = (
     ("done", "status", "done"),
 )
 OPPOSITE = {"overdue": "not overdue", "no date": "any date", "any date": "no date"}
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
+           "do": 2, "teen": 3, "char": 4, "paanch": 5, "panch": 5, "chay": 6,
+           "das": 10}  # fmt: skip
 LEVELS = ("low", "medium", "high", "urgent")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as the grammar of its language reads it, and its words as they were written."""
+
+    language: str = "en"
+    heard: Sentence | None = None
+
+    def fits(self, name: str, text: str) -> re.Match[str] | None:
+        return fits("filters", name, text, self.language)
+
+    def cleared(self, name: str, text: str, *, put: str = "") -> str:
+        return cleared("filters", name, text, put=put, language=self.language)
+
+    def written(self, read: str) -> str:
+        if self.heard is None:
+            return read
+        wanted, found = read.split(), []
+        for start, begin, end in self.heard.places:
+            word = self.heard.read[start:].split(" ", 1)[0]
+            if word in wanted:
+                wanted.remove(word)
+                found.append(self.heard.text[begin:end])
+        return " ".join(found)
+
+
+ENGLISH = Said()
 
 
 def read(text: str) -> dict[str, Any] | None:
@@ -42,30 +70,38 @@ def read(text: str) -> dict[str, Any] | None:
     return None if left else arguments
 
 
-def parts(text: str) -> tuple[dict[str, Any], str]:
+def parts(text: str, language: str = "en") -> tuple[dict[str, Any], str]:
     """The arguments of list_tasks, and the words that were not understood."""
+    said = ENGLISH if language == "en" else Said(language, sentence(text))
     arguments: dict[str, Any] = {}
-    left = _read(text, arguments)
-    if arguments.get("status") == "done":
+    left = _read(said.heard.read if said.heard else text, arguments, said)
+    if language == "en" and arguments.get("status") == "done":
         arguments.pop("due", None)  # when it was due says nothing about when it was done
     return arguments, left
 
 
-def _read(text: str, arguments: dict[str, Any]) -> str:
+def _read(text: str, arguments: dict[str, Any], said: Said) -> str:
     rest = " ".join(text.split())
+    if said is ENGLISH:
+        rest = _spelled_out(rest)
+    rest = _tagged(_kinds(_sorted(rest, arguments, said), arguments, said), arguments, said)
+    if match := said.fits("first", rest):
+        arguments["limit"] = how_many(match["limit"])
+        rest = without(rest, match)
+    rest = _levels(rest, arguments, said)
+    stated = arguments.get("due", "") in OPPOSITE
+    return _named(rest, said) if stated else _dated(rest, arguments, said)
+
+
+def _spelled_out(rest: str) -> str:
+    """A text whose days are named as the tools know them: "my week" is this week."""
     for pattern in patterns("filters")["between"]:
         rest = pattern.sub(r"\g<first> to \g<last>", rest)
     for pattern in patterns("filters")["possessive"]:
         rest = pattern.sub(r"\g<day>", rest)
     for pattern in patterns("filters")["span"]:
         rest = pattern.sub(lambda match: SPANS[match["unit"].casefold()], rest)
-    rest = cleared("filters", "asked", rest)
-    rest = _tagged(kinds(_sorted(rest, arguments), arguments), arguments)
-    if match := fits("filters", "first", rest):
-        arguments["limit"] = how_many(match["limit"])
-        rest = without(rest, match)
-    rest = levels(rest, arguments, PRIORITIES)
-    return _named(rest) if arguments.get("due", "") in OPPOSITE else _dated(rest, arguments)
+    return cleared("filters", "asked", rest)
 
 
 def how_many(said: str) -> int:
@@ -73,20 +109,21 @@ def how_many(said: str) -> int:
     return max(1, min(MOST, number))
 
 
-def kinds(text: str, arguments: dict[str, Any], language: str = "en") -> str:
+def _kinds(text: str, arguments: dict[str, Any], said: Said) -> str:
     """Take out what says of a task's state or date which ones are wanted."""
-    for said, name, value in KINDS:
-        if match := fits("filters", said, text, language):
+    for kind, name, value in KINDS:
+        if match := said.fits(kind, text):
             text = re.sub(r"\s(?:and|but)\s*$", "", without(text, match), flags=re.IGNORECASE)
             due = [arguments["due"]] if name == "due" and "due" in arguments else []
             arguments |= {name: ", ".join([*due, value])} if name else {}
     return text
 
 
-def levels(text: str, arguments: dict[str, Any], names: Mapping[str, str], lang: str = "en") -> str:
+def _levels(text: str, arguments: dict[str, Any], said: Said) -> str:
     """Take out how pressing they are: one level, or each of "high and urgent"."""
+    names = PRIORITIES | phrases("filters", "urdu")["levels"]  # type: ignore[operator]
     found: list[str] = []
-    while match := fits("filters", "level", text, lang):
+    while match := said.fits("level", text):
         found.append(names[match["level"].casefold()])
         text = without(text, match)
     if found:
@@ -115,7 +152,7 @@ def is_of_days(arguments: dict[str, Any]) -> bool:
 
 def named_apart(text: str) -> list[str]:
     """Each of the things that a text names."""
-    return re.split(JOINT, text, flags=re.IGNORECASE)
+    return JOINT.split(text)
 
 
 def names_of(query: str) -> list[str]:
@@ -132,65 +169,73 @@ def leaving_out(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def leftover(text: str) -> str:
+def leftover(text: str, said: Said = ENGLISH) -> str:
     """What is left of a text without the words that say nothing here."""
-    return " ".join(cleared("filters", "filler", text, put=" ").split()).strip(" -–—")
+    return " ".join(said.cleared("filler", text, put=" ").split()).strip(" -–—")
 
 
-def _named(text: str) -> str:
+def _named(text: str, said: Said) -> str:
     """What is left of each of the things named: "bills and health tasks"."""
-    parts = map(leftover, named_apart(text))
+    parts = (said.written(leftover(part, said)) for part in named_apart(text))
     return " and ".join(part for part in parts if part)
 
 
-def _dated(rest: str, arguments: dict[str, Any]) -> str:
-    """Take out the longest words, the leftmost of them, that say a day or a range of days."""
+def _dated(rest: str, arguments: dict[str, Any], said: Said) -> str:
+    """Take out the words that say a day or a range of days, or two days beside each other."""
     words = rest.strip(" ?.!,").split()
-    if len(words) > LONGEST:
-        return _named(rest) or rest
-    for length in range(len(words), 0, -1):
+    start, end, days = _longest_days(words, said)
+    if not days:
+        return _named(rest, said) or (rest if len(words) > LONGEST else "")
+    first, until, before = _longest_days(words[:start], said)
+    since, last, after = _longest_days(words[end:], said)
+    if before and until == start and is_days(f"{before} to {days}"):
+        start, days = first, f"{before} to {days}"
+    elif after and since == 0 and is_days(f"{days} to {after}"):
+        end, days = end + last, f"{days} to {after}"
+    arguments["due"] = f"{days}, {arguments['due']}" if "due" in arguments else days
+    return _named(" ".join([*words[:start], *words[end:]]), said)
+
+
+def _longest_days(words: list[str], said: Said) -> tuple[int, int, str]:
+    """Where the longest words, the leftmost of them, that say days begin and end, and the days."""
+    for length in range(len(words) if len(words) <= LONGEST else 0, 0, -1):
         for start in range(len(words) - length + 1):
-            phrase = _bare(" ".join(words[start : start + length]))
-            if phrase and leftover(phrase) and is_days(phrase):
-                kind = arguments.get("due")
-                arguments["due"] = f"{phrase}, {kind}" if kind else phrase
-                return _named(" ".join([*words[:start], *words[start + length :]]))
-    return _named(rest)
+            if days := _days(" ".join(words[start : start + length]), said):
+                return start, start + length, days
+    return 0, 0, ""
 
 
-def _sorted(text: str, arguments: dict[str, Any]) -> str:
+def _days(read: str, said: Said) -> str:
+    """The days that words say, nothing beside them; "15 tareekh ke baad" is after them."""
+    read = said.cleared("connector", read).strip(" ,?!.")
+    edge = said.fits("edge", read)
+    days = said.written(edge["days"] if edge else read)
+    if not (days and leftover(read, said) and is_days(days)):
+        return ""
+    return f"{edge.lastgroup} {days}" if edge else days
+
+
+def _sorted(text: str, arguments: dict[str, Any], said: Said) -> str:
     """Also where it is said twice: "by priority, most important first"."""
-    while match := fits("filters", "sorted", text):
-        said = match.groupdict()
-        arguments.setdefault("sort", _order(said["sort"].casefold()))
-        if said.get("limit"):
-            arguments["limit"] = how_many(said["limit"])
+    sorts: Any = phrases("filters", said.language)["sorts"]
+    while match := said.fits("sorted", text):
+        order = match["sort"].casefold()
+        found = (name for name, words in sorts.items() if re.search(words, order))
+        arguments.setdefault("sort", next(found, "due"))
+        if limit := match.groupdict().get("limit"):
+            arguments["limit"] = how_many(limit)
         text = without(text, match)
     return text
 
 
-def _order(said: str) -> str:
-    if re.search(r"important|urgent|pressing|highest|top|priorit", said):
-        return "priority"
-    if re.match(r"add|creat|made|put", said) and said not in SORTS:
-        return "created"
-    if "alphabet" in said or re.match(r"a\W", said):
-        return "title"
-    return "number" if said == "oldest" else SORTS.get(said, "due")
-
-
-def _tagged(text: str, arguments: dict[str, Any]) -> str:
-    match = fits("filters", "tagged", text)
+def _tagged(text: str, arguments: dict[str, Any], said: Said) -> str:
+    match = said.fits("tagged", text)
     if not match:
         return text
-    if re.search(r"\bor\b", match["tags"], re.IGNORECASE):  # which the search reads
+    if said.fits("either", match["tags"]):  # which the search reads
         return f"{text[: match.start()]} {match['tags']} {text[match.end() :]}"
-    arguments["tags"] = tag_list(match["tags"])
+    arguments["tags"] = tag_list(said.written(match["tags"]))
     return without(text, match)
-
-
-def _bare(phrase: str) -> str:
-    return cleared("filters", "connector", phrase).strip(" ,?!.")
 
 
 def without(text: str, match: re.Match[str]) -> str:

@@ -12,7 +12,8 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence
 
 ASKED = ("postponed", "streak", "percent", "deeds", "left")
-PERIODS = {"today": "today", "tomorrow": "yesterday", "this week": "week", "this month": "month"}
+OPEN_ENDED = {"percent": "all", "left": "all", "deeds": "today"}
+PERIODS = ("last_week", "last_month", "today", "yesterday", "week", "month", "all")
 MOST = 3  # words that name tasks of a kind
 SIGNS = ("but", "not_late", "timed", "dated", "first", "sorted", "two_levels")
 
@@ -26,21 +27,13 @@ def figures(said: str) -> Request | None:
     heard = sentence(said)
     if re.search(r"\b(?:bab|chapter|kitaa?b|section)\b|باب|کتاب|چیپٹر", heard.read):
         return None
-    due = str(filters_urdu.read(said).get("due", ""))
-    period = PERIODS.get(due, "")
-    read = heard.read.split()
-    wide = {"hafta": "week", "mahina": "month"}
-    period = period or next((wide[word] for word in read if word in wide), "")
-    if not period and re.search(
-        r"\b(?:ab tak|shuru se|total|overall|kul|کل ملا)\b", " ".join(read)
-    ):
-        period = "all"
-    past = "past" if "pichla" in read and "din" not in read else ""
-    if past and period in {"week", "month"}:
-        past, period = "", f"last_{period}"
+    period = next(
+        (name for name in PERIODS if fits("filters", f"span_{name}", heard.read, "urdu")), ""
+    )
+    past = "past" if fits("filters", "past", heard.read, "urdu") else ""
     asked = past or asked_for(heard.read)
-    if asked == "left" or (asked == "percent" and not period):
-        period = "all"  # «کل ملا کر» says no day
+    if asked in OPEN_ENDED and (not period or asked == "left"):  # «کل ملا کر» says no day
+        period = OPEN_ENDED[asked]
     return Request("analytics", asked, {"period": period} if period else {})
 
 
