@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
@@ -161,3 +163,57 @@ def test_what_to_begin_with_names_what_is_pressing_too(user):
     answer = Talk(user, agent="tasks").say("what should i do first")
     assert answer.startswith("Start with **Email** (task 1)")
     assert "Of high priority: **Thesis** (task 2)" in answer
+
+
+@pytest.mark.parametrize(
+    "said", ["what did you change", "what have you changed today", "what did you delete",
+             "kya kya badla tum ne", "آپ نے کیا بدلا"],
+)  # fmt: skip
+def test_what_was_changed_is_told_from_the_events(user, said):
+    actor = Actor(user)
+    yesterday = timezone.now() - timedelta(days=1)
+    with patch("django.utils.timezone.now", lambda: yesterday):
+        for title in ("Dentist", "Gym", "Call Ali"):
+            operations.add(actor, {"title": title})
+    talk = Talk(user, agent="tasks")
+    talk.say("move the dentist to 5 january 2031")
+    talk.say("remind me about the dentist on 4 january 2031 at 5pm")
+    talk.say("delete gym")
+    answer = talk.say(said)
+    assert talk.calls == [(FIGURES, {"period": "today"})]
+    result = talk.results[-1]
+    assert [task["title"] for task in result["deleted"]] == ["Gym"]
+    [changed] = result["changed"]
+    assert changed["changed"] == {
+        "due": "none → Sun 5 Jan 2031",
+        "reminders": "none → Sat 4 Jan 2031, 17:00",
+    }
+    assert all(title in answer for title in ("Dentist", "Gym"))
+    assert "Call Ali" not in answer
+
+
+@pytest.mark.parametrize(
+    "said", ["what day is it today", "what's the date", "what time is it", "aaj kya din hai",
+             "aaj ki tareekh kya hai", "آج کیا تاریخ ہے", "آج کون سا دن ہے"],
+)  # fmt: skip
+def test_what_day_it_is_is_told(user, said):
+    now = datetime(2026, 11, 22, 5, 20, tzinfo=UTC)
+    with patch("django.utils.timezone.now", lambda: now):
+        answer = Talk(user, agent="tasks").say(said)
+    assert re.search("Sun 22 Nov 2026|itwaar 22 November 2026|اتوار ۲۲ نومبر ۲۰۲۶", answer)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("how many days till the viva", "8 days"),
+        ("when is the viva|how long is that", "8 days"),
+        ("viva kab hai|kitne din reh gaye", "8 din"),
+        ("viva میں کتنے دن ہیں", "۸ دن"),
+    ],
+)
+def test_how_many_days_it_is_till_then(user, said, answer):
+    day = timezone.localdate() + timedelta(days=8)
+    operations.add(Actor(user), {"title": "Viva", "due": Due(day)})
+    talk = Talk(user, agent="tasks")
+    assert answer in [talk.say(text) for text in said.split("|")][-1]

@@ -3,6 +3,7 @@ stand for their class."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from todos.models import Task
+from tutor.offline.parsing.understanding import understood
 
 AGENT = "tasks"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -314,3 +316,156 @@ def test_a_bid_of_it_is_no_name_of_another_task(talk, now):
     talk.say("make it every sunday")
     talk.say("actually move it to monday")
     assert (titles(), moment(1)) == (["Call dad"], "Mon 17:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("gym only on mondays and thursdays now", "MO,TH"),
+        ("make gym just fridays", "FR"),
+        ("only mondays from now on", "MO"),
+        ("gym not on fridays any more", "MO,WE"),
+        ("gym ab sirf har peer ko", "MO"),
+        ("ab sirf har peer ko", "MO"),
+        ("gym ab sirf peer aur jumerat ko kar do", "MO,TH"),
+        ("gym اب صرف پیر کو", "MO"),
+    ],
+)
+def test_what_repeats_comes_on_fewer_days(talk, now, said, days):
+    talk.say("add gym every monday, wednesday and friday at 6pm")
+    talk.say(said)
+    assert task(1).recurrence_rule.endswith(f"BYDAY={days}")
+    assert (task(1).due_time.hour, titles()) == (18, ["Gym"])
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [("show only monday", ["list"]), ("only overdue", ["list"]),
+     ("sirf peer ke kaam dikhao", ["list"]), ("add gym only on mondays", ["add"])],
+)  # fmt: skip
+def test_only_some_days_of_a_list_are_no_rhythm(said, kinds):
+    assert [request.kind for request in understood(said)] == kinds
+
+
+def test_what_does_not_repeat_has_no_days_to_leave_out(talk, now):
+    talk.say("add dentist on monday at 3pm")
+    assert "does not repeat" in talk.say("no dentist on mondays anymore")
+    talk.say("dentist only on friday")
+    assert (moment(1), task(1).recurrence_rule) == ("Fri 15:00", "")
+
+
+@pytest.mark.parametrize(
+    "said", ["other way round", "no the other way around", "swap them", "oops, switch the times",
+             "ulta ho gaya"],
+)  # fmt: skip
+def test_two_that_were_changed_change_places(talk, now, said):
+    talk.say("add dentist at 3pm and haircut at 5pm on monday")
+    talk.say(said)
+    assert (moment(1), moment(2)) == ("Mon 17:00", "Mon 15:00")
+
+
+def test_nothing_changes_places_with_nothing(talk, now):
+    talk.say("add dentist on monday at 3pm")
+    assert "Which task" in talk.say("swap them")
+    assert moment(1) == "Mon 15:00"
+
+
+@pytest.mark.parametrize("said", ["yes same time", "same time", "haan usi time", "اسی وقت"])
+def test_the_same_time_changes_nothing(talk, now, said):
+    talk.say("add dentist on monday at 3pm")
+    talk.say("move the dentist to wednesday")
+    talk.say(said)
+    assert (moment(1), talk.calls) == ("Wed 15:00", [])
+
+
+def test_a_second_move_may_leave_out_its_verb(talk, now):
+    talk.say("add call ali on monday")
+    talk.say("add dentist on monday")
+    talk.say("move call ali to tuesday and the dentist to wednesday at 4pm")
+    assert (task(1).due_date.day, moment(2)) == (24, "Wed 16:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "new", "number"),
+    [
+        ("بجلی بل پیر کو، یاد کروا دینا", "نیا لکھ لو", 2),
+        ("بجلی بل پیر کو، یاد کروا دینا", "جی وہی", 1),
+        ("bijli bill peer ko, yaad dila dena", "naya likh lo", 2),
+    ],
+)
+def test_what_leans_on_a_task_waits_until_that_is_named(talk, now, said, new, number):
+    talk.say("add بجلی کا بل")
+    answer = talk.say(said)
+    assert not any(name == "schedule_reminder" for name, _ in talk.calls)
+    assert len(re.findall(r"[?؟]", answer)) == 1
+    talk.say(new)
+    assert (task(number).due_date.day, task(number).reminders.count()) == (23, 1)
+
+
+@pytest.mark.parametrize("said", ["nahi rehne do", "نہیں رہنے دو"])
+def test_let_it_be_brings_back_what_was_just_deleted(talk, now, said):
+    talk.say("add passport")
+    talk.say("passport wala kaam hata do")
+    talk.say(said)
+    assert titles() == ["Passport"]
+
+
+def test_an_hour_after_an_early_reminder_is_the_tasks(talk, now):
+    talk.say("add gift for sana on friday at 5pm")
+    talk.say("remind me an hour before")
+    talk.say("actually make it 6")
+    assert moment(1) == "Fri 18:00"
+    [reminder] = task(1).reminders.all()
+    assert f"{reminder.fire_at.astimezone(ZONE):%a %H:%M}" == "Fri 17:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "at"),
+    [
+        ("remind me to call mum on friday at 9pm", "no 930", "Fri 21:30"),
+        ("yaad dilana bill dena hai jumme ko", "subah 10 baje", "Fri 10:00"),
+        ("جمعے کو پانی کا بل دینا ہے یاد کروا دینا", "صبح دس بجے", "Fri 10:00"),
+    ],
+)
+def test_an_hour_after_a_new_task_with_a_reminder_is_of_both(talk, now, said, more, at):
+    talk.say(said)
+    talk.say(more)
+    [reminder] = task(1).reminders.all()
+    assert (moment(1), f"{reminder.fire_at.astimezone(ZONE):%a %H:%M}") == (at, at)
+
+
+def test_what_was_said_to_be_first_is_meant_by_that(talk, now):
+    talk.say("add call ali on monday")
+    talk.say("add essay on friday")
+    assert talk.say("what should i do first").startswith("Start with **Call ali**")
+    talk.say("ok do that on tuesday at 4pm")
+    assert moment(1) == "Tue 16:00"
+
+
+def test_there_is_the_day_that_was_asked_about(talk, now):
+    talk.say("do i have anything on saturday")
+    talk.say("put haircut there at 2pm")
+    assert (moment(1), titles()) == ("Sat 14:00", ["Haircut"])
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [("everything except uni", "and without the bills"),
+     ("uni ke ilawa sab dikhao", "bills wala bhi chor do")],
+)  # fmt: skip
+def test_more_is_left_out_of_the_list_that_was_shown(talk, now, said, more):
+    for text in ("add essay #uni", "add rent #bills", "add dentist"):
+        talk.say(text)
+    talk.say(said)
+    talk.say(more)
+    assert [row["title"] for row in talk.results[-1]["tasks"]] == ["Dentist"]
+    assert len(titles()) == 3
+
+
+@pytest.mark.parametrize(
+    "said", ["in mein se sab se zaroori konsa hai", "ان میں سب سے ضروری کون سا ہے"]
+)
+def test_the_most_pressing_of_those_shown_is_told(talk, now, said):
+    talk.say("add essay today high priority")
+    talk.say("show my tasks")
+    assert "Essay" in talk.say(said)

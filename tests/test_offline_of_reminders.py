@@ -49,6 +49,25 @@ def test_a_part_of_the_day_before_is_meant(two, said, at):
 
 
 @pytest.mark.parametrize(
+    ("said", "title", "at"),
+    [
+        ("remind me the night before the keys to pack a box", "Pack a box", "12-23 20"),
+        ("remind me to pack a box the night before the keys", "Pack a box", "12-23 20"),
+        ("remind me 2 days before the fee to ask dad", "Ask dad", "12-26 10"),
+        ("remind me to ask dad an hour before the fee", "Ask dad", "12-28 09"),
+    ],
+)
+def test_what_is_to_be_done_before_a_task_is_one_of_its_own(two, said, title, at):
+    two.say(said)
+    assert moments(Task.objects.get(title=title).number) == [at]
+    assert (moments(1), moments(2)) == ([], [])
+
+
+def test_what_is_to_be_done_before_nothing_that_is_known_is_asked_about(two):
+    assert "When shall I remind you?" in two.say("remind me the night before the party to buy ice")
+
+
+@pytest.mark.parametrize(
     "said",
     ["evening before. so 23 december 6pm", "the evening before", "um 23 december at 6pm i guess",
      "no i mean the keys reminder at 23 december 6pm"],

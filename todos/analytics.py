@@ -6,19 +6,22 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from accounts.models import User
 from todos.due import instant_of
-from todos.models import Tag, Task
+from todos.models import Tag, Task, TaskEvent
 from todos.querysets import TaskQuerySet
+from todos.state import State
 from todos.values import PRIORITIES
 
 DAYS_SHOWN = 30
 WEEKS_SHOWN = 12
 SLIPPED_SHOWN = 5
+MOST_EVENTS = 50  # the last changes of some days, of which it is told what they came to
 
 
 def analytics(user: User, now: datetime) -> dict[str, Any]:
@@ -178,6 +181,21 @@ def added_between(user: User, first: date, last: date) -> TaskQuerySet:
     begins, ends = _days(user, first, last)
     mine = Task.objects.owned_by(user).alive().exclude(occurrence__gt=1)
     return mine.filter(created_at__gt=begins, created_at__lte=ends).order_by("-number")
+
+
+def changed_between(user: User, first: date, last: date) -> list[tuple[State, State]]:
+    """What the last changes of these days came to, task by task: how each was before, or began,
+    and how it became. The task that was changed last comes first."""
+    begins, ends = _days(user, first, last)
+    events = TaskEvent.objects.owned_by(user).changes()
+    events = events.filter(created_at__gt=begins, created_at__lte=ends)
+    found: dict[UUID, tuple[State, State]] = {}
+    for before, after in events.values_list("before", "after")[:MOST_EVENTS]:
+        was = {state.id: state for state in map(State.from_json, before)}
+        for state in map(State.from_json, after):
+            _, became = found.get(state.id, (state, state))
+            found[state.id] = (was.get(state.id, state), became)
+    return [*found.values()]
 
 
 def _days(user: User, first: date, last: date) -> tuple[datetime, datetime]:

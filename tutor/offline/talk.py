@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from django.utils import timezone
+
+from todos.due import spoken
+from tutor.offline.desk.dates import translated
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.intents import TALK, guess
@@ -40,6 +44,9 @@ def small_talk(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     kind = kind_of(text, kinds)
     if kind == "contents":
         return contents()
+    if kind == "clock":
+        now = timezone.localtime()
+        return say(kind, now=translated(spoken(now.date(), now.time())))
     return say(kind) if kind else ""
 
 

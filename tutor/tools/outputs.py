@@ -84,6 +84,11 @@ FIGURES_OUT: Json = {
         "overdue": {"type": "integer"},
         "finished": {"type": "array", "description": "Some of the completed, the latest first."},
         "added": {"type": "array", "description": "Some of those put on the list on these days."},
+        "changed": {
+            "type": "array",
+            "description": "Some of those that are otherwise than they were, and how.",
+        },
+        "deleted": {"type": "array", "description": "Some of those that were put in the bin."},
         "message": _MESSAGE_OUT,
     },
     "required": ["completed", "open", "overdue", "message"],

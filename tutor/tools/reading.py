@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from todos.analytics import added_between, analytics, finished_between
+from accounts.models import User
+from todos.analytics import added_between, analytics, changed_between, finished_between
 from todos.due import spoken
 from todos.models import Task
 from todos.querysets import TaskQuerySet
@@ -162,6 +163,7 @@ def analytics_summary(context: ToolContext, arguments: Json) -> Json:
         "most_postponed": [{"number": t["number"], "title": t["title"]} for t in slipped],
         "finished": results.candidates([*done[:NAMED]]),
         "added": results.candidates([*added[:NAMED]]),
+        **_changes(context.user, first, last),
     }
     if figures["median_days_to_finish"] is not None:
         result["median_days_to_finish"] = figures["median_days_to_finish"]
@@ -170,6 +172,21 @@ def analytics_summary(context: ToolContext, arguments: Json) -> Json:
         f"{figures['overdue']} overdue, {figures['due_today']} due today."
     )
     return result
+
+
+def _changes(user: User, first: date, last: date) -> Json:
+    """What else was done to tasks: what of them changed, and which went."""
+    states = changed_between(user, first, last)
+    gone = [now for was, now in states if now.deleted_at and not was.deleted_at]
+    changed = [
+        {"number": now.number, "title": now.title, "changed": differences}
+        for was, now in states
+        if was.status == now.status
+        and not now.deleted_at
+        and (differences := results.differences(was, now))
+    ]
+    deleted = [{"number": state.number, "title": state.title} for state in gone]
+    return {"changed": changed[:NAMED], "deleted": deleted[:NAMED]}
 
 
 def _days(period: str, today: date) -> tuple[date, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from accounts.errors import Problem
 from todos.due import spoken, spoken_moment
@@ -56,17 +57,25 @@ def failure(name: str, problem: Problem) -> Json:
 
 def changed(task: Task, event: TaskEvent) -> dict[str, str]:
     """What a change did to a task that was there before: "priority": "medium → high"."""
-    was, now = (_said_of(task, states) for states in (event.before, event.after))
-    return {name: f"{was[name]} → {now[name]}" for name in was if was[name] != now[name]}
+    was, now = (_state_of(task, states) for states in (event.before, event.after))
+    return differences(was, now) if was and now else {}
 
 
-def _said_of(task: Task, states: Sequence[Json]) -> dict[str, str]:
-    """The task in one of an event's lists of states, as words; nothing if it is not there."""
+def differences(was: State, now: State) -> dict[str, str]:
+    before, after = _said_of(was), _said_of(now)
+    return {
+        name: f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]
+    }
+
+
+def _state_of(task: Task, states: Sequence[Json]) -> State | None:
     stored = next((item for item in states if item["id"] == str(task.id)), None)
-    if stored is None:
-        return {}
-    state = State.from_json(stored)
-    reminders = (spoken_moment(r.fire_at, task.zone) for r in state.reminders)
+    return State.from_json(stored) if stored else None
+
+
+def _said_of(state: State) -> dict[str, str]:
+    """A task in words, by what a person would call its parts."""
+    zone = ZoneInfo(state.time_zone)
     said = {
         "title": state.title,
         "notes": _short(state.notes),
@@ -75,7 +84,7 @@ def _said_of(task: Task, states: Sequence[Json]) -> dict[str, str]:
         "tags": ", ".join(state.tags),
         "due": spoken(state.due_date, state.due_time),
         "repeat": state.recurrence_text,
-        "reminders": "; ".join(reminders),
+        "reminders": "; ".join(spoken_moment(r.fire_at, zone) for r in state.reminders),
     }
     return {name: words or "none" for name, words in said.items()}
 

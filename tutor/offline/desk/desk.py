@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from todos.search import literal
+from todos.when import understand_days
 from tutor.offline.conversation import Done
 from tutor.offline.desk import (
     guessed,
@@ -29,10 +30,12 @@ from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.dates import digits, due_of
 from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
+from tutor.offline.desk.open_question import WHICH, asked_back
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import LOST, Request
+from tutor.offline.parsing.titles import is_days
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
@@ -46,6 +49,8 @@ class Desk(Adding):
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
         for request in requests:
+            if self.sentences and leans(request) and asked_back(self.sentences[-1]) in WHICH:
+                break  # of a task that is still to be named
             self.sentences.append((yield from self.handled(request)))
 
     def handled(self, request: Request) -> Script:
@@ -135,7 +140,10 @@ class Desk(Adding):
 
     def _next_week(self, arguments: Json) -> Script:
         """What "this week" at its end is likely to be asked for."""
-        if arguments.get("due") != "this week" or timezone.localtime().weekday() < SATURDAY:
+        now, due = timezone.localtime(), str(arguments.get("due", ""))
+        if now.weekday() < SATURDAY or not is_days(due):
+            return ""
+        if understand_days(due, now) != understand_days("this week", now):
             return ""
         result = yield from self.do(
             "list_tasks", arguments | {"due": "next week", "limit": LOOKED_THROUGH}
@@ -260,6 +268,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "unremind": unreminding.unremind,
     "skip": occurring.skip,
     "did": occurring.did,
+    "on_days": occurring.on_days,
     "settle": settling.settle,
     "numbered": settling.numbered,
     "strip": rewording.strip,
@@ -270,6 +279,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "undo": Desk.undo,
     "guess": guessed.act,
     "shift": Desk.shift,
+    "exchange": Desk.exchange,
     "untime": Desk.untime,
     "untag": Desk.untag,
     "retag": Desk.retag,
@@ -314,6 +324,11 @@ def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> C
     if len(done) >= MOST_CALLS:
         return Report([*desk.sentences, say("too_much")])
     return call
+
+
+def leans(request: Request) -> bool:
+    """Whether it is asked of the task that was named before."""
+    return not request.missing and bool(fits("polite", "it", request.what))
 
 
 def words_of(query: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from tutor.offline.desk.dates import digits, due_of, translated
 from tutor.offline.desk.receipts import Json, error_of, facts, failed, lines, plain, task, tasks_of
@@ -52,8 +55,8 @@ def _header(result: Json, arguments: Json) -> str:
     if arguments.get("due") == "overdue":
         return say("header_late", count=total)
     if left_out:
-        without = say("without_names", names=say("comma").join(map(_in_words, left_out)))
-        return (say("header_due", count=total, days=days) if days else say("header", count=total)) + without
+        named = say("header_due", count=total, days=days) if days else say("header", count=total)
+        return named + say("without_names", names=say("comma").join(map(_in_words, left_out)))
     if days:
         return say("header_due", count=total, days=days)
     done = arguments.get("status") == "done"
@@ -111,8 +114,15 @@ def looked(result: Json, name: str, number: str = "") -> str:
         shown = tasks[0]
         known = facts(shown) or say("comma") + say("without_date")
         done = say("comma") + say("done") if shown.get("status") == "done" else ""
-        return say("look", task=task(shown), facts=known + done)
+        return say("look", task=task(shown), facts=known + done) + ("" if done else _in_days(shown))
     return lines(tasks, len(tasks))
+
+
+def _in_days(shown: Json) -> str:
+    """How many days it is till then, from the day after tomorrow on."""
+    due = str(shown.get("due") or "")[:10]
+    left = (date.fromisoformat(due) - timezone.localdate()).days if due else 0
+    return f" {say('in_days', count=digits(str(left)))}" if left > 1 else ""
 
 
 def tags_used(rows: Sequence[Json]) -> str:
@@ -199,10 +209,24 @@ def _asked(result: Json, asked: str, numbers: dict[str, int]) -> str:
             return say("asked_left", open=digits(str(numbers["open"])))
         case "deeds":
             named = {name: say("comma").join(task(row) for row in result.get(name, []))
-                     for name in ("finished", "added")}  # fmt: skip
+                     for name in ("finished", "added", "deleted")}  # fmt: skip
+            named["changed"] = "".join(f"\n- {_change(row)}" for row in result.get("changed", []))
             said = [say(f"asked_{name}", tasks=rows) for name, rows in named.items() if rows]
             return "\n\n".join(said) or say("asked_no_deeds")
     return ""
+
+
+def _change(row: Json) -> str:
+    """ "**Gym** (task 5): date: Mon 23 Nov 2026 → Tue 24 Nov 2026"."""
+    said = [f"{say(f'field_{name}')}: {_levels(translated(plain(words)), name)}"
+            for name, words in row["changed"].items()]  # fmt: skip
+    return f"{task(row)}: {say('comma').join(said)}"
+
+
+def _levels(words: str, name: str) -> str:
+    words = re.sub(r"\bnone\b", "–", words)
+    named = r"\b(?:low|medium|high|urgent)\b" if name == "priority" else r"(?!)"
+    return re.sub(named, lambda match: say(f"level_{match[0]}"), words)
 
 
 def _cheer(result: Json, numbers: dict[str, int], *, streak: bool) -> Sequence[str]:

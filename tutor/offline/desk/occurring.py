@@ -1,20 +1,29 @@
-"""Scripts about one time of what repeats, and about what was done: "skip gym this friday", "did u
-tick it off?"."""
+"""Scripts about one time of what repeats, about its weekdays, and about what was done: "skip gym
+this friday", "gym only on mondays now", "did u tick it off?"."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from tutor.offline.desk import receipts
 from tutor.offline.desk.matching import matched
-from tutor.offline.desk.receipts import error_of
+from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import rule_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def skip(desk: Desk, request: Request) -> Script:
@@ -36,6 +45,45 @@ def skip(desk: Desk, request: Request) -> Script:
         return receipts.failed(result, request.what)
     task = receipts.tasks_of(result)[0]
     return say("skipped", task=receipts.task(task), facts=receipts.facts(task))
+
+
+def on_days(desk: Desk, request: Request) -> Script:
+    """It comes on these weekdays alone, or no longer on them; what is not on the list is new."""
+    rows, wanted = (yield from desk.rows(request)), _days(request.arguments.get("only", ""))
+    if isinstance(rows, str):
+        new = request.new if wanted else {}
+        if not new or matched(request.what, (yield from desk.every_task())).tasks:
+            return rows
+        result = yield from desk.do("add_task", new | {"repeat": _every(wanted)})
+        return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+    if len(rows) != 1:
+        return say("which_task")
+    had = str(rows[0].get("repeat") or "")
+    if not (wanted or had):
+        return say("not_repeating", task=receipts.task(rows[0]))
+    gone = _days(request.arguments.get("without", ""))
+    days = wanted or [day for day in _days(rule_of(had)) or CODES if day not in gone]
+    once = {"due": NAMES[CODES.index(days[0])]} if len(days) == 1 and not had else {}
+    new = once or {"repeat": _every(days)} | _first(rows[0], days)
+    return (yield from desk.change_these("update_task", [str(rows[0]["number"])], new))
+
+
+def _first(row: Json, days: Sequence[str]) -> Json:
+    """Its first time on one of the days, from when it is due on, at its hour."""
+    due = str(row.get("due") or "") or timezone.localdate().isoformat()
+    after = (date.fromisoformat(due[:10]) + timedelta(days=more) for more in range(len(CODES)))
+    day = next(day for day in after if CODES[day.weekday()] in days)
+    return {"due": f"{day} {due[11:16]}".strip()} if f"{day}" != due[:10] else {}
+
+
+def _days(rule: str) -> list[str]:
+    """The weekdays of a rule, as it names them."""
+    return re.findall(r"\b(?:MO|TU|WE|TH|FR|SA|SU)\b", rule)
+
+
+def _every(days: Sequence[str]) -> str:
+    names = [NAMES[CODES.index(day)] for day in days]
+    return "every " + " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
 
 
 def did(desk: Desk, request: Request) -> Script:

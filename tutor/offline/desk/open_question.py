@@ -104,6 +104,17 @@ def _question(name: str, sentence: str) -> _Question:
 
 
 @lru_cache(maxsize=512)
+def suggested(answer: str) -> tuple[str, str] | None:
+    """Number and title of the task that an answer says to begin with."""
+    for language in LANGUAGES:
+        begins, behind = phrases("replies", language)["first"].split("{task}")
+        said = re.escape(begins) + TITLED.pattern + re.escape(behind.split("{")[0])
+        if match := re.search(said, answer.translate(DIGITS)):
+            return match["number"], match["title"].replace("\\", "")
+    return None
+
+
+@lru_cache(maxsize=512)
 def asked_about(answer: str) -> tuple[tuple[str, str], ...]:
     """Numbers and titles of the tasks that a question names; none if the answer asks nothing."""
     if not asked_back(answer):

@@ -18,6 +18,8 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 
+TWO = 2
+
 
 class RelativeChanges(Changes):
     """What a desk can do with tasks that it has to read first."""
@@ -69,6 +71,19 @@ class RelativeChanges(Changes):
             if "T" in str(row.get("due") or ""):
                 yield from self.do("update_task", {"task": which[0], "due": "none"})
             sentences.append((yield from self.change_these("update_task", which, {"due": day})))
+        return " ".join(sentences)
+
+    def exchange(self, request: Request) -> Script:
+        """ "Other way round": of the two that were changed last, each when the other was."""
+        two = {task.number for task in self.memory.recent[-TWO:]}
+        rows = [row for row in (yield from self.every_row()) if str(row["number"]) in two]
+        if len(rows) != TWO:
+            return say("which_task")
+        sentences = []
+        for row, other in zip(rows, rows[::-1], strict=True):
+            due = str(other.get("due") or "none")[:16].replace("T", " ")
+            numbers = numbers_of([row])
+            sentences.append((yield from self.change_these("update_task", numbers, {"due": due})))
         return " ".join(sentences)
 
     def retag(self, request: Request) -> Script:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from todos.when import understand_reminder
 from tutor.offline.desk import placing, receipts, unreminding
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
@@ -87,15 +88,31 @@ def on_its_day(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
 
 
 def remind_eve(desk: Desk, request: Request) -> Script:
-    """In a part of the day before it is due, or at an hour of it."""
+    """In a part of the day before it is due, or at an hour of it; of the task itself, or of what is
+    to be done before it ("the night before the viva to print slides")."""
+    title = str(request.arguments.get("title", ""))
     rows = yield from desk.rows(request)
     if isinstance(rows, str):
-        return rows
-    due = str(rows[0].get("due") or "")[:10]
+        new = Request("add_reminder", arguments={"title": title}, missing="when")
+        return (yield from desk.remind_new(new)) if title else rows
+    due = str(rows[0].get("due") or "")
     if not due or len(rows) > 1:
-        return say("when_remind", name=receipts.plain(rows[0]["title"]))
-    day = date.fromisoformat(due) - timedelta(days=request.arguments.get("days", 1))
-    return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {request.arguments['at']}"))
+        return say("when_remind", name=title or receipts.plain(rows[0]["title"]))
+    moment = _moment(due, request.arguments)
+    if title:
+        return (
+            yield from desk.remind_new(Request("add", arguments={"title": title, "due": moment}))
+        )
+    return (yield from desk.remind_of(str(rows[0]["number"]), moment))
+
+
+def _moment(due: str, said: Json) -> str:
+    """When it is some time before `due`, or at an hour of a day before."""
+    if "when" in said:
+        early = understand_reminder(said["when"], timezone.localtime()).before_minutes or 0
+        start = datetime.fromisoformat(due[:16] if "T" in due else f"{due} 09:00")
+        return f"{start - timedelta(minutes=early):%Y-%m-%d %H:%M}"
+    return f"{date.fromisoformat(due[:10]) - timedelta(days=said.get('days', 1))} {said['at']}"
 
 
 def of_each(desk: Desk, numbers: Sequence[str], when: str) -> Script:

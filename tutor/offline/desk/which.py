@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.offline.conversation import Conversation, Done
-from tutor.offline.desk.open_question import asked_about
+from tutor.offline.desk.open_question import asked_about, suggested
 from tutor.offline.lexicon import fits, words_of
 from tutor.offline.parsing.answers import meant, names_nothing
 from tutor.offline.parsing.naming import name
@@ -83,7 +83,9 @@ def memory_of(conversation: Conversation) -> Memory:
 
 
 def _asked(memory: Memory, answer: str) -> Memory:
-    """ "Do you mean **2** Gym?", "Shall I delete …?": what "it" is next, or what to choose from."""
+    """ "Do you mean **2** Gym?", "Start with …": what "it" is next, or what to choose from."""
+    if first := suggested(answer):
+        return replace(memory, focus=[Shown(*first)])
     named = [Shown(number, title) for number, title in asked_about(answer)]
     if len(named) == 1:
         return replace(memory, focus=named)

@@ -16,10 +16,11 @@ from tutor.offline.parsing.answers import meant
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.filters import together
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
-from tutor.offline.parsing.titles import is_days, is_rhythm, new_task, times
+from tutor.offline.parsing.titles import is_days, is_rhythm, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
@@ -44,6 +45,7 @@ def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) ->
         or _taken_back(reply, changed=changed)
         or not_wanted(calls, reply)
         or _next_name(calls, reply)
+        or _without_too(last, reply)
     ):
         return found
     if not calls:
@@ -204,6 +206,23 @@ def _listed(last: Done, reply: str) -> list[Request]:
     return [Request("list", arguments=kept | {"due": due})] if due and is_days(due) else []
 
 
+def _without_too(last: Exchange, reply: str) -> list[Request]:
+    """ "And without the bills", "exam wala bhi chhor do": the list that was shown, without them."""
+    shown_ = understood(last.said.text)[-1:]
+    if not shown_ or shown_[0].kind not in {"list", "narrow"}:
+        return []
+    before, heard = shown_[0].arguments, sentence(reply)
+    english = fits("backward", "without_too", reply.strip(" .!"))
+    urdu = fits("backward", "without_too_urdu", heard.read) if "but" in before else None
+    but = english["but"] if english else Heard(heard, urdu)["but"] if urdu else ""
+    more = understood(f"{but} ke ilawa" if urdu else f"everything except {but}") if but else []
+    if len(more) != 1 or more[0].kind not in {"list", "narrow"}:
+        return []
+    names = [*before.get("but", []), *more[0].arguments.get("but", [])]
+    said = together(before, more[0].arguments) | ({"but": names} if names else {})
+    return [replace(shown_[0], kind="narrow" if names else "list", arguments=said)]
+
+
 def _is_due_of_it(whole: Request | None) -> bool:
     return whole is not None and whole.kind == "due" and bool(fits("polite", "it", whole.what))
 
@@ -212,12 +231,13 @@ def of_that_day(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "Put chapter 4 on that day as well", "isko bhi usi din": the day that was spoken of last."""
     days = {
         str(task.get("due") or "")[:10] for call in calls[-1:] for task in tasks_of(call.result)
-    }
+    } or {names_day(str(call.arguments.get("due", ""))) for call in calls[-1:]}
     match = fits("backward", "that_day", reply) if len(days) == 1 and days != {""} else None
     if match is None or fits("backward", "reminds", reply):
         return []
-    day = f" {days.pop()} ko " if sounds_urdu(reply) else f" on {days.pop()} "
-    said = f"{reply[: match.start()]}{day}{reply[match.end() :]}"
+    head, tail = reply[: match.start()], reply[match.end() :]
+    urdu = sounds_urdu(reply)
+    said = f"{head} {days.pop()} ko {tail}" if urdu else f"{head}{tail} on {days.pop()}"
     found = requests(" ".join(said.split()))
     return found if found and all(one.sure for one in found) else []
 

@@ -25,7 +25,7 @@ from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, names_day, tag_list, times
 from tutor.offline.replies import say
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import named
@@ -34,13 +34,14 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
 LABELS = {"tag", "label"}
+CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
 HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 # What is asked for whatever was done before.
 PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
-           "remind_anew", "remind_eve", "skip", "did"}  # fmt: skip
+           "remind_anew", "remind_eve", "skip", "did", "on_days"}  # fmt: skip
 FIELDS = {"due", "priority", "repeat", "undate", "shift"}  # what is asked of a task by its name
 # What is said of the last change as a whole.
 PLAIN = (
@@ -174,25 +175,28 @@ def _moved(match: re.Match[str]) -> Request:
 
 def _of_reminder(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """Another moment of a reminder, or another task that it is of."""
-    if reminded := _reminded(last, right, is_new=is_new):
-        return reminded
+    if found := reminded(last, right, is_new=is_new):
+        return found
     other = not is_new and telling(right) and not parse(right)
     return [Request("swap", named(right))] if other else []
 
 
-def _reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
+def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """The moment of a reminder, which of a task that exists is another than when it is due."""
     task = last.result.get("task", {})
     if not is_new:
         had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]
         when = _time(right, f"T{had}")
+        if CLOCK.fullmatch(right) and str(last.arguments.get("when", "")).endswith("before"):
+            when = _time(right, str(task.get("due", "")))  # with which the reminder comes along
+            return [Request("due", str(task["number"]), {"due": when})] if when else []
         return [Request("remind_anew", str(task["number"]), {"when": when})] if when else []
     due = str(task.get("due", ""))
     when = _time(right, due if "T" in due else "T")
     if not when:
         return []
     undo, moved = Request("undo", arguments={"last": True}), Request("due", "it", {"due": when})
-    at = "when it is due" if "T" in due else when
+    at = "when it is due" if "T" in due or not names_day(when) else when
     return [undo, moved, Request("remind", "it", {"when": at})]
 
 
@@ -308,8 +312,8 @@ def _time(words: str, due: str) -> str:
         return hour  # "shaam saat"
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
-    clock = re.fullmatch(r"(?:at )?(\d{1,2})(?:[:.](\d\d))?", words) if "T" in due else None
-    return _nearest(int(clock[1]), clock[2] or "00", due) if clock else ""
+    clock = CLOCK.fullmatch(words) if "T" in due else None
+    return _nearest(int(clock[1]), clock[2] or clock[3] or "00", due) if clock else ""
 
 
 def other_half(words: str, due: str) -> str:

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import TRANSFER, Conversation, Done, Exchange
+from tutor.offline.desk.desk import leans
 from tutor.offline.desk.guessed import answered
-from tutor.offline.desk.open_question import asked_back, proposed
+from tutor.offline.desk.open_question import WHICH, asked_back, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
-from tutor.offline.dialogue.corrections import TIMED, correction
+from tutor.offline.dialogue.corrections import TIMED, correction, reminded
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.renaming import called_anew
@@ -80,7 +81,9 @@ def _reply(conversation: Conversation) -> list[Request]:
         return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
-    return _of_deeds(conversation, calls, reply) or _of_question(conversation, calls, reply)
+    found = _of_deeds(conversation, calls, reply) or _of_question(conversation, calls, reply)
+    same = fits("polite", "as_before", conversation.now.said.text) and agrees(reply)
+    return found or ([Request("say", say("okay"))] if same else [])
 
 
 def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
@@ -104,7 +107,10 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     """What the reply says to what was asked back."""
     last, asked = conversation.earlier[-1], _asked_before(conversation)
     offer = proposed(last.answer) if agrees(reply) else None
-    return (
+    waits = asked_back(last.answer) in WHICH and not any("event_id" in c.result for c in calls)
+    held = [one for one in asked[1:] if waits and leans(one)]  # which the question kept from
+    asked = [one for one in asked if one not in held]
+    found = (
         _guessed(asked, calls, reply)
         or _agreed(asked, reply)
         or _too(calls, reply)
@@ -116,6 +122,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or _moved(last, reply)
         or _agreed_to_nothing(reply)
     )
+    return [*found, *held] if found and found[0].kind not in {"leave", "say"} else found
 
 
 def _kept(calls: Sequence[Done], reply: str) -> list[Request]:
@@ -158,8 +165,9 @@ def _asked_before(conversation: Conversation) -> list[Request]:
 
 
 def _plainly(said: str) -> str:
-    """A reply without laughter, and with a plain no for "nooo"."""
+    """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
+    said = cleared("polite", "as_before", said) or "yes"
     return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 
 
@@ -294,6 +302,9 @@ def _moved(last: Exchange, reply: str) -> list[Request]:
     rest, due, repeat = times(polite(reply))
     if rest or bool(due) == bool(repeat):
         return []
+    new = last.calls[-1].name == "schedule_reminder" and last.calls[-2:][0].name == "add_task"
+    if new and due:  # the task and its reminder
+        return reminded(last.calls[-1], due, is_new=True)
     return [
         Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
     ]

@@ -143,6 +143,7 @@ def _list(match: re.Match[str]) -> Request | None:
 BUILDERS: dict[str, Builder] = {
     "undo": _undo,
     "still": builders_new.still,
+    "exchange": _plain("exchange"),
     "leave": _plain("leave"),
     "unremind": _plain("unremind"),
     "shift": builders_due.shift,

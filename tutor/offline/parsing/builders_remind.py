@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import cleared, fits, patterns
-from tutor.offline.parsing.of_reminders import early
+from tutor.offline.parsing.of_reminders import early, to_do
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, times_of, together
 
@@ -60,6 +60,9 @@ def _early(found: re.Match[str]) -> Request:
     when = re.sub(r"^the\b", "a", found["when"], flags=re.IGNORECASE)
     part = fits("titles", "part_of_day", when)
     when = "1 day" if part else f"a {when}" if " " not in when else when
+    of, thing = to_do("", what)
+    if thing and of != "it":
+        return Request("remind_eve", of, {"when": f"{when} before", "title": thing})
     return Request("remind", what, {"when": f"{when} before"})
 
 

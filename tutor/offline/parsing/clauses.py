@@ -23,6 +23,7 @@ LOOKS = {"list", "analytics", "search", "recurring", "first"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
+MOVED_TOO = re.compile(r"^(?:the |my )?(?:(?!(?:is|are|was) )\S+ ){1,4}to ", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 HEADING = re.compile(
     r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
@@ -136,6 +137,7 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return _adds_to(first, right, rest)
     if second.stated or not second.sure:
         told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
+        told = told or bool(first.kind == second.kind == "due" and MOVED_TOO.match(right))
         plain = second.kind == "complete" and not sounds_urdu(right)
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not _shows(right):

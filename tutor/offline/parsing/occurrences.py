@@ -1,15 +1,17 @@
 """What is said of one time of what repeats ("skip gym this friday", "is jumme ko gym nahi jana"),
-and whether something was done ("did u tick it off?", "likh liya kya?")."""
+of the days on which it comes ("gym only on mondays now"), and whether something was done ("did u
+tick it off?", "likh liya kya?")."""
 
 from __future__ import annotations
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import names_day, rule_of, times
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
+WAYS = ("only", "without")
 DEEDS = ("complete", "delete", "set", "add")
 
 
@@ -33,6 +35,24 @@ def skipped(text: str) -> Request | None:
         return None
     told = text.casefold().startswith("no ")  # maybe of no task of ours
     return Request("skip", bare, {"day": names_day(due)}, sure=not told)
+
+
+def of_weekdays(text: str) -> Request | None:
+    """On which weekdays alone, or no longer, a task is to come, if it repeats."""
+    urdu, heard = sounds_urdu(text), sentence(text)
+    read, tongue, each = (heard.read, "_urdu", "har") if urdu else (text, "", "every")
+    way = next((w for w in WAYS if fits("occurrences", f"{w}_days{tongue}", read)), "")
+    match = fits("occurrences", f"{way}_days{tongue}", read) if way else None
+    if match is None:
+        return None
+    said = Heard(heard, match) if urdu else match
+    bare = (named(said["what"]) if urdu and said["what"] else _bare(said["what"])) or ""
+    rule = rule_of(f"{each} {said['days']}")
+    if not rule or any(fits("filters", name, said["what"]) for name in ("bids", "frame")):
+        return None
+    it = not (telling(bare) or bare.isdigit())
+    new = {} if it else {"title": bare[:1].upper() + bare[1:]}
+    return Request("on_days", "it" if it else bare, {way: rule}, new=new)
 
 
 def was_done(text: str) -> Request | None:

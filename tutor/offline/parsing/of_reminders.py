@@ -53,16 +53,34 @@ def of_reminder(text: str) -> Request | None:
 
 def early(body: str) -> Request | None:
     """ "About the rent one the evening before", "the day before at 8": of the day before."""
+    if ahead := fits("reminders", "ahead", body):
+        thing = ahead["thing"][:1].upper() + ahead["thing"][1:]
+        return Request("remind_eve", ahead["of"], {"when": ahead["when"], "title": thing})
     match = fits("reminders", "eve", body)
     at = match["in"] or match["late"] or match["at"] if match else ""
     if match is None or (match["part"] == "day" and not at):
         return None
     before, after = body[: match.start()], body[match.end() :]
+    of, thing = to_do(before, after)
+    at = _of_part(at, match["part"])
+    if thing:
+        return Request("remind_eve", of, {"at": at, "title": thing})
     named = before if telling(before) else re.split(r"[,.;]", after)[0]
     if telling(before) and telling(re.split(r"[,.;]", after)[0]):
         return None  # "before the exam that …": of another thing
     what = ABOUT.sub("", re.split(r"[,.;]", named.strip(" ,.;"))[0].strip())
-    return Request("remind_eve", what or "it", {"at": _of_part(at, match["part"])})
+    return Request("remind_eve", what or "it", {"at": at})
+
+
+def to_do(before: str, after: str) -> tuple[str, str]:
+    """ "The night before the viva to print slides": what it is before, and what is to be done then;
+    also "to print slides the night before the viva"."""
+    lead, _, ahead = f" {before.strip()} ".partition(" to ")
+    of, _, thing = f" {after.strip()} ".partition(" to ")
+    thing = (ahead if not lead.strip() else "") or thing
+    of = re.sub(r"^(?:the|my)\s", "", of.strip(" ,.;"), flags=re.IGNORECASE)
+    thing = thing.strip(" ,.;")
+    return (of or "it", thing[:1].upper() + thing[1:]) if telling(thing) else ("", "")
 
 
 def _of_part(at: str | None, part: str) -> str:

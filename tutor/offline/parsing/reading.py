@@ -13,7 +13,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
-from tutor.offline.parsing.occurrences import skipped, was_done
+from tutor.offline.parsing.occurrences import of_weekdays, skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
 from tutor.offline.parsing.request import LOST, PRONOUNS, TOOLS, Request
@@ -76,7 +76,8 @@ def _parsed(clause: str) -> Request | None:
         return counted
     if not sounds_urdu(clause) and (shown := composed(clause)):
         return shown
-    if of_one := skipped(polite(clause)) or was_done(polite(clause)):
+    said = polite(clause)
+    if of_one := of_weekdays(said) or skipped(said) or was_done(said):
         return of_one
     if sounds_urdu(clause):
         if framing_urdu.is_pleasantry(clause):

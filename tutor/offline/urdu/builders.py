@@ -180,6 +180,7 @@ def _respelt(heard: Heard) -> Request:
 
 
 URDU: dict[str, UrduBuilder] = {
+    "exchange": _plain("exchange"),
     "leave": _plain("leave"),
     "doubt": _plain("doubt"),
     "undo": _plain("undo"),

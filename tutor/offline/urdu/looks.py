@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.filters import names_of
 from tutor.offline.parsing.listing import of_parts
 from tutor.offline.parsing.request import Request
 from tutor.offline.urdu import filters as filters_urdu
@@ -76,7 +77,7 @@ def described(said: str) -> Request | None:
     if not signs and not fits("filters", known, read, "urdu"):
         return None
     arguments = filters_urdu.leaving_out(said)
-    names = filters_urdu.names_of(str(arguments.pop("query", "")))
+    names = names_of(str(arguments.pop("query", "")))
     if (names and not signs) or any(len(name.split()) > MOST for name in names):
         return None
     if count and not names and not arguments.keys() & {"priority", "tags"}:
@@ -98,6 +99,8 @@ def names(heard: Heard) -> bool:
 
 def look(heard: Heard) -> Request | None:
     read = sentence(heard["what"]).read
+    if not read or fits("polite", "it", read):  # "kitne din reh gaye", of what is spoken of
+        return Request("look", "it")
     about = re.search(r"\b(?:kab|tareekh|waqt|din|baje|kahan)\b", sentence(heard.string).read)
     if not about or "query" not in filters_urdu.read(heard["what"]):
         return None  # «ہفتے والے دن» names no task
