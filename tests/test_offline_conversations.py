@@ -53,8 +53,8 @@ def test_talk_is_answered_as_talk(talk, kind, said):
     assert kind_of(said, (*KINDS, "okay", "hello", "fine")) == kind
     assert [name for name, _ in talk.calls if name == "search_textbook"] == []
     with speaking("en"):
-        sentences = {say(kind, language) for language in ("en", "roman", "ur")}
-    assert any(answer.startswith(sentence) for sentence in sentences)
+        sentences = {say(kind, language, now="…") for language in ("en", "roman", "ur")}
+    assert any(answer.startswith(sentence.partition("…")[0]) for sentence in sentences)
     assert not Task.objects.exists()
 
 

@@ -469,3 +469,10 @@ def test_the_most_pressing_of_those_shown_is_told(talk, now, said):
     talk.say("add essay today high priority")
     talk.say("show my tasks")
     assert "Essay" in talk.say(said)
+
+
+def test_a_reminder_of_nothing_is_of_what_was_just_added(talk, now):
+    talk.say("i have to submit the form by thursday")
+    talk.say("remind me wed at noon")
+    [reminder] = task(1).reminders.all()
+    assert f"{reminder.fire_at.astimezone(ZONE):%a %H:%M}" == "Wed 12:00"

@@ -55,6 +55,7 @@ def test_a_part_of_the_day_before_is_meant(two, said, at):
         ("remind me to pack a box the night before the keys", "Pack a box", "12-23 20"),
         ("remind me 2 days before the fee to ask dad", "Ask dad", "12-26 10"),
         ("remind me to ask dad an hour before the fee", "Ask dad", "12-28 09"),
+        ("fee se ek din pehle paise nikalne ka yaad dilana", "paise nikalna", "12-27 10"),
     ],
 )
 def test_what_is_to_be_done_before_a_task_is_one_of_its_own(two, said, title, at):

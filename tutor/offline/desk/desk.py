@@ -30,7 +30,7 @@ from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.dates import digits, due_of
 from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
-from tutor.offline.desk.open_question import WHICH, asked_back
+from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
 from tutor.offline.lexicon import fits
@@ -49,8 +49,8 @@ class Desk(Adding):
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
         for request in requests:
-            if self.sentences and leans(request) and asked_back(self.sentences[-1]) in WHICH:
-                break  # of a task that is still to be named
+            if self.sentences and is_held(request, self.sentences[-1]):
+                break
             self.sentences.append((yield from self.handled(request)))
 
     def handled(self, request: Request) -> Script:
@@ -324,11 +324,6 @@ def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> C
     if len(done) >= MOST_CALLS:
         return Report([*desk.sentences, say("too_much")])
     return call
-
-
-def leans(request: Request) -> bool:
-    """Whether it is asked of the task that was named before."""
-    return not request.missing and bool(fits("polite", "it", request.what))
 
 
 def words_of(query: str) -> str:

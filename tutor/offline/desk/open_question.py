@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tutor.offline.lexicon import LANGUAGES, phrases
+from tutor.offline.lexicon import LANGUAGES, fits, phrases
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm
 
@@ -63,6 +63,12 @@ def asked_back(answer: str) -> str:
     """The name of the reply that an answer asks with last; empty if it asks nothing."""
     found = ((question.asked_in(answer), question.name) for question in _questions())
     return max(((asked.start, name) for asked, name in found if asked), default=(0, ""))[1]
+
+
+def is_held(request: Request, answer: str) -> bool:
+    """Whether what is asked of "it" waits until the task is named that an answer asks about."""
+    leans = not request.missing and bool(fits("polite", "it", request.what))
+    return leans and asked_back(answer) in WHICH
 
 
 def proposed(answer: str) -> Request | None:

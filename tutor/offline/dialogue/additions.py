@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
@@ -28,6 +29,9 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("priority", "it", {"priority": level})]
     if is_rhythm(said) and not is_moment(said.split()[0]):
         return [Request("repeat", "it", {"repeat": said})]
+    whole = parse(said)
+    if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
+        return [replace(whole, what="it", missing="")]
     if note := fits("polite", "more_note", said):
         return [Request("notes", "it", {"notes": note["notes"].strip(" \"'")})]
     if tags := fits("polite", "more_tag", said):

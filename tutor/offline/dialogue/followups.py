@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import TRANSFER, Conversation, Done, Exchange
-from tutor.offline.desk.desk import leans
 from tutor.offline.desk.guessed import answered
-from tutor.offline.desk.open_question import WHICH, asked_back, proposed
+from tutor.offline.desk.open_question import asked_back, is_held, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
@@ -107,8 +106,8 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     """What the reply says to what was asked back."""
     last, asked = conversation.earlier[-1], _asked_before(conversation)
     offer = proposed(last.answer) if agrees(reply) else None
-    waits = asked_back(last.answer) in WHICH and not any("event_id" in c.result for c in calls)
-    held = [one for one in asked[1:] if waits and leans(one)]  # which the question kept from
+    changed = any("event_id" in call.result for call in calls)
+    held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
     asked = [one for one in asked if one not in held]
     found = (
         _guessed(asked, calls, reply)

@@ -31,7 +31,7 @@ def remind(heard: Heard) -> Request | None:
         return None
     body, known = taken
     if when := before_it(body):
-        return _early(*when)
+        return _ahead(body) or _early(*when)
     noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
     return _timed(body, known=known, noun=noun)
 
@@ -57,6 +57,18 @@ def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
             left = " ".join(part for part in (after, before, middle, it) if part)
             return left, bool(match.groupdict().get("of"))
     return None
+
+
+def _ahead(body: str) -> Request | None:
+    """ "Exam se do din pehle notes parhne (ka yaad dilana)": what is to be done before a task."""
+    heard = sentence(body)
+    match = fits("reminding", "ahead", heard.read, "urdu")
+    thing = trimmed(Heard(heard, match)["thing"], NOTHING, NOTHING) if match else ""
+    when = before_it(Heard(heard, match)["early"]) if match and thing else None
+    if match is None or when is None:
+        return None
+    of = named(Heard(heard, match)["of"])
+    return Request("remind_eve", of or "it", {"when": when[1], "title": infinitive(thing)})
 
 
 def _early(what: str, when: str) -> Request:
