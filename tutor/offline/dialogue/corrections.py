@@ -25,7 +25,7 @@ from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, names_day, tag_list, times
+from tutor.offline.parsing.titles import is_day, is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.replies import say
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import named
@@ -195,9 +195,9 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     when = _time(right, due if "T" in due else "T")
     if not when:
         return []
-    undo, moved = Request("undo", arguments={"last": True}), Request("due", "it", {"due": when})
-    at = "when it is due" if "T" in due or not names_day(when) else when
-    return [undo, moved, Request("remind", "it", {"when": at})]
+    moved, anew = Request("due", "it", {"due": when}), {"when": "when it is due"}
+    along = "T" in due or is_day(when)  # as the reminder comes, but for an hour that was none
+    return [moved] if along else [moved, Request("remind_anew", "it", anew)]
 
 
 def _bids_after(reply: str) -> bool:
