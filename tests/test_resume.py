@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.support import wire
-from tests.support.client import Account, Turn
+from tests.support.client import PATIENCE, Account, Turn
 from tests.support.server import running_server
 from tests.support.wire import Call
 
@@ -244,9 +244,11 @@ def test_a_killed_server_leaves_an_interrupted_run_with_its_text(provider, own_s
         own_server.start()
         alice.wait_run(ack["run_id"], timeout=15)
         interrupted(provider, alice, marker, ack)
-        counted = httpx.get(f"{own_server.url}/metrics").text.splitlines()
         told = 'sabaq_runs_total{error="internal",provider="custom",status="interrupted"} 1.0'
-        assert told in counted, "by the process that found it"
+        deadline = time.monotonic() + PATIENCE  # it is counted once it is stored
+        while told not in httpx.get(f"{own_server.url}/metrics").text.splitlines():
+            assert time.monotonic() < deadline, "not counted by the process that found it"
+            time.sleep(0.05)
 
 
 def interrupted(provider, alice, marker, ack):

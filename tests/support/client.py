@@ -20,6 +20,7 @@ from tests.support.server import Server
 
 Frame = dict[str, Any]
 PASSWORD = "a long enough passphrase 7"
+PATIENCE = 30.0  # seconds; on a busy machine a new process may take ten to import what it needs
 
 
 class Socket:
@@ -41,7 +42,7 @@ class Socket:
     def recv(
         self,
         type: str | None = None,
-        timeout: float = 10.0,
+        timeout: float = PATIENCE,
         where: Callable[[Frame], bool] | None = None,
     ) -> Frame:
         """The next frame (of this type, for which `where` holds); others wait for later calls.
@@ -58,7 +59,7 @@ class Socket:
                 return self._unread.pop(place)
             place += 1
 
-    def until(self, type: str, timeout: float = 20.0) -> list[Frame]:
+    def until(self, type: str, timeout: float = PATIENCE) -> list[Frame]:
         """Every frame up to and including the first of this type, in order."""
         taken: list[Frame] = []
         deadline = time.monotonic() + timeout
@@ -78,9 +79,9 @@ class Socket:
     def turn(self, content: str, thread_id: str | None = None, **fields: Any) -> Turn:
         """Say something and wait for the whole answer."""
         ack = self.say(content, thread_id, **fields)
-        return Turn(ack, self.until("run_finished", timeout=30))
+        return Turn(ack, self.until("run_finished"))
 
-    def closed(self, timeout: float = 10.0) -> int:
+    def closed(self, timeout: float = PATIENCE) -> int:
         """The close code, once the server has closed."""
         try:
             while True:
@@ -208,7 +209,7 @@ class Person:
         assert response.status_code == 200, response.text
         return dict(response.json())
 
-    def wait_run(self, run_id: str, timeout: float = 20.0) -> Frame:
+    def wait_run(self, run_id: str, timeout: float = PATIENCE) -> Frame:
         """The run once it is over."""
         deadline = time.monotonic() + timeout
         while (run := self.run(run_id))["status"] in {"queued", "running"}:
