@@ -165,3 +165,10 @@ def test_a_tag_behind_a_new_task_is_its_tag(talk, text, title, tag):
     talk.say(text)
     task = Task.objects.get()
     assert (task.title, [one.name for one in task.tags.all()]) == (title, [tag])
+
+
+def test_a_move_beside_a_new_task_is_none_of_it(talk):
+    talk.say("add dentist appointment on friday")
+    talk.say("add buy honey and move dentist to monday")
+    dentist, honey = Task.objects.order_by("number")
+    assert (honey.title, honey.due_date, dentist.due_date.weekday()) == ("Buy honey", None, MONDAY)

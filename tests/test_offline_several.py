@@ -49,6 +49,7 @@ def told(text):
          [("doodh lana",), ("ali ko call karni", "kal"), ("gari dhoni",)]),
         ("i need to wash the car and tomorrow call ali",
          [("Wash the car",), ("Call ali", "tomorrow")]),
+        ("add gym on mon and wed at 7am", [("Gym", "mon at 7am"), ("Gym", "wed at 7am")]),
         ("add make handouts for monday demo", [("Make handouts for monday demo", "monday")]),
         ("remind me tomorrow to call ali and add buy milk to my list",
          [("Call ali", "tomorrow"), ("Buy milk",)]),

@@ -23,6 +23,8 @@ HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     r"(?:also )?(?:an?|some|this|my) (?=\w)",
     re.IGNORECASE,
 )
+DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+TWO_DAYS = re.compile(rf"\bon ({DAY}) (?:and|&) ({DAY})(?=$|,| at\b| \d)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
@@ -30,6 +32,9 @@ BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
     """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
     them; `listed`: that they are several was said."""
+    if days := TWO_DAYS.search(text):  # "gym on mon and wed" is one on each
+        head, tail = text[: days.start()], text[days.end() :]
+        return [new_task(f"{head}on {day}{tail} {shared}".strip()) for day in days.groups()]
     text, shared = _without_shared(text, shared)
     text = _verb_again(cleared("titles", "we_must", text))
     parts, certain = _parts(text, listed or bool(shared))
