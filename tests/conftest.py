@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from contextlib import closing
@@ -20,6 +21,7 @@ from tests.support.client import Account, Anonymous, Guest
 from tests.support.provider import Provider
 
 QUICK = "tests.support.quick"
+gc.set_threshold(100_000, 50, 50)  # thousands of small tests spend an eighth of their time on it
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 

@@ -159,8 +159,14 @@ ONCE = {
         "tests/test_words.py",
     ),
     "postgres": (
+        "tests/browser/test_comfort.py",
+        "tests/browser/test_import.py",
+        "tests/browser/test_threads.py",
+        "tests/browser/test_versions.py",
         "tests/conformance/test_mcp_conformance.py",
         "tests/conformance/test_rest.py",
+        "tests/test_run_failures.py",
+        "tests/test_todos_calendar.py",
         *(f"tests/test_offline_{name}.py" for name in UNDERSTANDING),
     ),
 }
