@@ -20,6 +20,8 @@ LOW, HIGH = 1, 3
         ("remind me at 6pm every friday to call mum", {FRIDAY}, 18),
         ("set a reminder every monday at 7am to pay the milkman", {MONDAY}, 7),
         ("every friday at 8pm remind me to water the plants", {FRIDAY}, 20),
+        ("every morning at 6 from next monday take a walk", {MONDAY}, 6),
+        ("agle peer se har roz subah 6 baje walk karni hai", {MONDAY}, 6),
         ("subah 7 baje har peer ko kachra rakhna yaad dilana", {MONDAY}, 7),
         ("صبح ۷ بجے ہر پیر کو کچرا باہر رکھنا یاد دلائیں", {MONDAY}, 7),
     ],
@@ -121,6 +123,7 @@ def test_places_are_of_what_was_added_together(talk):
     [
         ("add watch before midnight", "Watch before midnight"),
         ("add watch 3:10 to yuma", "Watch 3:10 to yuma"),
+        ("add reply to the email from 5 may", "Reply to the email from 5 may"),
         ("add rent 28 days later", "Rent 28 days later"),
         ("پرسوں والی تصویریں پرنٹ کرنی ہیں", "پرسوں والی تصویریں پرنٹ کرنی"),
         ("add a task called monday motivation", "Monday motivation"),

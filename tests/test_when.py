@@ -9,7 +9,7 @@ import pytest
 
 from accounts.errors import Problem
 from todos.due import spoken
-from todos.when import split_title, understand, understand_days, understand_reminder
+from todos.when import on_each_day, split_title, understand, understand_days, understand_reminder
 
 ZONE = ZoneInfo("Asia/Karachi")
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=ZONE)  # a Wednesday
@@ -312,6 +312,34 @@ def test_a_range_of_hours_or_a_short_year_still_counts_where_it_says_when():
     title, when = split_title("meeting between 3 and 5 with Ali", NOW)
     assert title == "meeting with Ali" and when and said(when)
     assert split_title("party 22/11/27", NOW)[0] == "party"
+
+
+def test_an_hour_until_which_it_goes_on_ends_it():
+    title, when = split_title("meeting at 10 tomorrow till 11:30", NOW)
+    assert (
+        title == "meeting"
+        and when
+        and (said(when), when.end_time)
+        == (
+            "2026-11-19 10:00",
+            time(11, 30),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("gym on mon and wed at 7", ["gym on mon at 7", "gym on wed at 7"]),
+        ("پیر اور بدھ کو جانا", ["پیر کو جانا", "بدھ کو جانا"]),
+        ("every mon and wed", []),
+        ("har peer aur budh ko", []),
+        ("peer, mangal aur budh ko", []),
+        ("on mon and wed sales", []),
+    ],
+)
+def test_what_is_on_two_days_is_said_of_each(text, each):
+    assert on_each_day(text) == each
 
 
 def test_the_words_that_said_it_are_known():

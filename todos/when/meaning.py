@@ -106,6 +106,7 @@ class Piece:
             "day": self.day or self.moment,
             "clock": self.clock or self.moment,
             "part": self.part and not self.day,
+            "end": self.end_clock and not self.clock,
             "length": self.minutes or self.lasts,
             "rule": self.rule,
         }

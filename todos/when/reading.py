@@ -141,11 +141,19 @@ def joined(pieces: list[Piece], stream: Stream) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
+        piece = _ending(found, piece)
         if before is not None and (both := _range(before, piece, stream)):
             found[-1] = both
         else:
             found.append(piece)
     return found
+
+
+def _ending(before: list[Piece], piece: Piece) -> Piece:
+    """ "At 10 tomorrow till 11": the hour after "till" ends what begins at the one before it."""
+    begins = any(one.clock and not one.end_clock and one.weight == "strong" for one in before)
+    ends = begins and piece.kinds == {"clock"} and piece.prefix.endswith("until")
+    return replace(piece, clock=None, end_clock=piece.clock) if ends else piece
 
 
 def _range(first: Piece, last: Piece, stream: Stream) -> Piece | None:

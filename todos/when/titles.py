@@ -8,6 +8,7 @@ from datetime import datetime
 from todos.text import clean
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Piece, When, combine
+from todos.when.patterns import DAY
 from todos.when.reading import (
     LOCALE,
     LONGEST,
@@ -24,6 +25,10 @@ from todos.when.stream import Stream
 
 MARKS = {"ko", "tak", "pe", "par"}  # what Urdu puts behind a time
 OWNING = ("ka", "ki", "ke")
+TWO_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko"
+    rf"(?P<on> on)?(?<!every)(?<!next)(?<!,)(?<!and) (?P<one>{DAY}) and (?P<two>{DAY}) "
+    r"(?(on)(?=$|[,.] |at |\d)|ko )"
+)
 PAST = {"gone", "ereyesterday", "erenarson"}
 
 
@@ -44,6 +49,18 @@ def split_title(text: str, now: datetime, locale: str = LOCALE) -> tuple[str, Wh
         return clean(text), None
     when = told(combine(pieces, here), pieces, stream, text)
     return _without(text, when.spans), when
+
+
+def on_each_day(text: str) -> list[str]:
+    """What is said of two days, once of each: "gym on Mon and Wed"; empty if it is of no two."""
+    stream = stream_of(text[:LONGEST])
+    matches = list(TWO_DAYS.finditer(stream.text))
+    if len(matches) != 1:
+        return []
+    [match] = matches
+    one, two = (stream.between(*match.span(name))[0] for name in ("one", "two"))
+    head, tail = text[: one.start], text[two.end :]
+    return [f"{head}{text[day.start : day.end]}{tail}" for day in (one, two)]
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...], *, whole_text: bool = False) -> str:

@@ -59,7 +59,10 @@ def still(match: re.Match[str]) -> Request | None:
 def add_dated(match: re.Match[str]) -> Request | None:
     many = several_tasks(match["title"])
     listed = len(many) >= LISTED and any("due" in task for task in many)
-    if many and (listed or all("due" in task for task in many)):
+    # "Pay rent on Friday and buy milk": what follows the day is another deed
+    led = many and "due" in many[0] and all(_is_bidden(task) for task in many)
+    led = led and not any(fits("titles", "of_it", str(task["title"])) for task in many[1:])
+    if many and (listed or led or all("due" in task for task in many)):
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
     title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
@@ -67,6 +70,10 @@ def add_dated(match: re.Match[str]) -> Request | None:
         return Request("due", title.lower(), {"due": arguments["due"]})
     tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or says_urdu(title)
     return Request("add", arguments=arguments) if title and dated and not tells else None
+
+
+def _is_bidden(task: dict[str, Any]) -> bool:
+    return bool(fits("titles", "imperative", str(task.get("title", ""))))
 
 
 def add_bare(match: re.Match[str]) -> Request | None:
@@ -78,7 +85,7 @@ def add_bare(match: re.Match[str]) -> Request | None:
 def add_each(match: re.Match[str]) -> Request | None:
     """Three things to do or more, each with its own verb, of which one says when."""
     tasks = several_tasks(match["title"])
-    bidden = all(fits("titles", "imperative", str(task["title"])) for task in tasks)
+    bidden = all(_is_bidden(task) for task in tasks)
     many = len(tasks) >= LISTED and bidden and any("due" in task for task in tasks)
     return Request("add_many", arguments={"tasks": tasks}) if many else None
 
@@ -99,8 +106,7 @@ def add_pressing(match: re.Match[str]) -> Request | None:
 def day_first(match: re.Match[str]) -> Request | None:
     """ "On Monday call the bank and on Tuesday visit Nani", each with its day."""
     tasks = several_tasks(match["title"]) or [new_task(match["title"])]
-    bidden = all(fits("titles", "imperative", str(task.get("title", ""))) for task in tasks)
-    if not bidden or not all("due" in task for task in tasks):
+    if not all(_is_bidden(task) for task in tasks) or not all("due" in task for task in tasks):
         return None
     if len(tasks) > 1:
         return Request("add_many", arguments={"tasks": tasks})

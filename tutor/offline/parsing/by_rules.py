@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from todos.when import on_each_day
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.answers import agrees, meant
@@ -41,9 +42,31 @@ def requests(text: str) -> list[Request]:
 
 @ByMinute
 def _read(text: str) -> tuple[Request, ...]:
+    if twice := _on_each_day(text):
+        return twice
     text = _without_aside(text)
     asked = retold(text, _asked(text))
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
+
+
+def _on_each_day(text: str) -> tuple[Request, ...]:
+    """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of two days."""
+    each = [_read(said) for said in on_each_day(text)]
+    if not each or len(each[0]) != len(each[1]):
+        return ()
+    found = each[0]
+    others = [(at, other) for at, other in enumerate(each[1]) if other != found[at]]
+    if len(others) != 1:
+        return ()
+    [(at, other)] = others
+    both = [found[at], other]
+    if not all(one.sure and one.kind in {"add", "add_many", "add_reminder"} for one in both):
+        return ()
+    if other.kind != "add_reminder":
+        one, more = ([*each.arguments.get("tasks", [each.arguments])] for each in both)
+        tasks = [*one, *(task for task in more if task not in one)]
+        both = [Request("add_many", arguments={"tasks": tasks})]
+    return (*found[:at], *both, *found[at + 1 :])
 
 
 def _without_aside(text: str) -> str:

@@ -201,6 +201,8 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     if fits("polite", "goes_on", tail):
         return _is_about_it(second)
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
+    if second.kind == "delete" and fits("titles", "errand", second.what):
+        return True  # "… and delete call Ali"
     shows = second.kind in LOOKS and _shows(tail)
     return _is_about_it(second) or bool(shows) or bool(plainly)
 

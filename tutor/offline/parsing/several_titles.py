@@ -23,8 +23,6 @@ HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     r"(?:also )?(?:an?|some|this|my) (?=\w)",
     re.IGNORECASE,
 )
-DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-TWO_DAYS = re.compile(rf"\bon ({DAY}) (?:and|&) ({DAY})(?=$|,| at\b| \d)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
@@ -32,9 +30,6 @@ BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
     """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
     them; `listed`: that they are several was said."""
-    if days := TWO_DAYS.search(text):  # "gym on mon and wed" is one on each
-        head, tail = text[: days.start()], text[days.end() :]
-        return [new_task(f"{head}on {day}{tail} {shared}".strip()) for day in days.groups()]
     text, shared = _without_shared(text, shared)
     text = _verb_again(cleared("titles", "we_must", text))
     parts, certain = _parts(text, listed or bool(shared))
@@ -100,7 +95,9 @@ def _same_verb(parts: list[str]) -> list[str]:
     """ "Call the caterer tomorrow and the florist on Friday": both are to be called."""
     verb = fits("titles", "one_verb", parts[0]) if len(parts) > 1 else None
     others = parts[1:]
-    objects = all(fits("titles", "one_object", part) and times(part)[1] for part in others)
+    people = fits("titles", "one_person", parts[0]) and not any(_begins(part) for part in others)
+    which = "person" if people else "one_object"
+    objects = all(fits("titles", which, part) and times(part)[1] for part in others)
     if verb is None or not objects:
         return parts
     return [parts[0], *(f"{verb[1]} {part}" for part in others)] if times(parts[0])[1] else parts
@@ -131,7 +128,9 @@ def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
 
 def _is_one_shopping(parts: list[str]) -> bool:
     """ "Buy flour, sugar and eggs" is one thing to do: only the first has a verb."""
-    return _begins(parts[0]) and " " in parts[0] and not any(_begins(part) for part in parts[1:])
+    dated = all(times(part)[1] for part in parts)
+    others = any(_begins(part) for part in parts[1:])
+    return _begins(parts[0]) and " " in parts[0] and not (others or dated)
 
 
 def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:

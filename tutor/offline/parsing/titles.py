@@ -61,7 +61,10 @@ BEFORE = re.compile(
 QUOTED = "\u01c3\u01c3"  # what is quoted, while the rest is read
 JOINER = "\u01c2"  # a letter within a word, so that it is read as no time
 ABOUT = re.compile(
-    r"\b(?:about|regarding|of|called|named|titled|re|under)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:about|regarding|of|called|named|titled|re|under"
+    r"|(?:e?mail|letter|message|text|photo|picture|pic|note|slide|recording)s? from)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -104,7 +107,19 @@ def together(due: str, repeat: str) -> tuple[str, str]:
     """An hour beside a rhythm is the rhythm's: "every Monday" "at 9" begins on a Monday."""
     if due and repeat and is_time(due) and not names_day(due):
         return "", f"{repeat} {due}"
-    return due, repeat
+    return _at_its_part(due, repeat) if due and repeat else due, repeat
+
+
+def _at_its_part(due: str, repeat: str) -> str:
+    """ "Every morning at 6 from tomorrow": the rhythm says which six it is."""
+    try:
+        alone, both = (
+            understand(words, timezone.localtime()) for words in (due, f"{repeat} {due}")
+        )
+    except Problem:
+        return due
+    told = both.time and alone.time and both.time != alone.time and both.date == alone.date
+    return f"{both.date} {both.time:%H:%M}" if told else due
 
 
 def is_time(words: str) -> bool:
