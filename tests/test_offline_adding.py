@@ -75,6 +75,13 @@ def test_a_rhythm_is_taken_back_without_another_task(talk, text):
         ("add lunch with Mr Farooq", "his name is Farhan not Farooq", "Lunch with Mr Farhan"),
         ("add order stationery", "no make that order markers", "Order markers"),
         ("add buy 2 kg sugar", "sorry, 3 kg", "Buy 3 kg sugar"),
+        ("add buy the 1 litre milk", "no the 2 litre one", "Buy the 2 litre milk"),
+        (
+            "add buy the 1 litre milk",
+            "not the 1 litre one, the 2 litre one",
+            "Buy the 2 litre milk",
+        ),
+        ("دو کلو آلو لانا ہے", "دو کلو نہیں تین کلو", "تین کلو آلو لانا"),
         ("add buy sugar", "brown sugar", "Buy brown sugar"),
         ("add buy sugar", "typo, i meant salt", "Buy salt"),
     ],

@@ -114,3 +114,29 @@ def test_a_name_beside_its_preposition_stands_once(talk):
     talk.say("add tea with hina on friday")
     talk.say("its with sana lol not hina")
     assert Task.objects.get().title == "Tea with sana"
+
+
+@pytest.mark.parametrize("said", ["done with 1984", "1984 parh li"])
+def test_a_number_that_is_no_tasks_is_a_title(talk, said):
+    talk.say("add read 1984")
+    talk.say("add buy 84 eggs")
+    talk.say(said)
+    assert [one.status for one in Task.objects.order_by("number")] == ["done", "open"]
+
+
+def test_a_number_that_only_counts_is_no_title(talk):
+    talk.say("add buy 84 eggs")
+    talk.say("delete 84")
+    assert Task.objects.alive().count() == 1
+
+
+def test_a_note_on_it_is_without_what_it_is_on(talk):
+    talk.say("add dentist tomorrow")
+    talk.say("note on it: bring charger")
+    assert task(1).notes == "bring charger"
+
+
+def test_a_deletion_beside_a_new_task_is_no_title(talk):
+    talk.say("add call ali")
+    talk.say("add buy honey and delete call ali")
+    assert [one.title for one in Task.objects.alive()] == ["Buy honey"]

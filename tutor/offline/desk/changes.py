@@ -9,7 +9,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant
-from tutor.offline.desk.matching import matched, remarked
+from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
@@ -158,8 +158,11 @@ class Changes:
         which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
         result = yield from self.do(tool, which | arguments, before)
         unsure = {"not_found", "ambiguous"} if arguments == {"status": "open"} else {"not_found"}
-        if error_of(result).get("code") in unsure and not names[0].isdigit():
-            return (yield from self._change_found(tool, names[0], arguments, result))
+        if error_of(result).get("code") in unsure:
+            if not names[0].isdigit():
+                return (yield from self._change_found(tool, names[0], arguments, result))
+            if number := titled(names[0], (yield from self.every_task())):
+                return (yield from self.change_these(tool, [number], arguments, before))
         if error_of(result):
             return receipts.failed(result, ", ".join(names))
         sentences = [receipts.changed(tool, arguments, result)]

@@ -50,6 +50,13 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
     return Found(near, best >= ENOUGH and best - runner_up >= CLEAR)
 
 
+def titled(number: str, tasks: Sequence[Shown]) -> str:
+    """ "1984", which is no task's number: of the only one whose title is of nothing else."""
+    things = {task.number: [w for w in telling(task.title) if not is_verb(w)] for task in tasks}
+    found = [task for task, words in things.items() if words == [number]]
+    return found[0] if len(found) == 1 else ""
+
+
 def remarked(remark: str, tasks: Sequence[Shown]) -> str:
     """The number of the only task that a remark speaks of: "the kitchen tap is dripping again".
 

@@ -32,6 +32,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     whole = parse(said)
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
         return [replace(whole, what="it", missing="")]
+    if whole and whole.kind == "notes":  # "note on it: gate code 4521"
+        return [whole]
     if note := fits("polite", "more_note", said):
         return [Request("notes", "it", {"notes": note["notes"].strip(" \"'")})]
     if tags := fits("polite", "more_tag", said):

@@ -6,6 +6,7 @@ import re
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, is_verb, telling
+from tutor.offline.parsing.naming import name
 from tutor.offline.talk import small_talk
 
 MOST = 4  # words of a part of a title
@@ -15,20 +16,29 @@ COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECA
 def mended(title: str, wrong: str, right: str) -> str:
     """The title with the wrong words put right."""
     parts = title.split()
-    for length in range(1, len(parts) + 1):
-        for start in range(len(parts) - length + 1):
-            piece = " ".join(parts[start : start + length])
-            if telling(piece) and telling(piece) == telling(wrong):
-                before = (
-                    parts[start - 1].casefold() if start else ""
-                )  # "with Usman" for "with Omar"
-                said = re.sub(rf"^{re.escape(before)}\s+(?=\S)", "", right, flags=re.IGNORECASE)
-                return " ".join([*parts[:start], _cased(said, piece), *parts[start + length :]])
+    wrong, right = (re.sub(r"(?<=\S) one$", "", words) for words in (wrong, right))
+    if at := _place(parts, wrong):
+        start, end = at
+        before = parts[start - 1].casefold() if start else ""  # "with Usman" for "with Omar"
+        said = re.sub(rf"^{re.escape(before)}\s+(?=\S)", "", right, flags=re.IGNORECASE)
+        piece = " ".join(parts[start:end])
+        return " ".join([*parts[:start], _cased(said, piece), *parts[end:]])
     words = telling(wrong)
     for place, part in enumerate(parts):
         if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):
             return " ".join([*parts[:place], _cased(right, part), *parts[place + 1 :]])
     return ""
+
+
+def _place(parts: list[str], wrong: str) -> tuple[int, int] | None:
+    """Where the wrong words stand as they were said, of which «دو» of «دو کلو» tells nothing; else
+    the fewest that tell the same."""
+    spans = [(a, b) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)]
+    said = {(a, b): " ".join(parts[a:b]) for a, b in spans}
+    wanted = telling(wrong)
+    same = [span for span in spans if wanted and telling(said[span]) == wanted]
+    other = wrong.casefold()
+    return min(same, key=lambda at: (said[at].casefold() != other, at[1] - at[0]), default=None)
 
 
 def _cased(word: str, like: str) -> str:
@@ -63,7 +73,7 @@ def _same_verb(title: str, right: str) -> str:
 
 def _recounted(title: str, right: str) -> str:
     """ "3 kg" of "Buy 2 kg sugar"."""
-    said, counts = COUNTED.fullmatch(right), list(COUNTED.finditer(title))
+    said, counts = COUNTED.fullmatch(name(right)), list(COUNTED.finditer(title))
     unit = said["unit"].casefold() if said else ""
     same = [c for c in counts if not unit or c["unit"].casefold() == unit]
     if said is None or len(same) != 1:
