@@ -208,11 +208,12 @@ def test_both_parts_of_a_question_and_what_is_compared_with_the_last(talk):
     assert "**Gazebo**" in talk.say("how is it different from Gazebo?")
 
 
-def test_what_is_simple_already_is_not_said_again(talk):
-    first = talk.say("what is a launch file?")
+def test_a_second_and_a_third_try_say_it_in_other_words(talk):
+    told = [talk.say("what is a launch file?")]
     for said in ("I don't get it, explain it differently", "can you put it another way?"):
-        again = talk.say(said)
-        assert again.startswith("The book puts it no more simply") and first not in again
+        told.append(talk.say(said))
+        assert told[-1].split("\n")[0] not in "".join(told[:-1])
+    assert talk.say("simpler please").startswith("The book puts it no more simply")
 
 
 def test_a_question_after_a_change_changes_nothing(talk):
@@ -251,3 +252,35 @@ def test_a_question_that_says_its_subject_is_answered_whatever_came_before(
     for said in before:
         talk.say(said)
     assert says in talk.say(asked)
+
+
+def test_an_answer_that_opens_as_the_last_one_says_so(talk):
+    told = talk.say("what is inverse kinematics")
+    again = talk.say("why does it matter")
+    assert again.startswith("The book says only this of it") and told.split("\n")[0] in again
+
+
+def test_what_it_is_chosen_for_is_no_topic_of_its_own(talk):
+    talk.say("whats the difference between a topic and a service")
+    talk.say("so which would u use for moving an arm to a position")
+    assert "ActionServer" in talk.say("how do i write an action server in python")
+
+
+def test_what_was_only_offered_is_no_topic(talk):
+    talk.say("im working at the bakery tue and sat 6am to 12")
+    talk.say("explain pid control to me")
+    assert "To tune a PID controller" in talk.say("and how do i tune it")
+
+
+def test_a_question_on_the_gain_ki_stays_english(talk):
+    talk.say("how do i tune a pid controller")
+    assert "Urdu edition" not in talk.say("why kd before ki")
+
+
+@pytest.mark.parametrize("said", ["han likh lo", "likh lo", "ہاں لکھ لو", "add kar do", "add it"])
+def test_an_offer_is_taken_with_the_word_it_was_made_with(talk, said):
+    assert "likh lun?" in talk.say(
+        "aur abu ne kaha hai dukan ke liye chips mangwani hain or juice b"
+    )
+    talk.say(said)
+    assert [name for name, _ in talk.calls] == ["add_task"]

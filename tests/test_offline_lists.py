@@ -152,3 +152,18 @@ def test_what_cannot_be_left_out_is_not_shown_instead(talk):
 def test_a_long_word_is_compared_with_urdu_ones_at_once(talk):
     talk.say("add دوا لانا")
     assert "دوا" not in talk.say(f"delete d{'o' * 24}x")
+
+
+@pytest.mark.parametrize(
+    ("said", "tool", "arguments"),
+    [
+        ("show me everything on my list", "list_tasks", {}),
+        ("show me everything due this week on my list", "list_tasks", {"due": "this week"}),
+        ("wheres the present one", "search_tasks", {"query": "present"}),
+    ],
+)
+def test_the_list_itself_is_nothing_to_look_for(talk, said, tool, arguments):
+    talk.say("add wrap the present")
+    talk.say(said)
+    calls = [call for call in talk.calls if not call[0].startswith("transfer")]
+    assert calls[0] == (tool, arguments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -202,3 +204,21 @@ def test_a_time_that_was_just_said_is_not_said_again(talk, said, then, moved, at
     answer = talk.say(said)
     assert answer.endswith(then) and at not in answer
     assert at in talk.say(moved)
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [("remind me about the keys at 9", "12-24 09"), ("keys ka yaad 8 baje dila dena", "12-24 08"),
+     ("remind me about the fee at 9", "12-28 09"), ("remind me about the keys tonight", "")],
+)  # fmt: skip
+def test_an_hour_alone_is_of_the_day_that_the_task_is_due(two, said, at):
+    two.say(said)
+    found = moments(1 if "keys" in said else 2)
+    assert found == [at] if at else found and found[0][:5] != "12-24"
+
+
+def test_a_length_before_the_day_leaves_the_day(talk):
+    talk.say("acha kal 2 bje match dekhna hai yaad dilana adha ghanta pehle")
+    [task] = Task.objects.all()
+    tomorrow = timezone.localtime(timezone.now(), task.zone).date() + timedelta(days=1)
+    assert timezone.localtime(task.due_at, task.zone).date() == tomorrow

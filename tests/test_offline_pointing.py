@@ -140,3 +140,13 @@ def test_a_deletion_beside_a_new_task_is_no_title(talk):
     talk.say("add call ali")
     talk.say("add buy honey and delete call ali")
     assert [one.title for one in Task.objects.alive()] == ["Buy honey"]
+
+
+def test_of_two_of_a_name_the_day_tells_which(talk):
+    talk.say("add shift on tuesday at 6am and shift on saturday at 6am")
+    for said, number in [
+        ("move tuesday's shift to thursday", "1"),
+        ("delete the saturday one", "2"),
+    ]:
+        talk.say(said)
+        assert talk.calls[-1][1]["task"] == number

@@ -11,7 +11,8 @@ FEW = 6  # words of a message without any that only English has
 # fmt: off
 ENGLISH = frozenset({"the", "a", "an", "my", "is", "are", "was", "i", "it", "of", "in", "and", "on",
                      "for", "please", "what", "how", "with", "this", "that", "can", "you", "your",
-                     "at", "it's", "i'm", "don't", "from", "when", "which", "why", "did", "does"})
+                     "at", "it's", "i'm", "don't", "from", "when", "which", "why", "did", "does",
+                     "before", "after", "than", "if", "not"})
 # fmt: on
 GREETS = ("hello", "thanks", "bye", "fine", "help", "who")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
-from tutor.offline.desk.groups import Group, each, group_of, meant
+from tutor.offline.desk.groups import Group, each, group_of, meant, of_its_day
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import (
@@ -141,7 +141,7 @@ class Changes:
         tasks = shown({"tasks": rows})
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
-        if numbers:
+        if numbers := numbers or [n for n in [of_its_day(words, rows)] if n]:
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == {"status": "open"} and not found.tasks:  # nothing is open that was not done
             still = matched(words, (yield from self.every_task()), strictly=True)
@@ -175,10 +175,13 @@ class Changes:
         rows = yield from self.every_row()
         tasks = shown({"tasks": rows})
         meant_status = "done" if arguments == {"status": "open"} else "open"
-        fitting = shown({"tasks": [r for r in rows if r.get("status", "open") == meant_status]})
+        there = [row for row in rows if row.get("status", "open") == meant_status]
+        fitting = shown({"tasks": there})
         turns = arguments == {"status": "open"} or tool == "complete_task"
         if numbers := (turns and meant(words, fitting)) or meant(words, tasks):
             return (yield from self.change_these(tool, numbers, arguments))
+        if number := of_its_day(words, there):
+            return (yield from self.change_these(tool, [number], arguments))
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks, tool)

@@ -3,19 +3,22 @@ and those of "dentist, internet bill and call ali"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from todos.text import fold
 from tutor.offline.desk.matching import Found, matched
 from tutor.offline.desk.receipts import Json
-from tutor.offline.desk.which import Shown
+from tutor.offline.desk.which import Shown, shown
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.naming import name
+from tutor.offline.parsing.titles import names_day, times
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+POSSESSIVE = re.compile(r"(?<=day)['’]?s\b|['’]s\b", re.IGNORECASE)
 MOST = 3  # words that name tasks of a kind
 
 
@@ -120,3 +123,17 @@ def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[
     ]
     clear = bool(many) and all(one.clear for one in many)
     return list(dict.fromkeys(one.tasks[0].number for one in many)) if clear else []
+
+
+def of_its_day(words: str, rows: Sequence[Json]) -> str:
+    """The number of the only task of the name and day: "tuesday's shift", "the saturday one"."""
+    rest, due, _ = times(POSSESSIVE.sub("", words))
+    day = names_day(due) if due else ""
+    there = [row for row in rows if day and str(row.get("due") or "")[:10] == day]
+    named = matched(rest, shown({"tasks": there}), strictly=True)
+    numbers = (
+        [task.number for task in named.tasks]
+        if telling(rest)
+        else [str(row["number"]) for row in there]
+    )
+    return numbers[0] if len(numbers) == 1 else ""

@@ -73,7 +73,7 @@ def _of_none(desk: Desk, request: Request, rows: Sequence[Json]) -> Script:
     others, _ = spoken_of(request.what, shown({"tasks": [*rows]}))
     if len(others) == 1:
         return (yield from _shown(desk, _row(rows, others[0]), "guess_edit"))
-    return say("not_caught" if request.arguments["as"] == "show" else "which_task")
+    return say("lost" if request.arguments["as"] == "show" else "which_task")
 
 
 def _shown(desk: Desk, row: Json, answer: str) -> Script:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
 HALF = 12  # hours of half a day
-SOON = 6 * 60  # minutes before a task in which one is reminded of it
+SOON = HALF * 60  # minutes before a task in which one is reminded of it
 
 
 def reminders(desk: Desk, request: Request) -> Script:
@@ -70,16 +70,19 @@ def _same_day(had: Sequence[str], when: str) -> str:
 
 
 def on_its_day(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
-    """ "Remind me of the lab at 2", which is on Tuesday at 3: the hour is of that day, as one for
-    today would be long before it."""
-    clock = placing.plain_hour(when)
-    if clock is None:
+    """ "Remind me of the lab at 2", which is on Tuesday: the hour is of that day, before the lab;
+    one for today would be long before it."""
+    if not is_time(when) or names_day(when) or when.endswith("before"):
         return when
-    rows = [row for row in (yield from desk.every_row()) if "T" in str(row.get("due") or "")]
+    rows = [row for row in (yield from desk.every_row()) if row.get("due")]
     near = [task.number for task in matched(words, shown({"tasks": rows})).tasks]
     fitting = [row for row in rows if str(row["number"]) in {words, *near[:1]}]
     due = str(fitting[0]["due"]) if len(fitting) == 1 else ""
     if due[:10] <= timezone.localdate().isoformat():
+        return when
+    if "T" not in due:
+        return f"{due[:10]} {when}"
+    if (clock := placing.plain_hour(when)) is None:
         return when
     was = int(due[11:13]) * 60 + int(due[14:16])
     minutes = [(clock.hour % HALF + half) * 60 + clock.minute for half in (0, HALF)]

@@ -105,7 +105,9 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
 def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
     """What the reply says to what was asked back."""
     last, asked = conversation.earlier[-1], _asked_before(conversation)
-    offer = proposed(last.answer) if agrees(reply) else None
+    offer = proposed(last.answer)
+    if offer and not agrees(reply) and not (offer.kind == "add" and _says_add(reply)):
+        offer = None
     changed = any("event_id" in call.result for call in calls)
     held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
     asked = [one for one in asked if one not in held]
@@ -122,6 +124,12 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or _agreed_to_nothing(reply)
     )
     return [*found, *held] if found and found[0].kind not in {"leave", "say"} else found
+
+
+def _says_add(reply: str) -> bool:
+    """ "Haan likh lo", "add it then": what is offered, without a name of its own."""
+    asked = requests(reply)
+    return len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
 
 
 def _kept(calls: Sequence[Done], reply: str) -> list[Request]:

@@ -4,6 +4,8 @@ and "the last one" mean."""
 from __future__ import annotations
 
 from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.open_question import proposed
+from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.chapters import SLUG
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import (
@@ -19,6 +21,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.study import doubts, refuses
 from tutor.textbook.subjects import is_special, subjects_in
 
+BOOK = "](/book/"  # a link to a page of it
 HOLDS = 0.5  # of what is looked up, what a page must hold to be on it
 ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
 NOUN = 3  # words of a thing's whole name, at most
@@ -33,7 +36,7 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
     own: list[Exchange] = []
     for exchange in looked_up:
         leans = leans_on_before(exchange.said.text) and not instead_of(exchange.said.text)
-        if not leans and not (own and _is_of(exchange, own[-1])):
+        if not leans and not (own and (_is_of(exchange, own[-1]) or _chooses(exchange))):
             own.append(exchange)
     sure = [exchange for exchange in own if not doubts(exchange.answer)]
     return next(iter(sure[::-1] or own[::-1] or looked_up[::-1]), None)
@@ -42,12 +45,22 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
 def is_of_book(exchange: Exchange) -> bool:
     """Whether a message was answered from the book, not only looked up there before the list."""
     looked_up = [looks(call) for call in exchange.calls]
-    return any(looked_up) and (looked_up[-1] or "](/book/" in exchange.answer)
+    offers = any(looked_up) and proposed(exchange.answer) is not None
+    return any(looked_up) and not offers and (looked_up[-1] or BOOK in exchange.answer)
 
 
 def _is_of(exchange: Exchange, before: Exchange) -> bool:
     """Whether what was looked up for it goes on from what was looked up before."""
     return topic_of(exchange).startswith(f"{topic_of(before)} ")
+
+
+def _chooses(exchange: Exchange) -> bool:
+    """Whether it chooses from what stood before it, and so speaks of that: "which would I use for
+    moving an arm?"."""
+    said = exchange.said.text
+    return bool(fits_either("details", "choice", said)) and not any(
+        map(is_special, subjects_in(said))
+    )
 
 
 def last_two(earlier: list[Exchange]) -> list[str]:

@@ -45,7 +45,7 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
     whole = named == [" ".join(telling_words(text))]
     if (special or whole) and question(text).kind == "definition":
         return False
-    if special and question(text).kind == "howto":
+    if named and question(text).kind == "howto":
         return False
     if question(text).kind == "comparison" or exemplified(text):
         return False

@@ -19,7 +19,7 @@ from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
-from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
+from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, chapter_found
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import bare, lesson_of
 from tutor.offline.teaching.passages import Looked, looked
@@ -52,6 +52,21 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
     with speaking(_language(conversation)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
         return replace(reply, text=_once(reply.text, conversation)) if reply else reply
+
+
+def _said_again(text: str, conversation: Conversation) -> str:
+    """An answer that opens as the last one did, to another question, says that it does."""
+    text = _once(text, conversation)
+    last = conversation.earlier[-1] if conversation.earlier else None
+    if last is None or BOOK not in text or "\n\n" not in text:
+        return text
+    same = text.split("\n\n")[0] == last.answer.split("\n\n")[0]
+    asked_again = _bare_words(conversation.now.said.text) == _bare_words(last.said.text)
+    return f"{say('no_more')}\n\n{text}" if same and not asked_again else text
+
+
+def _bare_words(text: str) -> str:
+    return " ".join(plain(text).split())
 
 
 def _once(text: str, conversation: Conversation) -> str:
@@ -209,7 +224,7 @@ def _answer(
             return bears
         case "explain":
             return actions.explained(lesson.text, held)
-    return _studied(lesson, held, conversation, lacks)
+    return _said_again(_studied(lesson, held, conversation, lacks), conversation)
 
 
 def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: list[str]) -> str:
