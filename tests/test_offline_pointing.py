@@ -150,3 +150,10 @@ def test_of_two_of_a_name_the_day_tells_which(talk):
     ]:
         talk.say(said)
         assert talk.calls[-1][1]["task"] == number
+
+
+def test_an_errand_beside_a_move_is_added(talk):
+    talk.say("add dentist tomorrow")
+    talk.say("move dentist to friday and buy milk")
+    assert [one.title for one in Task.objects.order_by("number")] == ["Dentist", "Buy milk"]
+    assert task(1).due_date.weekday() == 4

@@ -12,6 +12,7 @@ from tutor.offline.parsing.reading_urdu import listed_urdu
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import runon as runon_urdu
@@ -113,15 +114,21 @@ def _is_reason(left: str, right: str) -> bool:
     return first.sure and first.kind in EXPLAINED
 
 
-def _makes_two(left: str, right: str, rest: str) -> bool:
+def _is_one(left: str, right: str) -> bool:
+    """Whether what follows is more of the same request."""
     if fits("titles", "counted_put", sentence(right).read, "urdu"):
-        return False  # "chini aur ghee lana hai, dono likh lo"
+        return True  # "chini aur ghee lana hai, dono likh lo"
     if fits("the_one", "goes_too", right) and fits("the_one", "several_go", left):
-        return False  # "number 11 and the slides one both need to go"
+        return True  # "number 11 and the slides one both need to go"
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
-        return False  # "tasks 2 and 3"
-    if sounds_urdu(right) and only_presses(right):
-        return False  # "report likhni hai … aur ye meri top priority hai"
+        return True  # "tasks 2 and 3"
+    # "report likhni hai … aur ye meri top priority hai"
+    return sounds_urdu(right) and only_presses(right)
+
+
+def _makes_two(left: str, right: str, rest: str) -> bool:
+    if _is_one(left, right):
+        return False
     first = parse(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
@@ -135,6 +142,9 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return second is not None and second.sure and _leads_to(left, second, right)
     if second is None:
         return _adds_to(first, right, rest)
+    errand = second.kind == "add" and not second.stated
+    if errand and first.kind == "due" and ends_with_time(left):
+        return True  # "move dentist to Friday and buy milk"
     if second.stated or not second.sure:
         told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
         told = told or bool(first.kind == second.kind == "due" and MOVED_TOO.match(right))
