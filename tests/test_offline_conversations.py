@@ -284,3 +284,20 @@ def test_an_offer_is_taken_with_the_word_it_was_made_with(talk, said):
     )
     talk.say(said)
     assert [name for name, _ in talk.calls] == ["add_task"]
+
+
+@pytest.mark.parametrize("said", ["kal kaha tha aaj nahi", "maine kal kaha tha, aaj nahi",
+                                  "کل کہا تھا آج نہیں"])  # fmt: skip
+def test_what_was_said_and_what_was_not_are_told_apart(talk, said):
+    talk.say("add match dekhna today at 2pm")
+    talk.say(said)
+    assert talk.calls[-1] == (
+        "update_task",
+        {"task": "1", "due": said.split()[said.count("maine")]},
+    )
+
+
+@pytest.mark.parametrize("said", ["kal ka pura plan bta do", "کل کا پورا پلان بتا دو"])
+def test_a_plan_of_a_day_is_its_tasks(talk, said):
+    talk.say(said)
+    assert next(name for name, _ in talk.calls if name != "transfer_to_tasks") == "list_tasks"
