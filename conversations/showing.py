@@ -90,6 +90,7 @@ FIELDS = {
     "most_postponed": _("Most postponed"),
     "finished": _("Finished"),
     "added": _("Added"),
+    "deleted": _("Deleted"),
     "median_days_to_finish": _("Days to finish, typically"),
     **VALUES["priority"],
 }
