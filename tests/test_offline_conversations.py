@@ -301,3 +301,9 @@ def test_what_was_said_and_what_was_not_are_told_apart(talk, said):
 def test_a_plan_of_a_day_is_its_tasks(talk, said):
     talk.say(said)
     assert next(name for name, _ in talk.calls if name != "transfer_to_tasks") == "list_tasks"
+
+
+def test_that_the_book_says_only_this_is_said_once(talk):
+    talk.say("what is an imu")
+    talk.say("is it fast")
+    assert talk.say("is it slow").count("The book says only this of it") < 2

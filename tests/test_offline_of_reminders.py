@@ -222,3 +222,24 @@ def test_a_length_before_the_day_leaves_the_day(talk):
     [task] = Task.objects.all()
     tomorrow = timezone.localtime(timezone.now(), task.zone).date() + timedelta(days=1)
     assert timezone.localtime(task.due_at, task.zone).date() == tomorrow
+
+
+def test_an_hour_is_not_of_the_day_of_a_task_that_is_like_it(talk):
+    talk.say("add gym")
+    talk.say("add pay gym fees on 24 december")
+    talk.say("remind me about gym at 5pm")
+    assert [at[:5] for at in moments(1)] != ["12-24"]
+
+
+def test_an_hour_before_the_task_is_the_reminders(talk):
+    talk.say("add meeting on 24 december at 5pm")
+    talk.say("remind me an hour before the meeting")
+    talk.say("no, at 3")
+    assert Task.objects.get().due_at.astimezone(Task.objects.get().zone).hour == 17
+    assert moments(1) == ["12-24 15"]
+
+
+def test_nobody_is_reminded_at_night(talk):
+    talk.say("add lab on 24 december at 1pm")
+    talk.say("remind me of the lab at 2")
+    assert "12-24 02" not in moments(1)

@@ -157,3 +157,11 @@ def test_an_errand_beside_a_move_is_added(talk):
     talk.say("move dentist to friday and buy milk")
     assert [one.title for one in Task.objects.order_by("number")] == ["Dentist", "Buy milk"]
     assert task(1).due_date.weekday() == 4
+
+
+@pytest.mark.parametrize("said", ["delete tuesday's dentist appointment", "complete tuesday's tea"])
+def test_the_day_alone_makes_no_other_task_of_it(talk, said):
+    talk.say("add doctor appointment on tuesday at 5pm")
+    talk.say(said)
+    [one] = Task.objects.alive()
+    assert one.status == "open"

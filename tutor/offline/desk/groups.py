@@ -130,10 +130,7 @@ def of_its_day(words: str, rows: Sequence[Json]) -> str:
     rest, due, _ = times(POSSESSIVE.sub("", words))
     day = names_day(due) if due else ""
     there = [row for row in rows if day and str(row.get("due") or "")[:10] == day]
-    named = matched(rest, shown({"tasks": there}), strictly=True)
-    numbers = (
-        [task.number for task in named.tasks]
-        if telling(rest)
-        else [str(row["number"]) for row in there]
-    )
+    found = matched(rest, shown({"tasks": there}), strictly=True)
+    named = [task.number for task in found.tasks if found.clear or found.whole]
+    numbers = named if telling(rest) else [str(row["number"]) for row in there]
     return numbers[0] if len(numbers) == 1 else ""

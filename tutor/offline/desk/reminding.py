@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
 HALF = 12  # hours of half a day
-SOON = HALF * 60  # minutes before a task in which one is reminded of it
+DAWN = 6 * 60  # minutes of a day, before which nobody asks to be reminded
 
 
 def reminders(desk: Desk, request: Request) -> Script:
@@ -74,10 +74,11 @@ def on_its_day(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
     one for today would be long before it."""
     if not is_time(when) or names_day(when) or when.endswith("before"):
         return when
-    rows = [row for row in (yield from desk.every_row()) if row.get("due")]
-    near = [task.number for task in matched(words, shown({"tasks": rows})).tasks]
-    fitting = [row for row in rows if str(row["number"]) in {words, *near[:1]}]
-    due = str(fitting[0]["due"]) if len(fitting) == 1 else ""
+    rows = [row for row in (yield from desk.every_row()) if row.get("status") != "done"]
+    found = matched(words, shown({"tasks": rows}))
+    named = {words, *(task.number for task in found.tasks[:1] if found.clear)}
+    fitting = [row for row in rows if str(row["number"]) in named]
+    due = str(fitting[0].get("due") or "") if len(fitting) == 1 else ""
     if due[:10] <= timezone.localdate().isoformat():
         return when
     if "T" not in due:
@@ -86,8 +87,8 @@ def on_its_day(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
         return when
     was = int(due[11:13]) * 60 + int(due[14:16])
     minutes = [(clock.hour % HALF + half) * 60 + clock.minute for half in (0, HALF)]
-    early = [one for one in minutes if 0 < was - one <= SOON]
-    return f"{due[:10]} {early[0] // 60:02d}:{early[0] % 60:02d}" if early else when
+    early = [one for one in minutes if DAWN <= one < was]
+    return f"{due[:10]} {early[-1] // 60:02d}:{early[-1] % 60:02d}" if early else when
 
 
 def remind_eve(desk: Desk, request: Request) -> Script:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils import timezone
+
+from todos.when import understand
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrections_bare import readings
@@ -187,9 +190,11 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     if not is_new:
         had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]
         when = _time(right, f"T{had}")
-        if CLOCK.fullmatch(right) and str(last.arguments.get("when", "")).endswith("before"):
-            when = _time(right, str(task.get("due", "")))  # with which the reminder comes along
-            return [Request("due", str(task["number"]), {"due": when})] if when else []
+        due = str(task.get("due", ""))
+        later = _time(right, due) if CLOCK.fullmatch(right) else ""
+        early = str(last.arguments.get("when", "")).endswith("before")
+        if later and early and not _is_earlier(later, due):
+            return [Request("due", str(task["number"]), {"due": later})]  # it comes along
         return [Request("remind_anew", str(task["number"]), {"when": when})] if when else []
     due = str(task.get("due", ""))
     when = _time(right, due if "T" in due else "T")
@@ -198,6 +203,12 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     moved, anew = Request("due", "it", {"due": when}), {"when": "when it is due"}
     along = "T" in due or is_day(when)  # as the reminder comes, but for an hour that was none
     return [moved] if along else [moved, Request("remind_anew", "it", anew)]
+
+
+def _is_earlier(when: str, due: str) -> bool:
+    """Whether an hour is before the one at which a task is due."""
+    hour = understand(when, timezone.localtime()).time
+    return hour is not None and "T" in due and f"{hour:%H:%M}" < due[11:16]
 
 
 def _bids_after(reply: str) -> bool:

@@ -58,11 +58,16 @@ def _said_again(text: str, conversation: Conversation) -> str:
     """An answer that opens as the last one did, to another question, says that it does."""
     text = _once(text, conversation)
     last = conversation.earlier[-1] if conversation.earlier else None
-    if last is None or BOOK not in text or "\n\n" not in text:
+    if last is None or BOOK not in text or "\n\n" not in text or say("no_more") in text:
         return text
-    same = text.split("\n\n")[0] == last.answer.split("\n\n")[0]
+    same = _opening(text) == _opening(last.answer)
     asked_again = _bare_words(conversation.now.said.text) == _bare_words(last.said.text)
     return f"{say('no_more')}\n\n{text}" if same and not asked_again else text
+
+
+def _opening(answer: str) -> str:
+    """The first paragraph of an answer that is no remark on it ("In the book's words:")."""
+    return next((part for part in answer.split("\n\n") if not part.endswith(":")), "")
 
 
 def _bare_words(text: str) -> str:
