@@ -17,6 +17,8 @@ LOW, HIGH = 1, 3
     ("text", "days", "hour"),
     [
         ("remind me every monday and thursday at 7am to take the trash out", {MONDAY, THURSDAY}, 7),
+        ("add gym every week on monday and thursday at 6pm", {MONDAY, THURSDAY}, 18),
+        ("gym weekly on mon and thu at 7pm", {MONDAY, THURSDAY}, 19),
         ("remind me at 6pm every friday to call mum", {FRIDAY}, 18),
         ("set a reminder every monday at 7am to pay the milkman", {MONDAY}, 7),
         ("every friday at 8pm remind me to water the plants", {FRIDAY}, 20),
@@ -144,6 +146,7 @@ def test_a_time_that_is_the_thing_itself_says_nothing_of_when(talk, text, title)
     [
         ("add yoga on monday 5 to 6pm", "Yoga"),
         ("add tell sara what to bring by monday 5pm", "Tell sara what to bring"),
+        ("add stream monday at 5pm", "Stream"),
         ("im supposed to drop the kids at school monday at 5", "Drop the kids at school"),
         ('add task: watch "the day after tomorrow" on monday at 5', "Watch the day after tomorrow"),
         ("add task title is call waleed due monday 5pm", "Call waleed"),

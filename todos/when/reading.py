@@ -126,7 +126,8 @@ def _weight(pattern: Pattern, match: re.Match[str], stream: Stream) -> str:
     if len(body) == 1 and body[0].weak:
         return "loose"
     lists = lexicon().lists
-    if before and before[0].raw in lists["scored"]:
+    bare = body[0].name[:1].isdigit() and not match["prefix"].strip()
+    if before and before[0].raw in lists["scored"] and bare:
         return "never"
     if before and before[0].raw in lists["counted"] and body[0].name.isdigit():
         return "loose" if pattern.title in {"strong", "edge"} else "never"

@@ -62,8 +62,10 @@ def _on_each_day(text: str) -> tuple[Request, ...]:
     both = [found[at], other]
     if not all(one.sure and one.kind in {"add", "add_many", "add_reminder"} for one in both):
         return ()
+    one, more = ([*each.arguments.get("tasks", [each.arguments])] for each in both)
+    if any("repeat" in task for task in one if task not in more):  # one rhythm, on both days
+        return ()
     if other.kind != "add_reminder":
-        one, more = ([*each.arguments.get("tasks", [each.arguments])] for each in both)
         tasks = [*one, *(task for task in more if task not in one)]
         both = [Request("add_many", arguments={"tasks": tasks})]
     return (*found[:at], *both, *found[at + 1 :])

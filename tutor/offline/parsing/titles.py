@@ -84,7 +84,7 @@ def times_of(text: str) -> tuple[str, str, str]:
 def _is_named(text: str, rest: str, due: str) -> bool:
     """Whether words of time are what a title is about, or all that its verb is of."""
     at = text.casefold().find(due.casefold())
-    if fits("titles", "objectless", rest):
+    if fits("titles", "objectless", text):
         return True
     said = fits("titles", "which", text)
     which = said and said.start() <= at < said.end()
