@@ -339,6 +339,27 @@ def test_what_repeats_comes_on_fewer_days(talk, now, said, days):
 
 
 @pytest.mark.parametrize(
+    ("every", "said"),
+    [
+        ("every monday", "gym not on mondays any more"),
+        ("every month on the 5th", "no gym on sundays any more"),
+        ("on the first friday of every month", "gym only on mondays"),
+        ("every 3 days", "gym not on fridays any more"),
+    ],
+)
+def test_a_rhythm_that_is_not_of_weekdays_is_said_and_kept(talk, now, every, said):
+    talk.say(f"add gym {every}")
+    rule = task(1).recurrence_rule
+    assert every in talk.say(said)
+    assert task(1).recurrence_rule == rule
+
+
+def test_what_comes_every_week_comes_on_its_own_weekday(talk, now):
+    talk.say("add gym every week")
+    assert "nothing was changed" in talk.say("gym not on saturdays any more")
+
+
+@pytest.mark.parametrize(
     ("said", "kinds"),
     [("show only monday", ["list"]), ("only overdue", ["list"]),
      ("sirf peer ke kaam dikhao", ["list"]), ("add gym only on mondays", ["add"])],

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.talk import Talk
 from todos.models import Task
+from tutor.offline.teaching.details import kind_of
 from tutor.textbook.loader import load
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,23 @@ def test_which_to_take_for_what_the_book_does_not_name_is_told_by_how_to_choose(
 def test_a_question_on_the_list_after_a_lesson_is_the_lists(talk, said):
     talk.say("what is lidar")
     assert "/book/" not in talk.say(said)
+
+
+@pytest.mark.parametrize("said", ["can you remove the milk task", "could u get rid of the milk"])
+def test_a_bid_after_a_lesson_asks_for_no_remedy(talk, said):
+    talk.say("add buy milk")
+    talk.say("what is a kalman filter")
+    talk.say(said)
+    assert not Task.objects.filter(deleted_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("can it be avoided", "remedy"), ("ye na ho to", "what_if"), ("kaho to", ""),
+     ("zara dekho to", ""), ("ye kaise kam karta hai", "how"), ("ise kaise kam karein", "remedy")],
+)  # fmt: skip
+def test_the_kind_of_a_detail_is_told_by_whole_words(said, kind):
+    assert kind_of(said) == kind
 
 
 def test_a_letter_of_the_controller_makes_no_urdu(talk):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of nothing else
 
 
 def skip(desk: Desk, request: Request) -> Script:
@@ -61,11 +62,21 @@ def on_days(desk: Desk, request: Request) -> Script:
     had = str(rows[0].get("repeat") or "")
     if not (wanted or had):
         return say("not_repeating", task=receipts.task(rows[0]))
-    gone = _days(request.arguments.get("without", ""))
-    days = wanted or [day for day in _days(rule_of(had)) or CODES if day not in gone]
+    days = wanted or _left(rows[0], _days(request.arguments.get("without", "")))
+    if not days or (had and not OF_WEEKDAYS.fullmatch(rule_of(had))):
+        stays = say("look", task=receipts.task(rows[0]), facts=receipts.facts(rows[0]))
+        return f"{say('refused')} {stays}"
     once = {"due": NAMES[CODES.index(days[0])]} if len(days) == 1 and not had else {}
     new = once or {"repeat": _every(days)} | _first(rows[0], days)
     return (yield from desk.change_these("update_task", [str(rows[0]["number"])], new))
+
+
+def _left(row: Json, gone: Sequence[str]) -> list[str]:
+    """The weekdays that a task comes on, without those that are gone."""
+    rule, due = rule_of(str(row.get("repeat") or "")), str(row.get("due") or "")[:10]
+    weekly = "WEEKLY" in rule and due  # without a day it means the one it is due on
+    had = _days(rule) or ([CODES[date.fromisoformat(due).weekday()]] if weekly else CODES)
+    return [day for day in had if day not in gone]
 
 
 def _first(row: Json, days: Sequence[str]) -> Json:
