@@ -391,6 +391,15 @@ def test_nothing_changes_places_with_nothing(talk, now):
     assert moment(1) == "Mon 15:00"
 
 
+@pytest.mark.parametrize("changed", ["done with", "make urgent"])
+def test_what_was_changed_but_not_moved_changes_no_places(talk, now, changed):
+    talk.say("add dentist at 3pm and haircut at 5pm on monday")
+    talk.say(f"{changed} 1")
+    talk.say(f"{changed} 2")
+    talk.say("the other way round")
+    assert (moment(1), moment(2)) == ("Mon 15:00", "Mon 17:00")
+
+
 @pytest.mark.parametrize("said", ["yes same time", "same time", "haan usi time", "اسی وقت"])
 def test_the_same_time_changes_nothing(talk, now, said):
     talk.say("add dentist on monday at 3pm")

@@ -132,6 +132,7 @@ REQUESTS = [
     ("add 'Read chapter 4' with tags study and robotics due tomorrow", ADD,
      {"title": "Read chapter 4", "due": "tomorrow", "tags": ["study", "robotics"]}),
     ("whats on for today", LIST, {"due": "today"}),
+    ("whats today", LIST, {"due": "today"}),
     ("whats my schedule for monday", LIST, {"due": "monday"}),
     ("is anything due today?", LIST, {"due": "today"}),
     ("show me everything that's done", LIST, {"status": "done"}),

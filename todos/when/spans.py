@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from todos.when.lasting import STEPS
-from todos.when.lexicon import MONTHS
+from todos.when.lexicon import MONTHS, lexicon
 from todos.when.meaning import Here, Piece, said
 
 MOST_AHEAD = timedelta(days=275)  # "sales in January", said in March, are last January's
@@ -96,10 +96,13 @@ def span(match: re.Match[str], here: Here) -> Piece | None:
 
 
 def month_start(match: re.Match[str], here: Here) -> Piece | None:
-    """in June: its 1st; but the month that runs, or one long past, is rather told of"""
+    """by June, in June: its 1st; but the month that runs, or one long past, is rather told of, as
+    is the one that something was in: "a report on the trip in March" """
     first = _first_of_named(said(match, "startmonth"), here.today)
     ahead = first - here.today
-    return Piece(day=first) if timedelta() < ahead < MOST_AHEAD else None
+    before = match.string[: match.start("startmonth")].split()
+    told_of = before[-1] == "in" and lexicon().lists["of_thing"].intersection(before)
+    return Piece(day=first) if timedelta() < ahead < MOST_AHEAD and not told_of else None
 
 
 def after_next(match: re.Match[str], here: Here) -> Piece | None:

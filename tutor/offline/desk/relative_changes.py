@@ -77,7 +77,8 @@ class RelativeChanges(Changes):
         """ "Other way round": of the two that were changed last, each when the other was."""
         two = {task.number for task in self.memory.recent[-TWO:]}
         rows = [row for row in (yield from self.every_row()) if str(row["number"]) in two]
-        if len(rows) != TWO:
+        dated = self.memory.last and _sets_due(self.memory.last.arguments)
+        if len(rows) != TWO or not dated or any(row["status"] != "open" for row in rows):
             return say("which_task")
         sentences = []
         for row, other in zip(rows, rows[::-1], strict=True):
@@ -100,6 +101,10 @@ class RelativeChanges(Changes):
             return {"tags": _kept(row, request.arguments["tags"]) or ["none"]}
 
         return self.change_each(request, labels)
+
+
+def _sets_due(arguments: Json) -> bool:
+    return any("due" in one for one in (arguments, *arguments.get("tasks", ())))
 
 
 def _kept(row: Json, gone: Sequence[str]) -> list[str]:
