@@ -83,3 +83,8 @@ def test_a_list_is_no_reason(user, said, open_):
         talk.say(f"add {title}")
     talk.say(said)
     assert Task.objects.alive().filter(status="open").count() == open_
+
+
+def test_no_i_mean_before_a_request_is_only_a_way_in(talk):
+    talk.say("no i mean add robots coursework to my list, due friday 5pm")
+    assert talk.calls[-1] == ("add_task", {"title": "Robots coursework", "due": "friday 5pm"})

@@ -243,3 +243,24 @@ def test_nobody_is_reminded_at_night(talk):
     talk.say("add lab on 24 december at 1pm")
     talk.say("remind me of the lab at 2")
     assert "12-24 02" not in moments(1)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("kal ki tuition 5 bjy hai yaad krwa dena", "tuition"),
+        ("kal ki meeting 3 baje hai", "meeting"),
+        ("کل کی میٹنگ تین بجے ہے یاد کرا دینا", "میٹنگ"),
+    ],
+)
+def test_an_hour_alone_is_of_the_day_that_the_title_says(talk, said, title):
+    talk.say(said)
+    [task] = Task.objects.all()
+    tomorrow = timezone.localtime(timezone.now(), task.zone).date() + timedelta(days=1)
+    assert (task.title, task.due_date) == (title, tomorrow)
+
+
+def test_what_is_to_be_done_with_something_of_a_day_is_not_of_that_day(talk):
+    talk.say("kal ki report bhejni hai 5 baje")
+    [task] = Task.objects.all()
+    assert task.due_date == timezone.localtime(timezone.now(), task.zone).date()

@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns, phrases, words_of
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import JOINER, tags_of, times, together
+from tutor.offline.parsing.titles import JOINER, names_day, tags_of, times, together
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -169,9 +169,17 @@ def new_task(said: str) -> dict[str, Any]:
     if fits("titles", "of_its_time", sentence(rest).read, "urdu"):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
     due, repeat = together(due, repeat)
-    title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER)
+    title, due = _on_its_day(trimmed(rest, TITLE_BEFORE, TITLE_AFTER), due)
     fields = {"title": title, "due": due, "repeat": repeat, **found}
     return {name: value for name, value in fields.items() if value}
+
+
+def _on_its_day(title: str, due: str) -> tuple[str, str]:
+    """An hour alone is of the day that the title says: "kal ki tuition", at five."""
+    match = fits("titles", "its_day", title, "urdu") if due and not names_day(due) else None
+    if match is None or not names_day(match["day"]):
+        return title, due
+    return match["thing"], f"{match['day']} {due}"
 
 
 def _tagged(said: str) -> tuple[str, list[str]]:
