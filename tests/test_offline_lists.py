@@ -43,6 +43,7 @@ from tutor.offline.parsing.understanding import understood
         ("show me next week then", "list", "", {"due": "next week"}),
         ("what's on friday or saturday", "list", "", {"due": "friday to saturday"}),
         ("everything except this week", "list", "", {"due": "not this week"}),
+        ("list all except those not overdue", "list", "", {"due": "overdue"}),
         ("everything this week except today", "list", "", {"due": "this week, not today"}),
         ("all but what's due today or tomorrow", "list", "", {"due": "not today, not tomorrow"}),
         ("everything except today and uni", "narrow", "", {"due": "not today", "but": ["uni"]}),
@@ -146,6 +147,14 @@ def test_all_that_is_named_is_left_out(talk, said, query):
 def test_what_cannot_be_left_out_is_not_shown_instead(talk):
     talk.say("add essay #uni today")
     assert "Essay" not in talk.say("everything except low uni ones")
+
+
+def test_many_of_one_name_are_all_left_out(talk):
+    for letter in "abcdefghijklmn":
+        talk.say(f"add lab {letter * 3} report")
+    talk.say("add lab coat")
+    assert "Lab coat" in (answer := talk.say("show everything except lab reports"))
+    assert "report" not in answer.split(":", 1)[1].casefold()
 
 
 @pytest.mark.timeout(20)  # a word of one letter again and again was compared for hours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from tutor.offline.stream import Call
 
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
+
+FEW = 3  # titles that are each looked for; a search takes in only so many words
 
 
 def narrowed(desk: Desk, names: Sequence[str], arguments: Json) -> Generator[Call, Json, str]:
@@ -53,7 +56,29 @@ def terms(name: str, rows: Sequence[Json]) -> list[str]:
     if labels or not words:
         return [f"#{tag}" if TAG.fullmatch(f"#{tag}") else f'"{tag}"' for tag in labels]
     held = Group(words=name).within([*rows])
-    return sorted({f'"{_run(words, fold(str(row["title"])))}"' for row in held})
+    titles = [fold(str(row["title"])) for row in held]
+    alike_in = _shared(words, titles, _forms_beside(held, rows)) if len(titles) > FEW else []
+    runs = [_run(words, title) for title in titles if not {*alike_in} & {*WORD.findall(title)}]
+    return sorted({f'"{said}"' for said in [*alike_in, *runs]})
+
+
+def _forms_beside(held: Sequence[Json], rows: Sequence[Json]) -> set[str]:
+    """The words of the other tasks, wherever a search would find them."""
+    texts = (str([row.get(of) for of in ("title", "notes", "tags")]) for row in rows
+             if row not in held)  # fmt: skip
+    return {form for text in texts for form in WORD.findall(fold(text))}
+
+
+def _shared(words: Sequence[str], titles: Sequence[str], beside: set[str]) -> list[str]:
+    """The named words that tell many of the titles at once from all other tasks."""
+    found: list[str] = []
+    while True:
+        left = [forms for t in titles if not (forms := {*WORD.findall(t)}) & {*found}]
+        counts = Counter(form for forms in left for form in sorted(forms - beside)
+                         if any(_is(word, form) for word in words))  # fmt: skip
+        if not counts:
+            return found
+        found.append(counts.most_common(1)[0][0])
 
 
 def _run(words: Sequence[str], title: str) -> str:

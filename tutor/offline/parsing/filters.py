@@ -134,7 +134,8 @@ def _levels(text: str, arguments: dict[str, Any], said: Said) -> str:
 def turned(left_out: dict[str, Any]) -> dict[str, Any]:
     """The arguments for all but those of `left_out`, as far as it is told by more than names."""
     due, said = left_out.get("due", ""), left_out.get("priority", [])
-    due = OPPOSITE.get(due) or (f"not {due}" if is_of_days(left_out) else "")
+    opposite = due[4:] if due.startswith("not ") else f"not {due}"
+    due = OPPOSITE.get(due) or (opposite if is_of_days(left_out) else "")
     kept = [level for level in LEVELS if level not in said] if said else []
     return ({"due": due} if due else {}) | ({"priority": kept} if kept else {})
 
