@@ -206,3 +206,11 @@ def test_a_yes_answers_whether_it_is_meant(talk):
     assert talk.say("doctor wali mulaqat kal kar do").endswith("?")
     talk.say("جی وہی")
     assert Task.objects.get().due_date == in_days(talk, 1)
+
+
+def test_what_is_to_be_written_on_it_replaces_no_label(talk):
+    talk.say("add assignment wednesday")
+    talk.say("uni ka tag bhi lagao")
+    talk.say("is mein likh do ke sir ne kaha graph bhi lagana hai")
+    [(name, arguments)] = talk.calls
+    assert name == "update_task" and "tags" not in arguments and "graph" in arguments["notes"]

@@ -25,7 +25,7 @@ def sides(reply: str) -> tuple[str, str]:
             right = _meant(_without_why(said["right"]))
             return (_meant(said["wrong"]), right) if _is_short(right) else ("", "")
     right = _meant(_without_why(text))
-    told = sorry or TOLD.search(heard.read)
+    told = (sorry or TOLD.search(heard.read)) and named(right) not in {"it", "them"}
     return ("", right) if told and _is_short(right) else ("", "")
 
 
