@@ -213,7 +213,7 @@ def test_what_day_it_is_is_told(user, said):
     ],
 )
 def test_how_many_days_it_is_till_then(user, said, answer):
-    day = timezone.localdate() + timedelta(days=8)
+    day = timezone.localdate(timezone=user.zone) + timedelta(days=8)
     operations.add(Actor(user), {"title": "Viva", "due": Due(day)})
     talk = Talk(user, agent="tasks")
     assert answer in [talk.say(text) for text in said.split("|")][-1]

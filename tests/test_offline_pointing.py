@@ -165,3 +165,10 @@ def test_the_day_alone_makes_no_other_task_of_it(talk, said):
     talk.say(said)
     [one] = Task.objects.alive()
     assert one.status == "open"
+
+
+def test_a_done_task_is_not_the_one_of_its_day(talk):
+    talk.say("add shift on tuesday at 6am and tea with sana on tuesday")
+    talk.say("done with 1")
+    talk.say("tuesday's one is done")
+    assert [one.status for one in Task.objects.order_by("number")] == ["done", "done"]

@@ -112,8 +112,13 @@ def _share(found: list[Outcome]) -> float:
 
 
 def marked(outcomes: dict[str, list[Outcome]], mark: str) -> str:
-    """ "visible 0, aside 2" """
-    return ", ".join(f"{part} {sum(mark in o.marks for o in outcomes[part])}" for part in outcomes)
+    """ "visible 0, aside 2 (add_many en, list ur)" """
+    return ", ".join(f"{part} {_counted(found, mark)}" for part, found in outcomes.items())
+
+
+def _counted(found: list[Outcome], mark: str) -> str:
+    kinds = sorted(f"{o.row.kind} {o.row.language}" for o in found if mark in o.marks)
+    return f"{len(kinds)} ({', '.join(kinds)})" if kinds else "0"
 
 
 def told_failures(found: list[Outcome]) -> str:

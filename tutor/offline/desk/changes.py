@@ -102,9 +102,8 @@ class Changes:
 
     def _named_or_it(self, words: str, arguments: Json) -> Generator[Call, Json, list[str]]:
         """The task that a remark names, else what the talk is of."""
-        wanted = "done" if arguments == {"status": "open"} else "open"
         rows = yield from self.every_row()
-        fitting = shown({"tasks": [row for row in rows if row.get("status", "open") == wanted]})
+        fitting = shown({"tasks": _changeable(rows, arguments)})
         if pointed := fits("naming", "amiss_of", words):  # "the plumber one is odd": never another
             return [name(pointed["what"])]
         named = meant(words, fitting) or [n for n in [remarked(words, fitting)] if n]
@@ -141,7 +140,7 @@ class Changes:
         tasks = shown({"tasks": rows})
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
-        if numbers := numbers or [n for n in [of_its_day(words, rows)] if n]:
+        if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == {"status": "open"} and not found.tasks:  # nothing is open that was not done
             still = matched(words, (yield from self.every_task()), strictly=True)
@@ -174,20 +173,18 @@ class Changes:
         """No task of that name: it may be mistyped, be several, or go on with a remark."""
         rows = yield from self.every_row()
         tasks = shown({"tasks": rows})
-        meant_status = "done" if arguments == {"status": "open"} else "open"
-        there = [row for row in rows if row.get("status", "open") == meant_status]
-        fitting = shown({"tasks": there})
+        fitting = shown({"tasks": _changeable(rows, arguments)})
         turns = arguments == {"status": "open"} or tool == "complete_task"
         if numbers := (turns and meant(words, fitting)) or meant(words, tasks):
             return (yield from self.change_these(tool, numbers, arguments))
-        if number := of_its_day(words, there):
-            return (yield from self.change_these(tool, [number], arguments))
+        if numbers := of_its_day(words, _changeable(rows, arguments)):
+            return (yield from self.change_these(tool, numbers, arguments))
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks, tool)
         if number := remarked(words, fitting):
             return (yield from self.change_these(tool, [number], arguments))
-        labelled = Group(words=words).within([row for row in rows if row.get("status") == "open"])
+        labelled = Group(words=words).within(_changeable(rows, {}))
         near = found.tasks or shown({"tasks": labelled})
         return receipts.failed(failed, words, near, tool)
 
@@ -285,6 +282,12 @@ def miscounted(group: Group, tasks: Sequence[Json]) -> str:
     if group.count and len(tasks) != group.count:
         return receipts.unclear(group.words, shown({"tasks": tasks}))
     return ""
+
+
+def _changeable(rows: Sequence[Json], arguments: Json) -> list[Json]:
+    """Only what is done can be opened again; anything else is done with what is open."""
+    wanted = "done" if arguments == {"status": "open"} else "open"
+    return [row for row in rows if row["status"] == wanted]
 
 
 def numbers_of(tasks: Sequence[Json]) -> list[str]:

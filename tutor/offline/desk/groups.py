@@ -125,7 +125,7 @@ def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[
     return list(dict.fromkeys(one.tasks[0].number for one in many)) if clear else []
 
 
-def of_its_day(words: str, rows: Sequence[Json]) -> str:
+def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     """The number of the only task of the name and day: "tuesday's shift", "the saturday one"."""
     rest, due, _ = times(POSSESSIVE.sub("", words))
     day = names_day(due) if due else ""
@@ -133,4 +133,4 @@ def of_its_day(words: str, rows: Sequence[Json]) -> str:
     found = matched(rest, shown({"tasks": there}), strictly=True)
     named = [task.number for task in found.tasks if found.clear or found.whole]
     numbers = named if telling(rest) else [str(row["number"]) for row in there]
-    return numbers[0] if len(numbers) == 1 else ""
+    return numbers if len(numbers) == 1 else []

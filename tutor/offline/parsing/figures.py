@@ -16,7 +16,6 @@ from tutor.offline.urdu import looks
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LONGEST = 18  # words of such a question
-OPEN_ENDED = {"percent": "all", "deeds": "today"}  # of which days, where none are named
 PAST = ("yesterday", "last_week", "last_month")
 PERIODS = (*PAST, "today", "week", "month", "all")
 PART = re.compile(r"\s*[,;.:]\s+(?:so\s+)?|\s+[-–—]+\s+|\s+(?:so|because|cause|cuz),?\s+", re.I)
@@ -77,6 +76,6 @@ def of_days(said: str, period: str) -> Request:
     period = next((name for name in PAST if fits("filters", f"span_{name}", said)), period)
     other = "past" if period not in PAST and fits("filters", "past", said) else ""
     asked = next((name for name in looks.ASKED if fits("filters", f"asks_{name}", said)), "")
-    if asked in OPEN_ENDED and not period:
-        period = OPEN_ENDED[asked]
+    if asked in looks.OPEN_ENDED and not period:
+        period = looks.OPEN_ENDED[asked]
     return Request("analytics", other or asked, {"period": period} if period else {})

@@ -13,7 +13,7 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence
 
 ASKED = ("postponed", "streak", "percent", "deeds", "left")
-OPEN_ENDED = {"percent": "all", "left": "all", "deeds": "today"}
+OPEN_ENDED = {"percent": "all", "deeds": "today"}  # of which days, where none are named
 PERIODS = ("last_week", "last_month", "today", "yesterday", "week", "month", "all")
 MOST = 3  # words that name tasks of a kind
 SIGNS = ("but", "not_late", "timed", "dated", "first", "sorted", "two_levels")
@@ -33,7 +33,9 @@ def figures(said: str) -> Request | None:
     )
     past = "past" if fits("filters", "past", heard.read, "urdu") else ""
     asked = past or asked_for(heard.read)
-    if asked in OPEN_ENDED and (not period or asked == "left"):  # «کل ملا کر» says no day
+    if asked == "left":  # «کل ملا کر» says no day
+        period = "all"
+    elif asked in OPEN_ENDED and not period:
         period = OPEN_ENDED[asked]
     return Request("analytics", asked, {"period": period} if period else {})
 
