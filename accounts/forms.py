@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from accounts.serializers import LONGEST_PASSWORD
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+NO_MAIL = _("No mail leaves this site yet: whoever runs it has to name a mail server first.")
 PASSWORD_HINT = _("At least 8 characters, and not one of the passwords everybody tries first.")
 
 
@@ -148,6 +150,8 @@ class ReminderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, user: User, **options: Any) -> None:
         super().__init__(instance=user, **options)
+        if not settings.MAIL_LEAVES:
+            self.fields["email_reminders"].help_text = NO_MAIL
 
     def save(self, commit: bool = True) -> User:
         user: User = self.instance

@@ -82,4 +82,5 @@ FROM_DJANGO = (
     _("This password is too common."),
     _("This password is entirely numeric."),
     _("The password is too similar to the %(verbose_name)s."),
+    *(_("Monday"), _("Mon"), _("Saturday"), _("Sat")),  # as browsers and our engine write them
 )

@@ -196,6 +196,7 @@ _MAIL = mail_settings(os.environ)
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_FILE_PATH = _MAIL.starttls, _MAIL.tls, _MAIL.directory
+MAIL_LEAVES = _MAIL.leaves  # else pages say that nothing arrives
 # Reminders only to addresses that were shown to be somebody's; as soon as mail leaves this machine.
 EMAIL_VERIFICATION = flag("EMAIL_VERIFICATION", default=_MAIL.leaves)
 EMAIL_TIMEOUT = 10  # seconds for each word of the mail server

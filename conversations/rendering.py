@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from conversations.blocks import BlockSplitter
+from todos.text import language_of
 from tutor.textbook.render import ALWAYS, align_by_class, code
 
 HEADING_SHIFT = 3  # the page, the transcript and the speaker are h1 to h3
@@ -47,8 +48,6 @@ ATTRIBUTES = {
     "a": {"href", "rel", "target", "title"},
     "ol": {"start"},
 }
-URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-LATIN = re.compile(r"[A-Za-z]")
 HOLDERS = {"blockquote_open", "bullet_list_open", "ordered_list_open", "table_open"}
 AUTO_DIRECTION = HOLDERS | {"paragraph_open", "heading_open", "td_open", "th_open"}
 
@@ -185,11 +184,6 @@ def _prepare_inline(token: Token) -> None:
         token.attrSet("title", href)  # where it leads, whatever its words say
     elif token.type == "image":
         token.type, token.tag, token.content = "text", "", alternative_of(token)
-
-
-def language_of(text: str) -> str:
-    """ "ur" when most letters are of its script (for fonts and screen readers), else ""."""
-    return "ur" if len(URDU.findall(text)) > len(LATIN.findall(text)) else ""
 
 
 def alternative_of(token: Token) -> str:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from conversations import receipts
 from conversations.branches import versions_of
 from conversations.models import AgentName, Message, Run, ToolCall
-from conversations.rendering import language_of, render_answer
+from conversations.rendering import render_answer
 from todos.models import TaskEvent
+from todos.text import language_of
 
 SILENT_TOOLS = ("transfer_to_",)  # hand-offs: the speaker's name says it already
 HIDDEN_KEYS = {"id", "event_id", "message", "url", "version", "code", "rule", "reminders_set",

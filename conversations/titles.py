@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 MAX_TITLE = 60
-_PREFIX = re.compile(r"^(explain|summari[sz]e|translate to urdu)\s*:\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?؟۔])\s")
 
 
 def title_from(content: str) -> str:
-    """The first sentence, without its action prefix, cut at a word; one line."""
-    text = " ".join(_PREFIX.sub("", content.strip()).split())
+    """The first sentence, cut at a word; one line."""
+    text = " ".join(content.split())
     text = _SENTENCE_END.split(text, maxsplit=1)[0].rstrip(".۔")
     if len(text) <= MAX_TITLE:
         return text[:1].upper() + text[1:]

@@ -274,3 +274,29 @@ def test_a_guest_sees_settings_without_a_password_and_may_delete_all(guest_page)
     assert "old_password" not in text
     guest_page.post(f"{SETTINGS}delete/", {"confirm": "on"})
     assert not User.objects.exists()
+
+
+# What is promised of mail
+
+PROOF, NO_MAIL = b"Until you have followed it, no reminders", b"No mail leaves this site yet"
+
+
+def test_where_mail_leaves_an_address_has_to_be_proven(page, settings):
+    User.objects.update(email_verified_at=None)
+    settings.MAIL_LEAVES = settings.EMAIL_VERIFICATION = True
+    shown = page.get(SETTINGS).content
+    assert PROOF in shown
+    assert NO_MAIL not in shown
+    assert b"We send you a link" in page.get("/accounts/password/").content
+
+
+def test_where_no_mail_leaves_the_pages_promise_none(page, user, settings):
+    User.objects.update(email_verified_at=None)
+    settings.MAIL_LEAVES = settings.EMAIL_VERIFICATION = False
+    shown = page.get(SETTINGS).content
+    assert PROOF not in shown
+    assert NO_MAIL in shown
+    assert NO_MAIL in page.get("/accounts/password/").content
+    asked = page.post("/accounts/password/", {"email": user.email}).content
+    assert NO_MAIL in asked
+    assert b"on its way" not in asked

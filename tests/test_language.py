@@ -6,6 +6,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
+from django.utils.formats import date_format
 
 from accounts.models import User
 from todos import operations
@@ -79,3 +81,11 @@ def test_a_letter_is_in_its_readers_language(user):
     message = written(Letter(uuid4(), "email", user, [Line(row)], 1))
     assert message.subject == "یاد دہانی: Milk"
     assert "25 دسمبر 2030" in message.body
+
+
+@pytest.mark.parametrize(("day", "name"), [(23, "پیر"), (28, "ہفتہ")])
+def test_a_day_has_one_name_in_urdu_on_every_page(day, name):
+    """The browser's, the offline engine's and ours: Django says سوموار, and misspells ہفتہ."""
+    with translation.override("ur"):
+        assert date_format(date(2026, 11, day), "l") == name
+        assert date_format(date(2026, 11, day), "D") == name

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from conversations.models import Message, Thread
+from conversations.titles import title_from
 from tests.support import wire
 
 
@@ -124,3 +125,9 @@ def test_a_thread_deleted_in_mid_answer_ends_its_run_at_once(provider, alice):
         provider.wait_disconnect(marker)
         assert socket.turn("still here?").finished["status"] == "complete"
     assert "could not be stored" not in alice.server.tail(200)
+
+
+def test_what_is_asked_about_one_passage_has_a_title_each():
+    asked = ("Explain", "Translate to Urdu", "Summarize")
+    titles = [title_from(f"{action}: ROS 2 is a set of libraries. It is open.") for action in asked]
+    assert titles == [f"{action}: ROS 2 is a set of libraries" for action in asked]

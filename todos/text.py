@@ -1,4 +1,4 @@
-"""Comparing what people type: one folding for tags, titles and words, one measure of slips."""
+"""What people type: one folding to compare it by, one measure of slips, and its script."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import unicodedata
 _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ہ", "ه": "ہ", "ة": "ہ"})
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200b-\u200f\u2060]")  # vowel signs, joiners
 _SPACES = re.compile(r"\s+")
+_URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def ascii_digits(text: str) -> str:
@@ -47,3 +49,8 @@ def distance(a: str, b: str, most: int) -> int:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def language_of(text: str) -> str:
+    """ "ur" when most letters are of its script (for fonts and screen readers), else ""."""
+    return "ur" if len(_URDU.findall(text)) > len(_LATIN.findall(text)) else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from conversations.rendering import language_of, site_path
+from conversations.rendering import site_path
 
 register = template.Library()
 
@@ -16,12 +16,6 @@ register = template.Library()
 def pretty(value: Any) -> str:
     """JSON as a person reads it."""
     return json.dumps(value, indent=2, ensure_ascii=False)
-
-
-@register.filter
-def direction(text: object) -> str:
-    """For `dir`: Urdu is set from the right, also where it begins with a Latin name."""
-    return "rtl" if language_of(str(text or "")) == "ur" else "auto"
 
 
 @register.filter

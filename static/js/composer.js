@@ -1,6 +1,6 @@
 // The box one writes in: keys, size, the passage a question is about, and its complaints.
 
-import { say } from "./strings.js";
+import { directionOf, say, setWords } from "./strings.js";
 
 export const LIMIT = 8_000; // characters in one message
 const SHORT = 90;
@@ -96,7 +96,7 @@ export class Composer {
     if (!about) return;
     const show = (name, text) => {
       const node = this.chip.querySelector(name);
-      node.textContent = text ?? "";
+      setWords(node, text ?? "");
       node.hidden = !text;
     };
     show(".about-action", about.action && say(about.action));
@@ -140,6 +140,7 @@ export class Composer {
   }
 
   #fit() {
+    this.box.dir = directionOf(this.box.value);
     this.box.style.blockSize = "auto";
     this.box.style.blockSize = `${this.box.scrollHeight}px`;
   }

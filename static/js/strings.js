@@ -17,10 +17,15 @@ export function languageOf(text) {
   return urdu > latin ? "ur" : "";
 }
 
-/** Set a person's words with the direction that they read in, also where Urdu begins with a Latin name. */
+/** For `dir`: Urdu is set from the right, also where it begins with a Latin name. */
+export function directionOf(text) {
+  return languageOf(text) === "ur" ? "rtl" : "auto";
+}
+
+/** Set a person's words with the direction that they read in. */
 export function setWords(node, text) {
   node.textContent = text;
-  node.dir = languageOf(text) === "ur" ? "rtl" : "auto";
+  node.dir = directionOf(text);
 }
 
 /** Why something failed: `error` has a code, and a sentence in English for what has no code here. */

@@ -2,7 +2,7 @@
 
 import { api, submit } from "./api.js";
 import { due } from "./dates.js";
-import { say } from "./strings.js";
+import { say, setWords } from "./strings.js";
 import { clone } from "./templates.js";
 import { toast } from "./toast.js";
 
@@ -148,7 +148,7 @@ export class TasksPanel {
     row.classList.toggle("fresh", task.id === this.fresh);
     const box = row.querySelector("input");
     box.setAttribute("aria-label", say("complete", { title: task.title }));
-    row.querySelector(".task-title").textContent = task.title;
+    setWords(row.querySelector(".task-title"), task.title);
     const when = due(task, this.zone);
     if (when) fact(row, ".task-due", `${when.relative} · ${when.absolute}`).dateTime = task.due_at ?? task.due_date;
     if (task.priority !== "medium") {

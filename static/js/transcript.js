@@ -218,8 +218,7 @@ function drawAbout(body, frame) {
     if (!text) return undefined;
     const node = document.createElement(tag);
     node.className = name;
-    node.dir = "auto";
-    node.textContent = text;
+    setWords(node, text);
     about.append(node);
     return node;
   };

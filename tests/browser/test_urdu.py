@@ -73,3 +73,40 @@ def test_a_persons_own_language_wins_over_the_browsers(visit, server):
     visitor.go("/tasks/")
     expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
     expect(visitor.page.get_by_role("heading", name="Tasks")).to_be_visible()
+
+
+def test_urdu_that_begins_with_a_latin_name_is_set_from_the_right(visit, server):
+    visitor = visit(server, locale="ur-PK")
+    visitor.urdu = True
+    page = visitor.page
+
+    def directions(*places):
+        for place in places:
+            expect(place).to_have_css("direction", "rtl")
+
+    visitor.go("/book/ur/ros2-nodes-and-topics/")
+    lede = page.locator(".lede")
+    height, size = (
+        float(lede.evaluate(f"node => getComputedStyle(node).{name}")[:-2])
+        for name in ("lineHeight", "fontSize")
+    )
+    assert height / size > 2, "the lines of a Nastaliq face must not touch"
+    page.locator("article.prose p", has_text=re.compile("^ROS 2")).nth(1).select_text()
+    page.get_by_role("toolbar").get_by_role("button").first.click()
+    page.wait_for_url("**/")
+    directions(page.locator("#about .about-page"), page.locator("#about .about-selection"))
+    visitor.button("Send").click()
+    visitor.whole()
+    asked = (visitor.mine.locator(".about-page"), visitor.mine.locator(".about-selection"))
+    directions(*asked)
+    page.reload()
+    directions(*asked)
+    visitor.box.fill("ROS 2 کیا ہے؟")
+    directions(visitor.box)
+    title = "ROS 2 کا باب پڑھنا"
+    visitor.api("POST", "/api/tasks", {"title": title})
+    directions(visitor.task(title).locator(".task-title"))
+    visitor.go("/tasks/")
+    directions(page.locator("a.task-title"))
+    visitor.go("/tasks/1/")
+    directions(page.get_by_role("heading", name=title))
