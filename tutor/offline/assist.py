@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.offline import talk
-from tutor.offline.conversation import Conversation
+from tutor.offline.conversation import READ_ONCE, Conversation
 from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import play
 from tutor.offline.desk.open_question import WHICH, asked_back
@@ -50,11 +51,13 @@ def assist(
     return None if may_hand_over and not garbled else Reply(say("task_help"))
 
 
+@lru_cache(maxsize=READ_ONCE)
 def wanted(conversation: Conversation) -> list[Request]:
     """What the last message asks of the list, be it by itself or as a reply."""
     return named_after(_wanted(conversation), conversation)
 
 
+@lru_cache(maxsize=READ_ONCE)
 def _wanted(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if said.action:

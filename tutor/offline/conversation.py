@@ -21,6 +21,7 @@ ACTION = re.compile(
 # A ruled line, an empty page: nobody means so much of nothing, and patterns go through each of it.
 GAP = re.compile(r"\s{40,}|[.,،;:*=_–—-][\s.,،;:*=_–—-]{7,}")
 TRANSFER = "transfer_to_"
+READ_ONCE = 8  # conversations whose reading is kept: one answer asks for that of its own many times
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Exchange:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself: what was made of it is kept, see READ_ONCE
 class Conversation:
     """`now` is the exchange to go on with, `earlier` those before it, oldest first."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.offline import talk
-from tutor.offline.conversation import TRANSFER, Conversation, Done, Exchange
+from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
 from tutor.offline.desk.guessed import answered
 from tutor.offline.desk.open_question import asked_back, is_held, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
@@ -49,6 +50,7 @@ YES_AND = re.compile(
 )
 
 
+@lru_cache(maxsize=READ_ONCE)
 def follow_up(conversation: Conversation) -> list[Request]:
     """What a reply means after what was asked back; empty if it is a message of its own."""
     said = conversation.now.said

@@ -153,8 +153,7 @@ def _listed(name: str) -> frozenset[str]:
 
 def fits(subject: str, name: str, text: str, language: str = "en") -> re.Match[str] | None:
     """The first match of the patterns of that name."""
-    found = (pattern.search(text) for pattern in patterns(subject, language)[name])
-    return next((match for match in found if match), None)
+    return _first(patterns(subject, language)[name], text)
 
 
 def cleared(subject: str, name: str, text: str, *, put: str = "", language: str = "en") -> str:
@@ -164,6 +163,7 @@ def cleared(subject: str, name: str, text: str, *, put: str = "", language: str 
     return text
 
 
+@lru_cache(maxsize=256)
 def either(subject: str, name: str) -> Compiled:
     """The patterns of that name in English and in Urdu, for what may be said in both at once."""
     found = patterns(subject).get(name, ()) + patterns(subject, "urdu").get(name, ())
@@ -172,8 +172,14 @@ def either(subject: str, name: str) -> Compiled:
 
 def fits_either(subject: str, name: str, text: str) -> re.Match[str] | None:
     """The first match of those."""
-    found = (pattern.search(text) for pattern in either(subject, name))
-    return next((match for match in found if match), None)
+    return _first(either(subject, name), text)
+
+
+def _first(compiled: Compiled, text: str) -> re.Match[str] | None:
+    for pattern in compiled:  # a loop: no other code runs as often, and a generator costs its half
+        if match := pattern.search(text):
+            return match
+    return None
 
 
 def _tables(subject: str, language: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import cleared, fits, patterns
+from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.reading import fronted, parse
@@ -35,8 +36,13 @@ MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
 
-def clauses(text: str) -> list[str]:
+@ByMinute
+def clauses(text: str) -> tuple[str, ...]:
     """Sentences, and parts of one that are requests of their own."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> list[str]:
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
     text = cleared("titles", "all_that", HEADING.sub(r"\1:\n", text))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
