@@ -144,6 +144,12 @@ class Settings(LoginRequiredMixin, FormView):  # type: ignore[type-arg]
         messages.success(self.request, str(self.saved))
         return in_language(self.user, super().form_valid(form))
 
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        """The page again, at what is wrong: it is long, and this may be far below its top."""
+        wrong = next((name for name in form.fields if name in form.errors), next(iter(form.fields)))
+        form.fields[wrong].widget.attrs["autofocus"] = True
+        return super().form_invalid(form)
+
     def apply(self, form: Any) -> None:
         form.save()
 

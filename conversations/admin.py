@@ -88,9 +88,10 @@ class ThreadAdmin(Watched):
 
     @admin.display(description="looked at")
     def seen_by(self, thread: Thread) -> SafeString:
-        looks = Inspection.objects.filter(thread_id=thread.pk)
+        looks = Inspection.objects.filter(thread_id=thread.pk).count()
         path = reverse("admin:conversations_inspection_changelist")
-        return format_html('<a href="{}?q={}">{} times</a>', path, thread.pk, looks.count())
+        times = "once" if looks == 1 else f"{looks} times"
+        return format_html('<a href="{}?q={}">{}</a>', path, thread.pk, times)
 
     @admin.display(description="messages", ordering="message_count")
     def said(self, thread: Thread) -> int:

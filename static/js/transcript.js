@@ -153,12 +153,13 @@ export class Transcript {
 
   keepUp() {
     if (this.#mayMove) this.toEnd();
-    else this.latest.hidden = this.#left < NEAR;
+    else this.latest.hidden = this.isEmpty || this.#left < NEAR;
   }
 
   toEnd() {
     this.following = true;
     this.latest.hidden = true;
+    if (this.isEmpty) return; // the welcome is read from its beginning
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
@@ -179,7 +180,7 @@ export class Transcript {
     if (this.#left < (up ? 2 : NEAR)) this.following = true;
     else if (up) this.following = false;
     this.top = scrollTop;
-    this.latest.hidden = this.#left < NEAR;
+    this.latest.hidden = this.isEmpty || this.#left < NEAR;
   }
 }
 

@@ -112,3 +112,27 @@ def rate(visitor, button, kept):
     with visitor.page.expect_response("**/feedback") as answer:
         button.click()
     assert answer.value.json()["feedback"] == kept
+
+
+def test_what_a_form_far_down_the_settings_answers_is_in_view(visitor):
+    page = visitor.page
+    visitor.sign_up()
+    visitor.go("/accounts/settings/")
+    page.get_by_label("Name", exact=True).last.fill("laptop")
+    visitor.button("Make a token").click()
+    expect(page.get_by_label("Your new token")).to_be_in_viewport()
+    page.get_by_label("Delete everything, for good").check()
+    page.get_by_label("Your password").fill("not my password")
+    visitor.button("Delete account").click()
+    expect(page.get_by_text("That is not your current password.")).to_be_in_viewport()
+    expect(page.get_by_label("Your password")).to_be_focused()
+
+
+def test_the_welcome_is_read_from_its_beginning_on_a_small_screen(visit, server):
+    visitor = visit(server, viewport={"width": 320, "height": 480})
+    visitor.go("/")
+    expect(visitor.page.get_by_role("heading", name="What shall we work on?")).to_be_in_viewport()
+    visitor.box.fill("one\ntwo\nthree")  # the box grows
+    visitor.page.mouse.wheel(0, 40)
+    expect(visitor.page.get_by_role("button", name="Latest message")).to_be_hidden()
+    expect(visitor.page.get_by_role("heading", name="What shall we work on?")).to_be_in_viewport()
