@@ -20,7 +20,6 @@ from tests.support import server as servers
 from tests.support.client import Account, Anonymous, Guest
 from tests.support.provider import Provider
 
-QUICK = "tests.support.quick"
 gc.set_threshold(100_000, 50, 50)  # thousands of small tests spend an eighth of their time on it
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
@@ -39,7 +38,6 @@ def server(provider):
         LLM_API_KEY="test-key",
         AI_MODEL="test-model",
         LLM_TIMEOUT="3",
-        DJANGO_SETTINGS_MODULE=QUICK,
     ) as server:
         yield server
 
@@ -47,7 +45,7 @@ def server(provider):
 @pytest.fixture(scope="session")
 def offline_server():
     offline = {"LLM_PROVIDER": "offline", "OFFLINE_DELAY_MS": "2"}
-    with servers.running_server(**offline, DJANGO_SETTINGS_MODULE=QUICK) as server:
+    with servers.running_server(**offline) as server:
         yield server
 
 

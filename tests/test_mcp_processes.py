@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.assistant import JSON, MODES, ask, connected, new_token, send
 from tests.support.prepared import plain
-from tests.support.server import ROOT, Server
+from tests.support.server import ROOT, SERVE, Server
 
 every_mode = pytest.mark.parametrize("mode", MODES)
 
@@ -55,9 +55,15 @@ async def test_a_trailing_slash_is_no_other_place(server, token):
         assert len((await client.list_tools()).tools) == 11
 
 
+class Cold(Server):
+    """Nothing is imported yet."""
+
+    command = SERVE
+
+
 def test_the_very_first_requests_come_all_at_once(server, token):
     """They wait for one start of the SDK, which the agents' own import may be in the midst of."""
-    with server.sibling().start() as fresh, httpx.Client(timeout=60) as client:
+    with Cold(server.env, server.var).start() as fresh, httpx.Client(timeout=60) as client:
         url, headers = f"{fresh.url}/mcp", JSON | {"Authorization": f"Bearer {token}"}
 
         def ping(number):

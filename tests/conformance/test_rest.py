@@ -22,7 +22,7 @@ QUICK = () if rest_suite.EXAMPLES > 20 else ("--phases", "examples,fuzzing,state
 @pytest.fixture(scope="module")
 def rest_server():
     env = {"LLM_PROVIDER": "offline", "OFFLINE_DELAY_MS": "0"}
-    with servers.running_server(**env, DJANGO_SETTINGS_MODULE="tests.support.quick") as server:
+    with servers.running_server(**env) as server:
         yield server
 
 

@@ -21,10 +21,13 @@ import redis
 from psycopg import sql
 
 from tests.support import prepared
+from tests.support.forked import Forked
 from tests.support.prepared import plain
 from tests.support.services import ROOT, free_port
 
 START_SECONDS = 60.0
+SERVE = (sys.executable, "manage.py", "serve")
+QUICK = "tests.support.quick"
 STARTED: list[Server] = []  # those whose logs a failing test shows
 
 
@@ -32,9 +35,10 @@ class Server:
     """`manage.py serve` in a process, with `env` on top of a nearly empty environment.
 
     `var` (a directory for files) and the stores in `env` outlive a restart; `sibling` shares them.
+    What has a `command` is started by it, all else as a fork (see forked.py).
     """
 
-    command: Sequence[str] = (sys.executable, "manage.py", "serve")
+    command: Sequence[str] = ()
     root = ROOT
 
     def __init__(self, env: dict[str, str], var: Path, port: int | None = None) -> None:
@@ -43,7 +47,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.ws_url = f"ws://127.0.0.1:{self.port}/ws/chat/"
         self.log = var / f"server-{self.port}.log"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
         self.read_to = 0  # bytes of the log that belong to earlier tests
 
     @property
@@ -51,13 +55,21 @@ class Server:
         return plain() | {"SABAQ_VAR": str(self.var), "PORT": str(self.port)} | self.env
 
     def start(self, wait: bool = True) -> Server:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command, cwd=self.root, env=self.environment, stdout=log, stderr=log
-            )
+        self.process = self._process()
         if self not in STARTED:
             STARTED.append(self)
         return self.wait() if wait else self
+
+    def _process(self) -> subprocess.Popen[bytes] | Forked:
+        command = self.command
+        if any(name.startswith("PYTHON") for name in self.env):  # Python reads them as it starts
+            command = command or SERVE
+        if not command:
+            return Forked(self.root, self.environment, self.log)
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                command, cwd=self.root, env=self.environment, stdout=log, stderr=log
+            )
 
     def wait(self, timeout: float = START_SECONDS) -> Server:
         """Until /health answers; RuntimeError with the log when it does not."""
@@ -136,11 +148,11 @@ def stores(empty: bool = False) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def running_server(**env: str) -> Iterator[Server]:
-    """A server with stores of its own, ended and cleared away with the block."""
+    """A server with quick passwords and stores of its own, ended and cleared with the block."""
     var = Path(tempfile.mkdtemp(prefix="sabaq-server-"))
     prepared.fill(var)
     with stores() as places:
-        quiet = {"RATE_LIMITS": "off", "DRAIN_SECONDS": "5"}
+        quiet = {"RATE_LIMITS": "off", "DRAIN_SECONDS": "5", "DJANGO_SETTINGS_MODULE": QUICK}
         server = Server(quiet | places | env, var)
         try:
             yield server.start()
