@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.once import ONCE
 from tests.support.services import ROOT
-from tests.support.stacks import ONCE, PARTS, SERVED, Outcome, _close, _there
+from tests.support.stacks import PARTS, SERVED, Outcome, _close, _there
 
 REST = Outcome("postgres", "rest", 300.4, status=0, passed=90, skipped=2)
 SERVED_TOO = Outcome("postgres", "served", 400.4, status=0, passed=10)
@@ -53,5 +54,8 @@ def test_every_test_is_in_one_of_the_parts():
 
 def test_what_is_named_is_there():
     assert all((ROOT / path).exists() for path in SERVED)
+    for named in (each for paths in ONCE.values() for each in paths):
+        path, _, test = named.partition("::")
+        assert f"def {test}" in (ROOT / path).read_text(), named
     with pytest.raises(SystemExit, match=r"tests/test_gone\.py"):
         _there(["--ignore=tests/test_gone.py", *ONCE["sqlite"]])

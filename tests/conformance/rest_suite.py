@@ -70,8 +70,8 @@ def run(
         *("--max-examples", str(EXAMPLES), "--seed", SEED),
         *options,
     ]
-    # Which characters there are is worked out once for all runs.
-    known = {"HYPOTHESIS_STORAGE_DIRECTORY": str(folder.parent / "hypothesis")}
+    # Which characters there are is worked out once and for all.
+    known = {"HYPOTHESIS_STORAGE_DIRECTORY": str(ROOT / "var" / "hypothesis")}
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | known
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     return "" if done.returncode == 0 else done.stdout + done.stderr

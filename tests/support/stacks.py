@@ -1,7 +1,7 @@
 """Run the test suite on each stack: `python -m tests.support.stacks [--stack NAME] [pytest …]`.
 
 The stacks run side by side, as much of a test is waiting, and share what no store matters to (see
-`ONCE`); where no test is named, the two parts of each do so as well (see `PARTS`). What the first
+once.py); where no test is named, the two parts of each do so as well (see `PARTS`). What the first
 says is shown as it says it, what the others say when they have ended.
 
 Exits non-zero when a test fails and when a stack, or a part of it, did not run.
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import IO
 
 from tests.support import services
+from tests.support.once import ONCE
 
 Environment = dict[str, str]
 NO_TESTS_COLLECTED = 5  # what pytest ends with when nothing was selected
@@ -120,56 +121,6 @@ STACKS: dict[str, Callable[[], AbstractContextManager[Environment]]] = {
     "sqlite": _sqlite,
     "postgres": _postgres,
 }
-# What does not depend on the stores is tested once where both stacks run: here on PostgreSQL, which
-# is stricter about what a fuzzer sends, the rest on SQLite.
-UNDERSTANDING = (  # what the offline engine makes of words, through tools that both stacks test;
-    # its `study` of the book stays on both, whose search each database does in its own way
-    "adding", "answers", "backward", "book_talk", "conversations", "dates_of_tasks", "figures",
-    "framing", "guesses", "leaning", "naming", "of_reminders", "phrasing", "pointing", "run_on",
-    "several", "signs", "strangers", "study_chat", "study_talk", "talk", "understanding", "urdu",
-    "wording", "wording_urdu",
-)  # fmt: skip
-ONCE = {
-    "sqlite": (
-        "tests/browser/test_analytics.py",
-        "tests/browser/test_hostile.py",
-        "tests/browser/test_page.py",
-        "tests/browser/test_policy.py",
-        "tests/browser/test_urdu.py",
-        "tests/conformance/test_asyncapi.py",
-        "tests/conformance/test_chatkit_conformance.py",
-        "tests/test_checks.py",
-        "tests/test_claims.py",
-        "tests/test_completions.py",
-        "tests/test_headers.py",
-        "tests/test_injection.py",
-        "tests/test_layers.py",
-        "tests/test_offline_model.py",
-        "tests/test_offline_patterns.py",
-        "tests/test_offline_requests.py",  # no database can be reached from it, nor from `told`
-        "tests/test_offline_told.py",
-        "tests/test_readme.py",
-        "tests/test_rendering.py",
-        "tests/test_security_page.py",
-        "tests/test_stacks.py",
-        "tests/test_start.py::test_a_fresh_clone_serves_with_one_command_and_starts_quickly_again",
-        "tests/test_translations.py",
-        "tests/test_transport.py",
-        "tests/test_when.py",
-        "tests/test_words.py",
-    ),
-    "postgres": (
-        "tests/browser/test_comfort.py",
-        "tests/browser/test_import.py",
-        "tests/browser/test_threads.py",
-        "tests/browser/test_versions.py",
-        "tests/conformance/test_mcp_conformance.py",
-        "tests/conformance/test_rest.py",
-        "tests/test_run_failures.py",
-        "tests/test_todos_calendar.py",
-        *(f"tests/test_offline_{name}.py" for name in UNDERSTANDING),
-    ),
-}
 # Each part of a stack is a pytest with stores of its own: while a test of one waits for a server or
 # a browser, the other works. What SERVED names is about half of the work, and uses stores only
 # through servers; the tests that look at several servers' timing are all in it, so that they come
@@ -191,6 +142,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "rest": tuple(f"--ignore={path}" for path in SERVED),
     "served": SERVED,
 }
+# What a stack says for itself; and bytecode is kept, or each part would compile all tests anew.
+OURS = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}
 TITLES = {"sqlite": "SQLite + memory", "postgres": "PostgreSQL + Redis"}
 
 
@@ -229,7 +182,7 @@ def _run(
             stores = cleanup.enter_context(STACKS[stack]())
         except services.Missing as missing:
             return Outcome(stack, part, time.monotonic() - started, missing=str(missing))
-        plain = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
+        plain = {name: value for name, value in os.environ.items() if name not in OURS}
         command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
         env = plain | stores | extra
         process = subprocess.Popen(
