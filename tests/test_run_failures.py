@@ -12,6 +12,7 @@ from tests.support.client import Account, Turn
 from tests.support.server import running_server
 from tests.support.services import free_port
 from tests.support.wire import Call
+from tutor.completions.gather import FILTERED
 
 FAILURES = {
     "key refused": (wire.refuse(401), "", "provider_auth"),
@@ -30,6 +31,7 @@ FAILURES = {
         "provider_unavailable",
     ),
     "malformed chunk": (wire.malformed("So ", "far"), "So far", "provider_unavailable"),
+    "nothing said": (wire.text(), "", "provider_unavailable"),
     "error in mid-stream": (wire.broken_off("So ", "far"), "So far", "provider_unavailable"),
 }
 
@@ -195,3 +197,19 @@ def test_usage_is_kept_on_the_run(provider, alice):
     assert (run["provider"], run["model"]) == ("custom", "test-model")
     assert (run["usage"]["input_tokens"], run["usage"]["output_tokens"]) == (21, 3)
     assert turn.complete["usage"] == run["usage"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (wire.Reply(({"refusal": "I can't "}, {"refusal": "help."})), "I can't help."),
+        (wire.Reply((), finish="content_filter"), FILTERED),
+    ],
+)
+def test_what_a_model_refuses_is_answered_with_its_words(provider, alice, reply, said):
+    marker = f"refusal-{uuid4().hex}"
+    provider.script(marker, [reply])
+    with alice.socket() as socket:
+        turn = socket.turn(f"Please {marker}")
+    assert turn.finished["status"] == turn.complete["status"] == "complete"
+    assert turn.text == turn.complete["content"] == said

@@ -23,6 +23,10 @@ class StreamCut(Exception):
     """The provider's stream ended before the model said that it had finished."""
 
 
+class NothingSaid(Exception):
+    """The model has finished without a word and without a call."""
+
+
 class AnswerTooLong(Exception):
     """The model goes on and on; MAX_ANSWER bounds what is kept."""
 
@@ -74,6 +78,8 @@ def explain(error: BaseException) -> Failure:
             case openai.APITimeoutError() | TimeoutError():
                 return TIMEOUT
             case openai.APIError() | StreamCut() | ModelBehaviorError() | msgspec.DecodeError():
+                return UNAVAILABLE
+            case NothingSaid():
                 return UNAVAILABLE
             case _ if _is_transport(seen):
                 return TIMEOUT if "Timeout" in type(seen).__name__ else UNAVAILABLE

@@ -13,6 +13,7 @@ from accounts import tracing
 from accounts.models import User
 from tutor.approvals import Decision, pending, rejected_calls, resume, saved_state
 from tutor.events import AgentChanged, ApprovalRequired
+from tutor.failures import NothingSaid
 from tutor.voice import Sink, Voice
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
         finally:
             sink.spend(_usage(result))
     awaiting = await pending(result, turn.user)
+    if not (voice.spoke or context.calls or turn.decisions or awaiting):
+        raise NothingSaid
     return TurnEnd(awaiting, saved_state(result) if awaiting else None)
 
 

@@ -29,7 +29,7 @@ class Voice:
 
     def __init__(self, sink: Sink, spoke: bool = False) -> None:
         self._sink = sink
-        self._spoke = spoke  # whether the answer has any text yet
+        self.spoke = spoke  # whether the answer has any text yet
         self._interrupted = False
         self._left = settings.MAX_ANSWER
 
@@ -40,7 +40,7 @@ class Voice:
         if self._interrupted:
             self._interrupted = False
             text = "\n\n" + text.lstrip("\n")
-        self._spoke = True
+        self.spoke = True
         if len(text) > self._left:
             self._sink.write(text[: self._left])
             raise AnswerTooLong
@@ -48,7 +48,7 @@ class Voice:
         self._sink.write(text)
 
     def append(self, event: TurnEvent) -> None:
-        self._interrupted = self._spoke
+        self._interrupted = self.spoke
         self._sink.append(event)
 
 

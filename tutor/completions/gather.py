@@ -13,7 +13,6 @@ from openai.types.responses import (
     ResponseFunctionToolCall,
     ResponseOutputItem,
     ResponseOutputMessage,
-    ResponseOutputRefusal,
     ResponseOutputText,
     ResponseUsage,
 )
@@ -22,7 +21,7 @@ from openai.types.responses.response_usage import InputTokensDetails, OutputToke
 from tutor.completions.wire import Chunk, ToolCallDelta, Usage
 from tutor.failures import AnswerTooLong, TooManyCalls
 
-FILTERED = "Response withheld by the provider's content filter."
+FILTERED = "The model provider's filter withheld this answer. Ask in other words."
 
 
 @dataclass(slots=True)
@@ -41,7 +40,6 @@ class Gathering:
         self._say = say
         self._unsaid: list[str] = []
         self._text: list[str] = []
-        self._refusal: list[str] = []
         self._calls: dict[int, Call] = {}
         self._places: dict[int, int] = {}  # in _calls, by the provider's numbers
         self._left = settings.MAX_ANSWER  # characters of arguments
@@ -58,14 +56,12 @@ class Gathering:
                 self.finish_reason = choice.finish_reason
             if (delta := choice.delta) is None:
                 continue
-            if delta.content:
-                self._text.append(delta.content)
-                self._unsaid.append(delta.content)
-            if delta.refusal:
-                self._refusal.append(delta.refusal)
-                self._unsaid.append(delta.refusal)
+            self._add_text(delta.content)
+            self._add_text(delta.refusal)  # an answer too; to the SDK it would be an error
             for piece in delta.tool_calls or ():
                 self._add_call(piece)
+        if self.finish_reason == "content_filter" and not (self._text or self._calls):
+            self._add_text(FILTERED)
 
     def speak(self) -> None:
         """Say what has been added since the last time."""
@@ -80,6 +76,11 @@ class Gathering:
             return {}
         read, written = self.usage.prompt_tokens or 0, self.usage.completion_tokens or 0
         return {"input_tokens": int(read), "output_tokens": int(written)}
+
+    def _add_text(self, text: str | None) -> None:
+        if text:
+            self._text.append(text)
+            self._unsaid.append(text)
 
     def _add_call(self, piece: ToolCallDelta) -> None:
         call = self._calls.setdefault(self._index_of(piece), Call())
@@ -121,26 +122,19 @@ class Gathering:
         Call ids that are missing or were used before in this run are replaced: a run must be able
         to tell its calls apart. Raises ModelBehaviorError for an answer cut before its first word.
         """
-        if self.finish_reason == "content_filter" and not (self._text or self._calls):
-            self._refusal = self._refusal or [FILTERED]
-        if self.finish_reason == "length" and not (self._text or self._refusal or self._calls):
+        if self.finish_reason == "length" and not (self._text or self._calls):
             raise ModelBehaviorError("finish_reason=length before the first word")
         message = self._message()
         calls = [_call_item(call, used_ids) for _, call in sorted(self._calls.items())]
         return [*([message] if message else []), *calls]
 
     def _message(self) -> ResponseOutputMessage | None:
-        content: list[ResponseOutputText | ResponseOutputRefusal] = []
-        if self._text:
-            text = "".join(self._text)
-            content.append(ResponseOutputText(text=text, type="output_text", annotations=[]))
-        if self._refusal:
-            content.append(ResponseOutputRefusal(refusal="".join(self._refusal), type="refusal"))
-        if not content:
+        if not self._text:
             return None
+        text = "".join(self._text)
         return ResponseOutputMessage(
             id=f"msg_{uuid4().hex}",
-            content=content,
+            content=[ResponseOutputText(text=text, type="output_text", annotations=[])],
             role="assistant",
             status="completed",
             type="message",
