@@ -43,6 +43,11 @@ class Done:
     arguments: dict[str, Any]
     result: dict[str, Any]
 
+    @property
+    def made(self) -> bool:
+        """Whether it changed something."""
+        return "event_id" in self.result
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -51,6 +56,11 @@ class Exchange:
     said: Said
     calls: list[Done] = field(default_factory=list)
     answer: str = ""
+
+    @property
+    def made(self) -> list[Done]:
+        """The calls that changed something."""
+        return [call for call in self.calls if call.made]
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # itself: what was made of it is kept, see READ_ONCE

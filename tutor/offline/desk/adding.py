@@ -9,7 +9,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
-from tutor.offline.desk.which import shown
+from tutor.offline.desk.which import Shown, shown
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day
@@ -29,7 +29,11 @@ class Adding(RelativeChanges):
             return (yield from self._dated(request))
         if not request.another and (twin := (yield from self._twin(request))):
             return twin
-        result = yield from self.do("add_task", request.arguments)
+        return (yield from self.put_down(request.arguments))
+
+    def put_down(self, new: Json) -> Script:
+        """A new task, whatever is on the list."""
+        result = yield from self.do("add_task", new)
         return receipts.failed(result, "") if error_of(result) else receipts.added(result)
 
     def _twin(self, request: Request) -> Script:
@@ -40,13 +44,11 @@ class Adding(RelativeChanges):
         seen = [{"title": name} for name in self.memory.seen.values()]
         if not telling(title) or not any(same_task(title, [one]) for one in seen):
             return ""
-        open_ = [row for row in (yield from self.every_row()) if row.get("status") != "done"]
         day = names_day(str(request.arguments.get("due", "")))
-        near = [row for row in open_ if not day or str(row.get("due") or day)[:10] == day]
+        rows = yield from self.open_rows()
+        near = [row for row in rows if not day or str(row.get("due") or day)[:10] == day]
         twins = [row for row in near if same_task(title, [row])]
-        if not twins:
-            return ""
-        return say("move_or_new", candidates=receipts.unclear(title, shown({"tasks": twins})))
+        return _move_or_new(title, shown({"tasks": twins})) if twins else ""
 
     def still(self, request: Request) -> Script:
         """What is to be done after all, or again: it is opened again, if it was ticked off."""
@@ -56,26 +58,23 @@ class Adding(RelativeChanges):
         if task is None:
             return (yield from self.add(request))
         if task.get("status") == "done":
-            number = [str(task["number"])]
-            return (yield from self.change_these("update_task", number, {"status": "open"}))
-        return say("on_list", task=receipts.task(task), facts=receipts.facts(task))
+            return (yield from self.update(task, {"status": "open"}))
+        return receipts.about("on_list", task)
 
     def _dated(self, request: Request) -> Script:
         """ "Milk powder by Friday": said of the task of that name; without one, it is new."""
         title = str(request.arguments.get("title", ""))
         if not title:  # "the second": a day, and nothing that is to be done on it
             return say("what_title")
-        rows = [row for row in (yield from self.every_row()) if row.get("status") != "done"]
-        task = same_task(title, rows)
-        if task is not None:
-            said = {name: request.arguments[name] for name in SAID if name in request.arguments}
-            if not said:
-                self.memory = replace(self.memory, focus=shown({"tasks": [task]}))
-                return say("on_list", task=receipts.task(task), facts=receipts.facts(task))
-            return (yield from self.change_these("update_task", [str(task["number"])], said))
+        rows = yield from self.open_rows()
+        if task := same_task(title, rows):
+            if said := said_of_known(request):
+                return (yield from self.update(task, said))
+            self.memory = replace(self.memory, focus=shown({"task": task}))
+            return receipts.about("on_list", task)
         near = matched(title, shown({"tasks": rows}), strictly=True)
         if near.whole:
-            return say("move_or_new", candidates=receipts.unclear(title, near.tasks))
+            return _move_or_new(title, near.tasks)
         new = replace(request, known=False)
         return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
 
@@ -89,7 +88,15 @@ class Adding(RelativeChanges):
         when = request.arguments.get("repeat") or request.arguments.get("due", "")
         name = "shall_add_when" if when else "shall_add"
         return say(name, title=title, when=receipts.plain(when))
-        yield  # a script, though it calls nothing
+
+
+def said_of_known(request: Request) -> Json:
+    """What is new of a task that may be on the list already."""
+    return {name: request.arguments[name] for name in SAID if name in request.arguments}
+
+
+def _move_or_new(title: str, near: Sequence[Shown]) -> str:
+    return say("move_or_new", candidates=receipts.unclear(title, near))
 
 
 def same_task(title: str, rows: Sequence[Json]) -> Json | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
@@ -30,6 +30,11 @@ from tutor.offline.stream import Call, Script
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
 FEW = 3  # tasks that may be deleted at once without asking
+OTHER = re.compile(r"^(?:the |us ke |uske )?(?:other|d(?:u|o|oo)sr[aei]|دوسر[اےی]) (?=\S)", re.I)
+
+
+class Unclear(Exception):
+    """A script can't go on: its text is what to ask or say instead."""
 
 
 class Changes:
@@ -52,6 +57,9 @@ class Changes:
     def every_row(self) -> Generator[Call, Json, list[Json]]:
         result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
         return sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
+
+    def open_rows(self) -> Generator[Call, Json, list[Json]]:
+        return [row for row in (yield from self.every_row()) if row.get("status") != "done"]
 
     def change(self, request: Request) -> Script:
         """Any change to tasks that exist, one or several."""
@@ -85,10 +93,8 @@ class Changes:
     def _each_at_its_hour(self, tool: str, names: list[str], arguments: Json) -> Script:
         """Moved to another day together, each keeps the hour it has."""
         rows = [row for row in (yield from self.every_row()) if str(row["number"]) in names]
-        sentences = []
-        for numbers in _at_one_time(rows):
-            sentences.append((yield from self.change_these(tool, numbers, arguments)))
-        return " ".join(sentences) or (yield from self.change_these(tool, names, arguments))
+        together = _at_one_time(rows) or [names]
+        return (yield from in_turn(self.change_these(tool, n, arguments) for n in together))
 
     def _just_named(self, words: str) -> str:
         """ "That bill" after the internet bill was paid: the one of the talk that is one."""
@@ -175,9 +181,11 @@ class Changes:
         tasks = shown({"tasks": rows})
         fitting = shown({"tasks": _changeable(rows, arguments)})
         turns = arguments == {"status": "open"} or tool == "complete_task"
-        if numbers := (turns and meant(words, fitting)) or meant(words, tasks):
-            return (yield from self.change_these(tool, numbers, arguments))
-        if numbers := of_its_day(words, _changeable(rows, arguments)):
+        if numbers := (
+            (turns and meant(words, fitting))
+            or meant(words, tasks)
+            or of_its_day(words, _changeable(rows, arguments))
+        ):
             return (yield from self.change_these(tool, numbers, arguments))
         found = matched(words, tasks)
         if found.whole:
@@ -197,10 +205,8 @@ class Changes:
         if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
             shown_lines = receipts.lines(tasks, len(tasks))
             before = say("confirm_delete", count=len(tasks), lines=shown_lines)
-        sentences = []
-        for numbers in _at_one_time(tasks) if "due" in arguments else [numbers_of(tasks)]:
-            sentences.append((yield from self.change_these(tool, numbers, arguments, before)))
-        return " ".join(sentences)
+        together = _at_one_time(tasks) if "due" in arguments else [numbers_of(tasks)]
+        return (yield from in_turn(self.change_these(tool, n, arguments, before) for n in together))
 
     def all_of(self, group: Group) -> Generator[Call, Json, list[Json]]:
         result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
@@ -272,7 +278,12 @@ class Changes:
         return [found.tasks[0].number] if found.clear else []
 
 
-OTHER = re.compile(r"^(?:the |us ke |uske )?(?:other|d(?:u|o|oo)sr[aei]|دوسر[اےی]) (?=\S)", re.I)
+def in_turn(scripts: Iterable[Script]) -> Script:
+    """One script after the other, and what they report together."""
+    sentences = []
+    for script in scripts:
+        sentences.append((yield from script))
+    return " ".join(sentences)
 
 
 def miscounted(group: Group, tasks: Sequence[Json]) -> str:

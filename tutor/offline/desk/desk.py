@@ -27,20 +27,19 @@ from tutor.offline.desk import (
     unreminding,
 )
 from tutor.offline.desk.adding import Adding
+from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.dates import digits, due_of
 from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
-from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import LOST, Request
 from tutor.offline.parsing.titles import is_days
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
 SATURDAY = 5
-MOST_AT_ONCE = 4  # tasks that are reminded of together
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
 
@@ -54,8 +53,15 @@ class Desk(Adding):
             self.sentences.append((yield from self.handled(request)))
 
     def handled(self, request: Request) -> Script:
+        if request.kind == "say":
+            return request.what
+        if request.kind in SAID:
+            return say(SAID[request.kind])
         handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
-        return (yield from handler(self, request))
+        try:
+            return (yield from handler(self, request))
+        except Unclear as unclear:
+            return str(unclear)
 
     def remind_new(self, request: Request) -> Script:
         """A new task, and a reminder at the time that was said."""
@@ -79,54 +85,6 @@ class Desk(Adding):
         if error_of(result):
             return receipts.failed(result, number)
         return receipts.reminded(result, due)
-
-    def _remind(self, request: Request) -> Script:
-        """Of a task that exists; one that does not, and is like no other, is added."""
-        if request.missing == "what":
-            return say("remind_what")
-        both = fits("polite", "them", request.what) and resolve(request.what, self.memory)
-        if self.group(request) is not None and not request.missing and not both:
-            return (yield from self._remind_each(request))
-        names = resolve(request.what, self.memory)
-        if len(names) > 1 and all(name.isdigit() for name in names) and not request.missing:
-            return (yield from reminding.of_each(self, names, request.arguments["when"]))
-        if not names or fits("polite", "of_group", request.what):
-            return say("which_task")
-        if request.missing:
-            return say("when_remind", name=names[0])
-        when = yield from reminding.on_its_day(self, names[0], request.arguments["when"])
-        arguments = {"task": names[0], "when": when}
-        result = yield from self.do("schedule_reminder", arguments)
-        if error_of(result).get("code") == "not_found":
-            found = matched(names[0], (yield from self.every_task()))
-            if found.clear:
-                return (yield from self.remind_of(found.tasks[0].number, when))
-            if not found.tasks and not error_of(result).get("candidates"):
-                return (yield from self._remind_of_new(names[0], when))
-            return f"{receipts.failed(result, names[0], found.tasks)} {say('or_new')}"
-        if error_of(result):
-            return receipts.failed(result, names[0])
-        return receipts.changed("schedule_reminder", arguments, result)
-
-    def _remind_each(self, request: Request) -> Script:
-        """ "Remind me about both bills tomorrow": few enough to be meant one by one."""
-        rows = yield from self.rows(request)
-        if isinstance(rows, str):
-            return rows
-        if len(rows) > MOST_AT_ONCE:
-            return say("which_task")
-        when, sentences = request.arguments["when"], []
-        for row in rows:
-            sentences.append((yield from self.remind_of(str(row["number"]), when)))
-        return " ".join(sentences)
-
-    def _remind_of_new(self, title: str, when: str) -> Script:
-        if title.isdigit() or when.endswith(("before", "is due")):
-            return say("not_found", name=title)
-        new = Request(
-            "add_reminder", arguments={"title": title[:1].upper() + title[1:], "due": when}
-        )
-        return f"{say('no_such_task_yet')} {(yield from self.remind_new(new))}"
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
@@ -169,13 +127,11 @@ class Desk(Adding):
         if none:
             result = yield from self.do("list_tasks", arguments | {"limit": LOOKED_THROUGH})
             kept = Group(words=words).within(receipts.tasks_of(result))
-            found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{words}”."
-            result = result | {"tasks": kept, "total": len(kept), "message": found}
+            result = result | looks.as_found(kept, words)
         return looks.found(result, words)
 
     def _first(self, request: Request) -> Script:
-        result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
-        return looks.first(result)
+        return looks.first((yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})))
 
     def _comfort(self, request: Request) -> Script:
         """Who has too much on their hands is shown one thing only."""
@@ -195,7 +151,7 @@ class Desk(Adding):
             result = yield from self.do("search_tasks", arguments | {"query": shorter})
         if not receipts.tasks_of(result) and spoken_language() != "en":  # in the other script
             kept = Group(words=query).within((yield from self.every_row()))
-            result = result | {"tasks": kept, "total": len(kept)}
+            result = result | looks.as_found(kept, query)
         return result
 
     def _search_first(self, request: Request) -> Script:
@@ -205,8 +161,7 @@ class Desk(Adding):
         if not receipts.tasks_of(result):
             rows = yield from self.every_row()
             kept = Group(words=query).within([r for r in rows if r.get("status") == "open"])
-            found = f"{len(kept)} task{'' if len(kept) == 1 else 's'} with “{query}”."
-            result = {"tasks": kept, "total": len(kept), "message": found}
+            result = looks.as_found(kept, query)
             self.strangers += [] if kept else [query]
         return looks.found(result, query)
 
@@ -232,33 +187,23 @@ class Desk(Adding):
         return f"{answer} {say('shall_i')}" if request.arguments.get("wonders") else answer
 
     def _recurring(self, request: Request) -> Script:
-        result = yield from self.do("get_recurring_tasks", {})
-        return looks.recurring(result)
+        return looks.recurring((yield from self.do("get_recurring_tasks", {})))
 
     def _analytics(self, request: Request) -> Script:
         result = yield from self.do("analytics_summary", request.arguments)
         past = f"{say('only_so_far')} " if request.what == "past" else ""
         return past + looks.figures(result, request.what)
 
-    def _say(self, request: Request) -> Script:
-        return request.what
-        yield  # a script, though it calls nothing
 
-
-def _saying(name: str) -> Callable[[Desk, Request], Script]:
-    def script(desk: Desk, request: Request) -> Script:
-        return say(name)
-        yield
-
-    return script
-
-
+# What is only answered to.
+SAID = {"edit": "what_change", "leave": "left_alone", "stays": "stays", "doubt": "doubt",
+        LOST: "not_caught"}  # fmt: skip
 HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "add": Desk.add,
     "add_many": Desk.add,
     "add_reminder": Desk.remind_new,
     "still": Desk.still,
-    "remind": Desk._remind,
+    "remind": reminding.remind,
     "remind_day": placing.remind_that_day,
     "add_early": placing.add_early,
     "respell": placing.respell,
@@ -293,13 +238,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "look": Desk._look,
     "recurring": Desk._recurring,
     "analytics": Desk._analytics,
-    "edit": _saying("what_change"),
-    "leave": _saying("left_alone"),
     "offer": Desk.offer,
-    "stays": _saying("stays"),
-    "doubt": _saying("doubt"),
-    "say": Desk._say,
-    LOST: _saying("not_caught"),
 }
 
 

@@ -105,6 +105,12 @@ def counted(number: int) -> str:
     return say("header", count=digits(str(number)))
 
 
+def as_found(rows: Sequence[Json], words: str = "") -> Json:
+    """What the tools would answer with these tasks, that were looked for by the words."""
+    named = f" with “{words}”" if words else ""
+    return {"tasks": rows, "total": len(rows), "message": counted(len(rows)) + named}
+
+
 def looked(result: Json, name: str, number: str = "") -> str:
     """One task, or the few that a name fits."""
     tasks = [shown for shown in tasks_of(result) if not number or str(shown["number"]) == number]

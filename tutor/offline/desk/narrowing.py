@@ -34,16 +34,12 @@ def narrowed(desk: Desk, names: Sequence[str], arguments: Json) -> Generator[Cal
     unknown = [name for name, found in (wanted | left_out).items() if not found]
     nothing = f"{say('found_none', query=say('comma').join(unknown))} " if unknown else ""
     if not query.strip():
-        return nothing + ("" if names else looks.tasks_listed(found_all(rows), said)).strip()
+        return nothing + ("" if names else looks.tasks_listed(looks.as_found(rows), said)).strip()
     result = yield from desk.do(
         "search_tasks", {"status": "open", "sort": "due"} | said | {"query": query.strip()}
     )
     known = [name for name in names if wanted[name]]
     return nothing + looks.of_parts(result, known, [n for n in left_out if left_out[n]])
-
-
-def found_all(rows: Sequence[Json]) -> Json:
-    return {"tasks": rows, "total": len(rows), "message": looks.counted(len(rows))}
 
 
 def terms(name: str, rows: Sequence[Json]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from tutor.offline.desk import receipts
+from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import resolve, shown
@@ -29,7 +30,7 @@ OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of 
 
 def skip(desk: Desk, request: Request) -> Script:
     """The next time is left out, if that is the one that is named: no later one is there yet."""
-    rows = [row for row in (yield from desk.every_row()) if row.get("status") != "done"]
+    rows = yield from desk.open_rows()
     found = matched(request.what, shown({"tasks": rows}))
     if not found.clear:
         desk.strangers += [] if found.tasks else [request.what]
@@ -50,25 +51,25 @@ def skip(desk: Desk, request: Request) -> Script:
 
 def on_days(desk: Desk, request: Request) -> Script:
     """It comes on these weekdays alone, or no longer on them; what is not on the list is new."""
-    rows, wanted = (yield from desk.rows(request)), _days(request.arguments.get("only", ""))
-    if isinstance(rows, str):
+    wanted = _days(request.arguments.get("only", ""))
+    try:
+        rows = yield from desk.rows(request)
+    except Unclear:
         new = request.new if wanted else {}
         if not new or matched(request.what, (yield from desk.every_task())).tasks:
-            return rows
-        result = yield from desk.do("add_task", new | {"repeat": _every(wanted)})
-        return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+            raise
+        return (yield from desk.put_down(new | {"repeat": _every(wanted)}))
     if len(rows) != 1:
         return say("which_task")
-    had = str(rows[0].get("repeat") or "")
+    [row] = rows
+    had = str(row.get("repeat") or "")
     if not (wanted or had):
-        return say("not_repeating", task=receipts.task(rows[0]))
-    days = wanted or _left(rows[0], _days(request.arguments.get("without", "")))
+        return say("not_repeating", task=receipts.task(row))
+    days = wanted or _left(row, _days(request.arguments.get("without", "")))
     if not days or (had and not OF_WEEKDAYS.fullmatch(rule_of(had))):
-        stays = say("look", task=receipts.task(rows[0]), facts=receipts.facts(rows[0]))
-        return f"{say('refused')} {stays}"
+        return f"{say('refused')} {receipts.about('look', row)}"
     once = {"due": NAMES[CODES.index(days[0])]} if len(days) == 1 and not had else {}
-    new = once or {"repeat": _every(days)} | _first(rows[0], days)
-    return (yield from desk.change_these("update_task", [str(rows[0]["number"])], new))
+    return (yield from desk.update(row, once or {"repeat": _every(days)} | _first(row, days)))
 
 
 def _left(row: Json, gone: Sequence[str]) -> list[str]:

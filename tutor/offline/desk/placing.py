@@ -15,6 +15,7 @@ from todos.search import literal
 from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
+from tutor.offline.desk.changes import in_turn, numbers_of
 from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 HALF = 12  # hours of half a day
-
-
 HOUR = re.compile(
     r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|پر|تک|کو|کا|کی))?"
     r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
@@ -44,10 +43,8 @@ def special(request: Request) -> Callable[[Desk, Request], Script] | None:
     """The script for a change that depends on the task as it is."""
     if request.new and request.kind in TOOLS:
         return place
-    if "ended" in request.arguments:
-        return ended
-    if "arrived" in request.arguments:
-        return arrived
+    if request.arguments.keys() & {"ended", "arrived"}:
+        return come_or_gone
     due = str(request.arguments.get("due", ""))
     return at_hour if request.kind == "due" and plain_hour(due) else None
 
@@ -67,24 +64,21 @@ def plain_hour(said: str) -> time | None:
 def at_hour(desk: Desk, request: Request) -> Script:
     """ "8 baje", said of what is due at seven in the morning, is in the morning too."""
     rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
     clock = plain_hour(request.arguments["due"])
-    numbers = [str(row["number"]) for row in rows]
     if not clock or not all("T" in str(row.get("due") or "") for row in rows):
-        request = replace(request, what=" and ".join(numbers), stated=False)
+        request = replace(request, what=" and ".join(numbers_of(rows)), stated=False)
         return (yield from desk.change(request))
-    moments: dict[str, list[str]] = {}
+    moments: dict[str, list[Json]] = {}
     for row in rows:
         due = str(row["due"])
         hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
-        moments.setdefault(f"{due[:10]} {hour:02d}:{clock.minute:02d}", []).append(
-            str(row["number"])
+        moments.setdefault(f"{due[:10]} {hour:02d}:{clock.minute:02d}", []).append(row)
+    return (
+        yield from in_turn(
+            desk.change_these("update_task", numbers_of(group), {"due": due})
+            for due, group in moments.items()
         )
-    sentences = []
-    for due, group in moments.items():
-        sentences.append((yield from desk.change_these("update_task", group, {"due": due})))
-    return " ".join(sentences)
+    )
 
 
 def _half_kept(early: int, was: float) -> int:
@@ -103,22 +97,15 @@ def place(desk: Desk, request: Request) -> Script:
     if near or meant(request.what, tasks) or request.what.isdigit():
         there = replace(request, new={})
         return (yield from (special(there) or type(desk).change)(desk, there))
-    result = yield from desk.do("add_task", request.new)
-    return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+    return (yield from desk.put_down(request.new))
 
 
-def ended(desk: Desk, request: Request) -> Script:
-    """ "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
+def come_or_gone(desk: Desk, request: Request) -> Script:
+    """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her.
+    "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
     found = matched(request.what, (yield from desk.every_task()), strictly=True)
-    if any(fits("titles", "brings", task.title) for task in found.tasks):
-        return receipts.unclear(request.what, found.tasks)
-    return (yield from desk.change(replace(request, arguments={})))
-
-
-def arrived(desk: Desk, request: Request) -> Script:
-    """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her."""
-    found = matched(request.what, (yield from desk.every_task()), strictly=True)
-    if any(not fits("titles", "brings", task.title) for task in found.tasks):
+    done = "arrived" in request.arguments
+    if any(bool(fits("titles", "brings", task.title)) != done for task in found.tasks):
         return receipts.unclear(request.what, found.tasks)
     return (yield from desk.change(replace(request, arguments={})))
 
@@ -126,8 +113,6 @@ def arrived(desk: Desk, request: Request) -> Script:
 def remind_that_day(desk: Desk, request: Request) -> Script:
     """At an hour of the day a task is due."""
     rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
     day = str(rows[0].get("due") or "")[:10]
     if request.missing or not day or len(rows) > 1:
         return say("when_remind", name=rows[0]["title"])
@@ -163,13 +148,11 @@ def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]
 def respell(desk: Desk, request: Request) -> Script:
     """ "Pehle wale mein 15000 nahi 12000 hai": a word of a title put right."""
     rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
     title, wrong = str(rows[0]["title"]), request.arguments["wrong"]
     if len(rows) > 1 or wrong not in title:
         return say("what_change")
     new = {"title": title.replace(wrong, request.arguments["right"], 1)}
-    return (yield from desk.change(Request("rename", str(rows[0]["number"]), new)))
+    return (yield from desk.update(rows[0], new))
 
 
 def add_early(desk: Desk, request: Request) -> Script:

@@ -24,6 +24,11 @@ def task(shown: Mapping[str, Any]) -> str:
     return say("task", title=plain(shown.get("title", "")), number=number)
 
 
+def about(name: str, row: Mapping[str, Any]) -> str:
+    """The reply of that name on a task and what is known of it."""
+    return say(name, task=task(row), facts=facts(row))
+
+
 def listed(tasks: Sequence[Mapping[str, Any]]) -> str:
     """`A, B and C`."""
     return joined([task(shown) for shown in tasks])
@@ -123,7 +128,7 @@ def candidates(error: Mapping[str, Any]) -> str:
 def added(result: Json) -> str:
     tasks = tasks_of(result)
     if len(tasks) == 1:
-        return say("added", task=task(tasks[0]), facts=facts(tasks[0]))
+        return about("added", tasks[0])
     names = say("comma").join(task(shown) + facts(shown) for shown in tasks)
     return say("added_many", count=digits(str(len(tasks))), tasks=names)
 
@@ -135,7 +140,7 @@ def completed(result: Json) -> str:
     name = "completed" if len(tasks) == 1 else "completed_many"
     sentences = [say(name, task=listed(tasks), tasks=listed(tasks))]
     for follower in result.get("next", []):
-        sentences.append(say("comes_back", task=task(follower), facts=facts(follower)))
+        sentences.append(about("comes_back", follower))
     return " ".join(sentences)
 
 

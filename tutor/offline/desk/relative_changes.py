@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.changes import Changes, miscounted, numbers_of
+from tutor.offline.desk.changes import Changes, Unclear, in_turn, miscounted
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
@@ -35,43 +35,47 @@ class RelativeChanges(Changes):
     def change_each(self, request: Request, change: Callable[[Json], Json]) -> Script:
         """What changes is told of each task as it is now."""
         rows = yield from self.rows(request)
-        if isinstance(rows, str):
-            return rows
-        sentences = []
-        for row in rows:
-            which = numbers_of([row])
-            sentences.append((yield from self.change_these("update_task", which, change(row))))
-        return " ".join(sentences)
+        return (yield from in_turn(self.update(row, change(row)) for row in rows))
 
-    def rows(self, request: Request) -> Generator[Call, Json, list[Json] | str]:
-        """The tasks meant, as they are; or what to ask."""
+    def update(self, row: Json, new: Json) -> Script:
+        return self.change_these("update_task", [str(row["number"])], new)
+
+    def rows(self, request: Request) -> Generator[Call, Json, list[Json]]:
+        """The tasks meant, as they are."""
         group = self.group(request)
         if group is not None:
             rows = yield from self.all_of(group)
-            return miscounted(group, rows) or rows
+            if problem := miscounted(group, rows):
+                raise Unclear(problem)
+            return rows
         names = resolve(request.what, self.memory)
         if not names:
-            return say("which_task")
+            raise Unclear(say("which_task"))
         every = {str(row["number"]): row for row in (yield from self.every_row())}
         if all(name in every for name in names):
             return [every[name] for name in names]
         found = matched(names[0], shown({"tasks": [*every.values()]}))
         if not found.clear:
-            return receipts.unclear(names[0], found.tasks)
+            raise Unclear(receipts.unclear(names[0], found.tasks))
         return [every[found.tasks[0].number]]
+
+    def row(self, request: Request) -> Generator[Call, Json, Json]:
+        """The only task meant, as it is."""
+        rows = yield from self.rows(request)
+        if len(rows) != 1:
+            raise Unclear(say("which_task"))
+        return rows[0]
 
     def untime(self, request: Request) -> Script:
         """The day stays, the time goes: a day alone would keep the time."""
         rows = yield from self.rows(replace(request, what=request.what or "it"))
-        if isinstance(rows, str):
-            return rows
-        sentences = []
-        for row in rows:
-            which, day = numbers_of([row]), str(row.get("due") or "")[:10]
-            if "T" in str(row.get("due") or ""):
-                yield from self.do("update_task", {"task": which[0], "due": "none"})
-            sentences.append((yield from self.change_these("update_task", which, {"due": day})))
-        return " ".join(sentences)
+        return (yield from in_turn(map(self._untimed, rows)))
+
+    def _untimed(self, row: Json) -> Script:
+        day, _, hour = str(row.get("due") or "").partition("T")
+        if hour:
+            yield from self.do("update_task", {"task": str(row["number"]), "due": "none"})
+        return (yield from self.update(row, {"due": day}))
 
     def exchange(self, request: Request) -> Script:
         """ "Other way round": of the two that were changed last, each when the other was."""
@@ -80,12 +84,9 @@ class RelativeChanges(Changes):
         dated = self.memory.last and _sets_due(self.memory.last.arguments)
         if len(rows) != TWO or not dated or any(row["status"] != "open" for row in rows):
             return say("which_task")
-        sentences = []
-        for row, other in zip(rows, rows[::-1], strict=True):
-            due = str(other.get("due") or "none")[:16].replace("T", " ")
-            numbers = numbers_of([row])
-            sentences.append((yield from self.change_these("update_task", numbers, {"due": due})))
-        return " ".join(sentences)
+        dues = [str(row.get("due") or "none")[:16].replace("T", " ") for row in rows[::-1]]
+        swapped = zip(rows, dues, strict=True)
+        return (yield from in_turn(self.update(row, {"due": due}) for row, due in swapped))
 
     def retag(self, request: Request) -> Script:
         def labels(row: Json) -> Json:

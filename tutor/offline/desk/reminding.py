@@ -1,4 +1,4 @@
-"""Scripts about reminders that there are, or may be: when they come, another moment, none."""
+"""Scripts that set reminders, move them, and tell of them: "remind me of the lab at 2"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from todos.when import understand_reminder
 from tutor.offline.desk import placing, receipts, unreminding
+from tutor.offline.desk.changes import Unclear, in_turn, numbers_of
 from tutor.offline.desk.matching import matched
-from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.unreminding import moments
-from tutor.offline.desk.which import shown
+from tutor.offline.desk.which import resolve, shown
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.replies import say
@@ -22,15 +24,59 @@ from tutor.offline.stream import Call, Script
 if TYPE_CHECKING:
     from tutor.offline.desk.desk import Desk
 
+MOST_AT_ONCE = 4  # tasks that are reminded of together
 HALF = 12  # hours of half a day
 DAWN = 6 * 60  # minutes of a day, before which nobody asks to be reminded
+
+
+def remind(desk: Desk, request: Request) -> Script:
+    """Of a task that exists; one that does not, and is like no other, is added."""
+    if request.missing == "what":
+        return say("remind_what")
+    names = resolve(request.what, desk.memory)
+    both = names and fits("polite", "them", request.what)
+    if desk.group(request) is not None and not request.missing and not both:
+        return (yield from _remind_each(desk, request))
+    if len(names) > 1 and all(name.isdigit() for name in names) and not request.missing:
+        when = request.arguments["when"]  # "remind me of both the day before"
+        return (yield from in_turn(desk.remind_of(number, when) for number in names))
+    if not names or fits("polite", "of_group", request.what):
+        return say("which_task")
+    name = names[0]
+    if request.missing:
+        return say("when_remind", name=name)
+    when = yield from _on_day_of_task(desk, name, request.arguments["when"])
+    result = yield from desk.do("schedule_reminder", {"task": name, "when": when})
+    if error_of(result).get("code") == "not_found":
+        found = matched(name, (yield from desk.every_task()))
+        if found.clear:
+            return (yield from desk.remind_of(found.tasks[0].number, when))
+        if not found.tasks and not error_of(result).get("candidates"):
+            return (yield from _remind_of_new(desk, name, when))
+        return f"{receipts.failed(result, name, found.tasks)} {say('or_new')}"
+    return receipts.failed(result, name) if error_of(result) else receipts.reminded(result)
+
+
+def _remind_each(desk: Desk, request: Request) -> Script:
+    """ "Remind me about both bills tomorrow": few enough to be meant one by one."""
+    rows = yield from desk.rows(request)
+    if len(rows) > MOST_AT_ONCE:
+        return say("which_task")
+    when = request.arguments["when"]
+    return (yield from in_turn(desk.remind_of(number, when) for number in numbers_of(rows)))
+
+
+def _remind_of_new(desk: Desk, title: str, when: str) -> Script:
+    if title.isdigit() or when.endswith(("before", "is due")):
+        return say("not_found", name=title)
+    new = {"title": title[:1].upper() + title[1:], "due": when}
+    reminded = yield from desk.remind_new(Request("add_reminder", arguments=new))
+    return f"{say('no_such_task_yet')} {reminded}"
 
 
 def reminders(desk: Desk, request: Request) -> Script:
     """ "Is there a reminder on that?": yes with its time, or no with the offer of one."""
     rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
     return " ".join(_told(row) for row in rows)
 
 
@@ -42,12 +88,8 @@ def _told(row: Json) -> str:
 
 def remind_anew(desk: Desk, request: Request) -> Script:
     """Another moment for a reminder: the one that this talk has set goes, or the only one."""
-    rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
-    if len(rows) != 1:
-        return say("which_task")
-    row, number = rows[0], str(rows[0]["number"])
+    row = yield from desk.row(request)
+    number = str(row["number"])
     had = [str(at) for at in row.get("reminders", [])]
     last = desk.memory.reminded.get(number, "")
     old = [last] if last in had else had if len(had) == 1 else []
@@ -69,12 +111,12 @@ def _same_day(had: Sequence[str], when: str) -> str:
     return f"{str(had[0]).rpartition(',')[0]} {when}"
 
 
-def on_its_day(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
+def _on_day_of_task(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
     """ "Remind me of the lab at 2", which is on Tuesday: the hour is of that day, before the lab;
     one for today would be long before it."""
     if not is_time(when) or names_day(when) or when.endswith("before"):
         return when
-    rows = [row for row in (yield from desk.every_row()) if row.get("status") != "done"]
+    rows = yield from desk.open_rows()
     found = matched(words, shown({"tasks": rows}))
     named = {words, *(task.number for task in found.tasks[:1] if found.clear)}
     fitting = [row for row in rows if str(row["number"]) in named]
@@ -95,18 +137,20 @@ def remind_eve(desk: Desk, request: Request) -> Script:
     """In a part of the day before it is due, or at an hour of it; of the task itself, or of what is
     to be done before it ("the night before the viva to print slides")."""
     title = str(request.arguments.get("title", ""))
-    rows = yield from desk.rows(request)
-    if isinstance(rows, str):
+    try:
+        rows = yield from desk.rows(request)
+    except Unclear:
+        if not title:
+            raise
         new = Request("add_reminder", arguments={"title": title}, missing="when")
-        return (yield from desk.remind_new(new)) if title else rows
+        return (yield from desk.remind_new(new))
     due = str(rows[0].get("due") or "")
     if not due or len(rows) > 1:
         return say("when_remind", name=title or receipts.plain(rows[0]["title"]))
     moment = _moment(due, request.arguments)
     if title:
-        return (
-            yield from desk.remind_new(Request("add", arguments={"title": title, "due": moment}))
-        )
+        new = Request("add", arguments={"title": title, "due": moment})
+        return (yield from desk.remind_new(new))
     return (yield from desk.remind_of(str(rows[0]["number"]), moment))
 
 
@@ -117,11 +161,3 @@ def _moment(due: str, said: Json) -> str:
         start = datetime.fromisoformat(due[:16] if "T" in due else f"{due} 09:00")
         return f"{start - timedelta(minutes=early):%Y-%m-%d %H:%M}"
     return f"{date.fromisoformat(due[:10]) - timedelta(days=said.get('days', 1))} {said['at']}"
-
-
-def of_each(desk: Desk, numbers: Sequence[str], when: str) -> Script:
-    """ "Remind me of both the day before"."""
-    sentences = []
-    for number in numbers:
-        sentences.append((yield from desk.remind_of(number, when)))
-    return " ".join(sentences)

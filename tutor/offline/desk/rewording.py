@@ -25,8 +25,6 @@ OF = re.compile(r"(\S+)(\s+(?:کا|کی|کے|ka|ki|ke)\s.*)", re.DOTALL)  # "ghe
 def strip(desk: Desk, request: Request) -> Script:
     """The title without some of its words: "take the oh out of the ayesha one"."""
     rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
     gone = str(request.arguments["gone"])
     fitting = [row for row in rows if _words(gone).search(str(row["title"]))]
     if len(fitting) != 1:
@@ -36,30 +34,22 @@ def strip(desk: Desk, request: Request) -> Script:
     if not re.search(r"[^\W_]", left):
         return say("whole_title")
     left = left[:1].upper() + left[1:] if title[:1].isupper() else left
-    return (yield from _called(desk, fitting[0], left))
+    return (yield from desk.update(fitting[0], {"title": left}))
 
 
 def append(desk: Desk, request: Request) -> Script:
     """The title with one more thing: "put bread in the groceries one"."""
     if request.new:  # "add eggs to groceries", of a list of that name or new
-        every = yield from desk.every_row()
-        open_ = [row for row in every if row.get("status") != "done"]
+        open_ = yield from desk.open_rows()
         lists = [row | {"title": _head(row)} for row in open_ if _holds(row)]
         named = same_task(request.what, lists)
         if named is None:
             new = Request("add", arguments=request.new)
             return (yield from (desk.add(new) if request.sure else desk.offer(new)))
         request = replace(request, what=str(named["number"]))
-    rows = yield from desk.rows(request)
-    if isinstance(rows, str):
-        return rows
-    if len(rows) != 1:
-        return say("which_task")
-    return (
-        yield from _called(
-            desk, rows[0], with_more(str(rows[0]["title"]), str(request.arguments["more"]))
-        )
-    )
+    row = yield from desk.row(request)
+    title = with_more(str(row["title"]), str(request.arguments["more"]))
+    return (yield from desk.update(row, {"title": title}))
 
 
 def with_more(title: str, more: str) -> str:
@@ -84,11 +74,6 @@ def _holds(row: Json) -> bool:
     """Whether things are put into it: into what is to be bought, but not into a call."""
     said = set(telling(_head(row)))
     return {word for word in said if is_verb(word)} <= listed("naming", "holds")
-
-
-def _called(desk: Desk, row: Json, title: str) -> Script:
-    new = Request("rename", str(row["number"]), {"title": title})
-    return (yield from desk.change(new))
 
 
 def _words(said: str) -> re.Pattern[str]:

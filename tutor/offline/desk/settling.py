@@ -44,9 +44,9 @@ def numbered(desk: Desk, request: Request) -> Script:
     """Instead of the same question once more, after the last answer asked it."""
     if not desk.sentences or asked_back(desk.sentences[-1]) not in UNNAMED:
         return ""
-    rows = yield from desk.every_row()
+    rows = yield from desk.open_rows()
     desk.sentences.pop()
-    return by_number([row for row in rows if row.get("status") != "done"])
+    return by_number(rows)
 
 
 def by_number(rows: list[Json]) -> str:

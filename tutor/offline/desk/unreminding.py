@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.errors import Problem
 from todos.when import understand
 from tutor.offline.desk import receipts
+from tutor.offline.desk.changes import numbers_of
 from tutor.offline.desk.dates import translated
 from tutor.offline.desk.matching import matched, spoken_of
 from tutor.offline.desk.receipts import Json, error_of
@@ -35,12 +36,12 @@ HALF = 12  # hours of half a day
 
 def unremind(desk: Desk, request: Request) -> Script:
     """Take a reminder away. Which of several is told by its hour or day, or asked."""
-    rows = [row for row in (yield from desk.every_row()) if row.get("status") != "done"]
+    rows = yield from desk.open_rows()
     with_one = [row for row in rows if row.get("reminders")]
     said = str(request.arguments.get("said", ""))
     row = _row(desk, request.what or _spoken_of(said, with_one), with_one)
     if row is None and (called := [row for row in rows if _called_so(row, said)]):
-        return (yield from desk.change(Request("delete", str(called[0]["number"]))))
+        return (yield from desk.change_these("delete_task", numbers_of(called[:1]), {}))
     if row is None:
         return _of_none(request.what or said, rows, with_one)
     gone = chosen(row, said, _last_set(desk, row))

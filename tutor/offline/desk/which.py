@@ -68,7 +68,7 @@ def memory_of(conversation: Conversation) -> Memory:
     """Read from the results of earlier turns and of this one."""
     memory = Memory()
     for exchange in (*conversation.earlier, conversation.now):
-        made = [call for call in exchange.calls if "event_id" in call.result]
+        made = exchange.made
         events = [str(call.result["event_id"]) for call in made if call.name != UNDO]
         undone = {call.arguments.get("change") for call in made if call.name == UNDO}
         for call in exchange.calls:
@@ -110,7 +110,7 @@ def remembered(memory: Memory, call: Done) -> Memory:
     if not found:
         return memory
     recent = [task for task in memory.recent if task.number not in {t.number for t in found}]
-    last = call if "event_id" in call.result else memory.last
+    last = call if call.made else memory.last
     together = call.name == "add_task" and len(found) > 1
     added = found if together else [] if call.name == "add_task" else memory.added
     return replace(memory, focus=found, recent=[*recent, *found], added=added, last=last)
@@ -126,7 +126,7 @@ def _gone(known: tuple[Gone, ...], call: Done, found: Sequence[Shown]) -> tuple[
 
 def _reminded(known: dict[str, str], call: Done, found: Sequence[Shown]) -> dict[str, str]:
     """When the last reminder comes that was set for each task; the newest is last."""
-    if not found or "event_id" not in call.result or "reminders_set" not in call.result:
+    if not found or not call.made or "reminders_set" not in call.result:
         return known
     number, at = found[0].number, call.result["reminders_set"][-1]
     return {n: one for n, one in known.items() if n != number} | {number: at}
