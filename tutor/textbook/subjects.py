@@ -50,6 +50,11 @@ def is_special(name: str) -> bool:
     return any(stem(word) not in GENERAL and not is_everyday(word) for word in words(name))
 
 
+def special_in(text: str) -> list[str]:
+    """The subjects of a text that are special."""
+    return [name for name in subjects_in(text) if is_special(name)]
+
+
 def is_general(word: str) -> bool:
     """Whether it names what every page is about."""
     return stem(word) in GENERAL

@@ -44,7 +44,7 @@ def explained(passage: str, looked: Looked) -> str:
 
 def _place(passage: str, looked: Looked) -> Source | None:
     """The section that a passage stands in."""
-    told = ((s, u) for s in looked.sources for u in s.units if u.kind in {"sentence", "point"})
+    told = ((s, u) for s in looked.sources for u in s.units if u.is_prose)
     return next((source for source, unit in told if is_quoted(passage, unit)), None)
 
 
@@ -77,7 +77,7 @@ def _around(passage: str, here: Source, looked: Looked) -> str:
         opening = [u.text for u in source.units if u.kind == "sentence"][:2] if source else []
         said = " ".join(opening)
         return f"{said}\n\n{source_line([here, source])}" if source else heading
-    prose = [unit for unit in here.units if unit.kind in {"sentence", "point"}]
+    prose = [unit for unit in here.units if unit.is_prose]
     quoted = [n for n, unit in enumerate(prose) if is_quoted(passage, unit)]
     first, last = quoted[0], quoted[-1]
     near = sorted({0, 1, first - 2, first - 1, last + 1, last + 2} & set(range(len(prose))))
@@ -97,7 +97,7 @@ def _touches(passage: str, found: list[Source]) -> bool:
 
 def summary(text: str) -> str:
     """The text's own key sentences in its order, about a third of them."""
-    pieces = [unit for unit in units(text) if unit.kind in {"sentence", "point"}]
+    pieces = [unit for unit in units(text) if unit.is_prose]
     pieces = [unit for unit in pieces if not unit.text.endswith(":")]
     if len(pieces) <= SHORT:
         return f"{say('summary_short')}\n\n> {' '.join(text.split())}" if pieces else ""
@@ -123,7 +123,7 @@ def topic_summary(asked: Question, looked: Looked) -> str:
     if not is_covered(asked, looked):
         return not_covered(asked, looked, asked.text)
     best = looked.sources[:1]
-    prose = [unit.text for unit in best[0].units if unit.kind in {"sentence", "point"}]
+    prose = [unit.text for unit in best[0].units if unit.is_prose]
     number = number_of(best[0].url)
     whole = f" {say('section_only', number=number)}" if number else ""
     return f"{summary(' '.join(prose))}\n\n{source_line(best)}{whole}"

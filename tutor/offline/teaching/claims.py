@@ -58,6 +58,6 @@ def _known(asked: Wanted, looked: Looked) -> Wanted:
 def _scored(asked: Wanted, looked: Looked) -> Iterator[tuple[float, Source, Unit]]:
     for source in looked.sources:
         for unit in source.units:
-            told = unit.kind in {"sentence", "point"} and not unit.announces
+            told = unit.is_prose and not unit.announces
             if told and not unit.text.endswith(("?", "؟")):
                 yield asked.share(unit.terms) - 0.1 * unit.leans, source, unit

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import Literal
 
 from tutor.offline import talk
+from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
+from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.questions import is_light, telling, tidy
+from tutor.offline.teaching.questions import is_light, named_before, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
-from tutor.textbook.subjects import is_part, is_special, subjects_in
+from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
+Matter = Literal["facts", "lost", "next", "occasion", "plan", "price", "questions", "where"]
 LONGEST = 600  # characters of a message that are read
+RECENT = 3  # messages in which what is pointed at was shown
 LONGEST_PIECE = 200  # and of what stands between two of its marks
 MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
 MEN = re.compile(r"\b(?:men|mn|mien)\b")
@@ -72,7 +77,7 @@ def core_question(text: str) -> Core:
     return Core(text if same else asked, simply, briefly, in_tongue)
 
 
-def canonical(found: Core, text: str) -> str:
+def _canonical(found: Core, text: str) -> str:
     """A text that asks the same in the plainest way."""
     language = "ur" if is_urdu(text) else "roman" if is_roman(text) else "en"
     if not found.text and found.in_tongue:
@@ -82,39 +87,49 @@ def canonical(found: Core, text: str) -> str:
     return f"{found.text} {MANNER[language]}" if found.simply else found.text
 
 
-def says_lost(text: str) -> bool:
-    """Whether somebody says that something is not understood."""
-    return bool(_fits("lost", plain(text)))
+def bare(conversation: Conversation) -> Conversation:
+    """The talk without what was said around the questions."""
+    earlier = [_bared(exchange) for exchange in conversation.earlier]
+    now, said = _bared(conversation.now), conversation.now.said
+    if any(is_of_lettered(folded(exchange.answer)) for exchange in earlier[-RECENT:]):
+        bare_text = folded(said.text)
+        named = spelt_out_in_talk(bare_text)
+        if named != bare_text and not said.action:
+            now = _bared(replace(conversation.now, said=replace(said, text=named)))
+    return Conversation(now, earlier)
 
 
-def asks_where(text: str) -> bool:
-    """Whether it wants to know the chapter of what was spoken of."""
-    return bool(_fits("where", plain(text)))
+def asked_in(conversation: Conversation) -> str:
+    """The last message without what was said around its question."""
+    return bare(conversation).now.said.text
 
 
-def is_occasion(name: str) -> bool:
-    """Whether it is what one learns for, such as an exam."""
-    return bool(_fits("occasion", plain(name)))
+def _bared(exchange: Exchange) -> Exchange:
+    said = exchange.said
+    if said.action or said.selection:
+        return exchange
+    return replace(exchange, said=replace(said, text=_core_of(said.text)))
 
 
-def wants_plan(text: str) -> bool:
-    """Whether it wants a plan of study."""
-    return bool(_fits("plan", plain(text)))
+@lru_cache(maxsize=512)
+def _core_of(said: str) -> str:
+    """What a message asks, whatever was said before it."""
+    if name := named_before(said):
+        return f"what is {name}"
+    text = talk.without_language(core(talk.without_talk(said))) or said
+    shorter = without_remark(text)
+    reason = text[len(shorter) :].strip(" ,،")
+    if telling(tidy(shorter)) and reason and not asks_within(reason):
+        text = shorter
+    return _canonical(core_question(text), text)
 
 
-def wants_next(text: str) -> bool:
-    """Whether it wants to know of the chapter after the one that was spoken of."""
-    return bool(_fits("next", plain(text)))
-
-
-def wants_questions(text: str) -> bool:
-    """Whether it wants questions that others can be asked."""
-    return bool(_fits("questions", plain(text)))
-
-
-def wants_facts(text: str) -> bool:
-    """Whether it asks for what no page on robots tells: who, and of which country."""
-    return bool(_fits("facts", plain(text)))
+def is_of(matter: Matter, text: str) -> bool:
+    """Whether a text speaks of that: `lost` says that something is not understood, `where` asks for
+    the chapter of what was spoken of, `next` of the one after it, `occasion` is what one learns
+    for, such as an exam, `questions` are for others to be asked, `facts` what no page on robots
+    tells: who, and of which country; `price` is what something costs."""
+    return bool(_fits(matter, plain(text)))
 
 
 def nth_of(text: str) -> int:
@@ -142,11 +157,6 @@ def is_framed(text: str) -> bool:
 def is_taught(text: str) -> bool:
     """Whether it can only ask to be taught: what happens then, or that part once more."""
     return bool(_fits("taught", " ".join(plain(text).split()).strip(" .?!؟۔")))
-
-
-def wants_price(text: str) -> bool:
-    """Whether it asks what something costs, which the book never says."""
-    return bool(_fits("price", plain(text)))
 
 
 def asks_within(text: str) -> bool:
@@ -240,7 +250,7 @@ def _cut(piece: str) -> Iterator[str]:
 
 def _special_in(pieces: list[str]) -> list[str]:
     """The subjects of the last piece that names any."""
-    found = ([n for n in subjects_in(piece) if is_special(n)] for piece in pieces[::-1])
+    found = (special_in(piece) for piece in pieces[::-1])
     return next(filter(None, found), [])
 
 

@@ -199,7 +199,7 @@ def _keys(sources: Iterable[Source]) -> list[str]:
 def _defined(sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
     for source in sources:
         for unit in source.units:
-            if unit.kind in {"sentence", "point"}:
+            if unit.is_prose:
                 yield from ((source, unit, key) for key in unit.defines)
 
 
@@ -211,7 +211,7 @@ def mentions(question: Question, looked: Looked) -> tuple[Source, list[Unit]] | 
         return None
     focus = wanted(" ".join(own), looked)
     for source in looked.sources:
-        told = (unit for unit in source.units if unit.kind in {"sentence", "point"})
+        told = (unit for unit in source.units if unit.is_prose)
         units = [u for u in told if focus.among(u.terms) == len(own) and not u.announces]
         if units and not source.is_practice:
             return source, units[:SHOWN]

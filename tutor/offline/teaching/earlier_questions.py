@@ -9,8 +9,8 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.chapters import SLUG
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import (
-    instead_of,
     leans_on_before,
+    named_by,
     parted,
     purpose_of,
     question,
@@ -19,10 +19,9 @@ from tutor.offline.teaching.questions import (
     with_subject,
 )
 from tutor.offline.teaching.study import doubts, refuses
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import special_in
 
 BOOK = "](/book/"  # a link to a page of it
-HOLDS = 0.5  # of what is looked up, what a page must hold to be on it
 ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
 NOUN = 3  # words of a thing's whole name, at most
 SEARCH = "search_textbook"
@@ -35,7 +34,7 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
     ]
     own: list[Exchange] = []
     for exchange in looked_up:
-        leans = leans_on_before(exchange.said.text) and not instead_of(exchange.said.text)
+        leans = leans_on_before(exchange.said.text) and not named_by("instead", exchange.said.text)
         if not leans and not (own and (_is_of(exchange, own[-1]) or _chooses(exchange))):
             own.append(exchange)
     sure = [exchange for exchange in own if not doubts(exchange.answer)]
@@ -58,9 +57,7 @@ def _chooses(exchange: Exchange) -> bool:
     """Whether it chooses from what stood before it, and so speaks of that: "which would I use for
     moving an arm?"."""
     said = exchange.said.text
-    return bool(fits_either("details", "choice", said)) and not any(
-        map(is_special, subjects_in(said))
-    )
+    return bool(fits_either("details", "choice", said)) and not special_in(said)
 
 
 def last_two(earlier: list[Exchange]) -> list[str]:
@@ -85,7 +82,7 @@ def in_full(text: str, earlier: list[Exchange]) -> str:
         return text
     text = with_last_named(text, last_named(before))
     topic = question(topic_of(before)).topic or topic_of(before)
-    special = [name for name in subjects_in(topic) if is_special(name)]
+    special = special_in(topic)
     topic = special[0] if len(special) == 1 else topic
     if not telling(topic) or len(topic.split()) > NOUN:
         return text
@@ -103,14 +100,14 @@ def topic_of(before: Exchange) -> str:
     return next(str(call.arguments["query"]) for call in before.calls[::-1] if looks(call))
 
 
-def chapter_found(call: Done | None) -> str:
-    """The same of a search that may not have been made, or have found nothing near."""
+def chapter_of(before: Exchange) -> str:
+    """The chapter of the best passage that was found last for a message."""
+    return chapter_found(before.calls[-1])
+
+
+def chapter_found(call: Done | None, least: float = 0.0) -> str:
+    """The chapter of the best passage that a search found; empty if it was not made, or if that
+    holds less than so much of what was looked up."""
     best = next(iter(looked(call.result).sources), None) if call else None
-    return chapter_of(call) if call and best and best.holds >= HOLDS else ""
-
-
-def chapter_of(call: Done) -> str:
-    """The chapter of the best passage that a search found."""
-    best = next(iter(looked(call.result).sources), None)
-    match = SLUG.search(best.url) if best else None
+    match = SLUG.search(best.url) if best and best.holds >= least else None
     return match[1] if match else ""

@@ -10,9 +10,10 @@ from itertools import takewhile
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import fits_either, words_of
-from tutor.offline.replies import say, spoken_language
+from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked, numbered
 from tutor.offline.teaching.core_question import asks_within
+from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import is_light, numerals, query, telling
 from tutor.offline.teaching.study import begins_with
 from tutor.textbook.loader import CONTENT
@@ -47,8 +48,7 @@ def topic_named(text: str) -> str:
 def of_chapter(slug: str, wish: str = "", seen: str = "") -> str:
     """A chapter's own questions, as many as are wished for and those on what the wish names first,
     and that answers to them are not marked. Of those that were `seen` only if all are wanted."""
-    edition = "" if spoken_language() == "en" else "ur"
-    own, title = _questions(edition, slug), linked(slug, edition)
+    own, title = _questions(edition(), slug), linked(slug, edition())
     left = own if wants_all(wish) else [one for one in own if one not in seen]
     topic = set(telling(topic_named(wish))) - {*tokens(linked(slug, "")), *tokens(title)}
     both = dict(zip(own, _questions("", slug), strict=False))
@@ -129,8 +129,8 @@ def _wanted(wish: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _questions(edition: str, slug: str) -> list[str]:
-    for path in (CONTENT / edition).glob(f"[0-9]*-{slug}.md"):
+def _questions(language: str, slug: str) -> list[str]:
+    for path in (CONTENT / language).glob(f"[0-9]*-{slug}.md"):
         _, *rest = HEADING.split(path.read_text(encoding="utf-8"))
         lines = rest[0].split("\n## ")[0].splitlines() if rest else []
         return [MARK.sub("", line) for line in lines if line.strip()]

@@ -7,7 +7,7 @@ from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.core_question import asks_within, nth_of
-from tutor.offline.teaching.earlier_questions import chapter_of, looks, topic_of
+from tutor.offline.teaching.earlier_questions import chapter_of, topic_of
 from tutor.offline.teaching.last_answer import holds, last_shown, nth_point, point_on, sought
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import (
@@ -70,17 +70,17 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
     last = last_shown(earlier)
     own = weighty(text)
-    if question(text).wants_example and last and not holds(own, last):
+    if question(text).wants("example") and last and not holds(own, last):
         own = ""
     if wants_more(text) or (not own and not nth_of(text)):
         return _same(text, before, seen)
     if last and (point := nth_point(last, nth_of(text)) if nth_of(text) else None):
-        return _on_point(point.text, sought(point), last, seen)
+        return Lesson("question", point.text, sought(point), seen, chapter_of(last))
     topic = topic_of(before)
     if chapter_in(topic):
         point = point_on(own, last) if last else None
-        asked = f"{sought(point)}" if point else own
-        chapter = chapter_of(next(call for call in before.calls[::-1] if looks(call)))
+        asked = sought(point) if point else own
+        chapter = chapter_of(before)
         return Lesson("question", f"{own} {asked}", asked, seen, chapter, own, within=True)
     asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
     if not has_kind(text) and not leans_on_before(before.said.text):
@@ -90,22 +90,16 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     )
 
 
-def _on_point(text: str, query: str, last: Exchange, seen: str) -> Lesson:
-    chapter = chapter_of(next(call for call in last.calls[::-1] if looks(call)))
-    return Lesson("question", text, query, seen, chapter)
-
-
 def _same(text: str, before: Exchange, seen: str) -> Lesson:
     """More of the same, or the same in another form."""
-    call = next(call for call in before.calls[::-1] if looks(call))
     topic = topic_of(before)
     if wants_more(text):
         return Lesson("question", topic, topic, seen)
     if chapter_in(topic):
         return Lesson("page", topic, topic)
     said = tidy(text)
-    if question(said).wants_example and not fits_either("questions", "code", said):
+    if question(said).wants("example") and not fits_either("questions", "code", said):
         said = EXAMPLE[spoken_language()]  # "one of a shop, say"
     asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"
     sought = f"{topic} {own_words(said)}".strip()
-    return Lesson("question", asked, sought, seen, chapter_of(call), about=topic)
+    return Lesson("question", asked, sought, seen, chapter_of(before), about=topic)

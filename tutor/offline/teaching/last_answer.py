@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.teaching.earlier_questions import looks
-from tutor.offline.teaching.passages import Unit, looked
+from tutor.offline.teaching.passages import OTHER, Unit, looked
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.parse import plain
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, synonyms, tokens
 
-EDITION = "ur"
 LONG = 5  # letters of an Urdu word that may be two
 HALF = 2  # a part of so many that must stand in what was shown
 
@@ -23,7 +22,7 @@ def last_shown(earlier: list[Exchange]) -> Exchange | None:
 
 def found_for(exchange: Exchange) -> list[Unit]:
     """Every piece of the passages that were found for it, in both languages."""
-    found = (looked(call.result, EDITION).sources for call in exchange.calls[::-1] if looks(call))
+    found = (looked(call.result, OTHER).sources for call in exchange.calls[::-1] if looks(call))
     units = (unit for sources in found for source in sources for unit in source.units)
     return list(dict.fromkeys(units))
 

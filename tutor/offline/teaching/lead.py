@@ -83,12 +83,12 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
         score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
     if question.wants_code:
         worth = 0.8 if question.kind == "howto" else 2.0
-        score += worth * (code_after(source, unit, formula=question.wants_formula) is not None)
+        score += worth * (code_after(source, unit, formula=question.wants("formula")) is not None)
     if question.kind == "why":
         score += (3.0 if reason else 1.5) * gives_cause(unit)
-    if question.is_of_purpose:
+    if question.wants("purpose"):
         score += 2.0 * bool(fits("details", "says_purpose", unit.says)) * share
-    if question.wants_example:
+    if question.wants("example"):
         score += 3.5 * unit.exemplifies
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
@@ -99,7 +99,7 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
 
 def _of_cause(question: Question) -> bool:
     """ "Why use X" wants to know what it is good for, which needs no "because"."""
-    return question.kind == "why" and not question.is_of_purpose
+    return question.kind == "why" and not question.wants("purpose")
 
 
 def gives_cause(unit: Unit) -> bool:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
-from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
 from tutor.offline.teaching.chapters import after, called, numbered
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import claim_in
 from tutor.offline.teaching.core_question import (
-    asks_where,
+    RECENT,
     asks_within,
-    canonical,
+    bare,
     core_question,
-    wants_facts,
-    wants_next,
-    wants_plan,
-    wants_questions,
+    is_of,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import (
@@ -46,25 +41,19 @@ from tutor.offline.teaching.questions import (
     chapter_in,
     compares_both,
     exemplified,
-    instead_of,
     leans_on_before,
-    meant,
-    named_before,
+    named_by,
     plainly_asked,
     purpose_of,
     query,
     question,
     telling,
     tidy,
-    to_sum_up,
-    versus,
 )
 from tutor.offline.teaching.study import refuses
-from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import is_special, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
-RECENT = 3  # messages in which what is pointed at was shown
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
 
@@ -89,13 +78,10 @@ def lesson_of(conversation: Conversation) -> Lesson:
 def _near(lesson: Lesson, text: str, earlier: list[Exchange]) -> Lesson:
     """A question with what was answered before it; a detail of that is looked up in its chapter."""
     shown = _answered(earlier)
-    own = lesson.chapter or any(map(is_special, subjects_in(text)))
-    chapter = (
-        chapter_of(shown[0].calls[-1])
-        if shown and not own and kind_of(text) not in {"", "beside"}
-        else ""
-    )
-    return replace(lesson, shown=shown, chapter=lesson.chapter or chapter)
+    own = lesson.chapter or bool(special_in(text))
+    detail = shown and not own and kind_of(text) not in {"", "beside"}
+    chapter = chapter_of(shown[0]) if detail else lesson.chapter
+    return replace(lesson, shown=shown, chapter=chapter)
 
 
 def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
@@ -122,7 +108,7 @@ def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
     wordless = said.selection and not telling(tidy(said.text))
     if said.action == "explain" or wordless or (said.selection and leans_on_before(said.text)):
         return _explanation(said)
-    if topic := to_sum_up(said.text):
+    if topic := named_by("summary", said.text):
         return _summary(replace(said, text=topic), earlier)
     return None
 
@@ -132,7 +118,7 @@ def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     if shown and exercises.wants_further(whole):
         return Lesson("exercises", whole, chapter=shown.slug, seen=shown.text)
     for text in (said.text, whole):
-        if talk.kind_of(text, talk.PRACTICE) or wants_questions(text):
+        if talk.kind_of(text, talk.PRACTICE) or is_of("questions", text):
             return _exercises(replace(said, text=text), earlier)
     if shown and (sought := exercises.attempted(whole, shown)):
         return Lesson("attempt", sought, query(sought), chapter=shown.slug)
@@ -151,7 +137,7 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
         topic = topic_of(last) if last else ""
         return Lesson("claim", claim, f"{topic} {query(claim)}".strip())
     asked = question(said.text)
-    if asked.wants_example or asked.wants_code_only or not asks_within(whole):
+    if asked.wants("example") or asked.wants("shown_code") or not asks_within(whole):
         return None
     where = shown_where(said.text, last, signs_only=asked.kind == "why")
     return Lesson("talk", where) if where else None
@@ -159,18 +145,18 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
 
 def _of_meant(whole: str, earlier: list[Exchange]) -> Lesson | None:
     """ "No, I meant services": the question before, asked of that instead."""
-    other, last = meant(whole), earlier[-1] if earlier else None
+    other, last = named_by("meant", whole), earlier[-1] if earlier else None
     if not other or not subjects_in(other) or last is None or not any(map(looks, last.calls)):
         return None
     if question(last.said.text).kind not in HOWS:
         return None
     text = asked_of(last.said.text, other)
-    return Lesson("question", text, query(text), chapter=chapter_of(last.calls[-1]))
+    return Lesson("question", text, query(text), chapter=chapter_of(last))
 
 
 def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """Where in the book something stands, or what is no question on it."""
-    if asks_where(said.text) and (before := followed(earlier)):
+    if is_of("where", said.text) and (before := followed(earlier)):
         return Lesson("places", topic_of(before), topic_of(before))
     if reply := _talk(whole, said.text, earlier):
         return Lesson("talk", reply)
@@ -188,7 +174,7 @@ def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
         reply = say("free_talk")
     if talk.kind_of(text, talk.PUZZLED) and not followed(earlier):
         reply = say("lost")
-    return reply or (say("plan") if wants_plan(text) else "")
+    return reply or (say("plan") if is_of("plan", text) else "")
 
 
 def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
@@ -202,41 +188,9 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     named = " ".join(names)
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
-    slug = chapter_of(before.calls[-1]) if before else ""
+    slug = chapter_of(before) if before else ""
     about = topic_of(before) if before else said.text
     return Lesson("exercises", about, chapter=slug or said.page_slug)
-
-
-def bare(conversation: Conversation) -> Conversation:
-    """The talk without what was said around the questions."""
-    earlier = [_asked(exchange) for exchange in conversation.earlier]
-    now, said = _asked(conversation.now), conversation.now.said
-    if any(is_of_lettered(folded(exchange.answer)) for exchange in earlier[-RECENT:]):
-        bare_text = folded(said.text)
-        named = spelt_out_in_talk(bare_text)
-        if named != bare_text and not said.action:
-            now = _asked(replace(conversation.now, said=replace(said, text=named)))
-    return Conversation(now, earlier)
-
-
-def _asked(exchange: Exchange) -> Exchange:
-    said = exchange.said
-    if said.action or said.selection:
-        return exchange
-    return replace(exchange, said=replace(said, text=_asked_of(said.text)))
-
-
-@lru_cache(maxsize=512)
-def _asked_of(said: str) -> str:
-    """What a message asks, whatever was said before it."""
-    if name := named_before(said):
-        return f"what is {name}"
-    text = talk.without_language(core(talk.without_talk(said))) or said
-    shorter = without_remark(text)
-    reason = text[len(shorter) :].strip(" ,،")
-    if telling(tidy(shorter)) and reason and not asks_within(reason):
-        text = shorter
-    return canonical(core_question(text), text)
 
 
 def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
@@ -276,24 +230,25 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return _difference(*both)
     before, last = followed(earlier), last_shown(earlier)
     topic = topic_of(before) if before else ""
-    same = chapter_of(last.calls[-1]) if last and text != said.text else ""
+    same = chapter_of(last) if last and text != said.text else ""
     if name := exemplified(text):
         there = last is not None and holds(name, last)
-        chapter = chapter_of(last.calls[-1]) if last and there else ""
+        chapter = chapter_of(last) if last and there else ""
         return Lesson("question", text, name, chapter=chapter)
     if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
         return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
-    if (other := versus(text)) and telling(other) and 0 < len(topic.split()) <= NOUN + 1:
+    other = named_by("versus", text) if 0 < len(topic.split()) <= NOUN + 1 else ""
+    if telling(other):
         return _difference(question(topic).topic or topic, other)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
-    if before and wants_next(text) and (number := after(chapter_of(before.calls[-1]))):
+    if before and is_of("next", text) and (number := after(chapter_of(before))):
         return Lesson("page", f"chapter {number}", f"chapter {number}")
     if within := chapter_and_rest(text):
         chapter, asked = within
         return Lesson("question", asked, query(asked), chapter=chapter, within=True)
     leans = leans_on_before(text) or (not same and goes_on(text, last))
-    if before and leans and not wants_facts(text) and may_go_on(text):
+    if before and leans and not is_of("facts", text) and may_go_on(text):
         return _on(text, before, earlier)
     if not telling(tidy(text)):
         return Lesson("talk", say("no_question"))
@@ -302,7 +257,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
 
 def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     """What goes on from the last answer: the same of another thing, or more of it."""
-    other, last = instead_of(text), last_shown(earlier)
+    other, last = named_by("instead", text), last_shown(earlier)
     if (
         not other
         or leans_on_before(other)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from tutor.offline.replies import spoken_language
 from tutor.textbook.parse import EXERCISES, SUMMARIES, defined, plain
 from tutor.textbook.words import is_telling, tokens
 
@@ -21,6 +22,7 @@ EXAMPLE = re.compile(
     r"|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
     re.IGNORECASE,
 )
+OTHER = "ur"  # the book's other edition
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 BROKEN = re.compile(r"[A-Za-z]$")  # no mark at the end
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
@@ -55,6 +57,10 @@ class Unit:
     def terms(self) -> frozenset[str]:
         """The search tokens by which it is known, in both languages."""
         return frozenset(tokens(plain(f"{self.text} {self.also}")))
+
+    @property
+    def is_prose(self) -> bool:
+        return self.kind in {"sentence", "point"}
 
     @property
     def leans(self) -> bool:
@@ -157,6 +163,11 @@ class Looked:
     unknown: list[str] = field(default_factory=list)
     read_as: dict[str, list[str]] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
+
+
+def edition() -> str:
+    """The edition of the book that fits the talk; empty is the original."""
+    return "" if spoken_language() == "en" else OTHER
 
 
 def looked(result: Mapping[str, Any], language: str = "") -> Looked:

@@ -9,11 +9,9 @@ from functools import cached_property
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import patterns
-from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.earlier_questions import looks
-from tutor.offline.teaching.passages import Looked, Source, Unit, looked
+from tutor.offline.teaching.passages import OTHER, Looked, Source, Unit, edition, looked
 
-EDITION = "ur"
 QUOTED, FOUND, OLDER = 1.0, 0.4, 0.5  # how near a page is that the last answer quoted, or …
 RANK, SAME = (0.35, 0.25, 0.15), 0.3  # of what the question itself finds; in the same chapter
 UNSIGNED = {"whether", "what", "beside"}  # kinds of questions whose answers show no sign of it
@@ -65,15 +63,15 @@ def pieces_of(held: Looked, shown: tuple[Exchange, ...], *, whole: bool) -> Iter
 
 def _places(held: Looked, shown: tuple[Exchange, ...]) -> Iterator[tuple[float, Source]]:
     """Each page with how near it is, in the edition that is read."""
-    edition = EDITION if spoken_language() != "en" else ""
+    language = edition()
     quoted: set[str] = set()
     for age, exchange in enumerate(shown):
         for call in filter(looks, exchange.calls):
-            for source in looked(call.result, edition).sources:
+            for source in looked(call.result, language).sources:
                 told = any(is_in(unit, exchange.answer) for unit in source.units)
                 if told and not age:
                     quoted.add(_place(source))
-                if not edition or f"/{edition}/" in source.url:
+                if not language or f"/{language}/" in source.url:
                     yield (OLDER if age else QUOTED) if told else FOUND, source
     chapters = {place.split("#")[0] for place in quoted}
     for rank, source in enumerate(held.sources):
@@ -84,7 +82,7 @@ def _places(held: Looked, shown: tuple[Exchange, ...]) -> Iterator[tuple[float, 
 
 def _place(source: Source) -> str:
     """The address of a page in any edition."""
-    return source.url.replace(f"/{EDITION}/", "/", 1)
+    return source.url.replace(f"/{OTHER}/", "/", 1)
 
 
 def is_in(unit: Unit, answer: str) -> bool:

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.replies import say, spoken_language
+from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import looks
-from tutor.offline.teaching.passages import Source, Unit, looked
+from tutor.offline.teaching.passages import Source, Unit, edition, looked
 from tutor.offline.teaching.questions import is_light, numerals, telling
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.roman import consonants, from_latin, from_urdu
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import special_in
 from tutor.textbook.words import is_urdu, plain, stopwords, tokens, words
 
 SIGN = re.compile(r"[a-z]+(?=\d)|[a-z]+\d*|\d+(?:\.\d+)?")
@@ -53,15 +53,12 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     if last is None:
         return ""
     named = _named(text)
-    if not named.signs and signs_only:
-        return ""
-    if not named.signs and any(map(is_special, subjects_in(text))):
+    if not named.signs and (signs_only or special_in(text)):
         return ""  # a thing that has a page of its own
-    edition = "ur" if spoken_language() != "en" else ""
     call = next(call for call in last.calls[::-1] if looks(call))
     found = [
         (*named.within(unit), source, unit)
-        for source in looked(call.result, edition).sources
+        for source in looked(call.result, edition()).sources
         for unit in source.units
         if not unit.announces
     ]

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either, words_of
-from tutor.textbook.subjects import is_general, is_special, subjects_in
+from tutor.textbook.subjects import is_general, special_in, subjects_in
 from tutor.textbook.words import (
     is_roman,
     is_roman_stopword,
@@ -20,6 +20,8 @@ from tutor.textbook.words import (
     words,
 )
 
+Wanted = Literal["choice", "code", "example", "formula", "purpose", "shown_code", "simple"]
+Turn = Literal["instead", "meant", "summary", "versus"]
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")
 LONGEST = 400  # characters of a question that are read
@@ -59,39 +61,17 @@ class Question:
     @property
     def is_simple(self) -> bool:
         """Whether it wants to hear it in simple words."""
-        return self.simply or bool(_fits("simple", self.text))
+        return self.simply or self.wants("simple")
 
-    @property
-    def wants_code_only(self) -> bool:
-        """Whether it asks to be shown code ("topic ka code dikhao"), of what is in the book."""
-        return bool(_fits("shown_code", self.text))
-
-    @property
-    def is_of_purpose(self) -> bool:
-        return bool(_fits("purpose", self.text))
-
-    @property
-    def is_of_choice(self) -> bool:
-        """Whether it asks which of two things to use, or when."""
-        return bool(_fits("choice", self.text))
-
-    @property
-    def wants_example(self) -> bool:
-        return bool(_fits("example", self.text))
-
-    @property
-    def wants_formula(self) -> bool:
-        return bool(_fits("formula", self.text))
+    def wants(self, what: Wanted) -> bool:
+        """Whether it asks for that: `wants("choice")` of "which of them should I use?"."""
+        return bool(_fits(what, self.text))
 
     @property
     def wants_code(self) -> bool:
-        return (
-            self.with_code
-            or self.wants_example
-            or self.wants_formula
-            or self.kind == "howto"
-            or bool(_fits("code", self.text))
-        )
+        """Whether a program is a part of the answer, be it in the words of another wish."""
+        forms: tuple[Wanted, ...] = ("example", "formula", "code")
+        return self.with_code or self.kind == "howto" or any(map(self.wants, forms))
 
 
 def question(text: str, stress: str = "") -> Question:
@@ -214,7 +194,7 @@ def leans_on_before(text: str) -> bool:
     asked = tidy(text)
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
-    special = any(map(is_special, subjects_in(asked)))
+    special = bool(special_in(asked))
     if own <= 2 and _fits("example", asked) and not exemplified(asked):
         return True
     few = 1 if special else 2
@@ -235,13 +215,13 @@ def wants_more(text: str) -> bool:
 def purpose_of(text: str) -> str:
     """What a text asks the use of ("why use X", "advantages of X"), if it does."""
     match = _fits("purpose", tidy(text))
-    return re.split(r"[.?!؟۔,]\s", match["topic"] or "it")[0] if match else ""
+    return re.split(r"[.?!؟۔,]\s", match["what"] or "it")[0] if match else ""
 
 
 def named_before(text: str) -> str:
     """What was named just before it is asked what it is: "we use ROS 2. What is this?" """
     match = _fits("named_before", " ".join(plain(text[:LONGEST]).replace("’", "'").split()))
-    return match["topic"] if match else ""
+    return match["what"] if match else ""
 
 
 def with_last_named(text: str, names: list[str]) -> str:
@@ -255,9 +235,10 @@ def with_last_named(text: str, names: list[str]) -> str:
     return text
 
 
-def meant(text: str) -> str:
-    """What somebody says that they meant ("no i meant an action server"), if they do."""
-    match = _fits("meant", tidy(text))
+def named_by(turn: Turn, text: str) -> str:
+    """What a text names with that turn of phrase, if it does: somebody `meant` it, asks the same of
+    it `instead` ("and what about services?"), what was spoken of `versus` it, or its `summary`."""
+    match = _fits(turn, tidy(text))
     return match["what"] if match else ""
 
 
@@ -290,27 +271,9 @@ def asks(text: str) -> bool:
     return any(fits_either("talk", "asks", one) for one in (said, text.strip()))
 
 
-def versus(text: str) -> str:
-    """What else the thing that was talked of is compared with, if it is."""
-    match = _fits("versus", tidy(text))
-    return match["other"] if match else ""
-
-
-def to_sum_up(text: str) -> str:
-    """What a text wants the summary of, if it wants one."""
-    match = _fits("summary", tidy(text))
-    return match["topic"] if match else ""
-
-
 def compares_both(text: str) -> bool:
     """Whether it asks for the difference between what was talked of ("how do they differ?")."""
     return bool(_fits("both", tidy(text)))
-
-
-def instead_of(text: str) -> str:
-    """What else the question before is asked of ("and what about services?"), if anything."""
-    match = _fits("instead", tidy(text))
-    return match["topic"] if match else ""
 
 
 def own_words(text: str) -> str:

@@ -3,12 +3,12 @@ that it names alone, where what stands beside them is of everyday life."""
 
 from __future__ import annotations
 
-from tutor.offline.teaching.core_question import asks, asks_within, wants_facts
+from tutor.offline.teaching.core_question import asks, asks_within, is_of
 from tutor.offline.teaching.coverage import is_covered, strangers
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked
 from tutor.offline.teaching.questions import is_light, question, telling, tidy
-from tutor.textbook.subjects import is_part, is_special, subjects_in
+from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import plain, words
 
 KINDS = {"question", "topic", "places"}
@@ -21,8 +21,8 @@ def second_query(lesson: Lesson, query: str, held: Looked) -> str:
     if lesson.kind not in KINDS or is_covered(asked, held, goes_on=bool(lesson.seen)):
         return ""
     text = plain(lesson.text)
-    names = [name for name in subjects_in(text) if is_special(name)]
-    if not names or wants_facts(text) or (asked.sides and strangers(asked, held)):
+    names = special_in(text)
+    if not names or is_of("facts", text) or (asked.sides and strangers(asked, held)):
         return ""
     if not asks(text) and len(telling(tidy(text))) > NAME + len(names):
         return ""

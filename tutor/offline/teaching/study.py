@@ -17,6 +17,7 @@ from tutor.offline.teaching.coverage import (
 )
 from tutor.offline.teaching.lead import code_after, coded, example_row, lead_of, table_of
 from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.prose import announced, before, formal_of, paragraphs, supports
 from tutor.offline.teaching.questions import (
     Question,
     as_said,
@@ -29,8 +30,6 @@ from tutor.textbook.subjects import completed, subjects_in
 from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
-MOST = 6  # units besides the lead
-SLACK = 60  # words that a list may have beyond the room
 LIKENESSES = 2  # of an answer in simple words
 LONGEST_NAME = 4  # words of what is asked about by nothing but its name
 LONGEST_TOPIC = 5  # words of a question that are repeated
@@ -38,7 +37,6 @@ LONGEST_UNDEFINED = 3  # words of a thing that is said not to be defined
 QUARTER = 0.25  # of what the quoted page says on a question, what another must
 MORE = 2  # pages named besides
 NEAR = 0.4  # the part of a question that a page holds which is named as near to it
-SHORT = 9  # words that are too few for a paragraph
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
 NEARLY = 0.7  # of its score, the same
 DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
@@ -165,8 +163,8 @@ def _compared(question: Question, looked: Looked) -> Parts | None:
                 tuple(thing for side in sides for thing in side.things),
                 tuple(worth for side in sides for worth in side.worth),
             )
-            choice = _choice(source, lead, sides) if question.is_of_choice else ""
-            rest = [] if table else _supports(source, lead, both, "", 40)
+            choice = _choice(source, lead, sides) if question.wants("choice") else ""
+            rest = [] if table else supports(source, lead, both, "", 40)
             prose = " ".join(unit.text for unit in [lead, *rest])
             return [choice or prose, *([table.text] if table else [])], [source]
     found = [
@@ -206,7 +204,7 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     """A lead sentence, what supports it, and code or a list where the question wants one."""
     if not briefly and question.is_simple and (simple := _simply(looked, seen)):
         return simple
-    if question.kind == "howto" or question.wants_example:
+    if question.kind == "howto" or question.wants("example"):
         new = question.stress if subjects_in(question.stress) else question.text
         looked = on_subjects_only(looked, new)
     asked = wanted(question.text, looked, question.stress)
@@ -214,40 +212,30 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     if found is None:
         return None
     source, lead = found
-    formal = _formal(question, source, lead, asked)
+    formal = formal_of(question, source, lead, asked)
     lead = lead if formal.text in seen else formal
     if briefly and not lead.announces:
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
-    chosen = [*_before(source, lead), lead, *_supports(source, lead, asked, seen, room)]
+    chosen = [*before(source, lead), lead, *supports(source, lead, asked, seen, room)]
     table = table_of(source, asked, chosen) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
-    body, used = _paragraphs(source, chosen), [source]
-    row = example_row(question, looked) if question.wants_example else None
+    body, used = paragraphs(source, chosen), [source]
+    row = example_row(question, looked) if question.wants("example") else None
     if row and row[1] not in seen:
         body, used = [*(body if lead.exemplifies else []), row[1]], [row[0]]
         used += [source] if lead.exemplifies and source is not row[0] else []
-    elif question.wants_example and lead.exemplifies:
+    elif question.wants("example") and lead.exemplifies:
         pass  # in words; a program is one for whoever asks for code
-    elif question.wants_code and (code := code_after(source, lead, formula=question.wants_formula)):
-        body += [*_announced(source, code, chosen), code.text]
-    elif (question.with_code or question.wants_example) and (further := coded(looked.sources)):
+    elif question.wants_code and (
+        code := code_after(source, lead, formula=question.wants("formula"))
+    ):
+        body += [*announced(source, code, chosen), code.text]
+    elif (question.with_code or question.wants("example")) and (further := coded(looked.sources)):
         body.append(further[1].text)
         used.append(further[0])
     return [*body, *([table.text] if table else [])], used
-
-
-def _announced(source: Source, code: Unit, chosen: list[Unit]) -> list[str]:
-    """The sentence that says what a program does, if it was not quoted already."""
-    before = source.units[: source.units.index(code)][-1:]
-    return [unit.text for unit in before if unit.announces and unit not in chosen]
-
-
-def _before(source: Source, lead: Unit) -> list[Unit]:
-    """The sentence that a lead with "it" goes on from."""
-    before = source.units[: source.units.index(lead)][-1:] if lead.leans else ()
-    return [unit for unit in before if unit.paragraph == lead.paragraph and not lead.announces]
 
 
 def _simply(looked: Looked, seen: str) -> Parts | None:
@@ -257,7 +245,7 @@ def _simply(looked: Looked, seen: str) -> Parts | None:
     alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
     plainly = [source.units[0]] if source.units[0] not in alike else []
     if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
-        return _paragraphs(source, [*plainly, *alike]), [source]
+        return paragraphs(source, [*plainly, *alike]), [source]
     if not seen:
         return None
     for entry in looked.entries:
@@ -268,95 +256,6 @@ def _simply(looked: Looked, seen: str) -> Parts | None:
     points = ((s, unit) for s in same for unit in s.units if unit.text not in seen)
     summed = next(((s, u) for s, u in points if source.heading_terms & u.terms), None)
     return ([summed[1].text], [summed[0]]) if summed else None
-
-
-def _supports(source: Source, lead: Unit, asked: Wanted, seen: str, room: int) -> list[Unit]:
-    """What goes on from the lead: its paragraph first, then what is on the topic, lists whole."""
-    chosen: list[Unit] = []
-    for group in _groups(source, lead):
-        if len(chosen) >= MOST:
-            break
-        size = sum(len(unit.text.split()) for unit in group)
-        fits = size <= room or (len(group) > 1 and size <= room + SLACK)
-        if not fits or any(unit.text in seen for unit in group):
-            if chosen or group[0].paragraph != lead.paragraph:
-                break
-            continue
-        if not chosen and _restates(lead, group[0], opens=lead is source.units[0]):
-            continue
-        if _goes_on(lead, chosen, group, asked):
-            chosen += group
-            room -= size
-    return chosen
-
-
-def _formal(question: Question, source: Source, lead: Unit, asked: Wanted) -> Unit:
-    """The definition of what is asked about in place of the plain words that a section begins
-    with, where it stands right after them."""
-    after = source.units[1:2] if lead is source.units[0] else ()
-    named = question.kind in {"definition", "other"}
-    fits = (
-        u for u in after if _restates(lead, u, opens=named) and any(map(asked.covers, u.defines))
-    )
-    return next(fits, lead)
-
-
-def _restates(lead: Unit, unit: Unit, *, opens: bool) -> bool:
-    """Whether a definition only says formally what a section begins with in plain words."""
-    mine = {token for key in unit.defines for token in key.split()}
-    return opens and not lead.defines and bool(mine) and mine <= lead.terms
-
-
-def _groups(source: Source, lead: Unit) -> list[list[Unit]]:
-    """The units after the lead; a sentence that ends with a colon stands with its list."""
-    at = source.units.index(lead) + 1
-    groups: list[list[Unit]] = [[]] if lead.announces else []
-    for unit in source.units[at:]:
-        if unit.kind == "code":
-            break  # what follows talks about the code
-        if unit.kind == "table":
-            groups = [group for group in groups if group and not group[-1].announces]
-        elif unit.kind == "point" and groups and _leads_to((groups[-1] or [lead])[-1], unit):
-            groups[-1].append(unit)
-        else:
-            groups.append([unit])
-    return [group for group in groups if group and not group[-1].announces]
-
-
-def _leads_to(before: Unit, point: Unit) -> bool:
-    return before.announces or before.paragraph == point.paragraph
-
-
-def _goes_on(lead: Unit, chosen: list[Unit], group: list[Unit], asked: Wanted) -> bool:
-    """Whether a group reads well after what was chosen."""
-    first, last = group[0], chosen[-1] if chosen else lead
-    if first.paragraph == lead.paragraph or last.announces:
-        return True
-    if first.paragraph == last.paragraph:
-        return bool(asked.among(first.terms)) or first.leans
-    short = sum(len(unit.text.split()) for unit in group) < SHORT
-    on_topic = any(asked.among(unit.terms) for unit in group) or len(group) > 1
-    return on_topic and not short and (not first.leans or len(group) > 1) and first.opens
-
-
-def _paragraphs(source: Source, chosen: list[Unit]) -> list[str]:
-    """The units as Markdown in the book's order: sentences run on, points are a list."""
-    order = {id(unit): number for number, unit in enumerate(source.units)}
-    blocks: list[tuple[int, list[Unit]]] = []
-    for unit in sorted(chosen, key=lambda unit: order[id(unit)]):
-        if blocks and blocks[-1][0] == unit.paragraph:
-            blocks[-1][1].append(unit)
-        else:
-            blocks.append((unit.paragraph, [unit]))
-    return [_block(units) for _, units in blocks]
-
-
-def _block(units: list[Unit]) -> str:
-    if units[0].kind == "point":
-        counted = units[0].number.startswith("1")  # a part of a numbered list is only a list
-        marks = [unit.number if counted and unit.number else "-" for unit in units]
-        return "\n".join(f"{mark} {u.text}" for mark, u in zip(marks, units, strict=True))
-    return " ".join(unit.text for unit in units)
 
 
 def refuses(answer: str) -> bool:

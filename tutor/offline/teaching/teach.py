@@ -16,32 +16,32 @@ from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import actions, exercises, study, translation, two_questions
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
-from tutor.offline.teaching.core_question import asks, asks_within, wants_price, wants_questions
+from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, chapter_found
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.lesson_wanted import bare, lesson_of
-from tutor.offline.teaching.passages import Looked, looked
+from tutor.offline.teaching.lesson_wanted import lesson_of
+from tutor.offline.teaching.passages import OTHER, Looked, edition, looked
 from tutor.offline.teaching.questions import (
     Question,
     chapter_in,
     has_kind,
-    instead_of,
     leans_on_before,
+    named_by,
     question,
     wants_more,
 )
 from tutor.offline.teaching.second_lookup import lacking, second_query, tells_only
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import unclear
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman, plain
 
-EDITION = "ur"  # the book's other language
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
 NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
 TOLD = 0.5  # of a probability
+HOLDS = 0.5  # of what practice is wished on, what a page must hold to be on it
 TELLING = 4  # words that tell what a message is of
 READ = 3  # sections to read first
 SEARCHES = 2  # of one message, at most
@@ -108,7 +108,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
     if query and SEARCH in tools:
         return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation.now.said)),))
-    found = _search(conversation)
+    found = next(iter(_searches(conversation)[::-1]), None)
     lesson, lacks = _narrowed(lesson, conversation)
     if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found, conversation)):
         return None
@@ -126,10 +126,9 @@ def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool)
     done = _searches(conversation)
     if not done:
         return lesson.query
-    put = bare(conversation).now.said.text
-    again = (
-        may_narrow and len(done) < SEARCHES and not (_goes_on_from(lesson, put) and kind_of(put))
-    )
+    put = asked_in(conversation)
+    of_detail = _goes_on_from(lesson, put) and kind_of(put)
+    again = may_narrow and len(done) < SEARCHES and not of_detail
     return second_query(lesson, lesson.query, _looked(done[0])) if again else ""
 
 
@@ -147,8 +146,8 @@ def _narrowed(lesson: Lesson, conversation: Conversation) -> tuple[Lesson, list[
 def _goes_on(conversation: Conversation) -> bool:
     """Whether it is a student who asks where to begin, for code, or for more of what the book was
     just asked, though it sounds like something for the list."""
-    text = bare(conversation).now.said.text
-    if talk.asks_to_begin(text) or question(text).wants_code_only or wants_questions(text):
+    text = asked_in(conversation)
+    if talk.asks_to_begin(text) or question(text).wants("shown_code") or is_of("questions", text):
         return True
     if is_for_tutor(conversation):
         return True
@@ -163,15 +162,14 @@ def _arguments(query: str, lesson: Lesson, said: Said) -> dict[str, str]:
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":
         arguments["chapter"] = chapter
-    if spoken_language() != "en" or lesson.kind == "translate":
-        arguments["language"] = EDITION
+    if language := OTHER if lesson.kind == "translate" else edition():
+        arguments["language"] = language
     return arguments
 
 
-def _looked(found: Done | None, edition: str = "") -> Looked:
+def _looked(found: Done | None, language: str = "") -> Looked:
     """What was found, in the edition that fits the talk if no other is wanted."""
-    edition = edition or (EDITION if spoken_language() != "en" else "")
-    return looked(found.result if found else {}, edition)
+    return looked(found.result if found else {}, language or edition())
 
 
 def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) -> bool:
@@ -179,19 +177,15 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     held = _looked(found)
     if lesson.kind in NAMED:
         return bool(held.sources)
-    if _detail(lesson, held, bare(conversation).now.said.text):
+    if _detail(lesson, held, asked_in(conversation)):
         return True
     asked = question(lesson.text, lesson.stress)
     goes_on = bool(lesson.seen) and asks_within(lesson.text)
-    if lesson.seen and _sounds_of_list(bare(conversation).now.said.text):
+    if lesson.seen and _sounds_of_list(asked_in(conversation)):
         return False
     if not lesson.seen and tells_only(lesson.text, held):
         return False
     return bool(lesson.query) and is_covered(asked, held, goes_on=goes_on)
-
-
-def _search(conversation: Conversation) -> Done | None:
-    return next(iter(_searches(conversation)[::-1]), None)
 
 
 def _searches(conversation: Conversation) -> list[Done]:
@@ -215,11 +209,10 @@ def _answer(
         case "places" if is_covered(question(lesson.text), held):
             return on_topic(held.sources[:3])
         case "translate":
-            return translation.translated(lesson.text, _looked(found, EDITION))
+            return translation.translated(lesson.text, _looked(found, OTHER))
         case "exercises":
-            chapter = lesson.chapter or chapter_found(found)
-            wish = conversation.now.said.text
-            return exercises.of_chapter(chapter, wish, lesson.seen) if chapter else say("quiz")
+            chapter = lesson.chapter or chapter_found(found, HOLDS)
+            return exercises.of_chapter(chapter, said.text, lesson.seen) if chapter else say("quiz")
         case "attempt" if bears := bearing(lesson.text, held, "attempt"):
             return bears
         case "reading" if held.sources:
@@ -238,11 +231,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = on_topic_only(held, lesson.about)
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
-    put = bare(conversation).now.said.text  # "you just said that. how come …" is no talk
+    put = asked_in(conversation)  # "you just said that. how come …" is no talk
     talks = talk.is_personal(put) and not lesson.seen and not is_named(asked, held)
     if talks and not is_covered(asked, held):
         return unclear(conversation, held.sources, "chat")
-    if wants_price(said):
+    if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
     if (found := _detail(lesson, held, put)) is not None:
         if found:
@@ -251,10 +244,10 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
             return study.not_covered(asked, held, said)
     if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
         return _not_covered(asked, held, conversation)
-    tells = talk.only_tells(put) and not asks(" ".join(plain(put).split()))
-    if tells and not lesson.seen and best < TELLS:
+    tells = not asks(_bare_words(put))
+    if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
-    if _is_of_list(put):
+    if tells and _sounds_of_list(put):
         return unclear(conversation, [], "lost")
     seen = "" if lesson.briefly else lesson.seen
     if not is_covered(asked, held, goes_on=bool(seen)):
@@ -266,13 +259,13 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
     """What the book says on a detail of the last answer, if anything; None if none is asked for."""
     asked, kind = question(put), kind_of(put)
     bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
-    bare_name |= kind == "what" and any(map(is_special, subjects_in(put)))
-    other = bare_name and (kind != "beside" or bool(instead_of(put)))
+    bare_name |= kind == "what" and bool(special_in(put))
+    other = bare_name and (kind != "beside" or bool(named_by("instead", put)))
     steps = asked.kind == "howto" and kind == "how"
-    formal = other or steps or asked.is_simple or asked.wants_example or wants_more(put)
+    formal = other or steps or asked.is_simple or asked.wants("example") or wants_more(put)
     if not kind or lesson.kind != "question" or formal or lesson.briefly or lesson.within:
         return None
-    if question(lesson.text).is_of_purpose and subjects_in(lesson.text):
+    if question(lesson.text).wants("purpose") and subjects_in(lesson.text):
         return None
     if "comparison" in {asked.kind, "" if lesson.seen else question(lesson.text).kind}:
         return None
@@ -287,17 +280,12 @@ def _goes_on_from(lesson: Lesson, put: str) -> bool:
     return bool(lesson.shown) and (bool(lesson.seen) or leans_on_before(put))
 
 
-def _is_of_list(put: str) -> bool:
-    """Whether it tells something of the list, and of no subject of the book, be its words ever so
-    near to a page by chance."""
-    return _sounds_of_list(put) and not asks(" ".join(plain(put).split()))
-
-
 def _sounds_of_list(put: str) -> bool:
+    """Whether it is of the list and of no subject of the book, be its words ever so near to a page
+    by chance."""
     found = guess(put)
-    of_book = any(map(is_special, subjects_in(put)))
     long = len(put.split()) >= TELLING  # "third point?" may be of anything
-    return long and not of_book and found.label not in TALK and found.share >= TOLD
+    return long and not special_in(put) and found.label not in TALK and found.share >= TOLD
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:

@@ -26,7 +26,7 @@ def _found(piece: str, sources: list[Source]) -> tuple[Source, Unit] | None:
     """Where a sentence stands in the book, in either language."""
     for source in sources:
         for unit in source.units:
-            if unit.kind in {"sentence", "point"} and unit.also and is_quoted(piece, unit):
+            if unit.is_prose and unit.also and is_quoted(piece, unit):
                 return source, unit
     return None
 

@@ -9,23 +9,21 @@ from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching.core_question import (
+    RECENT,
+    asked_in,
     asks_within,
     core_question,
     is_framed,
-    is_occasion,
+    is_of,
     is_taught,
-    says_lost,
-    wants_plan,
-    wants_questions,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.exercises import shown_in, wants_further
 from tutor.offline.teaching.followups import goes_on
 from tutor.offline.teaching.last_answer import last_shown
-from tutor.offline.teaching.lesson_wanted import RECENT, bare
-from tutor.offline.teaching.questions import chapter_in, question, to_sum_up
-from tutor.textbook.subjects import is_special, subjects_in
+from tutor.offline.teaching.questions import chapter_in, named_by, question
+from tutor.textbook.subjects import special_in
 
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
 SPOKEN_OF = {
@@ -54,7 +52,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if _only_says_how(said.text) or _asks_detail(conversation, asked):
         return True
-    if all(request.kind == "leave" for request in asked) and _sums_up(_bare(conversation)):
+    if all(request.kind == "leave" for request in asked) and _sums_up(asked_in(conversation)):
         return True  # "leave that, the summary of …"
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
@@ -65,15 +63,15 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if _defines(said.text) and all(request.kind in TOLD for request in asked):
         return True
     if study_part(said.text):
-        return all(not request.sure or is_occasion(_named(request)) for request in asked)
-    if wants_questions(said.text) or wants_plan(said.text):
+        return all(not request.sure or is_of("occasion", _named(request)) for request in asked)
+    if is_of("questions", said.text) or is_of("plan", said.text):
         return True
-    return says_lost(said.text) and _is_of_book(conversation)
+    return is_of("lost", said.text) and _is_of_book(conversation)
 
 
 def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:
     """Whether it asks for a detail of what the book was just quoted on, in the page's words."""
-    before, kind = conversation.earlier, kind_of(_bare(conversation))
+    before, kind = conversation.earlier, kind_of(asked_in(conversation))
     looked_up = any(call.name == SEARCH for exchange in before[-1:] for call in exchange.calls[-1:])
     kinds = {request.kind for request in asked}
     if (
@@ -85,21 +83,17 @@ def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:
         return False
     if kind in HOW and kinds <= DEEDS:
         return True  # nobody bids how something is to be done
-    return goes_on(_bare(conversation), last_shown(before[-RECENT:]), loosely=True)
+    return goes_on(asked_in(conversation), last_shown(before[-RECENT:]), loosely=True)
 
 
 def _sums_up(text: str) -> bool:
-    return bool(chapter_in(text) or to_sum_up(text))
-
-
-def _bare(conversation: Conversation) -> str:
-    return bare(conversation).now.said.text
+    return bool(chapter_in(text) or named_by("summary", text))
 
 
 def _is_of_book(conversation: Conversation) -> bool:
     """Whether what is not understood is a subject of the book, or was just explained."""
-    text = _bare(conversation)
-    if any(map(is_special, subjects_in(text))):
+    text = asked_in(conversation)
+    if special_in(text):
         return True
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
@@ -110,7 +104,7 @@ def _defines(text: str) -> bool:
     """Whether it asks what a subject of the book is."""
     found = core_question(text)
     asked = question(found.text)
-    special = any(map(is_special, subjects_in(found.text)))
+    special = bool(special_in(found.text))
     return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))
 
 
@@ -118,13 +112,13 @@ def _only_says_how(text: str) -> bool:
     """Whether what sounds like a request is how the answer is wanted: "…, roman urdu me likh"."""
     found = core_question(text)
     says_how = found.simply or found.briefly or found.in_tongue
-    about = any(map(is_special, subjects_in(found.text))) and asks_within(found.text)
+    about = bool(special_in(found.text)) and asks_within(found.text)
     return bool(says_how and about and not understood(found.text))
 
 
 def _is_deed(request: Request) -> bool:
     """Whether it is a task that was done, rather than a lesson that was over one's head."""
-    about = any(map(is_special, subjects_in(request.what)))
+    about = bool(special_in(request.what))
     return request.kind == "complete" and bool(request.what) and not about
 
 

@@ -12,8 +12,7 @@ from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
-from tutor.offline.teaching.core_question import asks_within
-from tutor.offline.teaching.lesson_wanted import bare
+from tutor.offline.teaching.core_question import asked_in, asks_within
 from tutor.offline.teaching.questions import question, telling, tidy
 from tutor.offline.teaching.study import refuses
 
@@ -26,7 +25,7 @@ def parts_of(conversation: Conversation) -> list[str]:
     said = conversation.now.said
     if said.action or said.selection:
         return []
-    parts = questions_in(bare(conversation).now.said.text)
+    parts = questions_in(asked_in(conversation))
     return parts[:MOST] if len(parts) > 1 else []
 
 
