@@ -110,7 +110,7 @@ def _carried_out(
         report = say("what_change")  # the same question again helps nobody
     beside = may_teach and question_beside(conversation)
     told = all(request.stated for request in asked) and asked_back(report) != "which"
-    if beside and told and not any("event_id" in call.result for call in done):
+    if beside and told and not any(call.made for call in done):
         report = ""  # "difference between X and Y? got confused in class" tells of no task
     said = f"{report}\n\n" if report else ""
     return Reply(said, (Call(ONWARD),)) if beside else Reply(report)

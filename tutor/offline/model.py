@@ -87,7 +87,7 @@ def answer(
             return _as_tutor(conversation, names, "transfer_to_tasks" in others)
         except Exception:  # a mistake of ours costs one answer, not the run
             log.exception("no answer was found to a message")
-            changed = any("event_id" in call.result for call in conversation.calls)
+            changed = any(call.made for call in conversation.calls)
             return Reply(say("broke_off" if changed else "not_caught"))
 
 

@@ -37,7 +37,7 @@ OF_IT = {"remind", "remind_eve", "remind_day", "due", "priority", "tags", "repea
 def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
     """What such a message comes to; empty if it is another."""
     last = conversation.earlier[-1]
-    changed = bool(calls) and "event_id" in calls[-1].result
+    changed = bool(calls) and calls[-1].made
     if found := (
         _put_those(conversation, reply, changed=changed)
         or _new_one(last, calls, reply)
@@ -67,7 +67,7 @@ def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list
     if changed or not (urdu or fits("backward", "put_those", reply.strip())):
         return []
     for exchange in conversation.earlier[: -LAST - 1 : -1]:
-        if any("event_id" in call.result for call in exchange.calls):
+        if exchange.made:
             break
         if tasks := named_in(exchange):
             kind = "add_many" if len(tasks) > 1 else "add"
@@ -106,7 +106,7 @@ def _new_one(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]
     match = fits("backward", "a_new_one", reply.strip())
     if match is None:
         return []
-    changed = calls[-1].name if calls and "event_id" in calls[-1].result else ""
+    changed = calls[-1].name if calls and calls[-1].made else ""
     rest = polite(match["rest"])
     if changed == "add_task" and not (rest and _differs(calls[-1], rest)):
         return [Request("stays")]
@@ -175,7 +175,7 @@ def _days_of(rhythm: str) -> str:
 def _number(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "Wrong one, I said 3": what was done to another task, to that one."""
     match = fits("backward", "number_meant", reply.strip())
-    made = [call for call in calls if "event_id" in call.result and call.name in SWAPPED]
+    made = [call for call in calls if call.made and call.name in SWAPPED]
     if match is None or not made:
         return []
     wrong = min(made, key=lambda call: SWAPPED.index(call.name))
@@ -255,7 +255,7 @@ def _only_one(last: Done, reply: str) -> list[Request]:
 def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "And 10 buy flour", after another task got its new name."""
     named_last = bool(calls) and "title" in calls[-1].arguments and calls[-1].name == "update_task"
-    if not named_last or "event_id" not in calls[-1].result:
+    if not named_last or not calls[-1].made:
         return []
     heard = sentence(reply)
     match = fits("naming", "next_named", heard.read, "urdu")
@@ -273,7 +273,7 @@ def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:
 
 def not_wanted(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "Oho ye kya kar diya, ye dono hata do": what was just added, among nothing but noise."""
-    added = [call for call in calls if call.name == "add_task" and "event_id" in call.result]
+    added = [call for call in calls if call.name == "add_task" and call.made]
     read = sentence(reply).read if sounds_urdu(reply) else ""
     words = re.findall(r"[^\s,،.!?؟۔]+", read)
     if not added or not words or len(words) > MOST:

@@ -10,11 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.utils import timezone
-
-from todos.when import understand
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
+from tutor.offline.dialogue.corrected_times import reminded, time_in
 from tutor.offline.dialogue.corrections_bare import readings
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
@@ -28,7 +26,7 @@ from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
-from tutor.offline.parsing.titles import is_day, is_rhythm, is_time, level_of, tag_list, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.replies import say
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import named
@@ -37,8 +35,6 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
 LABELS = {"tag", "label"}
-CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
-HALF = 12  # hours of half a day
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
@@ -60,7 +56,7 @@ PLAIN = (
 def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     """What a reply puts right about the last change; empty if it is no correction."""
     last = calls[-1]
-    if error_of(last.result) or "event_id" not in last.result:
+    if error_of(last.result) or not last.made:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
     found = next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
@@ -184,33 +180,6 @@ def _of_reminder(last: Done, right: str, *, is_new: bool) -> list[Request]:
     return [Request("swap", named(right))] if other else []
 
 
-def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
-    """The moment of a reminder, which of a task that exists is another than when it is due."""
-    task = last.result.get("task", {})
-    if not is_new:
-        had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]
-        when = _time(right, f"T{had}")
-        due = str(task.get("due", ""))
-        later = _time(right, due) if CLOCK.fullmatch(right) else ""
-        early = str(last.arguments.get("when", "")).endswith("before")
-        if later and early and not _is_earlier(later, due):
-            return [Request("due", str(task["number"]), {"due": later})]  # it comes along
-        return [Request("remind_anew", str(task["number"]), {"when": when})] if when else []
-    due = str(task.get("due", ""))
-    when = _time(right, due if "T" in due else "T")
-    if not when:
-        return []
-    moved, anew = Request("due", "it", {"due": when}), {"when": "when it is due"}
-    along = "T" in due or is_day(when)  # as the reminder comes, but for an hour that was none
-    return [moved] if along else [moved, Request("remind_anew", "it", anew)]
-
-
-def _is_earlier(when: str, due: str) -> bool:
-    """Whether an hour is before the one at which a task is due."""
-    hour = understand(when, timezone.localtime()).time
-    return hour is not None and "T" in due and f"{hour:%H:%M}" < due[11:16]
-
-
 def _bids_after(reply: str) -> bool:
     """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
     *before, last = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
@@ -225,7 +194,7 @@ def _only_puts_right(reply: str, whole: Request) -> bool:
     if sounds_urdu(reply) and is_plain(reply):
         return True
     wrong, right = _sides(reply) if whole.only_day else ("", "")  # "7 in the morning not evening"
-    return bool(_time(wrong, "") or fits("polite", "half_of_day", wrong)) and is_time(right)
+    return bool(time_in(wrong, "") or fits("polite", "half_of_day", wrong)) and is_time(right)
 
 
 def _is_own(whole: Request | None) -> bool:
@@ -268,7 +237,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     it = "them" if len(tasks) > 1 else "it"
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", it, {"repeat": right})]
-    when = _time(right, tasks[0].get("due", "") if tasks else "")
+    when = time_in(right, tasks[0].get("due", "") if tasks else "")
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and (timed or _is_other_day(wrong, last)):
         return [Request("due", it, {"due": when})]
@@ -288,7 +257,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
 
 def _is_other_day(wrong: str, last: Done) -> bool:
     """Whether two dates were said, so that no title is put right unless it holds the wrong one."""
-    said = bool(_time(wrong, "")) and last.name == "update_task"
+    said = bool(time_in(wrong, "")) and last.name == "update_task"
     return said and not mended(str(last.arguments.get("title", "")), wrong, wrong)
 
 
@@ -309,37 +278,3 @@ def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Reques
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
         return [Request("rename", it, {"title": title})] if len(tasks) == 1 else []
     return []
-
-
-def _time(words: str, due: str) -> str:
-    """The words as a time; a bare number is an hour where the task has one."""
-    rest, when, _ = times(words)
-    if half := other_half(words, due):
-        return half
-    if is_time(words):
-        return words
-    hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
-    if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
-        return hour  # "shaam saat"
-    if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
-        return when
-    clock = CLOCK.fullmatch(words) if "T" in due else None
-    return _nearest(int(clock[1]), clock[2] or clock[3] or "00", due) if clock else ""
-
-
-def other_half(words: str, due: str) -> str:
-    """ "Not morning, evening": the hour stays, in the half of the day that is named."""
-    part = fits("polite", "half_of_day", words)
-    if part is None or "T" not in due:
-        return ""
-    hour, minutes = int(due[11:13]) % HALF, due[14:16]
-    return f"at {hour + HALF if part['late'] else hour:02d}:{minutes}"
-
-
-def _nearest(hour: int, minutes: str, due: str) -> str:
-    """ "10, not 9", of what is at nine in the morning, is in the morning too."""
-    was = due.partition("T")[2][:2]
-    if not was or hour > HALF or int(minutes) > 59:
-        return f"at {hour}:{minutes}"
-    near = min(hour % HALF, hour % HALF + HALF, key=lambda one: abs(one - int(was)))
-    return f"at {near % HALF or HALF}:{minutes} {'am' if near < HALF else 'pm'}"

@@ -32,7 +32,7 @@ def sides(reply: str) -> tuple[str, str]:
 def too_in_urdu(last: Done, reply: str) -> list[Request]:
     """ "Aur anday bhi": what was done last, with another task or as another new one."""
     match = fits("polite", "too", reply.strip(" .!۔؟?"), "urdu")
-    if not match or "event_id" not in last.result:
+    if not match or not last.made:
         return []
     what = match["what"].strip()
     if last.name == "add_task":

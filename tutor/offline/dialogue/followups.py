@@ -16,30 +16,29 @@ from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
-from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered, stands_alone
-from tutor.offline.dialogue.corrections import TIMED, correction, reminded
+from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
+from tutor.offline.dialogue.completing import completed, when_in
+from tutor.offline.dialogue.corrected_times import reminded
+from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import answered_late, instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import cleared, fits
-from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
+from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import SAME_AGAIN, Request
-from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
+from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.urdu.sentences import sounds_urdu
 
-TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
-OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 YES_BUT = re.compile(
     r"^(?P<yes>\S+(?:\s\S+)??)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
@@ -60,7 +59,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         asked = requests(both["rest"]) if agrees(both["yes"]) else []
         agreed = replace(said, text=both["yes"])
         first = follow_up(replace(conversation, now=replace(conversation.now, said=agreed)))
-        when = _when(both["rest"]) if first and agrees(both["yes"]) else ""
+        when = when_in(both["rest"]) if first and agrees(both["yes"]) else ""
         if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
             return [*first, Request("due", "it", {"due": when})]
         if asked and asked[0].sure and first:
@@ -110,7 +109,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     offer = proposed(last.answer)
     if offer and not agrees(reply) and not (offer.kind == "add" and _says_add(reply)):
         offer = None
-    changed = any("event_id" in call.result for call in calls)
+    changed = any(call.made for call in calls)
     held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
     asked = [one for one in asked if one not in held]
     found = (
@@ -118,7 +117,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or _agreed(asked, reply)
         or _too(calls, reply)
         or offered(asked, calls, reply, last.answer)
-        or _completed(asked, calls, reply)
+        or completed(asked, calls, reply)
         or settled(conversation, asked, reply)
         or ([offer] if offer else [])
         or one_at(conversation, reply)
@@ -137,7 +136,7 @@ def _says_add(reply: str) -> bool:
 def _kept(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "No", after something was done: it stays."""
     left = requests(reply)[:1] == [Request("leave")] or declines(reply)
-    return [Request("stays")] if left and calls and "event_id" in calls[-1].result else []
+    return [Request("stays")] if left and calls and calls[-1].made else []
 
 
 def _passed(last: Exchange, reply: str) -> list[Request]:
@@ -196,7 +195,7 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
         return []
     before = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
     taken = {task.number for task in before.focus}
-    if "event_id" in calls[-1].result and len(taken) == 1:
+    if calls[-1].made and len(taken) == 1:
         left = [task.number for task in before.listed if task.number not in taken]
         return [Request("swap", left[0])] if len(left) == 1 else [Request("doubt")]
     asked = requests(conversation.earlier[-1].said.text)
@@ -232,7 +231,7 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     if calls and sounds_urdu(reply) and (added := too_in_urdu(calls[-1], reply)):
         return added
     match = fits("polite", "too", reply.strip(" .!"))
-    if not match or not calls or "event_id" not in calls[-1].result:
+    if not match or not calls or not calls[-1].made:
         return []
     if calls[-1].name == "add_task":
         return one_more(match["what"], reply)
@@ -242,66 +241,6 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     own = whole is not None and (whole.sure or whole.kind.startswith("add"))
     own = own and not fits("polite", "ordinals", match["what"])  # "and the second" is no date
     return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]
-
-
-def _completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
-    """The part that was missing: a time, a title, or which task."""
-    open_ = next((request for request in asked[::-1] if _is_open(request, calls)), None)
-    if open_ is None:
-        return []
-    if declines(reply):
-        return [Request("leave")]
-    text = polite(reply)
-    whole = parse(text)
-    if open_.kind in OF_WHEN:
-        return _timed(replace(open_, kind="remind", arguments={}), calls, text)
-    if open_.missing == "when" and (timed := _timed(open_, calls, text)):
-        return timed
-    if stands_alone(whole) or open_.missing == "when":
-        return []
-    if open_.kind == "remind" and open_.missing == "what":
-        return requests(f"remind me {text}") if not sounds_urdu(text) else requests(text)
-    if open_.missing == "title":
-        return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
-    return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
-
-
-def _is_open(request: Request, calls: Sequence[Done]) -> bool:
-    """Whether a part was asked for: of a task without a date the day before is none."""
-    done = any("event_id" in call.result for call in calls)
-    return bool(request.missing) or (request.kind in OF_WHEN and not done)
-
-
-def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
-    when = _when(text)
-    if not when and request.kind == "remind" and agrees(text):
-        return [replace(request, missing="when")]
-    if not when and request.kind == "remind" and (eve := early(text)):
-        return [replace(eve, what=request.what)]
-    if not when:
-        return []
-    if request.kind == "due":
-        return [replace(request, arguments={"due": when}, missing="")]
-    if request.kind == "add_reminder":  # the task was added at once
-        numbers = [task.number for call in calls for task in shown(call.result)]
-        return [Request("remind", number, {"when": when}) for number in numbers[-1:]]
-    return [replace(request, arguments={"when": when}, sure=True, missing="")]
-
-
-def _when(text: str) -> str:
-    """The time of an answer: all of it, the last of its parts, or what few words stand around."""
-    for said in (text, thought_over(text), meant(text)):
-        if said and is_moment(said):
-            return said
-    parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]
-    for part in parts:
-        part = TOWARDS.sub("", cleared("polite", "thinks_aloud", part.strip()))
-        rest, due, _ = times(part)
-        if part and is_moment(part):
-            return part
-        if due and not telling(meant(rest)):
-            return due
-    return ""
 
 
 def _moved(last: Exchange, reply: str) -> list[Request]:

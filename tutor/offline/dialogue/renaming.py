@@ -61,7 +61,7 @@ def _spoken_of(conversation: Conversation) -> Shown | None:
 
 def _offered(last: Exchange) -> Request | None:
     """The one task that "Shall I add …?" offered, which may be called otherwise."""
-    if any("event_id" in call.result for call in last.calls):
+    if last.made:
         return None
     asked = understood(last.said.text)
     offer = asked[-1] if asked and asked[-1].kind == "offer" else None
@@ -187,7 +187,7 @@ def _nameless(said: str) -> bool:
 
 def _awaited(last: Exchange, reply: str, *, asked: bool) -> Name | None:
     """The answer to "What should it be called?", which is the name and nothing else."""
-    waits = _nameless(last.said.text) and not any("event_id" in c.result for c in last.calls)
+    waits = _nameless(last.said.text) and not last.made
     whole = parse(reply)
     own = whole is not None and whole.sure and whole.kind not in OPEN
     if not (waits or asked) or own or declines(reply) or agrees(reply) or is_question(reply):

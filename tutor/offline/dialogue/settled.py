@@ -36,7 +36,7 @@ def instead(conversation: Conversation, reply: str) -> list[Request]:
     if not asked or asked[0].kind not in {*NAMING, "remind_eve", "remind_day", "remind_anew"}:
         return []
     named = [number for number, _ in asked_about(last.answer)]
-    made = [call for call in last.calls if call.name in ENDING and "event_id" in call.result]
+    made = [call for call in last.calls if call.name in ENDING and call.made]
     number = named[0] if len(named) == 1 else ""
     if not named and made and set(WORD.findall(head.casefold())) & listed("answers", "deeds"):
         number = next((task.number for task in shown(made[-1].result)), "")
@@ -54,7 +54,7 @@ def answered_late(conversation: Conversation) -> Conversation | None:
     said = conversation.now.said.text
     if asked is None or between is None or asked_back(between.answer):
         return None
-    if any("event_id" in call.result for call in between.calls):
+    if between.made:
         return None
     named = [Shown(number, title) for number, title in asked_about(asked.answer)]
     first = next(iter(WORD.findall(said.casefold())), "")

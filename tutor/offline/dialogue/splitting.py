@@ -34,7 +34,7 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     urdu = sounds_urdu(reply)
     match = fits("backward", "apart_urdu", sentence(reply).read) if urdu else None
     match = match or fits("backward", "apart", reply.strip())
-    made = [call for call in calls if call.name == "add_task" and "event_id" in call.result]
+    made = [call for call in calls if call.name == "add_task" and call.made]
     if match is None or not made:
         return []
     number = match.groupdict().get("count") or ""

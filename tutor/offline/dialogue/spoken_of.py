@@ -105,7 +105,7 @@ def _called(link: re.Match[str], said: str, *, chapter: bool) -> str:
 def _task(earlier: list[Exchange], *, whole: bool) -> str:
     """The task that the last message changed, if it was one: what it is about, or the `whole` of
     it, as in "follow up on that"."""
-    made = [call for call in earlier[-1].calls if "event_id" in call.result] if earlier else []
+    made = earlier[-1].made if earlier else []
     titles = {str(task.get("title", "")) for call in made for task in tasks_of(call.result)}
     title = titles.pop() if len(titles) == 1 else ""
     verb, _, thing = title.partition(" ")

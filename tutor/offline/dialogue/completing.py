@@ -1,0 +1,83 @@
+"""The part of a request that was asked for: a time, a title, or which task. "Tomorrow at 5" after
+"When shall I remind you?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline.conversation import Done
+from tutor.offline.desk.which import shown
+from tutor.offline.dialogue.choosing import stands_alone
+from tutor.offline.lexicon import cleared
+from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
+from tutor.offline.parsing.by_rules import parse, polite, requests
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.of_reminders import early
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_moment, new_task, times
+from tutor.offline.urdu.sentences import sounds_urdu
+
+TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
+OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
+
+
+def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """The part that was missing: a time, a title, or which task."""
+    open_ = next((request for request in asked[::-1] if _is_open(request, calls)), None)
+    if open_ is None:
+        return []
+    if declines(reply):
+        return [Request("leave")]
+    text = polite(reply)
+    whole = parse(text)
+    if open_.kind in OF_WHEN:
+        return _timed(replace(open_, kind="remind", arguments={}), calls, text)
+    if open_.missing == "when" and (timed := _timed(open_, calls, text)):
+        return timed
+    if stands_alone(whole) or open_.missing == "when":
+        return []
+    if open_.kind == "remind" and open_.missing == "what":
+        return requests(f"remind me {text}") if not sounds_urdu(text) else requests(text)
+    if open_.missing == "title":
+        return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
+    return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
+
+
+def _is_open(request: Request, calls: Sequence[Done]) -> bool:
+    """Whether a part was asked for: of a task without a date the day before is none."""
+    done = any(call.made for call in calls)
+    return bool(request.missing) or (request.kind in OF_WHEN and not done)
+
+
+def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
+    when = when_in(text)
+    if not when and request.kind == "remind" and agrees(text):
+        return [replace(request, missing="when")]
+    if not when and request.kind == "remind" and (eve := early(text)):
+        return [replace(eve, what=request.what)]
+    if not when:
+        return []
+    if request.kind == "due":
+        return [replace(request, arguments={"due": when}, missing="")]
+    if request.kind == "add_reminder":  # the task was added at once
+        numbers = [task.number for call in calls for task in shown(call.result)]
+        return [Request("remind", number, {"when": when}) for number in numbers[-1:]]
+    return [replace(request, arguments={"when": when}, sure=True, missing="")]
+
+
+def when_in(text: str) -> str:
+    """The time of an answer: all of it, the last of its parts, or what few words stand around."""
+    for said in (text, thought_over(text), meant(text)):
+        if said and is_moment(said):
+            return said
+    parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]
+    for part in parts:
+        part = TOWARDS.sub("", cleared("polite", "thinks_aloud", part.strip()))
+        rest, due, _ = times(part)
+        if part and is_moment(part):
+            return part
+        if due and not telling(meant(rest)):
+            return due
+    return ""

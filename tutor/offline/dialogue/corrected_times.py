@@ -1,0 +1,78 @@
+"""The moment that a reply puts right: "10, not 9" is in the half of the day that nine was in, "not
+morning, evening" keeps the hour."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils import timezone
+
+from todos.when import understand
+from tutor.offline.conversation import Done
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_day, is_time, times
+
+CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
+HALF = 12  # hours of half a day
+
+
+def time_in(words: str, due: str) -> str:
+    """The words as a time; a bare number is an hour where the task has one."""
+    rest, when, _ = times(words)
+    if half := _other_half(words, due):
+        return half
+    if is_time(words):
+        return words
+    hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
+    if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
+        return hour  # "shaam saat"
+    if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
+        return when
+    clock = CLOCK.fullmatch(words) if "T" in due else None
+    return _nearest(int(clock[1]), clock[2] or clock[3] or "00", due) if clock else ""
+
+
+def _other_half(words: str, due: str) -> str:
+    """ "Not morning, evening": the hour stays, in the half of the day that is named."""
+    part = fits("polite", "half_of_day", words)
+    if part is None or "T" not in due:
+        return ""
+    hour, minutes = int(due[11:13]) % HALF, due[14:16]
+    return f"at {hour + HALF if part['late'] else hour:02d}:{minutes}"
+
+
+def _nearest(hour: int, minutes: str, due: str) -> str:
+    """ "10, not 9", of what is at nine in the morning, is in the morning too."""
+    was = due.partition("T")[2][:2]
+    if not was or hour > HALF or int(minutes) > 59:
+        return f"at {hour}:{minutes}"
+    near = min(hour % HALF, hour % HALF + HALF, key=lambda one: abs(one - int(was)))
+    return f"at {near % HALF or HALF}:{minutes} {'am' if near < HALF else 'pm'}"
+
+
+def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
+    """The moment of a reminder, which of a task that exists is another than when it is due."""
+    task = last.result.get("task", {})
+    if not is_new:
+        had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]
+        when = time_in(right, f"T{had}")
+        due = str(task.get("due", ""))
+        later = time_in(right, due) if CLOCK.fullmatch(right) else ""
+        early = str(last.arguments.get("when", "")).endswith("before")
+        if later and early and not _is_earlier(later, due):
+            return [Request("due", str(task["number"]), {"due": later})]  # it comes along
+        return [Request("remind_anew", str(task["number"]), {"when": when})] if when else []
+    due = str(task.get("due", ""))
+    when = time_in(right, due if "T" in due else "T")
+    if not when:
+        return []
+    moved, anew = Request("due", "it", {"due": when}), {"when": "when it is due"}
+    along = "T" in due or is_day(when)  # as the reminder comes, but for an hour that was none
+    return [moved] if along else [moved, Request("remind_anew", "it", anew)]
+
+
+def _is_earlier(when: str, due: str) -> bool:
+    """Whether an hour is before the one at which a task is due."""
+    hour = understand(when, timezone.localtime()).time
+    return hour is not None and "T" in due and f"{hour:%H:%M}" < due[11:16]
