@@ -95,7 +95,12 @@ def test_anyone_may_list_the_chapters(client):
 def test_a_chapter_comes_with_its_passages(client):
     answer = client.get("/api/book/chapters/sensors").json()
     assert answer["title"].startswith("Sensors") and answer["body"]
-    assert answer["passages"][0].keys() == {"id", "heading", "text", "url"}
+    carried = {"id", "chapter", "slug", "heading", "text", "url", "score"}
+    assert answer["passages"][0].keys() == carried
+    assert (answer["passages"][0]["chapter"], answer["passages"][0]["score"]) == (
+        answer["title"],
+        None,
+    )
 
 
 def test_an_unknown_chapter_is_a_404_with_the_error_shape(client):

@@ -16,7 +16,7 @@ from accounts.fields import NOT_BLANK
 from accounts.paging import Ordering
 from accounts.schema import shown
 from tutor.models import Chapter
-from tutor.textbook.search import Hit, search
+from tutor.textbook.search import search
 
 CHAPTER = {
     "slug": "ros-2",
@@ -28,9 +28,12 @@ CHAPTER = {
 }
 PASSAGE = {
     "id": "f5a0c3de-7b1c-4a2d-9e8f-0a1b2c3d4e01",
+    "chapter": "ROS 2",
+    "slug": "ros-2",
     "heading": "Nodes",
     "text": "A node is a process that computes.",
     "url": "/book/ros-2/#nodes",
+    "score": None,
 }
 LIMIT, MOST = 10, 100  # hits of one search
 LONGEST = 1_000  # characters of `q`
@@ -49,13 +52,24 @@ class ChapterSerializer(serializers.ModelSerializer[Chapter]):
         fields = ("slug", "title", "order", "summary", "kind", "url")
 
 
-class SectionSerializer(serializers.Serializer[Any]):
-    """A passage of a chapter; `text` is Markdown."""
+class HitSerializer(serializers.Serializer[Any]):
+    """A passage found, with a score from 0 to 1 that compares the hits of one search."""
 
     id = serializers.UUIDField()
+    chapter = serializers.CharField(help_text="the chapter's title")
+    slug = serializers.CharField(help_text="the chapter's slug")
     heading = serializers.CharField()
-    text = serializers.CharField()
+    text = serializers.CharField(help_text="Markdown")
     url = serializers.CharField()
+    score = serializers.FloatField()
+
+
+class SectionSerializer(HitSerializer):
+    """A passage of a chapter: as one that was found, without a score."""
+
+    chapter = serializers.CharField(source="chapter.title", help_text="the chapter's title")
+    slug = serializers.CharField(source="chapter.slug", help_text="the chapter's slug")
+    score = serializers.FloatField(default=None, allow_null=True, help_text="null")
 
 
 @shown(CHAPTER | {"body": "# ROS 2\n\nA node is a process.", "passages": [PASSAGE]})
@@ -68,21 +82,9 @@ class WholeChapterSerializer(ChapterSerializer):
         fields = (*ChapterSerializer.Meta.fields, "body", "passages")  # type: ignore[assignment]
 
 
-class HitSerializer(serializers.Serializer[Hit]):
-    """A passage found, with a score from 0 to 1 that compares the hits of one search."""
-
-    id = serializers.UUIDField()
-    chapter = serializers.CharField(help_text="the chapter's title")
-    slug = serializers.CharField(help_text="the chapter's slug")
-    heading = serializers.CharField()
-    text = serializers.CharField(help_text="Markdown")
-    url = serializers.CharField()
-    score = serializers.FloatField()
-
-
 @shown(
     {
-        "results": [PASSAGE | {"chapter": "ROS 2", "slug": "ros-2", "score": 0.83}],
+        "results": [PASSAGE | {"score": 0.83}],
         "next": None,
     }
 )
