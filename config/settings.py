@@ -13,7 +13,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import BASE_DIR, VAR_DIR, flag, networks
+from config.environment import BASE_DIR, VAR_DIR, flag, networks, number
 from config.logs import logging_settings
 from config.mail import mail_settings
 from config.secret import is_vapid_key, key_from, new_vapid_key
@@ -79,9 +79,13 @@ TEMPLATES = [
 
 def database() -> dict[str, Any]:
     """The database of DATABASE_URL, else SQLite in var/, each tuned for many small writers."""
-    config: dict[str, Any] = dict(
-        dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'sabaq.sqlite3'}")
-    )
+    try:
+        found = dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'sabaq.sqlite3'}")
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is sqlite:////abs/path or postgresql://user:password@host/name."
+        ) from None
+    config: dict[str, Any] = dict(found)
     if "sqlite" in config["ENGINE"]:
         config["CONN_MAX_AGE"] = None  # opening the file anew costs more than most queries
         # A transaction that reads and then writes must take the lock at once, or it fails later.
@@ -181,9 +185,9 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # The model provider (tutor/providers.py reads the environment through these).
-LLM_TIMEOUT = float(os.environ.get("LLM_TIMEOUT", "60"))  # seconds without a byte
+LLM_TIMEOUT = number("LLM_TIMEOUT", 60.0)  # seconds without a byte
 METRICS = flag("METRICS")  # Prometheus figures at /metrics
-OFFLINE_DELAY_MS = float(os.environ.get("OFFLINE_DELAY_MS", "12"))  # between words
+OFFLINE_DELAY_MS = number("OFFLINE_DELAY_MS", 12.0)  # between words
 
 # Reminders (todos/reminding). `worker`: only `manage.py deliver_reminders` sends them.
 REMINDERS = (os.environ.get("REMINDERS") or "embedded").lower()
@@ -210,25 +214,21 @@ VAPID_SUBJECT = os.environ.get("VAPID_SUBJECT") or f"mailto:{parseaddr(DEFAULT_F
 OUTBOUND_NETWORKS = networks("OUTBOUND_NETWORKS")  # private ones that people may name servers in
 
 # Bounds of the run engine (conversations/runs.py).
-DRAIN_SECONDS = float(os.environ.get("DRAIN_SECONDS", "20"))
+DRAIN_SECONDS = number("DRAIN_SECONDS", 20.0)
 MAX_CONTENT = 8_000  # characters in one message
 MAX_FRAME = 64 * 1024  # bytes in one WebSocket frame
-MAX_RUNS = int(os.environ.get("MAX_RUNS", "500"))  # at once in one process
-MAX_QUEUED_RUNS = int(os.environ.get("MAX_QUEUED_RUNS", "1000"))  # waiting for one of those
+MAX_RUNS = number("MAX_RUNS", 500)  # at once in one process
+MAX_QUEUED_RUNS = number("MAX_QUEUED_RUNS", 1000)  # waiting for one of those
 # Conversations that answer one person at once, and frames from one socket. Where limits are off
 # only those that are asked for hold: one account may then try what many would do.
-MAX_RUNS_PER_USER = int(os.environ.get("MAX_RUNS_PER_USER", "10" if RATE_LIMITS else "1000000"))
-MAX_FRAMES_PER_SECOND = float(
-    os.environ.get("MAX_FRAMES_PER_SECOND", "50" if RATE_LIMITS else "1000000")
-)
-MAX_READER_LAG = int(os.environ.get("MAX_READER_LAG", str(1024 * 1024)))  # characters unsent to one
-SLOW_READER_SECONDS = float(
-    os.environ.get("SLOW_READER_SECONDS", "30")
-)  # for one batch to be taken
-MAX_ANSWER = int(os.environ.get("MAX_ANSWER", "200000"))  # characters of one answer
+MAX_RUNS_PER_USER = number("MAX_RUNS_PER_USER", 10 if RATE_LIMITS else 1_000_000)
+MAX_FRAMES_PER_SECOND = number("MAX_FRAMES_PER_SECOND", 50.0 if RATE_LIMITS else 1_000_000.0)
+MAX_READER_LAG = number("MAX_READER_LAG", 1024 * 1024)  # characters unsent to one
+SLOW_READER_SECONDS = number("SLOW_READER_SECONDS", 30.0)  # for one batch to be taken
+MAX_ANSWER = number("MAX_ANSWER", 200000)  # characters of one answer
 MAX_TURNS = 12  # model calls in one run
 MAX_TOOL_CALLS = 60  # in one run, between one word of the person and the next
-HISTORY_TOKENS = int(os.environ.get("HISTORY_TOKENS", "12000"))
+HISTORY_TOKENS = number("HISTORY_TOKENS", 12000)
 
 # What becomes of the log, and of traces (config/logs.py, config/telemetry.py).
 LOGGING = logging_settings(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
-from config.environment import VAR_DIR, flag, words
+from config.environment import VAR_DIR, flag, number, words
 from config.secret import key_from
 
 # A server for others: it refuses to start on anything unsafe (config/checks.py).
@@ -19,9 +19,9 @@ CORS_ORIGINS = words("CORS_ORIGINS")
 CORS_ALLOWED_ORIGINS = CORS_ORIGINS  # pages elsewhere, with a token: no cookies go along
 CORS_URLS_REGEX = r"^/(api|chatkit)/"
 CSRF_TRUSTED_ORIGINS = CORS_ORIGINS
-WEB_CONCURRENCY = int(os.environ.get("WEB_CONCURRENCY") or 1)  # processes on one host
+WEB_CONCURRENCY = number("WEB_CONCURRENCY", 1)  # processes on one host
 RATE_LIMITS = os.environ.get("RATE_LIMITS", "on").lower() != "off"
-TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many append X-Forwarded-For
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)  # how many append X-Forwarded-For
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -132,6 +132,26 @@ def test_a_provider_that_cannot_work_is_refused_in_one_line(checkout, env, says)
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
+NONSENSE = {
+    "LLM_TIMEOUT": "a minute",
+    "MAX_RUNS": "-5",
+    "DRAIN_SECONDS": "nan",
+    "TRUSTED_PROXIES": "nginx",
+    "PORT": "99999",
+    "DATABASE_URL": "nonsense",
+    "EMAIL_URL": "nonsense",
+    "SABAQ_VAR": "/dev/null/var",
+}
+
+
+def test_a_setting_that_makes_no_sense_is_refused_in_one_line(checkout):
+    for name, value in NONSENSE.items():
+        done = serve(checkout, **{"PORT": str(free_port()), name: value})
+        assert done.returncode != 0
+        assert name in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
 def test_a_port_in_use_is_told_in_one_line(checkout, server):
     done = serve(checkout, PORT=str(server.port))
     assert done.returncode != 0

@@ -41,6 +41,8 @@ class Command(BaseCommand):
 
 def listen(host: str, port: str) -> socket.socket:
     """A bound socket, so that a port in use is known before anything is changed."""
+    if port.isdecimal() and int(port) > 65535:
+        raise CommandError(f"PORT is a number up to 65535, not {port}.")  # else cut to 16 bits
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
