@@ -1,4 +1,5 @@
-"""Scripts that add: "dentist at 5pm" may also be said of a task that is on the list already."""
+"""Scripts that add, with a reminder or without: "dentist at 5pm" may also be said of a task that is
+on the list already."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.desk import receipts
+from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
@@ -88,6 +90,29 @@ class Adding(RelativeChanges):
         when = request.arguments.get("repeat") or request.arguments.get("due", "")
         name = "shall_add_when" if when else "shall_add"
         return say(name, title=title, when=receipts.plain(when))
+
+    def remind_new(self, request: Request) -> Script:
+        """A new task, and a reminder at the time that was said."""
+        if request.missing == "title":
+            return say("what_title")
+        result = yield from self.do("add_task", request.arguments)
+        if error_of(result):
+            return receipts.failed(result, "")
+        sentence = receipts.added(result)
+        if request.missing:
+            return say("remind_when", sentence=sentence)
+        when = request.arguments.get("due", "")
+        when = "when it is due" if "repeat" in request.arguments or not when else when
+        due = due_of(receipts.tasks_of(result)[0])
+        reminded = yield from self.remind_of(shown(result)[0].number, when, due)
+        return f"{sentence} {reminded}"
+
+    def remind_of(self, number: str, when: str, due: str = "") -> Script:
+        """`due` is when the task is due, where that has just been said."""
+        result = yield from self.do("schedule_reminder", {"task": number, "when": when})
+        if error_of(result):
+            return receipts.failed(result, number)
+        return receipts.reminded(result, due)
 
 
 def said_of_known(request: Request) -> Json:

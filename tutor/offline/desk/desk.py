@@ -28,12 +28,12 @@ from tutor.offline.desk import (
 )
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
-from tutor.offline.desk.dates import digits, due_of
+from tutor.offline.desk.dates import digits
 from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
-from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
+from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve
 from tutor.offline.parsing.request import LOST, Request
 from tutor.offline.parsing.titles import is_days
 from tutor.offline.replies import say, spoken_language
@@ -62,29 +62,6 @@ class Desk(Adding):
             return (yield from handler(self, request))
         except Unclear as unclear:
             return str(unclear)
-
-    def remind_new(self, request: Request) -> Script:
-        """A new task, and a reminder at the time that was said."""
-        if request.missing == "title":
-            return say("what_title")
-        result = yield from self.do("add_task", request.arguments)
-        if error_of(result):
-            return receipts.failed(result, "")
-        sentence = receipts.added(result)
-        if request.missing:
-            return say("remind_when", sentence=sentence)
-        when = request.arguments.get("due", "")
-        when = "when it is due" if "repeat" in request.arguments or not when else when
-        due = due_of(receipts.tasks_of(result)[0])
-        reminded = yield from self.remind_of(shown(result)[0].number, when, due)
-        return f"{sentence} {reminded}"
-
-    def remind_of(self, number: str, when: str, due: str = "") -> Script:
-        """`due` is when the task is due, where that has just been said."""
-        result = yield from self.do("schedule_reminder", {"task": number, "when": when})
-        if error_of(result):
-            return receipts.failed(result, number)
-        return receipts.reminded(result, due)
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)

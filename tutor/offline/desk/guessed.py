@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from todos.search import literal
 from tutor.offline.desk import receipts
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.matching import spoken_of
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import Shown, picked, resolve, shown
@@ -20,9 +20,6 @@ from tutor.offline.replies import say
 from tutor.offline.stream import Script
 from tutor.offline.urdu.sentences import sentence
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 # What is done to a task, by what the message is taken for.
 DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "due", "edit": "edit",
          "remind": "remind", "show": "look"}  # fmt: skip
@@ -31,7 +28,7 @@ DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "du
 FREELY = {"move", "remind", "edit"}
 
 
-def act(desk: Desk, request: Request) -> Script:
+def act(desk: Adding, request: Request) -> Script:
     """Look through the list for what is spoken of, then do it or ask."""
     label = request.arguments["as"]
     rows = yield from desk.every_row()
@@ -51,17 +48,13 @@ def act(desk: Desk, request: Request) -> Script:
     if plain.kind == "edit":
         return (yield from _shown(desk, row, "guess_edit"))
     if not plain.missing and whole and request.arguments["sure"] and label in FREELY:
-        return (yield from _carry_out(desk, plain))
+        if plain.kind == "remind":
+            return (yield from desk.remind_of(plain.what, plain.arguments["when"]))
+        return (yield from desk.change(plain))
     return _ask(plain, row)
 
 
-def _carry_out(desk: Desk, plain: Request) -> Script:
-    if plain.kind == "remind":
-        return (yield from desk.remind_of(plain.what, plain.arguments["when"]))
-    return (yield from desk.change(plain))
-
-
-def _of_none(desk: Desk, request: Request, rows: Sequence[Json]) -> Script:
+def _of_none(desk: Adding, request: Request, rows: Sequence[Json]) -> Script:
     """No task is as the message has it: what is done cannot be ticked off. A reminder is of a new
     one, of anything else it is asked which task, or what to do with it."""
     if new := request.arguments.get("new"):
@@ -76,7 +69,7 @@ def _of_none(desk: Desk, request: Request, rows: Sequence[Json]) -> Script:
     return say("lost" if request.arguments["as"] == "show" else "which_task")
 
 
-def _shown(desk: Desk, row: Json, answer: str) -> Script:
+def _shown(desk: Adding, row: Json, answer: str) -> Script:
     """Look the task up, so that it is what "it" means next, and tell of it or ask what to do."""
     yield from desk.do("search_tasks", {"query": literal(str(row["title"])), "status": "all"})
     return say(answer, task=receipts.task(row), facts=receipts.facts(row))

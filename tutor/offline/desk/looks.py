@@ -77,14 +77,16 @@ def _in_words(days: str) -> str:
 def found(result: Json, query: str) -> str:
     if error_of(result):
         return failed(result, query)
-    tasks = tasks_of(result)
-    if not tasks:
-        return say("found_none", query=query)
-    total = result.get("total", 0)
-    header = str(result.get("message", "")).rstrip(".")
+    return _under("header_found", result, query=query) or say("found_none", query=query)
+
+
+def _under(name: str, result: Json, **fields: str) -> str:
+    """The tasks of a result under its own header, or the reply of that name; empty if none."""
+    total, header = int(result.get("total", 0)), str(result.get("message", "")).rstrip(".")
     if spoken_language() != "en":
-        header = say("header_found", count=digits(str(total)), query=query)
-    return f"{header}:\n\n{lines(tasks, total)}"
+        header = say(name, count=digits(str(total)), **fields)
+    tasks = tasks_of(result)
+    return f"{header}:\n\n{lines(tasks, total)}" if tasks else ""
 
 
 def of_parts(result: Json, names: Sequence[str], left_out: Sequence[str]) -> str:
@@ -142,14 +144,7 @@ def tags_used(rows: Sequence[Json]) -> str:
 
 
 def recurring(result: Json) -> str:
-    tasks = tasks_of(result)
-    if not tasks:
-        return say("recurring_none")
-    total = result.get("total", 0)
-    header = str(result.get("message", "")).rstrip(".")
-    if spoken_language() != "en":
-        header = say("header_repeat", count=digits(str(total)))
-    return f"{header}:\n\n{lines(tasks, total)}"
+    return _under("header_repeat", result) or say("recurring_none")
 
 
 def first(result: Json, *, only: bool = False) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Sequence
-from typing import TYPE_CHECKING
 
 from todos.search import TAG, WORD
 from todos.text import fold
 from tutor.offline.desk import looks, receipts
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.groups import Group
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import LOOKED_THROUGH
@@ -16,13 +16,10 @@ from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.replies import say
 from tutor.offline.stream import Call
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 FEW = 3  # titles that are each looked for; a search takes in only so many words
 
 
-def narrowed(desk: Desk, names: Sequence[str], arguments: Json) -> Generator[Call, Json, str]:
+def narrowed(desk: Adding, names: Sequence[str], arguments: Json) -> Generator[Call, Json, str]:
     """Looked for by the labels and words that the person's own tasks have."""
     said = {name: value for name, value in arguments.items() if name != "but"}
     scope = {name: value for name, value in said.items() if name not in {"limit", "sort"}}

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from tutor.offline.desk import receipts
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -20,15 +20,12 @@ from tutor.offline.parsing.titles import rule_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of nothing else
 
 
-def skip(desk: Desk, request: Request) -> Script:
+def skip(desk: Adding, request: Request) -> Script:
     """The next time is left out, if that is the one that is named: no later one is there yet."""
     rows = yield from desk.open_rows()
     found = matched(request.what, shown({"tasks": rows}))
@@ -49,7 +46,7 @@ def skip(desk: Desk, request: Request) -> Script:
     return say("skipped", task=receipts.task(task), facts=receipts.facts(task))
 
 
-def on_days(desk: Desk, request: Request) -> Script:
+def on_days(desk: Adding, request: Request) -> Script:
     """It comes on these weekdays alone, or no longer on them; what is not on the list is new."""
     wanted = _days(request.arguments.get("only", ""))
     try:
@@ -98,7 +95,7 @@ def _every(days: Sequence[str]) -> str:
     return "every " + " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
 
 
-def did(desk: Desk, request: Request) -> Script:
+def did(desk: Adding, request: Request) -> Script:
     """How the task stands, which answers whether it was done."""
     rows = yield from desk.every_row()
     by_number = {str(row["number"]): row for row in rows}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from todos.search import literal
 from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import in_turn, numbers_of
 from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import matched
@@ -27,9 +27,6 @@ from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 HALF = 12  # hours of half a day
 HOUR = re.compile(
@@ -39,7 +36,7 @@ HOUR = re.compile(
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 
 
-def special(request: Request) -> Callable[[Desk, Request], Script] | None:
+def special(request: Request) -> Callable[[Adding, Request], Script] | None:
     """The script for a change that depends on the task as it is."""
     if request.new and request.kind in TOOLS:
         return place
@@ -61,7 +58,7 @@ def plain_hour(said: str) -> time | None:
     return clock if clock and (not written or int(written[0]) <= HALF) else None
 
 
-def at_hour(desk: Desk, request: Request) -> Script:
+def at_hour(desk: Adding, request: Request) -> Script:
     """ "8 baje", said of what is due at seven in the morning, is in the morning too."""
     rows = yield from desk.rows(request)
     clock = plain_hour(request.arguments["due"])
@@ -88,7 +85,7 @@ def _half_kept(early: int, was: float) -> int:
     return min(early, early + HALF, key=lambda one: abs(one - was))
 
 
-def place(desk: Desk, request: Request) -> Script:
+def place(desk: Adding, request: Request) -> Script:
     """ "Kal 3 baje meeting rakh do": moves the task of that name, or adds it if none is like it."""
     tasks = yield from desk.every_task()
     near = matched(request.what, tasks).tasks
@@ -100,7 +97,7 @@ def place(desk: Desk, request: Request) -> Script:
     return (yield from desk.put_down(request.new))
 
 
-def come_or_gone(desk: Desk, request: Request) -> Script:
+def come_or_gone(desk: Adding, request: Request) -> Script:
     """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her.
     "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
     found = matched(request.what, (yield from desk.every_task()), strictly=True)
@@ -110,7 +107,7 @@ def come_or_gone(desk: Desk, request: Request) -> Script:
     return (yield from desk.change(replace(request, arguments={})))
 
 
-def remind_that_day(desk: Desk, request: Request) -> Script:
+def remind_that_day(desk: Adding, request: Request) -> Script:
     """At an hour of the day a task is due."""
     rows = yield from desk.rows(request)
     day = str(rows[0].get("due") or "")[:10]
@@ -131,7 +128,7 @@ def _before(due: str, said: str) -> str:
     return f"{earlier[-1]:%H:%M}" if earlier else said
 
 
-def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]:
+def like(desk: Adding, words: str, arguments: Json) -> Generator[Call, Json, Json]:
     """The list of those with a label, or the task with a name, that is said in the other script."""
     if spoken_language() == "en":
         return {}
@@ -145,7 +142,7 @@ def like(desk: Desk, words: str, arguments: Json) -> Generator[Call, Json, Json]
     return {}
 
 
-def respell(desk: Desk, request: Request) -> Script:
+def respell(desk: Adding, request: Request) -> Script:
     """ "Pehle wale mein 15000 nahi 12000 hai": a word of a title put right."""
     rows = yield from desk.rows(request)
     title, wrong = str(rows[0]["title"]), request.arguments["wrong"]
@@ -155,7 +152,7 @@ def respell(desk: Desk, request: Request) -> Script:
     return (yield from desk.update(rows[0], new))
 
 
-def add_early(desk: Desk, request: Request) -> Script:
+def add_early(desk: Adding, request: Request) -> Script:
     """A new task, and a reminder some time before it, or at an earlier hour of its day."""
     early = {"when", "at"}
     new = {name: value for name, value in request.arguments.items() if name not in early}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from todos.when import understand_reminder
 from tutor.offline.desk import placing, receipts, unreminding
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear, in_turn, numbers_of
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -21,15 +21,12 @@ from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 HALF = 12  # hours of half a day
 DAWN = 6 * 60  # minutes of a day, before which nobody asks to be reminded
 
 
-def remind(desk: Desk, request: Request) -> Script:
+def remind(desk: Adding, request: Request) -> Script:
     """Of a task that exists; one that does not, and is like no other, is added."""
     if request.missing == "what":
         return say("remind_what")
@@ -57,7 +54,7 @@ def remind(desk: Desk, request: Request) -> Script:
     return receipts.failed(result, name) if error_of(result) else receipts.reminded(result)
 
 
-def _remind_each(desk: Desk, request: Request) -> Script:
+def _remind_each(desk: Adding, request: Request) -> Script:
     """ "Remind me about both bills tomorrow": few enough to be meant one by one."""
     rows = yield from desk.rows(request)
     if len(rows) > MOST_AT_ONCE:
@@ -66,7 +63,7 @@ def _remind_each(desk: Desk, request: Request) -> Script:
     return (yield from in_turn(desk.remind_of(number, when) for number in numbers_of(rows)))
 
 
-def _remind_of_new(desk: Desk, title: str, when: str) -> Script:
+def _remind_of_new(desk: Adding, title: str, when: str) -> Script:
     if title.isdigit() or when.endswith(("before", "is due")):
         return say("not_found", name=title)
     new = {"title": title[:1].upper() + title[1:], "due": when}
@@ -74,7 +71,7 @@ def _remind_of_new(desk: Desk, title: str, when: str) -> Script:
     return f"{say('no_such_task_yet')} {reminded}"
 
 
-def reminders(desk: Desk, request: Request) -> Script:
+def reminders(desk: Adding, request: Request) -> Script:
     """ "Is there a reminder on that?": yes with its time, or no with the offer of one."""
     rows = yield from desk.rows(request)
     return " ".join(_told(row) for row in rows)
@@ -86,7 +83,7 @@ def _told(row: Json) -> str:
     return say("has_no_reminder", task=receipts.task(row))
 
 
-def remind_anew(desk: Desk, request: Request) -> Script:
+def remind_anew(desk: Adding, request: Request) -> Script:
     """Another moment for a reminder: the one that this talk has set goes, or the only one."""
     row = yield from desk.row(request)
     number = str(row["number"])
@@ -111,7 +108,7 @@ def _same_day(had: Sequence[str], when: str) -> str:
     return f"{str(had[0]).rpartition(',')[0]} {when}"
 
 
-def _on_day_of_task(desk: Desk, words: str, when: str) -> Generator[Call, Json, str]:
+def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json, str]:
     """ "Remind me of the lab at 2", which is on Tuesday: the hour is of that day, before the lab;
     one for today would be long before it."""
     if not is_time(when) or names_day(when) or when.endswith("before"):
@@ -133,7 +130,7 @@ def _on_day_of_task(desk: Desk, words: str, when: str) -> Generator[Call, Json, 
     return f"{due[:10]} {early[-1] // 60:02d}:{early[-1] % 60:02d}" if early else when
 
 
-def remind_eve(desk: Desk, request: Request) -> Script:
+def remind_eve(desk: Adding, request: Request) -> Script:
     """In a part of the day before it is due, or at an hour of it; of the task itself, or of what is
     to be done before it ("the night before the viva to print slides")."""
     title = str(request.arguments.get("title", ""))

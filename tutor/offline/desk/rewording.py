@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.adding import same_task
+from tutor.offline.desk.adding import Adding, same_task
 from tutor.offline.desk.receipts import Json, plain
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
@@ -15,14 +14,11 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Script
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 OF = re.compile(r"(\S+)(\s+(?:کا|کی|کے|ka|ki|ke)\s.*)", re.DOTALL)  # "ghee ka stock"
 
 
-def strip(desk: Desk, request: Request) -> Script:
+def strip(desk: Adding, request: Request) -> Script:
     """The title without some of its words: "take the oh out of the ayesha one"."""
     rows = yield from desk.rows(request)
     gone = str(request.arguments["gone"])
@@ -37,7 +33,7 @@ def strip(desk: Desk, request: Request) -> Script:
     return (yield from desk.update(fitting[0], {"title": left}))
 
 
-def append(desk: Desk, request: Request) -> Script:
+def append(desk: Adding, request: Request) -> Script:
     """The title with one more thing: "put bread in the groceries one"."""
     if request.new:  # "add eggs to groceries", of a list of that name or new
         open_ = yield from desk.open_rows()

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from datetime import time
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from accounts.errors import Problem
 from todos.when import understand
 from tutor.offline.desk import receipts
+from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import numbers_of
 from tutor.offline.desk.dates import translated
 from tutor.offline.desk.matching import matched, spoken_of
@@ -25,16 +25,13 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 
-if TYPE_CHECKING:
-    from tutor.offline.desk.desk import Desk
-
 WORD = re.compile(r"[^\s,،.!?؟۔]+")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}")
 DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 HALF = 12  # hours of half a day
 
 
-def unremind(desk: Desk, request: Request) -> Script:
+def unremind(desk: Adding, request: Request) -> Script:
     """Take a reminder away. Which of several is told by its hour or day, or asked."""
     rows = yield from desk.open_rows()
     with_one = [row for row in rows if row.get("reminders")]
@@ -44,7 +41,7 @@ def unremind(desk: Desk, request: Request) -> Script:
         return (yield from desk.change_these("delete_task", numbers_of(called[:1]), {}))
     if row is None:
         return _of_none(request.what or said, rows, with_one)
-    gone = chosen(row, said, _last_set(desk, row))
+    gone = chosen(row, said, desk.memory.reminded.get(str(row["number"]), ""))
     if not gone:
         return say("which_reminder", task=receipts.task(row), at=moments(row))
     every = len(gone) == len(row["reminders"])
@@ -56,7 +53,7 @@ def unremind(desk: Desk, request: Request) -> Script:
     return say("unreminded", task=receipts.task(row))
 
 
-def taken(desk: Desk, number: str, gone: Sequence[str]) -> Generator[Call, Json, bool]:
+def taken(desk: Adding, number: str, gone: Sequence[str]) -> Generator[Call, Json, bool]:
     """Whether these reminders of a task could be taken away; "" is all of them."""
     for moment in gone:
         which: Json = {"task": number, "when": "none"} | ({"at": moment} if moment else {})
@@ -66,7 +63,7 @@ def taken(desk: Desk, number: str, gone: Sequence[str]) -> Generator[Call, Json,
     return True
 
 
-def _row(desk: Desk, what: str, rows: Sequence[Json]) -> Json | None:
+def _row(desk: Adding, what: str, rows: Sequence[Json]) -> Json | None:
     """The task whose reminder is meant: as it is named, else what the talk is of, or the only one
     that has a reminder."""
     by_number = {str(row["number"]): row for row in rows}
@@ -106,10 +103,6 @@ def _of_none(what: str, rows: Sequence[Json], with_one: Sequence[Json]) -> str:
         some = [by_number[task.number] for task in none]
         return say("never_reminded", task=receipts.task(some[0])) if some else say("no_reminders")
     return receipts.unclear("", shown({"tasks": [*with_one]}))
-
-
-def _last_set(desk: Desk, row: Json) -> str:
-    return desk.memory.reminded.get(str(row["number"]), "")
 
 
 def chosen(row: Json, said: str, last: str) -> list[str]:

@@ -176,10 +176,6 @@ def _other(match: re.Match[str], memory: Memory) -> list[str]:
     return [others[0].number] if known and len(others) == 1 else []
 
 
-def _them(match: re.Match[str], memory: Memory) -> list[str]:
-    return [task.number for task in _several(match.string, memory)]
-
-
 def _places(match: re.Match[str], memory: Memory) -> list[str]:
     said = re.findall(r"\w+", match["places"])
     found = [_nth(place, memory) for place in said if place.casefold() in ORDINALS]
@@ -193,20 +189,16 @@ def _first_few(match: re.Match[str], memory: Memory) -> list[str]:
     return [task.number for task in few]
 
 
-def _ordinal(match: re.Match[str], memory: Memory) -> list[str]:
-    return _nth(match["ordinal"], memory)
-
-
 # How words point at tasks, by the pattern that they fit; the first counts.
 REFERENCES: tuple[tuple[str, Callable[[re.Match[str], Memory], list[str]]], ...] = (
     ("numbers", _numbers),
     ("range", _range),
     ("it", _it),
     ("other", _other),
-    ("them", _them),
+    ("them", lambda match, memory: [one.number for one in _several(match.string, memory)]),
     ("places", _places),
     ("first_few", _first_few),
-    ("ordinals", _ordinal),
+    ("ordinals", lambda match, memory: _nth(match["ordinal"], memory)),
 )
 
 
