@@ -1,4 +1,5 @@
-"""Explain and Summarize: what can be done with a passage without a language model."""
+"""Explain, Summarize and Translate: what can be done with a passage without a language model. It is
+translated from one edition of the book to the other, where it stands in the book."""
 
 from __future__ import annotations
 
@@ -8,12 +9,12 @@ from collections import Counter
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import number_of
 from tutor.offline.teaching.coverage import is_covered, is_quoted
-from tutor.offline.teaching.passages import Looked, Source, Unit, units
+from tutor.offline.teaching.passages import Looked, Source, Unit, sentences, units
 from tutor.offline.teaching.questions import Question, question, telling
 from tutor.offline.teaching.study import answer, not_covered, source_line
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import subjects_in
-from tutor.textbook.words import is_telling, tokens
+from tutor.textbook.words import is_telling, is_urdu, tokens
 
 NEAR = 4  # sentences around a passage that explain it
 TERMS = 5  # words explained at once
@@ -25,7 +26,7 @@ MOST = 5  # points of a summary
 def explained(passage: str, looked: Looked) -> str:
     """What the book says around a passage, and the words in it: the glossary's, and what the
     book defines."""
-    here = _place(passage, looked)
+    here, _ = _place(passage, looked) or (None, None)
     lines = [
         f"- **{e['term']}**: {e['definition']} ([glossary]({e['url']}))"
         for e in looked.entries[:TERMS]
@@ -42,10 +43,10 @@ def explained(passage: str, looked: Looked) -> str:
     return "\n\n".join(part for part in (book, glossary) if part)
 
 
-def _place(passage: str, looked: Looked) -> Source | None:
-    """The section that a passage stands in."""
+def _place(passage: str, looked: Looked) -> tuple[Source, Unit] | None:
+    """Where a passage stands in the book, in either language."""
     told = ((s, u) for s in looked.sources for u in s.units if u.is_prose)
-    return next((source for source, unit in told if is_quoted(passage, unit)), None)
+    return next((found for found in told if is_quoted(passage, found[1])), None)
 
 
 def _defined_of(passage: str, looked: Looked, here: Source | None) -> list[Unit]:
@@ -134,15 +135,32 @@ def page_summary(found: list[Source], slug: str, name: str) -> str:
     if not found:
         return f"{say('not_covered', topic=name)} {say('whole_book')}"
     own = [source for source in found if not slug or f"/{slug}/" in source.url] or found
-    for source in own:
-        if source.is_summary:
-            points = [unit.text for unit in source.units if unit.kind == "point"]
-            return _listed(points, [source])
-    leads = [next((u for u in s.units if u.kind == "sentence"), None) for s in own[:MOST]]
-    return _listed([unit.text for unit in leads if unit], own[:MOST])
+    used = [source for source in own if source.is_summary][:1]
+    points = [unit.text for source in used for unit in source.units if unit.kind == "point"]
+    if not used:
+        used = own[:MOST]
+        leads = (next((u for u in s.units if u.kind == "sentence"), None) for s in used)
+        points = [unit.text for unit in leads if unit]
+    listed = "\n".join(f"- {point}" for point in points)
+    return f"{listed}\n\n{source_line(used)}" if points else say("summary_none")
 
 
-def _listed(points: list[str], used: list[Source]) -> str:
-    if not points:
-        return say("summary_none")
-    return "\n".join(f"- {point}" for point in points) + "\n\n" + source_line(used)
+def translated(text: str, looked: Looked) -> str:
+    """The book's own Urdu (or English) of what stands in it; for the rest, that a model is needed,
+    with the Urdu of the glossary's words."""
+    pieces = [piece for line in text.splitlines() for piece in sentences(line)]
+    found = [_place(piece, looked) for piece in pieces]
+    known = [place for place in found if place and place[1].also]
+    if not known:
+        return _glossary(looked)
+    said = dict.fromkeys(unit.also if is_urdu(text) else unit.text for _, unit in known)
+    rest = [] if len(known) == len(pieces) else [say("translate_rest")]
+    return "\n\n".join(["\n".join(said), source_line(source for source, _ in known), *rest])
+
+
+def _glossary(looked: Looked) -> str:
+    entries = [entry for entry in looked.entries if entry.get("urdu")]
+    if not entries:
+        return say("translate_none")
+    lines = [f"- [{e['term']}]({e['url']}): {e['urdu']}" for e in entries]
+    return say("translate_terms") + "\n\n" + "\n".join(lines)

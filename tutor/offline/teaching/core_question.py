@@ -173,7 +173,8 @@ def _asked(said: str) -> str:
     asking = [piece for piece in rest if asks(piece)]
     beside = [piece for piece in rest if piece not in asking]
     told = [piece for piece in beside if _fits("told", piece)]
-    kept = [piece for piece in beside if piece not in told and (not told or _names_part(piece))]
+    named = [piece for piece in beside if any(map(is_part, words(piece)))] if told else beside
+    kept = [piece for piece in named if piece not in told]
     if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if len(rest) > 1 and _fits("bare_why", rest[-1]):
@@ -204,10 +205,6 @@ def _is_again(text: str) -> bool:
     return bool(pieces) and all(
         _fits("again", tidy(p)) or _fits("reaction", tidy(p)) for p in pieces
     )
-
-
-def _names_part(piece: str) -> bool:
-    return any(is_part(word) for word in words(piece))
 
 
 def _without_tail(piece: str) -> str:

@@ -24,8 +24,16 @@ KINDS = ("what_if", "formula", "number", "remedy", "fault", "merit", "why", "whe
          "choice", "how", "whether", "what", "beside")  # fmt: skip
 ALONE = KINDS[:10]  # kinds that say enough without a word of their own
 WHOLE = {"remedy", "fault"}  # kinds that a list may answer
-COVER, SAYS, NEAR, BEFORE, CHOSEN, BESIDE = 2.0, 0.9, 0.6, 0.4, 0.8, 0.2  # what each counts
-SEEN, LEANS, SUMS_UP = 0.35, 0.1, 0.2  # and what each costs
+# Pieces are ranked by a sum, in which each ground outweighs those after it, so that it decides
+# between pieces which are alike in all before. How much of the question a piece holds comes first:
+# no other sign makes up for words that are missing. A page has many sentences in the same words, so
+# next is whether one says it in the way that was asked for (one sign is half of SAYS, two three
+# quarters); then whether it stands on the page that the talk is on, and speaks of what was asked
+# before; of two things to choose from that counts as much, as it has to name them both. Last, what
+# stands beside a quoted sentence goes on from it. What was said already, leans on what is not
+# quoted or only sums up loses, but never as much as an answer in other words gains.
+COVER, SAYS, NEAR, BEFORE, CHOSEN, BESIDE = 2.0, 0.9, 0.6, 0.4, 0.8, 0.2
+SEEN, SUMS_UP, LEANS = 0.35, 0.2, 0.1
 STRONG, WEAK = 1.0, 0.3  # what a word counts that tells something, and one that hardly does
 FOUND_NEAR, FOUND_OUT = 0.4, 0.75  # … of a page that only the question found
 COVERED = 0.5  # of the question's words, what a piece must hold
@@ -60,8 +68,6 @@ def detail(text: str, held: Looked, shown: tuple[Exchange, ...], seen: str) -> s
         return ""
     before = _before(shown)
     wish = wish_of(text, held.read_as, before)
-    if not wish.kind:
-        return ""
     pieces = list(pieces_of(held, shown, whole=wish.kind in WHOLE))
     weights = _weights(wish, pieces)
     sided = wish.kind == "choice" and question(shown[0].said.text).kind == "comparison"

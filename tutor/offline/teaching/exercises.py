@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -79,14 +79,11 @@ class Shown:
 
 def shown_in(earlier: Sequence[Exchange]) -> Shown | None:
     """What the talk was of just before, if it was practice questions, be they attempted since."""
-    practised = takewhile(lambda answer: begins_with(answer, *SHOWN), _answers(earlier))
+    answers = (exchange.answer for exchange in earlier[::-1])
+    practised = takewhile(lambda answer: begins_with(answer, *SHOWN), answers)
     shown = [answer for answer in practised if not begins_with(answer, "attempt")]
     match = SLUG.search(shown[0]) if shown else None
     return Shown(match[1], "\n".join(a for a in shown if match[0] in a)) if match else None
-
-
-def _answers(earlier: Sequence[Exchange]) -> Iterator[str]:
-    return (exchange.answer for exchange in earlier[::-1])
 
 
 def wants_all(text: str) -> bool:

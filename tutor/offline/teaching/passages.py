@@ -23,6 +23,10 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 OTHER = "ur"  # the book's other edition
+BLOCK = re.compile(
+    r"^(?P<code>```.*\n(?:(?!```).*(?:\n|\Z))*)(?P<end>```.*)?|^(?!```).*\S.*(?:\n(?!```).*\S.*)*",
+    re.MULTILINE,
+)
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 BROKEN = re.compile(r"[A-Za-z]$")  # no mark at the end
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
@@ -251,22 +255,6 @@ def sentences(text: str) -> list[str]:
 
 def _blocks(markdown: str) -> Iterable[str]:
     """Paragraphs, lists, tables and fenced code; blank lines part them, except inside code."""
-    lines: list[str] = []
-    fenced = False
-    for line in [*markdown.splitlines(), ""]:
-        if line.startswith("```"):
-            if not fenced and lines:
-                yield "\n".join(lines)
-                lines = []
-            fenced = not fenced
-            lines.append(line)
-            if not fenced:
-                yield "\n".join(lines)
-                lines = []
-        elif fenced or line.strip():
-            lines.append(line)
-        elif lines:
-            yield "\n".join(lines)
-            lines = []
-    if lines:
-        yield "\n".join([*lines, "```"] if fenced else lines)
+    for block in BLOCK.finditer(markdown):
+        broken_off = block["code"] and not block["end"]
+        yield "\n".join([*block[0].splitlines(), *(["", "```"] if broken_off else [])])

@@ -156,7 +156,8 @@ def _compared(question: Question, looked: Looked) -> Parts | None:
     names_of = completed(question.sides)
     sides = [wanted(side, looked) for side in names_of]
     for source in looked.sources:
-        lead = next((u for u in source.units if _contrasts(u) and _all(sides, u)), None)
+        contrasting = (u for u in source.units if u.kind != "code" and "differ" in u.says)
+        lead = next((u for u in contrasting if _all(sides, u)), None)
         if lead:
             table = next((u for u in source.units if u.kind == "table" and _all(sides, u)), None)
             both = Wanted(
@@ -194,10 +195,6 @@ def _choice(source: Source, lead: Unit, sides: list[Wanted]) -> str:
 
 def _all(sides: Iterable[Wanted], unit: Unit) -> bool:
     return all(side.among(unit.terms) == len(side.things) for side in sides)
-
-
-def _contrasts(unit: Unit) -> bool:
-    return unit.kind != "code" and "differ" in unit.says
 
 
 def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:

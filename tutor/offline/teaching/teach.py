@@ -10,10 +10,9 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Said
 from tutor.offline.language import asked_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
-from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
-from tutor.offline.teaching import actions, exercises, study, translation, two_questions
+from tutor.offline.teaching import actions, exercises, study, two_questions
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
@@ -112,13 +111,10 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     lesson, lacks = _narrowed(lesson, conversation)
     if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found, conversation)):
         return None
-    if asked and _says_when(asked) and not asks(conversation.now.said.text):
+    dated = all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
+    if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
     return Reply(_answer(lesson, found, conversation, lacks))
-
-
-def _says_when(asked: list[Request]) -> bool:
-    return all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
@@ -209,7 +205,7 @@ def _answer(
         case "places" if is_covered(question(lesson.text), held):
             return on_topic(held.sources[:3])
         case "translate":
-            return translation.translated(lesson.text, _looked(found, OTHER))
+            return actions.translated(lesson.text, _looked(found, OTHER))
         case "exercises":
             chapter = lesson.chapter or chapter_found(found, HOLDS)
             return exercises.of_chapter(chapter, said.text, lesson.seen) if chapter else say("quiz")

@@ -52,7 +52,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if _only_says_how(said.text) or _asks_detail(conversation, asked):
         return True
-    if all(request.kind == "leave" for request in asked) and _sums_up(asked_in(conversation)):
+    put = asked_in(conversation)
+    if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
         return True  # "leave that, the summary of …"
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
@@ -63,7 +64,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if _defines(said.text) and all(request.kind in TOLD for request in asked):
         return True
     if study_part(said.text):
-        return all(not request.sure or is_of("occasion", _named(request)) for request in asked)
+        named = [(one.sure, one.what or str(one.arguments.get("title", ""))) for one in asked]
+        return all(not sure or is_of("occasion", name) for sure, name in named)
     if is_of("questions", said.text) or is_of("plan", said.text):
         return True
     return is_of("lost", said.text) and _is_of_book(conversation)
@@ -84,10 +86,6 @@ def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:
     if kind in HOW and kinds <= DEEDS:
         return True  # nobody bids how something is to be done
     return goes_on(asked_in(conversation), last_shown(before[-RECENT:]), loosely=True)
-
-
-def _sums_up(text: str) -> bool:
-    return bool(chapter_in(text) or named_by("summary", text))
 
 
 def _is_of_book(conversation: Conversation) -> bool:
@@ -120,7 +118,3 @@ def _is_deed(request: Request) -> bool:
     """Whether it is a task that was done, rather than a lesson that was over one's head."""
     about = bool(special_in(request.what))
     return request.kind == "complete" and bool(request.what) and not about
-
-
-def _named(request: Request) -> str:
-    return request.what or str(request.arguments.get("title", ""))
