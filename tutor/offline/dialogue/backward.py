@@ -70,15 +70,12 @@ def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list
         if exchange.made:
             break
         if tasks := named_in(exchange):
-            kind = "add_many" if len(tasks) > 1 else "add"
-            return [Request(kind, arguments=_of(tasks), another=True)]
+            if len(tasks) == 1:
+                return [Request("add", arguments=tasks[0], another=True)]
+            return [Request("add_many", arguments={"tasks": tasks}, another=True)]
     return (
         [] if is_question(conversation.earlier[-1].said.text) else [Request("say", say("name_it"))]
     )
-
-
-def _of(tasks: list[dict[str, object]]) -> dict[str, object]:
-    return {"tasks": tasks} if len(tasks) > 1 else tasks[0]
 
 
 def named_in(exchange: Exchange) -> list[dict[str, object]]:
@@ -154,7 +151,8 @@ def _other_days(last: Done, reply: str) -> list[Request]:
     both = None if match else fits("backward", "both_days", reply.strip())
     rhythm = str(tasks[0].get("repeat") or "")
     if rhythm and (match or both):
-        said = both["days"] if both else f"{_days_of(rhythm)} and {match['day'] if match else ''}"
+        had = " and ".join(re.findall(r"\b\w+day", rhythm, re.IGNORECASE))
+        said = both["days"] if both else f"{had} and {match['day'] if match else ''}"
         hour = re.search(r"\bat\s.+$", rhythm)
         new = f"every {said.replace('&', 'and')}{' ' + hour[0] if hour else ''}"
         return [Request("repeat", "it", {"repeat": new})] if is_rhythm(new) else []
@@ -166,10 +164,6 @@ def _other_days(last: Done, reply: str) -> list[Request]:
     days = re.findall(r"\w+day", match["day"])
     dues = [f"{day} {hour_}".strip() for day in days]
     return [Request("add", arguments=task | {"due": due}, another=True) for due in dues]
-
-
-def _days_of(rhythm: str) -> str:
-    return " and ".join(re.findall(r"\b\w+day", rhythm, re.IGNORECASE))
 
 
 def _number(calls: Sequence[Done], reply: str) -> list[Request]:
@@ -188,7 +182,8 @@ def _listed(last: Done, reply: str) -> list[Request]:
     if last.name not in LISTING or last.arguments.get("limit") == LOOKED_THROUGH:
         return []
     whole = parse(polite(reply))
-    bids = sounds_urdu(reply) or not _is_due_of_it(whole)  # "isko jumme pe kar do" bids
+    due_of_it = whole and whole.kind == "due" and fits("polite", "it", whole.what)
+    bids = sounds_urdu(reply) or not due_of_it  # "isko jumme pe kar do" bids
     own = whole is not None and not whole.only_day and bids
     if reply.rstrip().endswith("?") or own:
         return []
@@ -221,10 +216,6 @@ def _without_too(last: Exchange, reply: str) -> list[Request]:
     names = [*before.get("but", []), *more[0].arguments.get("but", [])]
     said = together(before, more[0].arguments) | ({"but": names} if names else {})
     return [replace(shown_[0], kind="narrow" if names else "list", arguments=said)]
-
-
-def _is_due_of_it(whole: Request | None) -> bool:
-    return whole is not None and whole.kind == "due" and bool(fits("polite", "it", whole.what))
 
 
 def of_that_day(calls: Sequence[Done], reply: str) -> list[Request]:

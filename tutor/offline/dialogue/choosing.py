@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk.adding import SAID
+from tutor.offline.desk.adding import said_of_known
 from tutor.offline.desk.groups import Group
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import asked_back
@@ -37,16 +37,7 @@ def chosen(call: Done, reply: str) -> list[Request]:
         title = str(call.arguments.get("task", ""))
         due = str(call.arguments.get("when", ""))
         return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
-    if declines(reply):
-        return [Request("leave")]
-    if agrees(reply) and len(candidates) > 1:
-        return [Request("say", unclear("", candidates))]
-    if numbers := plainly_picked(reply, candidates):
-        return _again(call, numbers)
-    whole = parse(reply)
-    if stands_alone(whole, {"look"}) or other_deed(whole, call.name):
-        return []
-    return _again(call, _picked(reply, candidates))
+    return _of_none(reply, candidates) or _again(call, _chosen(reply, candidates, call.name))
 
 
 def offered(
@@ -62,27 +53,36 @@ def offered(
         return _known(asked[-1], calls[-1], reply)
     if asked[-1].kind not in NAMING:
         return []
-    if declines(reply):
-        return [Request("leave")]
-    close = near(asked, calls)
     if agrees(reply) and asked_back(answer) == "which_task":
         return []  # nothing was shown that a yes could mean
-    if agrees(reply) and len(close) > 1:
-        return [Request("say", unclear("", close))]
-    plain = plainly_picked(reply, close)
-    whole, tool = parse(reply), TOOLS.get(asked[-1].kind, "")
-    own = stands_alone(whole, {"look", asked[-1].kind}) or other_deed(whole, tool)
-    if not plain and own:
-        return []
-    numbers = plain or _picked(reply, close)
+    close = near(asked, calls)
+    tool = TOOLS.get(asked[-1].kind, "")
+    numbers = _chosen(reply, close, tool, asked[-1].kind)
     what = " and ".join(numbers)
-    return [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+    chosen_ = [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
+    return _of_none(reply, close) or chosen_
+
+
+def _of_none(reply: str, candidates: Sequence[Shown]) -> list[Request]:
+    """A no, or a yes that may be of each."""
+    if declines(reply):
+        return [Request("leave")]
+    several = agrees(reply) and len(candidates) > 1
+    return [Request("say", unclear("", candidates))] if several else []
+
+
+def _chosen(reply: str, candidates: Sequence[Shown], tool: str, *kinds: str) -> list[str]:
+    """The numbers of those that are chosen; none if the reply is a request of its own, other than
+    of these kinds."""
+    if numbers := plainly_picked(reply, candidates):
+        return numbers
+    whole = parse(reply)
+    own = stands_alone(whole, {"look", *kinds}) or other_deed(whole, tool)
+    return [] if own else _picked(reply, candidates)
 
 
 def near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:
     """The tasks that were named as what might be meant."""
-    if not asked:
-        return ()
     rows = tasks_of(calls[-1].result)
     found = matched(asked[-1].what, shown({"tasks": rows})).tasks
     if close := found or shown({"tasks": Group(words=asked[-1].what).within(rows)}):
@@ -97,11 +97,8 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
         return [Request("leave")]
     if fits("polite", "new", reply.strip()):
         return [replace(request, known=False, sure=True, another=True)]
-    if stands_alone(parse(reply), {"look"}):
-        return []
-    title = str(request.arguments["title"])
-    numbers = _picked(reply, matched(title, shown(looked.result)).tasks)
-    said = {name: request.arguments[name] for name in SAID if name in request.arguments}
+    title, said = str(request.arguments["title"]), said_of_known(request)
+    numbers = _chosen(reply, matched(title, shown(looked.result)).tasks, TOOLS["change"])
     return [Request("change" if said else "look", number, said) for number in numbers]
 
 

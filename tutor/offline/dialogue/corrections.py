@@ -99,7 +99,8 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
             return [request]
     names = {call.name for call in calls}
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
-        said = (plain, _last(plain), read)
+        last = re.split(r"[.!;]\s+", plain)[-1]  # a reason may stand before it
+        said = (plain, last, read)
         if tool in names and any(fits_either("polite", name, one) for one in said):
             return [Request("undo")]
     gone = names & {"delete_task", "complete_task"}
@@ -120,11 +121,6 @@ def _is_for_itself(reply: str) -> bool:
         return True
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply, whole)
     return _is_own(whole) and not puts_right
-
-
-def _last(reply: str) -> str:
-    """The last sentence, where a reason stands before it."""
-    return re.split(r"[.!;]\s+", reply)[-1]
 
 
 def _put_into(last: Done, asked: Request | None) -> list[Request]:

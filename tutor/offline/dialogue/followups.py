@@ -199,7 +199,7 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
         left = [task.number for task in before.listed if task.number not in taken]
         return [Request("swap", left[0])] if len(left) == 1 else [Request("doubt")]
     asked = requests(conversation.earlier[-1].said.text)
-    named_ = {task.number for task in near(asked, calls)}
+    named_ = {task.number for task in near(asked, calls)} if asked else set()
     left = [t.number for t in shown(calls[-1].result) if t.number not in named_]
     if len(named_) == 1 and len(left) == 1 and asked and asked[-1].kind in NAMING:
         return [replace(asked[-1], what=left[0], sure=True, stated=False)]

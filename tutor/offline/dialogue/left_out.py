@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.conversation import Conversation
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests
@@ -27,7 +27,8 @@ def left_out(conversation: Conversation, reply: str) -> list[Request]:
     if not name:
         return []
     for exchange in conversation.earlier[: -LATELY - 1 : -1]:
-        if _has(name, " ".join(_titles(exchange))):
+        rows = [row for call in exchange.calls for row in tasks_of(call.result)]
+        if _has(name, " ".join(str(row.get("title", "")) for row in rows)):
             return []  # it was taken down
         for part in PART.split(exchange.said.text):
             if _has(name, part) and len(telling(part)) > len(name):
@@ -44,7 +45,3 @@ def _added(part: str) -> list[Request]:
 def _has(name: tuple[str, ...], text: str) -> bool:
     words = telling(text)
     return all(any(alike(one, word) for word in words) for one in name)
-
-
-def _titles(exchange: Exchange) -> list[str]:
-    return [str(task.get("title", "")) for call in exchange.calls for task in tasks_of(call.result)]

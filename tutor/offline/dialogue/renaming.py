@@ -98,12 +98,8 @@ def _in_urdu(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
 
 def _asks(title: str) -> bool:
     """Whether a name is none, but holds a request: "X rakh do aur jumerat ko kar do"."""
-    joined = re.split(r"\s(?:aur|phir|or|اور|پھر)\s", title)
-    return any(_bids(part) for part in joined[1:]) and bool(_bids_name(joined[0]))
-
-
-def _bids_name(part: str) -> bool:
-    return bool(fits("naming", "set_end", sentence(part).read, "urdu"))
+    first, *rest = re.split(r"\s(?:aur|phir|or|اور|پھر)\s", title)
+    return any(map(_bids, rest)) and bool(fits("naming", "set_end", sentence(first).read, "urdu"))
 
 
 def _bids(part: str) -> bool:
@@ -203,13 +199,15 @@ def _besides(rest: str, calls: Sequence[Done]) -> list[Request]:
     made = [call for call in calls if call.name in {"add_task", "update_task"}] or list(calls)
     for part in re.split(r"(?<=[.!?؟۔])\s+", rest):
         said = part.strip()
-        if _is_reason(said):
+        if sounds_urdu(said) and fits("naming", "reason", sentence(said).read, "urdu"):
             continue
         if is_time(said):
             found.append(Request("due", "it", {"due": said}))
             continue
         asked = _asked_by(said, made) or _asked_by(ended(said)[0], made)
-        found += [_of_it(one) for one in asked if one.kind not in {"leave", "say"}]
+        for one in asked:  # "and remind me at 4" is of the task that was named anew
+            of_it = replace(one, what="it", missing="") if one.reminds_unnamed else one
+            found += [of_it] if one.kind not in {"leave", "say"} else []
     return found
 
 
@@ -218,12 +216,3 @@ def _asked_by(said: str, made: Sequence[Done]) -> list[Request]:
         return []
     put_right = correction(made, said) if made else []
     return put_right or [one for one in requests(said) if one.sure and not one.stated]
-
-
-def _of_it(request: Request) -> Request:
-    """ "And remind me at 4": of the task that was named anew."""
-    return replace(request, what="it", missing="") if request.reminds_unnamed else request
-
-
-def _is_reason(said: str) -> bool:
-    return sounds_urdu(said) and bool(fits("naming", "reason", sentence(said).read, "urdu"))
