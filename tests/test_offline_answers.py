@@ -57,6 +57,18 @@ def test_of_two_what_is_denied_leaves_the_other():
     assert told_apart("ok both then", [THREE[0], THREE[2]]) == ["4", "9"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["not the powder", "no not the powder", "not 2", "not the milk powder one please",
+     "milk, not the powder", "powder wala nahi"],
+)  # fmt: skip
+def test_what_is_said_not_to_be_meant_is_left(talk, said):
+    from_another_talk(talk, "buy milk", "buy milk powder")
+    talk.say("delete the milk one")
+    talk.say(said)
+    assert titles() == ["Buy milk powder"]
+
+
 @pytest.mark.parametrize("language", ["en", "roman", "ur"])
 def test_what_was_asked_is_read_from_the_answer(language):
     with speaking(language):

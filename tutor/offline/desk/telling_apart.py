@@ -24,7 +24,10 @@ SPELT = re.compile(
     rf"\b(task|number|no\.?|option|#)\s+({'|'.join(COUNTS)})\b(?! of)", re.IGNORECASE
 )
 PIECE = re.compile(r"[,،;.!…—–]+\s*|\s+(?:but|lekin|magar|balke|لیکن|مگر|بلکہ)\s+", re.IGNORECASE)
-NOT_THIS = re.compile(r"\bnot (?:the |that )?\S+(?: (?:one|task))?(?=\s|$)", re.IGNORECASE)
+NOT_THIS = re.compile(  # "not ali", "not the milk powder one"
+    r"\bnot (?:the |that )?(?:(?:(?!the\b)[^\s,;.]+ ){1,4}?(?:one|task)\b|\S+)(?=\s|$)",
+    re.IGNORECASE,
+)
 LONGEST = 16  # words of an answer that may stand around the one that tells
 
 

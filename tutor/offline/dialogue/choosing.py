@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu
 
+NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 NAMING = {*TOOLS, "remind", "unremind", "shift", "untag", "strip", "append"}
 
 
@@ -73,12 +75,14 @@ def _of_none(reply: str, candidates: Sequence[Shown]) -> list[Request]:
 
 def _chosen(reply: str, candidates: Sequence[Shown], tool: str, *kinds: str) -> list[str]:
     """The numbers of those that are chosen; none if the reply is a request of its own, other than
-    of these kinds."""
-    if numbers := plainly_picked(reply, candidates):
+    of these kinds. What is named after "not" is never one."""
+    denies = NOT.search(reply)
+    if not denies and (numbers := plainly_picked(reply, candidates)):
         return numbers
     whole = parse(reply)
-    own = stands_alone(whole, {"look", *kinds}) or other_deed(whole, tool)
-    return [] if own else _picked(reply, candidates)
+    if stands_alone(whole, {"look", *kinds}) or other_deed(whole, tool):
+        return []
+    return told_apart(reply, candidates) if denies else _picked(reply, candidates)
 
 
 def near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:
@@ -121,10 +125,6 @@ def _picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
         return [candidates[0].number]
     if numbers := picked(polite(reply) or reply, candidates):
         return numbers
-    if match := fits("polite", "not_that", reply.strip(" .!")):
-        wrong = picked(match["wrong"], candidates)
-        rest = [task.number for task in candidates if task.number not in wrong]
-        return rest if wrong and len(rest) == 1 else []
     said = named(reply) if sounds_urdu(reply) else polite(reply)
     if numbers := picked(said, candidates):
         return numbers
