@@ -7,7 +7,7 @@ import json
 import re
 import time
 import uuid
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,14 @@ class Call:
 
 # Calls tools, sees what each answers, and comes to what is said of it.
 Script = Generator[Call, dict[str, Any], str]
+
+
+def in_turn(scripts: Iterable[Script]) -> Script:
+    """One script after the other, and what they report together."""
+    sentences = []
+    for script in scripts:
+        sentences.append((yield from script))
+    return " ".join(sentences)
 
 
 @dataclass(frozen=True, slots=True)

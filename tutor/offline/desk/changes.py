@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
-from tutor.offline.desk.groups import Group, each, group_of, meant, of_its_day
+from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import (
@@ -25,8 +25,9 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call, Script
+from tutor.offline.stream import Call, Script, in_turn
 
+OPENED: Json = {"status": "open"}
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
 FEW = 3  # tasks that may be deleted at once without asking
@@ -70,7 +71,7 @@ class Changes:
         if request.kind == "reopen" and (back := self._brought_back(request.what)):
             return (yield from self.undo(back))
         tool = TOOLS[request.kind]
-        arguments = {"status": "open"} if request.kind == "reopen" else request.arguments
+        arguments = OPENED if request.kind == "reopen" else request.arguments
         group = self.group(request)
         if group is not None:
             return (yield from self._change_all(tool, group, arguments))
@@ -141,14 +142,14 @@ class Changes:
         if words.isdigit():
             return (yield from self.change_these(tool, [words], arguments))
         rows = yield from self.every_row()
-        if arguments == {"status": "open"}:  # only what is done can be undone
+        if arguments == OPENED:  # only what is done can be undone
             rows = [row for row in rows if row.get("status") == "done"]
         tasks = shown({"tasks": rows})
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
             return (yield from self.change_these(tool, numbers, arguments))
-        if arguments == {"status": "open"} and not found.tasks:  # nothing is open that was not done
+        if arguments == OPENED and not found.tasks:  # nothing is open that was not done
             still = matched(words, (yield from self.every_task()), strictly=True)
             if still.clear:
                 return say("unchanged", tasks=f"**{still.tasks[0].title}**")
@@ -162,7 +163,7 @@ class Changes:
             return (yield from self._change_found(tool, names[0], arguments, NOT_FOUND))
         which: Json = {"task": names[0]} if len(names) == 1 else {"tasks": names}
         result = yield from self.do(tool, which | arguments, before)
-        unsure = {"not_found", "ambiguous"} if arguments == {"status": "open"} else {"not_found"}
+        unsure = {"not_found", "ambiguous"} if arguments == OPENED else {"not_found"}
         if error_of(result).get("code") in unsure:
             if not names[0].isdigit():
                 return (yield from self._change_found(tool, names[0], arguments, result))
@@ -180,7 +181,7 @@ class Changes:
         rows = yield from self.every_row()
         tasks = shown({"tasks": rows})
         fitting = shown({"tasks": _changeable(rows, arguments)})
-        turns = arguments == {"status": "open"} or tool == "complete_task"
+        turns = arguments == OPENED or tool == "complete_task"
         if numbers := (
             (turns and meant(words, fitting))
             or meant(words, tasks)
@@ -278,26 +279,9 @@ class Changes:
         return [found.tasks[0].number] if found.clear else []
 
 
-def in_turn(scripts: Iterable[Script]) -> Script:
-    """One script after the other, and what they report together."""
-    sentences = []
-    for script in scripts:
-        sentences.append((yield from script))
-    return " ".join(sentences)
-
-
-def miscounted(group: Group, tasks: Sequence[Json]) -> str:
-    """What to say where the group is not what was said; empty if it is."""
-    if not tasks:
-        return say("nothing_such")
-    if group.count and len(tasks) != group.count:
-        return receipts.unclear(group.words, shown({"tasks": tasks}))
-    return ""
-
-
 def _changeable(rows: Sequence[Json], arguments: Json) -> list[Json]:
     """Only what is done can be opened again; anything else is done with what is open."""
-    wanted = "done" if arguments == {"status": "open"} else "open"
+    wanted = "done" if arguments == OPENED else "open"
     return [row for row in rows if row["status"] == wanted]
 
 

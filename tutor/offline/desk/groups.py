@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from todos.text import fold
 from tutor.offline.desk.matching import Found, matched
-from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.receipts import Json, unclear
 from tutor.offline.desk.which import Shown, shown
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.replies import say
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 POSSESSIVE = re.compile(r"(?<=day)['’]?s\b|['’]s\b", re.IGNORECASE)
@@ -93,6 +94,15 @@ def _plural(text: str, but: str) -> Group | None:
         return None
     arguments, left = filters.parts(text)
     return None if telling(left) else Group(arguments, but=but)
+
+
+def miscounted(group: Group, tasks: Sequence[Json]) -> str:
+    """What to say where the group is not what was said; empty if it is."""
+    if not tasks:
+        return say("nothing_such")
+    if group.count and len(tasks) != group.count:
+        return unclear(group.words, shown({"tasks": tasks}))
+    return ""
 
 
 def several(words: str) -> list[str]:

@@ -15,7 +15,7 @@ from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import in_turn, numbers_of
+from tutor.offline.desk.changes import numbers_of
 from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -25,7 +25,7 @@ from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call, Script
+from tutor.offline.stream import Call, Script, in_turn
 
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 HALF = 12  # hours of half a day

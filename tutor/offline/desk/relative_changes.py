@@ -10,13 +10,14 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from tutor.offline.desk import receipts
-from tutor.offline.desk.changes import Changes, Unclear, in_turn, miscounted
+from tutor.offline.desk.changes import Changes, Unclear
+from tutor.offline.desk.groups import miscounted
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
-from tutor.offline.stream import Call, Script
+from tutor.offline.stream import Call, Script, in_turn
 
 TWO = 2
 

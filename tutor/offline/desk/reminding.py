@@ -10,7 +10,7 @@ from django.utils import timezone
 from todos.when import understand_reminder
 from tutor.offline.desk import placing, receipts, unreminding
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import Unclear, in_turn, numbers_of
+from tutor.offline.desk.changes import Unclear, numbers_of
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.unreminding import moments
@@ -19,7 +19,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.replies import say
-from tutor.offline.stream import Call, Script
+from tutor.offline.stream import Call, Script, in_turn
 
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 HALF = 12  # hours of half a day

@@ -45,9 +45,13 @@ def as_written(last: Exchange, reply: str) -> list[Request]:
     """ "Add it", where that was offered for a message as it stands."""
     if not any(say("way_new", language) in last.answer for language in LANGUAGES):
         return []
+    return [Request("add", arguments=new_task(last.said.text))] if says_add(reply) else []
+
+
+def says_add(reply: str) -> bool:
+    """ "Haan likh lo", "add it then": what is offered, without a name of its own."""
     asked = requests(reply)
-    bare = len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
-    return [Request("add", arguments=new_task(last.said.text))] if bare else []
+    return len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
 
 
 def one_more(what: str, reply: str) -> list[Request]:

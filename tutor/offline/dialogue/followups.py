@@ -13,7 +13,7 @@ from tutor.offline.desk.guessed import answered
 from tutor.offline.desk.open_question import asked_back, is_held, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
-from tutor.offline.dialogue.additions import as_written, one_more, said_more
+from tutor.offline.dialogue.additions import as_written, one_more, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
@@ -107,7 +107,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     """What the reply says to what was asked back."""
     last, asked = conversation.earlier[-1], _asked_before(conversation)
     offer = proposed(last.answer)
-    if offer and not agrees(reply) and not (offer.kind == "add" and _says_add(reply)):
+    if offer and not agrees(reply) and not (offer.kind == "add" and says_add(reply)):
         offer = None
     changed = any(call.made for call in calls)
     held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
@@ -125,12 +125,6 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or _agreed_to_nothing(reply)
     )
     return [*found, *held] if found and found[0].kind not in {"leave", "say"} else found
-
-
-def _says_add(reply: str) -> bool:
-    """ "Haan likh lo", "add it then": what is offered, without a name of its own."""
-    asked = requests(reply)
-    return len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
 
 
 def _kept(calls: Sequence[Done], reply: str) -> list[Request]:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from tutor.offline.lexicon import either
 from tutor.offline.replies import say
-from tutor.offline.teaching.chat_spelling import in_full
+from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asks
 from tutor.offline.teaching.coverage import Wanted, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import is_light, telling, tidy
 from tutor.offline.teaching.study import source_line
-from tutor.textbook.words import plain
 
 MOST = 2  # sentences
 LEAST = 0.3  # of the claim, what the first must speak of
@@ -26,7 +25,7 @@ def claim_in(text: str) -> str:
     """What a message wants to have confirmed; empty if it asks anything else."""
     if len(text) > LONGEST:
         return ""
-    said = " ".join(in_full(" ".join(plain(text).replace("’", "'").split())).split())
+    said = " ".join(in_full(folded(text)).split())
     for pattern in either("core_question", "claim"):
         if match := pattern.search(said):
             what = match["what"].strip(" ,،.?؟")
