@@ -29,21 +29,25 @@ def group_of(user_id: UUID) -> str:
 
 
 async def hear(group: str) -> AsyncIterator[dict[str, Any]]:
-    """Messages sent to a channel-layer group, for ever. While Redis is away there are none."""
+    """Messages sent to a channel-layer group, for ever. While Redis is away there are none, which
+    is logged once: every socket listens, and tries again each second."""
     layer = get_channel_layer()
     if layer is None:
         return
+    level = logging.WARNING
     while True:
         try:
             channel = await layer.new_channel()
             await layer.group_add(group, channel)
+            level = logging.WARNING
             try:
                 while True:
                     yield await layer.receive(channel)
             finally:
                 await layer.group_discard(group, channel)
         except Exception:
-            log.warning("%s hears nothing for now: Redis is away", group)
+            log.log(level, "%s hears nothing for now: Redis is away", group)
+            level = logging.DEBUG
             await asyncio.sleep(RETRY_SECONDS)
 
 
