@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.support.client import Account
+from tests.support.prepared import plain
 from tests.support.services import ROOT
 
 EXAMPLES = int(os.environ.get("REST_EXAMPLES", "4"))  # of each operation; 100 is a good look
@@ -72,7 +73,7 @@ def run(
     ]
     # Which characters there are is worked out once and for all.
     known = {"HYPOTHESIS_STORAGE_DIRECTORY": str(ROOT / "var" / "hypothesis")}
-    environment = os.environ | {"PYTHONPATH": str(ROOT)} | known
+    environment = plain() | {"PYTHONPATH": str(ROOT)} | known  # which each request looks through
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
