@@ -158,7 +158,7 @@ def test_the_settings_page_shows_a_new_token_once(client, user):
     made = client.post("/accounts/settings/mcp/", {"program": "My <b>laptop</b>"})
     page = made.content.decode()
     assert "no-store" in made.headers["Cache-Control"]
-    token = re.search(r'id="mcp-token" readonly value="([^"]+)"', page)[1]
+    token = re.search(r'id="mcp-token" readonly autofocus value="([^"]+)"', page)[1]
     assert mcp_tokens.use(token).name == "My <b>laptop</b>"
     assert f"Bearer {token}" in page
     assert "http://testserver/mcp" in page
