@@ -41,11 +41,11 @@ def parse_ask(data: Mapping[str, Any]) -> Ask:
     )
 
 
-def message_text(value: object) -> str:
+def message_text(value: object, field: str = "content") -> str:
     """A message as people write it: not blank, not too long, storable."""
-    text = _text(value, "content", settings.MAX_CONTENT)
+    text = _text(value, field, settings.MAX_CONTENT)
     if not text.strip():
-        raise _wrong("content", _("Write a message first."))
+        raise _wrong(field, _("Write a message first."))
     return text
 
 

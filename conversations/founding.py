@@ -159,7 +159,7 @@ class Chat(APIView):
     def post(self, request: Request, user_id: UUID) -> Response:
         user = _self_only(request, user_id)
         data = body_of(request)
-        content = as_message(data.get("message"))
+        content = as_fields(lambda: message_text(data.get("message"), "message"))
         ask = Ask(content, thread_id=data.get("conversation_id"))
         admit(request)
         started = launch(turns.start_turn(user, ask, supervisor.worker))
@@ -177,13 +177,6 @@ class Chat(APIView):
                 "tool_calls": calls,
             }
         )
-
-
-def as_message(value: object) -> str:
-    try:
-        return message_text(value)
-    except Problem as problem:
-        raise invalid(message=problem.message) from None
 
 
 def _raise_failure(answer: Message) -> None:

@@ -57,6 +57,7 @@ def test_a_bad_message_is_400_by_field(alice, body):
     answer = alice.post(f"/api/{alice.id}/chat", body)
     assert answer.status_code == 400
     assert list(answer.json()["error"]["fields"]) == ["message"]
+    assert "content" not in answer.json()["error"]["message"]  # what the others call it
 
 
 def test_the_user_of_the_path_is_oneself(alice, bob, provider):
