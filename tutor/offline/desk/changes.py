@@ -141,18 +141,18 @@ class Changes:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
             return (yield from self.change_these(tool, [words], arguments))
-        rows = yield from self.every_row()
-        if arguments == OPENED:  # only what is done can be undone
-            rows = [row for row in rows if row.get("status") == "done"]
+        every = yield from self.every_row()
+        rows = _changeable(every, arguments) if arguments == OPENED else every
         tasks = shown({"tasks": rows})
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == OPENED and not found.tasks:  # nothing is open that was not done
-            still = matched(words, (yield from self.every_task()), strictly=True)
+            still = matched(words, shown({"tasks": _changeable(every, {})}), strictly=True)
             if still.clear:
-                return say("unchanged", tasks=f"**{still.tasks[0].title}**")
+                [row] = [row for row in every if str(row["number"]) == still.tasks[0].number]
+                return receipts.about("on_list", row)
         self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks, tool)
 

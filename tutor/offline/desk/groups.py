@@ -20,6 +20,7 @@ from tutor.offline.replies import say
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 POSSESSIVE = re.compile(r"(?<=day)['’]?s\b|['’]s\b", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:wal[aeiy]|kaam|task)\b|وال[اےی]|کام", re.IGNORECASE)
 MOST = 3  # words that name tasks of a kind
 
 
@@ -142,5 +143,6 @@ def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     there = [row for row in rows if day and str(row.get("due") or "")[:10] == day]
     found = matched(rest, shown({"tasks": there}), strictly=True)
     named = [task.number for task in found.tasks if found.clear or found.whole]
-    numbers = named if telling(rest) else [str(row["number"]) for row in there]
+    told = fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words)
+    numbers = named if telling(rest) else [] if told else [str(row["number"]) for row in there]
     return numbers if len(numbers) == 1 else []

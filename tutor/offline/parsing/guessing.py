@@ -11,6 +11,7 @@ from tutor.offline.parsing import filters
 from tutor.offline.parsing.builders_new import noted_or_offered
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.intents import guess
+from tutor.offline.parsing.only_told import denied, only_tells
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import level_of, new_task, times
@@ -23,14 +24,15 @@ LONGEST = 60  # words of a message that is guessed at
 
 def guessed(text: str) -> list[Request]:
     """The likeliest request of a message; empty if it is more likely talk or a question."""
-    return [replace(one, sure=False, guessed=True) for one in _guessed(text)]
+    found = [one for one in _guessed(text) if not only_tells(one, text)]
+    return [replace(one, sure=False, guessed=True) for one in found]
 
 
 def _guessed(text: str) -> list[Request]:
     found = guess(text)
     if found.share < LEAST or len(text.split()) > LONGEST:
         return []
-    sure = found.share >= SURE
+    sure = found.share >= SURE and not denied(text)
     match found.label:
         case "new" | "remind":
             return _new(text, reminds=found.label == "remind", sure=sure)

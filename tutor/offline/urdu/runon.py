@@ -17,7 +17,7 @@ from tutor.offline.urdu.sentences import EDGES, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
 END = re.compile(
-    r"(?<!\S)(?!(?:mangni|pani|kahani|apni|itni|jawani|منگنی|پانی|کہانی|پریشانی) )"
+    r"(?<!\S)(?!(?:suna|mangni|pani|kahani|apni|itni|jawani|منگنی|پانی|کہانی|پریشانی) )"
     r"(?:\S*(?:na|ni|ne|ny|nay)|\S+(?:نا|نی|نے)) (?:hai|hun|hoga|hogi|padega"
     r"|پڑے (?:گا|گی)|ہوگا|ہوگی)(?: (?:گا|گی|ga|gi))?(?= |$)"
 )

@@ -1,0 +1,83 @@
+"""What is only told is nothing to do, and what was left undone is not done."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def talk(user):
+    talk = Talk(user, agent="tasks")
+    talk.say("add call ali tomorrow at 5pm")
+    talk.say("add bijli ka bill bharna on friday")
+    return talk
+
+
+def as_it_was() -> list[tuple[str, str]]:
+    return [(one.title.casefold(), one.status) for one in Task.objects.order_by("number")]
+
+
+NOTHING_TO_DO = """
+kal mera paper acha hua tha
+kal dost ki shadi thi
+match kal 7 baje tha
+kal raat match dekha
+raat ko 2 baje tak parhta raha
+kal 3 ghante parha
+sir ne aaj slam parhaya
+pani 6 baje ata hai
+ali kal aega
+friday tak pata chal jaye ga
+kal bhai aya tha ghar
+kash kal chutti hoti
+inshallah kal
+tumne kal bola tha yaad dilaoge
+aaj reminder nahi aya
+main kal yaad kar lunga khud
+mujhe pata hai kal test hai
+tum reminder laga sakte ho kal ka?
+socha tha kal call karun ali ko
+kal ke liye sab ready hai
+sab kuch theek hai kal tak
+i should have called ali yesterday
+too lazy to call ali tomorrow
+remember when i called ali last week
+no time to call ali today
+"""
+
+
+@pytest.mark.parametrize("said", NOTHING_TO_DO.split("\n")[1:-1])
+def test_what_is_told_changes_nothing(talk, said):
+    dues = [one.due_date for one in Task.objects.order_by("number")]
+    talk.say(said)
+    assert as_it_was() == [("call ali", "open"), ("bijli ka bill bharna", "open")]
+    assert [one.due_date for one in Task.objects.order_by("number")] == dues
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bijli ka bill bharna bhool gaya", "bijli ka bill reh gaya yaar", "بجلی کا بل بھرنا بھول گئی",
+     "bijli ka bill bharna tha reh gaya", "bijli ka bill bharna nahi ho paya",
+     "forgot to call ali again", "i couldn't call ali today", "never got to call ali"],
+)  # fmt: skip
+def test_what_was_forgotten_is_still_to_be_done(talk, said):
+    answer = talk.say(said)
+    assert [status for _, status in as_it_was()] == ["open", "open"]
+    assert "**Call ali**" in answer or "**bijli ka bill bharna**" in answer.casefold()
+
+
+def test_what_was_ticked_off_and_forgotten_is_open_again(talk):
+    talk.say("done with 1")
+    talk.say("I forgot to call ali")
+    assert Task.objects.get(number=1).status == "open"
+
+
+@pytest.mark.parametrize("said", ["kal 5 baje bank jana hai", "mujhe kal bank jana hai, likh lo"])
+def test_what_is_to_be_done_is_added(talk, said):
+    talk.say(said)
+    assert Task.objects.filter(title__icontains="bank jana").exists()

@@ -1,0 +1,34 @@
+"""What a sentence only tells, and is nothing to do: "kal match tha", "ali kal aega", "I should have
+called ali". "Kal" is yesterday, too, and only the verb says which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.request import NEW, Request
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
+
+
+def only_tells(request: Request, said: str) -> bool:
+    """Whether what would be a new task is a sentence, with a verb that asks for nothing."""
+    urdu = sounds_urdu(said) or fits("telling", "urdu_day", said, "urdu")
+    return any(
+        fits("telling", "tells", title)
+        or (urdu and fits("telling", "tells", sentence(title).read, "urdu"))
+        for title in _new_titles(request)
+    )
+
+
+def denied(text: str) -> bool:
+    """Whether a "not" is in it, and a guess may have missed what is denied."""
+    urdu = fits("telling", "denied", sentence(text).read, "urdu")
+    return bool(urdu or fits("telling", "denied", text))
+
+
+def _new_titles(request: Request) -> Iterator[str]:
+    if request.kind in NEW:
+        for task in request.arguments.get("tasks", [request.arguments]):
+            yield str(task.get("title", ""))
+    elif new := request.new or request.arguments.get("new"):
+        yield str(new.get("title", ""))
