@@ -17,7 +17,7 @@ from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.joining import join
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import whole_name
-from tutor.offline.parsing.only_told import only_tells
+from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
@@ -46,7 +46,8 @@ def _read(text: str) -> tuple[Request, ...]:
     if twice := _on_each_day(text):
         return twice
     text = _without_aside(text)
-    asked = [one for one in retold(text, _asked(text)) if not only_tells(one, text)]
+    told = [one for one in retold(text, _asked(text)) if not only_tells(one, text)]
+    asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
 
 

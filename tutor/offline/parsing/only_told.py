@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, fits_either
+from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -18,6 +19,16 @@ def only_tells(request: Request, said: str) -> bool:
         or (urdu and fits("telling", "tells", sentence(title).read, "urdu"))
         for title in _new_titles(request)
     )
+
+
+def without_made_day(request: Request, said: str) -> Request:
+    """ "My exams are next month": a month has no day, so what only happens in it is offered."""
+    new = request.arguments if request.kind == "add" else request.new
+    due = str(new.get("due", ""))
+    vague = fits("telling", "vague", due) or fits("telling", "vague", due, "urdu")
+    if not vague or fits("framing", "bids", core(said)) or not fits_either("telling", "is", said):
+        return request
+    return Request("offer", arguments=dict(new), sure=False)
 
 
 def denied(text: str) -> bool:
