@@ -81,3 +81,28 @@ def test_what_was_ticked_off_and_forgotten_is_open_again(talk):
 def test_what_is_to_be_done_is_added(talk, said):
     talk.say(said)
     assert Task.objects.filter(title__icontains="bank jana").exists()
+
+
+@pytest.mark.parametrize(
+    "said, title",
+    [("abu ne kaha hai chips mangwani hain", "chips mangwani"), ("suna hai kal quiz hai", "quiz"),
+     ("dua karna kal mera paper hai", "mera paper"), ("aaj viva hai bohat nervous hun", "viva"),
+     ("kal paper hai aur tayari nahi", "paper"), ("سنا ہے کل کوئز ہے", "کوئز")],
+)  # fmt: skip
+def test_what_one_hears_and_feels_is_no_part_of_a_title(talk, said, title):
+    talk.say(said)
+    assert Task.objects.order_by("number").last().title == title
+
+
+@pytest.mark.parametrize("said", ["my exams are next month", "meri behen ki shadi agle mahine hai"])
+def test_a_month_is_no_day(talk, said):
+    assert "?" in talk.say(said)
+    assert Task.objects.count() == 2
+    talk.say("yes")
+    assert Task.objects.count() == 3
+
+
+def test_a_word_that_ends_like_a_sign_is_none(talk):
+    talk.say("kal sab set hai")  # "ab … hai" moves something
+    assert not Task.objects.filter(due_date=None).exists()
+    assert talk.calls == [] or talk.calls[-1][0] not in {"update_task", "add_task"}
