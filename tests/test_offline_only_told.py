@@ -102,6 +102,14 @@ def test_a_month_is_no_day(talk, said):
     assert Task.objects.count() == 3
 
 
+@pytest.mark.parametrize(
+    "said", ["agle hafte fees jama karwani hai", "اگلے مہینے فیس جمع کروانی ہے"]
+)
+def test_what_is_to_be_done_in_a_week_is_added(talk, said):
+    talk.say(said)
+    assert Task.objects.count() == 3
+
+
 def test_a_word_that_ends_like_a_sign_is_none(talk):
     talk.say("kal sab set hai")  # "ab … hai" moves something
     assert not Task.objects.filter(due_date=None).exists()
