@@ -110,6 +110,12 @@ def test_what_is_to_be_done_in_a_week_is_added(talk, said):
     assert Task.objects.count() == 3
 
 
+def test_a_name_that_looks_like_a_verb_is_none(talk):
+    assert "parent meeting” (tomorrow)" in talk.say("have parent meeting tomorrow")
+    talk.say("lunch with diya kal")
+    assert Task.objects.order_by("number").last().title == "lunch with diya"
+
+
 def test_a_word_that_ends_like_a_sign_is_none(talk):
     talk.say("kal sab set hai")  # "ab … hai" moves something
     assert not Task.objects.filter(due_date=None).exists()

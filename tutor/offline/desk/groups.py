@@ -141,8 +141,10 @@ def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     rest, due, _ = times(POSSESSIVE.sub("", words))
     day = names_day(due) if due else ""
     there = [row for row in rows if day and str(row.get("due") or "")[:10] == day]
-    found = matched(rest, shown({"tasks": there}), strictly=True)
-    named = [task.number for task in found.tasks if found.clear or found.whole]
-    told = fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words)
-    numbers = named if telling(rest) else [] if told else [str(row["number"]) for row in there]
+    numbers = [str(row["number"]) for row in there]
+    if telling(rest):
+        found = matched(rest, shown({"tasks": there}), strictly=True)
+        numbers = [task.number for task in found.tasks if found.clear or found.whole]
+    elif fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words):
+        return []  # "kal" alone says when something was, not which task
     return numbers if len(numbers) == 1 else []

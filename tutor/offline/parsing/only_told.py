@@ -28,7 +28,7 @@ def without_made_day(request: Request, said: str) -> Request:
     vague = fits("telling", "vague", due) or fits("telling", "vague", due, "urdu")
     if not vague or fits("framing", "bids", core(said)) or not fits_either("telling", "is", said):
         return request
-    return Request("offer", arguments=dict(new), sure=False)
+    return Request("offer", arguments=new, sure=False)
 
 
 def denied(text: str) -> bool:
