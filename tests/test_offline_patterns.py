@@ -38,3 +38,9 @@ def test_the_same_word_again_and_again_costs_little(name):
             pattern.search(f"{word} " * TIMES + "~")
             pattern.search(f"{first} " + f"{word}, " * TIMES + "~")
         assert time.process_time() - begun < MOST, pattern.pattern
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_group_is_possessive(name):
+    """Python below 3.11.5 gets them wrong where they hold alternatives (its gh-106052)."""
+    assert not [p.pattern for p in patterns_of(name) if re.search(r"\)[*+?]\+", p.pattern)]

@@ -55,7 +55,9 @@ def _fetch(pinned: str, target: Path) -> None:
         subprocess.run([*pip, "--no-binary", PACKAGE, f"{PACKAGE}=={pinned}"], check=True)
         (archive,) = Path(draft).glob("*.tar.gz")
         with tarfile.open(archive) as source:
-            source.extractall(draft, filter="data")
+            # An attribute, not an argument: Python below 3.11.4 knows neither, and minds only one.
+            source.extraction_filter = getattr(tarfile, "data_filter", None)
+            source.extractall(draft)
         (unpacked,) = (path for path in Path(draft).iterdir() if path.is_dir())
         shutil.rmtree(target, ignore_errors=True)
         unpacked.rename(target)
