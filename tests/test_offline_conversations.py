@@ -238,7 +238,7 @@ def test_a_goodbye_until_tomorrow_is_no_task(talk):
     ("before", "asked", "says"),
     [
         (["add report thursday", "show my list"],
-         "when do i use an action instead of a service in ros2", "an action is a long task"),
+         "when do i use an action instead of a service in ros2", "To choose, ask two questions"),
         (["difference between pid and lqr", "what does the integral part do", "how do i tune it"],
          "how to tune a pid controller", "Set all gains to zero"),
         (["khala ko call karni hai kal", "sorry dopahar nahi shaam 4 baje krungi call"],

@@ -20,8 +20,8 @@ GREETS = ("hello", "thanks", "bye", "fine", "help", "who")
 def language_of(conversation: Conversation) -> str:
     """`en`, `roman` or `ur`: as it was asked for, else that of the last message that shows it."""
     text = conversation.now.said.text
-    if wanted := talk.language_wanted(text):
-        return wanted
+    if kept := asked_for(conversation):
+        return kept
     shown = _shown(text)
     before = (exchange.said.text for exchange in conversation.earlier[::-1])
     last = next((language for said in before if (language := _shown(said))), "en")

@@ -19,13 +19,13 @@ from tutor.textbook.words import plain
 
 # What a text is, the more telling kind first: of "ok thanks, bye" the last word counts.
 SMALL = (
-    "setup", "who", "accuracy", "sums", "others", "languages", "roman", "help", "contents", "clock",
-    "sorrow", "joy", "tired", "complaint", "praise", "bye", "thanks", "fine", "hello", "okay",
-    "lost",
+    "swamped", "setup", "who", "accuracy", "sums", "others", "languages", "roman", "help",
+    "contents", "clock", "sorrow", "joy", "tired", "complaint", "praise", "bye", "thanks", "fine",
+    "hello", "okay", "lost",
 )  # fmt: skip
 ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", "quiz"}
 PRACTICE = ("exercises", "quiz")
-LEARNING = ("begin", "quiz")  # what only the tutor is asked
+LEARNING = ("swamped", "begin", "quiz")  # what only the tutor is asked
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}

@@ -86,6 +86,16 @@ def completed(sides: Sequence[str]) -> list[str]:
     return list(sides)
 
 
+def spelt(spoken: Sequence[str]) -> str:
+    """What several words spell in Urdu letters: یو آر ڈی ایف is "urdf"; empty if they do not."""
+    return "".join(LETTERS.get(word, " ") for word in spoken) if len(spoken) > 1 else ""
+
+
+def in_english(word: str) -> frozenset[str]:
+    """The search tokens of a name of one word in Urdu letters, in English: گزیبو is "gazebo"."""
+    return _english_names().get(word, frozenset())
+
+
 def _sizes(spoken: list[str], at: int) -> Iterable[int]:
     return range(min(LONGEST, len(spoken) - at), 0, -1)
 
@@ -93,9 +103,8 @@ def _sizes(spoken: list[str], at: int) -> Iterable[int]:
 def _is_name(spoken: list[str]) -> bool:
     if spoken[0] in stopwords() or spoken[-1] in stopwords():
         return False
-    spelt = "".join(LETTERS.get(word, " ") for word in spoken) if len(spoken) > 1 else ""
     known = tuple(map(stem, spoken)) in _names() or " ".join(spoken) in _urdu_names()
-    return known or spelt in _parts()
+    return known or spelt(spoken) in _parts()
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +135,13 @@ def _short(names: Iterable[Name]) -> Iterator[Name]:
 @lru_cache(maxsize=1)
 def _urdu_names() -> frozenset[str]:
     return frozenset(form for entry in _entries() for form in urdu_forms(entry.urdu))
+
+
+@lru_cache(maxsize=1)
+def _english_names() -> dict[str, frozenset[str]]:
+    forms = ((form, entry) for entry in _entries() for form in urdu_forms(entry.urdu))
+    single = ((form, key) for form, entry in forms for key in entry.keys if " " not in form)
+    return {stem(form): frozenset([key]) for form, key in single if " " not in key}
 
 
 @lru_cache(maxsize=1)

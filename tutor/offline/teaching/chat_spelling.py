@@ -1,4 +1,4 @@
-"""English as it is typed on a telephone ("diff btw a n b, wud i need both"), in full.
+"""What is typed on a telephone ("diff btw a n b, wud i need both", "slam kya h"), in full.
 
 Only questions are read so: a task keeps the words that it was given.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from tutor.offline.lexicon import phrases
 from tutor.offline.urdu.sentences import script_of
-from tutor.textbook.words import plain
+from tutor.textbook.words import is_roman, plain
 
 WORD = re.compile(r"(?<![\w'@/.-])[a-z]+(?:/[a-z]*)?(?![\w'@/-])")
 
@@ -21,16 +21,17 @@ BETWEEN = re.compile(r"(?<=\bdiff )btw\b|(?<=\bdifference )btw\b|(?<=\bdifferenc
 
 @lru_cache(maxsize=512)
 def in_full(said: str) -> str:
-    """A folded English text with its abbreviations spelt out; any other as it is."""
-    if script_of(said) != "en":
+    """A folded text with its abbreviations spelt out; one in Urdu letters as it is."""
+    script = "roman" if is_roman(said) else script_of(said)
+    if script == "ur":
         return said
     said = BETWEEN.sub("between", said)
-    return WORD.sub(lambda match: _words().get(match[0], match[0]), said)
+    return WORD.sub(lambda match: _words(script).get(match[0], match[0]), said)
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    listed: Any = phrases("typed", "en")["words"]
+@lru_cache(maxsize=2)
+def _words(script: str) -> dict[str, str]:
+    listed: Any = phrases("typed", script)["asked" if script == "roman" else "words"]
     return {word: full for full, words in listed.items() for word in words.split()}
 
 

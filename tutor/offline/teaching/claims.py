@@ -3,20 +3,21 @@ it, but the book's own sentences that bear on it can be quoted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asks
 from tutor.offline.teaching.coverage import Wanted, wanted
-from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.passages import Looked
+from tutor.offline.teaching.pieces import Piece, pieces_of
 from tutor.offline.teaching.questions import is_light, telling, tidy
 from tutor.offline.teaching.study import source_line
 
 MOST = 2  # sentences
 LEAST = 0.3  # of the claim, what the first must speak of
-NEXT = 0.7  # of what the first holds, what the second must
+NEXT = 0.7  # of the first's score, what the second must have
+DEFINES, NEAR, LEANS = 0.25, 0.2, 0.1  # what a definition and a page shown before gain, …
 FEWEST = 2  # words of a claim
 LONGEST = 300  # characters of one
 
@@ -34,29 +35,46 @@ def claim_in(text: str) -> str:
     return ""
 
 
-def bearing(claim: str, looked: Looked, opening: str = "bears") -> str:
-    """The sentences that bear on a claim, with an opening; empty if none does."""
-    asked = _known(wanted(claim, looked), looked)
-    scored = sorted(_scored(asked, looked), key=lambda found: -found[0])
-    if not scored or scored[0][0] < LEAST:
+def bearing(
+    claim: str, looked: Looked, opening: str = "bears", shown: tuple[Exchange, ...] = ()
+) -> str:
+    """What bears on a claim, with an opening: a definition, sentences, or a row of a table, rather
+    of the pages shown before; empty if nothing does."""
+    pieces = [p for p in pieces_of(looked, shown, whole=False) if _can_bear(p)]
+    asked = _known(wanted(claim, looked), pieces)
+    told = (p for p in pieces if p.units[0].kind != "table" or asked.among(p.around))
+    scored = sorted(((_score(asked, p), p) for p in told), key=lambda found: -found[0])
+    if not scored or asked.share(_said(scored[0][1])) < LEAST:
         return ""
-    best, source, _ = scored[0]
-    near = [unit for score, of, unit in scored if of is source and score >= NEXT * best][:MOST]
-    near.sort(key=source.units.index)
-    quoted = " ".join(unit.text for unit in near)
+    best, first = scored[0]
+    source = first.source
+    near = [p.units[0] for score, p in scored if p.source is source and score >= NEXT * best]
+    near = sorted((u for u in near if u.kind != "table"), key=source.units.index)
+    row = first.units[0].kind == "table"
+    quoted = first.units[0].text if row else " ".join(unit.text for unit in near[:MOST])
     return "\n\n".join([say(opening), quoted, source_line([source])])
 
 
-def _known(asked: Wanted, looked: Looked) -> Wanted:
+def _can_bear(piece: Piece) -> bool:
+    """A sentence, a point or a row that is complete by itself and asks nothing."""
+    unit = piece.units[0]
+    return not unit.announces and not unit.text.endswith(("?", "؟"))
+
+
+def _known(asked: Wanted, pieces: list[Piece]) -> Wanted:
     """What is looked for without what stands nowhere ("always", "a little")."""
-    there = frozenset().union(*(unit.terms for s in looked.sources for unit in s.units))
+    there = frozenset().union(*map(_said, pieces))
     pairs = [(t, w) for t, w in zip(asked.things, asked.worth, strict=True) if t & there]
     return Wanted(tuple(t for t, _ in pairs), tuple(w for _, w in pairs))
 
 
-def _scored(asked: Wanted, looked: Looked) -> Iterator[tuple[float, Source, Unit]]:
-    for source in looked.sources:
-        for unit in source.units:
-            told = unit.is_prose and not unit.announces
-            if told and not unit.text.endswith(("?", "؟")):
-                yield asked.share(unit.terms) - 0.1 * unit.leans, source, unit
+def _said(piece: Piece) -> frozenset[str]:
+    """What a piece speaks of; a row also of what heads its columns."""
+    return piece.terms | piece.around if piece.units[0].kind == "table" else piece.terms
+
+
+def _score(asked: Wanted, piece: Piece) -> float:
+    unit = piece.units[0]
+    defines = any(map(asked.covers, unit.defines))
+    near = NEAR * piece.near - LEANS * unit.leans
+    return asked.share(_said(piece)) + DEFINES * defines + near

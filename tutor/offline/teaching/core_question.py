@@ -28,7 +28,6 @@ LONGEST = 600  # characters of a message that are read
 RECENT = 3  # messages in which what is pointed at was shown
 LONGEST_PIECE = 200  # and of what stands between two of its marks
 MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
-MEN = re.compile(r"\b(?:men|mn|mien)\b")
 MOST = 4  # frames around one question
 FEW = 2  # words of a question that has none of its own
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -37,6 +36,8 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
           "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
+
+IN_LANGUAGE = {"en": "in english", "ur": "in urdu"}
 
 _patterns = partial(either, "core_question")
 
@@ -61,8 +62,6 @@ def core_question(text: str) -> Core:
     whole = folded(text[:LONGEST])
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
     said = spelt_out(in_full(on_letters))
-    if is_roman(text):
-        said = MEN.sub("mein", said)
     bare, simply = _without("manner", said)
     bare, briefly = _without("brief", bare)
     bare, in_tongue = _without("tongue", bare)
@@ -81,7 +80,7 @@ def _canonical(found: Core, text: str) -> str:
     """A text that asks the same in the plainest way."""
     language = "ur" if is_urdu(text) else "roman" if is_roman(text) else "en"
     if not found.text and found.in_tongue:
-        return "in urdu" if talk.language_wanted(text) == "ur" else "in english"
+        return IN_LANGUAGE[talk.language_wanted(text) or "en"]
     if not found.text:
         return SIMPLY[language] if found.simply else SHORTLY[language]
     return f"{found.text} {MANNER[language]}" if found.simply else found.text
@@ -116,12 +115,21 @@ def _core_of(said: str) -> str:
     """What a message asks, whatever was said before it."""
     if name := named_before(said):
         return f"what is {name}"
+    if wished := language_only(said):
+        return IN_LANGUAGE[wished]
     text = talk.without_language(core(talk.without_talk(said))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
     if telling(tidy(shorter)) and reason and not asks_within(reason):
         text = shorter
     return _canonical(core_question(text), text)
+
+
+def language_only(text: str) -> str:
+    """The language that a message wishes for, if it wishes for nothing else."""
+    wished = talk.language_wanted(text)
+    rest = telling(tidy(talk.without_language(in_full(folded(text))))) if wished else []
+    return "" if any(not is_light(token) for token in rest) else wished
 
 
 def is_of(matter: Matter, text: str) -> bool:

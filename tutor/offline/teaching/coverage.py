@@ -175,13 +175,15 @@ def names(question: Question, looked: Looked) -> bool:
 
 def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
     """The piece that defines a thing, or most of its name; the fullest name wins."""
-    focus = wanted(topic, looked)
+    focus, said = wanted(topic, looked), set(telling(topic))
     best: tuple[float, Source, Unit] | None = None
     for source, unit, key in _keys_inside(focus, looked.sources):
-        share = focus.share(set(key.split())) - SHORTENED * (not focus.covers(key))
+        exact = set(key.split()) <= said and focus.covers(key)
+        share = focus.share(set(key.split())) - SHORTENED * (not exact)
         if share >= NAMED and (best is None or share > best[0]):
             best = (share, source, unit)
-    return best and best[1:]
+    begun = ((s, unit) for s, unit, key in _defined(looked.sources) if {*key.split()[:-1]} == said)
+    return best[1:] if best else next(begun, None)  # "collision" of "collision geometry"
 
 
 def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:

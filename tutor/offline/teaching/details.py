@@ -17,7 +17,7 @@ from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.pieces import QUOTED, Piece, pieces_of
 from tutor.offline.teaching.questions import is_light, question, telling, tidy
 from tutor.offline.teaching.study import source_line
-from tutor.textbook.subjects import is_general
+from tutor.textbook.subjects import in_english, is_general, spelt, subjects_in
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, stem, synonyms, words
 
 KINDS = ("what_if", "formula", "number", "remedy", "fault", "merit", "why", "when", "where",
@@ -86,7 +86,8 @@ def names_detail(text: str, shown: tuple[Exchange, ...]) -> bool:
 
 def _before(shown: tuple[Exchange, ...]) -> frozenset[str]:
     """The words of the question that was answered last."""
-    return frozenset(telling(tidy(shown[0].said.text)))
+    said = tidy(shown[0].said.text)
+    return frozenset([*telling(said), *(spelt(words(name)) for name in subjects_in(said))])
 
 
 def kind_of(text: str) -> str:
@@ -126,7 +127,7 @@ def _ways(token: str, meant: dict[str, list[str]]) -> dict[str, float]:
     plain = stem(token.removesuffix("est"))  # "fastest" is of what is fast
     ways = dict.fromkeys((*_kin().get(plain, ()), *synonyms().get(token, ())), KIN)
     ways |= dict.fromkeys((*roman_synonyms().get(roman_key(token), ()), *meant.get(token, ())), 1.0)
-    return ways | {plain: 1.0, token: 1.0}
+    return ways | dict.fromkeys({plain, token, *in_english(token)}, 1.0)
 
 
 @lru_cache(maxsize=1)

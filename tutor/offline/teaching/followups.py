@@ -7,8 +7,16 @@ from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.core_question import asks_within, nth_of
+from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import chapter_of, topic_of
-from tutor.offline.teaching.last_answer import holds, last_shown, nth_point, point_on, sought
+from tutor.offline.teaching.last_answer import (
+    holds,
+    last_shown,
+    nth_point,
+    point_on,
+    quotes,
+    sought,
+)
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import (
     chapter_in,
@@ -38,18 +46,18 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
     if nth_of(text) and nth_point(last, nth_of(text)):
         return True
     own = weighty(text)
-    if not own:
+    if not own or (kind_of(text) == "choice" and question(last.said.text).kind == "comparison"):
         return True
     named = subjects_in(text)
     special = [name for name in named if is_special(name)]
     whole = named == [" ".join(telling_words(text))]
     if (special or whole) and question(text).kind == "definition":
         return False
-    if named and question(text).kind == "howto":
+    if named and question(text).kind in {"howto", "list"}:
         return False
     if question(text).kind == "comparison" or exemplified(text):
         return False
-    if special and not all(holds(name, last) for name in special):
+    if special and not all(quotes(name, last) for name in special):
         return False
     own = " ".join(word for word in own.split() if not is_general(word)) or own
     return len(telling(own)) <= FEW and holds(own, last, mostly=not loosely)
@@ -83,7 +91,8 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
         chapter = chapter_of(before)
         return Lesson("question", f"{own} {asked}", asked, seen, chapter, own, within=True)
     asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
-    if not has_kind(text) and not leans_on_before(before.said.text):
+    kind = question(before.said.text).kind
+    if not (has_kind(text) or kind == "list" or leans_on_before(before.said.text)):
         asked = f"{tidy(before.said.text)} {own}"  # the same question, of something more
     return Lesson(
         "question", asked, f"{topic} {own_words(tidy(text))}", seen, stress=own, about=topic

@@ -8,6 +8,7 @@ from tutor.offline.teaching.passages import OTHER, Unit, looked
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.parse import plain
+from tutor.textbook.subjects import in_english
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, synonyms, tokens
 
 LONG = 5  # letters of an Urdu word that may be two
@@ -58,6 +59,13 @@ def holds(text: str, exchange: Exchange, *, mostly: bool = False) -> bool:
     return there > len(wanted) if mostly else there >= max(len(wanted), 1)
 
 
+def quotes(name: str, exchange: Exchange) -> bool:
+    """Whether its question or its answer names that."""
+    named = telling(name)
+    asked = {token for said in telling(exchange.said.text) for token in _ways(said)}
+    return asked.issuperset(named) or _standing(named, quoted(exchange)) == len(named)
+
+
 def _standing(wanted: list[str], units: list[Unit]) -> int:
     """How many tokens stand among some pieces, in Urdu also as two words that are written apart."""
     known = frozenset().union(*(unit.terms for unit in units))
@@ -70,7 +78,7 @@ def _standing(wanted: list[str], units: list[Unit]) -> int:
 def _ways(token: str) -> frozenset[str]:
     """A token with what the book calls it."""
     roman = roman_synonyms().get(roman_key(token), ())
-    return frozenset([token, *synonyms().get(token, ()), *roman])
+    return frozenset([token, *synonyms().get(token, ()), *roman, *in_english(token)])
 
 
 def sought(unit: Unit) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.questions import Question, telling
+from tutor.offline.teaching.questions import Question, is_light, telling
 from tutor.textbook.parse import plain
 from tutor.textbook.words import tokens
 
 RANK = (2.6, 1.5, 0.9, 0.5, 0.2)  # how much earlier hits of the search are trusted more
+TABLED = 3.0  # what the opening of a page gains whose table is of what is asked for
 SAID_AGAIN = 1.5  # what a sentence loses that only sums up
 BESIDE = 1.0  # what it gains by standing beside what was shown
 HALF = 0.5  # of that, where a cause may stand on any page
@@ -92,6 +93,7 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
         score += 3.5 * unit.exemplifies
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
+        score += (TABLED + opens) * (table_for(source, focus) is not None)
     new = frozenset(telling(question.stress))
     score += 1.5 * bool(new & unit.terms) + 1.0 * bool(new & source.heading_terms)
     return score - 0.4 * (len(unit.text.split()) > LONG)
@@ -142,8 +144,13 @@ def _cells(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line] for line in lines]
 
 
-def table_of(source: Source, asked: Wanted, chosen: list[Unit]) -> Unit | None:
-    """The table of what a list is asked of, where the book has no list in words."""
-    if any(unit.kind == "point" for unit in chosen):
-        return None
-    return next((u for u in source.units if u.kind == "table" and asked.among(u.terms)), None)
+def table_for(source: Source, asked: Wanted) -> Unit | None:
+    """The table of a page of which each row is one of what a list is asked of."""
+    tables = (unit for unit in source.units if unit.kind == "table")
+    return next((u for u in tables if asked.among(_first_column(u))), None)
+
+
+def _first_column(table: Unit) -> set[str]:
+    """What the first column of a table is of, in both languages."""
+    heads = (_cells(text)[0][0] for text in (table.text, table.also) if text)
+    return {token for head in heads for token in tokens(plain(head)) if not is_light(token)}

@@ -18,6 +18,7 @@ from tutor.offline.teaching.core_question import (
     bare,
     core_question,
     is_of,
+    language_only,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import (
@@ -93,9 +94,10 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
 def _in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """ "In Urdu please": what was asked before, or what is named, in that language."""
     about, into = ("", "") if said.selection else talk.translated_answer(whole)
-    before = followed(earlier) if into else None
-    topic = about or (topic_of(before) if before else "")
-    return Lesson("question", topic, query(topic)) if topic else None
+    before = followed(earlier) if into or language_only(whole) else None
+    if before and not about:
+        return Lesson("question", before.said.text, topic_of(before))
+    return Lesson("question", about, query(about)) if about else None
 
 
 def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -134,8 +136,9 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """What is claimed, or a word or number of the answer just shown."""
     last = last_shown(earlier[-RECENT:])
     if claim := claim_in(whole):
-        topic = topic_of(last) if last else ""
-        return Lesson("claim", claim, f"{topic} {query(claim)}".strip())
+        topic = topic_of(last) if last and not special_in(claim) else ""
+        sought = f"{topic} {query(claim)}".strip()
+        return Lesson("claim", claim, sought, shown=_answered(earlier))
     asked = question(said.text)
     if asked.wants("example") or asked.wants("shown_code") or not asks_within(whole):
         return None
@@ -238,7 +241,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
         return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
     other = named_by("versus", text) if 0 < len(topic.split()) <= NOUN + 1 else ""
-    if telling(other):
+    if telling(other) and len(subjects_in(other)) <= 1:
         return _difference(question(topic).topic or topic, other)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)

@@ -57,7 +57,7 @@ def pieces_of(held: Looked, shown: tuple[Exchange, ...], *, whole: bool) -> Iter
         if not source.is_practice and place > near.get(key, (0.0, source))[0]:
             near[key] = (place, source)
     for place, source in near.values():
-        for piece in _of(source, place, shown[0].answer):
+        for piece in _of(source, place, shown[0].answer if shown else ""):
             yield replace(piece, whole=whole)
 
 

@@ -53,7 +53,7 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     if last is None:
         return ""
     named = _named(text)
-    if not named.signs and (signs_only or special_in(text)):
+    if not named.signs - {"1"} and (signs_only or special_in(text)):
         return ""  # a thing that has a page of its own
     call = next(call for call in last.calls[::-1] if looks(call))
     found = [

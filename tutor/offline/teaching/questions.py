@@ -20,19 +20,15 @@ from tutor.textbook.words import (
     words,
 )
 
-Wanted = Literal["choice", "code", "example", "formula", "purpose", "shown_code", "simple"]
+Wanted = Literal["choice", "code", "example", "formula", "purpose", "shown_code", "shown_example",
+                 "simple"]  # fmt: skip
 Turn = Literal["instead", "meant", "summary", "versus"]
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")
 LONGEST = 400  # characters of a question that are read
 NAME = 4  # words of a bare name, at most
-FORM = {"code", "command", "syntax", "simple", "short", "example", "examples", "detail", "details"}
 WHOLE = dict.fromkeys(["full", "whole", "poora", "poori", "puri", "mukammal", "مکمل"], "complete")
-FORM |= {"differently", "again", "way", "words", "word", "terms", "simply", "simpler", "clearly",
-         "shorter", "briefly", "plain", "language", "english", "explain", "put", "say", "aasan",
-         "asaan", "asan", "alfaz", "lafzon", "zuban", "samjhao", "samjha", "karke", "samajh",
-         "آسان", "الفاظ", "سمجھ", "زبان"}  # fmt: skip
-FORM |= {"diagram", "picture", "steps", "step", "better", "کوڈ", "کمانڈ"}
+FORM = frozenset(words_of("questions", "form") + words_of("questions", "form", "urdu"))
 BEFORE_NOUNS = frozenset(words_of("questions", "before_nouns"))
 AFTER_NOUNS = frozenset(words_of("questions", "after_nouns", "urdu"))
 LIGHT = frozenset(words_of("questions", "light") + words_of("questions", "light", "urdu"))
@@ -85,7 +81,7 @@ def question(text: str, stress: str = "") -> Question:
     for pattern in _patterns("comparison"):
         match = pattern.search(asked)
         if match and all(telling(side) for side in match.groups()):
-            return Question(asked, "comparison", sides=match.groups(), stress=stress)
+            return Question(asked, "comparison", sides=_sides(*match.groups()), stress=stress)
     if _fits("purpose", asked):
         return Question(asked, "why", stress=stress)
     for kind in KINDS:
@@ -94,6 +90,15 @@ def question(text: str, stress: str = "") -> Question:
     topic = _topic(asked)
     kind = "definition" if topic and not stress else "other"
     return Question(asked, kind, topic if kind == "definition" else "", stress=stress)
+
+
+def _sides(one: str, other: str) -> tuple[str, str]:
+    """The two things without where both are: "a link and a joint in URDF"."""
+    for pattern in _patterns("aside"):
+        bare = pattern.sub("", one), pattern.sub("", other)
+        if (bare[0] == one) != (bare[1] == other) and all(map(telling, bare)):
+            one, other = bare
+    return one, other
 
 
 def is_light(word: str) -> bool:
@@ -134,6 +139,10 @@ def _topic(asked: str) -> str:
     for pattern in _patterns("beside"):
         shorter = pattern.sub("", topic)
         topic = shorter if telling(shorter) else topic
+    for pattern in _patterns("aside"):
+        shorter = pattern.sub("", topic)
+        place = topic.removeprefix(shorter).removesuffix(shorter)
+        topic = shorter if telling(shorter) and special_in(place) else topic
     return topic.strip(" ?!.\"'")
 
 

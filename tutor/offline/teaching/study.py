@@ -15,7 +15,7 @@ from tutor.offline.teaching.coverage import (
     strangers,
     wanted,
 )
-from tutor.offline.teaching.lead import code_after, coded, example_row, lead_of, table_of
+from tutor.offline.teaching.lead import code_after, coded, example_row, lead_of, table_for
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import announced, before, formal_of, paragraphs, supports
 from tutor.offline.teaching.questions import (
@@ -215,7 +215,7 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
     chosen = [*before(source, lead), lead, *supports(source, lead, asked, seen, room)]
-    table = table_of(source, asked, chosen) if question.kind == "list" else None
+    table = table_for(source, asked) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
     body, used = paragraphs(source, chosen), [source]

@@ -19,6 +19,7 @@ from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is
 from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, chapter_found
+from tutor.offline.teaching.last_answer import quotes
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import lesson_of
 from tutor.offline.teaching.passages import OTHER, Looked, edition, looked
@@ -143,8 +144,6 @@ def _goes_on(conversation: Conversation) -> bool:
     """Whether it is a student who asks where to begin, for code, or for more of what the book was
     just asked, though it sounds like something for the list."""
     text = asked_in(conversation)
-    if talk.asks_to_begin(text) or question(text).wants("shown_code") or is_of("questions", text):
-        return True
     if is_for_tutor(conversation):
         return True
     before = conversation.earlier[-1].calls if conversation.earlier else []
@@ -214,7 +213,7 @@ def _answer(
         case "reading" if held.sources:
             pages = "\n".join(f"- {source.link}" for source in held.sources[:READ])
             return say("read_first", pages=pages)
-        case "claim" if bears := bearing(lesson.text, held):
+        case "claim" if bears := bearing(lesson.text, held, shown=lesson.shown):
             return bears
         case "explain":
             return actions.explained(lesson.text, held)
@@ -240,7 +239,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
             return study.not_covered(asked, held, said)
     if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
         return _not_covered(asked, held, conversation)
-    tells = not asks(_bare_words(put))
+    tells = not (asks(_bare_words(put)) or asked.kind == "list")
     if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
     if tells and _sounds_of_list(put):
@@ -256,9 +255,19 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
     asked, kind = question(put), kind_of(put)
     bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
     bare_name |= kind == "what" and bool(special_in(put))
-    other = bare_name and (kind != "beside" or bool(named_by("instead", put)))
+    instead = named_by("instead", put)
+    other = bare_name and (kind != "beside" or bool(subjects_in(instead)))
+    last = lesson.shown[:1] if kind == "how" and not lesson.seen else ()
+    other |= any(not quotes(name, shown) for shown in last for name in special_in(put))
     steps = asked.kind == "howto" and kind == "how"
-    formal = other or steps or asked.is_simple or asked.wants("example") or wants_more(put)
+    formal = (
+        other
+        or steps
+        or asked.kind == "list"
+        or asked.is_simple
+        or asked.wants("example")
+        or wants_more(put)
+    )
     if not kind or lesson.kind != "question" or formal or lesson.briefly or lesson.within:
         return None
     if question(lesson.text).wants("purpose") and subjects_in(lesson.text):

@@ -3,6 +3,7 @@ friday, explain SLAM" adds none, and "I did not get topics" reopens none."""
 
 from __future__ import annotations
 
+from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
 from tutor.offline.parsing.by_rules import study_part
@@ -22,7 +23,7 @@ from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.exercises import shown_in, wants_further
 from tutor.offline.teaching.followups import goes_on
 from tutor.offline.teaching.last_answer import last_shown
-from tutor.offline.teaching.questions import chapter_in, named_by, question
+from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
 from tutor.textbook.subjects import special_in
 
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
@@ -35,6 +36,7 @@ SPOKEN_OF = {
     "analytics",
     "advice",
 }  # what sounds like a detail asked for
+BIDS: tuple[Wanted, ...] = ("shown_code", "shown_example")
 DEEDS, HOW = {"delete", "complete"}, {"remedy", "what_if", "why"}
 ASKING = {"what_if", "why", "when", "choice", "remedy", "fault", "formula"}
 TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
@@ -48,11 +50,13 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if said.action or said.selection or not asked:
         return False
+    put = asked_in(conversation)
+    if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):
+        return True
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
         return True
     if _only_says_how(said.text) or _asks_detail(conversation, asked):
         return True
-    put = asked_in(conversation)
     if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
         return True  # "leave that, the summary of …"
     if study_part(said.text) and any(map(_is_deed, asked)):
@@ -66,7 +70,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if study_part(said.text):
         named = [(one.sure, one.what or str(one.arguments.get("title", ""))) for one in asked]
         return all(not sure or is_of("occasion", name) for sure, name in named)
-    if is_of("questions", said.text) or is_of("plan", said.text):
+    if is_of("plan", said.text):
         return True
     return is_of("lost", said.text) and _is_of_book(conversation)
 

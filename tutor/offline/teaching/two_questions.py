@@ -61,7 +61,7 @@ def answered(
         earlier.append(Exchange(said, used, reply.text))
         answers.append(reply.text)
     known = [answer for answer in answers if not refuses(answer)]
-    return Reply(_joined(known or answers[:1]))
+    return Reply(_joined(answers if known else answers[:1]))
 
 
 def _joined(answers: list[str]) -> str:

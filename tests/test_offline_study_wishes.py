@@ -1,0 +1,200 @@
+"""What people say around studying: praise and wishes for an example that are no tasks, too much to
+do, a language asked for in a sentence, kinds of a thing, claims, and pairs with a lead-in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+@pytest.fixture(params=["tutor", "tasks"])
+def talk(user, request):
+    return Talk(user, agent=request.param)
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "reply"),
+    [
+        ("what is a node", "that kitchen example was really helpful thanks", "that's kind"),
+        ("what is a node", "love the analogy lol", "that's kind"),
+        ("what is urdf", "great explanation, that parts list comparison made sense", "kind"),
+        ("nodes kya hain", "wah kitchen wali misal bohat achi thi", "meherbani"),
+        ("nodes kya hain", "aap ne bohat acha samjhaya", "meherbani"),
+        ("نوڈ کیا ہے", "واہ باورچی خانے والی مثال بہت اچھی تھی شکریہ", "مہربانی"),
+    ],
+)
+def test_praise_of_an_example_asks_for_none(talk, first, said, reply):
+    talk.say(first)
+    assert reply in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["give me a good example of a topic", "i liked the taxi example but what about topics",
+             "koi achi misal do topic ki"],
+)  # fmt: skip
+def test_a_wish_for_a_good_example_is_no_praise(talk, said):
+    assert "/book/" in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("نوڈ کیا ہوتا ہے", "کوئی روزمرہ کی مثال دو نا بچوں کو سمجھانی ہے"),
+        ("topic kya hota hai", "koi misal do na bachon ko samjhana hai"),
+        ("service kya hai", "mujhe bachon ko samjhana hai koi misal do"),
+        ("what is a topic", "give me an example, have to explain it to my students"),
+    ],
+)
+def test_an_example_to_teach_with_is_no_task(talk, user, first, said):
+    talk.say(first)
+    assert "/book/" in talk.say(said) and not Task.objects.filter(owner=user).exists()
+
+
+@pytest.mark.parametrize(
+    "said", ["kal class mein nodes ki misal deni hai, likh lo", "bachon ko samjhana hai kal",
+             "add prepare an example for the kids on friday"],
+)  # fmt: skip
+def test_a_lesson_to_prepare_is_a_task(talk, user, said):
+    talk.say(said)
+    assert Task.objects.filter(owner=user).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("so much to do today idk where to start", "I write it down"),
+        ("i have so much to do today", "I write it down"),
+        ("aaj bohat kaam hain samajh nahi aa raha kahan se shuru karun", "likhta jata"),
+        ("آج بہت کام ہیں یار سمجھ نہیں آ رہا کہاں سے شروع کروں", "لکھتا جاتا"),
+    ],
+)
+def test_who_has_too_much_to_do_is_asked_what_it_is(talk, user, said, reply):
+    assert reply in talk.say(said) and not Task.objects.filter(owner=user).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("i want to learn robotics, where do i start", "read the chapters in order"),
+        ("robotics seekhna hai kahan se shuru karun", "abwaab tarteeb se"),
+    ],
+)
+def test_where_to_begin_to_learn_is_no_task(talk, user, said, reply):
+    talk.say("too much milk to buy")  # is offered as a task
+    assert reply in talk.say(said) and not Task.objects.filter(owner=user).exists()
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "yar ye urdu script mushkil lgti h english m bta do",
+        "bhai urdu nahi parhi jati mujhse english mein batao",
+        "yr mujhe urdu likhai parhni nai ati, angrezi me jawab dia karo",
+        "i cant read urdu",
+    ],
+)
+def test_a_language_is_wished_for_in_a_sentence_and_kept(talk, wish):
+    assert "ٹاپک" in talk.say("topic aur service m kya farq h")
+    assert "| Topic | Service |" in talk.say(wish)
+    for said in ("lidar kia hota hai", "kal doodh lana hai", "slam kya h"):
+        assert "لائیڈار" not in (answer := talk.say(said)) and "نقشہ" not in answer
+    assert "building a map" in answer
+
+
+def test_urdu_is_wished_for_in_a_sentence_and_kept(talk):
+    talk.say("what is slam")
+    assert "نقشہ" in talk.say("can you answer in urdu from now on please")
+    assert "کالمان" in talk.say("what is a kalman filter")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "row"),
+    [
+        ("", "what types of joints are there", "`prismatic`"),
+        ("", "how many kinds of joints are there in urdf", "`prismatic`"),
+        ("", "what are the different urdf joint types?", "`prismatic`"),
+        ("", "what kinds of sensors are there", "| IMU |"),
+        ("", "what kinds of kalman filter exist", "Unscented Kalman"),
+        ("what is a joint", "what types are there", "`prismatic`"),
+        ("what is a joint in urdf", "i mean joint types like revolute, fixed etc", "`prismatic`"),
+        ("what is a joint", "how many types are there", "`prismatic`"),
+        ("tell me the qos policies", "sensors ki kitni qismen hoti hain", "آئی ایم یو |"),
+        ("what is qos", "جوڑ کتنی قسم کے ہوتے ہیں", "`prismatic`"),
+    ],
+)
+def test_kinds_of_a_thing_are_the_rows_of_its_table(talk, before, said, row):
+    if before:
+        talk.say(before)
+    assert row in talk.say(said)
+
+
+def test_one_of_the_kinds_is_told_by_its_row(talk):
+    talk.say("what is a joint")
+    talk.say("how many types are there")
+    answer = talk.say("what about fixed one")
+    assert "| `fixed` | None |" in answer and "revolute" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "both"),
+    [
+        ("phew ok. so whats the diff between a link and a joint in urdf",
+         ("A **link** is", "A **joint** is")),
+        ("hmm k one thing, diff between visual and collision in urdf",
+         ("**Visual geometry**", "**Collision geometry**")),
+        ("sir asked us how forward n inverse kinematics differ",
+         ("**Forward kinematics**", "**Inverse kinematics**")),
+        ("urdf mein link aur joint mein kya farq h", ("**لنک**", "**جوڑ**")),
+    ],
+)  # fmt: skip
+def test_a_pair_is_compared_whatever_leads_to_it(talk, said, both):
+    answer = talk.say(said)
+    assert all(side in answer for side in both)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("what does the collision tag do in urdf", "used to compute contact"),
+        ("what does the publisher do", "sends messages on a topic"),
+        ("what is a joint in urdf", "A **joint** is a connection"),
+    ],
+)
+def test_a_word_that_only_frames_a_name_is_none_of_it(talk, said, says):
+    answer = talk.say(said)
+    assert says in answer and "doesn't" not in answer
+
+
+@pytest.mark.parametrize(
+    ("first", "claim", "settles"),
+    [
+        ("difference between topic and service", "ohh ok so camera images would be a topic right?",
+         "| Example | Camera images |"),
+        ("topic kya hota hai", "matlab camera ki tasveer topic se jati hai na", "کیمرے کی تصویریں"),
+        ("نوڈ کیا ہے", "اچھا تو یہ چھوٹے پروگرام ہی نوڈ کہلاتے ہیں؟", "پروگرام کی ایک نام والی"),
+        ("topic kya hai", "اچھا یعنی سروس میں جواب آتا ہے ٹاپک میں نہیں؟", "جنہیں جواب چاہیے"),
+        ("نوڈ کیا ہوتا ہے", "یعنی ایک نوڈ ایک ہی کام کرتا ہے؟", "جو ایک ہی کام کرتا ہے"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_met_with_what_settles_it(talk, first, claim, settles):
+    talk.say(first)
+    assert settles in talk.say(claim)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("lidar kya hai", "aur depth camera se behtar h ya nhi", "لائیڈار اور ڈیپتھ کیمرے میں فرق"),
+        ("what is mpc", "is it better than pid or not", "The difference between PID and MPC"),
+        ("impedance control kya hai", "ye pid se acha hai ya nahi", "پی آئی ڈی کنٹرولر"),
+        ("difference between lidar and depth camera", "ok so which is better outdoors", "Sunlight"),
+        ("topic aur service m kya farq h", "to action kab use krte hn koi example do", "ٹیکسی"),
+    ],
+)
+def test_what_is_compared_with_the_last_topic(talk, first, then, says):
+    talk.say(first)
+    assert says in talk.say(then)
