@@ -24,7 +24,7 @@ from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching.coverage import is_covered
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.passages import looked
-from tutor.offline.teaching.questions import named_before, question
+from tutor.offline.teaching.questions import asks, named_before, question
 
 ONWARD = "transfer_to_tutor"
 
@@ -44,8 +44,8 @@ def assist(
         if conversation.earlier and asked_back(conversation.earlier[-1].answer) in WHICH:
             asked = [*asked, Request("numbered")]  # never the same question twice
         return _carried_out(asked, conversation, tools, may_teach=may_teach)
-    small = talk.small_talk(said.text)
-    if small:
+    small = talk.small_talk(said.text) or talk.felt(said.text)
+    if small and not (may_hand_over and asks(talk.beside_mood(said.text))):
         return Reply(small)
     garbled = fits("talk", "about_tasks", said.text) and not fits("talk", "asks", said.text)
     return None if may_hand_over and not garbled else Reply(say("task_help"))
@@ -64,14 +64,23 @@ def _wanted(conversation: Conversation) -> list[Request]:
         return []
     if asked := follow_up(conversation):
         return asked
-    kind = talk.kind_of(said.text)
     if talk.kind_of(said.text, ("exercises",)):
         return []
+    kind = talk.kind_of(said.text)
+    asked = [] if kind in talk.FIRST else understood(said.text)
+    if not _firm(asked) and (rest := talk.beside_mood(said.text)):
+        beside = _firm(understood(rest))
+        if beside or asks(rest):
+            return beside
     if kind == "tired":
         told = without_mood(said.text)
         asked = understood(told) if told != said.text.strip() else []
         return [one for one in asked if one.kind == "complete"] or [Request("comfort")]
-    return [] if kind in talk.FIRST else understood(said.text)
+    return asked
+
+
+def _firm(asked: list[Request]) -> list[Request]:
+    return [request for request in asked if request.sure and not request.guessed]
 
 
 def only_guessed(conversation: Conversation) -> bool:
@@ -97,8 +106,10 @@ def _carried_out(
     step = play(asked, memory, done)
     if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
-    asks = spoken_language() == "en" or talk.asks_what(conversation.now.said.text)
-    told_of_else = step.strange and may_teach and asks
+    in_words = spoken_language() == "en" or talk.asks_what(conversation.now.said.text)
+    if step.strange and (heard := talk.heard(conversation.now.said.text)):
+        return Reply(say(heard))  # what fits no task was no order
+    told_of_else = step.strange and may_teach and in_words
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]

@@ -15,6 +15,8 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import contents
 from tutor.offline.teaching.questions import asks, named_before, tidy
+from tutor.offline.urdu.sentences import sentence
+from tutor.textbook.subjects import special_in
 from tutor.textbook.words import plain
 
 # What a text is, the more telling kind first: of "ok thanks, bye" the last word counts.
@@ -27,8 +29,11 @@ ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", 
 PRACTICE = ("exercises", "quiz")
 LEARNING = ("swamped", "begin", "quiz")  # what only the tutor is asked
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
+HEARD = ("thanks", "bye", "sorrow", "tired", "joy", "praise", "heard")  # the more telling first
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
+MOODS = {"tired", "sorrow", "joy", "thanks", "bye", "praise"}
+CLAUSE = re.compile(r"[^,.!;،۔؛…\n]+(?:[,.!;،۔؛…\n]+\s*|$)")
 MOST = 6  # pieces of a message
 HALF = 0.5  # of a probability
 INTO = {"english": "en", "urdu": "ur"}
@@ -82,6 +87,23 @@ def _is_more(piece: str) -> bool:
     return found.label not in TALK and found.share >= HALF
 
 
+@lru_cache(maxsize=512)
+def heard(text: str) -> str:
+    """What kind of thing is only told, by words anywhere in it: for what nothing else understands.
+    The name of a reply; `heard` if it is neither feeling nor courtesy; empty if it asks."""
+    if len(text) > LONGEST_TEXT or asks(text) or special_in(text):
+        return ""
+    read = sentence(text).read
+    felt = (k for k in HEARD if fits("heard", k, text) or fits("heard", k, read, "urdu"))
+    return next(felt, "")
+
+
+def felt(text: str) -> str:
+    """The answer to a feeling or a courtesy, however it is put; empty if it is neither."""
+    kind = heard(text)
+    return say(kind) if kind not in {"", "heard"} and guess(text).label != "study" else ""
+
+
 def is_free_talk(text: str) -> bool:
     return _is("free", _spoken(text))
 
@@ -115,6 +137,17 @@ def without_talk(text: str) -> str:
     sentences = ENDS.split(text) if len(text) <= LONGEST_TEXT else [text]
     kept = [sentence for sentence in sentences if not kind_of(sentence)]
     return " ".join(kept) if 0 < len(kept) < len(sentences) else text
+
+
+def beside_mood(text: str) -> str:
+    """What is said beside a feeling or a courtesy, before or behind it; empty if that is nothing
+    or the message has none: "so stressed, remind me to call mum"."""
+    pieces = CLAUSE.findall(text) if len(text) <= LONGEST_TEXT else []
+    told = [bool(felt(piece)) or kind_of(piece) in MOODS for piece in pieces]
+    if all(told) or not any(told):
+        return ""
+    first, last = told.index(False), len(told) - told[::-1].index(False)
+    return "".join(pieces[first:last]).strip() if last - first < len(told) else ""
 
 
 def without_language(text: str) -> str:

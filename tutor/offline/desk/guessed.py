@@ -66,6 +66,7 @@ def _of_none(desk: Adding, request: Request, rows: Sequence[Json]) -> Script:
     others, _ = spoken_of(request.what, shown({"tasks": [*rows]}))
     if len(others) == 1:
         return (yield from _shown(desk, _row(rows, others[0]), "guess_edit"))
+    desk.strangers.append(request.what)
     return say("lost" if request.arguments["as"] == "show" else "which_task")
 
 

@@ -45,6 +45,8 @@ def understood(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     text = without_introduction(text)
     found = requests(text)
+    if talk.felt(text) and not any(one.sure for one in found):
+        return []
     if not found:
         return [] if talk.kind_of(text) else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):

@@ -39,6 +39,7 @@ from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     NAME,
     asked_of,
+    asks,
     chapter_in,
     compares_both,
     exemplified,
@@ -62,6 +63,8 @@ QUERY = 400  # characters of a passage to look up
 def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks."""
     whole = conversation.now.said.text
+    beside = talk.beside_mood(whole)
+    whole = beside if asks(beside) else whole
     briefly = core_question(whole).briefly
     talk_ = bare(conversation)
     said, earlier = talk_.now.said, talk_.earlier
@@ -173,11 +176,11 @@ def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
     small = tuple(kind for kind in talk.SMALL if kind != "others" or not spoken_of)
     kinds = talk.LEARNING + small  # "is it free" is of what was spoken of
     reply = talk.small_talk(whole, kinds) or talk.small_talk(text, kinds)
-    if not reply and talk.is_free_talk(text):
+    if not reply and talk.is_free_talk(text) and not talk.heard(whole):
         reply = say("free_talk")
     if talk.kind_of(text, talk.PUZZLED) and not followed(earlier):
         reply = say("lost")
-    return reply or (say("plan") if is_of("plan", text) else "")
+    return reply or (say("plan") if is_of("plan", text) else talk.felt(whole))
 
 
 def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:

@@ -296,6 +296,6 @@ def _sounds_of_list(put: str) -> bool:
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
     said = conversation.now.said.text
-    if study.is_for_book(asked, held, said):
+    if not talk.heard(said) and study.is_for_book(asked, held, said):
         return study.not_covered(asked, held, said)
     return unclear(conversation, held.sources, "lost")

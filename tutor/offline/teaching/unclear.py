@@ -11,6 +11,7 @@ from tutor.offline.parsing.guessing import LEAST
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
+from tutor.offline.talk import heard
 from tutor.offline.teaching.passages import Source
 from tutor.offline.teaching.study import NEAR, links
 
@@ -20,6 +21,8 @@ LONGEST = 14  # words of what is offered to be put on the list as it stands
 def unclear(conversation: Conversation, sources: Sequence[Source], bare: str) -> str:
     """What it may be of: the task that the talk is of, a new one, a page; where there is nothing
     to point to, the reply named `bare`, which has examples."""
+    if told := heard(conversation.now.said.text):
+        return say(told)
     ways = [*_of_task(conversation), *_new(conversation.now.said.text), *_pages(sources)]
     return " ".join([say("unclear"), *ways]) if ways else say(bare)
 
