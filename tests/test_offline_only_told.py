@@ -24,6 +24,15 @@ def as_it_was() -> list[tuple[str, str]]:
 
 NOTHING_TO_DO = """
 kal mera paper acha hua tha
+2 baj gaye
+2 baj gaye hain
+1 number kat gaya
+2 ghante ho gaye
+4 din reh gaye
+2 hours done
+ran 5k today
+woke up at 5 today
+۲ بج گئے ہیں
 kal dost ki shadi thi
 match kal 7 baje tha
 kal raat match dekha
@@ -114,6 +123,22 @@ def test_a_name_that_looks_like_a_verb_is_none(talk):
     assert "parent meeting” (tomorrow)" in talk.say("have parent meeting tomorrow")
     talk.say("lunch with diya kal")
     assert Task.objects.order_by("number").last().title == "lunch with diya"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("wese kal doodh lana hai", "doodh lana"),
+     ("haan yaad aya kal fees jama karwani hai", "fees jama karwani"),
+     ("oh haan ek aur baat kal ammi ko airport chhorna hai", "ammi ko airport chhorna"),
+     ("is hafte supervisor se milna h budh ko 11 bje", "supervisor se milna"),
+     ("bara thak gya hn yar, kal kapre dhone hn", "kapre dhone"),
+     ("doodh khatam hai, kal le ana hai", "doodh le ana"),
+     ("ہاں یاد آیا کل بچوں کی فیس جمع کروانی ہے", "بچوں کی فیس جمع کروانی"),
+     ("آج بہت کام ہے، رپورٹ لکھنی ہے", "رپورٹ لکھنی")],
+)  # fmt: skip
+def test_what_leads_to_a_thing_to_do_is_no_part_of_it(talk, said, title):
+    talk.say(said)
+    assert as_it_was()[2:] == [(title, "open")]
 
 
 def test_a_word_that_ends_like_a_sign_is_none(talk):

@@ -38,6 +38,10 @@ DAYS = {
     "this friday": "2026-11-20",
     "next friday": "2026-11-27",  # the one of the next week
     "friday next week": "2026-11-27",
+    "this week friday": "2026-11-20",
+    "friday this week": "2026-11-20",
+    "is hafte jumme ko": "2026-11-20",
+    "اس ہفتے جمعے کو": "2026-11-20",
     "last friday": "2026-11-13",
     "in 3 days": "2026-11-21",
     "in two weeks": "2026-12-02",

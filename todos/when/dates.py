@@ -32,9 +32,10 @@ def named(match: re.Match[str], here: Here) -> Piece | None:
 def weekday(match: re.Match[str], here: Here) -> Piece | None:
     """A plain weekday is the next such day after today; "next" is that of the next week (weeks
     begin on Monday), "this" that of today or the days ahead, "last" the one gone by."""
-    which = "next" if said(match, "nextweek") else said(match, "which").split(" ")[0]
+    week = said(match, "ofweek").removeprefix(" of ").strip()  # "next week" or "this week"
+    which = (week or said(match, "which")).split(" ")[0]
     day = _weekday(said(match, "weekday"), which, here.today)
-    plain_next = which == "next" and not said(match, "nextweek")
+    plain_next = which == "next" and not week
     return Piece(day=day, doubt="which week" if plain_next else None)
 
 

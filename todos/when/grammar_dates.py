@@ -133,7 +133,7 @@ SPANS = (
         rf"|(?P<boundunit2>month|year) (?:ke|ki|ka) (?P<place2>1st|last) day",
     ),
     pattern(
-        dates.weekday, "strong", DAY_NAMES, rf"(?P<nextweek>next week) (?:on |ke |ki )?"
+        dates.weekday, "strong", DAY_NAMES, rf"(?P<ofweek>(?:next|this) week) (?:on |, |ke |ki )?"
         rf"(?P<weekday>{DAY})",
     ),
     pattern(
@@ -164,7 +164,7 @@ WEEKDAYS = (
         "strong",
         DAY_NAMES,
         rf"(?P<which>this coming|this|next|coming(?: wala)?) (?P<weekday>{DAY})"
-        rf"|(?P<weekday2>{DAY})(?P<nextweek> (?:of )?next week)",
+        rf"|(?P<weekday2>{DAY})(?P<ofweek> (?:of )?(?:next|this) week)",
     ),
     pattern(dates.weekday, "edge", DAY_NAMES, rf"(?P<weekday>{DAY})"),
     pattern(dates.weekday, "never", "last", rf"(?P<which>last) (?P<weekday>{DAY})"),

@@ -11,11 +11,11 @@ from todos.text import fold
 from tutor.offline.desk.matching import Found, matched
 from tutor.offline.desk.receipts import Json, unclear
 from tutor.offline.desk.which import Shown, shown
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.naming import name
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import is_day, names_day, times
 from tutor.offline.replies import say
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -139,7 +139,8 @@ def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[
 def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     """The number of the only task of the name and day: "tuesday's shift", "the saturday one"."""
     rest, due, _ = times(POSSESSIVE.sub("", words))
-    day = names_day(due) if due else ""
+    is_one = due and is_day(due) and not fits_either("telling", "amount", due)  # "4 days"
+    day = names_day(due) if is_one else ""
     there = [row for row in rows if day and str(row.get("due") or "")[:10] == day]
     numbers = [str(row["number"]) for row in there]
     if telling(rest):

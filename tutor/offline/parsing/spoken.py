@@ -12,6 +12,10 @@ DAYS = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)s?"
 )
+ANY_DAY = (
+    rf"(?:{DAYS}|pir|peer|mangal|budh|jum[ae]|jumm[ae]|jume?raa?t|itwaa?r"
+    r"|پیر|منگل|بدھ|جمعرات|جمعہ|جمعے|اتوار)"
+)
 WEEKLY = re.compile(
     rf"(?P<before>\b(?:every|each)\s+)?(?:on )?\b"
     rf"(?P<days>{DAYS}(?:[\s,/&]+(?:and )?{DAYS}){{1,6}})\b"
@@ -75,6 +79,11 @@ SPELT = [
             r"\1, ",
         ),
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
+        (  # "is hafte supervisor se milna hai budh ko"
+            rf"^(.{{0,20}}?)\b((?:this|is) week|is hafte|اس ہفتے),? (?!(?:on )?{ANY_DAY}\b)"
+            rf"([^,.;?!\d]{{3,60}}?) (?:on )?(?=(?:{ANY_DAY})\b)",
+            r"\1\3 \2 ",
+        ),
     )
 ]
 CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two

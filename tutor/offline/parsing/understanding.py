@@ -45,6 +45,9 @@ def understood(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     text = without_introduction(text)
     found = requests(text)
+    if (rest := talk.beside_mood(text)) and all(one.kind in NEW for one in found):
+        _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
+        found = requests(f"{day} {rest}".strip()) or found
     if talk.felt(text) and not any(one.sure for one in found):
         return []
     if not found:

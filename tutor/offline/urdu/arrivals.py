@@ -5,9 +5,17 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.lexicon import fits
+from tutor.offline.urdu.sentences import Sentence
+
 # What has come is done only of what was to be brought; what has gone is nobody's doing.
 ARRIVED = re.compile(
     r"(?:^| )(?:aa?|آ|ا) (?:gaya|chuka)(?: |$)"
     r"|(?<! ho)(?<! de)(?<! le)(?<! kar)(?:^| )aya(?: hai| tha)?$"
 )
 LEFT = re.compile(r"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|bill (?:aa?|آ|ا) gaya|bill aya")
+
+
+def only_counts(what: str, heard: Sentence) -> bool:
+    """ "5 baj gaye", "5 number kat gaye": the number counts what stands behind it."""
+    return what.isdigit() and bool(fits("telling", "counted", heard.read, "urdu"))

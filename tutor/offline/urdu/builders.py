@@ -14,7 +14,7 @@ from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.arrivals import ARRIVED, LEFT
+from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import AFTER, BEFORE, around, group, named, new_task, trimmed
@@ -48,7 +48,7 @@ def _completed(heard: Heard) -> Request | None:
         return Request("complete", "it", stated=True)
     if what and set(sentence(what).read.split()) <= NO_THING:
         return None
-    if LEFT.search(heard.sentence.read):
+    if LEFT.search(heard.sentence.read) or only_counts(what, heard.sentence):
         return None
     ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
     ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
