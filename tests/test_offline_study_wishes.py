@@ -198,3 +198,87 @@ def test_a_claim_is_met_with_what_settles_it(talk, first, claim, settles):
 def test_what_is_compared_with_the_last_topic(talk, first, then, says):
     talk.say(first)
     assert says in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("first", "wish", "says"),
+    [
+        ("what is inverse kinematics", "ok go deeper on that", "two_link_ik"),
+        ("what is slam", "can you elaborate", "Loop closure"),
+        ("what is slam", "i want more detail on this", "Loop closure"),
+        ("jacobian kya hai", "thora tafseel se batao na", "ٹارک"),
+        ("nav2 kya hai", "thora aur detail m btao", "BasicNavigator"),
+        ("سنگولیرٹی کیا ہوتی ہے", "تھوڑا تفصیل سے بتاؤ", "سیدھی ٹانگ"),
+    ],
+)
+def test_more_of_an_answer_goes_on_where_it_ended(talk, first, wish, says):
+    before = talk.say(first)
+    answer = talk.say(wish)
+    assert says in answer and says not in before
+
+
+def test_more_than_the_page_has_is_taken_from_its_chapter(talk):
+    answers = [talk.say(said) for said in ("what is slam", "tell me more", "more", "go on")]
+    bodies = [answer.rpartition("Source:")[0] for answer in answers]
+    assert len(set(bodies)) == 4 and all("perception/" in answer for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("first", "wish", "says"),
+    [
+        ("لیڈار اور کیمرے میں کیا فرق ہے", "یہ والی بات سمجھ نہیں آئی ذرا اور آسان کر کے بتاؤ",
+         ("لیزر کی روشنی سے فاصلہ", "فاصلہ کھو دیتا")),
+        ("difference between pid and mpc", "explain that more simply pls",
+         ("present error, its sum", "plans a short way ahead")),
+        ("پبلشر اور سبسکرائبر میں کیا فرق ہے", "یہ فرق سمجھ نہیں آیا ذرا آسان کر کے سمجھاؤ",
+         ("ریڈیو",)),
+        ("what is inverse kinematics", "can you explain this bit more easily",
+         ("put the hand where you want it",)),
+    ],
+)  # fmt: skip
+def test_what_was_compared_is_put_simply_of_both(talk, first, wish, says):
+    talk.say(first)
+    answer = talk.say(wish)
+    assert all(part in answer for part in says)
+
+
+@pytest.mark.parametrize(
+    ("first", "wish", "says"),
+    [
+        ("what is a topic", "can u give an everyday example for kids", "radio frequency"),
+        ("what is a node", "give me a real life example", "workers in a kitchen"),
+        ("نوڈ کیا ہوتا ہے", "کوئی روزمرہ کی مثال دو نا بچوں کو سمجھانی ہے", "باورچی خانے"),
+    ],
+)
+def test_an_everyday_example_is_no_program(talk, first, wish, says):
+    talk.say(first)
+    assert says in (answer := talk.say(wish)) and "```" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("بیٹا پوچھ رہا ہے انسان جیسا روبوٹ چلتے ہوئے گرتا کیوں نہیں", "#walking-and-the-capture"),
+        ("روبوٹ توازن کیسے رکھتا ہے چلتے وقت", "#balance"),
+        ("why do two legged robots fall", "#walking-and-the-capture"),
+        ("robot apna balance kese rakhta h", "#balance"),
+        ("my robot keeps falling thru the floor in gazebo, why", "/book/urdf/#links"),
+        ("my robot falls through the ground plane", "Collision geometry"),
+        ("nah its just a little wheeled robot, do i need collision tags or something?",
+         "/book/urdf/#links"),
+        ("my robot drifts when turning why", "Odometry drifts"),
+        ("why is my arm robot shaking in gazebo", "Wrong inertia"),
+    ],
+)  # fmt: skip
+def test_everyday_words_find_the_section_they_are_of(talk, said, page):
+    assert page in talk.say(said).split("See also")[0].split("مزید:")[0]
+
+
+def test_an_everyday_word_is_no_sign_of_a_program(talk):
+    talk.say("بیٹا پوچھ رہا ہے انسان جیسا روبوٹ چلتے ہوئے گرتا کیوں نہیں")
+    assert "/book/ur/humanoids/" in talk.say("روبوٹ توازن کیسے رکھتا ہے چلتے وقت")
+
+
+def test_both_of_two_questions_are_answered(talk):
+    answer = talk.say("slam kya h aur nav2 m map kese bnta h")
+    assert "**SLAM**" in answer and "**Nav2**" in answer

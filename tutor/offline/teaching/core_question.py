@@ -68,7 +68,7 @@ def core_question(text: str) -> Core:
     taken = simply or briefly or in_tongue
     bare, _ = _without("filler", bare)
     asked = _chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said
-    again = _is_again(asked)
+    again = _is_again(bare) or _is_again(asked)
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
         return Core("", simply, briefly, in_tongue)
@@ -187,6 +187,8 @@ def _asked(said: str) -> str:
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if len(rest) > 1 and _fits("bare_why", rest[-1]):
         return _why(", ".join(piece for piece in rest[:-1] if piece not in told) or said)
+    if len(rest) == 1 and (put := _fits("end_why", rest[0])) and not asks(put["what"]):
+        return _why(put["what"])
     if not asking or len(rest) == 1:
         return ", ".join(kept or rest)
     text = ", ".join(piece for piece in rest if piece in asking or piece in kept)

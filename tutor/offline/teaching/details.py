@@ -40,6 +40,7 @@ COVERED = 0.5  # of the question's words, what a piece must hold
 HINTED = 0.2  # the same of one that is said in the way that is wanted
 PARTLY = 0.3  # the same of one on the page that was quoted
 PRONOUNS, BEGINS = {"it", "its", "they", "their"}, 6  # among the first words of a sentence
+FEWEST = 4  # words of a piece that says anything
 KIN, AROUND = 0.6, 0.5  # what a word counts that is only akin, or stands only beside
 
 
@@ -180,6 +181,8 @@ def _answers(wish: Wish, weights: list[float], piece: Piece, least: float) -> bo
     """Whether a piece is an answer, with so much of the question's words at `least`: far from what
     was spoken of, it must hold nearly all."""
     says, cover = bool(piece.says(wish.kind)), _cover(wish, weights, piece)
+    if len(piece.units) == 1 and len(piece.units[0].text.split()) < FEWEST:
+        return False
     if piece.near < QUOTED:
         near = piece.near >= FOUND_NEAR or wish.worth.count(STRONG) > 1
         told = wish.is_told and piece.near >= FOUND_NEAR

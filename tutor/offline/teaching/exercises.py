@@ -14,7 +14,8 @@ from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked, numbered
 from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.passages import edition
-from tutor.offline.teaching.questions import is_light, numerals, query, telling
+from tutor.offline.teaching.pointed import numerals
+from tutor.offline.teaching.questions import is_light, query, telling
 from tutor.offline.teaching.study import begins_with
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.words import plain, tokens, words

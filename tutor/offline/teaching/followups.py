@@ -35,6 +35,7 @@ from tutor.textbook.words import telling_words
 
 REMEMBERED = 4  # answers that a follow-up does not repeat
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
+EVERYDAY = {"en": "everyday example", "roman": "rozmarra ki misal", "ur": "روزمرہ کی مثال"}
 FEW = 5  # telling words of a question that may go on from the last answer
 
 
@@ -103,12 +104,15 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
     """More of the same, or the same in another form."""
     topic = topic_of(before)
     if wants_more(text):
-        return Lesson("question", topic, topic, seen)
+        return Lesson("more", topic, topic, seen, chapter_of(before))
     if chapter_in(topic):
         return Lesson("page", topic, topic)
     said = tidy(text)
     if question(said).wants("example") and not fits_either("questions", "code", said):
-        said = EXAMPLE[spoken_language()]  # "one of a shop, say"
+        everyday = question(said).wants("everyday")
+        said = (EVERYDAY if everyday else EXAMPLE)[spoken_language()]  # "one of a shop, say"
+    if question(before.said.text).kind == "comparison" and question(said).is_simple:
+        topic = before.said.text
     asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"
     sought = f"{topic} {own_words(said)}".strip()
     return Lesson("question", asked, sought, seen, chapter_of(before), about=topic)

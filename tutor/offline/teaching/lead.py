@@ -36,7 +36,7 @@ def lead_of(
     shown = shown if question.kind == "howto" else set()
     for rank, source, number in _candidates(question, asked, looked, seen, shown):
         trust = RANK[min(rank, len(RANK) - 1)] * (HALF if _of_cause(question) else 1.0)
-        score = _score(question, asked, focus, source, number) + trust
+        score = _score(question, asked, looked, focus, source, number) + trust
         beside = (source.url, source.units[number].paragraph) in shown
         score += BESIDE * beside
         if best is None or score > best[0]:
@@ -68,7 +68,9 @@ def _can_lead(question: Question, source: Source, number: int) -> bool:
     return not unit.announces or (after is not None and wants.get(after.kind, False))
 
 
-def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, number: int) -> float:
+def _score(
+    question: Question, asked: Wanted, looked: Looked, focus: Wanted, source: Source, number: int
+) -> float:
     """How well a unit would open the answer."""
     unit = source.units[number]
     share = asked.share(unit.terms)
@@ -86,7 +88,9 @@ def _score(question: Question, asked: Wanted, focus: Wanted, source: Source, num
         worth = 0.8 if question.kind == "howto" else 2.0
         score += worth * (code_after(source, unit, formula=question.wants("formula")) is not None)
     if question.kind == "why":
-        score += (3.0 if reason else 1.5) * gives_cause(unit)
+        fits_page = (source.holds / max(s.holds for s in looked.sources)) ** 2
+        weight = 3.0 if reason and not question.wants("why_not") else 1.5
+        score += weight * gives_cause(unit) * fits_page
     if question.wants("purpose"):
         score += 2.0 * bool(fits("details", "says_purpose", unit.says)) * share
     if question.wants("example"):

@@ -9,6 +9,7 @@ from tutor.offline.conversation import Exchange
 
 Kind = Literal[
     "question",
+    "more",
     "places",
     "explain",
     "summary",

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor.offline.conversation import Exchange
+from tutor.offline.lexicon import words_of
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.passages import Source, Unit, edition, looked
-from tutor.offline.teaching.questions import is_light, numerals, telling
+from tutor.offline.teaching.questions import is_light, telling
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.roman import consonants, from_latin, from_urdu
 from tutor.textbook.subjects import special_in
-from tutor.textbook.words import is_urdu, plain, stopwords, tokens, words
+from tutor.textbook.words import is_urdu, plain, stem, stopwords, tokens, words
 
 SIGN = re.compile(r"[a-z]+(?=\d)|[a-z]+\d*|\d+(?:\.\d+)?")
 IDENTIFIER = re.compile(r"[a-z]{1,2}\d|\d+(?:\.\d+)?")
@@ -52,13 +54,14 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     if it names no number or sign where `signs_only` count."""
     if last is None:
         return ""
-    named = _named(text)
+    call = next(call for call in last.calls[::-1] if looks(call))
+    pages = looked(call.result, edition()).sources
+    named = _named(text, frozenset().union(*(page.terms for page in pages)))
     if not named.signs - {"1"} and (signs_only or special_in(text)):
         return ""  # a thing that has a page of its own
-    call = next(call for call in last.calls[::-1] if looks(call))
     found = [
         (*named.within(unit), source, unit)
-        for source in looked(call.result, edition()).sources
+        for source in pages
         for unit in source.units
         if not unit.announces
     ]
@@ -71,6 +74,13 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     near.sort(key=source.units.index)
     shown = [_cut(unit, named) for unit in _with_next(source, near)]
     return "\n\n".join([say("stands"), *shown, source_line([source])])
+
+
+@lru_cache(maxsize=1)
+def numerals() -> dict[str, str]:
+    """A number as it is said → in figures."""
+    listed = words_of("questions", "numbers", "urdu")
+    return {word: digits for one in listed for digits, word in [one.split(":")]}
 
 
 def _with_next(source: Source, near: list[Unit]) -> list[Unit]:
@@ -91,10 +101,12 @@ def _cut(unit: Unit, named: Named) -> str:
     return "\n".join([first, *kept, last])
 
 
-def _named(text: str) -> Named:
+def _named(text: str, known: frozenset[str]) -> Named:
+    """What a text names. A word that stands on the pages is no other's sound."""
     spoken = [numerals().get(word, word) for word in words(text)]
     own = [w for w in spoken if w not in stopwords() and not is_light(w)]
     signs = {word for word in spoken if IDENTIFIER.fullmatch(word)}
-    sounds = {consonants(from_urdu(word)) for word in own if is_urdu(word)}
+    strange = (word for word in own if is_urdu(word) and stem(word) not in known)
+    sounds = {consonants(from_urdu(word)) for word in strange}
     held = frozenset(telling(" ".join(own))) & frozenset(tokens(plain(text)))
     return Named(held, frozenset(signs), frozenset(s for s in sounds if len(s) >= SOUNDS))

@@ -106,6 +106,8 @@ def paragraphs(source: Source, chosen: list[Unit]) -> list[str]:
 
 
 def _block(units: list[Unit]) -> str:
+    if units[0].kind in {"table", "code"}:
+        return "\n\n".join(unit.text for unit in units)
     if units[0].kind == "point":
         counted = units[0].number.startswith("1")  # a part of a numbered list is only a list
         marks = [unit.number if counted and unit.number else "-" for unit in units]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either, words_of
@@ -20,8 +20,8 @@ from tutor.textbook.words import (
     words,
 )
 
-Wanted = Literal["choice", "code", "example", "formula", "purpose", "shown_code", "shown_example",
-                 "simple"]  # fmt: skip
+Wanted = Literal["choice", "code", "everyday", "example", "formula", "purpose", "shown_code",
+                 "shown_example", "simple", "why_not"]  # fmt: skip
 Turn = Literal["instead", "meant", "summary", "versus"]
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")
@@ -67,7 +67,8 @@ class Question:
     def wants_code(self) -> bool:
         """Whether a program is a part of the answer, be it in the words of another wish."""
         forms: tuple[Wanted, ...] = ("example", "formula", "code")
-        return self.with_code or self.kind == "howto" or any(map(self.wants, forms))
+        wished = any(map(self.wants, forms)) and not self.wants("everyday")
+        return self.with_code or self.kind == "howto" or wished
 
 
 def question(text: str, stress: str = "") -> Question:
@@ -104,13 +105,6 @@ def _sides(one: str, other: str) -> tuple[str, str]:
 def is_light(word: str) -> bool:
     """Whether a word may be said of any subject, so that it tells of none."""
     return word.casefold() in LIGHT or stem(word.casefold()) in LIGHT
-
-
-@lru_cache(maxsize=1)
-def numerals() -> dict[str, str]:
-    """A number as it is said → in figures."""
-    listed = words_of("questions", "numbers", "urdu")
-    return {word: digits for one in listed for digits, word in [one.split(":")]}
 
 
 def is_asked_about(word: str, question: Question) -> bool:
@@ -201,6 +195,8 @@ def chapter_in(text: str) -> str:
 def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
+    if _fits("more", asked):
+        return True
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
     special = bool(special_in(asked))
@@ -218,7 +214,7 @@ def exemplified(text: str) -> str:
 
 
 def wants_more(text: str) -> bool:
-    return bool(_fits("more", tidy(text))) and leans_on_before(text)
+    return bool(_fits("more", tidy(text)))
 
 
 def purpose_of(text: str) -> str:

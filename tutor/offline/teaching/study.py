@@ -16,6 +16,14 @@ from tutor.offline.teaching.coverage import (
     wanted,
 )
 from tutor.offline.teaching.lead import code_after, coded, example_row, lead_of, table_for
+from tutor.offline.teaching.otherwise import (
+    Parts,
+    further,
+    likened_again,
+    names_all,
+    simply,
+    simply_compared,
+)
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import announced, before, formal_of, paragraphs, supports
 from tutor.offline.teaching.questions import (
@@ -30,7 +38,6 @@ from tutor.textbook.subjects import completed, subjects_in
 from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
-LIKENESSES = 2  # of an answer in simple words
 LONGEST_NAME = 4  # words of what is asked about by nothing but its name
 LONGEST_TOPIC = 5  # words of a question that are repeated
 LONGEST_UNDEFINED = 3  # words of a thing that is said not to be defined
@@ -40,7 +47,6 @@ NEAR = 0.4  # the part of a question that a page holds which is named as near to
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
 NEARLY = 0.7  # of its score, the same
 DOUBTFUL = 0.8  # the part of the question below which a word that the book lacks is mentioned
-Parts = tuple[list[str], list[Source]]
 
 
 def answer(
@@ -56,16 +62,31 @@ def answer(
     what the person wrote: nobody is quoted with other words. `lacks` are words of it that were not
     looked up."""
     parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
+    if seen and question.kind == "comparison" and question.is_simple:
+        parts = simply_compared(question, looked, seen)
     parts = parts or _told(question, looked, seen, briefly=briefly)
     if parts is None:
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
     opening = [] if seen else _opening(question, looked, said, lacks)
     if seen and question.is_simple:
-        opening = [] if parts == _simply(looked, seen) else [say("no_simpler")]
+        opening = (
+            []
+            if parts == simply(looked, seen) or question.kind == "comparison"
+            else [say("no_simpler")]
+        )
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
         opening.insert(0, say("in_urdu"))
     return "\n\n".join([*opening, *body, _last(question, looked, used)])
+
+
+def told_further(looked: Looked, seen: str) -> str:
+    """More of what was answered; empty if the book has no more of it."""
+    parts = further(looked, seen)
+    if parts is None:
+        return ""
+    body, used = parts
+    return "\n\n".join([*body, source_line(used)])
 
 
 def _opening(question: Question, looked: Looked, text: str, lacks: Iterable[str]) -> list[str]:
@@ -157,9 +178,11 @@ def _compared(question: Question, looked: Looked) -> Parts | None:
     sides = [wanted(side, looked) for side in names_of]
     for source in looked.sources:
         contrasting = (u for u in source.units if u.kind != "code" and "differ" in u.says)
-        lead = next((u for u in contrasting if _all(sides, u)), None)
+        lead = next((u for u in contrasting if names_all(sides, u)), None)
         if lead:
-            table = next((u for u in source.units if u.kind == "table" and _all(sides, u)), None)
+            table = next(
+                (u for u in source.units if u.kind == "table" and names_all(sides, u)), None
+            )
             both = Wanted(
                 tuple(thing for side in sides for thing in side.things),
                 tuple(worth for side in sides for worth in side.worth),
@@ -193,13 +216,9 @@ def _choice(source: Source, lead: Unit, sides: list[Wanted]) -> str:
     return ""
 
 
-def _all(sides: Iterable[Wanted], unit: Unit) -> bool:
-    return all(side.among(unit.terms) == len(side.things) for side in sides)
-
-
 def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
-    if not briefly and question.is_simple and (simple := _simply(looked, seen)):
+    if not briefly and question.is_simple and (simple := simply(looked, seen)):
         return simple
     if question.kind == "howto" or question.wants("example"):
         new = question.stress if subjects_in(question.stress) else question.text
@@ -218,6 +237,17 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     table = table_for(source, asked) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
+    everyday = question.wants("everyday") and not lead.exemplifies
+    if everyday and (again := likened_again(asked, looked, seen)):
+        return again
+    body, used = _shown(question, looked, source, lead, chosen, seen)
+    return [*body, *([table.text] if table else [])], used
+
+
+def _shown(
+    question: Question, looked: Looked, source: Source, lead: Unit, chosen: list[Unit], seen: str
+) -> Parts:
+    """What was chosen, with the example or the program that is wanted beside it."""
     body, used = paragraphs(source, chosen), [source]
     row = example_row(question, looked) if question.wants("example") else None
     if row and row[1] not in seen:
@@ -229,30 +259,11 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
         code := code_after(source, lead, formula=question.wants("formula"))
     ):
         body += [*announced(source, code, chosen), code.text]
-    elif (question.with_code or question.wants("example")) and (further := coded(looked.sources)):
-        body.append(further[1].text)
-        used.append(further[0])
-    return [*body, *([table.text] if table else [])], used
-
-
-def _simply(looked: Looked, seen: str) -> Parts | None:
-    """How the best page begins, and what it likens the thing to; to who has seen that, the
-    glossary's words, then what its chapter sums up of it. None if there is nothing of all that."""
-    source = looked.sources[0]
-    alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
-    plainly = [source.units[0]] if source.units[0] not in alike else []
-    if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
-        return paragraphs(source, [*plainly, *alike]), [source]
-    if not seen:
-        return None
-    for entry in looked.entries:
-        if entry["definition"].rstrip(".۔")[1:] not in seen:  # the book's own has "is the …"
-            defined = f"**{entry['term']}**: {entry['definition']} ([glossary]({entry['url']}))"
-            return [defined], [source]
-    same = [s for s in looked.sources if s.is_summary and s.chapter == source.chapter]
-    points = ((s, unit) for s in same for unit in s.units if unit.text not in seen)
-    summed = next(((s, u) for s, u in points if source.heading_terms & u.terms), None)
-    return ([summed[1].text], [summed[0]]) if summed else None
+    elif (question.with_code or question.wants("example")) and question.wants_code:
+        program = coded(looked.sources)
+        body += [program[1].text] if program else []
+        used += [program[0]] if program else []
+    return body, used
 
 
 def refuses(answer: str) -> bool:

@@ -215,6 +215,8 @@ def _answer(
             return say("read_first", pages=pages)
         case "claim" if bears := bearing(lesson.text, held, shown=lesson.shown):
             return bears
+        case "more" if more := study.told_further(held, lesson.seen):
+            return more
         case "explain":
             return actions.explained(lesson.text, held)
     return _said_again(_studied(lesson, held, conversation, lacks), conversation)
@@ -253,22 +255,17 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
 def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
     """What the book says on a detail of the last answer, if anything; None if none is asked for."""
     asked, kind = question(put), kind_of(put)
+    if not kind or lesson.kind != "question" or lesson.briefly or lesson.within:
+        return None
+    if asked.kind == "list" or asked.is_simple or asked.wants("example") or wants_more(put):
+        return None
     bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
     bare_name |= kind == "what" and bool(special_in(put))
-    instead = named_by("instead", put)
-    other = bare_name and (kind != "beside" or bool(subjects_in(instead)))
+    if bare_name and (kind != "beside" or subjects_in(named_by("instead", put))):
+        return None
     last = lesson.shown[:1] if kind == "how" and not lesson.seen else ()
-    other |= any(not quotes(name, shown) for shown in last for name in special_in(put))
-    steps = asked.kind == "howto" and kind == "how"
-    formal = (
-        other
-        or steps
-        or asked.kind == "list"
-        or asked.is_simple
-        or asked.wants("example")
-        or wants_more(put)
-    )
-    if not kind or lesson.kind != "question" or formal or lesson.briefly or lesson.within:
+    other = any(not quotes(name, shown) for shown in last for name in special_in(put))
+    if other or (asked.kind == "howto" and kind == "how"):
         return None
     if question(lesson.text).wants("purpose") and subjects_in(lesson.text):
         return None

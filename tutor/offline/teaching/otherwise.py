@@ -1,0 +1,121 @@
+"""What was answered once more: in simple words, and with what the pages say besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tutor.offline.replies import say
+from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
+from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.prose import before, paragraphs
+from tutor.offline.teaching.questions import Question
+from tutor.textbook.subjects import completed
+
+LIKENESSES = 2  # of an answer in simple words
+ROOM, ENOUGH = 110, 30  # words of what is told further, at most and at least
+Parts = tuple[list[str], list[Source]]
+
+
+def simply(looked: Looked, seen: str) -> Parts | None:
+    """How the best page begins, and what it likens the thing to; to who has seen that, the
+    glossary's words, then what its chapter sums up of it. None if there is nothing of all that."""
+    source = looked.sources[0]
+    alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
+    plainly = [source.units[0]] if source.units[0] not in alike else []
+    if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
+        return paragraphs(source, [*plainly, *alike]), [source]
+    if not seen:
+        return None
+    for entry in looked.entries:
+        if entry["definition"].rstrip(".۔")[1:] not in seen:  # the book's own has "is the …"
+            defined = f"**{entry['term']}**: {entry['definition']} ([glossary]({entry['url']}))"
+            return [defined], [source]
+    same = [s for s in looked.sources if s.is_summary and s.chapter == source.chapter]
+    points = ((s, unit) for s in same for unit in s.units if unit.text not in seen)
+    summed = next(((s, u) for s, u in points if source.heading_terms & u.terms), None)
+    return ([summed[1].text], [summed[0]]) if summed else None
+
+
+def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | None:
+    """What likens both things to everyday ones, else how the page of each begins; None if all of
+    that was said."""
+    sides = [wanted(side, looked) for side in completed(question.sides)]
+    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens or u.exemplifies)
+    alike = next(((s, u) for s, u in pieces if names_all(sides, u) and u.text not in seen), None)
+    if alike:
+        return [alike[1].text], [alike[0]]
+    found = [_page_of(side, looked) for side in completed(question.sides)]
+    pages = list(dict.fromkeys(page for page in found if page))
+    if len(pages) == 1 and all(found):
+        return simply(replace(looked, sources=pages), seen)
+    told = [_beginning(page) for page in pages]
+    new = any(unit.text not in seen for units in told for unit in units)
+    if len(pages) < len(sides) or not new:
+        return None
+    return ["\n".join(f"- {' '.join(u.text for u in units)}" for units in told)], pages
+
+
+def _page_of(side: str, looked: Looked) -> Source | None:
+    """The page that defines a thing, else the one that is headed with it."""
+    if defined := definition_of(side, looked):
+        return defined[0]
+    focus = wanted(side, looked)
+    pages = (s for s in looked.sources if focus.among(s.heading_terms) == len(focus.things))
+    return next((page for page in pages if page.units[0].is_prose), None)
+
+
+def _beginning(page: Source) -> list[Unit]:
+    alike = [unit for unit in page.units if unit.likens and not unit.leans][:1]
+    return list(dict.fromkeys([page.units[0], *alike]))
+
+
+def likened_again(asked: Wanted, looked: Looked, seen: str) -> Parts | None:
+    """The example of everyday life that was given already, where there is no other."""
+    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens and u.text in seen)
+    found = next(((s, u) for s, u in pieces if asked.among(s.heading_terms)), None)
+    if found is None:
+        return None
+    page, unit = found
+    told = " ".join(one.text for one in [*before(page, unit), unit])
+    return [say("no_more"), told], [page]
+
+
+def further(looked: Looked, seen: str) -> Parts | None:
+    """What the page that was quoted says besides, then those of its chapter: from where the
+    quotation ended. None if all of it was said."""
+    pages = sorted(looked.sources, key=lambda s: not any(u.text in seen for u in s.units))
+    body: list[str] = []
+    used: list[Source] = []
+    for page in (p for p in pages if p.chapter == pages[0].chapter and not p.is_practice):
+        units = _unsaid(page, seen)
+        if not units or (page.is_summary and body):
+            continue
+        body += paragraphs(page, units)
+        used.append(page)
+        if sum(len(part.split()) for part in body) >= ENOUGH:
+            break
+    return (body, used) if body else None
+
+
+def _unsaid(page: Source, seen: str) -> list[Unit]:
+    """The pieces of a page that were not said, from the first after those that were, as many as
+    there is room for; lists stay whole."""
+    said = [n for n, unit in enumerate(page.units) if unit.text in seen]
+    later = page.units[said[-1] + 1 :] if said else page.units
+    left = [u for u in later if u.text not in seen]
+    left = left or [u for u in page.units if u.text not in seen]
+    kept: list[Unit] = []
+    for unit in left:
+        room = ROOM - sum(len(u.text.split()) for u in kept)
+        same = kept and unit.kind == "point" and kept[-1].paragraph == unit.paragraph
+        if room < len(unit.text.split()) and kept and not same:
+            break
+        kept.append(unit)
+    while kept and kept[-1].announces:
+        kept.pop()
+    return kept
+
+
+def names_all(sides: Iterable[Wanted], unit: Unit) -> bool:
+    return all(side.among(unit.terms) == len(side.things) for side in sides)
