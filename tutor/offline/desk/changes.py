@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk import receipts
+from tutor.offline.desk import others, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.receipts import Json, error_of
@@ -31,7 +31,6 @@ OPENED: Json = {"status": "open"}
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
 FEW = 3  # tasks that may be deleted at once without asking
-OTHER = re.compile(r"^(?:the |us ke |uske )?(?:other|d(?:u|o|oo)sr[aei]|دوسر[اےی]) (?=\S)", re.I)
 
 
 class Unclear(Exception):
@@ -76,6 +75,8 @@ class Changes:
         if group is not None:
             return (yield from self._change_all(tool, group, arguments))
         names = resolve(request.what, self.memory)
+        if not names and fits("polite", "other", request.what):
+            names = yield from self._the_other(request)
         if not names:
             return say("which_task")
         names = (yield from self._other_of(names[0], tool)) or names
@@ -268,15 +269,19 @@ class Changes:
         return (yield from self._change_stated(last.name, names[0], rest))
 
     def _other_of(self, words: str, tool: str) -> Generator[Call, Json, list[str]]:
-        """ "The other invoice", «دوسرا بل»: of those with the words, the one not just changed."""
-        of = OTHER.sub("", words)
-        if of == words or not telling(of) or not self.memory.focus:
+        """ "The other invoice", «دوسرا بل»."""
+        if not others.has_name(words) or not self.memory.focus:
             return []
-        known = {task.number for task in self.memory.focus}
         rows = yield from self.every_row()
         left = [row for row in rows if tool != "complete_task" or row.get("status") == "open"]
-        found = matched(of, [task for task in shown({"tasks": left}) if task.number not in known])
-        return [found.tasks[0].number] if found.clear else []
+        return others.of_name(words, self.memory, shown({"tasks": left}))
+
+    def _the_other(self, request: Request) -> Generator[Call, Json, list[str]]:
+        """ "The other one": asked where it may be several."""
+        found = others.meant(request, self.memory, (yield from self.open_rows()))
+        if len(found) > 1 and not others.are_all(request, found):
+            raise Unclear(receipts.unclear("", found))
+        return [task.number for task in found]
 
 
 def _changeable(rows: Sequence[Json], arguments: Json) -> list[Json]:

@@ -17,6 +17,7 @@ from tutor.offline.conversation import Done
 from tutor.offline.desk import (
     guessed,
     looks,
+    merging,
     narrowing,
     occurring,
     placing,
@@ -151,7 +152,7 @@ class Desk(Adding):
             return say("which_task")
         if names[0].isdigit():
             result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-            return looks.looked(result, request.what, names[0])
+            return looks.looked(result, request.what, names[0], request.arguments.get("wonders"))
         query = words_of(names[0])
         result = yield from self.do("search_tasks", {"query": query})
         if not receipts.tasks_of(result):
@@ -160,8 +161,7 @@ class Desk(Adding):
                 result = yield from self.do(
                     "search_tasks", {"query": literal(found.tasks[0].title)}
                 )
-        answer = looks.looked(result, query)
-        return f"{answer} {say('shall_i')}" if request.arguments.get("wonders") else answer
+        return looks.looked(result, query, wonders=request.arguments.get("wonders"))
 
     def _recurring(self, request: Request) -> Script:
         return looks.recurring((yield from self.do("get_recurring_tasks", {})))
@@ -195,6 +195,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "numbered": settling.numbered,
     "strip": rewording.strip,
     "append": rewording.append,
+    "merge": merging.merge,
     "again": Desk.again,
     "swap": Desk.swap,
     "same": Desk.same,

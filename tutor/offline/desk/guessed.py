@@ -127,5 +127,6 @@ def _fitting(rows: Sequence[Json], label: str) -> list[Shown]:
 
 
 def _refers(text: str) -> bool:
-    """Whether it speaks of "it"."""
-    return bool(fits("cues", "it", text) or fits("cues", "it", sentence(text).read, "urdu"))
+    """Whether it speaks of "it", or "her"."""
+    it = fits("cues", "it", text) or fits("telling", "someone", text)
+    return bool(it or fits("cues", "it", sentence(text).read, "urdu"))

@@ -113,16 +113,19 @@ def as_found(rows: Sequence[Json], words: str = "") -> Json:
     return {"tasks": rows, "total": len(rows), "message": counted(len(rows)) + named}
 
 
-def looked(result: Json, name: str, number: str = "") -> str:
-    """One task, or the few that a name fits."""
+def looked(result: Json, name: str, number: str = "", wonders: str | None = None) -> str:
+    """One task, or the few that a name fits; `wonders`: what may be to be done with it."""
     tasks = [shown for shown in tasks_of(result) if not number or str(shown["number"]) == number]
     if not tasks:
         return say("look_none", name=name)
     if len(tasks) == 1:
         shown = tasks[0]
+        if wonders in {"delete", "complete"}:
+            return say(f"guess_{wonders}", task=task(shown))
         known = facts(shown) or say("comma") + say("without_date")
         done = say("comma") + say("done") if shown.get("status") == "done" else ""
-        return say("look", task=task(shown), facts=known + done) + ("" if done else _in_days(shown))
+        told = say("look", task=task(shown), facts=known + done) + ("" if done else _in_days(shown))
+        return f"{told} {say('shall_i')}" if wonders else told
     return lines(tasks, len(tasks))
 
 

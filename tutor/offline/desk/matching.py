@@ -50,10 +50,23 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
     return Found(near, best >= ENOUGH and best - runner_up >= CLEAR)
 
 
+def things(words: str) -> list[str]:
+    """The words that tell, but for the verbs."""
+    return [word for word in telling(words) if not is_verb(word)]
+
+
+def having(words: Sequence[str], tasks: Sequence[Shown]) -> list[Shown]:
+    """The tasks that have any of these words."""
+    return [
+        task
+        for task in tasks
+        if any(alike(one, word) for one in words for word in telling(task.title))
+    ]
+
+
 def titled(number: str, tasks: Sequence[Shown]) -> str:
     """ "1984", which is no task's number: of the only one whose title is of nothing else."""
-    things = {task.number: [w for w in telling(task.title) if not is_verb(w)] for task in tasks}
-    found = [task for task, words in things.items() if words == [number]]
+    found = [task.number for task in tasks if things(task.title) == [number]]
     return found[0] if len(found) == 1 else ""
 
 
@@ -64,7 +77,7 @@ def remarked(remark: str, tasks: Sequence[Shown]) -> str:
     said = telling(remark)
     if not fits("told", "tells", remark.replace("’", "'")):
         return ""
-    names = {task: [w for w in telling(task.title) if not is_verb(w)] for task in tasks}
+    names = {task: things(task.title) for task in tasks}
     fitting = [
         task
         for task, words in names.items()
@@ -77,7 +90,7 @@ def spoken_of(text: str, tasks: Sequence[Shown]) -> tuple[list[Shown], bool]:
     """The tasks that a message speaks of, by how much of each title stands in it, and whether
     that is one title as a whole. A word that many titles have tells less."""
     said = telling(text)
-    titles = {task: [w for w in telling(task.title) if not is_verb(w)] for task in tasks}
+    titles = {task: things(task.title) for task in tasks}
     held = {task: {w for w in words if any(alike(one, w) for one in said)}
             for task, words in titles.items()}  # fmt: skip
     often = [word for words in titles.values() for word in words]
@@ -100,8 +113,8 @@ def _score(asked: Sequence[str], title: Sequence[str]) -> float:
     """The share of the asked words, by weight, that the title has."""
     if any(word.isdigit() and word not in title for word in asked):
         return 0.0
-    things = {word for word in asked if not is_verb(word)}
-    if things and things == set(title):  # "bought milk" of "Milk"
+    named = {word for word in asked if not is_verb(word)}
+    if named and named == set(title):  # "bought milk" of "Milk"
         return 1.0
     weights = [LIGHT if is_verb(word) else 1.0 for word in asked]
     has = [any(alike(word, other) for other in title) or _short_for(word, title) for word in asked]

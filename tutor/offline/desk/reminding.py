@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -88,6 +89,8 @@ def remind_anew(desk: Adding, request: Request) -> Script:
     row = yield from desk.row(request)
     number = str(row["number"])
     had = [str(at) for at in row.get("reminders", [])]
+    if not had:
+        return (yield from remind(desk, replace(request, kind="remind", what=number)))
     last = desk.memory.reminded.get(number, "")
     old = [last] if last in had else had if len(had) == 1 else []
     when = _same_day(old, request.arguments["when"])

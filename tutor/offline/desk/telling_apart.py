@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tutor.offline.desk.which import COUNTS, Shown
-from tutor.offline.lexicon import listed
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import WORD
 from tutor.offline.parsing.comparing import alike, is_verb, telling
 
@@ -37,18 +37,20 @@ def told_apart(reply: str, tasks: Sequence[Shown]) -> list[str]:
         return []
     wrong = [piece for piece in PIECE.split(reply) if _denies(piece)]
     right = NOT_THIS.sub(" ", " , ".join(p for p in PIECE.split(reply) if p not in wrong))
-    if found := _named(right, tasks):
-        return found
     gone = {
         number for piece in (*wrong, *NOT_THIS.findall(reply)) for number in _named(piece, tasks)
     }
+    if (found := _named(right, tasks)) and not gone & set(found):
+        return found  # else it is "dusra" for the other, and no place
     left = [task.number for task in tasks if task.number not in gone]
     return left if gone and len(left) == 1 else []
 
 
 def _denies(piece: str) -> bool:
-    """ "Maths wala nahi": a no that has something beside it."""
+    """ "Maths wala nahi": a no that has something beside it; "maths wala rehne do"."""
     words = _words(piece)
+    if fits("naming", "stays", piece):
+        return True
     no, around = listed("answers", "no"), listed("answers", "around")
     return bool(words) and words[-1] in no and any(word not in no | around for word in words)
 

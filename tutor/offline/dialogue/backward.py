@@ -17,6 +17,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.filters import together
+from tutor.offline.parsing.naming import is_name
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
@@ -258,7 +259,7 @@ def _next_name(calls: Sequence[Done], reply: str) -> list[Request]:
     if said is None or not telling(said[1]) or not times(said[1])[0]:
         return []
     bids = parse(polite(said[1])) if match is None else None
-    plain = bids is None or bids.kind in NEW
+    plain = (bids is None or bids.kind in NEW) and is_name(said[1])
     return [Request("rename", said[0], {"title": said[1]})] if plain else []
 
 

@@ -80,7 +80,8 @@ def _chosen(reply: str, candidates: Sequence[Shown], tool: str, *kinds: str) -> 
     if not denies and (numbers := plainly_picked(reply, candidates)):
         return numbers
     whole = parse(reply)
-    if stands_alone(whole, {"look", *kinds}) or other_deed(whole, tool):
+    shows = {"look", "narrow"} if denies else {"look"}  # "not the internet one, the other"
+    if stands_alone(whole, {*shows, *kinds}) or other_deed(whole, tool):
         return []
     return told_apart(reply, candidates) if denies else _picked(reply, candidates)
 

@@ -10,10 +10,14 @@ from django.utils import timezone
 from todos.when import understand
 from tutor.offline.conversation import Done
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, is_time, times
+from tutor.offline.parsing.titles import is_day, is_moment, is_time, times
+from tutor.offline.urdu.amounts import before_it
 
 CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
+EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNORECASE)
+LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
 
 
@@ -54,12 +58,14 @@ def _nearest(hour: int, minutes: str, due: str) -> str:
 def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """The moment of a reminder, which of a task that exists is another than when it is due."""
     task = last.result.get("task", {})
+    early = str(last.arguments.get("when", "")).endswith("before")
+    if early and (ahead := _ahead(right)):
+        return [Request("remind_anew", str(task["number"]), {"when": ahead})]
     if not is_new:
         had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]
         when = time_in(right, f"T{had}")
         due = str(task.get("due", ""))
         later = time_in(right, due) if CLOCK.fullmatch(right) else ""
-        early = str(last.arguments.get("when", "")).endswith("before")
         if later and early and not _is_earlier(later, due):
             return [Request("due", str(task["number"]), {"due": later})]  # it comes along
         return [Request("remind_anew", str(task["number"]), {"when": when})] if when else []
@@ -70,6 +76,14 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     moved, anew = Request("due", "it", {"due": when}), {"when": "when it is due"}
     along = "T" in due or is_day(when)  # as the reminder comes, but for an hour that was none
     return [moved] if along else [moved, Request("remind_anew", "it", anew)]
+
+
+def _ahead(words: str) -> str:
+    """ "Half an hour", of a reminder that comes an hour before: by so much before."""
+    if found := before_it(words) or before_it(f"{words} pehle"):
+        return "" if telling(found[0]) else found[1]
+    when = f"{EARLIER.sub('', words)} before"
+    return when if LENGTH.fullmatch(when) and is_moment(when) else ""
 
 
 def _is_earlier(when: str, due: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrected_times import reminded, time_in
-from tutor.offline.dialogue.corrections_bare import readings
+from tutor.offline.dialogue.corrections_bare import readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
 from tutor.offline.lexicon import fits, fits_either, patterns
@@ -34,6 +34,10 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
+# "The milk one", "task 10", which may have been meant instead, and is no new name.
+POINTS = re.compile(
+    r"(?:task |number |no\.? |#)?\d{1,4}|(?:the |my )?\S.{0,40}\s(?:one|task|wal[aie])", re.I
+)
 LABELS = {"tag", "label"}
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -62,6 +66,8 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     found = next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
     if not found or found[0].kind != "swap":
         return found
+    if len({call.name for call in calls if call.made}) > 1:  # what else was done stays
+        found = [replace(found[0], arguments={"event": last.result["event_id"]})]
     # Another task is the boldest of what may be meant: nothing that asks or skips says so.
     skips = any(asked.kind == "skip" for asked in requests(reply))
     return [] if skips or fits_either("polite", "inquires", reply) else found
@@ -84,7 +90,8 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
         return [meant]
     if last.name == "schedule_reminder":
         new = next((call for call in calls if call.name == "add_task"), None)
-        if reminded := _of_reminder(last, right, is_new=new is not None):
+        set_ = next((call for call in calls[::-1] if call.arguments.get("when") != "none"), last)
+        if reminded := _of_reminder(set_, right, is_new=new is not None):
             return reminded
         last = new or last
     return _put_right(last, wrong, right) or _asked_back(last, reply, right)
@@ -94,6 +101,8 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
     """What is said of the last change as a whole, without saying what is wrong with it."""
     [apology] = patterns("polite")["apology"]
     plain, read = apology.sub("", reply), sentence(reply).read
+    if takes_back(plain):
+        return [Request("undo")]
     for name, request in PLAIN:
         if fits("polite", name, plain):
             return [request]
@@ -130,8 +139,9 @@ def _put_into(last: Done, asked: Request | None) -> list[Request]:
     titles = [str(task.get("title", "")) for task in tasks_of(last.result)]
     more = str(asked.arguments["more"])
     pointed = fits("polite", "them", more) or fits("polite", "it", more)
-    said = {*telling(more), *telling(asked.what)}
-    if not pointed and not all(set(telling(title)) <= said for title in titles):
+    moved, said = {*telling(more)}, {*telling(more), *telling(asked.what)}
+    words = [{*telling(title)} for title in titles]
+    if not pointed and not all(one <= said and one & moved for one in words):
         return []
     more = ", ".join(title[:1].lower() + title[1:] for title in titles)
     return [Request("undo"), replace(asked, arguments={"more": more}, new={})]
@@ -141,7 +151,8 @@ def _said_fuller(last: Done, reply: str) -> list[Request]:
     """ "Brown sugar" alone, after "buy sugar" was added."""
     tasks = tasks_of(last.result) if last.name == "add_task" else []
     new = fuller(str(tasks[0].get("title", "")), reply) if len(tasks) == 1 else ""
-    return [Request("rename", "it", {"title": new})] if new and parse(reply) is None else []
+    named_ = new and is_name(new) and parse(reply) is None
+    return [Request("rename", "it", {"title": new})] if named_ else []
 
 
 def _asked_back(last: Done, reply: str, right: str) -> list[Request]:
@@ -237,16 +248,18 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and (timed or _is_other_day(wrong, last)):
         return [Request("due", it, {"due": when})]
+    titled = last.name == "add_task" or "title" in last.arguments
+    if titled and last.name == "update_task" and POINTS.fullmatch(right):
+        return [Request("swap", named(right))]
     if changed := _field(last, tasks, wrong, right):
         return changed
     own = parse(right)
     if own and own.sure and own.kind in FIELDS:  # "dentist parson kar do", "move it to friday"
         return [own]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
-    titled = last.name == "add_task" or "title" in last.arguments
     if last.name in TITLED and title and titled:  # else another task was meant
         new = mended(title, wrong, right) if wrong else likened(title, right)
-        if new:
+        if new and is_name(new):
             return [Request("rename", "it", {"title": new})]
     return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
 
@@ -272,5 +285,6 @@ def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Reques
         ]
     title, _ = ended(right)
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
-        return [Request("rename", it, {"title": title})] if len(tasks) == 1 else []
+        whole = likened(str(tasks[0].get("title", "")), title) or title  # "no, 3 litres"
+        return [Request("rename", it, {"title": whole})] if len(tasks) == 1 else []
     return []

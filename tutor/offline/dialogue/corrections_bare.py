@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import without_remark
+from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
+MEANT = re.compile(r"i (?:meant|mean|said|was talking about)\s+(?!to\b)\S", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:was|were|is|wrong)\b", re.IGNORECASE)
+PIECES = re.compile(r"[,،.!?؟۔;]+\s+")
 MOST = 8  # words of a complaint
 
 
@@ -24,12 +29,24 @@ def readings(reply: str) -> Iterator[str]:
         yield f"nahi, {reply[complains:].strip()}"
     if others and _is_complaint(others[-1]):
         yield ", ".join([first, *others[:-1]])
+    if others and MEANT.match(others[-1]) and TOLD.search(reply):
+        yield others[-1]  # "no, task 2 was call mum! i meant the milk one"
     bare = without_remark(reply)
     why = reply[len(bare) :]
     plain = bool(telling(bare)) and not times(why)[1] and not fits("polite", "corrects", why)
     yield from (bare, reply) if why and plain else (reply, bare)
     if others and _is_complaint(first):
         yield f"{'nahi' if sounds_urdu(reply) else 'no'}, {', '.join(others)}"
+
+
+def takes_back(reply: str) -> bool:
+    """ "That's not what I meant, task 3 was at 5", "2 was right, undo": whatever else is told."""
+    first, *others = [part for part in PIECES.split(reply) if part.strip()] or [""]
+    asked = [one for part in (first, *others[:-1]) for one in requests(part)]
+    wrong = fits("polite", "not_that_change", first) and all(TOLD.search(one) for one in others)
+    last = parse(others[-1]) if others else None
+    undone = last is not None and last.kind == "undo"
+    return bool(wrong) or (undone and not any(one.sure and not one.stated for one in asked))
 
 
 def _is_complaint(said: str) -> bool:

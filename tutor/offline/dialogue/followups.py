@@ -10,7 +10,7 @@ from functools import lru_cache
 from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
 from tutor.offline.desk.guessed import answered
-from tutor.offline.desk.open_question import asked_back, is_held, proposed
+from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, said_more, says_add
@@ -24,12 +24,12 @@ from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import answered_late, instead, is_of_one_time, one_at, settled
-from tutor.offline.lexicon import cleared, fits
-from tutor.offline.parsing.answers import agrees, declines
+from tutor.offline.lexicon import cleared, fits, fits_either
+from tutor.offline.parsing.answers import agrees, declines, leaves
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.request import SAME_AGAIN, Request
+from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
@@ -40,7 +40,7 @@ NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re
 LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
 YES_BUT = re.compile(
-    r"^(?P<yes>\S+(?:\s\S+)??)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
+    r"^(?P<yes>\S+(?:\s\S+){0,3}?)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 YES_AND = re.compile(
@@ -55,15 +55,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if not conversation.earlier or len(said.text) > LONGEST:
         return []
-    if both := YES_AND.match(said.text.strip()):
-        asked = requests(both["rest"]) if agrees(both["yes"]) else []
-        agreed = replace(said, text=both["yes"])
-        first = follow_up(replace(conversation, now=replace(conversation.now, said=agreed)))
-        when = when_in(both["rest"]) if first and agrees(both["yes"]) else ""
-        if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
-            return [*first, Request("due", "it", {"due": when})]
-        if asked and asked[0].sure and first:
-            return [*(one for one in first if one.kind != "say"), *asked]
+    if more := _with_more(conversation):
+        return more
     return (
         brought_back(conversation, said.text)
         or left_out(conversation, said.text)
@@ -71,6 +64,28 @@ def follow_up(conversation: Conversation) -> list[Request]:
         or ((late := answered_late(conversation)) and _reply(late))
         or []
     )
+
+
+def _with_more(conversation: Conversation) -> list[Request]:
+    """ "Yes, and …", "the powder one, and delete …": an answer with a request behind it."""
+    said, asks = conversation.now.said, asked_back(conversation.earlier[-1].answer)
+    for both in filter(None, (way.match(said.text.strip()) for way in (YES_AND, YES_BUT))):
+        yes = agrees(both["yes"])
+        if not yes and (asks not in WHICH | WHEN or leaves(both["yes"])):
+            continue
+        head = replace(said, text=both["yes"])
+        first = follow_up(replace(conversation, now=replace(conversation.now, said=head)))
+        when = when_in(both["rest"]) if yes and first else ""
+        if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
+            return [*first, Request("due", "it", {"due": when})]
+        asked = requests(both["rest"])
+        own = bool(asked) and asked[0].sure and not asked[0].only_day
+        if yes and not own and [one.kind for one in first] == ["say"]:  # "ji, aur gas wala bhi"
+            tail = replace(said, text=both["rest"])
+            return follow_up(replace(conversation, now=replace(conversation.now, said=tail)))
+        if own and first and (yes or first[0].kind not in {"leave", "say"}):
+            return [*(one for one in first if one.kind != "say"), *asked]
+    return []
 
 
 def _reply(conversation: Conversation) -> list[Request]:
@@ -106,6 +121,8 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
 def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
     """What the reply says to what was asked back."""
     last, asked = conversation.earlier[-1], _asked_before(conversation)
+    if _is_done(last, reply):
+        return [Request("say", say("okay"))]
     offer = proposed(last.answer)
     if offer and not agrees(reply) and not (offer.kind == "add" and says_add(reply)):
         offer = None
@@ -114,7 +131,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     asked = [one for one in asked if one not in held]
     found = (
         _guessed(asked, calls, reply)
-        or _agreed(asked, reply)
+        or _agreed(asked, reply, offer)
         or _too(calls, reply)
         or offered(asked, calls, reply, last.answer)
         or completed(asked, calls, reply)
@@ -173,6 +190,13 @@ def _plainly(said: str) -> str:
     return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 
 
+def _is_done(last: Exchange, reply: str) -> bool:
+    """ "Haan hata do", of what is gone already."""
+    whole = parse(reply) if last.made and agrees(reply) else None
+    same = whole is not None and TOOLS.get(whole.kind) in {call.name for call in last.made}
+    return same and not asked_back(last.answer)
+
+
 def _agreed_to_nothing(reply: str) -> list[Request]:
     """ "Ya it's done", where nothing was asked: no question for the book."""
     if declines(reply) and not talk.small_talk(reply):
@@ -208,20 +232,35 @@ def _guessed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> lis
     return answered(asked[-1], tasks_of(calls[-1].result), reply)
 
 
-def _agreed(asked: Sequence[Request], reply: str) -> list[Request]:
-    """A yes or no to "Shall I go ahead?"."""
+def _agreed(asked: Sequence[Request], reply: str, offer: Request | None) -> list[Request]:
+    """A yes or no to "Shall I delete …?", "Shall I go ahead?"."""
     if asked and asked[-1].kind == "offer" and agrees(reply):
         return [replace(asked[-1], kind="add", sure=True, guessed=False, another=True)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []
+    if offer and offer.kind == wondered:
+        return [offer]
     if agrees(reply):
         return [Request(wondered, asked[-1].what, missing="when" if wondered == "due" else "")]
     return [Request("leave")] if declines(reply) else []
 
 
+def _put_in(last: Done) -> bool:
+    """Whether a title got something more: "milk and eggs" of "milk"."""
+    changed = last.result.get("task", {}).get("changed", {}) if last.made else {}
+    old, _, new = str(changed.get("title", "")).partition(" → ")
+    return bool(new) and set(telling(old)) < set(telling(new))
+
+
 def _too(calls: Sequence[Done], reply: str) -> list[Request]:
-    """ "And the linear algebra one too", after a change of another task."""
+    """ "And the linear algebra one too", after a change of another task; "aur bread bhi", after
+    something was put into one."""
+    more = fits_either("polite", "too", reply.strip(" .!۔؟?"))
+    points = more and fits("pointing", "one_of", more["what"])
+    bids = more and (parse(more["what"]) or fits("titles", "imperative", more["what"]))
+    if more and not points and not bids and calls and _put_in(calls[-1]):
+        return [Request("append", "it", {"more": more["what"]})]
     if calls and sounds_urdu(reply) and (added := too_in_urdu(calls[-1], reply)):
         return added
     match = fits("polite", "too", reply.strip(" .!"))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Conversation, Done, Exchange
@@ -35,9 +35,10 @@ def called_anew(conversation: Conversation, calls: Sequence[Done], reply: str) -
     """What such a reply asks for; empty if it gives no name."""
     last = conversation.earlier[-1]
     offer = _offered(last)
+    seen = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1])).seen
     task = Shown("", str(offer.arguments["title"])) if offer else _spoken_of(conversation)
     asked = bool(calls) and calls[-1].name == ASKED
-    found = _in_urdu(reply, task, asked=asked) if sounds_urdu(reply) else None
+    found = _in_urdu(reply, task, seen, asked=asked) if sounds_urdu(reply) else None
     found = found or _in_english(reply, task, asked=asked) or _awaited(last, reply, asked=asked)
     if found is None:
         return [Request("say", say("whole_title"))] if task and _nameless(reply) else []
@@ -79,11 +80,13 @@ def _in_english(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
     return None if own or dated or not fitting else found
 
 
-def _in_urdu(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
+def _in_urdu(
+    reply: str, task: Shown | None, seen: Mapping[str, str], *, asked: bool
+) -> Name | None:
     for before, said, rest in starts(reply):
         if is_amiss(said):
             continue
-        found = named_anew(said)
+        found = named_anew(said) or _numbered(said, task, seen)
         if found is None and task is not None:
             blamed = is_amiss(before)
             found = _loosely(said, reply, task, asked=asked, blamed=blamed)
@@ -94,6 +97,15 @@ def _in_urdu(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
                 found, before="" if is_amiss(before) else before, rest=rest or found.rest
             )
     return None
+
+
+def _numbered(said: str, task: Shown | None, seen: Mapping[str, str]) -> Name | None:
+    """ "7 ko anday lene hain likh do", where task 7 has some of it; else it is for the seventh."""
+    title, what = loosely_named(said, "numbered")
+    known = seen.get(what, "") if what.isdigit() else task.title if task and title else ""
+    whole = parse(said) if title and _is_like(title, known) else None
+    plain = whole is None or whole.kind in OPEN or not whole.sure
+    return Name(title, what) if plain and title and _is_like(title, known) else None
 
 
 def _asks(title: str) -> bool:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import parse, says_something
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.titles import is_time
+from tutor.offline.parsing.titles import is_time, new_task
 from tutor.offline.urdu.sentences import sounds_urdu
 
 LONGEST = 14  # words of one thing that is to be added
@@ -50,13 +50,21 @@ def _all_of(said: str, when: str) -> list[Request]:
 
 def _one(said: str, when: str) -> list[Request]:
     """One thing, which may be said as a task already: "I want to learn calligraphy, add it"."""
+    whole, said = said, cleared("framing", "reported", said) or said
     if re.search(r"[.!?;]\s|\n", said) or len(said.split()) > LONGEST:
         return []
+    told = fits("framing", "event_is", said)
+    if told and is_time(told["when"]) and not when:
+        return [Request("add", arguments=new_task(told["thing"]) | {"due": told["when"]})]
     own = parse(f"{said} {when}".strip())
     if own is not None and own.kind in NEW and own.arguments and own.kind != "needed":
         title = str(own.arguments.get("title", ""))
         return [replace(own, kind="add" if title else own.kind, sure=True, known=False)]
-    if own is not None or fits("titles", "tells", said) or fits("titles", "no_title", said):
+    if said == whole and fits("titles", "tells", said):
+        return []
+    if own is not None and said != whole and own.stated:
+        return [Request("add", arguments={"title": said[:1].upper() + said[1:]})]
+    if own is not None or fits("titles", "no_title", said):
         return []
     request = parse(f"add {said} {when}".strip())
     fitting = request is not None and request.kind in NEW and not request.missing

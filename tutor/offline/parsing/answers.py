@@ -48,6 +48,12 @@ def refuses(text: str) -> bool:
     return bool(said) and len(words) <= LONGEST and all(word in no | rest for word in words)
 
 
+def leaves(text: str) -> bool:
+    """Whether a part of a reply says what is to stay: "bijli wala rehne do", "not ali"."""
+    words = set(_words(text))
+    return bool(words & listed("answers", "no") or fits("naming", "stays", text))
+
+
 def thought_over(text: str) -> str:
     """A time without what is said while one thinks of it, and without the reason after it."""
     said = re.split(r"[\s,]+(?:because|cuz|coz|cos|since|kyu?n ?ke|کیونکہ)\s", text)[0]

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tutor.offline.lexicon import cleared, fits, patterns
+from tutor.offline.parsing.framing import without_remark
 from tutor.offline.parsing.of_reminders import early, to_do
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, times_of, together
 
+INSTEAD = re.compile(r"[\s,]+instead\b(?=\s*$)", re.IGNORECASE)
+
 
 def reminder(match: re.Match[str]) -> Request:
     body = f"{match['body']} {match.groupdict().get('when') or ''}".strip(" .!?,")
-    return parsed_body(body, match)
+    if fits("titles", "to_do", body):
+        return parsed_body(body, match)
+    if fits("titles", "about", body):  # "about mum at 8:30 instead, she's at work till 8"
+        body = without_remark(body)
+    plain = INSTEAD.sub("", body)
+    found = parsed_body(plain, match)
+    anew = plain != body and found.kind == "remind" and not found.missing
+    return replace(found, kind="remind_anew") if anew else found
 
 
 def parsed_body(body: str, match: re.Match[str]) -> Request:

@@ -43,6 +43,8 @@ def requests(text: str) -> list[Request]:
 
 @ByMinute
 def _read(text: str) -> tuple[Request, ...]:
+    if fits("framing", "thought_better", text):
+        return (Request("leave"),)
     if twice := _on_each_day(text):
         return twice
     text = _without_aside(text)
@@ -100,6 +102,9 @@ def _asked(text: str) -> list[Request]:
         request = parse(clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
+            if _takes_it_back(request, clause, found):
+                found[-1:] = [Request("leave")]
+                continue
             _add(found, request, clause, carried=sounds_urdu(clause) and not ended)
         else:
             asked = question(clause).topic if is_question(clause) else asked
@@ -108,10 +113,18 @@ def _asked(text: str) -> list[Request]:
     return [request for request in found if request.kind != "context"][:MOST]
 
 
+def _takes_it_back(request: Request, clause: str, found: list[Request]) -> bool:
+    """ "Delete the dentist. Actually no, keep it": nothing has been done yet."""
+    last = found[-1] if found else None
+    thought = fits("polite", "after_change", clause.strip())
+    return bool(request.kind in {"undo", "leave"} and thought and last and last.kind in MENDED)
+
+
 def _add(found: list[Request], request: Request, clause: str, *, carried: bool) -> None:
     """A clause that asks for something, which may be more of what was asked before it."""
     request = _reminded_too(found, request)
-    if request.only_day and found and found[-1].kind in MENDED and _goes_on(clause):
+    goes_on = _goes_on(clause) or fits("polite", "after_change", clause)  # "no wait, to monday"
+    if request.only_day and found and found[-1].kind in MENDED and goes_on:
         request = Request("due", "it", dict(request.arguments))
     join(found, _carried(found, request) if carried else request)
 

@@ -8,6 +8,7 @@ from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.listing import composed
+from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import listed_urdu
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
@@ -73,6 +74,7 @@ def _split(text: str) -> list[str]:
     if (
         fronted(text)
         or composed(text)
+        or merged(text)
         or (
             sounds_urdu(text)
             and (signs_urdu.takes_back(text) or _is_one_list(text) or runon_urdu.several(text))

@@ -25,17 +25,24 @@ LONGEST = 60  # words of a message that is guessed at
 def guessed(text: str) -> list[Request]:
     """The likeliest request of a message; empty if it is more likely talk or a question."""
     found = [one for one in _guessed(text) if not only_tells(one, text)]
-    return [replace(one, sure=False, guessed=True) for one in found]
+    bids = _is_needless(text)  # which the book is not asked of
+    return [replace(one, sure=bids, guessed=not bids) for one in found]
+
+
+def _is_needless(text: str) -> bool:
+    return bool(fits("telling", "needless", text)) and "?" not in text
 
 
 def _guessed(text: str) -> list[Request]:
     found = guess(text)
-    if found.share < LEAST or len(text.split()) > LONGEST:
+    needless = _is_needless(text)
+    if (found.share < LEAST and not needless) or len(text.split()) > LONGEST:
         return []
     sure = found.share >= SURE and not denied(text)
-    match found.label:
+    label = "delete" if needless else found.label
+    match label:
         case "new" | "remind":
-            return _new(text, reminds=found.label == "remind", sure=sure)
+            return _new(text, reminds=label == "remind", sure=sure)
         case "show":
             return [_list(text, sure)]
         case "undo":
@@ -43,7 +50,7 @@ def _guessed(text: str) -> list[Request]:
         case "delete" if fits("reminders", "noun", text):  # its task stays, whatever is answered
             return [Request("unremind", "", {"said": text})]
         case "done" | "reopen" | "delete" | "move" | "edit":
-            return [Request(GUESSED, text, _said(text, found.label) | {"sure": sure})]
+            return [Request(GUESSED, text, _said(text, label) | {"sure": sure})]
     return []
 
 

@@ -85,7 +85,8 @@ def _named(match: re.Match[str]) -> Name | None:
 
 def is_name(title: str) -> bool:
     """Whether words may be a name, rather than a time or what is said of one."""
-    return bool(telling(title)) and not fits("naming", "no_title", title) and not is_field(title)
+    told = fits("naming", "no_title", title) or fits("naming", "told", title)
+    return bool(telling(title)) and not told and not is_field(title)
 
 
 def _quoted(said: str) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.listing import composed
+from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
 from tutor.offline.parsing.occurrences import of_weekdays, skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
@@ -72,8 +73,8 @@ def as_told(clause: str) -> Request | None:
 def _parsed(clause: str) -> Request | None:
     if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
         return None
-    if counted := broken_down(mended(clause)):
-        return counted
+    if found := broken_down(mended(clause)) or merged(clause):
+        return found
     if not sounds_urdu(clause) and (shown := composed(clause)):
         return shown
     said = polite(clause)

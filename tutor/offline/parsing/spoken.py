@@ -27,6 +27,7 @@ SPELT = [
     for pattern, plain in (
         (r"\b(what|that|there|where|how|who|when)s\b(?=\s)", r"\1's"),
         (r"\b(do|did|does|have|has|had|is|are|was|were|should|would|could|wo|ca)nt\b", r"\1n't"),
+        (r"\b(he|she)s\b(?=\s)", r"\1's"),
         (r"\bim(?= (?:all |now )*(?:done|finished) )", "i'm"),
         (r"\bgimme\b", "give me"),
         *(

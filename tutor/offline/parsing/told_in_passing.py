@@ -39,7 +39,9 @@ READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
 EXPLICIT = re.compile(
     r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)", re.I
 )
-DUE = re.compile(r"^(?!.*\b(?:now|instead|not|n't)\b).*(?:\b(?:is|are)|'s) due (?!now\b)", re.I)
+DUE = re.compile(
+    r"^(?!.*\b(?:now|instead|not|n't|task \d+)\b).*(?:\b(?:is|are)|'s) due (?!now\b)", re.I
+)
 FEW = 4  # words of one more thing
 LONGEST = 700  # characters of a message
 

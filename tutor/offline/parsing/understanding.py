@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tutor.offline import talk
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.by_rules import requests, study_part
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
@@ -112,4 +113,5 @@ def _is_plain(request: Request, text: str) -> bool:
         or composed(core(text)) is not None
         or study_part(text)
         or (bidden and script_of(text) == "en")
+        or added_last(text)
     )

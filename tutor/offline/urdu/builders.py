@@ -18,6 +18,7 @@ from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import AFTER, BEFORE, around, group, named, new_task, trimmed
+from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.reminding import infinitive
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -169,6 +170,12 @@ def _unwanted(heard: Heard) -> Request | None:
     return Request("look", what, {"wonders": "delete"}) if asked else None
 
 
+def _delete_too(heard: Heard) -> Request | None:
+    """ "Sabzi bhi to hatani thi": what else was to go."""
+    what = named(heard["what"]) if TOO.search(heard.string) else ""
+    return Request("delete", TOO.sub("", what).strip()) if what else None
+
+
 def _begun_again(heard: Heard) -> Request:
     what = named(heard["what"]) or "it"
     return Request("reopen", what, stated=True, new=new_task(heard.string))
@@ -189,6 +196,7 @@ URDU: dict[str, UrduBuilder] = {
     "recurring": _plain("recurring"),
     "reopen_urdu": _what("reopen"),
     "delete_urdu": _what("delete"),
+    "delete_too": _delete_too,
     "complete_urdu": _what("complete"),
     "completed_urdu": _completed,
     "unrepeat_urdu": _what("unrepeat", repeat="none"),

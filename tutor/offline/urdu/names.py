@@ -60,7 +60,9 @@ def _of_whom(said: str) -> str:
 def numbers(read: str) -> str:
     """ "Kaam number char", "1 aur 4 dono": the numbers of tasks as "1 and 4"; else empty."""
     said = re.fullmatch(r"(?P<kind>(?:kaam |number )*)(?P<rest>.*?)(?: dono| teeno| sab)?", read)
-    words = re.sub(r"\b(?:aur|and|,|kaam|number)\b|,", " ", said["rest"]).split() if said else []
+    words = (
+        re.sub(r"\b(?:aur|and|kaam|number|wala|ko)\b|,", " ", said["rest"]).split() if said else []
+    )
     counted = "number" in read.split() or (read.startswith("kaam ") and words != ["do"])
     found = [COUNTED.get(word, word) if counted else word for word in words]
     if len(set(found)) < len(found):  # "2 2 ho gae": there are two of each

@@ -18,6 +18,8 @@ from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 QUOTED = re.compile(r"(?:^|\s)[\"“«‘'](?P<title>[^\"”»]{2,200}?)[\"”»’'](?!\w)")
 SENTENCE = re.compile(r"[.!?؟۔;…]+(?:\s+|$)|\n+|\s*[\U0001F300-\U0001FAFF☀-➿]+\s*")
 TOO = re.compile(r"(?<!\w)(?:bhi|bhe|b|بھی)(?!\w)", re.IGNORECASE)
+# "9 hata do, 8 ka naam X kar do" is two.
+BID = re.compile(r"\b(?:hata|mita|kar|rakh|likh|delete|khatam) (?:do|lo|dena)\b")
 LANGUAGE = "urdu"
 
 
@@ -44,8 +46,10 @@ def _behind(heard: Sentence, naming: re.Match[str]) -> Name | None:
         match = pattern.search(after)
         title = _original(heard, match, naming.end()) if match else ""
         faulty = match and fits("naming", "faulty", match["title"], LANGUAGE)
-        if title and _fits(title) and not faulty:
-            return Name(title, _whose(heard, naming.start(), title))
+        if match and title and _fits(title) and not faulty:
+            rest = match.span("rest") if match.groupdict().get("rest") else (0, 0)
+            after_it = heard.original(*(naming.end() + at for at in rest)) if any(rest) else ""
+            return Name(title, _whose(heard, naming.start(), title), rest=after_it)
     return None
 
 
@@ -80,7 +84,7 @@ def _whose(heard: Sentence, end: int, title: str) -> str:
 
 def _fits(title: str) -> bool:
     rest, due, repeat = times(title)
-    if fits("naming", "ended", sentence(title).read, LANGUAGE):
+    if fits("naming", "ended", sentence(title).read, LANGUAGE) or fits("naming", "told", title):
         return False
     return bool(telling(title)) and not ((due or repeat) and not telling(rest))
 
@@ -121,7 +125,7 @@ def loosely_named(said: str, group: str) -> tuple[str, str]:
     heard = sentence(said)
     if match := fits("naming", group, heard.read, LANGUAGE):
         found = Heard(heard, match)
-        what = named(found["what"]) if "what" in match.groupdict() else "it"
+        what = named(found["what"]) if match.groupdict().get("what") else "it"
         title = found["title"].strip(QUOTES)
         return (title, what or "it") if _fits(title) else ("", "")
     return "", ""
@@ -133,13 +137,13 @@ def reworded_urdu(text: str) -> Request | None:
     if match := fits("naming", "gone_and_whole", heard.read, LANGUAGE):
         said = Heard(heard, match)
         it = match["what"] in {"isko", "us"}
-        if (it or fits("naming", "naming", heard.read, LANGUAGE)) and telling(said["title"]):
+        if (it or fits("naming", "naming", heard.read, LANGUAGE)) and _fits(said["title"]):
             return Request("rename", _what(said), {"title": said["title"]})
     if match := fits("naming", "gone", heard.read, LANGUAGE):
         said = Heard(heard, match)
         return Request("strip", _what(said), {"gone": said["gone"]})
     match = fits("naming", "more", heard.read, LANGUAGE)
-    if match and TOO.search(text):
+    if match and (TOO.search(text) or match["puts"]):
         said = Heard(heard, match)
         more = " ".join(TOO.sub(" ", said["more"]).split())
         return Request("append", _what(said), {"more": more}) if more else None
@@ -154,11 +158,13 @@ def names_given(text: str) -> list[Request]:
     match = fits("naming", "both_named", heard.read, LANGUAGE)
     if match is None:
         whole = reworded_urdu(text)
-        return [whole] if whole and whole.kind == "rename" else []
+        alone = whole and whole.kind == "rename" and not BID.search(sentence(whole.what).read)
+        return [whole] if whole and alone else []
     said = Heard(heard, match)
     first = Request("rename", named(said["what"]), {"title": said["title"]})
     second = Request("rename", named(said["other"]), {"title": said["second"]})
-    return [first, second] if first.what and second.what else []
+    named_both = _fits(said["title"]) and _fits(said["second"])
+    return [first, second] if first.what and second.what and named_both else []
 
 
 def _what(said: Heard) -> str:

@@ -1,4 +1,5 @@
-"""Urdu as it is typed on a telephone, "bill b bhrna h or dawai tk", in spellings the grammars know.
+"""Urdu as it is typed on a telephone, "bill b bhrna h or dawai tk", in spellings the grammars know;
+of English only what stands for a word everywhere: "an hour b4 that".
 
 The one place for it: before a message is cut into clauses, and before dates are looked for.
 """
@@ -12,7 +13,7 @@ from typing import Any
 from tutor.offline.lexicon import phrases
 from tutor.offline.urdu.sentences import script_of
 
-WORD = re.compile(r"(?<![\w'#@/.-])[a-z]+(?![\w'@/-])", re.IGNORECASE)
+WORD = re.compile(r"(?<![\w'#@/.-])[a-z]+4?(?![\w'@/-])", re.IGNORECASE)
 # "Kia" is done, or asks what: twice, first, or after the verb.
 ASKS = re.compile(
     r"\bkia kia\b|(?<=\bhai )kia(?=\W*$)|(?<=\bhain )kia(?=\W*$)|(?<=\bh )kia(?=\W*$)|^kia\b"
@@ -23,18 +24,20 @@ ASKS = re.compile(
 
 @lru_cache(maxsize=512)
 def typed(text: str) -> str:
-    """A message in Roman Urdu with its small words spelt out; any other as it is."""
-    if script_of(text) != "roman":
-        return text
-    text = ASKS.sub(lambda match: match[0].replace("kia", "kya"), text)
-    return WORD.sub(lambda match: _spelt(match, text), text)
+    """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
+    roman = script_of(text) == "roman"
+    if roman:
+        text = ASKS.sub(lambda match: match[0].replace("kia", "kya"), text)
+    return WORD.sub(lambda match: _spelt(match, text, roman=roman), text)
 
 
-def _spelt(match: re.Match[str], text: str) -> str:
+def _spelt(match: re.Match[str], text: str, *, roman: bool) -> str:
     word = match[0].casefold()
-    read = _words().get(word)
+    read = _words("any").get(match[0]) or (_words("words").get(word) if roman else None)
+    if read is None:
+        return match[0]
     before = re.search(r"(\w+)\W*$", text[: match.start()])
-    if read is None or (before and before[1].casefold() in _lists()["kept"]["after"].split()):
+    if before and before[1].casefold() in _lists()["kept"]["after"].split():
         return match[0]
     follows = bool(re.search(r"\w\s*$", text[: match.start()]))
     if word in _lists()["begins"]["words"].split() and follows:
@@ -44,9 +47,9 @@ def _spelt(match: re.Match[str], text: str) -> str:
     return read
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    listed: Any = phrases("typed", "roman")["words"]
+@lru_cache(maxsize=2)
+def _words(group: str) -> dict[str, str]:
+    listed: Any = phrases("typed", "roman")[group]
     return {word: read for read, words in listed.items() for word in words.split()}
 
 
