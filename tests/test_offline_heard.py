@@ -71,3 +71,18 @@ def test_a_request_beside_it_is_done(talk, said, title):
 def test_a_question_beside_it_is_answered(talk, said, answer):
     assert answer.casefold() in talk.say(said).casefold()
     assert "/book/" in talk.items[-1]["content"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["wrote half the report, the rest tomorrow",
+     "half the report done, will do the rest tomorrow",
+     "report aadhi likh li baqi kal karun ga", "آدھی رپورٹ لکھ لی باقی کل لکھوں گی"],
+)  # fmt: skip
+def test_what_is_half_done_is_put_off_if_one_agrees(talk, said):
+    if said[0] > "~" or "baqi" in said:
+        talk.say("rename 2 to report likhna")
+    assert "(task 2)" in (answer := talk.say(said)) or "(کام ۲)" in answer
+    assert Task.objects.get(number=2).due_date is None
+    talk.say("yes")
+    assert Task.objects.get(number=2).due_date is not None

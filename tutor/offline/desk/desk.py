@@ -84,8 +84,9 @@ class Desk(Adding):
         result = yield from self.do(
             "list_tasks", arguments | {"due": "next week", "limit": LOOKED_THROUGH}
         )
-        count = digits(str(result.get("total") or ""))
-        return f"\n\n{say('more_next_week', count=count)}" if count not in {"", "0"} else ""
+        rows, total = receipts.tasks_of(result), int(result.get("total") or 0)
+        head = say("more_next_week", count=digits(str(total)))
+        return f"\n\n{head}\n{receipts.lines(rows, total)}" if rows else ""
 
     def _narrow(self, request: Request) -> Script:
         """Those of a list that a label or words of their titles tell from the others."""

@@ -14,7 +14,8 @@ from tutor.offline.parsing.intents import guess
 from tutor.offline.parsing.only_told import denied, only_tells
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
-from tutor.offline.parsing.titles import level_of, new_task, times
+from tutor.offline.parsing.titles import is_time, level_of, new_task, times
+from tutor.offline.urdu.sentences import Heard, sentence
 
 GUESSED = "guess"  # the kind of a request about tasks that are on the list
 LEAST = 0.5  # probability from which a guess is worth a question
@@ -31,6 +32,17 @@ def guessed(text: str) -> list[Request]:
 
 def _is_needless(text: str) -> bool:
     return bool(fits("telling", "needless", text)) and "?" not in text
+
+
+def put_off(text: str) -> Request | None:
+    """ "Wrote one chapter of the report, the rest tomorrow": asked whether it is to be moved."""
+    heard = sentence(text)
+    urdu = fits("telling", "rest", heard.read, "urdu")
+    match = Heard(heard, urdu) if urdu else fits("telling", "rest", text)
+    if match is None or not is_time(when := match["when"]):
+        return None
+    said = {"as": "move", "due": when, "sure": False}
+    return Request(GUESSED, match["what"], said, sure=False)
 
 
 def _guessed(text: str) -> list[Request]:

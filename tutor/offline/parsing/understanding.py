@@ -12,7 +12,7 @@ from tutor.offline.parsing.by_rules import requests, study_part
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
-from tutor.offline.parsing.guessing import guessed
+from tutor.offline.parsing.guessing import guessed, put_off
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
@@ -45,6 +45,8 @@ FIRM = 0.9  # and where it says that the message is about no task that exists
 def understood(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
     text = without_introduction(text)
+    if later := put_off(text):
+        return [later]
     found = requests(text)
     if (rest := talk.beside_mood(text)) and all(one.kind in NEW for one in found):
         _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
