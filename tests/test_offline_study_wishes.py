@@ -95,6 +95,7 @@ def test_where_to_begin_to_learn_is_no_task(talk, user, said, reply):
         "bhai urdu nahi parhi jati mujhse english mein batao",
         "yr mujhe urdu likhai parhni nai ati, angrezi me jawab dia karo",
         "i cant read urdu",
+        "angrezi mein likho urdu parhne mein mushkil hoti hai",
     ],
 )
 def test_a_language_is_wished_for_in_a_sentence_and_kept(talk, wish):
@@ -192,6 +193,7 @@ def test_a_claim_is_met_with_what_settles_it(talk, first, claim, settles):
         ("what is mpc", "is it better than pid or not", "The difference between PID and MPC"),
         ("impedance control kya hai", "ye pid se acha hai ya nahi", "پی آئی ڈی کنٹرولر"),
         ("difference between lidar and depth camera", "ok so which is better outdoors", "Sunlight"),
+        ("imitation learning kya h", "reinforcement learning se kya farq h", "VLA ماڈلوں میں فرق"),
         ("topic aur service m kya farq h", "to action kab use krte hn koi example do", "ٹیکسی"),
     ],
 )
@@ -282,3 +284,32 @@ def test_an_everyday_word_is_no_sign_of_a_program(talk):
 def test_both_of_two_questions_are_answered(talk):
     answer = talk.say("slam kya h aur nav2 m map kese bnta h")
     assert "**SLAM**" in answer and "**Nav2**" in answer
+
+
+def test_a_pair_stands_by_itself_whatever_was_compared_before(talk):
+    talk.say("how do forward and inverse kinematics differ")
+    answer = talk.say("so like whats the difference between a publisher and a subscriber")
+    assert "A **publisher** is" in answer and "inematics" not in answer
+
+
+def test_a_question_of_another_page_is_no_detail_of_the_last(talk):
+    talk.say("why does my robot arm get stuck when its fully stretched")
+    assert "Odometry" in talk.say("my robot drifts when turning why")
+    assert "#balance" in talk.say("how does a humanoid not fall over when pushed")
+
+
+def test_one_of_a_table_is_chosen_by_its_row(talk):
+    talk.say("what kinds of sensors are there")
+    assert "| IMU |" in (answer := talk.say("which one measures acceleration"))
+    assert "encoder" not in answer
+
+
+def test_what_is_listed_beside_a_thing_is_not_told_of_it(talk):
+    assert "Inertial" not in talk.say("what does the collision tag do in urdf")
+    told = talk.say("costmap kya hota hai aur planner server ka kaam kya hai")
+    assert told.count("**پلانر سرور**") == 1
+
+
+def test_a_symptom_that_is_only_told_is_shown_the_nearest_page(talk):
+    answer = talk.say("my wheels spin but the robot doesnt move in the sim")
+    assert "#making-the-simulated-robot-move" in answer

@@ -14,8 +14,8 @@ from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import fits, fits_either, listed, lists
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.pieces import QUOTED, Piece, pieces_of
-from tutor.offline.teaching.questions import is_light, question, telling, tidy
+from tutor.offline.teaching.pieces import QUOTED, Piece, is_in, pieces_of
+from tutor.offline.teaching.questions import is_light, leans_on_before, question, telling, tidy
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.subjects import in_english, is_general, spelt, subjects_in
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, stem, synonyms, words
@@ -34,9 +34,11 @@ WHOLE = {"remedy", "fault"}  # kinds that a list may answer
 # quoted or only sums up loses, but never as much as an answer in other words gains.
 COVER, SAYS, NEAR, BEFORE, CHOSEN, BESIDE = 2.0, 0.9, 0.6, 0.4, 0.8, 0.2
 SEEN, SUMS_UP, LEANS = 0.35, 0.2, 0.1
+ROW = 0.4  # of the table that holds what is to be chosen from
 STRONG, WEAK = 1.0, 0.3  # what a word counts that tells something, and one that hardly does
 FOUND_NEAR, FOUND_OUT = 0.4, 0.75  # … of a page that only the question found
 COVERED = 0.5  # of the question's words, what a piece must hold
+HELD = 0.9  # of a question, what a page elsewhere must hold to be what it is on
 HINTED = 0.2  # the same of one that is said in the way that is wanted
 PARTLY = 0.3  # the same of one on the page that was quoted
 PRONOUNS, BEGINS = {"it", "its", "they", "their"}, 6  # among the first words of a sentence
@@ -74,10 +76,18 @@ def detail(text: str, held: Looked, shown: tuple[Exchange, ...], seen: str) -> s
     sided = wish.kind == "choice" and question(shown[0].said.text).kind == "comparison"
     on_it = CHOSEN if sided else BEFORE
     lacks = spoken_language() == "en" and wish.lacks({stem(word) for word in held.unknown})
-    least = FOUND_OUT if lacks else PARTLY
+    alone = not seen and not leans_on_before(text) and wish.worth.count(STRONG) > 1
+    least = FOUND_OUT if lacks or (alone and _is_elsewhere(held, shown[0])) else PARTLY
     fitting = [piece for piece in pieces if _answers(wish, weights, piece, least)]
     best = max(fitting, key=lambda p: _score(wish, weights, p, before, on_it, seen), default=None)
     return _told(best, wish, seen) if best else _choosing(wish, pieces)
+
+
+def _is_elsewhere(held: Looked, last: Exchange) -> bool:
+    """Whether the page that fits a question best is none of those last quoted, and has it all."""
+    best = next(iter(held.sources), None)
+    told = best is not None and any(is_in(unit, last.answer) for unit in best.units)
+    return best is not None and not told and best.holds >= HELD
 
 
 def names_detail(text: str, shown: tuple[Exchange, ...]) -> bool:
@@ -173,6 +183,7 @@ def _score(
     held = len(before & piece.terms) + AROUND * len(before & (piece.around - piece.terms))
     score += on_it * held / max(len(before), 1)
     score += BESIDE * piece.is_beside - SEEN * piece.is_in(seen)
+    score += ROW * (wish.kind == "choice" and piece.units[0].kind == "table")
     leans = piece.units[0].leans and len(piece.units) == 1
     return score - LEANS * leans - SUMS_UP * piece.source.is_summary
 

@@ -243,9 +243,10 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("question", text, name, chapter=chapter)
     if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
         return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
-    other = named_by("versus", text) if 0 < len(topic.split()) <= NOUN + 1 else ""
+    name = question(topic).topic or topic
+    other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
     if telling(other) and len(subjects_in(other)) <= 1:
-        return _difference(question(topic).topic or topic, other)
+        return _difference(name, other)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if before and is_of("next", text) and (number := after(chapter_of(before))):

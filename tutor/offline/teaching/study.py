@@ -234,6 +234,8 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
         return [lead.text], [source]
     room = WORDS - len(lead.text.split())
     chosen = [*before(source, lead), lead, *supports(source, lead, asked, seen, room)]
+    if question.kind == "definition" and lead.kind == "point" and lead.defines:
+        chosen = [lead]  # and none of what is listed beside it
     table = table_for(source, asked) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]

@@ -17,6 +17,7 @@ from tutor.offline.teaching.core_question import (
     is_framed,
     is_of,
     is_taught,
+    language_only,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
@@ -51,6 +52,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if said.action or said.selection or not asked:
         return False
     put = asked_in(conversation)
+    if language_only(said.text):
+        return True
     if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):
         return True
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):

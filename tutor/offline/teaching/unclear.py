@@ -14,6 +14,7 @@ from tutor.offline.replies import say
 from tutor.offline.talk import heard
 from tutor.offline.teaching.passages import Source
 from tutor.offline.teaching.study import NEAR, links
+from tutor.textbook.subjects import subjects_in
 
 LONGEST = 14  # words of what is offered to be put on the list as it stands
 
@@ -22,7 +23,8 @@ def unclear(conversation: Conversation, sources: Sequence[Source], bare: str) ->
     """What it may be of: the task that the talk is of, a new one, a page; where there is nothing
     to point to, the reply named `bare`, which has examples."""
     if told := heard(conversation.now.said.text):
-        return say(told)
+        of_book = told == "heard" and subjects_in(conversation.now.said.text)
+        return " ".join([say(told), *(_pages(sources) if of_book else [])])
     ways = [*_of_task(conversation), *_new(conversation.now.said.text), *_pages(sources)]
     return " ".join([say("unclear"), *ways]) if ways else say(bare)
 
