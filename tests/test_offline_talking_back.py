@@ -293,3 +293,34 @@ def test_the_other_two_are_both(talk):
 def test_one_more_goes_where_the_last_went(talk, said):
     left = after(talk, "doodh lana hai", "doodh wale m anday bhi likh lo", said)
     assert len(left) == 1 and "anday" in left[1] and len(left[1].split()) > 4
+
+
+@pytest.mark.parametrize("said", ["the sara one, and also mop", "sara, and the mop one too"])
+def test_an_answer_may_name_another_task_too(talk, said):
+    left = after(talk, "add call sara", "add call sana", "add mop", "delete the call", said)
+    assert left == {2: "Call sana"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what did you do, i didnt want to delete the mop one",
+        "no the mop one was not supposed to be deleted",
+        "ye kya kiya, mop wala nahi hatana tha",
+        "1 wala nahi hatana tha",
+    ],
+)
+def test_what_was_not_to_go_comes_back_alone(talk, said):
+    left = after(talk, "add mop", "add rent", "delete mop and move rent to friday", said)
+    assert left == {1: "Mop", 2: "Rent"}
+    assert Task.objects.get(number=2).due_date.weekday() == 4
+
+
+def test_what_is_there_already_is_named_so(talk):
+    said = "ye nhi yar, ammi ki dawai wala pehle se h na usi ka reminder lagao"
+    assert "ammi ki dawai”" in after_answer(talk, "add ammi ki dawai leni", said)
+    assert len(after(talk, "11 bje raat")) == 1
+
+
+def after_answer(talk, *said):
+    return [talk.say(one) for one in said][-1]

@@ -62,3 +62,10 @@ def one_more(what: str, reply: str) -> list[Request]:
     task = new_task(what)
     sure = fits("polite", "one_more", reply.strip(" .!"))
     return [Request("add" if sure else "offer", arguments=task)] if "title" in task else []
+
+
+def put_in(last: Done) -> bool:
+    """Whether a title got something more: "milk and eggs" of "milk"."""
+    changed = last.result.get("task", {}).get("changed", {}) if last.made else {}
+    old, _, new = str(changed.get("title", "")).partition(" → ")
+    return bool(new) and set(telling(old)) < set(telling(new))

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.conversation import Conversation
-from tutor.offline.desk.matching import spoken_of
+from tutor.offline.desk.matching import matched, spoken_of
 from tutor.offline.desk.which import Memory, memory_of
-from tutor.offline.lexicon import cleared, fits
+from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import names_nothing
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
@@ -14,15 +16,16 @@ from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
+PIECE = re.compile(r"[,،.!?؟۔]+\s+")
 PLAINLY = {*TOOLS, "unremind", "list", "shift"}
 
 
 def brought_back(conversation: Conversation, reply: str) -> list[Request]:
     """The undoing that stands among what is told, with what else is asked in other sentences;
     empty if the message is another, or is read as it should be anyway."""
-    if not _asks_back(reply):
-        return []
     memory = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
+    if not _asks_back(reply):
+        return _spared(reply, memory)
     found: list[Request] = []
     back = False
     for clause in clauses(reply):
@@ -36,6 +39,17 @@ def brought_back(conversation: Conversation, reply: str) -> list[Request]:
         elif own is not None and own.sure and not own.stated and own.kind in PLAINLY:
             found.append(own)
     return found if back else []
+
+
+def _spared(reply: str, memory: Memory) -> list[Request]:
+    """ "The plants were not to go", «پودوں والا نہیں ہٹانا تھا», of what this talk has deleted."""
+    last, gone = PIECE.split(reply)[-1].strip(" .!۔"), [one.task for one in memory.gone]
+    match = fits_either("backward", "not_to_go", sentence(last).read if sounds_urdu(last) else last)
+    name = match["what"] if match else ""
+    found = [task for task in gone if task.number == name] or [
+        *matched(name, gone, strictly=True).tasks
+    ]
+    return [Request("reopen", found[0].title)] if len(found) == 1 else []
 
 
 def _asks_back(text: str) -> bool:

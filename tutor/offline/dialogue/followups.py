@@ -13,7 +13,7 @@ from tutor.offline.desk.guessed import answered
 from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
-from tutor.offline.dialogue.additions import as_written, one_more, said_more, says_add
+from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
@@ -83,9 +83,19 @@ def _with_more(conversation: Conversation) -> list[Request]:
         if yes and not own and [one.kind for one in first] == ["say"]:  # "ji, aur gas wala bhi"
             tail = replace(said, text=both["rest"])
             return follow_up(replace(conversation, now=replace(conversation.now, said=tail)))
+        if not own and first and (also := _also(first[0], both["rest"])):
+            return [*first, *also]
         if own and first and (yes or first[0].kind not in {"leave", "say"}):
             return [*(one for one in first if one.kind != "say"), *asked]
     return []
+
+
+def _also(first: Request, rest: str) -> list[Request]:
+    """ "The powder one, and eggs too": the same of what fits one task wholly."""
+    too = fits_either("polite", "too", rest.strip(" .!۔"))
+    what = re.sub(r"^also ", "", too["what"], flags=re.IGNORECASE) if too else ""
+    done = first.kind in {*TOOLS, "again", "settle"}
+    return [Request("same", what)] if what and done else []
 
 
 def _reply(conversation: Conversation) -> list[Request]:
@@ -246,20 +256,13 @@ def _agreed(asked: Sequence[Request], reply: str, offer: Request | None) -> list
     return [Request("leave")] if declines(reply) else []
 
 
-def _put_in(last: Done) -> bool:
-    """Whether a title got something more: "milk and eggs" of "milk"."""
-    changed = last.result.get("task", {}).get("changed", {}) if last.made else {}
-    old, _, new = str(changed.get("title", "")).partition(" → ")
-    return bool(new) and set(telling(old)) < set(telling(new))
-
-
 def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "And the linear algebra one too", after a change of another task; "aur bread bhi", after
     something was put into one."""
     more = fits_either("polite", "too", reply.strip(" .!۔؟?"))
     points = more and fits("pointing", "one_of", more["what"])
     bids = more and (parse(more["what"]) or fits("titles", "imperative", more["what"]))
-    if more and not points and not bids and calls and _put_in(calls[-1]):
+    if more and not points and not bids and calls and put_in(calls[-1]):
         return [Request("append", "it", {"more": more["what"]})]
     if calls and sounds_urdu(reply) and (added := too_in_urdu(calls[-1], reply)):
         return added

@@ -135,6 +135,9 @@ def relative(due: str) -> bool:
 
 def _name(bare: str) -> str:
     """A task's name, or what refers to it, which has no ending to put right."""
+    heard = sentence(bare)
+    if there := fits("reminding", "there_already", heard.read, "urdu"):
+        bare = Heard(heard, there)["what"]
     name = named(bare)
     return infinitive(name) if name == trimmed(bare, BEFORE, AFTER) else name
 
