@@ -31,6 +31,7 @@ WEEKDAY = rf"(?:{DAY} (?:, )?(?:the )?)?"
 NO_HOUR = r"(?:1[3-9]|2\d|3[01])"  # behind a day it is a date: "thursday 26"
 NEXT = "(?P<which>next )?"
 THIS = "(?:the |this )?"
+COMING = "(?<!is )(?<!are )coming"  # "mom is coming tomorrow" says what she does
 BOUND = "(?:week|month|year)"
 
 CALENDAR = (
@@ -163,7 +164,7 @@ WEEKDAYS = (
         dates.weekday,
         "strong",
         DAY_NAMES,
-        rf"(?P<which>this coming|this|next|coming(?: wala)?) (?P<weekday>{DAY})"
+        rf"(?P<which>this coming|this|next|{COMING}(?: wala)?) (?P<weekday>{DAY})"
         rf"|(?P<weekday2>{DAY})(?P<ofweek> (?:of )?(?:next|this) week)",
     ),
     pattern(dates.weekday, "edge", DAY_NAMES, rf"(?P<weekday>{DAY})"),
@@ -187,7 +188,8 @@ DATES = (
         dates.named,
         "strong",
         NAMED.replace("|", " ") + " after before",
-        rf"(?:later )?(?:(?:coming(?: wala)?|next|last(?: did)?) )?(?P<named>{NAMED})(?: ke day)?",
+        rf"(?:later )?(?:(?:{COMING}(?: wala)?|next|last(?: did)?) )?"
+        rf"(?P<named>{NAMED})(?: ke day)?",
     ),
     pattern(dates.named, "never", "yesterday now", r"(?P<named>yesterday|now)"),
     *CALENDAR,

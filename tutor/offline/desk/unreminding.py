@@ -108,6 +108,8 @@ def _of_none(what: str, rows: Sequence[Json], with_one: Sequence[Json]) -> str:
 def chosen(row: Json, said: str, last: str) -> list[str]:
     """The moments that are meant, of all that a task has; none if that is unclear."""
     there = [str(moment) for moment in row["reminders"]]
+    if stays := fits("reminders", "stays", said):
+        said = said[: stays.start()]
     words = {word.casefold() for word in WORD.findall(said)}
     many = listed("answers", "every") | listed("answers", "both")
     if len(there) == 1 or words & many or fits("reminders", "never", said):

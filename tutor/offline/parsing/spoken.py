@@ -80,6 +80,16 @@ SPELT = [
             r"\1, ",
         ),
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
+        (  # "the bill, last date 25 hai"
+            r"[,،]? *(?:\b(?:aa?khri|last) (?:tareekh|tarikh|date)|آخری تاریخ) (\S+)"
+            r"(?: (?:tareekh|tarikh|تاریخ))? (?:hai|h|he|ہے)[.۔]?$",
+            r" \1 tareekh tak",
+        ),
+        (
+            r"[,،]? *(?:\b(?:aa?khri|last) (?:tareekh|tarikh|date)|آخری تاریخ) (\S+ \S+)"
+            r" (?:hai|h|he|ہے)[.۔]?$",
+            r" \1 tak",
+        ),
         (  # "is hafte supervisor se milna hai budh ko"
             rf"^(.{{0,20}}?)\b((?:this|is) week|is hafte|اس ہفتے),? (?!(?:on )?{ANY_DAY}\b)"
             rf"([^,.;?!\d]{{3,60}}?) (?:on )?(?=(?:{ANY_DAY})\b)",
