@@ -94,3 +94,40 @@ def test_a_reminder_is_asked_about_and_goes(talk):
     assert "27" in talk.say("kya fees pe reminder laga hai")
     talk.say("reminder hata do")
     assert Task.objects.get(deleted_at=None).reminders.count() == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["اسلام علیکم", "السلام و علیکم", "اسلام وعلیکم بھائی", "aslam o alikum", "asalamualikum",
+     "بھائی میں تو سلام کر رہا تھا"],
+)  # fmt: skip
+def test_a_salaam_is_met_with_one_however_it_is_spelt(talk, said):
+    assert talk.say(said).startswith(("وعلیکم السلام", "Assalam"))
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "day"),
+    [("بجلی کا بل جمع کروانا ہے آخری تاریخ پچیس ہے", "بجلی کا بل جمع کروانا", 25),
+     ("fees jama karwani h last date 25 h", "fees jama karwani", 25),
+     ("گیس کا بل دینا ہے آخری تاریخ بیس مارچ ہے", "گیس کا بل دینا", 20),
+     ("فیس جمع کروانی ہے پچیس مارچ تک", "فیس جمع کروانی", 25)],
+)  # fmt: skip
+def test_a_last_date_is_the_day_that_it_is_due(talk, said, title, day):
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.due_date.day) == (title, day)
+
+
+def test_the_reminder_that_is_to_stay_stays(talk):
+    talk.say("کل پانچ بجے حکیم کے پاس جانا ہے یاد دلا دینا")
+    talk.say("چار بجے بھی یاد دلا دینا")
+    talk.say("حکیم والا پانچ بجے کا ریمائنڈر ہٹا دو بس چار والا رہنے دو")
+    [reminder] = Task.objects.get().reminders.all()
+    assert timezone.localtime(reminder.fire_at, talk.user.zone).hour == 16
+
+
+def test_a_number_in_words_is_a_tasks_number(talk):
+    for title in ("chai lana", "doodh lana", "anday lana"):
+        talk.say(f"add {title}")
+    talk.say("یہ دو نمبر والا کاٹ دو غلط لکھا ہے")
+    assert [title.casefold() for title in titles()] == ["chai lana", "anday lana"]

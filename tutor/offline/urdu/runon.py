@@ -77,8 +77,7 @@ def time_first(text: str) -> str:
         tail = f"{tail} {'baje' if tail.isascii() else 'بجے'}"
     if not is_time(tail) or times(thing)[1]:
         return text
-    before = heard.original(0, ends[0].start())
-    return f"{before} {tail} {heard.original(ends[0].start(), ends[0].end() + 1)}".strip()
+    return f"{tail} {heard.original(0, ends[0].end() + 1)}"
 
 
 def _units(heard: Sentence) -> list[str]:
