@@ -36,8 +36,8 @@ NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=Tr
 PLACES = {**dict(NTH), "pehle": "first", "akhri": "last"}
 PLACE = rf"(?:{'|'.join(PLACES)})"  # "paanchwan", as a pattern
 COUNTED = {word: str(number) for number, words in enumerate((
-    "ek", "do", "teen", "char چار", "paanch panch پانچ", "chhe chay che چھ چھے", "saat sat سات",
-    "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
+    "ek ایک", "do دو", "teen تین", "char چار", "paanch panch پانچ", "chhe chay che چھ چھے",
+    "saat sat سات", "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
 
 
 def named(said: str) -> str:

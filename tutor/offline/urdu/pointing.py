@@ -22,7 +22,7 @@ CUT = re.compile(
 COUNT = r"\d+|ek|do|teen|char|چار|paanch|panch|پانچ|chhe|چھ|چھے|saat|سات|aath|آٹھ|nau|نو|das|دس"
 NUMBER = re.compile(
     rf"(?:^| )(?:(?:kaam )?number|kaam|#) ?(?P<after>{COUNT})(?= |$)"
-    r"|(?:^| )#(?P<sign>\d+)|(?:^| )(?P<before>\d+) (?:number|wala)(?= |$)"
+    rf"|(?:^| )#(?P<sign>\d+)|(?:^| )(?P<before>\d+|{COUNT}(?= number)) (?:number|wala)(?= |$)"
 )
 PLACE = re.compile(
     rf"(?:^| )(?P<place>(?:sab se )?{NTH} (?:number )?"
