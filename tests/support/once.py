@@ -6,8 +6,8 @@ from __future__ import annotations
 UNDERSTANDING = (  # what the offline engine makes of words, through tools that both stacks test;
     # its `study` of the book stays on both, whose search each database does in its own way
     "adding", "answers", "backward", "book_talk", "conversations", "dates_of_tasks", "figures",
-    "framing", "guesses", "heard", "leaning", "naming", "of_reminders", "only_told", "phrasing",
-    "pointing", "run_on", "said_shortly", "several", "signs", "strangers", "study_chat",
+    "framing", "guesses", "heard", "leaning", "naming", "of_reminders", "only_told", "orders",
+    "phrasing", "pointing", "run_on", "said_shortly", "several", "signs", "strangers", "study_chat",
     "study_talk", "study_wishes", "talk", "talking_back", "understanding", "urdu", "wording",
     "wording_urdu",
 )  # fmt: skip

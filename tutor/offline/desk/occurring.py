@@ -100,7 +100,10 @@ def did(desk: Adding, request: Request) -> Script:
     rows = yield from desk.every_row()
     by_number = {str(row["number"]): row for row in rows}
     names = resolve(request.what, desk.memory)
+    spoken = [*desk.memory.focus, *desk.memory.recent]  # of several, the one the talk is of
     found = matched(names[0], shown({"tasks": rows})) if names else None
+    if found and not found.clear:
+        found = next((one for task in spoken if (one := matched(names[0], [task])).whole), found)
     number = found.tasks[0].number if found and found.clear else (names or [""])[0]
     row, deed = by_number.get(number), request.arguments["deed"]
     if row is None:

@@ -29,7 +29,7 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("priority", "it", {"priority": level})]
     if is_rhythm(said) and not is_moment(said.split()[0]):
         return [Request("repeat", "it", {"repeat": said})]
-    whole = parse(said)
+    whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
         return [replace(whole, what="it", missing="")]
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"

@@ -79,7 +79,7 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
         return found
     if inside := _put_into(last, parse(_sides(reply)[1] or reply)):
         return inside
-    if _is_for_itself(reply):
+    if _is_for_itself(reply) or _renames_other(last, reply):
         return []
     if moved := fits("polite", "days_off", reply):
         return [_moved(moved)]
@@ -130,6 +130,15 @@ def _is_for_itself(reply: str) -> bool:
         return True
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply, whole)
     return _is_own(whole) and not puts_right
+
+
+def _renames_other(last: Done, reply: str) -> bool:
+    """ "Change buy eggs to buy 12 eggs", of no word of what was changed last."""
+    whole = parse(reply)
+    if whole is None or whole.kind != "rename" or fits("polite", "it", whole.what):
+        return False
+    titles = [str(task.get("title", "")) for task in tasks_of(last.result)]
+    return not any(mended(title, whole.what, whole.what) for title in titles)
 
 
 def _put_into(last: Done, asked: Request | None) -> list[Request]:

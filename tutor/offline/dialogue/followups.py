@@ -22,6 +22,7 @@ from tutor.offline.dialogue.corrected_times import reminded
 from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
+from tutor.offline.dialogue.not_done import not_done
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import answered_late, instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import cleared, fits, fits_either
@@ -55,6 +56,10 @@ def follow_up(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if not conversation.earlier or len(said.text) > LONGEST:
         return []
+    if asked_back(conversation.earlier[-1].answer) and (
+        later := not_done(conversation, _asked_before(conversation))
+    ):
+        return later
     if more := _with_more(conversation):
         return more
     return (

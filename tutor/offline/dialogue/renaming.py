@@ -76,6 +76,7 @@ def _in_english(reply: str, task: Shown | None, *, asked: bool) -> Name | None:
     whole = parse(reply)
     own = whole is not None and whole.sure and whole.kind not in OPEN
     dated = bool(times(found.title)[1])
+    own = own or any(one.kind == "rename" for one in requests(found.title))
     fitting = task is not None and (asked or _is_like(found.title, task.title))
     return None if own or dated or not fitting else found
 

@@ -9,7 +9,9 @@ from typing import Any
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import cleared, fits
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
@@ -52,10 +54,11 @@ def _in_parts(text: str, count: int) -> list[Task]:
     """The parts of a message as new tasks; none if they are not as many as were said."""
     if sounds_urdu(text):
         return _in_urdu(text, count)
-    text = cleared("titles", "bid", text)
+    new = (part for part in clauses(text) if (asked := parse(part)) and asked.kind in NEW)
+    text = cleared("titles", "bid", next(new, text))  # what else was asked is done
     named = several_tasks(text, listed=True)
     parts = [cleared("titles", "i_must", part) for part in AND.split(text)]
-    for tasks in (named, [new_task(part) for part in parts]):
+    for tasks in (several_tasks(text), named, [new_task(part) for part in parts]):
         if len(tasks) > 1 and count in {0, len(tasks)} and all("title" in t for t in tasks):
             return [task | {"title": _bare(str(task["title"]))} for task in tasks]
     return []

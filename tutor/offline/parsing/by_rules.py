@@ -94,7 +94,8 @@ def _asked(text: str) -> list[Request]:
     found: list[Request] = []
     if (name := whole_name(core(text))) and name.rest:
         found.append(name.request)
-        for also in _asked(name.rest):
+        timed = [Request("due", "it", {"due": name.rest})] if is_time(name.rest) else []
+        for also in timed or _asked(name.rest):
             join(found, also)
         return found
     asked, ended = "", False

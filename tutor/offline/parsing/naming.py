@@ -100,6 +100,9 @@ def ended(said: str) -> tuple[str, str]:
     found = (pattern.search(said, 1) for pattern in patterns("naming")["end"])
     first = min((match for match in found if match), key=lambda match: match.start(), default=None)
     title, rest = (said[: first.start()], said[first.end() :]) if first else (said, "")
+    name, _, when = title.rpartition(", ")  # "make task 3 buy bread, tomorrow"
+    if name and is_time(when) and not rest:
+        title, rest = name, when
     before = ""
     while title != before:
         before = title

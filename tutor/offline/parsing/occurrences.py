@@ -68,6 +68,7 @@ def was_done(text: str) -> Request | None:
         if match is None:
             continue
         said = (Heard(heard, match)["what"] if urdu else match["what"]) or ""
+        said = times(said)[0] or said  # "did you move the call to tomorrow?"
         bare = named(said) if urdu and said else _bare(said)
         if deed == "set":
             return Request("reminders", bare if telling(bare) or bare.isdigit() else "it")

@@ -87,9 +87,20 @@ def _parsed(clause: str) -> Request | None:
             return listed
         found = in_urdu(clause)
         if found is not None:
+            asks = clause.rstrip(" !").endswith(("?", "؟"))
+            if asks and found.kind == "complete" and found.stated:
+                return _asked_if_done(found)
             this = found.kind in TOOLS and THIS_URDU.search(sentence(clause).read)
             return replace(found, or_it=True) if this else found
     return _in_english(clause)
+
+
+def _asked_if_done(found: Request) -> Request:
+    """ "Ammi wali call kar di?", "ammi wali call kal pe kar di?": a question finishes nothing."""
+    rest, due, _ = times(found.what)
+    if due and telling(rest):  # whether it was moved: how it stands is told
+        return Request("did", rest, {"deed": "add"})
+    return Request("look", found.what, {"wonders": "complete"})
 
 
 def _in_english(clause: str) -> Request | None:

@@ -123,7 +123,17 @@ def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
     if "," in text and len(listed) >= LEAST:
         return ([text], False) if _is_one_shopping(listed) and not certain else (listed, True)
     pair = _split(PAIR, text)
+    if len(pair) > 2 and not certain:
+        pair = _deeds(text) or pair
     return pair, len(pair) > 1 and certain
+
+
+def _deeds(text: str) -> list[str]:
+    """ "Buy milk and bread today and pick up Leo at 5": what is no deed goes with one."""
+    starts = [0, *(m.end() for m in PAIR.finditer(text) if _begins(text[m.end() :]))]
+    pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    ends = [*(re.sub(rf"(?:{PAIR.pattern})$", "", piece) for piece in pieces[:-1]), pieces[-1]]
+    return [part.strip() for part in ends] if len(ends) > 1 and _begins(text) else []
 
 
 def _is_one_shopping(parts: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
@@ -48,6 +49,8 @@ def _completed(heard: Heard) -> Request | None:
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
         return Request("complete", "it", stated=True)
     if what and set(sentence(what).read.split()) <= NO_THING:
+        return None
+    if what == "it" and fits("telling", "by_us", heard.sentence.read, "urdu"):
         return None
     if LEFT.search(heard.sentence.read) or only_counts(what, heard.sentence):
         return None

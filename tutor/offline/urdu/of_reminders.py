@@ -29,6 +29,10 @@ def of_reminder_urdu(text: str) -> Request | None:
 def _of_one(heard: Sentence, text: str) -> Request | None:
     if match := fits("reminding", "has", heard.read, "urdu"):
         return Request("reminders", _name(heard.original(*match.span("what"))))
+    if match := fits("reminding", "will", heard.read, "urdu"):
+        said = [heard.original(*match.span(part)) for part in ("what", "rest")]
+        named_ = any(_name(one) != "it" for one in said)
+        return None if named_ else Request("reminders", "it")
     noun = fits("reminding", "noun", heard.read, "urdu")
     if noun is None:
         return None
