@@ -49,6 +49,20 @@ def test_what_is_told_is_heard_and_changes_nothing(talk, said, answer):
 
 
 @pytest.mark.parametrize(
+    ("said", "answer"),
+    [("hi there :)", "Hello"), ("hello 😊", "Hello"), ("thanks ❤️", "welcome"), (":)", "Good"),
+     ("haha", "Good"), ("gm", "Hello")],
+)  # fmt: skip
+def test_a_face_is_no_word(talk, said, answer):
+    assert answer in talk.say(said)
+
+
+def test_a_face_is_no_part_of_a_title(talk):
+    talk.say("add buy milk tomorrow :)")
+    assert Task.objects.order_by("number").last().title == "Buy milk"
+
+
+@pytest.mark.parametrize(
     ("said", "title"),
     [
         ("i'm so stressed, remind me to call mum at 8pm", "Call mum"),

@@ -34,6 +34,12 @@ PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
 MOODS = {"tired", "sorrow", "joy", "thanks", "bye", "praise"}
 CLAUSE = re.compile(r"[^,.!;،۔؛…\n]+(?:[,.!;،۔؛…\n]+\s*|$)")
+FACE = re.compile(
+    r"(?:\s*(?:(?<!\S)[:;=8]-?[)(DPpo/|*]+|<3|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+))+$"
+)
+GLAD = re.compile(
+    r"[:;=8]-?[)DPp]|[xX]D|[\U0001f600-\U0001f60e\U0001f642\U0001f44c\U0001f44d\U0001f64f❤🎉]"
+)
 MOST = 6  # pieces of a message
 HALF = 0.5  # of a probability
 INTO = {"english": "en", "urdu": "ur"}
@@ -61,6 +67,7 @@ def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     text = " ".join(text[:LONGEST_TEXT].split())
     if named_before(text):
         return ""
+    text = FACE.sub("", text).strip() or ("ok" if GLAD.match(text) else text)
     short = len(text.split()) <= LONGEST
     whole = _kind(tidy(text) or text, kinds) or _kind(_spoken(text), kinds) if short else ""
     if whole:

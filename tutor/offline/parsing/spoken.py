@@ -112,8 +112,10 @@ NEXT_NUMBER = re.compile(
 
 def spoken(text: str) -> str:
     """A message without what is said while thinking, and in the spelling that the rules know."""
+    said = text
     for pattern in patterns("polite")["voiced"]:
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
+    text = text or said  # "hmm", ":)"
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
