@@ -8,8 +8,8 @@ UNDERSTANDING = (  # what the offline engine makes of words, through tools that 
     "adding", "answers", "backward", "book_talk", "conversations", "dates_of_tasks", "figures",
     "framing", "guesses", "heard", "leaning", "naming", "of_reminders", "only_told", "orders",
     "phrasing", "pointing", "run_on", "said_shortly", "several", "signs", "strangers", "study_chat",
-    "study_talk", "study_wishes", "talk", "talking_back", "understanding", "urdu", "wording",
-    "wording_urdu",
+    "study_talk", "study_typed", "study_wishes", "talk", "talking_back", "understanding", "urdu",
+    "wording", "wording_urdu",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered
     "tests/browser/test_chat.py::test_a_message_that_is_too_long_is_not_sent",

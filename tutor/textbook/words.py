@@ -25,7 +25,7 @@ SPELLINGS = (
     (re.compile(r"\bc\+\+"), " cplusplus "),
     (re.compile(r"\bc#"), " csharp "),
     (re.compile(r"\ba(?:\\?\*|[- ]star\b)"), " astar "),
-    (re.compile(r"\bros[ -]?2\b"), " ros2 "),
+    (re.compile(r"\bros[ -]?2\b|\b(?:روس|راس) (?:2|ٹو|دو)\b"), " ros2 "),
     (re.compile(r"\b(\d) ?d\b"), r" \g<1>d "),
     (re.compile(r"\bpa?ta chal\w+|\bپت[اہ] چل\w+"), " "),  # "comes to know", and nobody walks
     (re.compile(r"['’](?:s|re|ll|ve|d|m|t)\b"), " "),
@@ -58,9 +58,11 @@ ROMAN_SPELLINGS = tuple(
     for pattern, one in (
         (r"ph", "f"), (r"q", "k"), (r"w", "v"), (r"(?<=.)ee|ii|ie|ea(?!u)", "i"), (r"aa", "a"),
         (r"oo|ou", "u"), (r"a[iy]|e[iy]|ae", "e"), (r"iyu|yu|iu", "u"), (r"(.)\1+", r"\1"),
-        (r"(?<=[aeiou])n$", ""),
+        (r"(?<=[aeiou])n$", ""), (r"(?<=[^aeiou])y$", "e"),
     )
 )  # fmt: skip
+WITHIN = re.compile(r"(?<=[^aeiou])[aeiou]+(?=[^aeiou])")  # the vowels that are left out in haste
+BARE = re.compile(r"(?:[^\W\daeiou]){2}\w+")
 SHORTEST_TYPO = 4  # letters; shorter words are too near to each other
 SWAPPED = 5  # letters of a word of which two have changed places
 LONG_TYPO = 8  # letters; a longer word may have two slips
@@ -188,12 +190,35 @@ def is_urdu(text: str) -> bool:
 def is_roman(text: str) -> bool:
     """Whether a text is Urdu in Latin letters: some of its words are Urdu's and nobody else's."""
     spoken = words(text[:LONGEST_READ])
-    plain_urdu = sum(word in _roman("only") for word in spoken)
+    plain_urdu = sum(roman_in_full(word) in _roman("only") for word in spoken)
     return plain_urdu * ROMAN_SHARE >= max(len(spoken), 1)
 
 
 def is_roman_stopword(word: str) -> bool:
-    return roman_key(word) in _roman_keys()
+    return roman_key(roman_in_full(word)) in _roman_keys()
+
+
+@lru_cache(maxsize=20_000)
+def roman_in_full(word: str) -> str:
+    """A word of Roman Urdu that was typed without its vowels (`frq`, `smjhao`, `chlta`), or with
+    `y` for its last (`hoty`), as it is written; any other as it is."""
+    if word in _roman("only") or word in stopwords() or is_ordinary(word):
+        return word
+    if word[-1:] == "y" and (ending := f"{word[:-1]}e") in _roman("only"):
+        return ending
+    bare = roman_key(word)
+    return word if WITHIN.search(bare) else _bare_roman().get(bare, word)
+
+
+@lru_cache(maxsize=1)
+def _bare_roman() -> dict[str, str]:
+    """Words of Roman Urdu by what is left of them without the vowels inside; the first counts."""
+    joining = (word for line in _lines("roman") for word in line.split(":", 1)[1].split())
+    telling = (word for line in _lines("synonyms.roman") for word in words(line.split(":")[0]))
+    pairs = [(WITHIN.sub("", roman_key(word)), word) for word in (*joining, *telling)]
+    return {
+        bare: word for bare, word in pairs[::-1] if bare != roman_key(word) and BARE.match(bare)
+    }
 
 
 @lru_cache(maxsize=20_000)

@@ -11,9 +11,10 @@ from typing import Any
 
 from tutor.offline.lexicon import phrases
 from tutor.offline.urdu.sentences import script_of
-from tutor.textbook.words import is_roman, plain
+from tutor.textbook.words import is_roman, near, plain, roman_in_full, stem
 
 WORD = re.compile(r"(?<![\w'@/.-])[a-z]+(?:/[a-z]*)?(?![\w'@/-])")
+SHORTEST_FRAME = 6  # letters of a word that may be mistyped
 
 # "Diff btw x and y" is between them; elsewhere it is "by the way".
 BETWEEN = re.compile(r"(?<=\bdiff )btw\b|(?<=\bdifference )btw\b|(?<=\bdifferences )btw\b")
@@ -26,13 +27,31 @@ def in_full(said: str) -> str:
     if script == "ur":
         return said
     said = BETWEEN.sub("between", said)
-    return WORD.sub(lambda match: _words(script).get(match[0], match[0]), said)
+    return WORD.sub(lambda match: _spelt(match[0], script), said)
+
+
+def _spelt(word: str, script: str) -> str:
+    full = _words(script).get(word)
+    return full or (roman_in_full(word) if script == "roman" else _framing(word))
+
+
+def _framing(word: str) -> str:
+    """A mistyped word that only frames a question ("diffrence"), put right; any other as it is."""
+    known = _frame()
+    own = len(word) < SHORTEST_FRAME or stem(word) in map(stem, known)
+    return word if own else next(iter(near(word, known)), word)
 
 
 @lru_cache(maxsize=2)
 def _words(script: str) -> dict[str, str]:
     listed: Any = phrases("typed", script)["asked" if script == "roman" else "words"]
     return {word: full for full, words in listed.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _frame() -> list[str]:
+    listed: Any = phrases("typed")["frame"]
+    return [*listed["words"].split()]
 
 
 def folded(text: str) -> str:

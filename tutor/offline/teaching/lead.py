@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tutor.offline.lexicon import fits, fits_either
+from tutor.offline.replies import say
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, is_light, telling
@@ -88,7 +89,8 @@ def _score(
         worth = 0.8 if question.kind == "howto" else 2.0
         score += worth * (code_after(source, unit, formula=question.wants("formula")) is not None)
     if question.kind == "why":
-        fits_page = (source.holds / max(s.holds for s in looked.sources)) ** 2
+        best = max(s.holds for s in looked.sources), max(s.score for s in looked.sources)
+        fits_page = (source.holds / best[0]) * (source.score / best[1])
         weight = 3.0 if reason and not question.wants("why_not") else 1.5
         score += weight * gives_cause(unit) * fits_page
     if question.wants("purpose"):
@@ -129,17 +131,19 @@ def coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
     return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
 
 
-def example_row(question: Question, looked: Looked) -> tuple[Source, str] | None:
-    """What a table gives as the example of the thing: its cell in the row of that name."""
+def example_row(question: Question, looked: Looked) -> tuple[Source, str, str] | None:
+    """What a table gives as the example of the thing, its cell in the row of that name; and how
+    the table calls it."""
     focus = wanted(question.text, looked)
     for source, unit in ((s, u) for s in looked.sources for u in s.units if u.kind == "table"):
         head, *rows = _cells(unit.text)
         row = next((row for row in rows if fits_either("questions", "example", row[0])), None)
         names = zip(head, *(_cells(text)[0] for text in (unit.also,) if text), strict=False)
         known = [focus.among({*tokens(plain(" ".join(name)))}) for name in names]
-        found = [f"- {h}: {c}" for h, c, k in zip(head, row or (), known, strict=False) if k]
+        pairs = (pair for *pair, k in zip(head, row or (), known, strict=False) if k)
+        found = [(say("example_row", thing=h, example=c), h) for h, c in pairs]
         if found:
-            return source, "\n".join(found)
+            return source, "\n".join(told for told, _ in found), found[0][1]
     return None
 
 

@@ -11,6 +11,7 @@ from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import before, paragraphs
 from tutor.offline.teaching.questions import Question
 from tutor.textbook.subjects import completed
+from tutor.textbook.words import tokens
 
 LIKENESSES = 2  # of an answer in simple words
 ROOM, ENOUGH = 110, 30  # words of what is told further, at most and at least
@@ -27,7 +28,10 @@ def simply(looked: Looked, seen: str) -> Parts | None:
         return paragraphs(source, [*plainly, *alike]), [source]
     if not seen:
         return None
+    told = {token for unit in source.units for key in unit.defines for token in key.split()}
     for entry in looked.entries:
+        if told.isdisjoint(tokens(entry["term"])):
+            continue  # of a word that was only said beside
         if entry["definition"].rstrip(".۔")[1:] not in seen:  # the book's own has "is the …"
             defined = f"**{entry['term']}**: {entry['definition']} ([glossary]({entry['url']}))"
             return [defined], [source]

@@ -232,6 +232,9 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     lead = lead if formal.text in seen else formal
     if briefly and not lead.announces:
         return [lead.text], [source]
+    if question.is_simple and question.kind in {"definition", "other"} and not seen:
+        plainly = source.units[:1] if source.units[0].is_prose else ()
+        return paragraphs(source, list(dict.fromkeys([*plainly, lead]))), [source]
     room = WORDS - len(lead.text.split())
     chosen = [*before(source, lead), lead, *supports(source, lead, asked, seen, room)]
     if question.kind == "definition" and lead.kind == "point" and lead.defines:
@@ -253,8 +256,12 @@ def _shown(
     body, used = paragraphs(source, chosen), [source]
     row = example_row(question, looked) if question.wants("example") else None
     if row and row[1] not in seen:
-        body, used = [*(body if lead.exemplifies else []), row[1]], [row[0]]
-        used += [source] if lead.exemplifies and source is not row[0] else []
+        thing = definition_of(row[2], looked)
+        if lead.exemplifies:
+            thing = source, lead
+        told = thing if thing and thing[1].text not in seen else None
+        body = [*([told[1].text] if told else []), row[1]]
+        used = list(dict.fromkeys([row[0], *([told[0]] if told else [])]))
     elif question.wants("example") and lead.exemplifies:
         pass  # in words; a program is one for whoever asks for code
     elif question.wants_code and (

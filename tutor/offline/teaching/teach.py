@@ -293,6 +293,7 @@ def _sounds_of_list(put: str) -> bool:
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
     said = conversation.now.said.text
-    if not talk.heard(said) and study.is_for_book(asked, held, said):
+    asks_it = special_in(said) and asks_within(said)
+    if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
         return study.not_covered(asked, held, said)
     return unclear(conversation, held.sources, "lost")

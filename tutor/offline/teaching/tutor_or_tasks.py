@@ -52,7 +52,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if said.action or said.selection or not asked:
         return False
     put = asked_in(conversation)
-    if language_only(said.text):
+    if language_only(said.text) or _asks_again(conversation):
         return True
     if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):
         return True
@@ -93,6 +93,14 @@ def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:
     if kind in HOW and kinds <= DEEDS:
         return True  # nobody bids how something is to be done
     return goes_on(asked_in(conversation), last_shown(before[-RECENT:]), loosely=True)
+
+
+def _asks_again(conversation: Conversation) -> bool:
+    """Whether nothing is said but that the book's answer was not understood."""
+    last = conversation.earlier[-1:]
+    looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
+    said = conversation.now.said.text
+    return looked_up and is_of("lost", said) and not core_question(said).text
 
 
 def _is_of_book(conversation: Conversation) -> bool:

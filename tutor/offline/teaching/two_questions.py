@@ -13,8 +13,9 @@ from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asked_in, asks_within
-from tutor.offline.teaching.questions import question, telling, tidy
+from tutor.offline.teaching.questions import parted, question, telling, tidy
 from tutor.offline.teaching.study import refuses
+from tutor.textbook.subjects import is_general, subjects_in
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
 MOST = 3  # questions of one message
@@ -34,12 +35,26 @@ def questions_in(text: str) -> list[str]:
     asked = tidy(text)
     if question(asked).kind == "comparison" or question(asked).with_code:
         return [text]
+    if named := _named_together(asked):
+        return named
     for pattern in either("questions", "joint"):
         for match in pattern.finditer(asked):
             left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
             if _stands(left) and _stands(right):
                 return [*questions_in(left), *questions_in(right)]
     return [text]
+
+
+def _named_together(asked: str) -> list[str]:
+    """ "What are links and joints", of each; what the book tells in one is left together."""
+    topic = question(asked).topic
+    each = parted(topic) if topic in asked else []
+    names = [subjects_in(one) for one in each]
+    whole = all(
+        len(name) == 1 and not is_general(name[0]) and telling(one) == telling(name[0])
+        for one, name in zip(each, names, strict=True)
+    )
+    return [asked.replace(topic, one) for one in each] if len(each) > 1 and whole else []
 
 
 def _stands(piece: str) -> bool:
