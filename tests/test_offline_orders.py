@@ -71,6 +71,9 @@ def test_what_is_taken_off_is_no_name(talk):
         ("lol no. make task 1 buy soap", "buy soap"),
         ("make number 1 into call sana", "call sana"),
         ("make task 1 urgent", "Call ali"),
+        ("make task 1 smaller", "Call ali"),
+        ("make task 1 a bit shorter", "Call ali"),
+        ("make task 1 go away", "Call ali"),
         ("make task 1 due friday", "Call ali"),
         ("make task 1 weekly", "Call ali"),
     ],
@@ -183,3 +186,36 @@ def test_a_deed_after_a_day_is_another_task(talk, said):
 
 def test_one_thing_of_several_words_stays_one(talk):
     assert [*after(talk, "buy milk today and eggs").values()] == ["Buy milk and eggs"]
+
+
+def test_work_stuff_is_no_name_and_a_new_one_is_added(talk):
+    said = (
+        "perfect thx. work stuff now: the budget report is due thursday and i have to call bob tmrw"
+    )
+    assert {"Budget report", "Call bob"} == {*after(talk, said).values()}
+
+
+def test_its_a_new_one_with_its_day_is_added(talk):
+    left = after(
+        talk, "move the budget to thursday", "no, the budget report. its a new one, due thursday"
+    )
+    assert [*left.values()] == ["The budget report"] and Task.objects.get().due_date
+
+
+@pytest.mark.parametrize("said", ["no thats a new one", "no its a new one"])
+def test_an_order_is_no_title_of_a_new_one(talk, said):
+    before = after(talk, "add call ali", "add call sana", "move call to friday")
+    assert after(talk, said) == before
+
+
+def test_that_one_forgets_is_no_word_of_a_title(talk):
+    answer = talk.say("or sham ko ammi ko call krni h bhool jati hn roz yad krwa dena 6 bje")
+    task = Task.objects.get()
+    assert task.title == "ammi ko call krni" and "roz" in answer and "6 baje" in answer
+
+
+def test_what_one_will_do_tomorrow_is_put_off_behind_a_goodbye(talk):
+    talk.say("ammi ko call krni h aj")
+    due = Task.objects.get().due_date
+    talk.say("shukria bht. chlti hn ab ammi ko kal call krungi aj net nhi chal rha")
+    assert (Task.objects.get().due_date - due).days == 1

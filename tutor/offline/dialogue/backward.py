@@ -19,7 +19,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.filters import together
 from tutor.offline.parsing.naming import is_name
 from tutor.offline.parsing.reading import parse, polite
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_days, is_rhythm, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood
@@ -108,6 +108,9 @@ def _new_one(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]
     rest = polite(match["rest"])
     if changed == "add_task" and not (rest and _differs(calls[-1], rest)):
         return [Request("stays")]
+    orders = [one for one in understood(last.said.text) if one.kind in TOOLS]
+    if not rest and any(one.sure and not one.stated and not one.new for one in orders):
+        return [Request("add", missing="title")]  # "move call to friday" is no title
     task = new_task(rest or last.said.text)
     if "title" not in task:
         return []

@@ -26,6 +26,7 @@ def added_last(text: str) -> list[Request]:
     if bid is None or sounds_urdu(text):
         return []
     said, when = text[: bid.start()].strip(" ,;:.-–—\n"), bid["when"] or ""
+    said = cleared("naming", "lead", said)
     if fits("polite", "yes", said) or fits("polite", "no", said):
         return []  # "yes, add it"
     if (

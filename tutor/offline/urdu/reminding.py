@@ -29,7 +29,7 @@ def remind(heard: Heard) -> Request | None:
     taken = _taken_out(whole)
     if taken is None:
         return None
-    body, known = taken
+    body, known = _without_why(taken[0]), taken[1]
     if when := before_it(body):
         return _ahead(body) or _early(*when)
     noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
@@ -57,6 +57,16 @@ def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
             left = " ".join(part for part in (after, before, middle, it) if part)
             return left, bool(match.groupdict().get("of"))
     return None
+
+
+def _without_why(body: str) -> str:
+    """ "Call karni hai, bhool jati hun, roz 6 baje": that one forgets is no word of a title."""
+    heard = sentence(body)
+    match = fits("reminding", "forgets", heard.read, "urdu")
+    if match is None:
+        return body
+    before, after = heard.original(0, match.start()), heard.original(match.end(), len(heard.read))
+    return f"{before} {after}".strip()
 
 
 def _ahead(body: str) -> Request | None:

@@ -143,6 +143,8 @@ def _dated(tasks: list[dict[str, Any]], units: list[str]) -> list[dict[str, Any]
 def without_remark(text: str) -> str:
     """A thing to do without what is told behind it: "… jana hai 4 baje lekin dil nahi karta"."""
     heard = sentence(text)
+    if excuse := fits("titles", "excuse_behind", heard.read, "urdu"):
+        return heard.original(0, excuse.start())
     ends = list(END.finditer(heard.read))
     for pattern in patterns("titles", "urdu")["remark_behind"]:
         match = pattern.search(heard.read, ends[-1].end() if ends else len(heard.read))
