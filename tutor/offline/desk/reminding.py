@@ -41,7 +41,7 @@ def remind(desk: Adding, request: Request) -> Script:
     if not names or fits("polite", "of_group", request.what):
         return say("which_task")
     name = names[0]
-    if request.missing:
+    if request.missing or "when" not in request.arguments:
         return say("when_remind", name=name)
     when = yield from _on_day_of_task(desk, name, request.arguments["when"])
     result = yield from desk.do("schedule_reminder", {"task": name, "when": when})
