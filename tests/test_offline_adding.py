@@ -283,3 +283,8 @@ def test_another_of_the_same_name_is_a_task_of_its_own(talk):
 def test_a_yes_is_no_title(talk, said):
     talk.say(said)
     assert not Task.objects.exists()
+
+
+def test_a_task_to_explain_something_is_one(talk):
+    talk.say("add a task to explain slam")
+    assert Task.objects.get().title == "Explain slam"

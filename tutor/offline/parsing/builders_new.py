@@ -42,7 +42,8 @@ def add(match: re.Match[str]) -> Request | None:
     if CALLED.search(match.string[: match.start("title")]):  # "called Monday motivation"
         text = f"{text[:1]}{JOINER}{text[1:]}"
     arguments = new_task(text, groups.get("adjectives") or "")
-    if fits("titles", "no_title", str(arguments.get("title", ""))):
+    bare = not text.startswith("to ")  # "a task to explain slam" is one
+    if bare and fits("titles", "no_title", str(arguments.get("title", ""))):
         return None
     for name, what in (("it", "it"), ("them", "them")):
         if "due" in arguments and fits("polite", name, str(arguments.get("title", ""))):
