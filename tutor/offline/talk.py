@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from todos.due import spoken
 from tutor.offline.desk.dates import translated
-from tutor.offline.lexicon import fits, fits_either, patterns
+from tutor.offline.lexicon import cleared, fits, fits_either, patterns
+from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say
@@ -28,15 +29,12 @@ SMALL = (
 ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", "quiz"}
 PRACTICE = ("exercises", "quiz")
 LEARNING = ("swamped", "begin", "quiz")  # what only the tutor is asked
-# What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 HEARD = ("thanks", "bye", "sorrow", "tired", "joy", "praise", "heard")  # the more telling first
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
+# What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
-MOODS = {"tired", "sorrow", "joy", "thanks", "bye", "praise"}
+MOODS = HEARD[:-1]
 CLAUSE = re.compile(r"[^,.!;،۔؛…\n]+(?:[,.!;،۔؛…\n]+\s*|$)")
-FACE = re.compile(
-    r"(?:\s*(?:(?<!\S)[:;=8]-?[)(DPpo/|*]+|<3|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+))+$"
-)
 GLAD = re.compile(
     r"[:;=8]-?[)DPp]|[xX]D|[\U0001f600-\U0001f60e\U0001f642\U0001f44c\U0001f44d\U0001f64f❤🎉]"
 )
@@ -67,7 +65,8 @@ def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
     text = " ".join(text[:LONGEST_TEXT].split())
     if named_before(text):
         return ""
-    text = FACE.sub("", text).strip() or ("ok" if GLAD.match(text) else text)
+    bare = FACES.sub("", cleared("polite", "faces", text)).strip()
+    text = bare or ("ok" if GLAD.match(text) else text)
     short = len(text.split()) <= LONGEST
     whole = _kind(tidy(text) or text, kinds) or _kind(_spoken(text), kinds) if short else ""
     if whole:
@@ -108,7 +107,7 @@ def heard(text: str) -> str:
 def felt(text: str) -> str:
     """The answer to a feeling or a courtesy, however it is put; empty if it is neither."""
     kind = heard(text)
-    return say(kind) if kind not in {"", "heard"} and guess(text).label != "study" else ""
+    return say(kind) if kind in MOODS and guess(text).label != "study" else ""
 
 
 def is_free_talk(text: str) -> bool:
@@ -146,10 +145,13 @@ def without_talk(text: str) -> str:
     return " ".join(kept) if 0 < len(kept) < len(sentences) else text
 
 
+@lru_cache(maxsize=512)
 def beside_mood(text: str) -> str:
     """What is said beside a feeling or a courtesy, before or behind it; empty if that is nothing
     or the message has none: "so stressed, remind me to call mum"."""
     pieces = CLAUSE.findall(text) if len(text) <= LONGEST_TEXT else []
+    if len(pieces) < 2:
+        return ""
     told = [bool(felt(piece)) or kind_of(piece) in MOODS for piece in pieces]
     if all(told) or not any(told):
         return ""

@@ -12,8 +12,7 @@ from tutor.offline.desk.open_question import asked_about, suggested
 from tutor.offline.lexicon import fits, words_of
 from tutor.offline.parsing.answers import meant, names_nothing
 from tutor.offline.parsing.naming import name
-from tutor.offline.urdu.names import numbers as in_digits
-from tutor.offline.urdu.sentences import sentence
+from tutor.offline.urdu.names import in_digits
 
 ORDINALS = {word: place for place, word in enumerate(words_of("answers", "nth"))}
 ORDINALS |= {f"{place}{ending}": place - 1 for place in range(1, 21)
@@ -150,7 +149,7 @@ def resolve(words: str, memory: Memory) -> list[str]:
     bare = name(words)
     if bare and names_nothing(bare):  # "that stupid one", "isko 😑": what the talk is of
         return resolve("it", memory)
-    return [in_digits(f"number {sentence(bare).read}") or bare] if bare else []
+    return [in_digits(bare) or bare] if bare else []
 
 
 def _numbers(match: re.Match[str], memory: Memory) -> list[str]:
@@ -215,7 +214,7 @@ def _several(text: str, memory: Memory) -> Sequence[Shown]:
 def picked(reply: str, candidates: Sequence[Shown]) -> list[str]:
     """Which of the candidates a reply chooses: by number, place, or words of one title only."""
     text = reply.strip(" \"'“”.!?,;:")
-    text = in_digits(f"number {sentence(text).read}") or text  # "چھ"
+    text = in_digits(text) or text  # "چھ"
     known = {task.number for task in candidates}
     if fits("polite", "all", text):
         return [task.number for task in candidates]

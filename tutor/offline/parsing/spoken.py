@@ -113,7 +113,7 @@ NEXT_NUMBER = re.compile(
 def spoken(text: str) -> str:
     """A message without what is said while thinking, and in the spelling that the rules know."""
     said = text
-    for pattern in patterns("polite")["voiced"]:
+    for pattern in (*patterns("polite")["faces"], *patterns("polite")["voiced"]):
         text = pattern.sub(" " if text[:1].strip() else "", text).strip(" ,")
     text = text or said  # "hmm", ":)"
     for pattern, plain in SPELT:

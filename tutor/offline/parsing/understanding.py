@@ -48,7 +48,7 @@ def understood(text: str) -> list[Request]:
     if later := put_off(text):
         return [later]
     found = requests(text)
-    if (rest := talk.beside_mood(text)) and all(one.kind in NEW for one in found):
+    if all(one.kind in NEW for one in found) and (rest := talk.beside_mood(text)):
         _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
         found = requests(f"{day} {rest}".strip()) or found
     if talk.felt(text) and not any(one.sure for one in found):

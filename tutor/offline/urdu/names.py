@@ -70,6 +70,12 @@ def numbers(read: str) -> str:
     return " and ".join(found) if found and all(word.isdigit() for word in found) else ""
 
 
+def in_digits(said: str) -> str:
+    """Numbers of tasks that are said in words and without anything beside them: "چھ" is 6; else
+    empty."""
+    return numbers(f"number {sentence(said).read}")
+
+
 def _reference(bare: str, whole: str) -> str:
     """ "isko" is "it", "dusra wala" is "the second one", "sab" is "everything"."""
     if re.fullmatch(r"(?:isko|us|is|isi|usi|wahi)(?: kaam)?(?: ka| pe| se| mein)?(?: hi)?", bare):

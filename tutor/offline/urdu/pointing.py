@@ -9,7 +9,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.names import PLACE as NTH
-from tutor.offline.urdu.names import around, group, named, numbers, trimmed
+from tutor.offline.urdu.names import around, group, in_digits, named, trimmed
 from tutor.offline.urdu.sentences import Sentence, sentence
 
 ENDING = ("hai", "hun", "tha", "gaya", "diya", "liya", "chuka", "hua", "گا", "گی", "hoga", "padega")
@@ -77,7 +77,7 @@ def _marked(heard: Sentence, a: int, b: int) -> str:
         if number["before"] and not _is_number(read, number):
             return _bare(heard.original(a, b))
         said = named(f"number {number['after']}") if number["after"] else ""
-        return said or number["sign"] or numbers(f"number {number['before']}") or number["before"]
+        return said or number["sign"] or in_digits(number["before"] or "")
     if wala := WALA.search(read):
         name = _bare(heard.original(a + wala.start("name"), a + wala.end("name")))
         if name and telling(name):
