@@ -22,6 +22,12 @@ def edit(visitor, at=0):
     return visitor.page.get_by_role("textbox", name="Your message")
 
 
+def becomes(visitor, words):
+    """The last answer is shown as these words, and has ended: only then do versions step."""
+    expect(visitor.answer.locator(".answer")).to_have_text(words)
+    visitor.whole()
+
+
 def versions(message):
     return message.get_by_role("group", name="Versions of this message")
 
@@ -48,7 +54,7 @@ def test_an_answer_is_asked_for_again_and_both_stay(visitor, provider, marker):
     visitor.ask(f"hello {marker}")
     expect(versions(visitor.answer)).to_be_hidden()
     visitor.answer.get_by_role("button", name="Answer again").dblclick()
-    expect(visitor.answer.locator(".answer")).to_have_text("Second.")
+    becomes(visitor, "Second.")
     expect(versions(visitor.answer)).to_contain_text("2 / 2")  # a double click is one
     previous = versions(visitor.answer).get_by_role("button", name="Previous version")
     previous.press("Enter")
@@ -74,7 +80,7 @@ def test_a_message_is_edited_with_the_keyboard_and_its_branch_kept(visitor, prov
     box = edit(visitor)
     box.fill(f"two {marker}")
     box.press("Enter")
-    expect(visitor.answer.locator(".answer")).to_have_text("Two.")
+    becomes(visitor, "Two.")
     expect(visitor.mine).to_have_count(1)
     expect(visitor.mine).to_contain_text(f"two {marker}")
     versions(visitor.mine).get_by_role("button", name="Previous version").click()
@@ -93,6 +99,7 @@ def test_a_second_tab_follows(visitor, provider, marker):
     again(visitor)
     expect(shown.locator(".answer")).to_have_text("Second.")
     expect(shown).to_have_count(1)
+    visitor.whole()
     versions(visitor.answer).get_by_role("button", name="Previous version").click()
     expect(shown.locator(".answer")).to_have_text("First.")
     expect(shown).to_contain_text("1 / 2")
@@ -106,13 +113,13 @@ def test_changed_tasks_are_kept_or_undone_as_one_says(visitor, added):
     expect(visitor.answer.locator(".answer")).to_have_text("Added.")
     again(visitor)
     dialog.get_by_role("button", name="Keep the changes").click()
-    expect(visitor.answer.locator(".answer")).to_have_text("Once more.")
+    becomes(visitor, "Once more.")
     expect(visitor.task(added)).to_be_visible()
     versions(visitor.answer).get_by_role("button", name="Previous version").click()
     expect(visitor.answer.locator(".answer")).to_have_text("Added.")
     again(visitor)
     dialog.get_by_role("button", name="Undo them").click()
-    expect(visitor.answer.locator(".answer")).to_have_text("And again.")
+    becomes(visitor, "And again.")
     expect(visitor.task(added)).to_have_count(0)
 
 
@@ -145,7 +152,7 @@ def test_an_edit_made_without_a_line_goes_out_when_it_is_back(visitor, provider,
     box.fill(f"two {marker}")
     box.press("Enter")
     visitor.context.set_offline(False)
-    expect(visitor.answer.locator(".answer")).to_have_text("Two.")
+    becomes(visitor, "Two.")
     expect(visitor.mine).to_have_count(1)
 
 
@@ -158,7 +165,7 @@ def test_on_a_phone_the_tools_are_at_hand(visit, server, provider, marker):
     visitor.page.get_by_role("textbox", name="Your message").fill(f"two {marker}")
     assert visitor.fits()
     visitor.page.get_by_role("button", name="Send again").tap()
-    expect(visitor.answer.locator(".answer")).to_have_text("Two.")
+    becomes(visitor, "Two.")
     versions(visitor.mine).get_by_role("button", name="Previous version").tap()
     expect(visitor.mine).to_contain_text(f"one {marker}")
     assert visitor.fits()
@@ -174,4 +181,17 @@ def test_nothing_is_replaced_while_an_answer_is_being_written(visitor, provider,
     alert = visitor.mine.get_by_role("alert").filter(has_text="still being answered")
     expect(alert).to_be_visible()
     box.press("Escape")  # cancels the edit, and stops nothing
+    assert visitor.whole().endswith("word39")
+
+
+def test_versions_stay_where_they_are_while_an_answer_is_being_written(visitor, provider, marker):
+    provider.script(marker, [text("First."), text("Second."), text(*WORDS, delay=0.05)])
+    visitor.ask(f"hello {marker}")
+    again(visitor)
+    becomes(visitor, "Second.")
+    again(visitor)
+    visitor.streams("word2")
+    versions(visitor.answer).get_by_role("button", name="Previous version").click()
+    alert = visitor.page.get_by_role("alert").filter(has_text="still being answered")
+    expect(alert).to_be_visible()  # told by the page itself: a refused request is on the console
     assert visitor.whole().endswith("word39")
