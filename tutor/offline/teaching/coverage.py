@@ -80,7 +80,8 @@ def is_covered(question: Question, looked: Looked, *, goes_on: bool = False) -> 
         return False
     if best < KNOWN or strangers(question, looked):
         return False
-    return goes_on or bool(question.stress) or _is_a_subject(question, looked)
+    whole = question.kind == "comparison" and best == 1.0
+    return goes_on or whole or bool(question.stress) or _is_a_subject(question, looked)
 
 
 def on_topic_only(looked: Looked, topic: str) -> Looked:

@@ -36,6 +36,7 @@ from tutor.textbook.words import telling_words
 REMEMBERED = 4  # answers that a follow-up does not repeat
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
 EVERYDAY = {"en": "everyday example", "roman": "rozmarra ki misal", "ur": "روزمرہ کی مثال"}
+WORKED = {"en": "worked example", "roman": "hisab ki misal", "ur": "حساب کی مثال"}
 FEW = 5  # telling words of a question that may go on from the last answer
 
 
@@ -109,8 +110,8 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
         return Lesson("page", topic, topic)
     said = tidy(text)
     if question(said).wants("example") and not fits_either("questions", "code", said):
-        everyday = question(said).wants("everyday")
-        said = (EVERYDAY if everyday else EXAMPLE)[spoken_language()]  # "one of a shop, say"
+        wish = EVERYDAY if question(said).wants("everyday") else EXAMPLE  # "one of a shop, say"
+        said = (WORKED if question(said).wants("figures") else wish)[spoken_language()]
     if question(before.said.text).kind == "comparison" and question(said).is_simple:
         topic = before.said.text
     asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tutor.offline.lexicon import fits, fits_either
-from tutor.offline.replies import say
+from tutor.offline.lexicon import fits
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, is_light, telling
@@ -95,8 +94,6 @@ def _score(
         score += weight * gives_cause(unit) * fits_page
     if question.wants("purpose"):
         score += 2.0 * bool(fits("details", "says_purpose", unit.says)) * share
-    if question.wants("example"):
-        score += 3.5 * unit.exemplifies
     if question.kind == "list":
         score += 1.5 * _begins_list(source, number)
         score += (TABLED + opens) * (table_for(source, focus) is not None)
@@ -131,23 +128,8 @@ def coded(sources: Iterable[Source]) -> tuple[Source, Unit] | None:
     return next(((s, unit) for s in sources for unit in s.units if unit.kind == "code"), None)
 
 
-def example_row(question: Question, looked: Looked) -> tuple[Source, str, str] | None:
-    """What a table gives as the example of the thing, its cell in the row of that name; and how
-    the table calls it."""
-    focus = wanted(question.text, looked)
-    for source, unit in ((s, u) for s in looked.sources for u in s.units if u.kind == "table"):
-        head, *rows = _cells(unit.text)
-        row = next((row for row in rows if fits_either("questions", "example", row[0])), None)
-        names = zip(head, *(_cells(text)[0] for text in (unit.also,) if text), strict=False)
-        known = [focus.among({*tokens(plain(" ".join(name)))}) for name in names]
-        pairs = (pair for *pair, k in zip(head, row or (), known, strict=False) if k)
-        found = [(say("example_row", thing=h, example=c), h) for h, c in pairs]
-        if found:
-            return source, "\n".join(told for told, _ in found), found[0][1]
-    return None
-
-
-def _cells(table: str) -> list[list[str]]:
+def cells(table: str) -> list[list[str]]:
+    """The cells of a table, row by row."""
     lines = (line.strip().strip("|").split("|") for line in table.splitlines())
     return [[cell.strip() for cell in line] for line in lines]
 
@@ -155,10 +137,10 @@ def _cells(table: str) -> list[list[str]]:
 def table_for(source: Source, asked: Wanted) -> Unit | None:
     """The table of a page of which each row is one of what a list is asked of."""
     tables = (unit for unit in source.units if unit.kind == "table")
-    return next((u for u in tables if asked.among(_first_column(u))), None)
+    return next((u for u in tables if asked.among(first_column(u))), None)
 
 
-def _first_column(table: Unit) -> set[str]:
+def first_column(table: Unit) -> set[str]:
     """What the first column of a table is of, in both languages."""
-    heads = (_cells(text)[0][0] for text in (table.text, table.also) if text)
+    heads = (cells(text)[0][0] for text in (table.text, table.also) if text)
     return {token for head in heads for token in tokens(plain(head)) if not is_light(token)}

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from tutor.offline.replies import say
-from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.prose import before, paragraphs
-from tutor.offline.teaching.questions import Question
-from tutor.textbook.subjects import completed
+from tutor.offline.teaching.prose import paragraphs
 from tutor.textbook.words import tokens
 
 LIKENESSES = 2  # of an answer in simple words
@@ -39,50 +32,6 @@ def simply(looked: Looked, seen: str) -> Parts | None:
     points = ((s, unit) for s in same for unit in s.units if unit.text not in seen)
     summed = next(((s, u) for s, u in points if source.heading_terms & u.terms), None)
     return ([summed[1].text], [summed[0]]) if summed else None
-
-
-def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | None:
-    """What likens both things to everyday ones, else how the page of each begins; None if all of
-    that was said."""
-    sides = [wanted(side, looked) for side in completed(question.sides)]
-    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens or u.exemplifies)
-    alike = next(((s, u) for s, u in pieces if names_all(sides, u) and u.text not in seen), None)
-    if alike:
-        return [alike[1].text], [alike[0]]
-    found = [_page_of(side, looked) for side in completed(question.sides)]
-    pages = list(dict.fromkeys(page for page in found if page))
-    if len(pages) == 1 and all(found):
-        return simply(replace(looked, sources=pages), seen)
-    told = [_beginning(page) for page in pages]
-    new = any(unit.text not in seen for units in told for unit in units)
-    if len(pages) < len(sides) or not new:
-        return None
-    return ["\n".join(f"- {' '.join(u.text for u in units)}" for units in told)], pages
-
-
-def _page_of(side: str, looked: Looked) -> Source | None:
-    """The page that defines a thing, else the one that is headed with it."""
-    if defined := definition_of(side, looked):
-        return defined[0]
-    focus = wanted(side, looked)
-    pages = (s for s in looked.sources if focus.among(s.heading_terms) == len(focus.things))
-    return next((page for page in pages if page.units[0].is_prose), None)
-
-
-def _beginning(page: Source) -> list[Unit]:
-    alike = [unit for unit in page.units if unit.likens and not unit.leans][:1]
-    return list(dict.fromkeys([page.units[0], *alike]))
-
-
-def likened_again(asked: Wanted, looked: Looked, seen: str) -> Parts | None:
-    """The example of everyday life that was given already, where there is no other."""
-    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens and u.text in seen)
-    found = next(((s, u) for s, u in pieces if asked.among(s.heading_terms)), None)
-    if found is None:
-        return None
-    page, unit = found
-    told = " ".join(one.text for one in [*before(page, unit), unit])
-    return [say("no_more"), told], [page]
 
 
 def further(looked: Looked, seen: str) -> Parts | None:
@@ -119,7 +68,3 @@ def _unsaid(page: Source, seen: str) -> list[Unit]:
     while kept and kept[-1].announces:
         kept.pop()
     return kept
-
-
-def names_all(sides: Iterable[Wanted], unit: Unit) -> bool:
-    return all(side.among(unit.terms) == len(side.things) for side in sides)

@@ -15,11 +15,12 @@ from tutor.textbook.words import is_telling, tokens
 
 Kind = Literal["sentence", "point", "code", "table"]
 LIKE = re.compile(
-    r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b"
+    r"\b(?:works? like|(?:is|are) like|just like|the same way|imagine|think of|everyday)\b",
+    re.IGNORECASE,
 )
 EXAMPLE = re.compile(
     r"\b(?:for example|for instance|your own|worked example|does the same|uses both"
-    r"|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
+    r"|in that example|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
     re.IGNORECASE,
 )
 OTHER = "ur"  # the book's other edition

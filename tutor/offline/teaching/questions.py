@@ -20,8 +20,8 @@ from tutor.textbook.words import (
     words,
 )
 
-Wanted = Literal["choice", "code", "everyday", "example", "formula", "purpose", "shown_code",
-                 "shown_example", "simple", "why_not"]  # fmt: skip
+Wanted = Literal["choice", "code", "everyday", "example", "figures", "formula", "purpose",
+                 "shown_code", "shown_example", "simple", "why_not"]  # fmt: skip
 Turn = Literal["instead", "meant", "summary", "versus"]
 Kind = Literal["definition", "comparison", "howto", "why", "list", "other"]
 KINDS: tuple[Kind, ...] = ("howto", "why", "list")

@@ -36,8 +36,8 @@ def second_query(lesson: Lesson, query: str, held: Looked) -> str:
 def tells_only(text: str, held: Looked) -> bool:
     """Whether a text neither asks nor names anything of the book: no page is quoted on it."""
     words_of_weight = [token for token in telling(tidy(text)) if not is_light(token)]
-    if not words_of_weight:
-        return True
+    if not words_of_weight or question(text).kind == "comparison":
+        return not words_of_weight
     meant = [token for tokens in held.read_as.values() for token in tokens]
     known = subjects_in(text) or any(is_part(word) for word in [*words(text), *meant])
     return not known and not asks_within(text) and len(words_of_weight) > 1

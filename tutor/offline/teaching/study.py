@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tutor.offline.lexicon import fits
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.coverage import (
-    Wanted,
     definition_of,
     mentions,
     names,
@@ -15,15 +13,9 @@ from tutor.offline.teaching.coverage import (
     strangers,
     wanted,
 )
-from tutor.offline.teaching.lead import code_after, coded, example_row, lead_of, table_for
-from tutor.offline.teaching.otherwise import (
-    Parts,
-    further,
-    likened_again,
-    names_all,
-    simply,
-    simply_compared,
-)
+from tutor.offline.teaching.examples import example
+from tutor.offline.teaching.lead import code_after, coded, lead_of, table_for
+from tutor.offline.teaching.otherwise import Parts, further, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import announced, before, formal_of, paragraphs, supports
 from tutor.offline.teaching.questions import (
@@ -34,7 +26,8 @@ from tutor.offline.teaching.questions import (
     is_light,
     telling,
 )
-from tutor.textbook.subjects import completed, subjects_in
+from tutor.offline.teaching.sides import compared, simply_compared
+from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
@@ -61,7 +54,7 @@ def answer(
     """The answer to what the book covers, with its sources. `seen` is what was said before, `said`
     what the person wrote: nobody is quoted with other words. `lacks` are words of it that were not
     looked up."""
-    parts = _compared(question, looked) if question.kind == "comparison" and not seen else None
+    parts = compared(question, looked) if question.kind == "comparison" and not seen else None
     if seen and question.kind == "comparison" and question.is_simple:
         parts = simply_compared(question, looked, seen)
     parts = parts or _told(question, looked, seen, briefly=briefly)
@@ -172,50 +165,6 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
     return f"{first} {second} {say('instead')}"
 
 
-def _compared(question: Question, looked: Looked) -> Parts | None:
-    """What the book says on the difference, else what it says of each; None without either."""
-    names_of = completed(question.sides)
-    sides = [wanted(side, looked) for side in names_of]
-    for source in looked.sources:
-        contrasting = (u for u in source.units if u.kind != "code" and "differ" in u.says)
-        lead = next((u for u in contrasting if names_all(sides, u)), None)
-        if lead:
-            table = next(
-                (u for u in source.units if u.kind == "table" and names_all(sides, u)), None
-            )
-            both = Wanted(
-                tuple(thing for side in sides for thing in side.things),
-                tuple(worth for side in sides for worth in side.worth),
-            )
-            choice = _choice(source, lead, sides) if question.wants("choice") else ""
-            rest = [] if table else supports(source, lead, both, "", 40)
-            prose = " ".join(unit.text for unit in [lead, *rest])
-            return [choice or prose, *([table.text] if table else [])], [source]
-    found = [
-        definition_of(side, looked) or definition_of(f"{side} {other.split()[-1]}", looked)
-        for side, other in zip(names_of, names_of[::-1], strict=True)
-    ]
-    pairs = [pair for pair in found if pair]
-    if len(pairs) < 2:
-        return None
-    return ["\n".join(f"- {unit.text}" for _, unit in pairs)], [source for source, _ in pairs]
-
-
-def _choice(source: Source, lead: Unit, sides: list[Wanted]) -> str:
-    """The paragraph that says which of the things to choose; empty if there is none."""
-    paragraphs: dict[int, list[Unit]] = {}
-    for unit in source.units:
-        if unit.kind == "sentence" and unit.paragraph != lead.paragraph:
-            paragraphs.setdefault(unit.paragraph, []).append(unit)
-    for units in paragraphs.values():
-        said = frozenset().union(*(unit.terms for unit in units))
-        if any(fits("questions", "chooses", unit.also or unit.text) for unit in units) and all(
-            side.share(said) == 1.0 for side in sides
-        ):
-            return " ".join(unit.text for unit in units)
-    return ""
-
-
 def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
     if not briefly and question.is_simple and (simple := simply(looked, seen)):
@@ -223,6 +172,8 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     if question.kind == "howto" or question.wants("example"):
         new = question.stress if subjects_in(question.stress) else question.text
         looked = on_subjects_only(looked, new)
+    if question.wants("example") and not question.wants("code"):
+        return example(question, looked, seen)
     asked = wanted(question.text, looked, question.stress)
     found = lead_of(question, asked, looked, seen)
     if found is None:
@@ -242,29 +193,16 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     table = table_for(source, asked) if question.kind == "list" else None
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
-    everyday = question.wants("everyday") and not lead.exemplifies
-    if everyday and (again := likened_again(asked, looked, seen)):
-        return again
-    body, used = _shown(question, looked, source, lead, chosen, seen)
+    body, used = _shown(question, looked, source, lead, chosen)
     return [*body, *([table.text] if table else [])], used
 
 
 def _shown(
-    question: Question, looked: Looked, source: Source, lead: Unit, chosen: list[Unit], seen: str
+    question: Question, looked: Looked, source: Source, lead: Unit, chosen: list[Unit]
 ) -> Parts:
-    """What was chosen, with the example or the program that is wanted beside it."""
+    """What was chosen, with the program that is wanted beside it."""
     body, used = paragraphs(source, chosen), [source]
-    row = example_row(question, looked) if question.wants("example") else None
-    if row and row[1] not in seen:
-        thing = definition_of(row[2], looked)
-        if lead.exemplifies:
-            thing = source, lead
-        told = thing if thing and thing[1].text not in seen else None
-        body = [*([told[1].text] if told else []), row[1]]
-        used = list(dict.fromkeys([row[0], *([told[0]] if told else [])]))
-    elif question.wants("example") and lead.exemplifies:
-        pass  # in words; a program is one for whoever asks for code
-    elif question.wants_code and (
+    if question.wants_code and (
         code := code_after(source, lead, formula=question.wants("formula"))
     ):
         body += [*announced(source, code, chosen), code.text]

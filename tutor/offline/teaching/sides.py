@@ -1,0 +1,142 @@
+"""Two things beside each other: what the book says on their difference, which to choose, and what
+it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tutor.offline.lexicon import fits
+from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
+from tutor.offline.teaching.otherwise import Parts, simply
+from tutor.offline.teaching.passages import Looked, Source, Unit
+from tutor.offline.teaching.prose import supports
+from tutor.offline.teaching.questions import Question
+from tutor.textbook.parse import plain
+from tutor.textbook.subjects import completed, subjects_in
+from tutor.textbook.words import tokens
+
+
+def compared(question: Question, looked: Looked) -> Parts | None:
+    """What the book says on the difference, else what it says of each, then what is nearest to the
+    difference and which to choose; None without any."""
+    sides = [wanted(side, looked) for side in completed(question.sides)]
+    choice = _choice(looked, sides) if question.wants("choice") else None
+    contrasts = [(s, u) for s in looked.sources for u in s.units if _contrasts(sides, u)]
+    exact = [found for found in contrasts if all(_is_exact(side, found[1]) for side in sides)]
+    if exact:
+        return _difference(*exact[0], looked, sides, choice)
+    each = _each(question, looked)
+    beside = [_difference(*found, looked, sides, None) for found in contrasts[:1]]
+    beside += [(([choice[1]]), [choice[0]])] if choice else []
+    parts = [*([each] if each else []), *beside]
+    body = [piece for told, _ in parts for piece in told]
+    return (body, list(dict.fromkeys(s for _, used in parts for s in used))) if parts else None
+
+
+def _contrasts(sides: list[Wanted], unit: Unit) -> bool:
+    return unit.kind != "code" and "differ" in unit.says and names_all(sides, unit)
+
+
+def _is_exact(side: Wanted, unit: Unit) -> bool:
+    """Whether it names that very thing: a "depth camera" is not what is called a camera."""
+    named = [
+        {*tokens(name)} for text in (unit.text, unit.also) for name in subjects_in(plain(text))
+    ]
+    holding = [name for name in named if side.among(name) == len(side.things)]
+    return not holding or any(side.covers(" ".join(name)) for name in holding)
+
+
+def _difference(
+    source: Source,
+    lead: Unit,
+    looked: Looked,
+    sides: list[Wanted],
+    choice: tuple[Source, str] | None,
+) -> Parts:
+    """A sentence on the difference with its table, or what goes on from it."""
+    section = (u for s in looked.sources if s.url == source.url for u in s.units)
+    table = next((u for u in section if u.kind == "table" and names_all(sides, u)), None)
+    both = Wanted(
+        tuple(thing for side in sides for thing in side.things),
+        tuple(worth for side in sides for worth in side.worth),
+    )
+    rest = [] if table else supports(source, lead, both, "", 40)
+    prose = " ".join(unit.text for unit in [lead, *rest])
+    if choice and choice[0] is source:
+        prose = choice[1]
+    return [prose, *([table.text] if table else [])], [source]
+
+
+def _each(question: Question, looked: Looked) -> Parts | None:
+    """What each is, as its definition or its own section says; None if one is missing."""
+    names = completed(question.sides)
+    found = [
+        _defined(side, looked)
+        or _defined(f"{side} {other.split()[-1]}", looked, of=side)
+        or _opening(side, looked)
+        for side, other in zip(names, names[::-1], strict=True)
+    ]
+    pairs = list(dict.fromkeys(pair for pair in found if pair))
+    if len(pairs) < len(names):
+        return None
+    return ["\n".join(f"- {unit.text}" for _, unit in pairs)], [source for source, _ in pairs]
+
+
+def _defined(name: str, looked: Looked, of: str = "") -> tuple[Source, Unit] | None:
+    found = definition_of(name, looked)
+    return found if found and (not of or wanted(of, looked).among(found[1].terms)) else None
+
+
+def _opening(side: str, looked: Looked) -> tuple[Source, Unit] | None:
+    page = _page_of(side, looked)
+    return (page, page.units[0]) if page else None
+
+
+def _choice(looked: Looked, sides: list[Wanted]) -> tuple[Source, str] | None:
+    """The paragraph that says which of the things to choose; None if there is none."""
+    for source in looked.sources:
+        for number in dict.fromkeys(unit.paragraph for unit in source.units):
+            units = [u for u in source.units if u.paragraph == number and u.kind == "sentence"]
+            said = frozenset().union(*(unit.terms for unit in units))
+            chooses = any(fits("questions", "chooses", u.also or u.text) for u in units)
+            if chooses and all(side.share(said) == 1.0 for side in sides):
+                return source, " ".join(unit.text for unit in units)
+    return None
+
+
+def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | None:
+    """What likens both things to everyday ones, else how the page of each begins; None if all of
+    that was said."""
+    sides = [wanted(side, looked) for side in completed(question.sides)]
+    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens or u.exemplifies)
+    alike = next(((s, u) for s, u in pieces if names_all(sides, u) and u.text not in seen), None)
+    if alike:
+        return [alike[1].text], [alike[0]]
+    found = [_page_of(side, looked) for side in completed(question.sides)]
+    pages = list(dict.fromkeys(page for page in found if page))
+    if len(pages) == 1 and all(found):
+        return simply(replace(looked, sources=pages), seen)
+    told = [_beginning(page) for page in pages]
+    new = any(unit.text not in seen for units in told for unit in units)
+    if len(pages) < len(sides) or not new:
+        return None
+    return ["\n".join(f"- {' '.join(u.text for u in units)}" for units in told)], pages
+
+
+def _page_of(side: str, looked: Looked) -> Source | None:
+    """The page that defines a thing, else the one that is headed with it."""
+    if defined := definition_of(side, looked):
+        return defined[0]
+    focus = wanted(side, looked)
+    pages = (s for s in looked.sources if focus.among(s.heading_terms) == len(focus.things))
+    return next((page for page in pages if page.units[0].is_prose), None)
+
+
+def _beginning(page: Source) -> list[Unit]:
+    alike = [unit for unit in page.units if unit.likens and not unit.leans][:1]
+    return list(dict.fromkeys([page.units[0], *alike]))
+
+
+def names_all(sides: Iterable[Wanted], unit: Unit) -> bool:
+    return all(side.among(unit.terms) == len(side.things) for side in sides)
