@@ -23,7 +23,7 @@ from bench.words.tables import FOLDER, Row, load, parts_of
 FOLDS = 4
 ROUNDS, RATE, DECAY, SLOWER = 12, 2.0, 1e-3, 0.1
 SEEN = 2  # times that a feature must occur
-LEAST = 0.65  # of its largest weight, so that a feature is kept
+LEAST = 0.8  # of its largest weight, so that a feature is kept
 SEED = 1
 MOST = 15  # confusions that are printed
 
@@ -31,7 +31,9 @@ Weights = list[int]
 
 KINDS = {"add": "new", "add_many": "new", "complete": "done", "delete": "delete", "filter": "show",
          "list": "show", "stats": "show", "reopen": "reopen", "tags": "edit", "undo": "undo",
-         "question": "study", "remind": "remind", "smalltalk": "chat"}  # fmt: skip
+         "question": "study", "remind": "remind", "smalltalk": "chat",
+         "outside": "off", "who_when": "off", "chat": "chat", "about_book": "study",
+         "follow": "study", "compare": "study", "list_after": "show"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

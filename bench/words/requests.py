@@ -12,13 +12,16 @@ from statistics import mean
 
 from accounts.models import User
 from bench.words.effects import Effects, effects, same_list
+from bench.words.study import FIRST, cited_in
 from bench.words.tables import PARTS, Outcome, Row, marked
 from bench.words.worlds import ZONE, Json, List, seen, world
 from tests.support.talk import Talk
 from tutor.claims import unfounded
+from tutor.offline.teaching.study import refuses
 
 GOALS = dict.fromkeys(PARTS, 0.93) | {"visible": 0.97}
 NOW = "2026-03-11T10:20:00"
+SHOWN = 3  # titles that make an answer a list; a word of comfort may name where to begin
 LOOKS = {"list_tasks": "list", "search_tasks": "list"}
 WRONG_TASK, INVENTED, UNFOUNDED = "wrong-task change", "invented date", "unfounded claim"
 
@@ -55,6 +58,7 @@ def judge(row: Row) -> Outcome:
         turn = _played(row, user)
     wrong, marks = _changes(row.expect, turn)
     wrong += _looked(row.expect, turn.talk) + _said(row.expect, turn.answer)
+    wrong += _beside_the_point(row.expect, turn)
     marks |= {UNFOUNDED} if turn.unfounded else set()
     got = "; ".join(dict.fromkeys(wrong)) + f" | said: {turn.answer!r}"
     return Outcome(row, float(not wrong), got, frozenset(marks), turn.seconds)
@@ -147,6 +151,21 @@ def _not_shown(label: Json, talk: Talk) -> list[str]:
 
 def _alike(tool: str, wanted: str) -> bool:
     return LOOKS.get(tool, tool) == LOOKS.get(wanted, wanted)
+
+
+def _beside_the_point(expect: Json, turn: Turn) -> list[str]:
+    """What was quoted or listed that nobody asked for, and what should have been quoted."""
+    cited = [] if refuses(turn.answer) else cited_in(turn.answer)
+    wrong = []
+    if "plain" in expect:
+        allowed = set(expect["plain"])
+        beside = [page for page in cited if not {page, page.split("#")[0]} & allowed]
+        wrong += [f"quoted {', '.join(beside)}"] if beside else []
+        named = [task.title for task in turn.before.values() if task.title in turn.answer]
+        wrong += ["showed the list"] if len(named) >= SHOWN else []
+    if "pages" in expect and not set(expect["pages"]) & set(cited[:FIRST]):
+        wrong.append(f"cited {', '.join(cited[:FIRST]) or 'no page'}")
+    return wrong
 
 
 def _said(expect: Json, answer: str) -> list[str]:

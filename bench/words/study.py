@@ -34,15 +34,21 @@ def ready() -> Iterator[None]:
 def judge(row: Row) -> Outcome:
     """Right is an answer with an expected page among its first three, or a plain "not covered"."""
     from tutor.offline.teaching.study import refuses
-    from tutor.textbook.citations import check
 
     answer = _talk(row).say(row.say)
-    cited = [PAGE.sub("", str(item["url"])).replace("/#", "#") for item in check(answer)]
+    cited = cited_in(answer)
     refused, wanted = refuses(answer), bool(row.expect.get("not_covered"))
     right = refused if wanted else not refused and _found(row, cited)
     fault = {(True, False): MISSED, (False, True): DOUBTED}.get((wanted, refused))
     got = "not covered" if refused else ", ".join(cited[: FIRST + 1]) or answer[:80]
     return Outcome(row, float(right), got, frozenset([fault] if fault else ()))
+
+
+def cited_in(answer: str) -> list[str]:
+    """The sections whose links an answer holds, as `chapter#section`, whichever the edition."""
+    from tutor.textbook.citations import check
+
+    return [PAGE.sub("", str(item["url"])).replace("/#", "#") for item in check(answer)]
 
 
 def remarks(parts: dict[str, list[Row]], outcomes: dict[str, list[Outcome]]) -> list[str]:

@@ -19,9 +19,11 @@ PARTS = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
     "aside",
     "third.aside",
     "fourth.aside",
+    "tenth.aside",
 )
 ABREAST = 3  # parts beside each other in a report
 LANGUAGES = ("en", "roman", "ur")

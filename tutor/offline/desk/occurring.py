@@ -12,7 +12,7 @@ from django.utils import timezone
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
-from tutor.offline.desk.matching import matched
+from tutor.offline.desk.matching import Found, matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
@@ -101,17 +101,24 @@ def did(desk: Adding, request: Request) -> Script:
     by_number = {str(row["number"]): row for row in rows}
     names = resolve(request.what, desk.memory)
     spoken = [*desk.memory.focus, *desk.memory.recent]  # of several, the one the talk is of
-    found = matched(names[0], shown({"tasks": rows})) if names else None
-    if found and not found.clear:
+    found = matched(names[0], shown({"tasks": rows})) if names else Found()
+    if found.tasks and not found.clear:
         found = next((one for task in spoken if (one := matched(names[0], [task])).whole), found)
-    number = found.tasks[0].number if found and found.clear else (names or [""])[0]
+    number = found.tasks[0].number if found.clear else (names or [""])[0]
     row, deed = by_number.get(number), request.arguments["deed"]
     if row is None:
         last = desk.memory.last
         gone = bool(last and last.name == "delete_task" and deed == "delete")
         tasks = receipts.listed(receipts.tasks_of(last.result)) if last and gone else ""
+        if not gone and names and not names[0].isdigit():
+            return _told_of(names[0], [by_number[task.number] for task in found.tasks])
         return say("is_deleted", tasks=tasks) if gone else say("which_task")
     if deed == "complete" or row.get("status") == "done":
         name = "is_done" if row.get("status") == "done" else "is_open"
         return say(name, task=receipts.task(row))
     return say("is_there", task=receipts.task(row), facts=receipts.facts(row))
+
+
+def _told_of(name: str, near: Sequence[Json]) -> str:
+    """How each of several stands."""
+    return receipts.lines(near, len(near)) if near else say("look_none", name=receipts.plain(name))

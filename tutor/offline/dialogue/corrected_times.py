@@ -37,6 +37,16 @@ def time_in(words: str, due: str) -> str:
     return _nearest(int(clock[1]), clock[2] or clock[3] or "00", due) if clock else ""
 
 
+def a_step_on(wrong: str, right: str) -> list[Request]:
+    """ "Not this weekend, the next one", "not tomorrow, the day after"."""
+    by = "1 month" if "month" in wrong.casefold() else "1 week"
+    if fits("polite", "day_after", right):
+        by = "1 day"
+    elif not fits("polite", "next_one", right):
+        return []
+    return [Request("shift", "it", {"by": by})] if is_time(wrong) else []
+
+
 def _other_half(words: str, due: str) -> str:
     """ "Not morning, evening": the hour stays, in the half of the day that is named."""
     part = fits("polite", "half_of_day", words)

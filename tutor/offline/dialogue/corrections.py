@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
-from tutor.offline.dialogue.corrected_times import reminded, time_in
+from tutor.offline.dialogue.corrected_times import a_step_on, reminded, time_in
 from tutor.offline.dialogue.corrections_bare import readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
@@ -86,6 +86,8 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     wrong, right = _sides(reply)
     if not right:
         return _said_fuller(last, reply)
+    if step := a_step_on(wrong, right):
+        return step
     if (meant := parse(right)) and meant.kind == "undo":
         return [meant]
     if last.name == "schedule_reminder":

@@ -23,6 +23,7 @@ from tutor.offline.dialogue.corrections import TIMED, correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done
+from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import answered_late, instead, is_of_one_time, one_at, settled
 from tutor.offline.lexicon import cleared, fits, fits_either
@@ -60,7 +61,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         later := not_done(conversation, _asked_before(conversation))
     ):
         return later
-    if more := _with_more(conversation):
+    if more := not_needed(conversation) or _with_more(conversation):
         return more
     return (
         brought_back(conversation, said.text)
@@ -107,7 +108,8 @@ def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], _plainly(conversation.now.said.text)
     if other := instead(conversation, reply) or _but(conversation, reply):
         return other
-    if is_of_one_time(conversation, reply):
+    no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
+    if no_choice or is_of_one_time(conversation, reply):
         return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]

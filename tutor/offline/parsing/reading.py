@@ -47,6 +47,8 @@ def parse(clause: str) -> Request | None:
     sentence is read again as long as its thread goes on, so it must never break a turn."""
     try:
         found = of_the_one(as_told(clause), clause)
+        if found is not None and found.kind == "delete" and fits("polite", "unsure", clause):
+            return Request("look", found.what, {"wonders": "delete"})
         return _another(found) if found is not None and fits("titles", "another", clause) else found
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
@@ -85,22 +87,27 @@ def _parsed(clause: str) -> Request | None:
             return None
         if "\n" in clause and (listed := listed_urdu(clause)):
             return listed
+        if asked := _asked_if_done(clause):
+            return asked
         found = in_urdu(clause)
         if found is not None:
-            asks = clause.rstrip(" !").endswith(("?", "؟"))
-            if asks and found.kind == "complete" and found.stated:
-                return _asked_if_done(found)
             this = found.kind in TOOLS and THIS_URDU.search(sentence(clause).read)
             return replace(found, or_it=True) if this else found
     return _in_english(clause)
 
 
-def _asked_if_done(found: Request) -> Request:
-    """ "Ammi wali call kar di?", "ammi wali call kal pe kar di?": a question finishes nothing."""
+def _asked_if_done(clause: str) -> Request | None:
+    """ "Ammi wali call kar di?", "kya ammi wali call kar di": a question finishes nothing."""
+    said = cleared("occurrences", "whether", clause)
+    if said == clause and not clause.rstrip(" !").endswith(("?", "؟")):
+        return None
+    found = in_urdu(said)
+    if found is None or found.kind != "complete" or not found.stated:
+        return None
     rest, due, _ = times(found.what)
     if due and telling(rest):  # whether it was moved: how it stands is told
         return Request("did", rest, {"deed": "add"})
-    return Request("look", found.what, {"wonders": "complete"})
+    return Request("did", found.what, {"deed": "complete"})
 
 
 def _in_english(clause: str) -> Request | None:
@@ -121,6 +128,8 @@ def _in_english(clause: str) -> Request | None:
             match = pattern.search(text)
             request = BUILDERS[rule.kind](match) if match else None
             if request is not None and not (request.stated and urdu):
+                if asks and request.kind == "complete" and request.stated:
+                    request = Request("did", request.what, {"deed": "complete"})
                 return listed_in(plain, request if rule.sure else replace(request, sure=False))
     whole = Request("offer", arguments=new_task(plain), sure=False)
     more = listed_in(plain, whole)  # "put chips in the groceries"

@@ -37,6 +37,7 @@ DOUBT = 0.75  # from which a guess is believed where one rule reads a message as
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
 AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
+MOVED = {"move", "remind"}  # what may be said of a task that is there, and else is new
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
@@ -61,6 +62,8 @@ def understood(text: str) -> list[Request]:
     label = LABELS[found[0].kind]
     if other.share < DOUBT or label == other.label or {label, other.label} in AKIN:
         return found
+    if found[0].known and other.label in MOVED:
+        return found  # "dentist monday 4pm": the list is asked first
     unbidden = other.label in TALK and label == "new"  # "wish me luck for wednesday"
     if other.label in {*TALK, "new"} and other.share < FIRM and not unbidden:
         return found
