@@ -21,6 +21,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood, unread
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Reply
+from tutor.offline.teaching.about_book import asked_about_book
 from tutor.offline.teaching.coverage import is_covered
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.passages import looked
@@ -44,6 +45,8 @@ def assist(
         if conversation.earlier and asked_back(conversation.earlier[-1].answer) in WHICH:
             asked = [*asked, Request("numbered")]  # never the same question twice
         return _carried_out(asked, conversation, tools, may_teach=may_teach)
+    if may_hand_over and asked_about_book(conversation):
+        return None
     small = talk.small_talk(said.text) or talk.felt(said.text)
     if small and not (may_hand_over and asks(talk.beside_mood(said.text))):
         return Reply(small)
@@ -60,7 +63,7 @@ def wanted(conversation: Conversation) -> list[Request]:
 @lru_cache(maxsize=READ_ONCE)
 def _wanted(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
-    if said.action:
+    if said.action or asked_about_book(conversation):
         return []
     if asked := follow_up(conversation):
         return asked

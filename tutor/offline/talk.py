@@ -128,6 +128,8 @@ def language_wanted(text: str) -> str:
     if into := translated_answer(text)[1]:
         return into
     said = plain(" ".join(text[:LONGEST_TEXT].split()))
+    if _is("editions", said):  # "is the book in Urdu" wishes for none
+        return ""
     wanted = (name for name in ("en", "ur") if _is(IN[name], said))
     return next(wanted, "") if not is_translation(text) else ""
 

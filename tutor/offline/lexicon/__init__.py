@@ -134,9 +134,9 @@ def noise() -> frozenset[str]:
     return frozenset(_tables("verbs", "urdu")["noise"]["words"].split())
 
 
-def lists(subject: str, name: str) -> dict[str, str]:
+def lists(subject: str, name: str, language: str = "en") -> dict[str, str]:
     """The table of that name of a file."""
-    found: dict[str, str] = _tables(subject, "en")[name]
+    found: dict[str, str] = _tables(subject, language)[name]
     return found
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.passages import Source
+from tutor.textbook.anchors import Anchors
 from tutor.textbook.loader import CONTENT, GLOSSARY
 from tutor.textbook.parse import front_matter
 from tutor.textbook.words import is_telling, near, tokens
@@ -16,15 +18,52 @@ SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
 SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
 
 
+CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a chapter, without its programs; `link` says its heading."""
+
+    anchor: str
+    link: str
+    text: str
+
+    @property
+    def words(self) -> int:
+        return len(re.findall(r"\S*\w\S*", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter as it is read in one edition."""
+
+    number: int
+    slug: str
+    link: str
+    summary: str
+    sections: tuple[Section, ...]
+
+    @property
+    def words(self) -> int:
+        """Besides its programs."""
+        return sum(section.words for section in self.sections)
+
+
 def contents() -> str:
     """All chapters, numbered as in the book."""
-    lines = (f"{number}. {link}" for number, link in _chapters(_edition()).values())
-    return say("contents", chapters="\n".join(lines))
+    lines = [f"{number}. {link}" for number, link in _chapters(edition()).values()]
+    return say("contents", count=len(lines), chapters="\n".join(lines))
+
+
+def chapters(language: str | None = None) -> list[Chapter]:
+    """The whole book in its order, in that edition or the one that the talk links to."""
+    return _read(edition() if language is None else language)
 
 
 def on_topic(sources: Iterable[Source]) -> str:
     """The chapters that passages stand in, by number; empty if there are none."""
-    known = _chapters(_edition())
+    known = _chapters(edition())
     slugs = dict.fromkeys(match[1] for s in sources if (match := SLUG.search(s.url)))
     found = [known[slug] for slug in slugs if slug in known]
     named = "\n".join(f"- {say('chapter', number=number)}: {link}" for number, link in found)
@@ -72,18 +111,49 @@ def linked(slug: str, edition: str) -> str:
     return _chapters(edition).get(slug, ("", ""))[1]
 
 
-def _edition() -> str:
+def edition() -> str:
     """Whose letters are Urdu's reads the Urdu titles."""
     return "ur" if spoken_language() == "ur" else ""
 
 
 @lru_cache(maxsize=2)
+def _read(edition: str) -> list[Chapter]:
+    """Sections have the same addresses in every edition, those of the original."""
+    found = []
+    for slug, (number, link) in _chapters(edition).items():
+        headed, anchors = _headed(_files(edition)[slug][1]), Anchors()
+        named = [anchors.take(heading) for heading, _ in _headed(_files("")[slug][1])]
+        sections = tuple(
+            Section(name, f"[{heading}]({_place(slug, edition)}#{name})", text)
+            for name, (heading, text) in zip(named, headed, strict=False)
+        )
+        summary = _files(edition)[slug][0].get("summary", "")
+        found.append(Chapter(int(number), slug, link, summary, sections))
+    return sorted(found, key=lambda chapter: chapter.number)
+
+
+def _headed(body: str) -> list[tuple[str, str]]:
+    """The sections of a chapter, without its programs: heading and text."""
+    _, *parts = re.split(r"^## +", CODE.sub("", body), flags=re.MULTILINE)
+    return [(heading.strip(), text) for heading, _, text in (p.partition("\n") for p in parts)]
+
+
+def _place(slug: str, edition: str) -> str:
+    return f"/book/{edition}/{slug}/" if edition else f"/book/{slug}/"
+
+
+@lru_cache(maxsize=2)
 def _chapters(edition: str) -> dict[str, tuple[str, str]]:
     """Slug → number and link."""
-    found: dict[str, tuple[str, str]] = {}
-    for path in sorted((CONTENT / edition).glob("*.md")):
-        head, _ = front_matter(path.read_text(encoding="utf-8"), path.name)
-        if head["slug"] != GLOSSARY:
-            place = f"/book/{edition}/{head['slug']}/" if edition else f"/book/{head['slug']}/"
-            found[head["slug"]] = (head["order"], f"[{head['title']}]({place})")
-    return found
+    return {
+        slug: (head["order"], f"[{head['title']}]({_place(slug, edition)})")
+        for slug, (head, _) in _files(edition).items()
+    }
+
+
+@lru_cache(maxsize=2)
+def _files(edition: str) -> dict[str, tuple[dict[str, str], str]]:
+    """Slug → front matter and text, without the glossary."""
+    paths = sorted((CONTENT / edition).glob("*.md"))
+    read = (front_matter(path.read_text(encoding="utf-8"), path.name) for path in paths)
+    return {head["slug"]: (head, body) for head, body in read if head["slug"] != GLOSSARY}

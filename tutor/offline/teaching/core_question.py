@@ -67,7 +67,7 @@ def core_question(text: str) -> Core:
     bare, in_tongue = _without("tongue", bare)
     taken = simply or briefly or in_tongue
     bare, _ = _without("filler", bare)
-    asked = _chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said
+    asked = numbered_chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said
     again = _is_again(bare) or _is_again(asked)
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
@@ -277,7 +277,7 @@ def _unled(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def _chapter(text: str) -> str:
+def numbered_chapter(text: str) -> str:
     """A chapter that is named by its place or title, by its number."""
     if (match := _fits("whole", text.strip(" .?!؟۔"))) and (number := called(match["name"])):
         return f"chapter {number}"

@@ -9,6 +9,8 @@ from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching import exercises
+from tutor.offline.teaching.about_book import asked_about_book, days_in
+from tutor.offline.teaching.book_facts import told_of_book
 from tutor.offline.teaching.chapters import after, called, numbered
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import claim_in
@@ -52,6 +54,7 @@ from tutor.offline.teaching.questions import (
     telling,
     tidy,
 )
+from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import is_special, special_in, subjects_in
 
@@ -62,6 +65,8 @@ QUERY = 400  # characters of a passage to look up
 
 def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks."""
+    if about := asked_about_book(conversation):
+        return Lesson("talk", told_of_book(about, conversation))
     whole = conversation.now.said.text
     beside = talk.beside_mood(whole)
     whole = beside if asks(beside) else whole
@@ -180,7 +185,7 @@ def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
         reply = say("free_talk")
     if talk.kind_of(text, talk.PUZZLED) and not followed(earlier):
         reply = say("lost")
-    return reply or (say("plan") if is_of("plan", text) else talk.felt(whole))
+    return reply or (plan(days=days_in(folded(text))) if is_of("plan", text) else talk.felt(whole))
 
 
 def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:

@@ -1,0 +1,178 @@
+"""Whether a message is on the book as a book, the course or studying as such, and what it asks of
+that: who wrote it, how long it is, what to read next, a plan for some days.
+
+It is one if every word of it is known here, or names a chapter. Who asks what the book teaches, or
+for a task, says another word at least.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.lexicon import fits, lists, patterns
+from tutor.offline.parsing.understanding import understood
+from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.chat_spelling import folded, in_full
+from tutor.offline.teaching.core_question import asked_in, numbered_chapter
+from tutor.offline.teaching.earlier_questions import is_of_book
+from tutor.textbook.words import plain
+
+OF_CHAPTERS = {"exam", "length", "next", "place", "plan", "prepare", "progress", "rank"}
+OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
+LONGEST = 160  # characters of a message that asks nothing else
+UNITS = {"day": 1, "week": 7, "month": 30}
+Way = tuple[set[str], set[str]]
+WORD = re.compile(r"[^\W_]+")
+_fits = partial(fits, "about_book")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`matter` is empty if it is none of these; `signs` are the words that it was known by, `rest`
+    those that are not known; the chapters are 0 where none is named."""
+
+    matter: str = ""
+    signs: frozenset[str] = frozenset()
+    chapter: int = 0
+    last: int = 0  # of several
+    days: int = 0
+    rest: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is asked, and nothing else is said."""
+        return bool(self.matter) and not self.rest
+
+
+def asked_about_book(conversation: Conversation) -> list[Asked]:
+    """What the last message asks about the book, if it asks that and nothing else."""
+    said, earlier = conversation.now.said, conversation.earlier
+    if said.action or said.selection:
+        return []
+    asked = _each(said.text)
+    if any(one.matter and one.rest for one in asked):
+        core = asked_in(conversation)
+        sure = any(one.sure for one in understood(said.text))
+        asked = [] if core == said.text or sure else _each(core)
+    last = earlier[-1] if earlier else None
+    if last and len(asked) == 1 and not asked[0].matter:
+        asked = _again(asked[0], last)
+    other = last and any(_is_of(last, one) for one in asked)
+    return [] if other or not all(one.is_whole for one in asked) else asked
+
+
+def _again(asked: Asked, last: Exchange) -> list[Asked]:
+    """The same as was asked just before, of another chapter or in other days."""
+    before = _each(last.said.text)
+    points = set(lists("about_book", "again")["words"].split())
+    if asked.rest or asked.signs - points or len(before) != 1 or not before[0].is_whole:
+        return []
+    one, days = before[0], asked.days or before[0].days
+    if not (asked.chapter and one.matter in OF_CHAPTERS) and not (
+        asked.days and one.matter == "plan"
+    ):
+        return []
+    if asked.chapter:
+        return [replace(one, chapter=asked.chapter, last=asked.last, days=days)]
+    return [replace(one, days=days)]
+
+
+def _is_of(last: Exchange, asked: Asked) -> bool:
+    """Whether it may be asked of what was just spoken of: "is it free", "did you make it"."""
+    if asked.matter == "maker":
+        return bool(last.made)
+    return bool(asked.signs & OF_IT and not asked.signs & {"book", "site"}) and is_of_book(last)
+
+
+def _each(text: str) -> list[Asked]:
+    """What a text asks, one after the other if all of its parts ask."""
+    parts = [part for pattern in patterns("about_book")["joint"] for part in pattern.split(text)]
+    found = [read(part) for part in parts if part.strip()]
+    return found if all(one.is_whole for one in found) else [read(text)]
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> Asked:
+    """What a text asks about the book."""
+    if len(text) > LONGEST:
+        return Asked()
+    said = in_full(folded(text)).replace("'", "")
+    days = days_in(said)
+    signs, left = _signs_in(said)
+    named = _fits("chapters", numbered_chapter(said))
+    first = int(named["first"]) if named else 0
+    if left and not first and signs & {"chapter", "exam"}:
+        first = called(" ".join(left))
+        left = [] if first else left
+    signs |= {sign for sign, there in (("chapter_named", first), ("days", days)) if there}
+    fitting = (name for name, ways in _matters() if _is_one(ways, signs))
+    matter = next((name for name in fitting if not first or name in OF_CHAPTERS), "")
+    last = int(named["last"] or 0) if named else 0
+    return Asked(matter, frozenset(signs), first, last, days, tuple(left))
+
+
+def _signs_in(said: str) -> tuple[set[str], list[str]]:
+    """The signs of a text, and the words that are in none of them."""
+    found = {name: list(pattern.finditer(said)) for name, pattern in _signs()}
+    numbers = [match for name in ("chapters", "counted", "days") for match in _all(name, said)]
+    known = [match.span() for matches in (*found.values(), numbers) for match in matches]
+    left = [
+        word[0]
+        for word in WORD.finditer(said)
+        if not any(start <= word.start() < end for start, end in known)
+    ]
+    return {name for name, matches in found.items() if matches} - {"light"}, left
+
+
+def _is_one(ways: list[Way], signs: set[str]) -> bool:
+    return any(needed <= signs and not barred & signs for needed, barred in ways)
+
+
+def days_in(said: str) -> int:
+    """How many days a folded text gives, in days, weeks or months; 0 if it gives none."""
+    for match in _all("days", said):
+        word = match["count"]
+        if count := int(word) if word.isdecimal() else _numbers().get(word, 0):
+            return count * next(days for unit, days in UNITS.items() if match[unit])
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    listed = lists("about_book", "numbers")
+    return {word: int(number) for number in listed for word in plain(listed[number]).split()}
+
+
+def _all(name: str, said: str) -> list[re.Match[str]]:
+    return [match for pattern in patterns("about_book")[name] for match in pattern.finditer(said)]
+
+
+@lru_cache(maxsize=1)
+def _signs() -> list[tuple[str, re.Pattern[str]]]:
+    """The words of each sign, in both languages, as one pattern."""
+    english, urdu = lists("about_book", "words"), lists("about_book", "words", "urdu")
+    names = dict.fromkeys((*english, *urdu))
+    return [(name, _any_of(f"{english.get(name, '')} {urdu.get(name, '')}")) for name in names]
+
+
+def _any_of(listed: str) -> re.Pattern[str]:
+    each = sorted({*plain(listed).split()}, key=len, reverse=True)
+    written = (re.escape(one).replace(r"\*", r"\w*").replace("_", r"[ -]+") for one in each)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _matters() -> list[tuple[str, list[Way]]]:
+    """What each matter is known by."""
+    listed = lists("about_book", "matters").items()
+    return [(name, [_way(line) for line in text.strip().splitlines()]) for name, text in listed]
+
+
+def _way(line: str) -> Way:
+    """The signs that must be there, and those that must not."""
+    signs = line.split()
+    barred = {sign[1:] for sign in signs if sign[0] == "-"}
+    return {sign for sign in signs if sign[0] != "-"}, barred
