@@ -20,7 +20,18 @@ from tutor.offline.teaching.core_question import asked_in, numbered_chapter
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.textbook.words import plain
 
-OF_CHAPTERS = {"exam", "length", "next", "place", "plan", "prepare", "progress", "rank"}
+OF_CHAPTERS = {
+    "exam",
+    "length",
+    "next",
+    "order",
+    "place",
+    "plan",
+    "prepare",
+    "progress",
+    "rank",
+    "sections",
+}
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
 LONGEST = 160  # characters of a message that asks nothing else
 UNITS = {"day": 1, "week": 7, "month": 30}

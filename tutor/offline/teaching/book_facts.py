@@ -88,6 +88,14 @@ def _place(asked: Asked, conversation: Conversation) -> str:
     return say("about_after" if step > 0 else "about_before", **named, **other)
 
 
+def _sections(asked: Asked, conversation: Conversation) -> str:
+    here = _chapter(asked.chapter)
+    if here is None:
+        return contents()
+    listed = "\n".join(f"- {section.link}" for section in here.sections)
+    return say("about_sections", number=here.number, chapter=here.link, sections=listed)
+
+
 def _next(asked: Asked, conversation: Conversation) -> str:
     """The chapter after the one last spoken of; who has not begun begins."""
     here = _chapter(asked.chapter) or _spoken_of(conversation)
@@ -202,5 +210,5 @@ OF: dict[str, Callable[[Asked, Conversation], str]] = {
     "begin": _begin, "contents": _contents, "exam": _exam, "glossary": _glossary,
     "length": _length, "marks": _marks, "needs": _needs, "next": _next, "pages": _pages,
     "place": _place, "plan": _plan, "prepare": _prepare, "progress": _progress, "rank": _rank,
-    "title": _title,
+    "sections": _sections, "title": _title,
 }  # fmt: skip
