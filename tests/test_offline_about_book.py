@@ -359,7 +359,13 @@ def test_what_is_for_the_list_goes_there(talk, user, said, title):
      "finish chapter 3 exercises in 2 days", "which chapter is this",
      "next chapter", "what comes after that in the chapter", "which phone should i buy",
      "slides bana li hain", "how does learning work", "what is a topic", "what am i behind on",
-     "what is a topic in chapter 2", "main konsa task karun"],
+     "what is a topic in chapter 2", "main konsa task karun",
+     "make a study plan on friday", "check the book price", "download the book tomorrow",
+     "who made the first robot", "who wrote ros 2", "which version", "sab chapters parh liye",
+     "iska naam chapter 5 rakh do", "name it chapter 5", "what was the last chapter i finished",
+     "ye kis ke liye hai", "do i have to read chapter 3 today", "study for quiz tomorrow",
+     "prepare for viva on monday", "kal video hai", "can robots learn without programming",
+     "what do i need to know about sensors", "can my students do this"],
 )  # fmt: skip
 def test_a_study_question_or_a_task_is_not_taken_for_one(said):
     assert not read(said).is_whole

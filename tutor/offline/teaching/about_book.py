@@ -20,18 +20,9 @@ from tutor.offline.teaching.core_question import asked_in, numbered_chapter
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.textbook.words import plain
 
-OF_CHAPTERS = {
-    "exam",
-    "length",
-    "next",
-    "order",
-    "place",
-    "plan",
-    "prepare",
-    "progress",
-    "rank",
-    "sections",
-}
+# Matters of one chapter or several; a message that names one asks none of the others.
+OF_CHAPTERS = {"exam", "length", "next", "order", "place", "plan", "prepare", "progress", "rank",
+               "sections"}  # fmt: skip
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
 LONGEST = 160  # characters of a message that asks nothing else
 UNITS = {"day": 1, "week": 7, "month": 30}
@@ -77,18 +68,22 @@ def asked_about_book(conversation: Conversation) -> list[Asked]:
 
 def _again(asked: Asked, last: Exchange) -> list[Asked]:
     """The same as was asked just before, of another chapter or in other days."""
+    if asked.rest or asked.signs - _points() or not (asked.chapter or asked.days):
+        return []
     before = _each(last.said.text)
-    points = set(lists("about_book", "again")["words"].split())
-    if asked.rest or asked.signs - points or len(before) != 1 or not before[0].is_whole:
+    one = before[0] if len(before) == 1 else Asked()
+    if not one.is_whole or one.matter not in (OF_CHAPTERS if asked.chapter else {"plan"}):
         return []
-    one, days = before[0], asked.days or before[0].days
-    if not (asked.chapter and one.matter in OF_CHAPTERS) and not (
-        asked.days and one.matter == "plan"
-    ):
-        return []
-    if asked.chapter:
-        return [replace(one, chapter=asked.chapter, last=asked.last, days=days)]
-    return [replace(one, days=days)]
+    days = asked.days or one.days
+    if not asked.chapter:
+        return [replace(one, days=days)]
+    return [replace(one, chapter=asked.chapter, last=asked.last, days=days)]
+
+
+@lru_cache(maxsize=1)
+def _points() -> frozenset[str]:
+    """The signs of a message that says no more than that."""
+    return frozenset(lists("about_book", "again")["words"].split())
 
 
 def _is_of(last: Exchange, asked: Asked) -> bool:

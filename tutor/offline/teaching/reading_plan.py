@@ -30,8 +30,8 @@ def plan(first: int = 0, last: int = 0, days: int = 0) -> str:
         lines = _lines(sections, days or DAYS)
     else:
         whole = [(f"{one.number}. {one.link}", one.words) for one in own]
-        few = len(own) < len(book)
-        opening = say("plan_some", first=first, last=last) if few else say("plan_book")
+        name = "plan_some" if len(own) < len(book) else "plan_book"
+        opening = say(name, first=own[0].number, last=own[-1].number)
         lines = _lines(whole, days or len(own))
     closing = say("plan_keep", number=own[0].number)
     pace = "" if days else f" {say('plan_pace')}"
