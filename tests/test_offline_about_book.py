@@ -173,6 +173,13 @@ ASKED = [
     ("was this written by chatgpt", "names no author"),
     ("can i read it on my phone", "for any browser"),
     ("parhai kaise karun", "chapter 1 ka khulasa"),
+    ("which chapter do we study after urdf", "comes chapter 5"),
+    ("what do you suggest i read next", "Begin with"),
+    ("maths weak hai kya kar sakta hun ye course", "ٹرگنومیٹری"),
+    ("کل کون سا باب پڑھوں", "#how-to-learn-physical-ai-with-this-book"),
+    ("mujhe 3 din mein poora course khatam karna hai", "- **Din 3:**"),
+    ("kis ne banayi hai ye kitab", "likhne wale ka naam"),
+    ("do i need to buy the book", "Nothing here asks for money"),
     ("can you grade my quiz", "can't tell whether an answer is right"),
 ]
 
