@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.talk import Talk
+from tutor.offline.teaching.chapters import number_of, slugs
+from tutor.offline.teaching.exercises import questions
 from tutor.textbook.loader import load
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,80 @@ def test_of_two_things_each_is_told(talk, said, each):
 )
 def test_what_the_book_says_on_choosing_is_told(talk, said, chooses):
     assert chooses in talk.say(said)
+
+
+LIDAR_QUESTION = "A lidar is 0.1 m behind"
+
+
+@pytest.mark.parametrize(
+    ("before", "wish", "first"),
+    [
+        ([], "test me on lidar", LIDAR_QUESTION),
+        (["what is lidar"], "test me on it", LIDAR_QUESTION),
+        ([], "quiz me on imu", "Why does an accelerometer at rest"),
+        ([], "test me on pid", "A joint stops a little short"),
+        ([], "ask me a question about slam", "Why does a robot's map often improve"),
+        ([], "لیڈار پر میرا ٹیسٹ لیں", "ایک لائیڈار"),
+        ([], "slam ka quiz lo", "روبوٹ کے نقطۂ آغاز"),
+        ([], "quiz me on capture points", "With the centre of mass 0.8 m"),
+    ],
+)
+def test_practice_questions_are_first_on_what_was_named(talk, before, wish, first):
+    for said in before:
+        talk.say(said)
+    assert f"\n1. {first}" in talk.say(wish)
+
+
+def test_where_no_question_is_on_it_that_is_said(talk):
+    answer = talk.say("quiz me on odometry drift")
+    assert "\n1. Why does an accelerometer" in answer  # its own section's
+    assert talk.say("quiz me on gazebo plugins").startswith("From the questions at the end of")
+    answer = talk.say("test me on costmaps")
+    assert answer.startswith("None of the book's questions is on “costmaps” itself.")
+    assert "[Planning and navigation]" in answer
+
+
+@pytest.mark.parametrize(
+    ("wish", "said", "says"),
+    [
+        ("quiz me on sensors", "because of gravity?", "acceleration minus gravity"),
+        ("quiz me on imu", "no idea, tell me", "acceleration minus gravity"),
+        ("give me questions on chapter 2", "2", "Reliable, transient local"),
+        ("quiz me on chapter 7", "whats the answer to number 3", "lowers recall"),
+        ("quiz me on kinematics", "b", "no a, b or c"),
+        ("pid par sawal pucho", "jawab batao", "تکملی حصہ"),
+        ("pid par sawal pucho", "mujhe nahi pata", "تکملی حصہ"),
+        ("mujhse chapter 8 ke sawal pucho", "1", "اگر دونوں لنک 1 میٹر لمبے ہوں"),
+        ("باب 8 کے سوال پوچھیں", "نہیں معلوم", "اگر دونوں لنک 1 میٹر لمبے ہوں"),
+        ("باب 8 کے سوال پوچھیں", "دوسرے سوال کا جواب بتائیں", "elbow=-1"),
+    ],
+)
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+def test_what_is_said_to_a_question_is_met_with_the_book_on_it(user, agent, wish, said, says):
+    talk = Talk(user, agent=agent)
+    talk.say(wish)
+    assert says in talk.say(said)
+
+
+def test_the_next_question_is_the_one_after_the_last_spoken_of(talk):
+    talk.say("give me questions on chapter 2")
+    assert "QoS settings" in talk.say("2")
+    assert "\n3. A subscriber receives nothing" in talk.say("next question")
+    assert "The usual trap" in talk.say("idk")
+    assert "Those were all" in talk.say("next")
+
+
+def test_each_question_of_the_book_has_what_the_book_says_on_it(talk, user):
+    for slug, edition in ((slug, edition) for slug in slugs() for edition in ("", "ur")):
+        number = number_of(f"/book/{slug}/")
+        talk = Talk(user)
+        talk.say(f"quiz me on chapter {number}" if not edition else f"باب {number} کے سوال پوچھیں")
+        for place, asked in enumerate(questions(edition, slug), 1):
+            assert asked in (answer := talk.say(str(place))) and f"/{slug}/#" in answer
+
+
+@pytest.mark.parametrize("said", ["add milk", "what is a jacobian", "what's due today"])
+def test_anything_else_ends_the_questions(talk, said):
+    talk.say("quiz me on sensors")
+    assert "mark" not in talk.say(said)
+    assert "accelerometer" not in talk.say("2")

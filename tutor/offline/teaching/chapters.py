@@ -106,6 +106,10 @@ def after(slug: str) -> int:
     return number if number > 1 and numbered(number) else 0
 
 
+def slugs() -> list[str]:
+    return [*_chapters("")]
+
+
 def linked(slug: str, edition: str) -> str:
     """A chapter's title as a link; empty if there is no such chapter."""
     return _chapters(edition).get(slug, ("", ""))[1]

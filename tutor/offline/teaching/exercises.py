@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
-from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import fits_either, words_of
 from tutor.offline.replies import say
-from tutor.offline.teaching.chapters import SLUG, linked, numbered
-from tutor.offline.teaching.core_question import asks_within
-from tutor.offline.teaching.passages import edition
+from tutor.offline.teaching.chapters import linked, numbered, slugs
+from tutor.offline.teaching.coverage import definition_of, wanted
+from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
 from tutor.offline.teaching.questions import is_light, query, telling
-from tutor.offline.teaching.study import begins_with
 from tutor.textbook.loader import CONTENT
+from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import plain, tokens, words
 
 # What frames the wish; what is left names the chapter.
 FRAME = frozenset(words_of("questions", "practice") + words_of("questions", "practice", "urdu"))
 FEW = 21  # of what are still questions rather than a year or a page
 NUMBER = re.compile(r"\b(?:chapter|ch|baab|bab|باب)\s*(?:number |no\.? |نمبر )?(\d{1,2})\b", re.I)
-SHOWN = ("exercises", "exercises_over", "attempt")  # replies about practice questions
 MARK = re.compile(r"^(\d{1,2})[.)] +")
 HEADING = re.compile(r"^## +(?:Check yourself|خود کو جانچیے)\s*$", re.MULTILINE)
 
@@ -46,77 +41,70 @@ def topic_named(text: str) -> str:
     return " ".join(word for word in own if telling(word) and not word.isdecimal())
 
 
-def of_chapter(slug: str, wish: str = "", seen: str = "") -> str:
-    """A chapter's own questions, as many as are wished for and those on what the wish names first,
-    and that answers to them are not marked. Of those that were `seen` only if all are wanted."""
-    own, title = _questions(edition(), slug), linked(slug, edition())
+def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str:
+    """A chapter's own questions, as many as are wished for, those on the `topic` first, be they of
+    another chapter. Of those that were `seen` only if all are wanted."""
+    if not slug:
+        return say("quiz")
+    own, title = questions(edition(), slug), linked(slug, edition())
     left = own if wants_all(wish) else [one for one in own if one not in seen]
-    topic = set(telling(topic_named(wish))) - {*tokens(linked(slug, "")), *tokens(title)}
-    both = dict(zip(own, _questions("", slug), strict=False))
-    on_it = [one for one in left if topic & {*tokens(one), *tokens(both[one])}]
-    count = 0 if wants_all(wish) else _wanted(wish)
-    chosen = sorted([*on_it, *(one for one in left if one not in on_it)][:count], key=own.index)
-    chosen = chosen or on_it or left
+    subject = " ".join(subjects_in(topic)) or topic_named(topic)
+    whole = {*tokens(linked(slug, "")), *tokens(title)}
+    named = frozenset().union(*(t for t in wanted(subject, held).things if not t & whole))
+    on_it = [one for one in left if _is_on(one, named, _explained(subject, held))]
+    if named and not on_it and not seen:
+        on_it = [o for s in slugs() for o in questions(edition(), s) if _is_on(o, named, [])]
+    lacks = bool(named and not on_it and not seen and subjects_in(topic))
+    count = 0 if wants_all(wish) else _wanted(wish) or int(wants_next(wish))
+    chosen = [*on_it, *(one for one in left if one not in on_it)][:count] or on_it or left
     if not chosen:
-        return say("exercises_over" if own else "quiz", chapter=title)
-    lines = (f"{number}. {one}" for number, one in enumerate(chosen, 1))
-    rest = len(left) - len(chosen)
+        return say("exercises_over", chapter=title)
+    lines = (f"{n}. {one}{_of_other(one, slug)}" for n, one in enumerate(chosen, 1))
+    rest = len({*left} - {*chosen})
     more = say("exercises_left", count=rest) if rest else ""
-    return say("exercises", chapter=title, questions="\n".join(lines)) + more
+    asked = {"chapter": title, "questions": "\n".join(lines), "topic": subject}
+    return say("exercises_none" if lacks else "exercises", **asked) + more
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The questions of a chapter that were just shown. `text` are the answers that showed them,
-    the last of them first."""
-
-    slug: str
-    text: str
-
-    @property
-    def questions(self) -> list[str]:
-        return [MARK.sub("", line) for line in self.text.splitlines() if MARK.match(line)]
+def _explained(subject: str, held: Looked) -> list[set[str]]:
+    """What the section on a subject explains, each as tokens."""
+    home = definition_of(subject, held) if subject else None
+    return [set(key.split()) for unit in home[0].units for key in unit.defines] if home else []
 
 
-def shown_in(earlier: Sequence[Exchange]) -> Shown | None:
-    """What the talk was of just before, if it was practice questions, be they attempted since."""
-    answers = (exchange.answer for exchange in earlier[::-1])
-    practised = takewhile(lambda answer: begins_with(answer, *SHOWN), answers)
-    shown = [answer for answer in practised if not begins_with(answer, "attempt")]
-    match = SLUG.search(shown[0]) if shown else None
-    return Shown(match[1], "\n".join(a for a in shown if match[0] in a)) if match else None
+def _is_on(question: str, named: frozenset[str], explained: list[set[str]]) -> bool:
+    slug, place = chapter_of(question)
+    said = {*tokens(question), *tokens(questions("", slug)[place])}
+    return bool(named & said) or (bool(named) and any(key <= said for key in explained))
+
+
+def _of_other(question: str, slug: str) -> str:
+    """The chapter of a question, if it is another."""
+    own, _ = chapter_of(question)
+    return f" ({linked(own, edition())})" if own != slug else ""
+
+
+def chapter_of(question: str) -> tuple[str, int]:
+    """The slug of the chapter that a question is of, and its place there."""
+    for language, slug in ((language, slug) for language in ("", OTHER) for slug in slugs()):
+        if question in (own := questions(language, slug)):
+            return slug, own.index(question)
+    return "", -1
 
 
 def wants_all(text: str) -> bool:
     return bool(fits_either("core_question", "all_questions", plain(text)))
 
 
+def wants_next(text: str) -> bool:
+    said = " ".join(plain(text).split()).strip(" .!?؟۔")
+    return bool(fits_either("core_question", "next_question", said))
+
+
 def wants_further(text: str) -> bool:
     """Whether somebody who was just shown questions wants more of them, or all."""
     further = wants_all(text) or fits_either("core_question", "more_questions", plain(text))
-    return bool(further) and all(map(is_light, topic_named(text).split()))
-
-
-def attempted(text: str, shown: Shown) -> str:
-    """What to look up for an attempt at a question that was shown: the question, else what is
-    said; empty if it is no attempt."""
-    said = " ".join(plain(text).split())
-    tries = fits_either("core_question", "attempt", said)
-    if not tries and (asks_within(text) or not re.search(r"\d", said)):
-        return ""
-    asked, numbered = shown.questions, MARK.match(said)
-    if numbered and 0 < int(numbered[1]) <= len(asked):
-        return asked[int(numbered[1]) - 1]
-    scored = [(_alike(said, one), -place, one) for place, one in enumerate(asked)]
-    hits, _, best = max(scored, default=(0, 0, ""))
-    own = "" if re.search(r"\d", said) else f" {said}"
-    return f"{best}{own}" if hits else query(text)
-
-
-def _alike(said: str, asked: str) -> int:
-    """How much of what is said a question speaks of; figures are said to one that has some."""
-    figures = all(re.search(r"\d", one) for one in (said, asked))
-    return figures + len({*telling(said)} & {*tokens(asked)})
+    return wants_next(text) or (bool(further) and all(map(is_light, topic_named(text).split())))
 
 
 def _wanted(wish: str) -> int:
@@ -127,7 +115,8 @@ def _wanted(wish: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _questions(language: str, slug: str) -> list[str]:
+def questions(language: str, slug: str) -> list[str]:
+    """The questions that a chapter ends with."""
     for path in (CONTENT / language).glob(f"[0-9]*-{slug}.md"):
         _, *rest = HEADING.split(path.read_text(encoding="utf-8"))
         lines = rest[0].split("\n## ")[0].splitlines() if rest else []

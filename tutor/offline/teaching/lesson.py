@@ -18,6 +18,7 @@ Kind = Literal[
     "translate",
     "talk",
     "exercises",
+    "answer",
     "attempt",
     "claim",
     "reading",

@@ -8,7 +8,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say
-from tutor.offline.teaching import exercises
+from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
 from tutor.offline.teaching.chapters import after, called, numbered
@@ -124,14 +124,14 @@ def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
 
 
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
-    shown = exercises.shown_in(earlier)
-    if shown and exercises.wants_further(whole):
-        return Lesson("exercises", whole, chapter=shown.slug, seen=shown.text)
+    shown = quiz.shown_in(earlier)
+    if shown and (lesson := quiz.lesson_on(whole, shown)):
+        return lesson
     for text in (said.text, whole):
         if talk.kind_of(text, talk.PRACTICE) or is_of("questions", text):
             return _exercises(replace(said, text=text), earlier)
-    if shown and (sought := exercises.attempted(whole, shown)):
-        return Lesson("attempt", sought, query(sought), chapter=shown.slug)
+    if shown and (asked := quiz.attempted(whole, shown)):
+        return quiz.answer_to(asked, "attempt")
     if not fits_either("core_question", "revise", folded(whole)) or talk.asks_to_begin(whole):
         return None
     last = last_shown(earlier[-RECENT:])

@@ -225,7 +225,7 @@ def doubts(answer: str) -> bool:
 
 def begins_with(answer: str, *names: str) -> bool:
     """Whether an answer is the reply of one of these names, in any language."""
-    blank = dict.fromkeys(("topic", "missing", "chapter", "questions"), "\0")
+    blank = dict.fromkeys(("topic", "missing", "chapter", "question", "questions"), "\0")
     opening = (
         say(name, language, **blank).split("\0")[0]
         for name in names

@@ -12,7 +12,7 @@ from tutor.offline.language import asked_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say, speaking, spoken_language
 from tutor.offline.stream import Call, Reply
-from tutor.offline.teaching import actions, exercises, study, two_questions
+from tutor.offline.teaching import actions, exercises, quiz, study, two_questions
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
@@ -207,8 +207,8 @@ def _answer(
             return actions.translated(lesson.text, _looked(found, OTHER))
         case "exercises":
             chapter = lesson.chapter or chapter_found(found, HOLDS)
-            return exercises.of_chapter(chapter, said.text, lesson.seen) if chapter else say("quiz")
-        case "attempt" if bears := bearing(lesson.text, held, "attempt"):
+            return exercises.of_chapter(chapter, said.text, lesson.seen, lesson.text, held)
+        case "attempt" | "answer" if bears := quiz.told(lesson.text, held, lesson.kind):
             return bears
         case "reading" if held.sources:
             pages = "\n".join(f"- {source.link}" for source in held.sources[:READ])

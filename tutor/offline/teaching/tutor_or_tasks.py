@@ -9,6 +9,7 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
+from tutor.offline.teaching import quiz
 from tutor.offline.teaching.core_question import (
     RECENT,
     asked_in,
@@ -21,7 +22,6 @@ from tutor.offline.teaching.core_question import (
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
-from tutor.offline.teaching.exercises import shown_in, wants_further
 from tutor.offline.teaching.followups import goes_on
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
@@ -47,7 +47,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
     said = conversation.now.said
     asked = wanted(conversation)
-    if shown_in(conversation.earlier) and wants_further(said.text):
+    if quiz.goes_on(said.text, conversation.earlier):
         return True
     if said.action or said.selection or not asked:
         return False

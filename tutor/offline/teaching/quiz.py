@@ -1,0 +1,178 @@
+"""What is said to practice questions that were just shown: an attempt, that one does not know, the
+number of one, "the next". Nothing marks answers: the book's own words on the question are told."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from typing import Literal
+
+from tutor.offline.conversation import Exchange
+from tutor.offline.lexicon import fits_either
+from tutor.offline.replies import say
+from tutor.offline.teaching.chapters import SLUG, linked
+from tutor.offline.teaching.core_question import asks_within, nth_of
+from tutor.offline.teaching.exercises import (
+    MARK,
+    chapter_of,
+    wants_further,
+    wants_next,
+)
+from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.passages import Looked, Source, Unit, edition
+from tutor.offline.teaching.questions import query, telling
+from tutor.offline.teaching.study import begins_with, source_line
+from tutor.textbook.loader import CONTENT
+from tutor.textbook.words import plain, tokens
+
+LISTS = ("exercises", "exercises_none")
+SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies about questions
+OF_OTHER = re.compile(r" \(\[[^\]]+\]\([^)]+\)\)$")  # the chapter beside a question
+NUMBER = re.compile(r"\d{1,2}")
+LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
+MOST = 3  # sentences of an answer
+SHORT = 6  # words of what may be an attempt by its words alone
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The questions that were just shown, by their numbers; `text` are the answers that showed
+    them, `slug` is their chapter, `at` is the place of the one last spoken of."""
+
+    slug: str
+    text: str
+    questions: dict[int, str]
+    at: int
+    is_answered: bool  # whether that one was dealt with
+
+    @property
+    def current(self) -> str:
+        order = [*self.questions.values()]
+        return order[min(self.at + self.is_answered, len(order) - 1)]
+
+
+def shown_in(earlier: Sequence[Exchange]) -> Shown | None:
+    """What the talk was of just before, if it was practice questions, be they attempted since."""
+    answers = (exchange.answer for exchange in earlier[::-1])
+    run = [*takewhile(lambda answer: begins_with(answer, *SHOWN), answers)]
+    lists = [answer for answer in run if begins_with(answer, *LISTS)]
+    match = SLUG.search(lists[0]) if lists else None
+    if match is None:
+        return None
+    same = [answer for answer in lists if match[0] in answer]
+    questions = dict(sorted(dict(one for a in same[::-1] for one in _numbered(a)).items()))
+    last = next(answer for answer in run if not begins_with(answer, "no_letters"))
+    spoken_of = [place for place, one in enumerate(questions.values()) if one in last]
+    answered = not begins_with(last, *LISTS)
+    return Shown(match[1], "\n".join(same), questions, min(spoken_of, default=0), answered)
+
+
+def _numbered(answer: str) -> Iterator[tuple[int, str]]:
+    for line in answer.splitlines():
+        if mark := MARK.match(line):
+            yield int(mark[1]), OF_OTHER.sub("", MARK.sub("", line))
+
+
+def goes_on(text: str, earlier: Sequence[Exchange]) -> bool:
+    """Whether somebody who was just shown questions speaks of them and of nothing else."""
+    shown = shown_in(earlier)
+    return shown is not None and bool(
+        given_up(text, shown) or is_letter(text) or wants_further(text)
+    )
+
+
+def lesson_on(text: str, shown: Shown) -> Lesson | None:
+    """What is said to questions that were just shown, besides an attempt."""
+    if asked := given_up(text, shown):
+        return answer_to(asked, "answer")
+    if later := next_one(text, shown):
+        chapter = linked(shown.slug, edition())
+        return Lesson("talk", say("exercises", chapter=chapter, questions=later))
+    if wants_further(text):
+        return Lesson("exercises", text, chapter=shown.slug, seen=shown.text)
+    return Lesson("talk", say("no_letters")) if is_letter(text) else None
+
+
+def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:
+    slug, _ = chapter_of(question)
+    return Lesson(kind, question, query(" ".join(hints(question))), chapter=slug)
+
+
+def _said(text: str) -> str:
+    return " ".join(plain(text).split()).strip(" .!?؟۔")
+
+
+def is_letter(text: str) -> bool:
+    """Whether it picks one of several answers, of which these questions have none."""
+    return bool(LETTER.fullmatch(_said(text)))
+
+
+def next_one(text: str, shown: Shown) -> str:
+    """The next of the questions that were shown, with its number, if that is asked for."""
+    later = [*shown.questions.items()][shown.at + 1 :] if wants_next(text) else []
+    return next((f"{number}. {one}" for number, one in later), "")
+
+
+def given_up(text: str, shown: Shown) -> str:
+    """The question of which the answer is wanted; empty if none is."""
+    said = _said(text)
+    if not (NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)):
+        return ""
+    number = NUMBER.search(said)
+    return shown.questions.get(int(number[0]) if number else nth_of(said), shown.current)
+
+
+def attempted(text: str, shown: Shown) -> str:
+    """The question that an attempt is at; empty if it is no attempt."""
+    said = " ".join(plain(text).split())
+    numbered, figures = MARK.match(said), NUMBER.search(said)
+    if numbered and int(numbered[1]) in shown.questions:
+        return shown.questions[int(numbered[1])]
+    ranked = [(_alike(said, one), one == shown.current, one) for one in shown.questions.values()]
+    hits, _, best = max(ranked)
+    tries = fits_either("core_question", "attempt", said)
+    short = hits and len(said.split()) <= SHORT
+    if not tries and (asks_within(text) or not (figures or short)):
+        return ""
+    return best if hits else shown.current
+
+
+def _alike(said: str, asked: str) -> int:
+    """How much of what is said a question speaks of; figures are said to one that has some."""
+    figures = all(NUMBER.search(one) for one in (said, asked))
+    return figures + len({*telling(said)} & {*tokens(asked)})
+
+
+def hints(question: str) -> list[str]:
+    """How the pieces of the book begin that answer one of its questions."""
+    slug, place = chapter_of(question)
+    return _answers()[slug][place].split(" + ") if slug else []
+
+
+def told(question: str, looked: Looked, opening: str) -> str:
+    """What the book says on one of its questions; empty if that was not found."""
+    units = [(s, u) for s in looked.sources for u in s.units]
+    begun = ((one, s, u) for one in hints(question) for s, u in units)
+    found = {one: (s, u) for one, s, u in begun if one in (u.also or u.text)}
+    body = dict.fromkeys(_with_next(source, unit) for source, unit in found.values())
+    if not body:
+        return ""
+    pages = source_line(source for source, _ in found.values())
+    return "\n\n".join([say(opening, question=question), *body, pages])
+
+
+def _with_next(source: Source, unit: Unit) -> str:
+    """A piece with the sentences that go on from it in its paragraph."""
+    at = source.units.index(unit)
+    same = [u for u in source.units[at : at + MOST] if u.paragraph == unit.paragraph]
+    return " ".join(u.text for u in same if u.kind == "sentence") or unit.text
+
+
+@lru_cache(maxsize=1)
+def _answers() -> dict[str, list[str]]:
+    """The chapters' slugs → a line for each question of theirs."""
+    return tomllib.loads((CONTENT / "answers.toml").read_text(encoding="utf-8"))
