@@ -160,3 +160,51 @@ def test_anything_else_ends_the_questions(talk, said):
     talk.say("quiz me on sensors")
     assert "mark" not in talk.say(said)
     assert "accelerometer" not in talk.say("2")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("explain pid easy", "the second one", "adds up past error"),
+        ("types of joints", "the third one", "| `prismatic` |"),
+        ("what are the parts of a simulator", "explain the second", "draws the scene"),
+        ("pid ke teen hisse kya hain", "teesra wala", "تفرقی حصہ"),
+        ("joint ki qismein", "doosri wali samjhao", "| `continuous` |"),
+        ("جوڑوں کی قسمیں", "دوسری والی سمجھائیں", "| `continuous` |"),
+    ],
+)
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+def test_one_of_what_was_listed_is_meant_by_its_place(user, agent, first, then, says):
+    talk = Talk(user, agent=agent)
+    talk.say(first)
+    assert says in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("first", "wish", "says"),
+    [
+        ("sensor fusion kya hai", "asaan lafzon mein", "سینسروں کو ملا کر"),
+        ("what is sensor fusion", "in simple words", "combination of several sensors"),
+        ("سینسر فیوژن کیا ہے", "آسان لفظوں میں", "کئی سینسروں کو ملا کر"),
+        ("what is the jacobian", "explain like im 5", "gear ratio"),
+    ],
+)
+def test_in_simple_words_it_is_the_thing_and_not_its_page(talk, first, wish, says):
+    talk.say(first)
+    assert says in talk.say(wish)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("how do i make a publisher", "now the subscriber", "create_subscription"),
+        ("what is a costmap", "and a planner server", "finds a global path"),
+        ("کاسٹ میپ کیا ہے", "انگریزی میں بتائیں", "A **costmap** is a grid"),
+        ("hi", "ok start with lidar then", LIDAR),
+        ("hi", "what are visual and collision geometry", "drawn on the screen"),
+    ],
+)
+def test_the_same_of_another_thing(talk, first, then, says):
+    talk.say(first)
+    answer = talk.say(then)
+    assert says in answer and "doesn't define" not in answer

@@ -112,8 +112,16 @@ def _score(
     score = NAMED * max(asked.share(told), beside, HEADED * asked.share(source.heading_terms))
     score += HOME * (home is not None and source is home[0]) + BESIDE * beside
     score += SURE * (unit.exemplifies - other - source.is_summary)
-    score += SURE * (unit.likens and question.wants("everyday"))
+    score += 2 * SURE * (question.wants("everyday") and _likens(source, unit))
     return score + SURE * (question.wants("figures") and len(FIGURES.findall(unit.text)) > 1)
+
+
+def _likens(source: Source, unit: Unit) -> bool:
+    """Whether it likens the thing to one of everyday life, or is announced to."""
+    above = source.units[: source.units.index(unit)][-1:]
+    return unit.likens or any(
+        u.likens and len(plain(u.also or u.text).split()) < FEWEST for u in above
+    )
 
 
 def _program(looked: Looked, asked: Wanted, home: Found | None) -> Parts | None:

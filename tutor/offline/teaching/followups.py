@@ -3,6 +3,8 @@ or on a part of what was explained."""
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import spoken_language
@@ -16,8 +18,10 @@ from tutor.offline.teaching.last_answer import (
     point_on,
     quotes,
     sought,
+    source_of,
 )
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.passages import Unit
 from tutor.offline.teaching.questions import (
     chapter_in,
     exemplified,
@@ -30,9 +34,11 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
+from tutor.offline.teaching.study import source_line
 from tutor.textbook.subjects import is_general, is_special, subjects_in
 from tutor.textbook.words import telling_words
 
+NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 REMEMBERED = 4  # answers that a follow-up does not repeat
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
 EVERYDAY = {"en": "everyday example", "roman": "rozmarra ki misal", "ur": "روزمرہ کی مثال"}
@@ -65,6 +71,11 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
     return len(telling(own)) <= FEW and holds(own, last, mostly=not loosely)
 
 
+def only_points(text: str, last: Exchange | None) -> bool:
+    """Whether it names nothing but the place of a point that was just shown."""
+    return bool(last and nth_of(text) and nth_point(last, nth_of(text)) and not weighty(text))
+
+
 def may_go_on(text: str) -> bool:
     """Whether it may be a question at all: it asks, or is too short to tell anything."""
     return asks_within(text) or has_kind(text) or len(telling(weighty(text))) <= 2
@@ -85,7 +96,7 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     if wants_more(text) or (not own and not nth_of(text)):
         return _same(text, before, seen)
     if last and (point := nth_point(last, nth_of(text)) if nth_of(text) else None):
-        return Lesson("question", point.text, sought(point), seen, chapter_of(last))
+        return _on_point(point, last, seen)
     topic = topic_of(before)
     if chapter_in(topic):
         point = point_on(own, last) if last else None
@@ -99,6 +110,15 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     return Lesson(
         "question", asked, f"{topic} {own_words(tidy(text))}", seen, stress=own, about=topic
     )
+
+
+def _on_point(point: Unit, last: Exchange, seen: str) -> Lesson:
+    """More on a point: what it defines, a row of a table as it stands, else what is near to it."""
+    if point.kind == "table":
+        return Lesson("talk", f"{point.text}\n\n{source_line([source_of(point, last)])}")
+    if name := NAME.search(point.text):
+        return Lesson("question", name[1], sought(point), chapter=chapter_of(last))
+    return Lesson("question", point.text, sought(point), seen, chapter_of(last))
 
 
 def _same(text: str, before: Exchange, seen: str) -> Lesson:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.teaching.earlier_questions import looks
-from tutor.offline.teaching.passages import OTHER, Unit, looked
+from tutor.offline.teaching.passages import OTHER, Source, Unit, looked
+from tutor.offline.teaching.pieces import rows
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.parse import plain
@@ -38,10 +39,21 @@ def quoted(exchange: Exchange) -> list[Unit]:
 
 
 def nth_point(exchange: Exchange, place: int) -> Unit | None:
-    """The point that stands in that place of the answer's list; -1 is the last."""
-    points = [unit for unit in quoted(exchange) if unit.kind == "point"]
+    """What stands in that place of the answer's list, or of its table; -1 is the last."""
+    shown = quoted(exchange)
+    points = [unit for unit in shown if unit.kind == "point"]
+    points = points or [row for unit in shown if unit.kind == "table" for row in rows(unit)]
+    if shown and not points:  # of the page that it is from
+        points = [u for u in source_of(shown[0], exchange).units if u.kind == "point"]
     index = place - 1 if place > 0 else len(points) - 1
     return points[index] if 0 <= index < len(points) else None
+
+
+def source_of(unit: Unit, exchange: Exchange) -> Source:
+    """The page that a quoted piece, or the table of a quoted row, stands on."""
+    found = (looked(call.result, OTHER).sources for call in exchange.calls if looks(call))
+    line = unit.text.splitlines()[-1]
+    return next(s for sources in found for s in sources if any(line in u.text for u in s.units))
 
 
 def point_on(text: str, exchange: Exchange) -> Unit | None:

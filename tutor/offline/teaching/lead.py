@@ -26,9 +26,9 @@ def lead_of(
     question: Question, asked: Wanted, looked: Looked, seen: str
 ) -> tuple[Source, Unit] | None:
     """The definition if that is asked for, else the piece that says most of what is asked."""
-    if question.kind == "definition" and not seen:
+    if question.kind == "definition":
         found = definition_of(question.topic, looked)
-        if found:
+        if found and found[1].text not in seen:
             return found
     focus = wanted(question.topic or question.text, looked)
     best: tuple[float, Source, Unit] | None = None

@@ -278,6 +278,9 @@ def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     ):
         return follow_up(text, before, earlier)
     seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+    if question(before.said.text).kind in HOWS and subjects_in(other):
+        same = asked_of(before.said.text, other)
+        return Lesson("question", same, query(same), seen, chapter_of(before))
     return replace(_instead(other, topic_of(before)), seen=seen)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from tutor.offline.replies import say
+from tutor.offline.teaching.coverage import definition_of
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import paragraphs
+from tutor.offline.teaching.questions import Question, telling
+from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import tokens
 
 LIKENESSES = 2  # of an answer in simple words
@@ -11,12 +15,20 @@ ROOM, ENOUGH = 110, 30  # words of what is told further, at most and at least
 Parts = tuple[list[str], list[Source]]
 
 
-def simply(looked: Looked, seen: str) -> Parts | None:
-    """How the best page begins, and what it likens the thing to; to who has seen that, the
-    glossary's words, then what its chapter sums up of it. None if there is nothing of all that."""
-    source = looked.sources[0]
+def simply(question: Question, looked: Looked, seen: str) -> Parts | None:
+    """How the best page begins, or what stands where it explains the thing, and what it likens that
+    to; to who has seen that, the glossary's words, then what its chapter sums up of it. None if
+    there is nothing of all that."""
+    named = ((name, definition_of(name, looked)) for name in subjects_in(question.text))
+    name, home = next(((name, found) for name, found in named if found), ("", None))
+    source = home[0] if home else looked.sources[0]
     alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
-    plainly = [source.units[0]] if source.units[0] not in alike else []
+    first = source.units[0]
+    within = home and not {*telling(name)} <= first.terms | source.heading_terms
+    if home and within:  # of a page on more than that
+        first, alike = home[1], [u for u in alike if u.paragraph == home[1].paragraph]
+        alike += source.units[source.units.index(first) + 1 :][:1]
+    plainly = [first] if first not in alike else []
     if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
         return paragraphs(source, [*plainly, *alike]), [source]
     if not seen:
@@ -31,7 +43,9 @@ def simply(looked: Looked, seen: str) -> Parts | None:
     same = [s for s in looked.sources if s.is_summary and s.chapter == source.chapter]
     points = ((s, unit) for s in same for unit in s.units if unit.text not in seen)
     summed = next(((s, u) for s, u in points if source.heading_terms & u.terms), None)
-    return ([summed[1].text], [summed[0]]) if summed else None
+    if summed or not within:
+        return ([summed[1].text], [summed[0]]) if summed else None
+    return [say("no_more"), *paragraphs(source, [first, *alike])], [source]
 
 
 def further(looked: Looked, seen: str) -> Parts | None:

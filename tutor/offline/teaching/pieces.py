@@ -99,7 +99,7 @@ def _of(source: Source, near: float, answer: str) -> Iterator[Piece]:
         before = source.units[at - 1].terms if at else frozenset()
         if unit.kind == "table":
             known = heading | _head_terms(unit)
-            yield from (Piece(source, (row,), known, near, is_beside=beside) for row in _rows(unit))
+            yield from (Piece(source, (row,), known, near, is_beside=beside) for row in rows(unit))
         elif unit.kind != "code":
             after = tuple(_announced(source, at)) if unit.announces else ()
             if after or not unit.announces:
@@ -116,7 +116,7 @@ def _announced(source: Source, at: int) -> Iterator[Unit]:
             return
 
 
-def _rows(table: Unit) -> Iterator[Unit]:
+def rows(table: Unit) -> Iterator[Unit]:
     """A table with one of its rows, for each."""
     lines, also = table.text.splitlines(), table.also.splitlines()
     for at, line in enumerate(lines[2:], 2):

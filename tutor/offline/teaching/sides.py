@@ -116,7 +116,7 @@ def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | No
     found = [_page_of(side, looked) for side in completed(question.sides)]
     pages = list(dict.fromkeys(page for page in found if page))
     if len(pages) == 1 and all(found):
-        return simply(replace(looked, sources=pages), seen)
+        return simply(question, replace(looked, sources=pages), seen)
     told = [_beginning(page) for page in pages]
     new = any(unit.text not in seen for units in told for unit in units)
     if len(pages) < len(sides) or not new:

@@ -65,7 +65,7 @@ def answer(
     if seen and question.is_simple:
         opening = (
             []
-            if parts == simply(looked, seen) or question.kind == "comparison"
+            if parts == simply(question, looked, seen) or question.kind == "comparison"
             else [say("no_simpler")]
         )
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
@@ -167,7 +167,7 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
 
 def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:
     """A lead sentence, what supports it, and code or a list where the question wants one."""
-    if not briefly and question.is_simple and (simple := simply(looked, seen)):
+    if not briefly and question.is_simple and (simple := simply(question, looked, seen)):
         return simple
     if question.kind == "howto" or question.wants("example"):
         new = question.stress if subjects_in(question.stress) else question.text

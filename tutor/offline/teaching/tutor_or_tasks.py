@@ -22,7 +22,7 @@ from tutor.offline.teaching.core_question import (
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
-from tutor.offline.teaching.followups import goes_on
+from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
 from tutor.textbook.subjects import special_in
@@ -52,6 +52,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if said.action or said.selection or not asked:
         return False
     put = asked_in(conversation)
+    if only_points(put, last_shown(conversation.earlier[-1:])):
+        return True
     if language_only(said.text) or _asks_again(conversation):
         return True
     if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):

@@ -15,7 +15,7 @@ from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asked_in, asks_within
 from tutor.offline.teaching.questions import parted, question, telling, tidy
 from tutor.offline.teaching.study import refuses
-from tutor.textbook.subjects import is_general, subjects_in
+from tutor.textbook.subjects import completed, is_general, subjects_in
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
 MOST = 3  # questions of one message
@@ -48,7 +48,7 @@ def questions_in(text: str) -> list[str]:
 def _named_together(asked: str) -> list[str]:
     """ "What are links and joints", of each; what the book tells in one is left together."""
     topic = question(asked).topic
-    each = parted(topic) if topic in asked else []
+    each = completed(parted(topic)) if topic in asked else []
     names = [subjects_in(one) for one in each]
     whole = all(
         len(name) == 1 and not is_general(name[0]) and telling(one) == telling(name[0])
