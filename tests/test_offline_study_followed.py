@@ -208,3 +208,29 @@ def test_the_same_of_another_thing(talk, first, then, says):
     talk.say(first)
     answer = talk.say(then)
     assert says in answer and "doesn't define" not in answer
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("topic vs service", "which one is better"),
+        ("topic aur service mein kya farq hai", "konsa kab use karun"),
+        ("ٹاپک اور سروس میں کیا فرق ہے", "کون سا کب استعمال کروں"),
+    ],
+)
+def test_which_of_the_two_that_were_compared_is_how_to_choose(talk, first, then):
+    talk.say(first)
+    answer = talk.say(then)
+    assert "To choose, ask two questions" in answer or "انتخاب کے لیے دو سوال" in answer
+
+
+@pytest.mark.parametrize("said", ["why do humanoids fall", "humanoid kyun girta hai"])
+def test_a_cause_on_another_page_does_not_hide_the_page_on_it(talk, said):
+    answer = talk.say(said)
+    assert "humanoids/#balance" in answer.split("See also")[0].split("Mazeed")[0]
+
+
+def test_what_the_book_lacks_of_a_thing_names_no_other_thing(talk):
+    talk.say("what is lidar")
+    answer = talk.say("does it work in rain")
+    assert "doesn't" in answer and "gazebo" not in answer.casefold()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from todos.when import split_title
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.replies import say
-from tutor.offline.teaching import exercises, passages
+from tutor.offline.teaching import passages, quiz
 from tutor.offline.teaching.about_book import Asked, read
 from tutor.offline.teaching.chapters import Chapter, chapters, contents, numbered
 from tutor.offline.teaching.earlier_questions import chapter_of, is_of_book
@@ -200,7 +200,7 @@ def _slug_of(exchange: Exchange) -> str:
     """The chapter that a message was of; empty if of none."""
     if is_of_book(exchange) and not refuses(exchange.answer):
         return chapter_of(exchange)
-    if shown := exercises.shown_in([exchange]):
+    if shown := quiz.shown_in([exchange]):
         return shown.slug
     asked = read(exchange.said.text)
     return numbered(asked.chapter) if asked.is_whole else ""

@@ -61,7 +61,11 @@ def _chooses(exchange: Exchange) -> bool:
 
 
 def last_two(earlier: list[Exchange]) -> list[str]:
-    """What the last two different questions were about; empty if there were not two."""
+    """The two things that were compared last, else what the last two different questions were
+    about; empty if there were not two."""
+    before = followed(earlier)
+    if before and len(sides := question(before.said.text).sides) > 1:
+        return [*sides]
     answered = [exchange for exchange in earlier if not refuses(exchange.answer)]
     calls = [call for exchange in answered for call in exchange.calls if looks(call)]
     asked = [question(call.arguments["query"]) for call in calls[::-1]]

@@ -35,6 +35,13 @@ def without_chapter(text: str) -> str:
     return " ".join(NUMBER.sub(" ", text).split())
 
 
+def chapter_and_rest(text: str) -> tuple[str, str] | None:
+    """The chapter that a question is put within, and the question; None if it is put in none."""
+    slug = chapter_named(text)
+    rest = without_chapter(text)
+    return (slug, rest) if slug and telling(rest) else None
+
+
 def topic_named(text: str) -> str:
     """What a text wants the questions on, besides a chapter's number; empty if it does not say."""
     own = [word for word in query(text).split() if word.casefold() not in FRAME]

@@ -18,6 +18,7 @@ SAID_AGAIN = 1.5  # what a sentence loses that only sums up
 BESIDE = 1.0  # what it gains by standing beside what was shown
 HALF = 0.5  # of that, where a cause may stand on any page
 LONG = 40  # words of a sentence that is hard to begin with
+FITTER = 1.15  # times the score of a page that states a cause, what a page that is told first has
 TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
 FORMULA = re.compile(r"```\s*\n")  # a block in no programming language
 
@@ -105,6 +106,14 @@ def _score(
 def _of_cause(question: Question) -> bool:
     """ "Why use X" wants to know what it is good for, which needs no "because"."""
     return question.kind == "why" and not question.wants("purpose")
+
+
+def fitter_page(question: Question, looked: Looked, source: Source) -> Source | None:
+    """The page that fits a question for a cause far better than the one that states a cause."""
+    best = looked.sources[0]
+    fits_better = best.holds >= source.holds and best.score >= FITTER * source.score
+    told = _of_cause(question) and best is not source and best.units[0].is_prose
+    return best if told and fits_better and not best.is_summary else None
 
 
 def gives_cause(unit: Unit) -> bool:

@@ -238,7 +238,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     if (topic := purpose_of(text)) and telling(topic):
         return Lesson("question", f"why use {topic}", f"why use {topic}")
     if compares_both(text) and (both := last_two(earlier)):
-        return _difference(*both)
+        return _difference(*both, choose=question(text).wants("choice"))
     before, last = followed(earlier), last_shown(earlier)
     topic = topic_of(before) if before else ""
     same = chapter_of(last) if last and text != said.text else ""
@@ -256,7 +256,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("page", chapter, chapter)
     if before and is_of("next", text) and (number := after(chapter_of(before))):
         return Lesson("page", f"chapter {number}", f"chapter {number}")
-    if within := chapter_and_rest(text):
+    if within := exercises.chapter_and_rest(text):
         chapter, asked = within
         return Lesson("question", asked, query(asked), chapter=chapter, within=True)
     leans = leans_on_before(text) or (not same and goes_on(text, last))
@@ -284,15 +284,9 @@ def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     return replace(_instead(other, topic_of(before)), seen=seen)
 
 
-def chapter_and_rest(text: str) -> tuple[str, str] | None:
-    """The chapter that a question is put within, and the question; None if it is put in none."""
-    slug = exercises.chapter_named(text)
-    rest = exercises.without_chapter(text)
-    return (slug, rest) if slug and telling(rest) else None
-
-
-def _difference(one: str, other: str) -> Lesson:
-    return Lesson("question", f"difference between {one} and {other}", f"difference {one} {other}")
+def _difference(one: str, other: str, *, choose: bool = False) -> Lesson:
+    asked = "which is better, {} or {}" if choose else "difference between {} and {}"
+    return Lesson("question", asked.format(one, other), f"difference {one} {other}")
 
 
 def _instead(asked: str, topic: str) -> Lesson:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.offline.replies import say
 from tutor.offline.teaching.coverage import definition_of
+from tutor.offline.teaching.lead import gives_cause
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import paragraphs
 from tutor.offline.teaching.questions import Question, telling
@@ -19,15 +20,16 @@ def simply(question: Question, looked: Looked, seen: str) -> Parts | None:
     """How the best page begins, or what stands where it explains the thing, and what it likens that
     to; to who has seen that, the glossary's words, then what its chapter sums up of it. None if
     there is nothing of all that."""
-    named = ((name, definition_of(name, looked)) for name in subjects_in(question.text))
-    name, home = next(((name, found) for name, found in named if found), ("", None))
+    known = ((name, definition_of(name, looked)) for name in subjects_in(question.text))
+    name, home = next(((name, found) for name, found in known if found), ("", None))
     source = home[0] if home else looked.sources[0]
     alike = [unit for unit in source.units if unit.likens][:LIKENESSES]
     first = source.units[0]
-    within = home and not {*telling(name)} <= first.terms | source.heading_terms
+    after = source.units[source.units.index(home[1]) + 1 :][:1] if home else ()
+    named = {*telling(name)} <= first.terms | source.heading_terms
+    within = home is not None and not named and any(u.likens or gives_cause(u) for u in after)
     if home and within:  # of a page on more than that
-        first, alike = home[1], [u for u in alike if u.paragraph == home[1].paragraph]
-        alike += source.units[source.units.index(first) + 1 :][:1]
+        first, alike = home[1], [*after]
     plainly = [first] if first not in alike else []
     if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
         return paragraphs(source, [*plainly, *alike]), [source]

@@ -14,7 +14,7 @@ from tutor.offline.teaching.coverage import (
     wanted,
 )
 from tutor.offline.teaching.examples import example
-from tutor.offline.teaching.lead import code_after, coded, lead_of, table_for
+from tutor.offline.teaching.lead import code_after, coded, fitter_page, lead_of, table_for
 from tutor.offline.teaching.otherwise import Parts, further, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import announced, before, formal_of, paragraphs, supports
@@ -194,6 +194,8 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
     if table:
         chosen = [unit for unit in chosen if unit.paragraph == lead.paragraph]
     body, used = _shown(question, looked, source, lead, chosen)
+    if not seen and (page := fitter_page(question, looked, source)):
+        body, used = [page.units[0].text, *body], [page, *used]
     return [*body, *([table.text] if table else [])], used
 
 
