@@ -41,6 +41,62 @@ def test_a_question_is_no_choice_between_tasks(talk, asked, question):
     assert as_it_is() == before
 
 
+REMARKS = [
+    "chapter 3 was hard",
+    "i love chapter 3",
+    "dr khan is so strict",
+    "he read chapter 3 to us",
+    "i'm at the library",
+    "it's all over",
+    "ali submitted his thesis",
+    "chapter 3 bohat mushkil tha",
+    "library mein hun",
+    "chapter 4 acha laga",
+    "sab theek ho jaye ga",
+    "sab ho jayega inshallah",
+    "dr khan ne tareef ki",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize(
+    "asked", ["delete the chapter one", "mark the chapter one done", "chapter wala hata do"]
+)
+def test_a_remark_is_no_choice_between_tasks(talk, asked, remark):
+    before = as_it_is()
+    talk.say(asked)
+    talk.say(remark)
+    assert as_it_is() == before
+
+
+@pytest.mark.parametrize(
+    "words", ["chapter 4", "the chapter 4 one", "it was chapter 4", "i finished chapter 4"]
+)
+def test_a_number_in_a_title_is_no_number_of_a_task(talk, words):
+    talk.say("add read chapter 12")  # task 4, beside chapter 4 as task 3
+    talk.say("mark the chapter one done")
+    assert "**Read chapter 4** (task 3) is done" in talk.say(words)
+
+
+@pytest.mark.parametrize("remark", ["mera group bekar hai", "sab khatam ho gaya"])
+def test_a_lament_deletes_and_finishes_nothing(talk, remark):
+    talk.say("add group meeting")
+    before = as_it_is()
+    talk.say(remark)
+    assert as_it_is() == before
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["ye to mujhe pata tha", "mera matlab kuch aur tha", "sorry wrong chat", "everything is fine"],
+)
+def test_a_remark_renames_nothing(talk, remark):
+    talk.say("kal doodh lana hai")
+    before = as_it_is()
+    talk.say(remark)
+    assert as_it_is() == before
+
+
 def test_a_task_is_still_chosen_by_what_is_said_of_it(talk):
     talk.say("delete the chapter one")
     assert "Deleted **Read chapter 4**" in talk.say("the second one")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tutor.offline.desk import receipts
 from tutor.offline.desk.guessed import as_told
+from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import asked_back
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.telling_apart import told_apart
@@ -37,7 +38,9 @@ def settle(desk: Desk, request: Request) -> Script:
         return (yield from desk.handled(plain))
     if open_.kind == "remind" and not open_.missing:  # of what is not on the list yet
         return (yield from desk.handled(replace(open_, what=request.what)))
-    return by_number(rows)
+    near = matched(request.what, named)
+    left = {task.number for task in near.tasks} if near.whole else set()
+    return by_number([row for row in rows if str(row["number"]) in left] or rows)
 
 
 def numbered(desk: Desk, request: Request) -> Script:

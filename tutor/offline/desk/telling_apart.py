@@ -57,12 +57,18 @@ def _denies(piece: str) -> bool:
 
 def _named(said: str, tasks: Sequence[Shown]) -> list[str]:
     said = SPELT.sub(lambda found: f"{found[1]} {COUNTS[found[2].casefold()]}", said)
-    numbers = [match["number"] for match in NUMBER.finditer(said)]
+    numbers = [m["number"] for m in NUMBER.finditer(said) if not _of_title(said[: m.end()], tasks)]
     known = {task.number for task in tasks}
     if numbers:  # one that is not there is of another list
         chosen = list(dict.fromkeys(numbers))
         return chosen if set(chosen) <= known else []
     return _by_place(said, tasks) or _by_word(said, tasks) or _every(said, tasks)
+
+
+def _of_title(said: str, tasks: Sequence[Shown]) -> bool:
+    """Whether the last two words are of a title: "chapter 3" is no task 3."""
+    last = " ".join(_words(said)[-2:])
+    return " " in last and any(f" {last} " in f" {' '.join(_words(t.title))} " for t in tasks)
 
 
 def _by_place(said: str, tasks: Sequence[Shown]) -> list[str]:

@@ -18,11 +18,11 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing import answers
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.by_rules import parse, polite
-from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.urdu.names import named
-from tutor.offline.urdu.sentences import sounds_urdu
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 NAMING = {*TOOLS, "remind", "unremind", "shift", "untag", "strip", "append"}
@@ -77,6 +77,8 @@ def _chosen(reply: str, candidates: Sequence[Shown], tool: str, *kinds: str) -> 
     """The numbers of those that are chosen; none if the reply is a request of its own, other than
     of these kinds. What is named after "not" is never one."""
     denies = NOT.search(reply)
+    if is_remark(reply, candidates):
+        return []
     if not denies and (numbers := plainly_picked(reply, candidates)):
         return numbers
     whole = parse(reply)
@@ -84,6 +86,23 @@ def _chosen(reply: str, candidates: Sequence[Shown], tool: str, *kinds: str) -> 
     if stands_alone(whole, {*shows, *kinds}) or other_deed(whole, tool):
         return []
     return told_apart(reply, candidates) if denies else _picked(reply, candidates)
+
+
+def is_remark(reply: str, tasks: Sequence[Shown]) -> bool:
+    """ "Chapter 3 was hard", "library mein hun": what is told, of a task or of oneself, is no
+    choice, though it holds words of a title."""
+    said, language = (sentence(reply).read, "urdu") if sounds_urdu(reply) else (reply, "en")
+    said = said.casefold().strip(" .!")
+    if fits("polite", "of_oneself", said, language):
+        return True
+    return bool(fits("polite", "predicate", said, language)) and stray(reply, tasks)
+
+
+def stray(reply: str, tasks: Sequence[Shown]) -> bool:
+    """Whether a reply holds a word of no title."""
+    known = {word for task in tasks for word in telling(task.title)}
+    words = telling(answers.meant(reply))
+    return any(not any(alike(word, other) for other in known) for word in words)
 
 
 def near(asked: Sequence[Request], calls: Sequence[Done]) -> Sequence[Shown]:

@@ -229,6 +229,8 @@ def _sides(reply: str) -> tuple[str, str]:
     if match:
         groups = match.groupdict()
         wrong, right = _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
+        if fits("polite", "no_thing", right):
+            return "", ""
         return wrong, right if "not" in right.split() else _without_why(right)
     return sides(reply) if sounds_urdu(reply) else ("", "")
 

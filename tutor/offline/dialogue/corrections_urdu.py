@@ -74,4 +74,7 @@ def is_plain(reply: str) -> bool:
 
 def _is_short(right: str) -> bool:
     read = sentence(right).read
-    return 0 < len(read.split()) <= LONGEST and not fits("polite", "asks", read, "urdu")
+    names = not fits("polite", "asks", read, "urdu") and not fits(
+        "polite", "no_thing", read, "urdu"
+    )
+    return names and 0 < len(read.split()) <= LONGEST

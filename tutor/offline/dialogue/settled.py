@@ -12,7 +12,7 @@ from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
 from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import Shown, shown
-from tutor.offline.dialogue.choosing import NAMING, other_deed, stands_alone
+from tutor.offline.dialogue.choosing import NAMING, is_remark, other_deed, stands_alone, stray
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -96,6 +96,8 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
         return []
     there = known(conversation)
     choices = [task for task in there if task.number in named]
+    if is_remark(reply, there):
+        return []
     picked = told_apart(reply, choices)
     tells = not picked and fits("told", "tells", reply) and not fits("pointing", "one_of", reply)
     if tells and named:
@@ -105,6 +107,8 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
         return []
     named_else = not tells and told_apart(reply, there)
+    if not picked and named_else and stray(reply, there):
+        return []  # "group wale kuch nahi karte" names none of what was asked about
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]

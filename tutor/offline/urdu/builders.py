@@ -55,6 +55,8 @@ def _completed(heard: Heard) -> Request | None:
     if LEFT.search(heard.sentence.read) or only_counts(what, heard.sentence):
         return None
     ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
+    if ended and what == "everything":
+        return None  # "sab khatam ho gaya" laments; "sab kaam khatam ho gaye" is told of the list
     ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
     return Request("complete", what, ended, stated=True) if what else None
 
