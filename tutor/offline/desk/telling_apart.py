@@ -28,6 +28,7 @@ NOT_THIS = re.compile(  # "not ali", "not the milk powder one"
     r"\bnot (?:the |that )?(?:(?:(?!the\b)[^\s,;.]+ ){1,4}?(?:one|task)\b|\S+)(?=\s|$)",
     re.IGNORECASE,
 )
+BESIDE = 2  # words besides "all", of an answer that means each of them
 LONGEST = 16  # words of an answer that may stand around the one that tells
 
 
@@ -103,6 +104,9 @@ def _every(said: str, tasks: Sequence[Shown]) -> list[str]:
     words = set(_words(said))
     both = len(tasks) == 2 and words & listed("answers", "both")
     every = both or words & listed("answers", "every")
+    around = listed("answers", "around") | listed("answers", "deeds") | listed("answers", "yes")
+    if len(words - listed("answers", "both") - listed("answers", "every") - around) > BESIDE:
+        return []  # "sab theek ho jaye ga" is no answer
     return [task.number for task in tasks] if every and 1 < len(tasks) <= len(PLACES) else []
 
 
