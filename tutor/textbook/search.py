@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -16,8 +17,10 @@ from django.db import connection
 from tutor.models import Passage
 from tutor.textbook import index
 from tutor.textbook.asking import Concept, concepts, read_as, unknown
+from tutor.textbook.light import LIGHT, is_light, light_in
 from tutor.textbook.shelf import Held, Shelf, Side, shelf
-from tutor.textbook.words import is_telling, plain
+from tutor.textbook.subjects import is_general
+from tutor.textbook.words import is_telling, plain, stem
 
 CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|bab|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
 CANDIDATES = 200  # more than the passages that share a telling word with a question
@@ -28,6 +31,7 @@ KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE
 PREFERRED = 1.9  # for the chapter that the reader has open
 PART = 0.7  # how much a word counts as held where the passage only has something like it
 HEARD = 0.5  # the same where it only sounds like it
+MOSTLY = 0.6  # of a name or a phrase of readers, what a question must have to be on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ class Hit:
     """A passage that fits; `score` is from 0 to 1 and only compares hits of one search.
 
     `holds` is the part of the question, from 0 to 1, that the passage speaks of: rare words weigh
-    more than common ones. `editions` has its heading and text in other languages.
+    more than common ones, and what may be said of anything hardly. `about` is the part that it is
+    on, rather than mentions: what heads it, what it defines, and what readers call it.
+    `editions` has its heading and text in other languages.
     """
 
     id: UUID
@@ -47,6 +53,7 @@ class Hit:
     url: str  # /book/<slug>/#<anchor>
     score: float
     holds: float = 1.0
+    about: float = 1.0
     editions: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -85,7 +92,8 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "") -> Found:
     scored = [(s * (PREFERRED if h.slug == prefer else 1.0), h) for s, h in scored]
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].order))
     best = scored[: max(limit, 0)]
-    share = {held.id: (score, _holds(held, asked, rarity)) for score, held in best}
+    worth = _worth(query, asked, rarity)
+    share = {h.id: (score, *_shares(h, asked, rarity, worth)) for score, h in best}
     rows = Passage.objects.select_related("chapter").in_bulk(list(share))
     hits = [_hit(rows[key], *share[key]) for key in share if key in rows]
     return Found(hits, unknown(asked, book), read_as(asked, book))
@@ -96,7 +104,7 @@ def _chapter(order: int, limit: int) -> list[Hit]:
     found = Passage.objects.filter(chapter__order=order)
     passages = list(found.exclude(kind=Passage.Kind.EXERCISE).select_related("chapter"))
     passages.sort(key=lambda passage: (passage.kind != Passage.Kind.SUMMARY, passage.position))
-    return [_hit(passage, 5.0, 1.0) for passage in passages[: max(limit, 0)]]
+    return [_hit(passage, 5.0, 1.0, 1.0) for passage in passages[: max(limit, 0)]]
 
 
 def _rarity(asked: list[Concept], book: Shelf) -> list[float]:
@@ -154,13 +162,51 @@ def _called(held: Held, wanted: dict[str, float], whole: float) -> float:
     return CALLED * best
 
 
-def _holds(held: Held, asked: list[Concept], rarity: list[float]) -> float:
-    known = held.words
+def _worth(query: str, asked: list[Concept], rarity: list[float]) -> list[float]:
+    """What each thing counts for whether a passage answers; nothing, if none tells of a subject."""
+    light = light_in(query)
+    bare = [_is_light(concept, light) for concept in asked]
+    worth = zip(bare, rarity, strict=True)
+    return [0.0 if all(bare) else rare * (LIGHT if one else 1.0) for one, rare in worth]
+
+
+def _is_light(concept: Concept, light: Set[str]) -> bool:
+    """Whether it, or all that it was read as, tells nothing."""
+    said = stem(concept.said)
+    other = concept.ways.keys() - {said}
+    return said in light or (bool(other) and all(map(is_light, other)))
+
+
+def _shares(
+    held: Held, asked: list[Concept], rarity: list[float], worth: list[float]
+) -> tuple[float, float]:
+    """The parts of a question that a passage holds, and that it is about. Within a phrase by which
+    readers call it, no word is light ("where its hand is")."""
+    ways = frozenset(token for concept in asked for token in concept.ways)
+    called = _mostly(held.also, ways)
+    weighed = [
+        rare if weight and concept.ways.keys() & called else weight
+        for concept, rare, weight in zip(asked, rarity, worth, strict=True)
+    ]
+    defined = _mostly((frozenset(key) for side in held.sides for key in side.defines), ways)
+    headed = (side.heading.keys() for side in held.sides)
+    general = (token for token in ways if is_general(token) and not is_light(token))
+    about = called.union(defined, *headed, general)
+    return _share(held.words, asked, weighed), _share(about, asked, weighed)
+
+
+def _mostly(names: Iterable[Set[str]], ways: Set[str]) -> frozenset[str]:
+    """The names of which most stands among some tokens, taken apart."""
+    met = (name for name in names if len(name & ways) >= MOSTLY * len(name))
+    return frozenset[str]().union(*met)
+
+
+def _share(known: Set[str], asked: list[Concept], worth: list[float]) -> float:
     part = sum(
-        worth * max((_sure(c, t, w) for t, w in c.ways.items() if t in known), default=0.0)
-        for c, worth in zip(asked, rarity, strict=True)
+        weight * max((_sure(c, t, w) for t, w in c.ways.items() if t in known), default=0.0)
+        for c, weight in zip(asked, worth, strict=True)
     )
-    return round(part / (sum(rarity) or 1.0), 3)
+    return round(part / (sum(worth) or 1.0), 3)
 
 
 def _sure(concept: Concept, token: str, weight: float) -> float:
@@ -168,7 +214,7 @@ def _sure(concept: Concept, token: str, weight: float) -> float:
     return HEARD if token in concept.heard else max(weight, PART)
 
 
-def _hit(passage: Passage, score: float, holds: float) -> Hit:
+def _hit(passage: Passage, score: float, holds: float, about: float) -> Hit:
     said = ("heading", "text")
     return Hit(
         id=passage.id,
@@ -180,5 +226,6 @@ def _hit(passage: Passage, score: float, holds: float) -> Hit:
         url=passage.url,
         score=round(score / (score + 5.0), 4),
         holds=holds,
+        about=about,
         editions={code: {name: e[name] for name in said} for code, e in passage.editions.items()},
     )

@@ -42,6 +42,7 @@ def _passage(hit: Hit, language: str, titles: dict[str, str]) -> dict[str, Any]:
         "text": hit.text,
         "score": hit.score,
         "holds": hit.holds,
+        "about": hit.about,
     }
     if edition := hit.editions.get(language):
         url = hit.url.replace("/book/", f"/book/{language}/", 1)
@@ -64,7 +65,8 @@ SEARCH_TEXTBOOK = Tool(
         "Look up passages of the textbook about physical AI, ROS 2, simulation, sensors, motion and"
         " humanoids, with the links to cite. Use it before answering any question on these. The"
         " query may be English, Urdu or Roman Urdu. `holds` says from 0 to 1 how much of the query"
-        " a passage speaks of; `unknown` are words that stand nowhere in the book."
+        " a passage speaks of, `about` how much heads it or is explained there; `unknown` are words"
+        " that stand nowhere in the book."
     ),
     parameters={
         "type": "object",

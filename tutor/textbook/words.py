@@ -213,8 +213,8 @@ def roman_in_full(word: str) -> str:
 @lru_cache(maxsize=1)
 def _bare_roman() -> dict[str, str]:
     """Words of Roman Urdu by what is left of them without the vowels inside; the first counts."""
-    joining = (word for line in _lines("roman") for word in line.split(":", 1)[1].split())
-    telling = (word for line in _lines("synonyms.roman") for word in words(line.split(":")[0]))
+    joining = (word for line in lines_of("roman") for word in line.split(":", 1)[1].split())
+    telling = (word for line in lines_of("synonyms.roman") for word in words(line.split(":")[0]))
     pairs = [(WITHIN.sub("", roman_key(word)), word) for word in (*joining, *telling)]
     return {
         bare: word for bare, word in pairs[::-1] if bare != roman_key(word) and BARE.match(bare)
@@ -231,7 +231,7 @@ def roman_key(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def stopwords() -> frozenset[str]:
-    return frozenset(word for line in _lines("stopwords") for word in words(line))
+    return frozenset(word for line in lines_of("stopwords") for word in words(line))
 
 
 def is_everyday(word: str) -> bool:
@@ -241,18 +241,18 @@ def is_everyday(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
-    return frozenset(stem(word) for line in _lines("everyday") for word in words(line))
+    return frozenset(stem(word) for line in lines_of("everyday") for word in words(line))
 
 
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
-    return frozenset(stem(word) for line in _lines("ordinary") for word in words(line))
+    return frozenset(stem(word) for line in lines_of("ordinary") for word in words(line))
 
 
 @lru_cache(maxsize=2)
 def _roman(part: str) -> frozenset[str]:
     """Words that only ask or join in Roman Urdu: no English word, or an English word `also`."""
-    lines = (line.split(":", 1) for line in _lines("roman"))
+    lines = (line.split(":", 1) for line in lines_of("roman"))
     return frozenset(word for name, rest in lines if name == part for word in rest.split())
 
 
@@ -270,7 +270,7 @@ def _joining() -> frozenset[str]:
 def synonyms() -> dict[str, tuple[str, ...]]:
     """A reader's word (reduced) → the book's words (reduced)."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _lines("synonyms"):
+    for line in lines_of("synonyms"):
         readers, book = line.split(":", 1)
         for reader in words(readers):
             found[stem(reader)] = (*found.get(stem(reader), ()), *tokens(book))
@@ -281,7 +281,7 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 def roman_synonyms() -> dict[str, tuple[str, ...]]:
     """A Roman Urdu word by its key → the book's words (reduced)."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _lines("synonyms.roman"):
+    for line in lines_of("synonyms.roman"):
         readers, book = line.split(":", 1)
         for reader in words(readers):
             key = roman_key(reader)
@@ -289,6 +289,6 @@ def roman_synonyms() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _lines(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
     text = (LEXICON / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

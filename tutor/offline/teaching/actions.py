@@ -36,7 +36,7 @@ def explained(passage: str, looked: Looked) -> str:
     book = _around(passage, here, looked) if here else ""
     if not book and _touches(passage, looked.sources):
         asked = question(passage)
-        goes_on = is_covered(asked, looked, goes_on=True)
+        goes_on = is_covered(asked, looked)
         book = answer(asked, looked, seen=passage) if goes_on else not_covered(asked, looked, "")
     if not book and not glossary:
         return say("explain_none")

@@ -11,8 +11,9 @@ from tutor.offline.teaching.core_question import asks
 from tutor.offline.teaching.coverage import Wanted, wanted
 from tutor.offline.teaching.passages import Looked
 from tutor.offline.teaching.pieces import Piece, pieces_of
-from tutor.offline.teaching.questions import is_light, telling, tidy
+from tutor.offline.teaching.questions import telling, tidy
 from tutor.offline.teaching.study import source_line
+from tutor.textbook.light import is_light
 
 MOST = 2  # sentences
 LEAST = 0.3  # of the claim, what the first must speak of

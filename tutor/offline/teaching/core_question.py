@@ -18,8 +18,9 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.questions import is_light, named_before, telling, tidy
+from tutor.offline.teaching.questions import named_before, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
+from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
@@ -211,10 +212,10 @@ def _reacts(piece: str) -> bool:
 
 
 def _is_again(text: str) -> bool:
-    pieces = [piece for piece in MARKS.split(text) if piece.strip()]
-    return bool(pieces) and all(
-        _fits("again", tidy(p)) or _fits("reaction", tidy(p)) for p in pieces
-    )
+    pieces = [tidy(piece) for piece in MARKS.split(text) if piece.strip()]
+    again = [bool(_fits("again", piece)) for piece in pieces]
+    told = zip(again, pieces, strict=True)
+    return any(again) and all(one or _fits("reaction", piece) for one, piece in told)
 
 
 def _without_tail(piece: str) -> str:

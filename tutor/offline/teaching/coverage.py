@@ -8,15 +8,20 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.questions import Question, is_light, telling
+from tutor.offline.teaching.questions import Question, telling
+from tutor.textbook.light import is_light
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import is_general, short_of, subjects_in
 from tutor.textbook.words import plain as folded
 from tutor.textbook.words import stem, synonyms, tokens, words
 
-COVERED = 0.45  # the part of what is asked that a passage must speak of
-KNOWN = 0.3  # the same where the book has every word, or explains half of them
-FITTING = 0.6  # the score of a page that fits though none of its subjects is named
+MOST = 0.55  # the part of what is asked that a passage must speak of
+COVERED = 0.45  # the same where it fits well
+FITTING = 0.62  # the score of a page that fits well
+ABOUT = 0.25  # the part that a passage must be on, unless it fits well
+TOLD = 0.5  # of the words of a follow-up, what a sentence must have
+ALL = 0.57  # what one that fits well must speak of though nothing of it heads it
+KNOWN = 0.3  # of what is asked within a chapter
 STRESS = 2.5  # how much more the words of a follow-up are worth than what it follows
 ON_TOPIC = 0.5  # of the topic gone on from, what a page must speak of
 SHORTENED = 0.01  # what a name that is only its short form counts less
@@ -69,19 +74,28 @@ def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]
         yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ())])
 
 
-def is_covered(question: Question, looked: Looked, *, goes_on: bool = False) -> bool:
-    """Whether the passages answer the question. One that goes on has the subject of the last."""
+def is_covered(question: Question, looked: Looked) -> bool:
+    """Whether a passage answers the question."""
+    if strangers(question, looked) or not _is_told(question.stress, looked):
+        return False
     best = max((source.holds for source in looked.sources), default=0.0)
-    added = [word for word in words(question.stress) if telling(word)]
-    if added and sum(word in looked.unknown for word in added) * 2 > len(added):
-        return False
-    doubtful = looked.unknown or looked.read_as
-    if best < COVERED and doubtful and not is_named(question, looked):
-        return False
-    if best < KNOWN or strangers(question, looked):
-        return False
     whole = question.kind == "comparison" and best == 1.0
-    return goes_on or whole or bool(question.stress) or _is_a_subject(question, looked)
+    return whole or any(map(_answers, looked.sources))
+
+
+def _is_told(stress: str, looked: Looked) -> bool:
+    """Whether a sentence has half of the words that a follow-up adds."""
+    added = wanted(stress, looked)
+    units = (unit for source in looked.sources for unit in source.units)
+    return not added.things or any(added.share(unit.terms) >= TOLD for unit in units)
+
+
+def _answers(source: Source) -> bool:
+    """Whether a page speaks of most of what is asked, and is on it rather than mentions it."""
+    fits = source.score >= FITTING
+    if source.about >= ABOUT:
+        return source.holds >= (COVERED if fits else MOST)
+    return fits and source.holds >= (COVERED if source.about else ALL)
 
 
 def on_topic_only(looked: Looked, topic: str) -> Looked:
@@ -110,31 +124,6 @@ def of_chapter_only(looked: Looked, slug: str) -> Looked:
     """What was found in one chapter, if it tells of what is asked."""
     kept = [s for s in looked.sources if f"/{slug}/" in s.url and s.holds >= KNOWN]
     return replace(looked, sources=kept) if kept else looked
-
-
-def _is_a_subject(question: Question, looked: Looked) -> bool:
-    """Whether anything that is asked about heads a page or is explained there: what the pages only
-    mention ("how do bananas grow") they do not teach."""
-    if looked.entries or max(source.score for source in looked.sources) >= FITTING:
-        return True
-    asked = wanted(question.text, looked)
-    subjects = {token for _, _, key in _keys_inside(asked, looked.sources) for token in key.split()}
-    for source in looked.sources:
-        subjects |= source.heading_terms
-    return asked.among(subjects) > 0
-
-
-def is_named(question: Question, looked: Looked) -> bool:
-    """Whether half of what is asked for, at least, is what the best passages explain."""
-    if not looked.sources:
-        return False
-    asked = wanted(question.text, looked)
-    tokens_of = frozenset().union(*asked.things)
-    best = looked.sources[:2]
-    explained = {token for _, _, key in _keys_inside(asked, best) for token in key.split()}
-    for source in best:
-        explained |= source.heading_terms if source.heading_terms <= tokens_of else set()
-    return asked.among(explained) * 2 >= len(asked.things)
 
 
 def strangers(question: Question, looked: Looked) -> list[str]:
@@ -209,8 +198,10 @@ def _defined(sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
 def mentions(question: Question, looked: Looked) -> tuple[Source, list[Unit]] | None:
     """The sentences of one section that name all of what is asked about, if it is a thing or two
     and the book has every word of it."""
-    own = [token for token in telling(question.topic or question.text) if not is_light(token)]
-    if not 0 < len(own) <= MENTIONED or looked.unknown or looked.read_as:
+    asked = question.topic or question.text
+    own = [token for token in telling(asked) if not is_light(token)]
+    is_thing = len(own) == len(words(asked)) or 1 < len(own) <= MENTIONED
+    if not is_thing or looked.unknown or looked.read_as:
         return None
     focus = wanted(" ".join(own), looked)
     for source in looked.sources:

@@ -15,14 +15,24 @@ from tutor.offline.lexicon import fits, fits_either, listed, lists
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.pieces import QUOTED, Piece, is_in, pieces_of
-from tutor.offline.teaching.questions import is_light, leans_on_before, question, telling, tidy
+from tutor.offline.teaching.questions import leans_on_before, question, telling, tidy
 from tutor.offline.teaching.study import source_line
+from tutor.textbook.light import is_light
 from tutor.textbook.subjects import in_english, is_general, spelt, subjects_in
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, stem, synonyms, words
 
 KINDS = ("what_if", "formula", "number", "remedy", "fault", "merit", "why", "when", "where",
          "choice", "how", "whether", "what", "beside")  # fmt: skip
 ALONE = KINDS[:10]  # kinds that say enough without a word of their own
+EXACT = {
+    "number",
+    "when",
+    "where",
+    "choice",
+    "whether",
+    "how",
+    "what",
+}  # kinds that nothing else answers
 WHOLE = {"remedy", "fault"}  # kinds that a list may answer
 # Pieces are ranked by a sum, in which each ground outweighs those after it, so that it decides
 # between pieces which are alike in all before. How much of the question a piece holds comes first:
@@ -42,6 +52,7 @@ HELD = 0.9  # of a question, what a page elsewhere must hold to be what it is on
 HINTED = 0.2  # the same of one that is said in the way that is wanted
 PARTLY = 0.3  # the same of one on the page that was quoted
 PRONOUNS, BEGINS = {"it", "its", "they", "their"}, 6  # among the first words of a sentence
+SEVERAL = 3  # light words that together find a piece
 FEWEST = 4  # words of a piece that says anything
 KIN, AROUND = 0.6, 0.5  # what a word counts that is only akin, or stands only beside
 
@@ -92,7 +103,8 @@ def _is_elsewhere(held: Looked, last: Exchange) -> bool:
 
 def names_detail(text: str, shown: tuple[Exchange, ...]) -> bool:
     """Whether it asks for a detail by a word of its own."""
-    return bool(shown) and wish_of(text, {}, _before(shown)).is_told
+    wish = wish_of(text, {}, _before(shown))
+    return bool(shown) and (wish.is_told or bool(wish.words and wish.kind in EXACT))
 
 
 def _before(shown: tuple[Exchange, ...]) -> frozenset[str]:
@@ -126,9 +138,11 @@ def wish_of(text: str, read_as: dict[str, list[str]], before: frozenset[str]) ->
     said = {stem(word): word for word in words(text) if word not in dull}
     light = {token for token, word in said.items() if is_light(word) or is_general(word)}
     strong = set(telling(text)) - light - before
+    alone = not strong and len(said) < SEVERAL
+    no_answer = light - _kin().keys() if alone else set()  # "important", but not "fast"
     return Wish(
         kind,
-        tuple(_ways(token, meant) for token in said),
+        tuple({} if token in no_answer else _ways(token, meant) for token in said),
         tuple(STRONG if token in strong else WEAK for token in said),
     )
 
@@ -201,14 +215,15 @@ def _answers(wish: Wish, weights: list[float], piece: Piece, least: float) -> bo
         return near and asks and cover >= (max(COVERED, least) if told else FOUND_OUT)
     if wish.is_told:
         return cover >= (min(least, HINTED) if says and least < FOUND_OUT else least)
-    return cover >= COVERED or (says and wish.kind in ALONE)
+    return cover >= COVERED or (says and wish.kind in ALONE and not wish.words)
 
 
 def _choosing(wish: Wish, pieces: list[Piece]) -> str:
     """Of two things to choose from, the paragraph that says how to choose; empty without one."""
     near = [p for p in pieces if p.near >= QUOTED and p.units[0].kind == "sentence"]
     chooses = [p for p in near if fits("questions", "chooses", p.units[0].also or p.units[0].text)]
-    if wish.kind != "choice" or not chooses:
+    vague = bool(wish.words) and not wish.is_told  # "which is more important?"
+    if wish.kind != "choice" or vague or not chooses:
         return ""
     source, at = chooses[0].source, chooses[0].units[0].paragraph
     body = " ".join(u.text for u in source.units if u.paragraph == at)

@@ -11,7 +11,8 @@ from tutor.offline.teaching.chapters import linked, numbered, slugs
 from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
-from tutor.offline.teaching.questions import is_light, query, telling
+from tutor.offline.teaching.questions import query, telling
+from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import plain, tokens, words

@@ -26,7 +26,6 @@ from tutor.offline.teaching.questions import (
     chapter_in,
     exemplified,
     has_kind,
-    is_light,
     leans_on_before,
     own_words,
     question,
@@ -35,6 +34,7 @@ from tutor.offline.teaching.questions import (
     wants_more,
 )
 from tutor.offline.teaching.study import source_line
+from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in
 from tutor.textbook.words import telling_words
 

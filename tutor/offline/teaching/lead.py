@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from tutor.offline.lexicon import fits
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.passages import Looked, Source, Unit
-from tutor.offline.teaching.questions import Question, is_light, telling
+from tutor.offline.teaching.questions import Question, telling
+from tutor.textbook.light import is_light
 from tutor.textbook.parse import plain
 from tutor.textbook.words import tokens
 

@@ -106,8 +106,9 @@ class Unit:
 class Source:
     """A passage as search_textbook returned it.
 
-    `holds` is the part of what was looked up, from 0 to 1, that it speaks of, `score` how well it
-    fits beside the others; `names` are its headings in other editions.
+    `holds` is the part of what was looked up, from 0 to 1, that it speaks of, `about` the part
+    that it is on, `score` how well it fits beside the others; `names` are its headings in other
+    editions.
     """
 
     chapter: str
@@ -117,6 +118,7 @@ class Source:
     holds: float = 1.0
     names: tuple[str, ...] = ()
     score: float = 1.0
+    about: float = 1.0
 
     @property
     def link(self) -> str:
@@ -206,6 +208,7 @@ def _source(row: Mapping[str, Any], language: str) -> Source:
         _share(row.get("holds")),
         (heading,) if shown is not row else (),
         _share(row.get("score")),
+        _share(row.get("about")),
     )
 
 

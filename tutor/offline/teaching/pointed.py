@@ -12,8 +12,9 @@ from tutor.offline.lexicon import words_of
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.passages import Source, Unit, edition, looked
-from tutor.offline.teaching.questions import is_light, telling
+from tutor.offline.teaching.questions import telling
 from tutor.offline.teaching.study import source_line
+from tutor.textbook.light import is_light
 from tutor.textbook.roman import consonants, from_latin, from_urdu
 from tutor.textbook.subjects import special_in
 from tutor.textbook.words import is_urdu, plain, stem, stopwords, tokens, words

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either, words_of
+from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, special_in, subjects_in
 from tutor.textbook.words import (
     is_roman,
@@ -31,7 +32,6 @@ WHOLE = dict.fromkeys(["full", "whole", "poora", "poori", "puri", "mukammal", "Ù
 FORM = frozenset(words_of("questions", "form") + words_of("questions", "form", "urdu"))
 BEFORE_NOUNS = frozenset(words_of("questions", "before_nouns"))
 AFTER_NOUNS = frozenset(words_of("questions", "after_nouns", "urdu"))
-LIGHT = frozenset(words_of("questions", "light") + words_of("questions", "light", "urdu"))
 
 _patterns, _fits = partial(either, "questions"), partial(fits_either, "questions")
 
@@ -100,11 +100,6 @@ def _sides(one: str, other: str) -> tuple[str, str]:
         if (bare[0] == one) != (bare[1] == other) and all(map(telling, bare)):
             one, other = bare
     return one, other
-
-
-def is_light(word: str) -> bool:
-    """Whether a word may be said of any subject, so that it tells of none."""
-    return word.casefold() in LIGHT or stem(word.casefold()) in LIGHT
 
 
 def is_asked_about(word: str, question: Question) -> bool:

@@ -23,10 +23,10 @@ from tutor.offline.teaching.questions import (
     as_said,
     asks,
     is_asked_about,
-    is_light,
     telling,
 )
 from tutor.offline.teaching.sides import compared, simply_compared
+from tutor.textbook.light import is_light
 from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import is_urdu, words
 

@@ -10,13 +10,13 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done, Said
 from tutor.offline.language import asked_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
-from tutor.offline.replies import say, speaking, spoken_language
+from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import actions, exercises, quiz, study, two_questions
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
-from tutor.offline.teaching.coverage import is_covered, is_named, of_chapter_only, on_topic_only
+from tutor.offline.teaching.coverage import is_covered, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes
@@ -30,11 +30,14 @@ from tutor.offline.teaching.questions import (
     leans_on_before,
     named_by,
     question,
+    telling,
+    tidy,
     wants_more,
 )
-from tutor.offline.teaching.second_lookup import lacking, second_query, tells_only
+from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import unclear
+from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman, plain
 
@@ -175,12 +178,9 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     if _detail(lesson, held, asked_in(conversation)):
         return True
     asked = question(lesson.text, lesson.stress)
-    goes_on = bool(lesson.seen) and asks_within(lesson.text)
     if lesson.seen and _sounds_of_list(asked_in(conversation)):
         return False
-    if not lesson.seen and tells_only(lesson.text, held):
-        return False
-    return bool(lesson.query) and is_covered(asked, held, goes_on=goes_on)
+    return bool(lesson.query) and is_covered(asked, held)
 
 
 def _searches(conversation: Conversation) -> list[Done]:
@@ -229,7 +229,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
     put = asked_in(conversation)  # "you just said that. how come …" is no talk
-    talks = talk.is_personal(put) and not lesson.seen and not is_named(asked, held)
+    talks = talk.is_personal(put) and not lesson.seen
     if talks and not is_covered(asked, held):
         return unclear(conversation, held.sources, "chat")
     if is_of("price", said):
@@ -239,15 +239,15 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
             return found
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
             return study.not_covered(asked, held, said)
-    if lesson.kind == "question" and not lesson.seen and tells_only(lesson.text, held):
-        return _not_covered(asked, held, conversation)
+    if lesson.kind == "question" and lesson.seen and not asks_more(put):
+        return unclear(conversation, [], "lost")
     tells = not (asks(_bare_words(put)) or asked.kind == "list")
     if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
     if tells and _sounds_of_list(put):
         return unclear(conversation, [], "lost")
     seen = "" if lesson.briefly else lesson.seen
-    if not is_covered(asked, held, goes_on=bool(seen)):
+    if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
 
@@ -275,11 +275,15 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
 
 
 def _goes_on_from(lesson: Lesson, put: str) -> bool:
-    """Whether it cannot be understood without the answer before it. Of Urdu words too many are not
-    known to say what the book lacks."""
-    if spoken_language() != "en":
-        return False
+    """Whether it cannot be understood without the answer before it."""
     return bool(lesson.shown) and (bool(lesson.seen) or leans_on_before(put))
+
+
+def asks_more(put: str) -> bool:
+    """Whether what goes on from an answer says what it wants: a word of its own, or a form."""
+    named = any(not is_light(token) for token in telling(tidy(put)))
+    asked = named or wants_more(put) or has_kind(put) or bool(kind_of(put))
+    return asked or question(put).wants("example")
 
 
 def _sounds_of_list(put: str) -> bool:
