@@ -107,7 +107,7 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
         return []
     named_else = not tells and told_apart(reply, there)
-    if not picked and named_else and stray(reply, there):
+    if named and not picked and named_else and stray(reply, there):
         return []  # "group wale kuch nahi karte" names none of what was asked about
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
