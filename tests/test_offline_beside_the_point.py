@@ -68,9 +68,10 @@ def talk(user) -> Talk:
 
 
 def quotes(answer: str) -> bool:
-    """Whether it quotes a page as the answer: one that is named as the nearest is none."""
+    """Whether it quotes a section as the answer: one that is named as the nearest is none, nor is
+    a chapter."""
     near = [say("nearest", language, links="\0").split("\0")[0] for language in BESIDE]
-    return "](/book/" in answer and not refuses(answer) and not any(n in answer for n in near)
+    return "/#" in answer and not refuses(answer) and not any(n in answer for n in near)
 
 
 @pytest.mark.parametrize(("language", "said"), ALONE)

@@ -158,8 +158,9 @@ def _beside_the_point(expect: Json, turn: Turn) -> list[str]:
     cited = [] if refuses(turn.answer) else cited_in(turn.answer)
     wrong = []
     if "plain" in expect:
-        allowed = set(expect["plain"])
-        beside = [page for page in cited if not {page, page.split("#")[0]} & allowed]
+        allowed = set(expect["plain"])  # a chapter that is only named has no section in its link
+        quoted = [page for page in cited if f"{page.replace('#', '/#')})" in turn.answer]
+        beside = [page for page in quoted if not {page, page.split("#")[0]} & allowed]
         wrong += [f"quoted {', '.join(beside)}"] if beside else []
         named = [task.title for task in turn.before.values() if task.title in turn.answer]
         wrong += ["showed the list"] if len(named) >= SHOWN else []

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.dialogue.corrected_times import a_step_on, reminded, time_in
-from tutor.offline.dialogue.corrections_bare import readings, takes_back
+from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
 from tutor.offline.lexicon import fits, fits_either, patterns
@@ -228,7 +228,7 @@ def _sides(reply: str) -> tuple[str, str]:
     match = None if sounds_urdu(reply) else fits("polite", "correction", reply)
     if match:
         groups = match.groupdict()
-        wrong, right = _bare(groups.get("wrong") or ""), _bare(groups.get("right") or "")
+        wrong, right = bare(groups.get("wrong") or ""), bare(groups.get("right") or "")
         if fits("polite", "no_thing", right):
             return "", ""
         return wrong, right if "not" in right.split() else _without_why(right)
@@ -240,16 +240,6 @@ def _without_why(right: str) -> str:
     meant, rest = ended(right)
     more = rest and any(one.sure and one.kind in TOOLS for one in requests(rest))
     return "" if more else meant or right
-
-
-def _bare(words: str) -> str:
-    """ "Should be Thursday", "his name is Farhan": what is meant, without what leads to it."""
-    words = re.sub(
-        r"\s+(?:is|'s|would be|will be|will) (?:fine|ok(?:ay)?|enough|do|good)$", "", words
-    )
-    if match := fits("polite", "meaning", words):
-        return words[match.end() :]
-    return words
 
 
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:

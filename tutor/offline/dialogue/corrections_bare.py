@@ -31,12 +31,22 @@ def readings(reply: str) -> Iterator[str]:
         yield ", ".join([first, *others[:-1]])
     if others and MEANT.match(others[-1]) and TOLD.search(reply):
         yield others[-1]  # "no, task 2 was call mum! i meant the milk one"
-    bare = without_remark(reply)
-    why = reply[len(bare) :]
-    plain = bool(telling(bare)) and not times(why)[1] and not fits("polite", "corrects", why)
-    yield from (bare, reply) if why and plain else (reply, bare)
+    left = without_remark(reply)
+    why = reply[len(left) :]
+    plain = bool(telling(left)) and not times(why)[1] and not fits("polite", "corrects", why)
+    yield from (left, reply) if why and plain else (reply, left)
     if others and _is_complaint(first):
         yield f"{'nahi' if sounds_urdu(reply) else 'no'}, {', '.join(others)}"
+
+
+def bare(words: str) -> str:
+    """ "Should be Thursday", "his name is Farhan": what is meant, without what leads to it."""
+    words = re.sub(
+        r"\s+(?:is|'s|would be|will be|will) (?:fine|ok(?:ay)?|enough|do|good)$", "", words
+    )
+    if match := fits("polite", "meaning", words):
+        return words[match.end() :]
+    return words
 
 
 def takes_back(reply: str) -> bool:

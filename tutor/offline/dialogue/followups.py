@@ -210,8 +210,8 @@ def _plainly(said: str) -> str:
 def _is_done(last: Exchange, reply: str) -> bool:
     """ "Haan hata do", of what is gone already."""
     whole = parse(reply) if last.made and agrees(reply) else None
-    same = whole is not None and TOOLS.get(whole.kind) in {call.name for call in last.made}
-    return same and not asked_back(last.answer)
+    made = {call.name for call in last.made}
+    return bool(whole and TOOLS.get(whole.kind) in made) and not asked_back(last.answer)
 
 
 def _agreed_to_nothing(reply: str) -> list[Request]:
