@@ -78,6 +78,22 @@ def test_a_number_in_a_title_is_no_number_of_a_task(talk, words):
     assert "**Read chapter 4** (task 3) is done" in talk.say(words)
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "tum ne yaad dila diya thanks",
+        "acha hua bata diya",
+        "mujhe yaad tha",
+        "subah parhun ya raat ko",
+    ],
+)
+def test_what_is_said_in_passing_adds_and_finishes_nothing(talk, remark):
+    talk.say("kal doodh lana hai")
+    before = as_it_is()
+    talk.say(remark)
+    assert as_it_is() == before
+
+
 @pytest.mark.parametrize("remark", ["mera group bekar hai", "sab khatam ho gaya"])
 def test_a_lament_deletes_and_finishes_nothing(talk, remark):
     talk.say("add group meeting")

@@ -27,11 +27,11 @@ FLOORS = {
         "seventh": 0.95,
         "eighth": 0.95,
         "ninth": 0.9,
-        "tenth": 0.6,
+        "tenth": 0.85,
         "aside": 0.87,
         "third.aside": 0.9,
         "fourth.aside": 0.75,
-        "tenth.aside": 0.6,
+        "tenth.aside": 0.75,
     },
     "study": {"visible": 0.98, "aside": 0.87},
 }
