@@ -219,6 +219,13 @@ def test_who_is_not_sure_is_asked_before_a_task_goes(talk):
     assert as_it_is() == before
 
 
+def test_not_now_moves_nothing(talk):
+    talk.say("add gym tomorrow")
+    was = Task.objects.get(title="Gym").due_date
+    talk.say("not now")
+    assert Task.objects.get(title="Gym").due_date == was
+
+
 def test_to_memorise_is_a_task_and_no_reminder(talk):
     talk.say("kal surah yaad karni hai")
     [task] = Task.objects.filter(title__icontains="surah")

@@ -291,7 +291,7 @@ def _moved(last: Exchange, reply: str) -> list[Request]:
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
         return []
     rest, due, repeat = times(polite(reply))
-    if rest or bool(due) == bool(repeat):
+    if rest or bool(due) == bool(repeat) or fits("telling", "denied", reply):
         return []
     new = last.calls[-1].name == "schedule_reminder" and last.calls[-2:][0].name == "add_task"
     if new and due:  # the task and its reminder

@@ -150,7 +150,8 @@ def _alike(said: str, asked: str) -> int:
 def hints(question: str) -> list[str]:
     """How the pieces of the book begin that answer one of its questions."""
     slug, place = chapter_of(question)
-    return _answers()[slug][place].split(" + ") if slug else []
+    answers = _answers().get(slug, [])  # a chapter of one's own has none
+    return answers[place].split(" + ") if 0 <= place < len(answers) else []
 
 
 def told(question: str, looked: Looked, opening: str) -> str:
