@@ -219,6 +219,31 @@ def test_who_is_not_sure_is_asked_before_a_task_goes(talk):
     assert as_it_is() == before
 
 
+def test_a_reminder_behind_a_new_task_is_of_that_and_not_of_the_page(talk):
+    talk.say("what is ros 2")
+    talk.say("put robotics midterm on dec 3 at 10am, remind me a day before")
+    assert "what ros 2 is" not in [title for title, _ in as_it_is()]
+    assert Task.objects.get(title="Robotics midterm").reminders.count() == 1
+
+
+def test_a_question_behind_a_need_adds_nothing(talk):
+    before = as_it_is()
+    talk.say("our prof said we need ROS 2, what even is that")
+    assert as_it_is() == before
+
+
+def test_why_a_task_moves_is_no_task(talk):
+    talk.say("add buy breadboard by thursday")
+    before = as_it_is()
+    talk.say("actually make that wednesday, shop closes early thurs and fri")
+    assert as_it_is() == before
+
+
+def test_what_is_asked_behind_a_no_is_done(talk):
+    talk.say("add shop closes")
+    assert "Deleted **Shop closes**" in talk.say("no dont add the shop thing, delete that")
+
+
 def test_not_now_moves_nothing(talk):
     talk.say("add gym tomorrow")
     was = Task.objects.get(title="Gym").due_date

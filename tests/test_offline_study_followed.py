@@ -234,3 +234,17 @@ def test_what_the_book_lacks_of_a_thing_names_no_other_thing(talk):
     talk.say("what is lidar")
     answer = talk.say("does it work in rain")
     assert "doesn't" in answer and "gazebo" not in answer.casefold()
+
+
+@pytest.mark.parametrize(
+    "before, said",
+    [
+        ("what is an imu", "what is ros 2"),
+        ("imu kya hai", "ROS 2 kya hai?"),
+        ("آئی ایم یو کیا ہے", "روس ٹو کیا ہے؟"),
+    ],
+)
+def test_a_name_of_two_words_is_no_more_of_the_same(talk, before, said):
+    """It was told more of the IMU: neither "ros" nor "2" alone is a word of the book."""
+    talk.say(before)
+    assert "#what-ros-2-is" in talk.say(said)

@@ -22,7 +22,7 @@ from tutor.textbook.shelf import Held, Shelf, Side, shelf
 from tutor.textbook.subjects import is_general
 from tutor.textbook.words import is_telling, plain, stem
 
-CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|bab|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
+CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|baa?b|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
 CANDIDATES = 200  # more than the passages that share a telling word with a question
 HEADING, TITLE, ALSO = 3.0, 0.6, 2.0  # a word there counts so many times
 DEFINED, HEADED, CALLED = 1.2, 0.9, 1.5  # gained by defining what is asked, by its heading …

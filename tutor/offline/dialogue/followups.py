@@ -163,8 +163,12 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
 
 def _kept(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "No", after something was done: it stays."""
-    left = requests(reply)[:1] == [Request("leave")] or declines(reply)
-    return [Request("stays")] if left and calls and calls[-1].made else []
+    if not calls or not calls[-1].made:
+        return []
+    asked = requests(reply)
+    if asked[:1] == [Request("leave")] and len(asked) > 1:
+        return asked[1:]  # "no dont add the shop thing, delete that"
+    return [Request("stays")] if asked[:1] == [Request("leave")] or declines(reply) else []
 
 
 def _passed(last: Exchange, reply: str) -> list[Request]:

@@ -25,7 +25,10 @@ AND = {"en": "and", "roman": "aur", "ur": "اور"}
 
 def named_after(asked: list[Request], conversation: Conversation) -> list[Request]:
     """The requests, with what their titles point at in its place, where that is known."""
-    return [_named(one, conversation) for one in asked]
+    return [
+        one if place and one.kind == "remind" else _named(one, conversation)  # of the task before
+        for place, one in enumerate(asked)
+    ]
 
 
 def _named(request: Request, conversation: Conversation) -> Request:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either, words_of
@@ -283,8 +284,17 @@ def own_words(text: str) -> str:
     known = {*telling(text)}
     whole = WHOLE if _fits("code", tidy(text)) else dict.fromkeys(WHOLE, "")
     said = [word for word in query(text).split() if word.casefold() not in FORM]
-    named = (whole.get(w.casefold(), w) for w in said if known.intersection(telling(w)))
+    joined = {w for pair in pairwise(said) if _is_joined(pair, known) for w in pair}
+    named = (
+        whole.get(w.casefold(), w) for w in said if w in joined or known.intersection(telling(w))
+    )
     return " ".join(filter(None, named))
+
+
+def _is_joined(pair: tuple[str, str], known: set[str]) -> bool:
+    """Whether two words are one name: "ROS 2"."""
+    alone = {*telling(pair[0]), *telling(pair[1])}
+    return bool(known.intersection(telling(" ".join(pair))) - alone)
 
 
 def telling(text: str) -> list[str]:
