@@ -74,7 +74,5 @@ def is_plain(reply: str) -> bool:
 
 def _is_short(right: str) -> bool:
     read = sentence(right).read
-    names = not fits("polite", "asks", read, "urdu") and not fits(
-        "polite", "no_thing", read, "urdu"
-    )
-    return names and 0 < len(read.split()) <= LONGEST
+    names_none = fits("polite", "asks", read, "urdu") or fits("polite", "no_thing", read, "urdu")
+    return not names_none and 0 < len(read.split()) <= LONGEST

@@ -16,8 +16,6 @@ from tutor.textbook.words import is_telling, near, tokens
 
 SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
 SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
-
-
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 

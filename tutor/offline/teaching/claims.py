@@ -36,10 +36,8 @@ def claim_in(text: str) -> str:
     return ""
 
 
-def bearing(
-    claim: str, looked: Looked, opening: str = "bears", shown: tuple[Exchange, ...] = ()
-) -> str:
-    """What bears on a claim, with an opening: a definition, sentences, or a row of a table, rather
+def bearing(claim: str, looked: Looked, shown: tuple[Exchange, ...] = ()) -> str:
+    """What bears on a claim: a definition, sentences, or a row of a table, rather
     of the pages shown before; empty if nothing does."""
     pieces = [p for p in pieces_of(looked, shown, whole=False) if _can_bear(p)]
     asked = _known(wanted(claim, looked), pieces)
@@ -53,7 +51,7 @@ def bearing(
     near = sorted((u for u in near if u.kind != "table"), key=source.units.index)
     row = first.units[0].kind == "table"
     quoted = first.units[0].text if row else " ".join(unit.text for unit in near[:MOST])
-    return "\n\n".join([say(opening), quoted, source_line([source])])
+    return "\n\n".join([say("bears"), quoted, source_line([source])])
 
 
 def _can_bear(piece: Piece) -> bool:

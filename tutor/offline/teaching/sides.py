@@ -28,7 +28,7 @@ def compared(question: Question, looked: Looked) -> Parts | None:
         return _difference(*exact[0], looked, sides, choice)
     each = _each(question, looked)
     beside = [_difference(*found, looked, sides, None) for found in contrasts[:1]]
-    beside += [(([choice[1]]), [choice[0]])] if choice else []
+    beside += [([choice[1]], [choice[0]])] if choice else []
     parts = [*([each] if each else []), *beside]
     body = [piece for told, _ in parts for piece in told]
     return (body, list(dict.fromkeys(s for _, used in parts for s in used))) if parts else None
