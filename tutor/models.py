@@ -59,6 +59,7 @@ class Passage(models.Model):
         TEXT = "text"
         SUMMARY = "summary"  # "Key ideas" and the like
         EXERCISE = "exercise"  # questions to the reader: they answer nothing
+        QUESTION = "question"  # one that readers ask, and its answer
 
     id = models.UUIDField(primary_key=True)
     chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="passages")
@@ -73,7 +74,9 @@ class Passage(models.Model):
         default=list, help_text="the terms it defines, as search tokens"
     )
     also_terms = models.TextField(
-        blank=True, help_text="what readers call it besides (content/index.toml), as search tokens"
+        blank=True,
+        help_text="what readers call it besides (content/index.toml), as search tokens;"
+        " a question as it stands there",
     )
     edition_terms = models.TextField(
         blank=True, help_text="what it says in other languages, as search tokens"
@@ -95,6 +98,12 @@ class Passage(models.Model):
     @property
     def url(self) -> str:
         return f"{self.chapter.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def put_as(self) -> list[str]:
+        """A question as it is put: in every language, and otherwise by readers."""
+        named = [edition["heading"] for edition in self.editions.values()]
+        return [self.heading, *named, *self.also_terms.splitlines()]
 
 
 class Term(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from tutor.textbook.anchors import TOP, Anchors
@@ -15,6 +15,7 @@ LAST = "900"  # the order of what is no numbered chapter
 LONGEST = 250  # words of one passage, about
 SUMMARIES = {"key ideas", "key points", "summary", "in short", "what you learned"}
 EXERCISES = {"check yourself", "exercises", "questions", "check your understanding"}
+QUESTIONS = {"questions readers ask", "frequently asked questions", "faq"}  # each under its own
 FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.DOTALL)
 DEFINED = re.compile(
     r"\*\*(?P<term>[^*\n]{2,60})\*\*(?P<aside>\s*\([^)\n]{1,60}\))?,?\s+"
@@ -59,6 +60,25 @@ class Part:
     part: int
     kind: str
     editions: dict[str, Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what follows; `under` is the section of the second level that it is in."""
+
+    head: Block | None = None
+    anchor: str = TOP
+    under: str = ""
+    held: list[Block] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        return self.head.text if self.head else ""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is one of the questions that readers ask, with its answer."""
+        return self.under.casefold().strip() in QUESTIONS and self.heading != self.under
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +135,18 @@ def parts(body: str, title: str, editions: Mapping[str, Edition] | None = None) 
     """
     others = {code: _aligned(blocks(body), other) for code, other in (editions or {}).items()}
     result: list[Part] = []
-    for head, name, held in _sections(body):
-        heading = head.text if head else title
-        for number, group in enumerate(_cut(held)):
-            found = {code: other.said(head, group) for code, other in others.items()}
-            said = Said(heading, _joined(group))
-            result.append(Part(said, name, number, _kind(heading), found))
+    for section in _sections(body):
+        said = section.heading or title
+        kind = "question" if section.is_question else _kind(said)
+        for number, group in enumerate(_cut(section.held)):
+            found = {code: other.said(section.head, group) for code, other in others.items()}
+            result.append(Part(Said(said, _joined(group)), section.anchor, number, kind, found))
     return result
+
+
+def headed(body: str) -> list[Section]:
+    """The sections of a chapter that have a heading, in order."""
+    return [section for section in _sections(body) if section.head]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,22 +221,20 @@ def _kind(heading: str) -> str:
     return "summary" if name in SUMMARIES else "exercise" if name in EXERCISES else "text"
 
 
-def _sections(body: str) -> Iterator[tuple[Block | None, str, list[Block]]]:
-    """(heading, anchor, blocks) of each section; what precedes the first has no heading."""
+def _sections(body: str) -> Iterator[Section]:
+    """Every section in order, what precedes the first heading as well."""
     anchors = Anchors()
-    head: Block | None = None
-    name, held = TOP, list[Block]()
+    section = Section()
     for block in blocks(body):
         if block.tag in {"h2", "h3", "h4"}:
             taken = anchors.take(block.text)
             if block.tag != "h4":
-                if held:
-                    yield head, name, held
-                head, name, held = block, taken, []
+                yield section
+                under = block.text if block.tag == "h2" else section.under
+                section = Section(block, taken, under)
                 continue
-        held.append(block)
-    if held:
-        yield head, name, held
+        section.held.append(block)
+    yield section
 
 
 def _cut(held: list[Block]) -> Iterator[list[Block]]:

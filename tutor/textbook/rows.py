@@ -34,6 +34,7 @@ def passages(chapter: Chapter, editions: Mapping[str, Chapter], also: Also) -> l
 def _passage(chapter: Chapter, part: parse.Part, position: int, also: list[str]) -> Passage:
     original = parse.index_terms(f"{part.said.heading} {part.said.text}").split()
     editions = {code: _said(said, set(original)) for code, said in part.editions.items()}
+    asked = part.kind == Passage.Kind.QUESTION
     spoken = (f"{e['heading_terms']} {e['body_terms']}" for e in editions.values())
     return Passage(
         id=_id(f"{chapter.language}/{chapter.slug}#{part.anchor}/{part.part}"),
@@ -46,7 +47,7 @@ def _passage(chapter: Chapter, part: parse.Part, position: int, also: list[str])
         heading_terms=parse.index_terms(part.said.heading),
         body_terms=parse.index_terms(part.said.text),
         defines=part.said.defines,
-        also_terms="\n".join(filter(None, map(_phrase, also))),
+        also_terms="\n".join(also if asked else filter(None, map(_phrase, also))),
         edition_terms=" ".join(spoken),
         editions=editions,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import connection
@@ -18,19 +18,25 @@ from tutor.models import Passage
 from tutor.textbook import index
 from tutor.textbook.asking import Concept, concepts, read_as, unknown
 from tutor.textbook.light import LIGHT, is_light, light_in
+from tutor.textbook.readers import Word, joins, known_by
 from tutor.textbook.shelf import Held, Shelf, Side, shelf
-from tutor.textbook.subjects import is_general
-from tutor.textbook.words import is_telling, plain, stem
+from tutor.textbook.subjects import is_general, special_in
+from tutor.textbook.words import is_telling, plain, stem, words
 
 CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|baa?b|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
-CANDIDATES = 200  # more than the passages that share a telling word with a question
+CANDIDATES = 1_000  # more than the passages that share a telling word with a question
 HEADING, TITLE, ALSO = 3.0, 0.6, 2.0  # a word there counts so many times
 DEFINED, HEADED, CALLED = 1.2, 0.9, 1.5  # gained by defining what is asked, by its heading …
 K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
 KIND = {Passage.Kind.TEXT: 1.0, Passage.Kind.SUMMARY: 0.6, Passage.Kind.EXERCISE: 0.2}
+READ = (Passage.Kind.TEXT, Passage.Kind.SUMMARY)  # of a whole chapter
 PREFERRED = 1.9  # for the chapter that the reader has open
 PART = 0.7  # how much a word counts as held where the passage only has something like it
 HEARD = 0.5  # the same where it only sounds like it
+ABOUT = re.compile(r"\s*\(([^()]*)\)\s*$")  # what a question goes on from
+NEAR = 0.4  # from which a question is taken for one that the book puts
+LONGEST = 300  # characters of a question that the book may put
+SYSTEM = "ros2"  # what most pages name, and a question may be on
 MOSTLY = 0.6  # of a name or a phrase of readers, what a question must have to be on it
 
 
@@ -55,6 +61,7 @@ class Hit:
     holds: float = 1.0
     about: float = 1.0
     editions: dict[str, dict[str, str]] = field(default_factory=dict)
+    asked: float = 0.0  # how surely it is the book's own answer to just that question, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,14 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
     return look_up(query, limit, prefer=prefer).hits
 
 
-def look_up(query: str, limit: int = 6, *, prefer: str = "") -> Found:
-    """The same, with how the question was read."""
+def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "") -> Found:
+    """The same, with how the question was read. `question` is the whole of what was asked, if
+    `query` is not, with what it goes on from in brackets at its end: where the book puts that very
+    question, its answer comes first."""
     if chapter := CHAPTER.search(plain(query[:100])):
         return Found(_chapter(int(chapter[1]), limit))
     book = shelf()
+    answer = _answer_to(question or query, book)
     asked = concepts(query, book)
     tokens = list(dict.fromkeys(token for concept in asked for token in concept.ways))
     ids = [UUID(row) for row in index.find(connection, tokens, CANDIDATES)]
@@ -91,18 +101,41 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "") -> Found:
     scored = [(_score(held, asked, rarity, book), held) for held in found]
     scored = [(s * (PREFERRED if h.slug == prefer else 1.0), h) for s, h in scored]
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].order))
-    best = scored[: max(limit, 0)]
+    best = scored[: max(limit - len(answer), 0)]
     worth = _worth(query, asked, rarity)
     share = {h.id: (score, *_shares(h, asked, rarity, worth)) for score, h in best}
     rows = Passage.objects.select_related("chapter").in_bulk(list(share))
     hits = [_hit(rows[key], *share[key]) for key in share if key in rows]
-    return Found(hits, unknown(asked, book), read_as(asked, book))
+    return Found([*answer, *hits], unknown(asked, book), read_as(asked, book))
+
+
+def _answer_to(question: str, book: Shelf) -> list[Hit]:
+    """What the book answers to a question that it puts itself, if it does."""
+    about = ABOUT.search(question)
+    whole = question[: about.start()] if about else question
+    found = book.questions.nearest(_read(whole, book), _read(about[1] if about else "", book))
+    near = [(key, near) for key, near in found[:1] if near >= NEAR]
+    rows = Passage.objects.select_related("chapter").in_bulk([key for key, _ in near])
+    return [replace(_hit(rows[k], 5.0, 1.0, 1.0), asked=round(n, 3)) for k, n in near if k in rows]
+
+
+def _read(text: str, book: Shelf) -> list[Word]:
+    """The words of a question, each with what the book may call it."""
+    text = text[:LONGEST]
+    meant = [(c.said, c.ways.keys() - c.heard | known_by(c.said)) for c in concepts(text, book)]
+    known = {word for said, _ in meant for word in said.split()}
+    special = {word for name in [*special_in(text), SYSTEM] for word in words(name)}
+    telling = [
+        Word(frozenset(ways), joins(said), not special.isdisjoint(said.split()))
+        for said, ways in meant
+    ]
+    return [*telling, *(Word(known_by(w), joins(w)) for w in words(text) if w not in known)]
 
 
 def _chapter(order: int, limit: int) -> list[Hit]:
     """The passages of a chapter by its number, its own summary first."""
     found = Passage.objects.filter(chapter__order=order)
-    passages = list(found.exclude(kind=Passage.Kind.EXERCISE).select_related("chapter"))
+    passages = list(found.filter(kind__in=READ).select_related("chapter"))
     passages.sort(key=lambda passage: (passage.kind != Passage.Kind.SUMMARY, passage.position))
     return [_hit(passage, 5.0, 1.0, 1.0) for passage in passages[: max(limit, 0)]]
 

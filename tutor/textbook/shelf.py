@@ -12,7 +12,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tutor.models import Chapter, Passage, Term
+from tutor.textbook.readers import Questions
 from tutor.textbook.roman import Sounds, from_latin, from_urdu
 from tutor.textbook.words import is_telling, is_urdu, tokens, words
 
@@ -53,7 +56,8 @@ class Held:
 class Shelf:
     """The whole book of one edition."""
 
-    passages: dict[UUID, Held]
+    passages: dict[UUID, Held]  # without the questions that readers ask
+    questions: Questions
     urdu_names: dict[str, tuple[str, ...]]  # an Urdu name of the glossary → its English tokens
     forms: dict[str, str]  # an Urdu word as it stands somewhere → its stem
     terms: tuple[Term, ...]  # of the glossary
@@ -89,8 +93,7 @@ class Shelf:
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """The Urdu words that stand side by side somewhere, as tokens."""
-        texts = Passage.objects.values_list("editions", flat=True)
-        said = (tokens(entry["text"]) for row in texts for entry in row.values())
+        said = (tokens(entry["text"]) for row in _editions() for entry in row.values())
         return frozenset(pair for spoken in said for pair in pairwise(spoken) if is_urdu(pair[0]))
 
     @cached_property
@@ -118,10 +121,25 @@ def shelf() -> Shelf:
 
 @lru_cache(maxsize=2)
 def _read(edition: str) -> Shelf:
-    passages = {p.pk: _held(p) for p in Passage.objects.select_related("chapter")}
+    asked = Passage.objects.filter(kind=Passage.Kind.QUESTION)
+    passages = {p.pk: _held(p) for p in _told().select_related("chapter")}
+    questions = Questions({p.pk: (p.put_as, _body(p)) for p in asked})
     terms = tuple(Term.objects.select_related("glossary"))
     names = {form: _key(term) for term in terms for form in urdu_forms(term.urdu)}
-    return Shelf(passages, names, _forms(passages, names), terms)
+    return Shelf(passages, questions, names, _forms(passages, names), terms)
+
+
+def _body(passage: Passage) -> list[str]:
+    own = (edition["body_terms"] for edition in passage.editions.values())
+    return " ".join([passage.body_terms, *own]).split()
+
+
+def _told() -> QuerySet[Passage]:
+    return Passage.objects.exclude(kind=Passage.Kind.QUESTION)
+
+
+def _editions() -> QuerySet[Passage, dict[str, dict[str, str]]]:
+    return _told().values_list("editions", flat=True)
 
 
 def _key(term: Term) -> tuple[str, ...]:
@@ -129,8 +147,7 @@ def _key(term: Term) -> tuple[str, ...]:
 
 
 def _forms(passages: Iterable[UUID], names: Iterable[str]) -> dict[str, str]:
-    texts = Passage.objects.values_list("editions", flat=True)
-    said = " ".join(f"{e['heading']} {e['text']}" for row in texts for e in row.values())
+    said = " ".join(f"{e['heading']} {e['text']}" for row in _editions() for e in row.values())
     spoken = {word for word in words(said) if is_urdu(word)}
     return {word: token for word in spoken for token in tokens(word) if is_telling(token)}
 

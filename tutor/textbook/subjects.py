@@ -26,7 +26,7 @@ from tutor.textbook.words import (
 
 LONGEST = 5  # words of a name
 HEADS = 3  # names that end with a word which may be left out ("Kalman" for the Kalman filter)
-HEADING = re.compile(r"^#{2,3} +(.+)$", re.MULTILINE)
+HEADING = re.compile(r"^#{2,3} +(.+[^?؟\s])\s*$", re.MULTILINE)  # a question names nothing
 WHOLE = {*parse.SUMMARIES, *parse.EXERCISES}  # headings that name nothing
 GENERAL = {"robot", "ros2", "book", "روبوٹ"}  # what every page is about
 Name = tuple[str, ...]

@@ -18,7 +18,12 @@ def run(context: ToolContext, arguments: dict[str, Any]) -> dict[str, Any]:
     """Passages that answer `query`, the glossary's terms in it, and what the book doesn't know."""
     query = str(arguments.get("query", ""))
     language = str(arguments.get("language") or ("ur" if is_urdu(query) else ""))
-    found = look_up(query, LIMIT, prefer=str(arguments.get("chapter", "")))
+    found = look_up(
+        query,
+        LIMIT,
+        prefer=str(arguments.get("chapter", "")),
+        question=str(arguments.get("question", "")),
+    )
     titles = _titles(found.hits, language)
     return {
         "passages": [_passage(hit, language, titles) for hit in found.hits],
@@ -43,6 +48,7 @@ def _passage(hit: Hit, language: str, titles: dict[str, str]) -> dict[str, Any]:
         "score": hit.score,
         "holds": hit.holds,
         "about": hit.about,
+        **({"asked": hit.asked} if hit.asked else {}),
     }
     if edition := hit.editions.get(language):
         url = hit.url.replace("/book/", f"/book/{language}/", 1)
@@ -65,13 +71,21 @@ SEARCH_TEXTBOOK = Tool(
         "Look up passages of the textbook about physical AI, ROS 2, simulation, sensors, motion and"
         " humanoids, with the links to cite. Use it before answering any question on these. The"
         " query may be English, Urdu or Roman Urdu. `holds` says from 0 to 1 how much of the query"
-        " a passage speaks of, `about` how much heads it or is explained there; `unknown` are words"
-        " that stand nowhere in the book."
+        " a passage speaks of, `about` how much heads it or is explained there; `asked` how surely"
+        " it is the book's own answer to just that question; `unknown` are words that stand nowhere"
+        " in the book."
     ),
     parameters={
         "type": "object",
         "properties": {
             "query": {"type": "string", "description": "What to look up, in a few words."},
+            "question": {
+                "type": "string",
+                "description": (
+                    "The person's whole question, with what it goes on from in brackets at the end:"
+                    " where the book puts that very question, its answer comes first."
+                ),
+            },
             "chapter": {
                 "type": "string",
                 "description": "Slug of the chapter that the reader has open, if any.",

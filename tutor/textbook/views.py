@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tutor.models import ORIGINAL, Chapter, Term
-from tutor.textbook import render
+from tutor.textbook import parse, render
 
 
 def chapters(language: str = ORIGINAL) -> QuerySet[Chapter]:
@@ -75,13 +75,13 @@ def _neighbours(chapter: Chapter) -> dict[str, Any]:
 
 
 def _sections(chapter: Chapter, original: Chapter) -> list[dict[str, str]]:
-    """The headings of a chapter with their HTML, each once; anchors are the original's."""
-    rows = original.passages.order_by("position").values_list("anchor", "heading", "editions")
-    named = {
-        anchor: editions.get(chapter.language, {}).get("heading", heading)
-        for anchor, heading, editions in rows
-    }
-    return [{"anchor": anchor, "html": render.line(name)} for anchor, name in named.items()]
+    """The headings of a chapter with their HTML; anchors are the original's."""
+    pairs = zip(parse.headed(original.body), parse.headed(chapter.body), strict=True)
+    return [
+        {"anchor": section.anchor, "html": render.line(own.heading)}
+        for section, own in pairs
+        if not section.is_question
+    ]
 
 
 def _terms(glossary: Chapter) -> list[dict[str, Any]]:

@@ -135,7 +135,8 @@ def _read(edition: str) -> list[Chapter]:
 
 
 def _headed(body: str) -> list[tuple[str, str]]:
-    """The sections of a chapter, without its programs: heading and text."""
+    """The sections of a chapter, without its programs and the questions that readers ask, which
+    nobody reads through: heading and text."""
     _, *parts = re.split(r"^## +", CODE.sub("", body), flags=re.MULTILINE)
     return [(heading.strip(), text) for heading, _, text in (p.partition("\n") for p in parts)]
 

@@ -112,6 +112,6 @@ def chapter_of(before: Exchange) -> str:
 def chapter_found(call: Done | None, least: float = 0.0) -> str:
     """The chapter of the best passage that a search found; empty if it was not made, or if that
     holds less than so much of what was looked up."""
-    best = next(iter(looked(call.result).sources), None) if call else None
+    best = next(iter(looked(call.result).pages), None) if call else None
     match = SLUG.search(best.url) if best and best.holds >= least else None
     return match[1] if match else ""

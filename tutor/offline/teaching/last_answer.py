@@ -24,7 +24,7 @@ def last_shown(earlier: list[Exchange]) -> Exchange | None:
 
 def found_for(exchange: Exchange) -> list[Unit]:
     """Every piece of the passages that were found for it, in both languages."""
-    found = (looked(call.result, OTHER).sources for call in exchange.calls[::-1] if looks(call))
+    found = (looked(call.result, OTHER).pages for call in exchange.calls[::-1] if looks(call))
     units = (unit for sources in found for source in sources for unit in source.units)
     return list(dict.fromkeys(units))
 
@@ -51,7 +51,7 @@ def nth_point(exchange: Exchange, place: int) -> Unit | None:
 
 def source_of(unit: Unit, exchange: Exchange) -> Source:
     """The page that a quoted piece, or the table of a quoted row, stands on."""
-    found = (looked(call.result, OTHER).sources for call in exchange.calls if looks(call))
+    found = (looked(call.result, OTHER).pages for call in exchange.calls if looks(call))
     line = unit.text.splitlines()[-1]
     return next(s for sources in found for s in sources if any(line in u.text for u in s.units))
 

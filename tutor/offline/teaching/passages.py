@@ -107,8 +107,8 @@ class Source:
     """A passage as search_textbook returned it.
 
     `holds` is the part of what was looked up, from 0 to 1, that it speaks of, `about` the part
-    that it is on, `score` how well it fits beside the others; `names` are its headings in other
-    editions.
+    that it is on, `score` how well it fits beside the others, `asked` how surely it is the book's
+    own answer to just that question; `names` are its headings in other editions.
     """
 
     chapter: str
@@ -119,6 +119,7 @@ class Source:
     names: tuple[str, ...] = ()
     score: float = 1.0
     about: float = 1.0
+    asked: float = 0.0
 
     @property
     def link(self) -> str:
@@ -163,13 +164,20 @@ class Looked:
     """What search_textbook found, best first.
 
     `unknown` are words that the book has nowhere, `read_as` what it has for those that it spells
-    or writes otherwise, `entries` the glossary's lines for terms that were looked up.
+    or writes otherwise, `entries` the glossary's lines for terms that were looked up, `put` the
+    book's answer to a question that it puts itself, if that was found.
     """
 
     sources: list[Source] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     read_as: dict[str, list[str]] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
+    put: Source | None = None
+
+    @property
+    def pages(self) -> list[Source]:
+        """Everything that was found."""
+        return [*([self.put] if self.put else []), *self.sources]
 
 
 def edition() -> str:
@@ -180,11 +188,13 @@ def edition() -> str:
 def looked(result: Mapping[str, Any], language: str = "") -> Looked:
     """A search_textbook result, read in the book's edition in `language` where there is one."""
     read_as = result.get("read_as")
+    found = [_source(row, language) for row in _rows(result, "passages")]
     return Looked(
-        [_source(row, language) for row in _rows(result, "passages")],
+        [source for source in found if not source.asked],
         [word for word in result.get("unknown") or () if isinstance(word, str)],
         read_as if isinstance(read_as, dict) else {},
         [_entry(row, language) for row in _rows(result, "terms") if row.keys() >= ENTRY],
+        next((source for source in found if source.asked), None),
     )
 
 
@@ -209,6 +219,7 @@ def _source(row: Mapping[str, Any], language: str) -> Source:
         (heading,) if shown is not row else (),
         _share(row.get("score")),
         _share(row.get("about")),
+        _share(row.get("asked", 0.0)),
     )
 
 

@@ -56,7 +56,7 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     if last is None:
         return ""
     call = next(call for call in last.calls[::-1] if looks(call))
-    pages = looked(call.result, edition()).sources
+    pages = looked(call.result, edition()).pages
     named = _named(text, frozenset().union(*(page.terms for page in pages)))
     if not named.signs - {"1"} and (signs_only or special_in(text)):
         return ""  # a thing that has a page of its own

@@ -7,12 +7,19 @@ from functools import partial
 
 from tutor.offline import talk
 from tutor.offline.assist import wanted
-from tutor.offline.conversation import Conversation, Done, Said
+from tutor.offline.conversation import Conversation, Done
 from tutor.offline.language import asked_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
-from tutor.offline.teaching import actions, exercises, quiz, study, two_questions
+from tutor.offline.teaching import (
+    actions,
+    exercises,
+    put_questions,
+    quiz,
+    study,
+    two_questions,
+)
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
@@ -42,6 +49,7 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman, plain
 
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
+ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
 TOLD = 0.5  # of a probability
 HOLDS = 0.5  # of what practice is wished on, what a page must hold to be on it
@@ -110,7 +118,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     lesson = lesson_of(conversation)
     query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
     if query and SEARCH in tools:
-        return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation.now.said)),))
+        return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation)),))
     found = next(iter(_searches(conversation)[::-1]), None)
     lesson, lacks = _narrowed(lesson, conversation)
     if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found, conversation)):
@@ -154,9 +162,11 @@ def _goes_on(conversation: Conversation) -> bool:
     return looked_up and (wants_more(text) or (has_kind(text) and leans_on_before(text)))
 
 
-def _arguments(query: str, lesson: Lesson, said: Said) -> dict[str, str]:
+def _arguments(query: str, lesson: Lesson, conversation: Conversation) -> dict[str, str]:
     """What to look up. Who writes Urdu in either script is given the Urdu edition."""
-    arguments = {"query": query}
+    arguments, said = {"query": query}, conversation.now.said
+    if lesson.kind in ASKED and not said.action:
+        arguments["question"] = put_questions.whole_question(conversation)
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":
         arguments["chapter"] = chapter
@@ -175,10 +185,11 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     held = _looked(found)
     if lesson.kind in NAMED:
         return bool(held.sources)
-    if _detail(lesson, held, asked_in(conversation)):
+    put = asked_in(conversation)
+    if put_questions.answered(held, put) or _detail(lesson, held, put):
         return True
     asked = question(lesson.text, lesson.stress)
-    if lesson.seen and _sounds_of_list(asked_in(conversation)):
+    if lesson.seen and _sounds_of_list(put):
         return False
     return bool(lesson.query) and is_covered(asked, held)
 
@@ -234,6 +245,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return unclear(conversation, held.sources, "chat")
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
+    if lesson.kind in ASKED and (own := put_questions.answered(held, put)):
+        return own
     if (found := _detail(lesson, held, put)) is not None:
         if found:
             return found
@@ -297,6 +310,8 @@ def _sounds_of_list(put: str) -> bool:
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
     said = conversation.now.said.text
+    if near := put_questions.nearest(held):
+        return near
     asks_it = special_in(said) and asks_within(said)
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
         return study.not_covered(asked, held, said)

@@ -1,0 +1,22 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("tutor", "0003_editions")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="passage",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("text", "Text"),
+                    ("summary", "Summary"),
+                    ("exercise", "Exercise"),
+                    ("question", "Question"),
+                ],
+                default="text",
+                max_length=8,
+            ),
+        ),
+    ]

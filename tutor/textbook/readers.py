@@ -1,0 +1,141 @@
+"""The questions that readers ask, as the book puts and answers them: which of them a question is,
+whatever its words.
+
+A question of the book has several wordings, in all languages, and an answer. What counts is how
+much of what is asked stands in one of its wordings, or at least among the others or in its answer,
+and how much of that wording is asked; rare words count far more than those of every question.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from tutor.textbook.words import (
+    is_roman_stopword,
+    lines_of,
+    roman_in_full,
+    roman_key,
+    stem,
+    stopwords,
+    words,
+)
+
+RARE = 3  # the power to which a word's rarity is raised
+STRANGE = {True: 1.0, False: 20.0}  # what a word is worth that no question has, if it only joins
+JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
+OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: what it may be known by; whether it only asks or joins, so that it
+    leads to no question by itself; whether it names what the book is about."""
+
+    ways: frozenset[str]
+    joins: bool = False
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the book: its wordings, the words of all of them, and those of its answer."""
+
+    wordings: tuple[tuple[Word, ...], ...]
+    otherwise: frozenset[str]
+    answer: frozenset[str]
+
+
+class Questions:
+    """All questions of the book, by the ids of their passages."""
+
+    def __init__(self, put_as: Mapping[UUID, tuple[Iterable[str], Iterable[str]]]) -> None:
+        """Of each, how it is put, and the search tokens of its answer."""
+        self._known = {key: _question(*said) for key, said in put_as.items()}
+        self._holding = Counter(way for one in self._known.values() for way in one.otherwise)
+
+    def nearest(
+        self, said: Sequence[Word], context: Sequence[Word] = ()
+    ) -> list[tuple[UUID, float]]:
+        """The questions that it may be, each with how near it is from 0 to 1, nearest first.
+        `context` is what it goes on from: that may stand in a question, and need not."""
+        telling = _ways(word for word in said if not word.joins)
+        named = _ways(word for word in said if word.names)
+        about = named or (telling | _ways(context) if context else frozenset())
+        found = (
+            (key, self._near(said, context, one))
+            for key, one in self._known.items()
+            if telling & one.otherwise and about & one.otherwise
+        )
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def _near(self, said: Sequence[Word], context: Sequence[Word], one: Question) -> float:
+        named = [word for word in said if word.names]
+        all_said = _ways([*said, *context])
+        best = 0.0
+        for wording in one.wordings:
+            mine = self._share(said, _ways(wording), one.otherwise, one.answer)
+            theirs = self._share(wording, all_said)
+            best = max(best, 2 * mine * theirs / (mine + theirs or 1.0))
+        return best * (self._share(named, one.otherwise | one.answer) if named else 1.0)
+
+    def _share(
+        self,
+        those: Iterable[Word],
+        known: frozenset[str],
+        otherwise: frozenset[str] = frozenset(),
+        answer: frozenset[str] = frozenset(),
+    ) -> float:
+        """The part of some words that is known, from 0 to 1."""
+        whole = held = 0.0
+        for word in those:
+            worth = self._worth(word)
+            whole += worth
+            if word.ways & known:
+                held += worth
+            elif word.ways & otherwise:
+                held += OTHERWISE * worth
+            elif word.ways & answer:
+                held += ANSWERED * worth
+        return held / (whole or 1.0)
+
+    def _worth(self, word: Word) -> float:
+        count = max((self._holding[way] for way in word.ways), default=0)
+        if not count and not word.names:
+            return STRANGE[word.joins]
+        worth = math.log(1 + len(self._known) / (1 + count)) ** RARE
+        return worth * (JOINING if word.joins and word.ways.isdisjoint(_wishes()) else 1.0)
+
+
+def _question(put_as: Iterable[str], answer: Iterable[str]) -> Question:
+    wordings = tuple(read(text) for text in put_as)
+    return Question(wordings, _ways(w for one in wordings for w in one), frozenset(answer))
+
+
+def _ways(those: Iterable[Word]) -> frozenset[str]:
+    return frozenset[str]().union(*(word.ways for word in those))
+
+
+def read(text: str) -> tuple[Word, ...]:
+    """The words of a question, each by its stem and, if it may be Roman Urdu, by its sound."""
+    return tuple(Word(known_by(word), joins(word)) for word in dict.fromkeys(words(text)))
+
+
+@lru_cache(maxsize=20_000)
+def known_by(word: str) -> frozenset[str]:
+    latin = word.isascii() and word.isalpha()
+    return frozenset({stem(word), *([f"~{roman_key(roman_in_full(word))}"] if latin else [])})
+
+
+@lru_cache(maxsize=1)
+def _wishes() -> frozenset[str]:
+    """Joining words that tell what is wanted of a subject."""
+    return frozenset(way for line in lines_of("wishes") for w in words(line) for way in known_by(w))
+
+
+def joins(word: str) -> bool:
+    return word in stopwords() or is_roman_stopword(word)
