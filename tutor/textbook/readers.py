@@ -26,7 +26,7 @@ from tutor.textbook.words import (
 )
 
 RARE = 3  # the power to which a word's rarity is raised
-STRANGE = {True: 1.0, False: 20.0}  # what a word is worth that no question has, if it only joins
+STRANGE = {True: 1.0, False: 50.0}  # what a word is worth that no question has, if it only joins
 JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 

@@ -11,7 +11,7 @@ from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.passages import Source
 from tutor.textbook.anchors import Anchors
 from tutor.textbook.loader import CONTENT, GLOSSARY
-from tutor.textbook.parse import front_matter
+from tutor.textbook.parse import QUESTIONS, front_matter
 from tutor.textbook.words import is_telling, near, tokens
 
 SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
@@ -124,10 +124,11 @@ def _read(edition: str) -> list[Chapter]:
     found = []
     for slug, (number, link) in _chapters(edition).items():
         headed, anchors = _headed(_files(edition)[slug][1]), Anchors()
-        named = [anchors.take(heading) for heading, _ in _headed(_files("")[slug][1])]
+        named = [(anchors.take(own), own) for own, _ in _headed(_files("")[slug][1])]
         sections = tuple(
             Section(name, f"[{heading}]({_place(slug, edition)}#{name})", text)
-            for name, (heading, text) in zip(named, headed, strict=False)
+            for (name, own), (heading, text) in zip(named, headed, strict=False)
+            if own.casefold() not in QUESTIONS  # which nobody reads through
         )
         summary = _files(edition)[slug][0].get("summary", "")
         found.append(Chapter(int(number), slug, link, summary, sections))
@@ -135,8 +136,7 @@ def _read(edition: str) -> list[Chapter]:
 
 
 def _headed(body: str) -> list[tuple[str, str]]:
-    """The sections of a chapter, without its programs and the questions that readers ask, which
-    nobody reads through: heading and text."""
+    """The sections of a chapter, without its programs: heading and text."""
     _, *parts = re.split(r"^## +", CODE.sub("", body), flags=re.MULTILINE)
     return [(heading.strip(), text) for heading, _, text in (p.partition("\n") for p in parts)]
 

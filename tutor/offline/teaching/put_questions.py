@@ -12,9 +12,9 @@ from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.questions import Question, question
-from tutor.offline.teaching.study import source_line
+from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.subjects import special_in
-from tutor.textbook.words import is_urdu
+from tutor.textbook.words import is_urdu, stem
 
 FITS, SURE = 0.5, 0.75  # how near such a question must be; from where its form matters less
 LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault", "when"}, {"choice", "merit"})
@@ -36,24 +36,31 @@ def _topic(earlier: list[Exchange]) -> str:
 def answered(held: Looked, put: str) -> str:
     """The book's own answer, if it puts just that question; else empty."""
     source = held.put
-    return _told(source) if source and source.asked >= FITS and _is_same(source, put) else ""
+    if source is None or source.asked < FITS or not _is_same(source, put):
+        return ""
+    lacking = {stem(word) for word in held.unknown} - source.terms
+    return "" if lacking and source.asked < SURE else _told(source, held)
 
 
 def nearest(held: Looked) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
     if held.put is None or held.put.asked < FITS:
         return ""
-    return "\n\n".join([say("nearest_put", question=held.put.heading), _told(held.put)])
+    return "\n\n".join([say("nearest_put", question=held.put.heading), _told(held.put, held)])
 
 
-def _told(source: Source) -> str:
+def _told(source: Source, held: Looked) -> str:
+    """The answer, and the pages on what was asked."""
     blocks: dict[int, list[str]] = {}
     for unit in source.units:
         text = f"- {unit.text}" if unit.kind == "point" else unit.text
         blocks.setdefault(unit.paragraph, []).append(text)
     body = [("\n" if p[0].startswith("- ") else " ").join(p) for p in blocks.values()]
+    near = [page for page in held.sources[:MORE] if page.holds >= NEAR and not page.is_summary]
+    links = " · ".join(dict.fromkeys(page.link_beside([source]) for page in near))
+    more = say("further", links=links) if links else ""
     opening = [say("in_urdu")] if spoken_language() == "roman" and is_urdu(source.heading) else []
-    return "\n\n".join([*opening, *body, source_line([source])])
+    return "\n\n".join([*opening, *body, f"{source_line([source])}{more}"])
 
 
 def _is_same(source: Source, put: str) -> bool:
