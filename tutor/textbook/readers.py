@@ -26,8 +26,9 @@ from tutor.textbook.words import (
 )
 
 RARE = 3  # the power to which a word's rarity is raised
-STRANGE = {True: 1.0, False: 50.0}  # what a word is worth that no question has, if it only joins
+STRANGE = 100.0  # what a word is worth that no question has
 JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
+SAME = 0.8  # how much a question of the same chapter is on what another goes on from
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
@@ -43,8 +44,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the book: its wordings, the words of all of them, and those of its answer."""
+    """A question of the book: the slug of its chapter, its wordings, the words of all of them, and
+    those of its answer."""
 
+    slug: str
     wordings: tuple[tuple[Word, ...], ...]
     otherwise: frozenset[str]
     answer: frozenset[str]
@@ -53,25 +56,33 @@ class Question:
 class Questions:
     """All questions of the book, by the ids of their passages."""
 
-    def __init__(self, put_as: Mapping[UUID, tuple[Iterable[str], Iterable[str]]]) -> None:
-        """Of each, how it is put, and the search tokens of its answer."""
+    def __init__(self, put_as: Mapping[UUID, tuple[str, Iterable[str], Iterable[str]]]) -> None:
+        """Of each, its chapter, how it is put, and the search tokens of its answer."""
         self._known = {key: _question(*said) for key, said in put_as.items()}
         self._holding = Counter(way for one in self._known.values() for way in one.otherwise)
 
     def nearest(
-        self, said: Sequence[Word], context: Sequence[Word] = ()
+        self, said: Sequence[Word], context: Sequence[Word] = (), slug: str = ""
     ) -> list[tuple[UUID, float]]:
         """The questions that it may be, each with how near it is from 0 to 1, nearest first.
-        `context` is what it goes on from: that may stand in a question, and need not."""
+        `context` is what it goes on from: a question must be of that as well, or stand in the
+        chapter `slug` that is on it. What names nothing that the book is about, and goes on from
+        nothing, is none of them."""
         telling = _ways(word for word in said if not word.joins)
-        named = _ways(word for word in said if word.names)
-        about = named or (telling | _ways(context) if context else frozenset())
-        found = (
-            (key, self._near(said, context, one))
+        about = [word for word in context if not word.joins]
+        named = [word for word in said if word.names]
+        if not (named or about):
+            return []
+        found = [
+            (key, self._near(said, context, one) * self._on(about or named, one, slug))
             for key, one in self._known.items()
-            if telling & one.otherwise and about & one.otherwise
-        )
+            if telling & one.otherwise
+        ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def _on(self, about: Sequence[Word], one: Question, slug: str) -> float:
+        """How much a question is on what the talk is about."""
+        return max(self._share(about, one.otherwise), SAME * (one.slug == slug))
 
     def _near(self, said: Sequence[Word], context: Sequence[Word], one: Question) -> float:
         named = [word for word in said if word.names]
@@ -105,15 +116,14 @@ class Questions:
 
     def _worth(self, word: Word) -> float:
         count = max((self._holding[way] for way in word.ways), default=0)
-        if not count and not word.names:
-            return STRANGE[word.joins]
-        worth = math.log(1 + len(self._known) / (1 + count)) ** RARE
+        rare = math.log(1 + len(self._known) / (1 + count)) ** RARE
+        worth = rare if count or word.names else STRANGE
         return worth * (JOINING if word.joins and word.ways.isdisjoint(_wishes()) else 1.0)
 
 
-def _question(put_as: Iterable[str], answer: Iterable[str]) -> Question:
+def _question(slug: str, put_as: Iterable[str], answer: Iterable[str]) -> Question:
     wordings = tuple(read(text) for text in put_as)
-    return Question(wordings, _ways(w for one in wordings for w in one), frozenset(answer))
+    return Question(slug, wordings, _ways(w for one in wordings for w in one), frozenset(answer))
 
 
 def _ways(those: Iterable[Word]) -> frozenset[str]:

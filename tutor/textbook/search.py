@@ -92,7 +92,6 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     if chapter := CHAPTER.search(plain(query[:100])):
         return Found(_chapter(int(chapter[1]), limit))
     book = shelf()
-    answer = _answer_to(question or query, book)
     asked = concepts(query, book)
     tokens = list(dict.fromkeys(token for concept in asked for token in concept.ways))
     ids = [UUID(row) for row in index.find(connection, tokens, CANDIDATES)]
@@ -101,6 +100,7 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     scored = [(_score(held, asked, rarity, book), held) for held in found]
     scored = [(s * (PREFERRED if h.slug == prefer else 1.0), h) for s, h in scored]
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].order))
+    answer = _answer_to(question or query, book, scored[0][1].slug if scored else "")
     best = scored[: max(limit - len(answer), 0)]
     worth = _worth(query, asked, rarity)
     share = {h.id: (score, *_shares(h, asked, rarity, worth)) for score, h in best}
@@ -109,11 +109,13 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     return Found([*answer, *hits], unknown(asked, book), read_as(asked, book))
 
 
-def _answer_to(question: str, book: Shelf) -> list[Hit]:
-    """What the book answers to a question that it puts itself, if it does."""
+def _answer_to(question: str, book: Shelf, slug: str) -> list[Hit]:
+    """What the book answers to a question that it puts itself, if it does; `slug` is the chapter
+    that fits best."""
     about = ABOUT.search(question)
     whole = question[: about.start()] if about else question
-    found = book.questions.nearest(_read(whole, book), _read(about[1] if about else "", book))
+    context = _read(about[1], book) if about else ()
+    found = book.questions.nearest(_read(whole, book), context, slug if about else "")
     near = [(key, near) for key, near in found[:1] if near >= NEAR]
     rows = Passage.objects.select_related("chapter").in_bulk([key for key, _ in near])
     return [replace(_hit(rows[k], 5.0, 1.0, 1.0), asked=round(n, 3)) for k, n in near if k in rows]
@@ -126,7 +128,7 @@ def _read(text: str, book: Shelf) -> list[Word]:
     known = {word for said, _ in meant for word in said.split()}
     special = {word for name in [*special_in(text), SYSTEM] for word in words(name)}
     telling = [
-        Word(frozenset(ways), joins(said), not special.isdisjoint(said.split()))
+        Word(frozenset(ways), joins(said) or is_light(said), not special.isdisjoint(said.split()))
         for said, ways in meant
     ]
     return [*telling, *(Word(known_by(w), joins(w)) for w in words(text) if w not in known)]

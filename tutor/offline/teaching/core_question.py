@@ -104,6 +104,11 @@ def asked_in(conversation: Conversation) -> str:
     return bare(conversation).now.said.text
 
 
+def put_plainly(text: str) -> str:
+    """What a message asks, its words as they are typed in full; letters stay letters."""
+    return in_full(folded(_core_of(text)))
+
+
 def _bared(exchange: Exchange) -> Exchange:
     said = exchange.said
     if said.action or said.selection:

@@ -3,28 +3,32 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.core_question import RECENT, asked_in
+from tutor.offline.teaching.core_question import RECENT, nth_of, put_plainly
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.passages import Looked, Source
-from tutor.offline.teaching.questions import Question, question
+from tutor.offline.teaching.questions import leans_on_before, question, telling
 from tutor.offline.teaching.study import MORE, NEAR, source_line
-from tutor.textbook.subjects import special_in
-from tutor.textbook.words import is_urdu, stem
+from tutor.textbook.subjects import special_in, subjects_in
+from tutor.textbook.words import is_urdu, stem, tokens
 
-FITS, SURE = 0.5, 0.75  # how near such a question must be; from where its form matters less
-LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault", "when"}, {"choice", "merit"})
-OWN = {"comparison", "list", "howto"}  # forms that the rest of the book answers better, else
+FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
+LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"})
+PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
+OWN = {"comparison", "list", "howto"}  # forms that the rest of the book answers as well
+DIFFER = re.compile(r"\b(?:diff|vs\b|versus|compar|fa?rq)|فرق")
 
 
 def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
-    put = in_full(folded(asked_in(conversation)))
-    topic = "" if special_in(put) else _topic(conversation.earlier)
+    put = put_plainly(conversation.now.said.text)
+    leans = leans_on_before(put) or not special_in(put)
+    topic = _topic(conversation.earlier) if leans else ""
     return f"{put} ({topic})" if topic else put
 
 
@@ -72,15 +76,22 @@ def _is_same(source: Source, put: str) -> bool:
         return asked.is_simple and own.is_simple
     if asked.wants("example") and not asked.wants("code"):
         return False
-    if _is_bare(asked):
+    if _is_bare(put) or nth_of(put):
         return False
-    if asked.kind in OWN and asked.kind != own.kind:
-        return asked.wants("choice") and own.wants("choice")
+    if asked.kind == "comparison" and DIFFER.search(put):
+        return own.kind == "comparison" and not own.wants("choice")
     mine, its = kind_of(put), kind_of(own.text)
+    if "why" in {mine, asked.kind}:
+        return "why" in {its, own.kind} or its == "fault"
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
+    if asked.kind in OWN:
+        alike = asked.kind == own.kind or (asked.wants("choice") and own.wants("choice"))
     return alike or source.asked >= SURE
 
 
-def _is_bare(asked: Question) -> bool:
-    """Whether it asks for nothing but what a thing is, which the book's definition says."""
-    return asked.kind == "definition" and bool(special_in(asked.topic)) and not asked.is_open
+def _is_bare(put: str) -> bool:
+    """Whether it names a thing and asks for nothing but what that is, as its definition says."""
+    named = {token for name in subjects_in(put) for token in tokens(name)}
+    asked = question(put)
+    plain = asked.kind in {"definition", "other"} and kind_of(put) in PLAIN
+    return plain and not asked.wants("purpose") and {*telling(put)} <= named
