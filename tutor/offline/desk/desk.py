@@ -69,7 +69,7 @@ class Desk(Adding):
         later = yield from self._next_week(request.arguments)
         listed = looks.tasks_listed(result, request.arguments) + later
         of_days = request.arguments.get("due", "overdue") not in {"overdue", "no date"}
-        if receipts.tasks_of(result) or error_of(result) or not of_days:
+        if receipts.tasks_of(result) or later or error_of(result) or not of_days:
             return listed
         rest = yield from self.do("list_tasks", LOOKED_ON)
         return f"{listed} {looks.next_due(receipts.tasks_of(rest))}".strip()

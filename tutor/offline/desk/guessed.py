@@ -3,6 +3,7 @@ to be put off, reminded of or made urgent; else asked in a way that a "yes" answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from tutor.offline.urdu.sentences import sentence
 DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "due", "edit": "edit",
          "remind": "remind", "show": "look"}  # fmt: skip
 
+LED = re.compile(r"\s+(?:ko|pe|par|کو|پر|پہ)$")  # by what follows a time in Urdu
 # What is done without a question if the task is named wholly. "Ali called me" has finished nothing.
 FREELY = {"move", "remind", "edit"}
 
@@ -83,6 +85,7 @@ def _row(rows: Sequence[Json], task: Shown) -> Json:
 def _ask(plain: Request, row: Json) -> str:
     task = receipts.task(row)
     when = receipts.plain(plain.arguments.get("due") or plain.arguments.get("when") or "")
+    when = LED.sub("", when)
     match plain.kind:
         case "due" if plain.missing:
             return say("to_when", name=task)

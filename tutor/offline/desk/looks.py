@@ -51,14 +51,15 @@ def _header(result: Json, arguments: Json) -> str:
     if spoken_language() == "en":
         return message
     total = digits(str(result.get("total", 0)))
+    of_days = "header_due_one" if result.get("total") == 1 else "header_due"
     days, left_out = _days(result), re.findall(r" not due (.+?)(?= not due|$)", message)
     if arguments.get("due") == "overdue":
         return say("header_late", count=total)
     if left_out:
-        named = say("header_due", count=total, days=days) if days else say("header", count=total)
+        named = say(of_days, count=total, days=days) if days else say("header", count=total)
         return named + say("without_names", names=say("comma").join(map(_in_words, left_out)))
     if days:
-        return say("header_due", count=total, days=days)
+        return say(of_days, count=total, days=days)
     done = arguments.get("status") == "done"
     return say("header_done" if done else "header", count=total)
 

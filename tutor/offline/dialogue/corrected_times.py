@@ -4,11 +4,13 @@ morning, evening" keeps the hour."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.utils import timezone
 
 from todos.when import understand
 from tutor.offline.conversation import Done
+from tutor.offline.desk.receipts import Json
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
@@ -45,6 +47,13 @@ def a_step_on(wrong: str, right: str) -> list[Request]:
     elif not fits("polite", "next_one", right):
         return []
     return [Request("shift", "it", {"by": by})] if is_time(wrong) else []
+
+
+def is_set_already(when: str, tasks: Sequence[Json]) -> bool:
+    """Whether a day that is called the next one is the one that is set, so that the one after it
+    must be meant."""
+    day = fits("polite", "next_day", when) and understand(when, timezone.localtime()).date
+    return bool(day and tasks) and all(str(t.get("due", ""))[:10] == f"{day}" for t in tasks)
 
 
 def _other_half(words: str, due: str) -> str:

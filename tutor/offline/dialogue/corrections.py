@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
-from tutor.offline.dialogue.corrected_times import a_step_on, reminded, time_in
+from tutor.offline.dialogue.corrected_times import a_step_on, is_set_already, reminded, time_in
 from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
@@ -249,6 +249,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
         return [Request("repeat", it, {"repeat": right})]
     when = time_in(right, tasks[0].get("due", "") if tasks else "")
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
+    if when and wrong and timed and is_set_already(when, tasks):  # "not tomorrow, next monday"
+        return [Request("shift", it, {"by": "1 week"})]
     if when and (timed or _is_other_day(wrong, last)):
         return [Request("due", it, {"due": when})]
     titled = last.name == "add_task" or "title" in last.arguments

@@ -11,6 +11,7 @@ from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import Shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import WORD
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
@@ -27,6 +28,9 @@ def not_done(conversation: Conversation, asked: Sequence[Request]) -> list[Reque
     if name not in SURE and not (name in WHICH and any(map(_completes, asked))):
         return []
     rest = _refused(said)
+    meant = [one for one in requests(rest) if one.kind == "due" and one.sure and not one.missing]
+    if meant:  # "no no, the quiz is on tuesday"
+        return meant
     if not rest or not about or fits("framing", "bids", core(rest)):
         return []
     named = told_apart(rest, about) or ([about[0].number] if len(about) == 1 else [])

@@ -35,6 +35,8 @@ def added_last(text: str) -> list[Request]:
         or (when and not is_time(when))
     ):
         return []
+    if bid.groupdict().get("keeps"):  # "my locker code is 4471, remember it"
+        return [Request("add", arguments=new_task(said) | {"title": said[:1].upper() + said[1:]})]
     if "all" in bid.re.groupindex:
         return _all_of(said, when)
     request = _one(said, when)

@@ -75,6 +75,8 @@ def as_told(clause: str) -> Request | None:
 def _parsed(clause: str) -> Request | None:
     if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
         return None
+    if fits("polite", "supposes", clause):
+        return None
     if found := broken_down(mended(clause)) or merged(clause):
         return found
     if not sounds_urdu(clause) and (shown := composed(clause)):

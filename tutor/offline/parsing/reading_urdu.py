@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits, rules
@@ -35,6 +36,7 @@ CHANGING = {
     "list",
     "analytics",
 }
+OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
 ADDING = {"add", "add_many", "add_reminder"}
 
 
@@ -59,13 +61,19 @@ def in_urdu(clause: str) -> Request | None:
 
 
 def _without_denied(text: str) -> str:
-    """ "Hisab hafte ko kar do jumme ko nahi": the day that it is not to be on says nothing."""
+    """ "Hisab hafte ko kar do jumme ko nahi", "quiz mangal ka hai, galti se kal likhwa diya": the
+    day that it is not to be on says nothing."""
     heard = sentence(text)
     match = fits("polite", "not_old", heard.read, "urdu")
     said = Heard(heard, match).groupdict() if match else {}
-    if not is_time(said.get("old") or ""):
+    old = said.get("old") or ""
+    if not (is_time(old) or old.removesuffix(" ko").isdigit()):
+        match = fits("polite", "set_wrongly", heard.read, "urdu")
+        said = Heard(heard, match).groupdict() if match else {}
+    if not said:
         return text
     bare = said.get("bare") or ""  # "fees wala kaam mangal ko, peer ko nahi"
+    bare = OF.sub(lambda of: " ko" if of[0].isascii() else " کو", bare)
     bids = f"{bare} {'kar do' if bare.isascii() else 'کر دو'}" if times(bare)[1] else text
     return said.get("new") or bids
 

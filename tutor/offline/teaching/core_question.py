@@ -18,7 +18,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.questions import named_before, telling, tidy
+from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_part, special_in, subjects_in
@@ -123,6 +123,8 @@ def _core_of(said: str) -> str:
         return f"what is {name}"
     if wished := language_only(said):
         return IN_LANGUAGE[wished]
+    meant = named_by("meant", said)
+    said = meant if meant and asks_within(meant) else said
     text = talk.without_language(core(talk.without_talk(said))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")

@@ -124,7 +124,7 @@ def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
 
 
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
-    shown = quiz.shown_in(earlier)
+    shown = quiz.shown_lately(whole, earlier)
     if shown and (lesson := quiz.lesson_on(whole, shown)):
         return lesson
     for text in (said.text, whole):

@@ -26,6 +26,7 @@ SOUNDS = 2  # consonants of a word that is written in the other script, at least
 FEWEST = 2  # of what is named, what must stand together
 MOST = 2  # pieces shown
 FENCE = "```"
+GIVES = {"do", "دو"}  # two, or "give", which ends what is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ def _cut(unit: Unit, named: Named) -> str:
 
 def _named(text: str, known: frozenset[str]) -> Named:
     """What a text names. A word that stands on the pages is no other's sound."""
-    spoken = [numerals().get(word, word) for word in words(text)]
+    said = words(text)  # "samjha do" gives, and counts nothing
+    spoken = [w if w in GIVES else numerals().get(w, w) for w in said[-1:]]
+    spoken = [*(numerals().get(word, word) for word in said[:-1]), *spoken]
     own = [w for w in spoken if w not in stopwords() and not is_light(w)]
     signs = {word for word in spoken if IDENTIFIER.fullmatch(word)}
     strange = (word for word in own if is_urdu(word) and stem(word) not in known)

@@ -34,6 +34,8 @@ SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies
 OF_OTHER = re.compile(r" \(\[[^\]]+\]\([^)]+\)\)$")  # the chapter beside a question
 NUMBER = re.compile(r"\d{1,2}")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
+QUESTION = re.compile(r"\b(?:questions?|sawal\w*|swal)\b|سوال")
+LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
 SHORT = 6  # words of what may be an attempt by its words alone
 
@@ -69,6 +71,20 @@ def shown_in(earlier: Sequence[Exchange]) -> Shown | None:
     spoken_of = [place for place, one in enumerate(questions.values()) if one in last]
     answered = not begins_with(last, *LISTS)
     return Shown(match[1], "\n".join(same), questions, min(spoken_of, default=0), answered)
+
+
+def shown_lately(text: str, earlier: Sequence[Exchange]) -> Shown | None:
+    """The same, or what was shown a few messages ago, if a text speaks of a question."""
+    shown = shown_in(earlier)
+    if shown or not speaks_of_questions(text):
+        return shown
+    back = range(len(earlier) - 1, max(len(earlier) - LATELY, 0) - 1, -1)
+    last = next((at for at in back if begins_with(earlier[at].answer, *LISTS)), None)
+    return None if last is None else shown_in(earlier[: last + 1])
+
+
+def speaks_of_questions(text: str) -> bool:
+    return bool(QUESTION.search(text.casefold()))
 
 
 def _numbered(answer: str) -> Iterator[tuple[int, str]]:
@@ -130,6 +146,9 @@ def attempted(text: str, shown: Shown) -> str:
     """The question that an attempt is at; empty if it is no attempt."""
     said = " ".join(plain(text).split())
     numbered, figures = MARK.match(said), NUMBER.search(said)
+    placed = shown.questions.get(nth_of(said)) if speaks_of_questions(said) else None
+    if placed:
+        return placed
     if numbered and int(numbered[1]) in shown.questions:
         return shown.questions[int(numbered[1])]
     ranked = [(_alike(said, one), one == shown.current, one) for one in shown.questions.values()]
