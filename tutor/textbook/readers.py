@@ -68,8 +68,8 @@ class Questions:
         `context` is what it goes on from: a question must be of that as well, or stand in the
         chapter `slug` that is on it. What names nothing that the book is about, and goes on from
         nothing, is none of them."""
-        telling = _ways(word for word in said if not word.joins)
         about = [word for word in context if not word.joins]
+        telling = _ways(word for word in [*said, *about] if not word.joins)
         named = [word for word in said if word.names]
         if not (named or about):
             return []

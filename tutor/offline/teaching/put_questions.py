@@ -18,7 +18,9 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
-LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"})
+LEAST = 0.42  # how near, where nothing else answers
+LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"},
+        {"what", "what_if"})  # fmt: skip
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
 OWN = {"comparison", "list", "howto"}  # forms that the rest of the book answers as well
 DIFFER = re.compile(r"\b(?:diff|vs\b|versus|compar|fa?rq)|فرق")
@@ -34,20 +36,23 @@ def whole_question(conversation: Conversation) -> str:
 
 def _topic(earlier: list[Exchange]) -> str:
     before = followed(earlier) or last_shown(earlier[-RECENT:])
-    return topic_of(before).translate({ord("("): None, ord(")"): None}) if before else ""
+    topic = topic_of(before) if before else ""
+    return " ".join(subjects_in(topic)) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
-def answered(held: Looked, put: str) -> str:
+def answered(held: Looked, put: str, least: float = FITS) -> str:
     """The book's own answer, if it puts just that question; else empty."""
     source = held.put
-    if source is None or source.asked < FITS or not _is_same(source, put):
+    if source is None or source.asked < least or not _is_same(source, put):
         return ""
     lacking = {stem(word) for word in held.unknown} - source.terms
     return "" if lacking and source.asked < SURE else _told(source, held)
 
 
-def nearest(held: Looked) -> str:
+def nearest(held: Looked, put: str) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
+    if told := answered(held, put, LEAST):
+        return told
     if held.put is None or held.put.asked < FITS:
         return ""
     return "\n\n".join([say("nearest_put", question=held.put.heading), _told(held.put, held)])

@@ -249,7 +249,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return own
     if (found := _detail(lesson, held, put)) is not None:
         if found:
-            return found
+            again = say("no_more") in found
+            return (again and put_questions.answered(held, put, put_questions.LEAST)) or found
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
             return study.not_covered(asked, held, said)
     if lesson.kind == "question" and lesson.seen and not asks_more(put):
@@ -310,7 +311,7 @@ def _sounds_of_list(put: str) -> bool:
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
     said = conversation.now.said.text
-    if near := put_questions.nearest(held):
+    if near := put_questions.nearest(held, asked_in(conversation)):
         return near
     asks_it = special_in(said) and asks_within(said)
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
