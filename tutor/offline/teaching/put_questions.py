@@ -7,7 +7,7 @@ import re
 
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.teaching.core_question import RECENT, nth_of, put_plainly
+from tutor.offline.teaching.core_question import RECENT, asked_in, nth_of, put_plainly
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown
@@ -45,13 +45,19 @@ def answered(held: Looked, put: str, least: float = FITS) -> str:
     source = held.put
     if source is None or source.asked < least or not _is_same(source, put):
         return ""
-    lacking = {stem(word) for word in held.unknown} - source.terms
+    unknown = held.unknown if spoken_language() == "en" else []  # Roman Urdu has many spellings
+    lacking = {stem(word) for word in unknown} - source.terms
     return "" if lacking and source.asked < SURE else _told(source, held)
 
 
-def nearest(held: Looked, put: str) -> str:
+def perhaps(held: Looked, conversation: Conversation) -> str:
+    """The same where nothing else answers: it need not be as near."""
+    return answered(held, asked_in(conversation), LEAST)
+
+
+def nearest(held: Looked, conversation: Conversation) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
-    if told := answered(held, put, LEAST):
+    if told := perhaps(held, conversation):
         return told
     if held.put is None or held.put.asked < FITS:
         return ""

@@ -25,7 +25,7 @@ from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
 from tutor.offline.teaching.coverage import is_covered, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
-from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, chapter_found
+from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import lesson_of
@@ -41,12 +41,13 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
+from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import unclear
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import is_roman, plain
+from tutor.textbook.words import is_roman
 
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
@@ -62,36 +63,7 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
     """The next search or the answer; None when the message is about the person's tasks."""
     with speaking(_language(conversation)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
-        return replace(reply, text=_once(reply.text, conversation)) if reply else reply
-
-
-def _said_again(text: str, conversation: Conversation) -> str:
-    """An answer that opens as the last one did, to another question, says that it does."""
-    text = _once(text, conversation)
-    last = conversation.earlier[-1] if conversation.earlier else None
-    if last is None or BOOK not in text or "\n\n" not in text or say("no_more") in text:
-        return text
-    same = _opening(text) == _opening(last.answer)
-    asked_again = _bare_words(conversation.now.said.text) == _bare_words(last.said.text)
-    return f"{say('no_more')}\n\n{text}" if same and not asked_again else text
-
-
-def _opening(answer: str) -> str:
-    """The first paragraph of an answer that is no remark on it ("In the book's words:")."""
-    return next((part for part in answer.split("\n\n") if not part.endswith(":")), "")
-
-
-def _bare_words(text: str) -> str:
-    return " ".join(plain(text).split())
-
-
-def _once(text: str, conversation: Conversation) -> str:
-    """An answer without the remarks that one reads only once in a thread."""
-    remarks = (say("instead"), say("in_urdu", "roman"))
-    for remark in remarks:
-        if any(remark in exchange.answer for exchange in conversation.earlier):
-            text = text.replace(f"{remark}\n\n", "").replace(f" {remark}", "")
-    return text
+        return replace(reply, text=once(reply.text, conversation)) if reply else reply
 
 
 def _language(conversation: Conversation) -> str:
@@ -230,7 +202,9 @@ def _answer(
             return more
         case "explain":
             return actions.explained(lesson.text, held)
-    return _said_again(_studied(lesson, held, conversation, lacks), conversation)
+    told = said_again(_studied(lesson, held, conversation, lacks), conversation)
+    other = put_questions.perhaps(held, conversation) if say("no_more") in told else ""
+    return other or told
 
 
 def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: list[str]) -> str:
@@ -249,13 +223,12 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return own
     if (found := _detail(lesson, held, put)) is not None:
         if found:
-            again = say("no_more") in found
-            return (again and put_questions.answered(held, put, put_questions.LEAST)) or found
+            return found
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
             return study.not_covered(asked, held, said)
     if lesson.kind == "question" and lesson.seen and not asks_more(put):
         return unclear(conversation, [], "lost")
-    tells = not (asks(_bare_words(put)) or asked.kind == "list")
+    tells = not (asks(bare_words(put)) or asked.kind == "list")
     if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
     if tells and _sounds_of_list(put):
@@ -311,7 +284,7 @@ def _sounds_of_list(put: str) -> bool:
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
     said = conversation.now.said.text
-    if near := put_questions.nearest(held, asked_in(conversation)):
+    if near := put_questions.nearest(held, conversation):
         return near
     asks_it = special_in(said) and asks_within(said)
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
