@@ -29,6 +29,7 @@ RARE = 3  # the power to which a word's rarity is raised
 STRANGE = 100.0  # what a word is worth that no question has
 JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
+UNNAMED = 0.6  # what one is worth that names nothing that the book is about
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
@@ -67,12 +68,10 @@ class Questions:
         """The questions that it may be, each with how near it is from 0 to 1, nearest first.
         `context` is what it goes on from: a question must be of that as well, or stand in the
         chapter `slug` that is on it. What names nothing that the book is about, and goes on from
-        nothing, is none of them."""
+        nothing, must be put in nearly the same words."""
         about = [word for word in context if not word.joins]
         telling = _ways(word for word in [*said, *about] if not word.joins)
         named = [word for word in said if word.names]
-        if not (named or about):
-            return []
         found = [
             (key, self._near(said, context, one) * self._on(about or named, one, slug))
             for key, one in self._known.items()
@@ -82,6 +81,8 @@ class Questions:
 
     def _on(self, about: Sequence[Word], one: Question, slug: str) -> float:
         """How much a question is on what the talk is about."""
+        if not about:
+            return UNNAMED
         return max(self._share(about, one.otherwise), SAME * (one.slug == slug))
 
     def _near(self, said: Sequence[Word], context: Sequence[Word], one: Question) -> float:
@@ -118,7 +119,7 @@ class Questions:
         count = max((self._holding[way] for way in word.ways), default=0)
         rare = math.log(1 + len(self._known) / (1 + count)) ** RARE
         worth = rare if count or word.names else STRANGE
-        return worth * (JOINING if word.joins and word.ways.isdisjoint(_wishes()) else 1.0)
+        return worth * (JOINING if word.joins and word.ways.isdisjoint(wishes()) else 1.0)
 
 
 def _question(slug: str, put_as: Iterable[str], answer: Iterable[str]) -> Question:
@@ -142,8 +143,8 @@ def known_by(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _wishes() -> frozenset[str]:
-    """Joining words that tell what is wanted of a subject."""
+def wishes() -> frozenset[str]:
+    """Words that tell what is wanted of a subject, by what they are known by."""
     return frozenset(way for line in lines_of("wishes") for w in words(line) for way in known_by(w))
 
 

@@ -35,6 +35,7 @@ PART = 0.7  # how much a word counts as held where the passage only has somethin
 HEARD = 0.5  # the same where it only sounds like it
 ABOUT = re.compile(r"\s*\(([^()]*)\)\s*$")  # what a question goes on from
 NEAR = 0.4  # from which a question is taken for one that the book puts
+WORDINGS = 2  # of one question
 LONGEST = 300  # characters of a question that the book may put
 SYSTEM = "ros2"  # what most pages name, and a question may be on
 MOSTLY = 0.6  # of a name or a phrase of readers, what a question must have to be on it
@@ -87,7 +88,8 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
 
 def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "") -> Found:
     """The same, with how the question was read. `question` is the whole of what was asked, if
-    `query` is not, with what it goes on from in brackets at its end: where the book puts that very
+    `query` is not, in a wording or two, a line each, with what it goes on from in brackets at its
+    end: where the book puts that very
     question, its answer comes first."""
     if chapter := CHAPTER.search(plain(query[:100])):
         return Found(_chapter(int(chapter[1]), limit))
@@ -113,9 +115,14 @@ def _answer_to(question: str, book: Shelf, slug: str) -> list[Hit]:
     """What the book answers to a question that it puts itself, if it does; `slug` is the chapter
     that fits best."""
     about = ABOUT.search(question)
-    whole = question[: about.start()] if about else question
+    wordings = (question[: about.start()] if about else question).splitlines()[:WORDINGS]
     context = _read(about[1], book) if about else ()
-    found = book.questions.nearest(_read(whole, book), context, slug if about else "")
+    found = [
+        best
+        for wording in wordings
+        for best in book.questions.nearest(_read(wording, book), context, slug if about else "")[:1]
+    ]
+    found.sort(key=lambda pair: -pair[1])
     near = [(key, near) for key, near in found[:1] if near >= NEAR]
     rows = Passage.objects.select_related("chapter").in_bulk([key for key, _ in near])
     return [replace(_hit(rows[k], 5.0, 1.0, 1.0), asked=round(n, 3)) for k, n in near if k in rows]

@@ -7,6 +7,7 @@ import re
 
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.replies import say, spoken_language
+from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, nth_of, put_plainly
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
@@ -14,10 +15,12 @@ from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.questions import leans_on_before, question, telling
 from tutor.offline.teaching.study import MORE, NEAR, source_line
+from tutor.textbook.readers import known_by, wishes
 from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import is_urdu, stem, tokens
+from tutor.textbook.words import is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
+LONGEST = 120  # characters of a message that may be put as it stands
 LEAST = 0.42  # how near, where nothing else answers
 LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"},
         {"what", "what_if"})  # fmt: skip
@@ -31,7 +34,9 @@ def whole_question(conversation: Conversation) -> str:
     put = put_plainly(conversation.now.said.text)
     leans = leans_on_before(put) or not special_in(put)
     topic = _topic(conversation.earlier) if leans else ""
-    return f"{put} ({topic})" if topic else put
+    said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
+    wordings = "\n".join(dict.fromkeys([put, said]))
+    return f"{wordings} ({topic})" if topic else wordings
 
 
 def _topic(earlier: list[Exchange]) -> str:
@@ -81,12 +86,10 @@ def _told(source: Source, held: Looked) -> str:
 def _is_same(source: Source, put: str) -> bool:
     """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
     asked, own = question(put), question((source.names or (source.heading,))[0])
-    if asked.wants("example") and own.wants("example"):
-        return True
+    if asked.wants("example") and not asked.wants("code"):
+        return own.wants("example") or own.is_simple  # which has a picture
     if asked.is_simple or own.is_simple:
         return asked.is_simple and own.is_simple
-    if asked.wants("example") and not asked.wants("code"):
-        return False
     if _is_bare(put) or nth_of(put):
         return False
     if asked.kind == "comparison" and DIFFER.search(put):
@@ -105,4 +108,5 @@ def _is_bare(put: str) -> bool:
     named = {token for name in subjects_in(put) for token in tokens(name)}
     asked = question(put)
     plain = asked.kind in {"definition", "other"} and kind_of(put) in PLAIN
-    return plain and not asked.wants("purpose") and {*telling(put)} <= named
+    wished = any(not known_by(word).isdisjoint(wishes()) for word in words(put))
+    return plain and not wished and {*telling(put)} <= named
