@@ -29,8 +29,12 @@ RARE = 3  # the power to which a word's rarity is raised
 STRANGE = 100.0  # what a word is worth that no question has
 JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
+LONGEST_NAME = 5  # words
 UNNAMED = 0.6  # what one is worth that names nothing that the book is about
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
+
+
+Names = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,12 @@ class Question:
 class Questions:
     """All questions of the book, by the ids of their passages."""
 
-    def __init__(self, put_as: Mapping[UUID, tuple[str, Iterable[str], Iterable[str]]]) -> None:
-        """Of each, its chapter, how it is put, and the search tokens of its answer."""
-        self._known = {key: _question(*said) for key, said in put_as.items()}
+    def __init__(
+        self, put_as: Mapping[UUID, tuple[str, Iterable[str], Iterable[str]]], names: Names
+    ) -> None:
+        """Of each, its chapter, how it is put, and the search tokens of its answer. `names` are the
+        Urdu names of things, with their English tokens."""
+        self._known = {key: _question(*said, names) for key, said in put_as.items()}
         self._holding = Counter(way for one in self._known.values() for way in one.otherwise)
 
     def nearest(
@@ -122,8 +129,8 @@ class Questions:
         return worth * (JOINING if word.joins and word.ways.isdisjoint(wishes()) else 1.0)
 
 
-def _question(slug: str, put_as: Iterable[str], answer: Iterable[str]) -> Question:
-    wordings = tuple(read(text) for text in put_as)
+def _question(slug: str, put_as: Iterable[str], answer: Iterable[str], names: Names) -> Question:
+    wordings = tuple(read(text, names) for text in put_as)
     return Question(slug, wordings, _ways(w for one in wordings for w in one), frozenset(answer))
 
 
@@ -131,9 +138,21 @@ def _ways(those: Iterable[Word]) -> frozenset[str]:
     return frozenset[str]().union(*(word.ways for word in those))
 
 
-def read(text: str) -> tuple[Word, ...]:
-    """The words of a question, each by its stem and, if it may be Roman Urdu, by its sound."""
-    return tuple(Word(known_by(word), joins(word)) for word in dict.fromkeys(words(text)))
+def read(text: str, names: Names) -> tuple[Word, ...]:
+    """The words of a question, each by its stem and, if it may be Roman Urdu, by its sound; an Urdu
+    name by its English tokens as well."""
+    spoken, found = words(text), dict[str, Word]()
+    at = 0
+    while at < len(spoken):
+        sizes = range(min(LONGEST_NAME, len(spoken) - at), 0, -1)
+        size = next((n for n in sizes if " ".join(spoken[at : at + n]) in names), 1)
+        name = " ".join(spoken[at : at + size])
+        for token in names.get(name, ()):
+            found[token] = Word(frozenset({token, *(stem(word) for word in name.split())}))
+        if name not in names:
+            found[name] = Word(known_by(name), joins(name))
+        at += size
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=20_000)

@@ -123,9 +123,10 @@ def shelf() -> Shelf:
 def _read(edition: str) -> Shelf:
     asked = Passage.objects.filter(kind=Passage.Kind.QUESTION).select_related("chapter")
     passages = {p.pk: _held(p) for p in _told().select_related("chapter")}
-    questions = Questions({p.pk: (p.chapter.slug, p.put_as, _body(p)) for p in asked})
     terms = tuple(Term.objects.select_related("glossary"))
     names = {form: _key(term) for term in terms for form in urdu_forms(term.urdu)}
+    put_as = {p.pk: (p.chapter.slug, p.put_as, _body(p)) for p in asked}
+    questions = Questions(put_as, names)
     return Shelf(passages, questions, names, _forms(passages, names), terms)
 
 

@@ -20,6 +20,7 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
+LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
 LEAST = 0.42  # how near, where nothing else answers
 LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"},
@@ -33,7 +34,7 @@ def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
     put = put_plainly(conversation.now.said.text)
     leans = leans_on_before(put) or not special_in(put)
-    topic = _topic(conversation.earlier) if leans else ""
+    topic = _topic(conversation.earlier[-LATELY:]) if leans else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     wordings = "\n".join(dict.fromkeys([put, said]))
     return f"{wordings} ({topic})" if topic else wordings
@@ -76,7 +77,9 @@ def _told(source: Source, held: Looked) -> str:
         text = f"- {unit.text}" if unit.kind == "point" else unit.text
         blocks.setdefault(unit.paragraph, []).append(text)
     body = [("\n" if p[0].startswith("- ") else " ").join(p) for p in blocks.values()]
-    near = [page for page in held.sources[:MORE] if page.holds >= NEAR and not page.is_summary]
+    told = [page for page in held.sources if not (page.is_summary or page.is_practice)]
+    same = [page for page in told if page.chapter == source.chapter][:1]  # what it goes on from
+    near = [*same, *(page for page in told[:MORE] if page.holds >= NEAR and page not in same)]
     links = " · ".join(dict.fromkeys(page.link_beside([source]) for page in near))
     more = say("further", links=links) if links else ""
     opening = [say("in_urdu")] if spoken_language() == "roman" and is_urdu(source.heading) else []
@@ -92,11 +95,11 @@ def _is_same(source: Source, put: str) -> bool:
         return asked.is_simple and own.is_simple
     if _is_bare(put) or nth_of(put):
         return False
-    if asked.kind == "comparison" and DIFFER.search(put):
-        return own.kind == "comparison" and not own.wants("choice")
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind}:
         return "why" in {its, own.kind} or its == "fault"
+    if asked.kind == "comparison" and DIFFER.search(put):
+        return own.kind == "comparison" and not own.wants("choice")
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     if asked.kind in OWN:
         alike = asked.kind == own.kind or (asked.wants("choice") and own.wants("choice"))
@@ -108,5 +111,9 @@ def _is_bare(put: str) -> bool:
     named = {token for name in subjects_in(put) for token in tokens(name)}
     asked = question(put)
     plain = asked.kind in {"definition", "other"} and kind_of(put) in PLAIN
-    wished = any(not known_by(word).isdisjoint(wishes()) for word in words(put))
-    return plain and not wished and {*telling(put)} <= named
+    return plain and not wishes_for(put) and {*telling(put)} <= named
+
+
+def wishes_for(put: str) -> bool:
+    """Whether a word tells what is wanted of a subject: its use, its weakness, how it works."""
+    return any(not known_by(word).isdisjoint(wishes()) for word in words(put))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
+from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
@@ -26,7 +27,10 @@ from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
 from tutor.textbook.subjects import special_in
+from tutor.textbook.words import plain
 
+ADDED = {"add", "offer"}
+WONDERED = {*ADDED, "search", "look", "guess", "analytics"}
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
 SPOKEN_OF = {
     "delete",
@@ -54,7 +58,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
     put = asked_in(conversation)
     if only_points(put, last_shown(conversation.earlier[-1:])):
         return True
-    if language_only(said.text) or _asks_again(conversation):
+    if language_only(said.text) or _asks_again(conversation) or _wonders(conversation, asked):
         return True
     if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):
         return True
@@ -95,6 +99,27 @@ def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:
     if kind in HOW and kinds <= DEEDS:
         return True  # nobody bids how something is to be done
     return goes_on(asked_in(conversation), last_shown(before[-RECENT:]), loosely=True)
+
+
+def _wonders(conversation: Conversation, asked: list[Request]) -> bool:
+    """Whether it is a question that sounds like a task, without a time: "damping kitni rakhein",
+    "stopping distance kaise nikalein"; what names nothing of the book only in talk of it."""
+    text = conversation.now.said.text
+    read = " ".join(plain(text).split())
+    if not fits_either("core_question", "wonders", read) or any(map(_is_timed, asked)):
+        return False
+    if study_part(text):
+        return False  # the rest has its own sentence
+    if fits_either("core_question", "of_list", read) or any(one.known for one in asked):
+        return False
+    kinds = {request.kind for request in asked}
+    last = conversation.earlier[-1:]
+    looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
+    return (looked_up and kinds <= ADDED) or (bool(special_in(text)) and kinds <= WONDERED)
+
+
+def _is_timed(request: Request) -> bool:
+    return bool(request.arguments.keys() & {"due", "repeat", "when"})
 
 
 def _asks_again(conversation: Conversation) -> bool:
