@@ -30,7 +30,7 @@ STRANGE = 100.0  # what a word is worth that no question has
 JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
 LONGEST_NAME = 5  # words
-UNNAMED = 0.6  # what one is worth that names nothing that the book is about
+EXACT = 0.93  # how near one must be to what names nothing that the book is about
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
@@ -79,17 +79,19 @@ class Questions:
         about = [word for word in context if not word.joins]
         telling = _ways(word for word in [*said, *about] if not word.joins)
         named = [word for word in said if word.names]
-        found = [
-            (key, self._near(said, context, one) * self._on(about or named, one, slug))
+        near = (
+            (key, one, self._near(said, context, one))
             for key, one in self._known.items()
             if telling & one.otherwise
-        ]
+        )
+        if not (about or named):
+            found = [(key, n) for key, _, n in near if n >= EXACT]
+        else:
+            found = [(key, n * self._on(about or named, one, slug)) for key, one, n in near]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def _on(self, about: Sequence[Word], one: Question, slug: str) -> float:
         """How much a question is on what the talk is about."""
-        if not about:
-            return UNNAMED
         return max(self._share(about, one.otherwise), SAME * (one.slug == slug))
 
     def _near(self, said: Sequence[Word], context: Sequence[Word], one: Question) -> float:

@@ -51,9 +51,7 @@ def answered(held: Looked, put: str, least: float = FITS) -> str:
     source = held.put
     if source is None or source.asked < least or not _is_same(source, put):
         return ""
-    unknown = held.unknown if spoken_language() == "en" else []  # Roman Urdu has many spellings
-    lacking = {stem(word) for word in unknown} - source.terms
-    return "" if lacking and source.asked < SURE else _told(source, held)
+    return "" if source.asked < SURE and _lacks(source, held) else _told(source, held)
 
 
 def perhaps(held: Looked, conversation: Conversation) -> str:
@@ -65,9 +63,15 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
     if told := perhaps(held, conversation):
         return told
-    if held.put is None or held.put.asked < FITS:
+    if held.put is None or held.put.asked < FITS or _lacks(held.put, held):
         return ""
     return "\n\n".join([say("nearest_put", question=held.put.heading), _told(held.put, held)])
+
+
+def _lacks(source: Source, held: Looked) -> bool:
+    """Whether it lacks a word that the book has nowhere else; Roman Urdu has many spellings."""
+    unknown = held.unknown if spoken_language() == "en" else []
+    return bool({stem(word) for word in unknown} - source.terms)
 
 
 def _told(source: Source, held: Looked) -> str:
