@@ -84,6 +84,8 @@ class Questions:
             for key, one in self._known.items()
             if telling & one.otherwise
         )
+        if not named and all(word.joins and word.ways.isdisjoint(wishes()) for word in said):
+            return []  # "how old are you"
         if not (about or named):
             found = [(key, n) for key, _, n in near if n >= EXACT]
         else:

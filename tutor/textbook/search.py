@@ -90,7 +90,7 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     """The same, with how the question was read. `question` is the whole of what was asked, if
     `query` is not, in a wording or two, a line each, with what it goes on from in brackets at its
     end: where the book puts that very
-    question, its answer comes first."""
+    question, its answer comes first, and after the best page where only a query is given."""
     if chapter := CHAPTER.search(plain(query[:100])):
         return Found(_chapter(int(chapter[1]), limit))
     book = shelf()
@@ -103,12 +103,15 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     scored = [(s * (PREFERRED if h.slug == prefer else 1.0), h) for s, h in scored]
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].order))
     answer = _answer_to(question or query, book, scored[0][1].slug if scored else "")
+    first = 0 if question else 1  # where its answer stands among the pages
     best = scored[: max(limit - len(answer), 0)]
     worth = _worth(query, asked, rarity)
     share = {h.id: (score, *_shares(h, asked, rarity, worth)) for score, h in best}
     rows = Passage.objects.select_related("chapter").in_bulk(list(share))
     hits = [_hit(rows[key], *share[key]) for key in share if key in rows]
-    return Found([*answer, *hits], unknown(asked, book), read_as(asked, book))
+    return Found(
+        [*hits[:first], *answer, *hits[first:]], unknown(asked, book), read_as(asked, book)
+    )
 
 
 def _answer_to(question: str, book: Shelf, slug: str) -> list[Hit]:

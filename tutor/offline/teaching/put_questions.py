@@ -13,7 +13,7 @@ from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.passages import Looked, Source
-from tutor.offline.teaching.questions import leans_on_before, question, telling
+from tutor.offline.teaching.questions import Question, leans_on_before, question, telling
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.readers import known_by, wishes
 from tutor.textbook.subjects import special_in, subjects_in
@@ -26,7 +26,8 @@ LEAST = 0.42  # how near, where nothing else answers
 LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"},
         {"what", "what_if"})  # fmt: skip
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
-OWN = {"comparison", "list", "howto"}  # forms that the rest of the book answers as well
+EXACT = 0.92  # from where its form does not matter at all
+OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 DIFFER = re.compile(r"\b(?:diff|vs\b|versus|compar|fa?rq)|فرق")
 
 
@@ -93,7 +94,7 @@ def _told(source: Source, held: Looked) -> str:
 def _is_same(source: Source, put: str) -> bool:
     """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
     asked, own = question(put), question((source.names or (source.heading,))[0])
-    if asked.wants("example") and not asked.wants("code"):
+    if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple  # which has a picture
     if asked.is_simple or own.is_simple:
         return asked.is_simple and own.is_simple
@@ -102,20 +103,32 @@ def _is_same(source: Source, put: str) -> bool:
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind}:
         return "why" in {its, own.kind} or its == "fault"
-    if asked.kind == "comparison" and DIFFER.search(put):
-        return own.kind == "comparison" and not own.wants("choice")
-    alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
+    if mine == "formula" or asked.wants("figures"):
+        return False
+    if asked.kind == "comparison":
+        return _is_of_case(asked, own, put)
     if asked.kind in OWN:
-        alike = asked.kind == own.kind or (asked.wants("choice") and own.wants("choice"))
+        return source.asked >= EXACT
+    alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     return alike or source.asked >= SURE
+
+
+def _is_of_case(asked: Question, own: Question, put: str) -> bool:
+    """Whether it asks which of two to take for something, which no comparison of them says."""
+    chooses = asked.wants("choice") or not DIFFER.search(put)
+    return chooses and not _names_only(put) and own.wants("choice")
+
+
+def _names_only(put: str) -> bool:
+    named = {token for name in subjects_in(put) for token in tokens(name)}
+    return {*telling(put)} <= named
 
 
 def _is_bare(put: str) -> bool:
     """Whether it names a thing and asks for nothing but what that is, as its definition says."""
-    named = {token for name in subjects_in(put) for token in tokens(name)}
     asked = question(put)
     plain = asked.kind in {"definition", "other"} and kind_of(put) in PLAIN
-    return plain and not wishes_for(put) and {*telling(put)} <= named
+    return plain and not wishes_for(put) and _names_only(put)
 
 
 def wishes_for(put: str) -> bool:
