@@ -30,6 +30,7 @@ STRANGE = 100.0  # what a word is worth that no question has
 JOINING = 0.25  # of what another word is worth, what one is that only asks or joins
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
 LONGEST_NAME = 5  # words
+FEWEST = 0.3  # of what is said, what must stand in a question or its answer
 EXACT = 0.93  # how near one must be to what names nothing that the book is about
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
@@ -49,11 +50,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the book: the slug of its chapter, its wordings, the words of all of them, and
-    those of its answer."""
+    """A question of the book: the slug of its chapter, its wordings, what the words of each and of
+    them all are known by, and the words of its answer."""
 
     slug: str
     wordings: tuple[tuple[Word, ...], ...]
+    ways: tuple[frozenset[str], ...]
     otherwise: frozenset[str]
     answer: frozenset[str]
 
@@ -68,6 +70,8 @@ class Questions:
         Urdu names of things, with their English tokens."""
         self._known = {key: _question(*said, names) for key, said in put_as.items()}
         self._holding = Counter(way for one in self._known.values() for way in one.otherwise)
+        own = {word for one in self._known.values() for said in one.wordings for word in said}
+        self._worths = {word: self._weighed(word) for word in own}
 
     def nearest(
         self, said: Sequence[Word], context: Sequence[Word] = (), slug: str = ""
@@ -77,31 +81,31 @@ class Questions:
         chapter `slug` that is on it. What names nothing that the book is about, and goes on from
         nothing, must be put in nearly the same words."""
         about = [word for word in context if not word.joins]
-        telling = _ways(word for word in [*said, *about] if not word.joins)
         named = [word for word in said if word.names]
-        near = (
-            (key, one, self._near(said, context, one))
-            for key, one in self._known.items()
-            if telling & one.otherwise
-        )
         if not named and all(word.joins and word.ways.isdisjoint(wishes()) for word in said):
             return []  # "how old are you"
-        if not (about or named):
-            found = [(key, n) for key, _, n in near if n >= EXACT]
-        else:
-            found = [(key, n * self._on(about or named, one, slug)) for key, one, n in near]
+        found = [
+            (key, near * self._on(about or named, one, slug))
+            for key, one in self._known.items()
+            if self._may_be(said, one)
+            and (near := self._near(said, context, one)) >= (0.0 if about or named else EXACT)
+        ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def _may_be(self, said: Sequence[Word], one: Question) -> bool:
+        """Whether enough of what is said stands in it anywhere; most questions are told so."""
+        return self._share(said, one.otherwise, answer=one.answer) >= FEWEST
 
     def _on(self, about: Sequence[Word], one: Question, slug: str) -> float:
         """How much a question is on what the talk is about."""
-        return max(self._share(about, one.otherwise), SAME * (one.slug == slug))
+        return max(self._share(about, one.otherwise), SAME * (one.slug == slug)) if about else 1.0
 
     def _near(self, said: Sequence[Word], context: Sequence[Word], one: Question) -> float:
         named = [word for word in said if word.names]
         all_said = _ways([*said, *context])
         best = 0.0
-        for wording in one.wordings:
-            mine = self._share(said, _ways(wording), one.otherwise, one.answer)
+        for wording, ways in zip(one.wordings, one.ways, strict=True):
+            mine = self._share(said, ways, one.otherwise, one.answer)
             theirs = self._share(wording, all_said)
             best = max(best, 2 * mine * theirs / (mine + theirs or 1.0))
         return best * (self._share(named, one.otherwise | one.answer) if named else 1.0)
@@ -127,6 +131,10 @@ class Questions:
         return held / (whole or 1.0)
 
     def _worth(self, word: Word) -> float:
+        worth = self._worths.get(word)
+        return self._weighed(word) if worth is None else worth
+
+    def _weighed(self, word: Word) -> float:
         count = max((self._holding[way] for way in word.ways), default=0)
         rare = math.log(1 + len(self._known) / (1 + count)) ** RARE
         worth = rare if count or word.names else STRANGE
@@ -135,7 +143,8 @@ class Questions:
 
 def _question(slug: str, put_as: Iterable[str], answer: Iterable[str], names: Names) -> Question:
     wordings = tuple(read(text, names) for text in put_as)
-    return Question(slug, wordings, _ways(w for one in wordings for w in one), frozenset(answer))
+    ways = tuple(map(_ways, wordings))
+    return Question(slug, wordings, ways, frozenset[str]().union(*ways), frozenset(answer))
 
 
 def _ways(those: Iterable[Word]) -> frozenset[str]:
