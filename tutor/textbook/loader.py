@@ -1,8 +1,8 @@
 """Fill the tables from tutor/content/. Runs at every start, and while other servers serve.
 
 `content/<language>/` holds an edition in another language: the same files, block for block.
-`content/index.toml`, if there is one, says how readers call a section besides: slug → anchor →
-phrases in any language.
+`content/index.toml`, if there is one, says how readers call a section, or put a question, besides:
+slug → anchor → phrases in any language.
 """
 
 from __future__ import annotations
