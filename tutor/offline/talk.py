@@ -99,6 +99,8 @@ def heard(text: str) -> str:
     The name of a reply; `heard` if it is neither feeling nor courtesy; empty if it asks."""
     if len(text) > LONGEST_TEXT or asks(text) or special_in(text):
         return ""
+    if fits("core_question", "which_one", text):
+        return ""  # "… for 10 sec, which one do i use"
     read = sentence(text).read
     felt = (k for k in HEARD if fits("heard", k, text) or fits("heard", k, read, "urdu"))
     return next(felt, "")

@@ -129,7 +129,9 @@ def _of_topic(said: Said, earlier: list[Exchange]) -> Lesson | None:
     """ "How does it work", "iska faida kya hai": nothing but a wish, of what was just explained."""
     before = followed(earlier[-1:])
     short = len(said.text.split()) <= WISH and not said.selection
-    if before is None or not short or weighty(said.text) or not put_questions.wishes_for(said.text):
+    if before is None or not short or weighty(said.text) or talk.felt(said.text):
+        return None
+    if not put_questions.wishes_for(said.text):
         return None
     return follow_up(said.text, before, earlier)
 

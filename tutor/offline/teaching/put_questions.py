@@ -14,6 +14,7 @@ from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.questions import Question, leans_on_before, question, telling
+from tutor.offline.teaching.sides import is_contrasted
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.readers import known_by, wishes
 from tutor.textbook.subjects import special_in, subjects_in
@@ -22,11 +23,11 @@ from tutor.textbook.words import is_urdu, stem, tokens, words
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
-LEAST = 0.42  # how near, where nothing else answers
+LEAST = 0.4  # how near, where nothing else answers
 LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"},
         {"what", "what_if"})  # fmt: skip
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
-EXACT = 0.92  # from where its form does not matter at all
+EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 DIFFER = re.compile(r"\b(?:diff|vs\b|versus|compar|fa?rq)|فرق")
 
@@ -49,8 +50,11 @@ def _topic(earlier: list[Exchange]) -> str:
 
 def answered(held: Looked, put: str, least: float = FITS) -> str:
     """The book's own answer, if it puts just that question; else empty."""
-    source = held.put
-    if source is None or source.asked < least or not _is_same(source, put):
+    source, asked = held.put, question(put)
+    wishes = asked.is_simple or asked.wants("example")
+    if source is None or source.asked < (LEAST if wishes else least):
+        return ""
+    if not _is_same(source, put, held):
         return ""
     return "" if source.asked < SURE and _lacks(source, held) else _told(source, held)
 
@@ -91,7 +95,7 @@ def _told(source: Source, held: Looked) -> str:
     return "\n\n".join([*opening, *body, f"{source_line([source])}{more}"])
 
 
-def _is_same(source: Source, put: str) -> bool:
+def _is_same(source: Source, put: str, held: Looked) -> bool:
     """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
     asked, own = question(put), question((source.names or (source.heading,))[0])
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
@@ -100,23 +104,27 @@ def _is_same(source: Source, put: str) -> bool:
         return asked.is_simple and own.is_simple
     if _is_bare(put) or nth_of(put):
         return False
+    if asked.kind == "comparison" and DIFFER.search(put):
+        return source.asked >= EXACT and not is_contrasted(asked, held)
+    if source.asked >= VERBATIM:
+        return True
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind}:
         return "why" in {its, own.kind} or its == "fault"
     if mine == "formula" or asked.wants("figures"):
         return False
     if asked.kind == "comparison":
-        return _is_of_case(asked, own, put)
+        return _is_of_case(own, put)
     if asked.kind in OWN:
         return source.asked >= EXACT
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
+    alike |= mine == "choice" and own.kind == "comparison"
     return alike or source.asked >= SURE
 
 
-def _is_of_case(asked: Question, own: Question, put: str) -> bool:
+def _is_of_case(own: Question, put: str) -> bool:
     """Whether it asks which of two to take for something, which no comparison of them says."""
-    chooses = asked.wants("choice") or not DIFFER.search(put)
-    return chooses and not _names_only(put) and own.wants("choice")
+    return not _names_only(put) and (own.kind == "comparison" or own.wants("choice"))
 
 
 def _names_only(put: str) -> bool:

@@ -16,14 +16,15 @@ from tutor.textbook.parse import plain
 from tutor.textbook.subjects import completed, subjects_in
 from tutor.textbook.words import tokens
 
+Told = tuple[Source, Unit]
+
 
 def compared(question: Question, looked: Looked) -> Parts | None:
     """What the book says on the difference, else what it says of each, then what is nearest to the
     difference and which to choose; None without any."""
     sides = [wanted(side, looked) for side in completed(question.sides)]
     choice = _choice(looked, sides) if question.wants("choice") else None
-    contrasts = [(s, u) for s in looked.sources for u in s.units if _contrasts(sides, u)]
-    exact = [found for found in contrasts if all(_is_exact(side, found[1]) for side in sides)]
+    contrasts, exact = _contrasting(sides, looked)
     if exact:
         return _difference(*exact[0], looked, sides, choice)
     each = _each(question, looked)
@@ -32,6 +33,17 @@ def compared(question: Question, looked: Looked) -> Parts | None:
     parts = [*([each] if each else []), *beside]
     body = [piece for told, _ in parts for piece in told]
     return (body, list(dict.fromkeys(s for _, used in parts for s in used))) if parts else None
+
+
+def is_contrasted(question: Question, looked: Looked) -> bool:
+    """Whether the book has a sentence on the difference of just these two."""
+    return bool(_contrasting([wanted(s, looked) for s in completed(question.sides)], looked)[1])
+
+
+def _contrasting(sides: list[Wanted], looked: Looked) -> tuple[list[Told], list[Told]]:
+    """The sentences on the difference of things like these, and those on just these."""
+    found = [(s, u) for s in looked.sources for u in s.units if _contrasts(sides, u)]
+    return found, [told for told in found if all(_is_exact(side, told[1]) for side in sides)]
 
 
 def _contrasts(sides: list[Wanted], unit: Unit) -> bool:
