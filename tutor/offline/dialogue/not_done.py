@@ -3,6 +3,7 @@ the bread, I'll get it tomorrow". It finishes nothing: the task is put off, or s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tutor.offline.conversation import Conversation
@@ -18,6 +19,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
+CLAUSE = re.compile(r"[,،.۔!]+\s+")
 SURE = {"guess_complete", "is_open"}
 
 
@@ -28,9 +30,10 @@ def not_done(conversation: Conversation, asked: Sequence[Request]) -> list[Reque
     if name not in SURE and not (name in WHICH and any(map(_completes, asked))):
         return []
     rest = _refused(said)
-    meant = [one for one in requests(rest) if one.kind == "due" and one.sure and not one.missing]
-    if meant:  # "no no, the quiz is on tuesday"
-        return meant
+    for part in dict.fromkeys([rest, CLAUSE.split(rest)[-1]]):  # "no no, the quiz is on tuesday"
+        moved = [one for one in requests(part) if one.kind == "due" and one.sure]
+        if part and moved and not moved[0].missing:
+            return moved
     if not rest or not about or fits("framing", "bids", core(rest)):
         return []
     named = told_apart(rest, about) or ([about[0].number] if len(about) == 1 else [])

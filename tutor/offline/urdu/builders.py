@@ -9,7 +9,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import tag_list, times, together
+from tutor.offline.parsing.titles import is_day, tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
@@ -31,6 +31,7 @@ NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
     r"^(.+?)\s+(?:k[aei]|کی|کا|کے)\s+(?:date|tar(?:ee|i)kh|تاریخ)\s+(\d{1,2}|[۰-۹]{1,2})$", re.I
 )
+FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
@@ -110,6 +111,12 @@ def _rename(heard: Heard) -> Request:
     return Request("rename", named(heard["what"]) or "it", {"title": heard["title"]})
 
 
+def _last_of_two(due: str) -> str:
+    """ "Jumme se hafte pe kar do" moves from the one day to the other."""
+    match = FROM_DAY.fullmatch(due)
+    return match["new"] if match and is_day(match["old"]) and is_day(match["new"]) else due
+
+
 def _due(heard: Heard) -> Request | None:
     groups = heard.groupdict()
     body = " ".join(
@@ -122,7 +129,7 @@ def _due(heard: Heard) -> Request | None:
     if before:
         rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
     what = trimmed(rest, BEFORE, OF_DATES)
-    due, repeat = together(due, repeat)
+    due, repeat = together(_last_of_two(due), repeat)
     kind, when = ("due", due) if due else ("repeat", repeat)
     if not when:
         return None
