@@ -47,6 +47,8 @@ def parse(clause: str) -> Request | None:
     sentence is read again as long as its thread goes on, so it must never break a turn."""
     try:
         found = of_the_one(as_told(clause), clause)
+        if found is not None and found.stated and found.kind == "complete" and is_time(found.what):
+            return None  # "sir extended it till monday" has finished nothing of Monday's
         if found is not None and found.kind == "delete" and fits("polite", "unsure", clause):
             return Request("look", found.what, {"wonders": "delete"})
         return _another(found) if found is not None and fits("titles", "another", clause) else found

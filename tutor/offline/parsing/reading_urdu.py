@@ -36,6 +36,9 @@ CHANGING = {
     "list",
     "analytics",
 }
+HABIT = re.compile(
+    r"\b(?:ka?r|kar) d[iey]+y?a kar?[oe]\w*|کر دیا کر(?:و|یں|ے)", re.IGNORECASE
+)  # each time
 OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
 ADDING = {"add", "add_many", "add_reminder"}
 
@@ -48,7 +51,7 @@ def in_urdu(clause: str) -> Request | None:
     # "jin ki koi tareekh nahi" is no remark
     if shown := looks_urdu.described(whole) or looks_urdu.described(text):
         return shown
-    if put_right := reworded_urdu(text) or of_reminder_urdu(text):
+    if put_right := reworded_urdu(text) or of_reminder_urdu(text) or _without_reason(text):
         return put_right
     bidden = fits("polite", "bidden", sentence(text).read, "urdu")
     text, level = (text, "") if bidden else _pressing(text)
@@ -86,6 +89,15 @@ def _without_why(text: str) -> Request | None:
         return None
     found = _by_sentences(head)
     return found if found and found.kind == "due" and found.sure and not found.missing else None
+
+
+def _without_reason(text: str) -> Request | None:
+    """ "Coat wali yaad-dehani rehne do, coat rakh liya hai": what is told behind it is none."""
+    head, _, tail = text.replace("،", ",").partition(",")
+    if not tail or fits("polite", "bids", sentence(tail).read, "urdu"):
+        return None
+    found = _by_sentences(head.strip())
+    return found if found and found.kind == "unremind" else None
 
 
 def _pressing(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from tutor.offline.teaching.questions import telling
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.roman import consonants, from_latin, from_urdu
-from tutor.textbook.subjects import special_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, plain, stem, stopwords, tokens, words
 
 SIGN = re.compile(r"[a-z]+(?=\d)|[a-z]+\d*|\d+(?:\.\d+)?")
@@ -26,7 +26,6 @@ SOUNDS = 2  # consonants of a word that is written in the other script, at least
 FEWEST = 2  # of what is named, what must stand together
 MOST = 2  # pieces shown
 FENCE = "```"
-GIVES = {"do", "دو"}  # two, or "give", which ends what is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,9 @@ def _cut(unit: Unit, named: Named) -> str:
 
 def _named(text: str, known: frozenset[str]) -> Named:
     """What a text names. A word that stands on the pages is no other's sound."""
-    said = words(text)  # "samjha do" gives, and counts nothing
-    spoken = [w if w in GIVES else numerals().get(w, w) for w in said[-1:]]
-    spoken = [*(numerals().get(word, word) for word in said[:-1]), *spoken]
+    spoken = words(text)
+    if not subjects_in(text):  # "samjha do" gives, "do tangon wala robot" has two legs
+        spoken = [numerals().get(word, word) for word in spoken]
     own = [w for w in spoken if w not in stopwords() and not is_light(w)]
     signs = {word for word in spoken if IDENTIFIER.fullmatch(word)}
     strange = (word for word in own if is_urdu(word) and stem(word) not in known)

@@ -109,7 +109,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if source.asked >= VERBATIM:
         return True
     mine, its = kind_of(put), kind_of(own.text)
-    if "why" in {mine, asked.kind}:
+    if "why" in {mine, asked.kind} and not asked.wants("why_not"):
         return "why" in {its, own.kind} or its == "fault"
     if mine == "formula" or asked.wants("figures"):
         return False

@@ -35,6 +35,9 @@ OF_OTHER = re.compile(r" \(\[[^\]]+\]\([^)]+\)\)$")  # the chapter beside a ques
 NUMBER = re.compile(r"\d{1,2}")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
 QUESTION = re.compile(r"\b(?:questions?|sawal\w*|swal)\b|سوال")
+DUNNO = re.compile(  # behind what is asked for
+    r"[ ,،]+(?:mujh[ea]y?|mjhe|مجھے) (?:na?h?i|nahin|نہیں) (?:a?ata|pata|maloom|اتا|پتا|معلوم)$"
+)
 LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
 SHORT = 6  # words of what may be an attempt by its words alone
@@ -135,7 +138,7 @@ def next_one(text: str, shown: Shown) -> str:
 
 def given_up(text: str, shown: Shown) -> str:
     """The question of which the answer is wanted; empty if none is."""
-    said = _said(text)
+    said = DUNNO.sub("", _said(text))
     if not (NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)):
         return ""
     number = NUMBER.search(said)

@@ -26,7 +26,7 @@ from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
-from tutor.textbook.subjects import special_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain
 
 ADDED = {"add", "offer"}
@@ -115,7 +115,8 @@ def _wonders(conversation: Conversation, asked: list[Request]) -> bool:
     kinds = {request.kind for request in asked}
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
-    return (looked_up and kinds <= ADDED) or (bool(special_in(text)) and kinds <= WONDERED)
+    named = bool(special_in(text)) or len(subjects_in(text)) > 1
+    return (looked_up and kinds <= ADDED) or (named and kinds <= WONDERED)
 
 
 def _is_timed(request: Request) -> bool:

@@ -21,11 +21,17 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 
+DOTS = re.compile(r"^(no+|nah|nope|nahi|wait|ok|okay)\.{2,}\s*(?=\w)", re.IGNORECASE)
+# "Yaad kar diya karo" asks for it each time.
+HABIT = re.compile(r"\bka?r d[iey]+a ka?r[oe]\w*|کر دیا کر(?:و|یں|ے)", re.IGNORECASE)
+
 
 @lru_cache(maxsize=512)
 def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
+    text = DOTS.sub(r"\1, ", text)
+    text = HABIT.sub(lambda said: "kar do" if said[0].isascii() else "کر دو", text)
     if roman:
         text = ASKS.sub(lambda match: match[0].replace("kia", "kya"), text)
     return WORD.sub(lambda match: _spelt(match, text, roman=roman), text)
