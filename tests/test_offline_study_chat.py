@@ -113,7 +113,7 @@ def test_a_number_or_sign_of_the_answer_is_shown_where_it_stands(talk, before, a
 @pytest.mark.parametrize(
     ("said", "cause"),
     [
-        ("where does odometry drift come from", "every slip of a wheel"),
+        ("where does odometry drift come from", "every slip, every bump"),
         ("why is kd so noisy in a pid", "differentiation amplifies it"),
         ("what causes the overshoot when the actuator saturates", "Integral windup"),
     ],

@@ -31,9 +31,9 @@ def talk(request, user):
     ("first", "then", "said"),
     [
         ("what is a kalman filter", "what happens if the sensor is better", "With a better sensor"),
-        ("what is a publisher", "what happens if i dont spin", "Nothing is received unless"),
+        ("what is a publisher", "what happens if i dont spin", "A ROS 2 node that never spins"),
         ("how does a humanoid keep balance", "what if it gets pushed", "If someone pushes you"),
-        ("what is odometry", "why does it drift", "Odometry drifts, because"),
+        ("what is odometry", "why does it drift", "Odometry drifts because it only adds"),
         ("what is a star", "when does it give the shortest path", "An **admissible heuristic**"),
         ("what is an imu", "how big does the error get", "An uncorrected accelerometer"),
         ("what is the capture point", "whats the formula", "In the linear inverted pendulum"),
@@ -44,13 +44,14 @@ def talk(request, user):
         ("what is rrt", "how do i get a better path", "RRT is such a planner, but"),
         ("what is whole body control", "how often does it run", "A whole-body controller"),
         ("what does a force torque sensor do", "where do you put it", "A **force/torque sensor**"),
-        ("what is a force torque sensor", "whats the difference with a tactile one", "- A **force"),
+        ("what is a force torque sensor", "whats the difference with a tactile one",
+         "Use a tactile sensor when"),
         ("ڈیڈ لاک کیا ہے", "یہ کب ہوتا ہے", "کال بیک کے اندر"),
         ("نوڈ کیا ہے", "روبوٹ کو نوڈز میں کیوں بانٹتے ہیں", "روبوٹ کو نوڈز میں اس لیے"),
         ("what is slam", "why is it called chicken and egg", "SLAM is a chicken-and-egg"),
-        ("humanoid kyun banate hain", "agar koi dhakka de to?", "اگر کوئی آپ کو"),
+        ("humanoid kyun banate hain", "agar koi dhakka de to?", "کوئی دھکا دے تو ہیومنائیڈ"),
         ("slam kya hai", "is me mushkil kya hai", "SLAM مرغی اور انڈے"),
-        ("reward hacking kya hai", "is se kaise bachen", "اس لیے اچھے انعامات"),
+        ("reward hacking kya hai", "is se kaise bachen", "ریوارڈ ہیکنگ سے بچنے کے لیے"),
         ("ہیومنائیڈ کیوں بنائے جاتے ہیں", "ٹانگیں کب بہتر ہیں", "سیڑھیوں اور ناہموار"),
         ("لائیڈار کیا ہے", "کیا یہ اندھیرے میں کام کرتا ہے", "لائیڈار لیزر کی روشنی سے"),
     ],
@@ -66,12 +67,12 @@ def test_a_detail_is_answered_by_the_sentence_on_it(talk, first, then, said):
 @pytest.mark.parametrize(
     ("first", "then", "row"),
     [
-        ("difference between lidar and depth camera", "which would i use for grasping", "| Use |"),
+        ("difference between lidar and depth camera", "which one has colour", "| Colour |"),
         ("difference between lidar and depth camera", "does sunlight matter", "| Sunlight |"),
         ("difference between pid and mpc", "which is cheaper to compute", "| Computing cost |"),
-        ("what is qos", "which one should i use for a camera", "| Camera, lidar |"),
+        ("what is qos", "and for events", "| Commands, events |"),
         ("topic vs service vs action", "and for camera images", "| Example | Camera images |"),
-        ("topic aur service me farq", "to camera ke liye konsa use karun", "| مثال |"),
+        ("topic aur service me farq", "to lamp jalane ke liye konsa use karun", "| مثال |"),
         ("کیو او ایس کیا ہے", "نقشے کے لیے کون سی", "| نقشہ، روبوٹ کی تفصیل |"),
     ],
 )
@@ -90,7 +91,7 @@ def test_what_the_book_only_says_again_is_said_to_be_all(talk):
 
 def test_a_detail_that_the_book_lacks_is_not_answered_by_something_else(talk):
     talk.say("what is gazebo")
-    for asked in ("does it run on windows", "is it free", "does it work under water"):
+    for asked in ("does it work under water", "does it speak urdu", "which company pays for it"):
         assert talk.say(asked).startswith("The book doesn't")
 
 
@@ -98,7 +99,7 @@ def test_a_detail_that_the_book_lacks_is_not_answered_by_something_else(talk):
     ("first", "then"),
     [
         ("topic vs service vs action", "which would i use for opening a gripper"),
-        ("action aur service mein farq", "gripper kholne ke liye kya use karu"),
+        ("action aur service mein farq", "darwaza kholne ke liye kya use karu"),
     ],
 )
 def test_which_to_take_for_what_the_book_does_not_name_is_told_by_how_to_choose(talk, first, then):

@@ -32,16 +32,16 @@ def talk(user):
     ("first", "wish", "says"),
     [
         ("ok and what do nodes do", "give me a small example", "workers in a kitchen"),
-        ("what is sensor fusion", "example", "a gyroscope is smooth but drifts"),
+        ("what is sensor fusion", "example", "Walking through a dark room"),
         ("sensor fusion kya hai", "iski koi misal", "جائروسکوپ"),
-        ("سینسر فیوژن کیا ہے", "اس کی کوئی مثال", "جائروسکوپ"),
-        ("what is reward hacking", "example?", "may learn to fall forward"),
+        ("سینسر فیوژن کیا ہے", "اس کی کوئی مثال", "اندھیرے کمرے"),
+        ("what is reward hacking", "example?", "throws itself forward and falls"),
         ("what is a kalman filter", "give an example with numbers", "the prediction is 10"),
         ("what is tf", "give an example with numbers", WORKED),
         ("what is behaviour cloning", "give me an example", "A learner driver"),
-        ("behaviour tree kya hai", "misal", "FetchCup"),
+        ("behaviour tree kya hai", "misal", "چائے بنانا"),
         ("what is a joint", "example please", "| `revolute` | Rotation within limits | Elbow |"),
-        ("سنگولیرٹی کیا ہے", "مثال", "اپنا بازو"),
+        ("سنگولیرٹی کیا ہے", "مثال", "سیدھے گھٹنوں سے کھڑے"),
     ],
 )
 def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
@@ -57,10 +57,10 @@ def test_where_the_book_has_no_example_that_is_said(talk):
 @pytest.mark.parametrize(
     ("said", "each"),
     [
-        ("whats better lidar or camera", (LIDAR, CAMERA)),
+        ("whats better lidar or camera", ("exact distances", "recognising things")),
         ("difference between lidar and camera", (LIDAR, CAMERA)),
         ("lidar ya camera konsa behtar hai", (LIDAR_UR, CAMERA_UR)),
-        ("لیڈار بہتر ہے یا کیمرہ", (LIDAR_UR, CAMERA_UR)),
+        ("لیڈار بہتر ہے یا کیمرہ", ("درست فاصلوں", "چیزیں پہچاننے")),
         ("arm hilana ho to moveit theek hy ya nav2", ("**MoveIt 2**", "**Nav2**")),
         ("پاتھ اور ٹریجیکٹری ایک ہی چیز ہے یا الگ", ("(path", "(trajectory")),
     ],
@@ -74,7 +74,7 @@ def test_of_two_things_each_is_told(talk, said, each):
     ("said", "chooses"),
     [
         ("what is better for a humanoid, legs or wheels", "Wheels are often the better answer"),
-        ("wheels or legs if the floor is flat", "Wheels are often the better answer"),
+        ("wheels or legs if the floor is flat", "because the floors there are flat"),
         ("legs behtar hain ya pahiye", "پہیے اکثر بہتر جواب ہوتے ہیں"),
         ("ٹانگیں بہتر ہیں یا پہیے", "پہیے اکثر بہتر جواب ہوتے ہیں"),
         ("gazebo aur isaac sim mein se konsa behtar hai", "گزیبو چنیں"),
@@ -185,8 +185,8 @@ def test_one_of_what_was_listed_is_meant_by_its_place(user, agent, first, then, 
     [
         ("sensor fusion kya hai", "asaan lafzon mein", "سینسروں کو ملا کر"),
         ("what is sensor fusion", "in simple words", "combination of several sensors"),
-        ("سینسر فیوژن کیا ہے", "آسان لفظوں میں", "کئی سینسروں کو ملا کر"),
-        ("what is the jacobian", "explain like im 5", "gear ratio"),
+        ("سینسر فیوژن کیا ہے", "آسان لفظوں میں", "کئی گواہوں سے پوچھنا"),
+        ("what is the jacobian", "explain like im 5", "turn only the shoulder"),
     ],
 )
 def test_in_simple_words_it_is_the_thing_and_not_its_page(talk, first, wish, says):
@@ -232,7 +232,7 @@ def test_a_cause_on_another_page_does_not_hide_the_page_on_it(talk, said):
 
 def test_what_the_book_lacks_of_a_thing_names_no_other_thing(talk):
     talk.say("what is lidar")
-    answer = talk.say("does it work in rain")
+    answer = talk.say("does it work under water")
     assert "doesn't" in answer and "gazebo" not in answer.casefold()
 
 

@@ -88,10 +88,10 @@ def test_how_to_do_a_thing_has_its_program(talk, said):
 @pytest.mark.parametrize(
     ("first", "said", "tells"),
     [
-        ("what is the zero moment point", "went over my head", "balances as long as"),
-        ("what is a node", "that totally went over my head lol", "like workers"),
+        ("what is the zero moment point", "went over my head", "Stand in a bus"),
+        ("what is a node", "that totally went over my head lol", "one worker in a team"),
         ("lidar kya hai", "sir k upar se guzar gya", "فاصلہ ناپتا ہے"),
-        ("لیڈار کیسے کام کرتا ہے", "یہ تو سر کے اوپر سے گزر گیا یار", "لائیڈار لیزر کی روشنی سے"),
+        ("لیڈار کیسے کام کرتا ہے", "یہ تو سر کے اوپر سے گزر گیا یار", "پہاڑ کی طرف آواز"),
     ],
 )
 def test_what_went_over_the_head_is_said_more_simply(talk, first, said, tells):
@@ -102,7 +102,7 @@ def test_what_went_over_the_head_is_said_more_simply(talk, first, said, tells):
 
 def test_a_thing_in_simple_words_begins_with_the_simplest(talk):
     answer = talk.say("ok whats zmp? explain it simple pls im not an engineer lol")
-    assert answer.startswith("A humanoid standing still balances")
+    assert answer.startswith("The zero-moment point is the spot under the feet")
     assert "inverted pendulum" not in answer
 
 

@@ -190,7 +190,7 @@ def test_a_claim_is_met_with_what_settles_it(talk, first, claim, settles):
     ("first", "then", "says"),
     [
         ("lidar kya hai", "aur depth camera se behtar h ya nhi", "لائیڈار اور ڈیپتھ کیمرے میں فرق"),
-        ("what is mpc", "is it better than pid or not", "The difference between PID and MPC"),
+        ("what is mpc", "is it better than pid or not", "Stay with PID for a single motor"),
         ("impedance control kya hai", "ye pid se acha hai ya nahi", "پی آئی ڈی کنٹرولر"),
         ("difference between lidar and depth camera", "ok so which is better outdoors", "Sunlight"),
         ("imitation learning kya h", "reinforcement learning se kya farq h", "VLA ماڈلوں میں فرق"),
@@ -235,7 +235,7 @@ def test_more_than_the_page_has_is_taken_from_its_chapter(talk):
         ("پبلشر اور سبسکرائبر میں کیا فرق ہے", "یہ فرق سمجھ نہیں آیا ذرا آسان کر کے سمجھاؤ",
          ("ریڈیو",)),
         ("what is inverse kinematics", "can you explain this bit more easily",
-         ("put the hand where you want it",)),
+         ("starts from where the hand should be",)),
     ],
 )  # fmt: skip
 def test_what_was_compared_is_put_simply_of_both(talk, first, wish, says):
@@ -247,7 +247,7 @@ def test_what_was_compared_is_put_simply_of_both(talk, first, wish, says):
 @pytest.mark.parametrize(
     ("first", "wish", "says"),
     [
-        ("what is a topic", "can u give an everyday example for kids", "radio frequency"),
+        ("what is a topic", "can u give an everyday example for kids", "the radio plays whether"),
         ("what is a node", "give me a real life example", "workers in a kitchen"),
         ("نوڈ کیا ہوتا ہے", "کوئی روزمرہ کی مثال دو نا بچوں کو سمجھانی ہے", "باورچی خانے"),
     ],
@@ -269,7 +269,7 @@ def test_an_everyday_example_is_no_program(talk, first, wish, says):
         ("nah its just a little wheeled robot, do i need collision tags or something?",
          "/book/urdf/#links"),
         ("my robot drifts when turning why", "Odometry drifts"),
-        ("why is my arm robot shaking in gazebo", "Wrong inertia"),
+        ("why is my arm robot shaking in gazebo", "mostly shakes because the inertia"),
     ],
 )  # fmt: skip
 def test_everyday_words_find_the_section_they_are_of(talk, said, page):
@@ -295,7 +295,7 @@ def test_a_pair_stands_by_itself_whatever_was_compared_before(talk):
 def test_a_question_of_another_page_is_no_detail_of_the_last(talk):
     talk.say("why does my robot arm get stuck when its fully stretched")
     assert "Odometry" in talk.say("my robot drifts when turning why")
-    assert "#balance" in talk.say("how does a humanoid not fall over when pushed")
+    assert "three stages" in talk.say("how does a humanoid not fall over when pushed")
 
 
 def test_one_of_a_table_is_chosen_by_its_row(talk):

@@ -1,0 +1,129 @@
+"""The questions that readers ask, which the book puts and answers itself: quoted where just that is
+asked, in whichever words and language, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.talk import Talk
+from todos.models import Task
+from tutor.models import Passage
+from tutor.textbook.citations import check
+from tutor.textbook.loader import load
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(r"\]\(/book/(?:ur/)?([\w-]+)/#([\w-]+)\)")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def book(django_db_setup, django_db_blocker):
+    """Loaded once and left there: loading it again changes nothing."""
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(params=["tutor", "tasks"])
+def talk(request, user):
+    """The same whichever agent the thread is with."""
+    return Talk(user, agent=request.param)
+
+
+def put(answer: str) -> list[str]:
+    """The anchors of the readers' questions that an answer names."""
+    asked = Passage.objects.filter(kind=Passage.Kind.QUESTION).values_list("anchor", flat=True)
+    known = set(asked)
+    return [anchor for _, anchor in LINK.findall(answer) if anchor in known]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "anchor"),
+    [
+        ("what is pid", "why does it oscillate", "why-does-a-pid-loop-oscillate"),
+        ("what is lidar", "does it work in rain", "does-lidar-work-in-rain-fog-and-dust"),
+        ("what is gazebo", "is it free", "how-do-i-install-gazebo-and-is-it-free"),
+        ("slam kya hai", "is ke liye lidar zaroori hai kya", "does-slam-need-a-lidar"),
+        ("humanoid kya hai", "agar koi dhakka de to?",
+         "what-does-a-humanoid-do-when-somebody-pushes-it"),
+        ("SLAM کیا ہے", "کیا اس کے لیے لائیڈار ضروری ہے", "does-slam-need-a-lidar"),
+        ("PID کیا ہے", "اگر Kp بہت زیادہ ہو تو؟", "what-happens-if-kp-is-too-high-or-too-low"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_is_asked_of_what_the_talk_is_on(talk, first, then, anchor):
+    assert not put(talk.say(first))
+    assert put(talk.say(then)) == [anchor]
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "wish", "says"),
+    [
+        ("what is nav2", "what is it used for", "carts in warehouses and hospitals"),
+        ("what is pid", "what is it used for", "the tilt of a drone"),
+        ("mpc kya hai", "kaise kaam karta hai", "اس کا پہلا حکم چلائیں"),
+        ("لائیڈار کیا ہے", "اس کے نقصان کیا ہیں", "کیمرے سے مہنگا"),
+        ("MPC کیا ہے", "اس کا فائدہ کیا ہے", "موڑ سے پہلے بریک"),
+    ],
+)
+def test_nothing_but_what_is_wished_of_it_is_enough(talk, first, wish, says):
+    talk.say(first)
+    assert says in (answer := talk.say(wish)) and put(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "wish", "picture"),
+    [
+        ("what is pid", "in simple words", "A driver does the same when stopping at a line"),
+        ("pid kya hai", "asaan lafzon mein", "لکیر پر گاڑی روکتے ہوئے"),
+        ("سینسر فیوژن کیا ہے", "آسان لفظوں میں", "کئی گواہوں سے پوچھنا"),
+    ],
+)
+def test_in_simple_words_it_has_a_picture(talk, first, wish, picture):
+    assert picture not in talk.say(first)
+    assert picture in talk.say(wish)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("what is lidar", "how old are you"), ("what is lidar", "are you married"),
+        ("what is lidar", "does it work under water"), ("slam kya hai", "aap kahan rehte hain"),
+        ("PID کیا ہے", "آج موسم کیسا ہے"), ("لائیڈار کیا ہے", "آپ کی عمر کیا ہے"),
+    ],
+)  # fmt: skip
+def test_what_the_book_does_not_put_is_not_answered_by_one(talk, first, then):
+    talk.say(first)
+    assert not put(talk.say(then))
+
+
+@pytest.mark.parametrize(
+    ("said", "page", "says"),
+    [
+        ("what is a topic", "topics", "A **topic** is"),
+        ("pid kya hai", "pid-control", "**پی آئی ڈی کنٹرولر**"),
+        ("لائیڈار کیا ہے", "lidar", "**لائیڈار**"),
+        ("difference between pid and mpc", "model-predictive-control", "| Needs a model |"),
+        ("lidar aur depth camera mein farq", "cameras-and-depth-cameras", "| رنگ |"),
+    ],
+)
+def test_a_definition_and_a_comparison_are_the_main_texts(talk, said, page, says):
+    answer = talk.say(said)
+    assert says in answer and not put(answer)
+    assert LINK.search(answer)[2] == page
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "beside"),
+    [
+        ("why does a pid loop oscillate", "control/#why-does-a-pid-loop-oscillate", "Tuning"),
+        ("does slam need a lidar", "perception/#does-slam-need-a-lidar", "Localisation"),
+        ("کیا SLAM کے لیے لائیڈار ضروری ہے", "perception/#does-slam-need-a-lidar", "لوکلائزیشن"),
+    ],
+)
+def test_an_answer_names_its_question_and_a_page_of_the_chapter(talk, said, source, beside):
+    answer = talk.say(said)
+    first, *more = LINK.findall(answer)
+    assert "/#".join(first) == source and f"[{beside}" in answer
+    assert first[0] in {slug for slug, _ in more}
+    assert len(check(answer)) == 1 + len(more)
