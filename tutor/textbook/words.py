@@ -36,7 +36,7 @@ IRREGULAR = {
     "gone": "go", "made": "make", "built": "build", "wrote": "write", "written": "write",
     "dynamics": "dynamics", "chassis": "chassis", "bias": "bias", "biases": "bias",
     "walking": "walk", "urdf": "urdf", "series": "series", "during": "during",
-    "bigger": "big", "better": "good", "meshes": "mesh",
+    "windows": "windows", "bigger": "big", "better": "good", "meshes": "mesh",
 }  # fmt: skip
 URDU_ENDINGS = (
     "ییں", "یوں", "وں", "یں", "تا", "تے", "تی", "نا", "نے", "نی", "یا", "یے", "یی", "ات", "ے", "ا",

@@ -15,7 +15,7 @@ from tutor.offline.parsing.answers import WORD
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import PRONOUNS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -30,10 +30,11 @@ def not_done(conversation: Conversation, asked: Sequence[Request]) -> list[Reque
     if name not in SURE and not (name in WHICH and any(map(_completes, asked))):
         return []
     rest = _refused(said)
-    for part in dict.fromkeys([rest, CLAUSE.split(rest)[-1]]):  # "no no, the quiz is on tuesday"
-        moved = [one for one in requests(part) if one.kind == "due" and one.sure]
-        if part and moved and not moved[0].missing:
-            return moved
+    last_part = CLAUSE.split(rest)[-1]
+    for one in requests(last_part) if last_part else ():  # "no no, the quiz is on tuesday"
+        of_it = one.what in PRONOUNS or told_apart(one.what, about)
+        if one.kind == "due" and one.sure and not one.missing and of_it:
+            return [one]
     if not rest or not about or fits("framing", "bids", core(rest)):
         return []
     named = told_apart(rest, about) or ([about[0].number] if len(about) == 1 else [])

@@ -9,9 +9,10 @@ from collections import Counter
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import number_of
 from tutor.offline.teaching.coverage import is_covered, is_quoted
-from tutor.offline.teaching.passages import Looked, Source, Unit, sentences, units
+from tutor.offline.teaching.passages import Looked, Source, Unit, units
 from tutor.offline.teaching.questions import Question, question, telling
 from tutor.offline.teaching.study import answer, not_covered, source_line
+from tutor.textbook.blocks import sentences
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import is_telling, is_urdu, tokens

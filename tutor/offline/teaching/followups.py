@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.conversation import Exchange
+from tutor.offline import talk
+from tutor.offline.conversation import Exchange, Said
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.core_question import asks_within, nth_of
 from tutor.offline.teaching.details import kind_of
-from tutor.offline.teaching.earlier_questions import chapter_of, topic_of
+from tutor.offline.teaching.earlier_questions import chapter_of, followed, topic_of
 from tutor.offline.teaching.last_answer import (
     holds,
     last_shown,
@@ -22,8 +23,10 @@ from tutor.offline.teaching.last_answer import (
 )
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Unit
+from tutor.offline.teaching.put_questions import wishes_for
 from tutor.offline.teaching.questions import (
     chapter_in,
+    compares_both,
     exemplified,
     has_kind,
     leans_on_before,
@@ -39,6 +42,7 @@ from tutor.textbook.subjects import is_general, is_special, subjects_in
 from tutor.textbook.words import telling_words
 
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
+WISH = 8  # words of a wish for more of the same
 REMEMBERED = 4  # answers that a follow-up does not repeat
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
 EVERYDAY = {"en": "everyday example", "roman": "rozmarra ki misal", "ur": "روزمرہ کی مثال"}
@@ -137,3 +141,15 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
     asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"
     sought = f"{topic} {own_words(said)}".strip()
     return Lesson("question", asked, sought, seen, chapter_of(before), about=topic)
+
+
+def wish_of_topic(said: Said, earlier: list[Exchange]) -> Lesson | None:
+    """ "How does it work", "iska faida kya hai": nothing but a wish, of what was just explained."""
+    before, text = followed(earlier[-1:]), said.text
+    if before is None or said.selection or len(text.split()) > WISH or weighty(text):
+        return None
+    asked = question(text)
+    formed = asked.wants("choice") or asked.wants("example") or asked.is_simple
+    if formed or asked.kind == "comparison" or compares_both(text) or talk.felt(text):
+        return None
+    return follow_up(text, before, earlier) if wishes_for(text) else None

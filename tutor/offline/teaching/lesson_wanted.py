@@ -8,7 +8,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say
-from tutor.offline.teaching import exercises, put_questions, quiz
+from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
 from tutor.offline.teaching.chapters import after, called, numbered
@@ -33,10 +33,15 @@ from tutor.offline.teaching.earlier_questions import (
     looks,
     topic_of,
 )
-from tutor.offline.teaching.followups import REMEMBERED, follow_up, goes_on, may_go_on, weighty
+from tutor.offline.teaching.followups import (
+    REMEMBERED,
+    follow_up,
+    goes_on,
+    may_go_on,
+    wish_of_topic,
+)
 from tutor.offline.teaching.last_answer import holds, last_shown
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.passages import sentences
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     NAME,
@@ -56,10 +61,10 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
+from tutor.textbook.blocks import sentences
 from tutor.textbook.subjects import is_special, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
-WISH = 8  # words of a wish for more of the same
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
 QUERY = 400  # characters of a passage to look up
 
@@ -77,7 +82,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
     return (
         _in_other_language(whole, said, earlier)
         or _of_passage(said, earlier)
-        or _of_topic(said, earlier)
+        or wish_of_topic(said, earlier)
         or _practice(whole, said, earlier)
         or _talked(whole, said, earlier)
         or _of_meant(whole, earlier)
@@ -123,17 +128,6 @@ def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
     if topic := named_by("summary", said.text):
         return _summary(replace(said, text=topic), earlier)
     return None
-
-
-def _of_topic(said: Said, earlier: list[Exchange]) -> Lesson | None:
-    """ "How does it work", "iska faida kya hai": nothing but a wish, of what was just explained."""
-    before = followed(earlier[-1:])
-    short = len(said.text.split()) <= WISH and not said.selection
-    if before is None or not short or weighty(said.text) or talk.felt(said.text):
-        return None
-    if not put_questions.wishes_for(said.text):
-        return None
-    return follow_up(said.text, before, earlier)
 
 
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:

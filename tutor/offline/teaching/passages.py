@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tutor.offline.replies import spoken_language
+from tutor.textbook.blocks import sentences
 from tutor.textbook.parse import EXERCISES, SUMMARIES, defined, plain
 from tutor.textbook.words import is_telling, tokens
 
@@ -31,11 +32,6 @@ BLOCK = re.compile(
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 BROKEN = re.compile(r"[A-Za-z]$")  # no mark at the end
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
-# A stop ends a sentence unless it follows an abbreviation or an initial.
-STOP = re.compile(
-    r"(?<=[.!?؟۔])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\b[A-Z]\.)(?<!\.\.\.)"
-    r"[\"')*_`”’]*\s+(?=[\"'(*_`“‘A-Z0-9\u0600-\u06ff])"
-)
 LEANING = re.compile(
     r"^(?:it|its|this|these|those|they|that|he|she|both|each|such|then|here|there|so|however|but"
     r"|also|otherwise|instead|in contrast|for example|underneath|afterwards|next"
@@ -261,11 +257,6 @@ def units(markdown: str) -> Iterable[Unit]:
         elif not block.startswith("#"):
             for place, sentence in enumerate(sentences(block)):
                 yield Unit("sentence", sentence, number, place == 0)
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph, with their marks."""
-    return [part.strip() for part in STOP.split(" ".join(text.split())) if part.strip()]
 
 
 def _blocks(markdown: str) -> Iterable[str]:

@@ -21,6 +21,7 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
+REMEMBERED = 4  # answers that are not given again
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
 LEAST = 0.4  # how near, where nothing else answers
@@ -48,9 +49,11 @@ def _topic(earlier: list[Exchange]) -> str:
     return " ".join(subjects_in(topic)) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
-def answered(held: Looked, put: str, least: float = FITS) -> str:
-    """The book's own answer, if it puts just that question; else empty."""
+def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str:
+    """The book's own answer, if it puts just that question and it was not `seen`; else empty."""
     source, asked = held.put, question(put)
+    if source and source.units and source.units[0].text in seen:
+        return ""
     wishes = asked.is_simple or asked.wants("example")
     if source is None or source.asked < (LEAST if wishes else least):
         return ""
@@ -61,16 +64,24 @@ def answered(held: Looked, put: str, least: float = FITS) -> str:
 
 def perhaps(held: Looked, conversation: Conversation) -> str:
     """The same where nothing else answers: it need not be as near."""
-    return answered(held, asked_in(conversation), LEAST)
+    return answered(held, asked_in(conversation), seen_in(conversation), LEAST)
+
+
+def seen_in(conversation: Conversation) -> str:
+    """What was answered lately."""
+    return "\n".join(exchange.answer for exchange in conversation.earlier[-REMEMBERED:])
 
 
 def nearest(held: Looked, conversation: Conversation) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
     if told := perhaps(held, conversation):
         return told
-    if held.put is None or held.put.asked < FITS or _lacks(held.put, held):
+    source = held.put
+    if source is None or source.asked < FITS or _lacks(source, held):
         return ""
-    return "\n\n".join([say("nearest_put", question=held.put.heading), _told(held.put, held)])
+    if source.units and source.units[0].text in seen_in(conversation):
+        return ""
+    return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
 
 
 def _lacks(source: Source, held: Looked) -> bool:
@@ -102,7 +113,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return own.wants("example") or own.is_simple  # which has a picture
     if asked.is_simple or own.is_simple:
         return asked.is_simple and own.is_simple
-    if _is_bare(put) or nth_of(put):
+    if _is_bare(put) or nth_of(put) or asked.with_code or _is_of_more(own, put):
         return False
     if asked.kind == "comparison" and DIFFER.search(put):
         return source.asked >= EXACT and not is_contrasted(asked, held)
@@ -132,11 +143,18 @@ def _names_only(put: str) -> bool:
     return {*telling(put)} <= named
 
 
+def _is_of_more(own: Question, put: str) -> bool:
+    """Whether it is on a thing whose name only begins as that of what was asked: ros2_control."""
+    named = [{*tokens(name)} for name in subjects_in(put)]
+    return any(one < {*tokens(name)} for name in subjects_in(own.text) for one in named)
+
+
 def _is_bare(put: str) -> bool:
-    """Whether it names a thing and asks for nothing but what that is, as its definition says."""
+    """Whether it asks for nothing but what a thing is, as its definition says."""
     asked = question(put)
-    plain = asked.kind in {"definition", "other"} and kind_of(put) in PLAIN
-    return plain and not wishes_for(put) and _names_only(put)
+    if wishes_for(put) or asked.wants("purpose") or kind_of(put) not in PLAIN:
+        return False
+    return asked.kind == "definition" or (asked.kind == "other" and _names_only(put))
 
 
 def wishes_for(put: str) -> bool:

@@ -158,7 +158,8 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     if lesson.kind in NAMED:
         return bool(held.sources)
     put = asked_in(conversation)
-    if put_questions.answered(held, put) or _detail(lesson, held, put):
+    seen = put_questions.seen_in(conversation)
+    if put_questions.answered(held, put, seen) or _detail(lesson, held, put):
         return True
     asked = question(lesson.text, lesson.stress)
     if lesson.seen and _sounds_of_list(put):
@@ -219,7 +220,9 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return unclear(conversation, held.sources, "chat")
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
-    if lesson.kind in ASKED and (own := put_questions.answered(held, put)):
+    both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
+    before = put_questions.seen_in(conversation)
+    if lesson.kind in ASKED and not both and (own := put_questions.answered(held, put, before)):
         return own
     if (found := _detail(lesson, held, put)) is not None:
         if found:
