@@ -213,6 +213,7 @@ def test_a_second_and_a_third_try_say_it_in_other_words(talk):
     for said in ("I don't get it, explain it differently", "can you put it another way?"):
         told.append(talk.say(said))
         assert told[-1].split("\n")[0] not in "".join(told[:-1])
+    assert "start, configure and rename" in talk.say("simpler please")
     assert talk.say("simpler please").startswith("The book puts it no more simply")
 
 

@@ -32,7 +32,7 @@ def talk(request, user):
     [
         ("what is a kalman filter", "what happens if the sensor is better", "With a better sensor"),
         ("what is a publisher", "what happens if i dont spin", "A ROS 2 node that never spins"),
-        ("how does a humanoid keep balance", "what if it gets pushed", "If someone pushes you"),
+        ("how does a humanoid keep balance", "what if it gets pushed", "When somebody pushes it"),
         ("what is odometry", "why does it drift", "Odometry drifts because it only adds"),
         ("what is a star", "when does it give the shortest path", "An **admissible heuristic**"),
         ("what is an imu", "how big does the error get", "An uncorrected accelerometer"),
@@ -45,7 +45,7 @@ def talk(request, user):
         ("what is whole body control", "how often does it run", "A whole-body controller"),
         ("what does a force torque sensor do", "where do you put it", "A **force/torque sensor**"),
         ("what is a force torque sensor", "whats the difference with a tactile one",
-         "Use a tactile sensor when"),
+         "- A **force/torque sensor** is"),
         ("ڈیڈ لاک کیا ہے", "یہ کب ہوتا ہے", "کال بیک کے اندر"),
         ("نوڈ کیا ہے", "روبوٹ کو نوڈز میں کیوں بانٹتے ہیں", "روبوٹ کو نوڈز میں اس لیے"),
         ("what is slam", "why is it called chicken and egg", "SLAM is a chicken-and-egg"),

@@ -31,7 +31,7 @@ def talk(user):
 @pytest.mark.parametrize(
     ("first", "wish", "says"),
     [
-        ("ok and what do nodes do", "give me a small example", "workers in a kitchen"),
+        ("ok and what do nodes do", "give me a small example", "one worker in a team"),
         ("what is sensor fusion", "example", "Walking through a dark room"),
         ("sensor fusion kya hai", "iski koi misal", "جائروسکوپ"),
         ("سینسر فیوژن کیا ہے", "اس کی کوئی مثال", "اندھیرے کمرے"),
@@ -61,8 +61,8 @@ def test_where_the_book_has_no_example_that_is_said(talk):
         ("difference between lidar and camera", (LIDAR, CAMERA)),
         ("lidar ya camera konsa behtar hai", (LIDAR_UR, CAMERA_UR)),
         ("لیڈار بہتر ہے یا کیمرہ", ("درست فاصلوں", "چیزیں پہچاننے")),
-        ("arm hilana ho to moveit theek hy ya nav2", ("**MoveIt 2**", "**Nav2**")),
-        ("پاتھ اور ٹریجیکٹری ایک ہی چیز ہے یا الگ", ("(path", "(trajectory")),
+        ("arm hilana ho to moveit theek hy ya nav2", ("MoveIt 2 روبوٹ کے بازو", "Nav2 پہیوں")),
+        ("پاتھ اور ٹریجیکٹری ایک ہی چیز ہے یا الگ", ("راستہ صرف وہ لکیر", "ٹریجیکٹری یہ بھی")),
     ],
 )
 def test_of_two_things_each_is_told(talk, said, each):
@@ -73,10 +73,10 @@ def test_of_two_things_each_is_told(talk, said, each):
 @pytest.mark.parametrize(
     ("said", "chooses"),
     [
-        ("what is better for a humanoid, legs or wheels", "Wheels are often the better answer"),
+        ("what is better for a humanoid, legs or wheels", "Wheels are usually better"),
         ("wheels or legs if the floor is flat", "because the floors there are flat"),
         ("legs behtar hain ya pahiye", "پہیے اکثر بہتر جواب ہوتے ہیں"),
-        ("ٹانگیں بہتر ہیں یا پہیے", "پہیے اکثر بہتر جواب ہوتے ہیں"),
+        ("ٹانگیں بہتر ہیں یا پہیے", "عموماً پہیے بہتر ہیں"),
         ("gazebo aur isaac sim mein se konsa behtar hai", "گزیبو چنیں"),
         ("is it better to use a topic or a service", "Then use a topic"),
     ],
@@ -165,7 +165,7 @@ def test_anything_else_ends_the_questions(talk, said):
 @pytest.mark.parametrize(
     ("first", "then", "says"),
     [
-        ("explain pid easy", "the second one", "adds up past error"),
+        ("what is pid", "the second one", "adds up past error"),
         ("types of joints", "the third one", "| `prismatic` |"),
         ("what are the parts of a simulator", "explain the second", "draws the scene"),
         ("pid ke teen hisse kya hain", "teesra wala", "تفرقی حصہ"),

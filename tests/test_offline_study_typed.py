@@ -41,7 +41,7 @@ def test_short_english_is_no_roman_urdu(text):
         ("ros 2 me topic aur service ka farq smjha do roman urdu me", "فرق یہ ہے", "choosing"),
         ("ajeeb h.. chlo urdf ka btao wo kis kam ati h", "کام آتی ہے", "what-urdf-is"),
         ("lidar or camera me se robot k lye konsa acha h", "کیمر", "cameras"),
-        ("gazebo or rviz me kya frk hota", "سمولیٹر", "gazebo"),
+        ("gazebo or rviz me kya frk hota", "RViz صرف وہ دکھاتا ہے", "rviz"),
         ("qos ka mtlb btado", "ترسیل", "quality-of-service"),
         ("so for my course, whats the diffrence between a topic and a service in ros? teacher lost "
          "me there", "The difference between", "choosing"),

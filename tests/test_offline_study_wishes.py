@@ -248,7 +248,7 @@ def test_what_was_compared_is_put_simply_of_both(talk, first, wish, says):
     ("first", "wish", "says"),
     [
         ("what is a topic", "can u give an everyday example for kids", "the radio plays whether"),
-        ("what is a node", "give me a real life example", "workers in a kitchen"),
+        ("what is a node", "give me a real life example", "one worker in a team"),
         ("نوڈ کیا ہوتا ہے", "کوئی روزمرہ کی مثال دو نا بچوں کو سمجھانی ہے", "باورچی خانے"),
     ],
 )

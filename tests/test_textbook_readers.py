@@ -33,6 +33,18 @@ A kite spins because its tail is too short. Tie a longer ribbon to it.
 ### Can a kite fly at night?
 
 Yes, a kite flies at night as well, if there is wind.
+
+### How long must the line be?
+
+Thirty metres are enough to begin with.
+
+### What is the tail made of?
+
+Of any light ribbon, as long as the frame.
+
+### Who flew the first one?
+
+People in China did, two thousand years ago.
 """
 INDEX = """[kites]
 why-does-a-kite-spin = ["patang ghoomti kyun hai", "پتنگ گھومتی کیوں ہے", "turning round and round"]
@@ -58,7 +70,7 @@ def test_what_stands_under_the_heading_of_questions_is_of_their_kind():
 @pytest.mark.parametrize(
     ("question", "anchor"),
     [
-        ("why does a kite spin", SPIN), ("kite spin why?", SPIN),
+        ("why does a kite spin", SPIN), ("why does a kite spin??", SPIN),
         ("patang ghumti kyu hai", SPIN), ("پتنگ گھومتی کیوں ہے؟", SPIN),
         ("turning round and round (kite)", SPIN), ("can a kite fly at night", NIGHT),
         ("fly at night (kite)", NIGHT),
@@ -86,8 +98,10 @@ def test_of_two_questions_it_is_the_one_with_the_rarer_words():
         spin: ("kites", ["why does a kite spin"], ["ribbon"]),
         fall: ("kites", ["why does a kite fall"], ["wind"]),
     }
+    for other in ("how long is the line", "what is the tail made of", "who flew the first one"):
+        put_as[uuid4()] = ("kites", [other], ["metres"])
     asked = Questions(put_as, {})
-    found = asked.nearest(read("and why on earth does it fall", {}), read("kite", {}))
+    found = asked.nearest(read("and why does it fall", {}), read("kite", {}))
     assert [key for key, _ in found][:1] == [fall]
     assert not asked.nearest(read("how old are you", {}))
 

@@ -79,6 +79,8 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     source = held.put
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
+    if question(asked_in(conversation)).kind == "definition":
+        return ""  # of a word that the book uses, what uses it says more
     if source.units and source.units[0].text in seen_in(conversation):
         return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
@@ -115,26 +117,31 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return asked.is_simple and own.is_simple
     if _is_bare(put) or nth_of(put) or asked.with_code or _is_of_more(own, put):
         return False
-    if asked.kind == "comparison" and DIFFER.search(put):
-        return source.asked >= EXACT and not is_contrasted(asked, held)
-    if source.asked >= VERBATIM:
-        return True
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
         return "why" in {its, own.kind} or its == "fault"
     if mine == "formula" or asked.wants("figures"):
         return False
-    if asked.kind == "comparison":
+    if asked.kind == "comparison" and DIFFER.search(put):
+        differ = own.kind == "comparison" and not own.wants("choice")
+        return differ and source.asked >= EXACT and not is_contrasted(asked, held)
+    if source.asked >= VERBATIM:
+        return True
+    if its == "why":
+        return False
+    if asked.kind == "comparison" or mine == "choice":
         return _is_of_case(own, put)
     if asked.kind in OWN:
         return source.asked >= EXACT
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
-    alike |= mine == "choice" and own.kind == "comparison"
+    alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
 
 
 def _is_of_case(own: Question, put: str) -> bool:
     """Whether it asks which of two to take for something, which no comparison of them says."""
+    if len(subjects_in(put)) > len(subjects_in(own.text)):
+        return False  # "when this and when that"
     return not _names_only(put) and (own.kind == "comparison" or own.wants("choice"))
 
 
