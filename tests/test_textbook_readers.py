@@ -98,7 +98,7 @@ def test_of_two_questions_it_is_the_one_with_the_rarer_words():
         spin: ("kites", ["why does a kite spin"], ["ribbon"]),
         fall: ("kites", ["why does a kite fall"], ["wind"]),
     }
-    for other in ("how long is the line", "what is the tail made of", "who flew the first one"):
+    for other in ("how long is it and why", "what is the tail made of", "who flew the first one"):
         put_as[uuid4()] = ("kites", [other], ["metres"])
     asked = Questions(put_as, {})
     found = asked.nearest(read("and why does it fall", {}), read("kite", {}))
