@@ -79,8 +79,6 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     source = held.put
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
-    if question(asked_in(conversation)).kind == "definition":
-        return ""  # of a word that the book uses, what uses it says more
     if source.units and source.units[0].text in seen_in(conversation):
         return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])

@@ -23,7 +23,7 @@ from tutor.offline.teaching import (
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
-from tutor.offline.teaching.coverage import is_covered, of_chapter_only, on_topic_only
+from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes
@@ -287,7 +287,8 @@ def _sounds_of_list(put: str) -> bool:
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
     said = conversation.now.said.text
-    if near := put_questions.nearest(held, conversation):
+    uses = asked.kind == "definition" and mentions(asked, held)  # says more than what is nearest
+    if not uses and (near := put_questions.nearest(held, conversation)):
         return near
     asks_it = special_in(said) and asks_within(said)
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
