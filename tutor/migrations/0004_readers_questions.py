@@ -19,4 +19,13 @@ class Migration(migrations.Migration):
                 max_length=8,
             ),
         ),
+        migrations.AlterField(
+            model_name="passage",
+            name="also_terms",
+            field=models.TextField(
+                blank=True,
+                help_text="what readers call it besides (content/index.toml), as search tokens; "
+                "a question as it stands there",
+            ),
+        ),
     ]
