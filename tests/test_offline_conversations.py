@@ -233,6 +233,26 @@ def test_what_is_asked_behind_a_remark_puts_no_name_right(talk):
 
 def test_a_goodbye_until_tomorrow_is_no_task(talk):
     assert talk.say("ok bohat shukriya baki kal").startswith("Allah hafiz")
+    for said in ("cool thats enough for today, gnight", "ok gnite"):
+        assert talk.say(said).startswith("Goodbye")
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said", ["delete gym if it's not done by tomorrow", "agar barish ho to gym cancel kar do"]
+)
+def test_what_is_to_happen_on_a_condition_is_asked_about(talk, said):
+    talk.say("gym tomorrow 6pm")
+    assert "**Gym**" in talk.say(said) and "delete_task" not in dict(talk.calls)
+    talk.say("delete gym if you can")
+    assert "delete_task" in dict(talk.calls)
+
+
+def test_a_reminder_goes_whatever_is_told_behind_it(talk):
+    talk.say("کوٹ لے جانا یاد دلانا کل صبح")
+    talk.say("کوٹ والی یاد دہانی رہنے دو، کوٹ بیگ میں رکھ لیا ہے")
+    task = Task.objects.get()
+    assert task.title == "کوٹ لے جانا" and not task.reminders.exists()
 
 
 @pytest.mark.parametrize(

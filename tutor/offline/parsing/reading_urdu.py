@@ -36,9 +36,6 @@ CHANGING = {
     "list",
     "analytics",
 }
-HABIT = re.compile(
-    r"\b(?:ka?r|kar) d[iey]+y?a kar?[oe]\w*|کر دیا کر(?:و|یں|ے)", re.IGNORECASE
-)  # each time
 OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
 ADDING = {"add", "add_many", "add_reminder"}
 
