@@ -54,8 +54,8 @@ def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str
     source, asked = held.put, question(put)
     if source and source.units and source.units[0].text in seen:
         return ""
-    wishes = asked.is_simple or asked.wants("example")
-    if source is None or source.asked < (LEAST if wishes else least):
+    pictured = asked.is_simple or asked.wants("example")  # of which a thing has few
+    if source is None or source.asked < (LEAST if pictured else least):
         return ""
     if not _is_same(source, put, held):
         return ""
