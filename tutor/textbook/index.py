@@ -1,6 +1,7 @@
 """The full-text index beside the passages: FTS5 on SQLite, a GIN index on PostgreSQL.
 
-Both index the same prepared tokens (tutor/textbook/words.py), so both find the same passages.
+Both index the same prepared tokens (tutor/textbook/words.py), so both find the same passages; the
+questions that readers ask are looked up elsewhere (tutor/textbook/readers.py).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+TOLD = "kind <> 'question'"
 FIELDS = ("heading_terms", "body_terms", "also_terms", "edition_terms")
 VECTOR = (
     "(setweight(to_tsvector('simple', heading_terms), 'A')"
@@ -29,7 +31,7 @@ FIND = {
     "sqlite": "SELECT passage_id FROM tutor_passage_search WHERE tutor_passage_search MATCH %s"
     " ORDER BY bm25(tutor_passage_search, 0, 5.0, 1.0, 2.0, 1.0), rowid LIMIT %s",
     "postgresql": f"SELECT id FROM tutor_passage, to_tsquery('simple', %s) query"
-    f" WHERE {VECTOR} @@ query ORDER BY ts_rank({VECTOR}, query) DESC, id LIMIT %s",
+    f" WHERE {VECTOR} @@ query AND {TOLD} ORDER BY ts_rank({VECTOR}, query) DESC, id LIMIT %s",
 }
 
 
@@ -50,7 +52,7 @@ def refill(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("DELETE FROM tutor_passage_search")
         cursor.execute(
             f"INSERT INTO tutor_passage_search (passage_id, {', '.join(FIELDS)})"
-            f" SELECT id, {', '.join(FIELDS)} FROM tutor_passage ORDER BY id"
+            f" SELECT id, {', '.join(FIELDS)} FROM tutor_passage WHERE {TOLD} ORDER BY id"
         )
 
 

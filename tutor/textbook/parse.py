@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from tutor.textbook.anchors import TOP, Anchors
@@ -133,9 +134,10 @@ def parts(body: str, title: str, editions: Mapping[str, Edition] | None = None) 
 
     `editions` are the same chapter in other languages, block for block.
     """
-    others = {code: _aligned(blocks(body), other) for code, other in (editions or {}).items()}
+    original = blocks(body)
+    others = {code: _aligned(original, other) for code, other in (editions or {}).items()}
     result: list[Part] = []
-    for section in _sections(body):
+    for section in _sections(original):
         said = section.heading or title
         kind = "question" if section.is_question else _kind(said)
         for number, group in enumerate(_cut(section.held)):
@@ -144,9 +146,10 @@ def parts(body: str, title: str, editions: Mapping[str, Edition] | None = None) 
     return result
 
 
-def headed(body: str) -> list[Section]:
+@lru_cache(maxsize=64)
+def headed(body: str) -> tuple[Section, ...]:
     """The sections of a chapter that have a heading, in order."""
-    return [section for section in _sections(body) if section.head]
+    return tuple(section for section in _sections(blocks(body)) if section.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +224,11 @@ def _kind(heading: str) -> str:
     return "summary" if name in SUMMARIES else "exercise" if name in EXERCISES else "text"
 
 
-def _sections(body: str) -> Iterator[Section]:
+def _sections(original: list[Block]) -> Iterator[Section]:
     """Every section in order, what precedes the first heading as well."""
     anchors = Anchors()
     section = Section()
-    for block in blocks(body):
+    for block in original:
         if block.tag in {"h2", "h3", "h4"}:
             taken = anchors.take(block.text)
             if block.tag != "h4":

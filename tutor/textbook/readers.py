@@ -156,6 +156,8 @@ def read(text: str, names: Names) -> tuple[Word, ...]:
     """The words of a question, each by its stem and, if it may be Roman Urdu, by its sound; an Urdu
     name by its English tokens as well."""
     spoken, found = words(text), dict[str, Word]()
+    if text.isascii():  # and holds no Urdu name
+        return tuple(Word(known_by(word), joins(word)) for word in dict.fromkeys(spoken))
     at = 0
     while at < len(spoken):
         sizes = range(min(LONGEST_NAME, len(spoken) - at), 0, -1)

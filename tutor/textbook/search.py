@@ -24,7 +24,7 @@ from tutor.textbook.subjects import is_general, special_in
 from tutor.textbook.words import is_telling, plain, stem, words
 
 CHAPTER = re.compile(r"^\W*(?:key ideas\W+)?(?:chapter|baa?b|باب)\W+(\d{1,3})\W*$", re.IGNORECASE)
-CANDIDATES = 1_000  # more than the passages that share a telling word with a question
+CANDIDATES = 200  # more than the passages that share a telling word with a question
 HEADING, TITLE, ALSO = 3.0, 0.6, 2.0  # a word there counts so many times
 DEFINED, HEADED, CALLED = 1.2, 0.9, 1.5  # gained by defining what is asked, by its heading …
 K1, B = 1.2, 0.5  # BM25: saturation, and how much length matters
@@ -87,10 +87,12 @@ def search(query: str, limit: int = 6, *, prefer: str = "") -> list[Hit]:
 
 
 def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "") -> Found:
-    """The same, with how the question was read. `question` is the whole of what was asked, if
-    `query` is not, in a wording or two, a line each, with what it goes on from in brackets at its
-    end: where the book puts that very
-    question, its answer comes first, and after the best page where only a query is given."""
+    """The same, with how the question was read.
+
+    `question` is the whole of what was asked, if `query` is not, in a wording or two, a line each,
+    with what it goes on from in brackets at its end. Where the book puts that very question, its
+    answer comes first; where only a query is given, it comes after the best page.
+    """
     if chapter := CHAPTER.search(plain(query[:100])):
         return Found(_chapter(int(chapter[1]), limit))
     book = shelf()

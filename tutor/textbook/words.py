@@ -71,9 +71,11 @@ STEM = 4  # characters that must remain
 
 def plain(text: str) -> str:
     """Lower case, no accents or vowel marks, one form for letters that Urdu keyboards vary."""
+    if text.isascii():
+        return text.casefold()
     text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = text.translate(URDU_LETTERS)
+    marks = dict.fromkeys(ord(char) for char in set(text) if unicodedata.combining(char))
+    text = text.translate(marks).translate(URDU_LETTERS)
     text = text.replace("\u200c", " ").replace("\u0640", "")
     return WRONG_H.sub("\u06c1", text)
 

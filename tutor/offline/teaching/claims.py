@@ -37,8 +37,8 @@ def claim_in(text: str) -> str:
 
 
 def bearing(claim: str, looked: Looked, shown: tuple[Exchange, ...] = ()) -> str:
-    """What bears on a claim: a definition, sentences, or a row of a table, rather
-    of the pages shown before; empty if nothing does."""
+    """What bears on a claim: a definition, sentences, or a row of a table, rather of the pages
+    that were shown before; empty if nothing does."""
     pieces = [p for p in pieces_of(looked, shown, whole=False) if _can_bear(p)]
     asked = _known(wanted(claim, looked), pieces)
     told = (p for p in pieces if p.units[0].kind != "table" or asked.among(p.around))

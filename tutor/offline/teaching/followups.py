@@ -18,6 +18,7 @@ from tutor.offline.teaching.last_answer import (
     nth_point,
     point_on,
     quotes,
+    shown_before,
     sought,
     source_of,
 )
@@ -43,7 +44,6 @@ from tutor.textbook.words import telling_words
 
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 WISH = 8  # words of a wish for more of the same
-REMEMBERED = 4  # answers that a follow-up does not repeat
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
 EVERYDAY = {"en": "everyday example", "roman": "rozmarra ki misal", "ur": "روزمرہ کی مثال"}
 WORKED = {"en": "worked example", "roman": "hisab ki misal", "ur": "حساب کی مثال"}
@@ -92,7 +92,7 @@ def weighty(text: str) -> str:
 
 def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     """ "How in Gazebo?" after "How do I use topics?" is about topics in Gazebo."""
-    seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+    seen = shown_before(earlier)
     last = last_shown(earlier)
     own = weighty(text)
     if question(text).wants("example") and last and not holds(own, last):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.offline.conversation import Exchange
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.passages import OTHER, Source, Unit, looked
@@ -14,6 +16,12 @@ from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, synonyms, t
 
 LONG = 5  # letters of an Urdu word that may be two
 HALF = 2  # a part of so many that must stand in what was shown
+REMEMBERED = 4  # answers that are not given again
+
+
+def shown_before(earlier: Sequence[Exchange]) -> str:
+    """What was answered lately, as one text."""
+    return "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
 
 
 def last_shown(earlier: list[Exchange]) -> Exchange | None:

@@ -34,13 +34,12 @@ from tutor.offline.teaching.earlier_questions import (
     topic_of,
 )
 from tutor.offline.teaching.followups import (
-    REMEMBERED,
     follow_up,
     goes_on,
     may_go_on,
     wish_of_topic,
 )
-from tutor.offline.teaching.last_answer import holds, last_shown
+from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
@@ -284,7 +283,7 @@ def _on(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
         or (not subjects_in(other) and goes_on(other, last, loosely=True))
     ):
         return follow_up(text, before, earlier)
-    seen = "\n".join(exchange.answer for exchange in earlier[-REMEMBERED:])
+    seen = shown_before(earlier)
     if question(before.said.text).kind in HOWS and subjects_in(other):
         same = asked_of(before.said.text, other)
         return Lesson("question", same, query(same), seen, chapter_of(before))

@@ -3,15 +3,14 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
-import re
-
 from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, nth_of, put_plainly
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
-from tutor.offline.teaching.last_answer import last_shown
+from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.questions import Question, leans_on_before, question, telling
 from tutor.offline.teaching.sides import is_contrasted
@@ -21,7 +20,6 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
-REMEMBERED = 4  # answers that are not given again
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
 LEAST = 0.4  # how near, where nothing else answers
@@ -30,7 +28,6 @@ LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "m
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
 EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
-DIFFER = re.compile(r"\b(?:diff|vs\b|versus|compar|fa?rq)|فرق")
 
 
 def whole_question(conversation: Conversation) -> str:
@@ -51,9 +48,7 @@ def _topic(earlier: list[Exchange]) -> str:
 
 def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str:
     """The book's own answer, if it puts just that question and it was not `seen`; else empty."""
-    source, asked = held.put, question(put)
-    if source and source.units and source.units[0].text in seen:
-        return ""
+    source, asked = _unseen(held, seen), question(put)
     pictured = asked.is_simple or asked.wants("example")  # of which a thing has few
     if source is None or source.asked < (LEAST if pictured else least):
         return ""
@@ -64,24 +59,23 @@ def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str
 
 def perhaps(held: Looked, conversation: Conversation) -> str:
     """The same where nothing else answers: it need not be as near."""
-    return answered(held, asked_in(conversation), seen_in(conversation), LEAST)
-
-
-def seen_in(conversation: Conversation) -> str:
-    """What was answered lately."""
-    return "\n".join(exchange.answer for exchange in conversation.earlier[-REMEMBERED:])
+    return answered(held, asked_in(conversation), shown_before(conversation.earlier), LEAST)
 
 
 def nearest(held: Looked, conversation: Conversation) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
     if told := perhaps(held, conversation):
         return told
-    source = held.put
+    source = _unseen(held, shown_before(conversation.earlier))
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
-    if source.units and source.units[0].text in seen_in(conversation):
-        return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
+
+
+def _unseen(held: Looked, seen: str) -> Source | None:
+    """The nearest question that the book puts, unless its answer stands in what was `seen`."""
+    source = held.put
+    return None if source and source.units and source.units[0].text in seen else source
 
 
 def _lacks(source: Source, held: Looked) -> bool:
@@ -120,7 +114,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return "why" in {its, own.kind} or its == "fault"
     if mine == "formula" or asked.wants("figures"):
         return False
-    if asked.kind == "comparison" and DIFFER.search(put):
+    if asked.kind == "comparison" and fits_either("questions", "differ", put):
         differ = own.kind == "comparison" and not own.wants("choice")
         return differ and source.asked >= EXACT and not is_contrasted(asked, held)
     if source.asked >= VERBATIM:

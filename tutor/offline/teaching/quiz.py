@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Literal
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.lexicon import fits_either
+from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked
 from tutor.offline.teaching.core_question import asks_within, nth_of
@@ -34,10 +34,6 @@ SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies
 OF_OTHER = re.compile(r" \(\[[^\]]+\]\([^)]+\)\)$")  # the chapter beside a question
 NUMBER = re.compile(r"\d{1,2}")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
-QUESTION = re.compile(r"\b(?:questions?|sawal\w*|swal)\b|سوال")
-DUNNO = re.compile(  # behind what is asked for
-    r"[ ,،]+(?:mujh[ea]y?|mjhe|مجھے) (?:na?h?i|nahin|نہیں) (?:a?ata|pata|maloom|اتا|پتا|معلوم)$"
-)
 LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
 SHORT = 6  # words of what may be an attempt by its words alone
@@ -87,7 +83,7 @@ def shown_lately(text: str, earlier: Sequence[Exchange]) -> Shown | None:
 
 
 def speaks_of_questions(text: str) -> bool:
-    return bool(QUESTION.search(text.casefold()))
+    return bool(fits_either("core_question", "a_question", text))
 
 
 def _numbered(answer: str) -> Iterator[tuple[int, str]]:
@@ -138,7 +134,7 @@ def next_one(text: str, shown: Shown) -> str:
 
 def given_up(text: str, shown: Shown) -> str:
     """The question of which the answer is wanted; empty if none is."""
-    said = DUNNO.sub("", _said(text))
+    said = cleared("core_question", "dunno", _said(text), language="urdu")
     if not (NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)):
         return ""
     number = NUMBER.search(said)

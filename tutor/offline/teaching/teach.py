@@ -26,7 +26,7 @@ from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is
 from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
-from tutor.offline.teaching.last_answer import quotes
+from tutor.offline.teaching.last_answer import quotes, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import lesson_of
 from tutor.offline.teaching.passages import OTHER, Looked, edition, looked
@@ -158,7 +158,7 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     if lesson.kind in NAMED:
         return bool(held.sources)
     put = asked_in(conversation)
-    seen = put_questions.seen_in(conversation)
+    seen = shown_before(conversation.earlier)
     if put_questions.answered(held, put, seen) or _detail(lesson, held, put):
         return True
     asked = question(lesson.text, lesson.stress)
@@ -221,7 +221,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
     both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
-    before = put_questions.seen_in(conversation)
+    before = shown_before(conversation.earlier)
     if lesson.kind in ASKED and not both and (own := put_questions.answered(held, put, before)):
         return own
     if (found := _detail(lesson, held, put)) is not None:
