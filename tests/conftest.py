@@ -129,12 +129,20 @@ def book(django_db_setup, django_db_blocker):
         load()
 
 
+def pytest_generate_tests(metafunc):
+    """The talks of a module that names `AGENTS` are with each of them."""
+    agents = getattr(metafunc.module, "AGENTS", ())
+    if agents and "talk" in metafunc.fixturenames:
+        metafunc.parametrize("talk", agents, indirect=True)
+
+
 @pytest.fixture
 def talk(user, request):
     """A thread of `user` with the offline engine, begun with the module's `AGENT` or the tutor."""
     from tests.support.talk import Talk
 
-    return Talk(user, agent=getattr(request.module, "AGENT", "tutor"))
+    agent = getattr(request, "param", getattr(request.module, "AGENT", "tutor"))
+    return Talk(user, agent=agent)
 
 
 @pytest.fixture

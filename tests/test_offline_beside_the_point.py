@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from tutor.offline.replies import say
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.light import is_light, light_in
@@ -60,11 +59,6 @@ ANSWERED = [
     (["پی آئی ڈی کیا ہے"], "گین زیادہ ہو تو کیا ہوتا ہے", "/control/"),
     (["ROS 2 میں ایکشن کیا ہوتا ہے"], "کب استعمال کرتے ہیں", "/ros2-services-and-actions/"),
 ]
-
-
-@pytest.fixture
-def talk(user) -> Talk:
-    return Talk(user)
 
 
 def quotes(answer: str) -> bool:

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
-
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
-
-
-@pytest.fixture(params=["tutor", "tasks"])
-def talk(user, request):
-    return Talk(user, agent=request.param)
+AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 
 
 @pytest.mark.parametrize(

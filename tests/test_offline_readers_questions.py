@@ -7,27 +7,13 @@ import re
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.models import Passage
 from tutor.textbook.citations import check
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 LINK = re.compile(r"\]\(/book/(?:ur/)?([\w-]+)/#([\w-]+)\)")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture(params=["tutor", "tasks"])
-def talk(request, user):
-    """The same whichever agent the thread is with."""
-    return Talk(user, agent=request.param)
 
 
 def put(answer: str) -> list[str]:

@@ -6,24 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 UNMENTIONED = ("doesn't mention", "کا ذکر نہیں", "ka zikr nahi")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user)
 
 
 @pytest.mark.parametrize(

@@ -6,25 +6,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.teaching.details import kind_of
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture(params=["tutor", "tasks"])
-def talk(request, user):
-    """The same whichever agent the thread is with."""
-    return Talk(user, agent=request.param)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 
 
 @pytest.mark.parametrize(

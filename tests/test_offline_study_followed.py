@@ -8,24 +8,11 @@ import pytest
 from tests.support.talk import Talk
 from tutor.offline.teaching.chapters import number_of, slugs
 from tutor.offline.teaching.exercises import questions
-from tutor.textbook.loader import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 WORKED = "In `base_link` the cup is at"
 LIDAR, LIDAR_UR = "sends out laser light", "لیزر کی روشنی بھیجتا ہے"
 CAMERA, CAMERA_UR = "but loses distance", "فاصلہ کھو دیتا ہے"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture
-def talk(user):
-    return Talk(user)
 
 
 @pytest.mark.parametrize(

@@ -6,29 +6,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.teaching.core_question import core_question
-from tutor.textbook.loader import load
 from tutor.textbook.subjects import is_special, subjects_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 PID = "/control/#pid-control"
 TUNING = "/control/#tuning-a-pid-controller"
 INVERSE = "/kinematics/#inverse-kinematics"
 MAPPING = "/perception/#localisation-mapping-and-slam"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def book(django_db_setup, django_db_blocker):
-    """Loaded once and left there: loading it again changes nothing."""
-    with django_db_blocker.unblock():
-        load()
-
-
-@pytest.fixture(params=["tutor", "tasks"])
-def talk(user, request):
-    return Talk(user, agent=request.param)
 
 
 @pytest.mark.parametrize(

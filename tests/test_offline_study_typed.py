@@ -5,16 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 from tutor.textbook.words import is_roman, roman_in_full
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
-
-
-@pytest.fixture(params=["tutor", "tasks"])
-def talk(user, request):
-    return Talk(user, agent=request.param)
+AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 
 
 @pytest.mark.parametrize(

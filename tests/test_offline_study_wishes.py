@@ -5,15 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
-
-
-@pytest.fixture(params=["tutor", "tasks"])
-def talk(user, request):
-    return Talk(user, agent=request.param)
+AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 
 
 @pytest.mark.parametrize(
