@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from todos.models import Task
 
 pytestmark = pytest.mark.django_db
-MONDAY, WEDNESDAY, THURSDAY, FRIDAY = 0, 2, 3, 4
+MONDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = 0, 2, 3, 4, 5
 LOW, HIGH = 1, 3
 
 
@@ -74,6 +75,36 @@ def test_an_hour_keeps_the_half_of_the_day(talk, text, hour):
     talk.say("add call supplier tomorrow at 10am")
     talk.say(text)
     assert Task.objects.get().due_time == time(hour)
+
+
+def test_an_hour_is_of_the_day_of_the_task(talk, monkeypatch):
+    late = datetime(2026, 11, 22, 21, 30, tzinfo=ZoneInfo("Asia/Karachi"))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: late)
+    talk.say("add show the papers at the office on wednesday")
+    talk.say("task 1 ko 11 bje pe kr do")
+    assert Task.objects.get().due_time == time(11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["move report and supplier to saturday", "report aur supplier wala dono hafte ko kar do"],
+)
+def test_tasks_that_are_moved_together_keep_their_hours(talk, text):
+    talk.say("add call supplier on monday at 11am")
+    talk.say("add write report on monday")
+    talk.say(text)
+    assert [(t.due_date.weekday(), t.due_time) for t in Task.objects.order_by("number")] == [
+        (SATURDAY, time(11)),
+        (SATURDAY, None),
+    ]
+
+
+def test_a_task_that_is_named_by_number_is_the_one(talk):
+    talk.say("add call supplier on monday at 11am")
+    talk.say("add write report on monday at 5pm")
+    talk.say("move call supplier to tuesday")
+    talk.say("change task 2 to 8")
+    assert [t.due_time for t in Task.objects.order_by("number")] == [time(11), time(20)]
 
 
 @pytest.mark.parametrize(

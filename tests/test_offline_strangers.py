@@ -76,3 +76,29 @@ def test_a_remark_that_names_nothing_is_of_what_was_done(talk):
     talk.say("renew domain is done")
     talk.say("it didn't go through, reopen that one")
     assert Task.objects.get().status == "open"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("hira cant make it wed so the meeting is off, remove it", ["Lab report", "Buy wires"]),
+        ("my meeting got cancelled, delete it", ["Lab report", "Buy wires"]),
+        ("im busy that day, delete it", ["Meeting with hira", "Buy wires"]),
+    ],
+)
+def test_it_is_what_the_remark_before_it_names(talk, said, left):
+    talk.say("add lab report on tuesday")
+    talk.say("add meeting with hira on wednesday at 4pm")
+    talk.say("add buy wires")
+    talk.say("when is the lab report")
+    talk.say(said)
+    assert sorted(Task.objects.filter(deleted_at=None).values_list("title", flat=True)) == sorted(
+        left
+    )
+
+
+def test_where_one_will_be_is_a_reason_and_no_task(talk):
+    talk.say("add read chapter 11 on tuesday evening")
+    talk.say("actually tuesday im at my aunts, make it thursday evening instead")
+    [task] = Task.objects.all()
+    assert (task.due_date.weekday(), task.due_time.hour) == (3, 18)

@@ -323,6 +323,18 @@ def test_what_is_said_beside_a_batch_counts_for_each_that_says_nothing_else(mode
     ]
 
 
+def test_each_of_many_keeps_what_a_move_does_not_say(model):
+    dues = ["friday 11am", "saturday", "friday 5pm"]
+    model.ok("add_task", tasks=[{"title": f"Errand {due}", "due": due} for due in dues])
+    moved = model.ok("update_task", tasks=["1", "2", "3"], due="monday")
+    day = "Mon 6 May 2030"
+    assert [t["due_text"] for t in moved["tasks"]] == [f"{day}, 11:00", day, f"{day}, 17:00"]
+    assert f"due {day}, 11:00; {day}; {day}, 17:00" in moved["message"]
+    model.ok("update_task", task="2", due="tuesday")
+    timed = model.ok("update_task", tasks=["1", "2"], due="at 9")
+    assert [t["due_text"] for t in timed["tasks"]] == [f"{day}, 09:00", "Tue 7 May 2030, 09:00"]
+
+
 def test_a_change_to_many_leaves_out_those_to_which_it_can_not_be_done(model):
     model.ok("add_task", tasks=[{"title": "Gym", "repeat": "every friday"}, {"title": "Milk"}])
     result = model.ok("update_task", tasks=["gym", "2"], due="none", title="Later")

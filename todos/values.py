@@ -66,6 +66,22 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A new due date of tasks of which each keeps what was not said: without a time its own time,
+    and with `keeps_day` its own day, if it has one."""
+
+    date: date
+    time: time | None = None
+    keeps_day: bool = False
+
+    def of(self, before: Due | None) -> Due:
+        """When a task is due that was due `before`."""
+        if before is None:
+            return Due(self.date, self.time)
+        return Due(before.date if self.keeps_day else self.date, self.time or before.time)
+
+
+@dataclass(frozen=True, slots=True)
 class Recurrence:
     """An RFC 5545 rule (without "RRULE:"), counted from the due date or the day of finishing.
 
@@ -87,7 +103,8 @@ class ReminderTime:
 
 
 class Changes(TypedDict, total=False):
-    """What an update may change; a key that is absent stays as it is. `tags` replaces them all."""
+    """What an update may change; a key that is absent stays as it is. `tags` replaces them all,
+    and instead of `due` there may be `moved`."""
 
     title: str
     notes: str
@@ -95,6 +112,7 @@ class Changes(TypedDict, total=False):
     priority: PriorityName
     tags: Sequence[str]
     due: Due | None
+    moved: Moved
     recurrence: Recurrence | None
     parent_id: UUID | None
 

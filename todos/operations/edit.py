@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,8 +39,11 @@ def apply(unit: Unit, state: State, wanted: Mapping[str, Any]) -> None:
         place(unit, state, wanted["parent_id"])
     if "due" in wanted:
         _set_due(unit, state, wanted["due"])
+    if "moved" in wanted:
+        _set_due(unit, state, wanted["moved"].of(_due_of(state)))
     if "recurrence" in wanted:
-        _set_recurrence(unit, state, wanted["recurrence"], wanted.get("due"))
+        said = wanted.get("moved") or wanted.get("due")
+        _set_recurrence(unit, state, wanted["recurrence"], said and said.time)
     if state.recurrence_mode == "due" and state.due_date is None:
         raise invalid(due=_("A repeating task needs a date; end the repetition first."))
     for spec in wanted.get("reminders", ()):
@@ -90,13 +93,16 @@ def tags(current: Iterable[str], wanted: Iterable[str]) -> list[str]:
     return [chosen[key] for key in sorted(chosen)]
 
 
+def _due_of(state: State) -> Due | None:
+    return Due(state.due_date, state.due_time) if state.due_date is not None else None
+
+
 def _set_due(unit: Unit, state: State, wanted: Due | None) -> None:
     if wanted is None:
         state.due_date = state.due_time = None
         return
-    wanted = dues.checked(wanted)
+    wanted, was = dues.checked(wanted), _due_of(state)
     before = dues.instant_of(state.due_date, state.due_time, ZoneInfo(state.time_zone))
-    was = Due(state.due_date, state.due_time) if state.due_date is not None else None
     state.due_date, state.due_time = wanted.date, wanted.time
     state.time_zone = unit.user.time_zone
     if was is None:
@@ -107,8 +113,8 @@ def _set_due(unit: Unit, state: State, wanted: Due | None) -> None:
         state.postponed += 1
 
 
-def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None, due: Due | None) -> None:
-    """`due` is what the same request says of this occurrence: its time counts for this one."""
+def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None, at: time | None) -> None:
+    """`at` is what the same request says of this occurrence: that time counts for this one."""
     if wanted is None:
         state.recurrence_rule = state.recurrence_mode = state.recurrence_text = ""
         return
@@ -116,7 +122,7 @@ def _set_recurrence(unit: Unit, state: State, wanted: Recurrence | None, due: Du
     state.recurrence_text = wanted.text
     if wanted.at is not None:
         state.series_time = wanted.at
-        if state.due_date is not None and (due is None or due.time is None):
+        if state.due_date is not None and at is None:
             state.due_time = wanted.at
     if (wanted.rule, wanted.mode) == (state.recurrence_rule, state.recurrence_mode):
         return  # said again, perhaps by a form that sends everything: nothing begins anew

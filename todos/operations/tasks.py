@@ -18,7 +18,7 @@ from todos.operations.finish import finish, take_up_again
 from todos.operations.finish import skip as pass_over
 from todos.operations.unit import Draft, Unit, perform
 from todos.state import State
-from todos.values import Actor, Change, Changes, Due, NewTask, PriorityName
+from todos.values import Actor, Change, Changes, Due, Moved, NewTask, PriorityName
 
 MAX_AT_ONCE = 200
 T = TypeVar("T")
@@ -133,8 +133,8 @@ def reschedule(actor: Actor, task_ids: Sequence[UUID], due: Due | None) -> Chang
     def body(unit: Unit) -> list[Draft]:
         drafts = unit.load(_bounded(task_ids))
         for draft in drafts:
-            wanted = due and Due(due.date, due.time or draft.state.due_time)
-            apply(unit, draft.state, {"due": wanted})
+            moved = {"moved": Moved(due.date, due.time)} if due else {"due": None}
+            apply(unit, draft.state, moved)
         return drafts
 
     return perform(actor, "reschedule", {"tasks": list(task_ids), "due": due}, body)

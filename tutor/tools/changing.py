@@ -222,8 +222,9 @@ def _updated(change: Change, changes: Changes) -> str:
     task, parts = change.task, []
     if "title" in changes:
         parts.append(f"title “{task.title}”")
-    if "due" in changes:
-        parts.append(f"due {spoken(task.due_date, task.due_time)}" if task.due_date else "no date")
+    if "due" in changes or "moved" in changes:
+        dues = (spoken(one.due_date, one.due_time) for one in change.tasks if one.due_date)
+        parts.append(f"due {'; '.join(dict.fromkeys(dues))}" if task.due_date else "no date")
     if "recurrence" in changes:
         parts.append(
             f"repeating {task.recurrence_text}" if task.recurrence_text else "no repetition"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import cast
 
 from todos.models import Task
 from todos.recurrence import falls_on, first_date
-from todos.values import Changes, Due, NewTask, Recurrence
+from todos.values import Changes, Moved, NewTask, Recurrence
 from todos.when import When, understand
 from tutor.tools.arguments import wrong
 from tutor.tools.tool import Json
@@ -31,13 +31,14 @@ def changes_of(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes
     if "status" in arguments:
         changes["status"] = arguments["status"]
     when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    when = _on_their_day(when, tasks, now)
     if not (repeat and all(_fits(repeat, task) for task in tasks)):
         when = _on_its_day(when, repeat, now)
     changes |= _times(when, repeat)
     if when is not None and not when.rule:
-        changes["due"] = _moved(when, tasks)
+        _move(changes, when)
     elif when is None and repeat is not None and all(_fits(repeat, task) for task in tasks):
-        changes["due"] = _moved(replace(repeat, date=None, names_day=False), tasks)
+        _move(changes, replace(repeat, names_day=False))
     if "due" in arguments and when is None:
         changes["due"] = None
     if "repeat" in arguments and repeat is None:
@@ -97,15 +98,18 @@ def _fits(repeat: When, task: Task) -> bool:
     return task.due_date is not None and falls_on(repeat.rule, task.due_date)
 
 
-def _moved(when: When, tasks: Sequence[Task]) -> Due | None:
-    """The new due date of tasks that had one: a time alone keeps the day, a day alone the time.
+def _on_their_day(when: When | None, tasks: Sequence[Task], now: datetime) -> When | None:
+    """An hour alone is of the day on which a task is due: 11 is before noon on a later one."""
+    days = [task.due_date for task in tasks if task.due_date]
+    alone = when is not None and when.time is not None and not (when.names_day or when.rule)
+    if when is None or not alone or not days or min(days) <= now.date():
+        return when
+    begins = datetime.combine(min(days), time(0), now.tzinfo)
+    return replace(when, time=understand(when.text, begins).time)
 
-    Of several tasks only what they share is kept.
-    """
-    days, times = {task.due_date for task in tasks}, {task.due_time for task in tasks}
-    day, at = when.date, when.time
-    if not when.names_day and len(days) == 1:
-        day = days.pop() or day
-    if at is None and len(times) == 1:
-        at = times.pop()
-    return Due(day, at) if day else None
+
+def _move(changes: Json, when: When) -> None:
+    """A time alone leaves each task its day, a day alone its time."""
+    changes.pop("due", None)
+    if when.date is not None:
+        changes["moved"] = Moved(when.date, when.time, keeps_day=not when.names_day)

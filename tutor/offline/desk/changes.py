@@ -25,7 +25,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.stream import Call, Script, in_turn
+from tutor.offline.stream import Call, Script
 
 OPENED: Json = {"status": "open"}
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
@@ -82,8 +82,6 @@ class Changes:
         names = (yield from self._other_of(names[0], tool)) or names
         if request.stated and not all(name.isdigit() for name in names):
             return (yield from self._change_stated(tool, names[0], arguments))
-        if "due" in arguments and len(names) > 1 and all(name.isdigit() for name in names):
-            return (yield from self._each_at_its_hour(tool, names, arguments))
         if not request.stated and (number := self._just_named(request.what)):
             names = [number]
         elif request.or_it and not names[0].isdigit():
@@ -91,12 +89,6 @@ class Changes:
             if not names:
                 return say("which_task")
         return (yield from self.change_these(tool, names, arguments))
-
-    def _each_at_its_hour(self, tool: str, names: list[str], arguments: Json) -> Script:
-        """Moved to another day together, each keeps the hour it has."""
-        rows = [row for row in (yield from self.every_row()) if str(row["number"]) in names]
-        together = _at_one_time(rows) or [names]
-        return (yield from in_turn(self.change_these(tool, n, arguments) for n in together))
 
     def _just_named(self, words: str) -> str:
         """ "That bill" after the internet bill was paid: the one of the talk that is one."""
@@ -207,8 +199,7 @@ class Changes:
         if tool == "delete_task" and len(tasks) > FEW:  # the person will be asked to agree
             shown_lines = receipts.lines(tasks, len(tasks))
             before = say("confirm_delete", count=len(tasks), lines=shown_lines)
-        together = _at_one_time(tasks) if "due" in arguments else [numbers_of(tasks)]
-        return (yield from in_turn(self.change_these(tool, n, arguments, before) for n in together))
+        return (yield from self.change_these(tool, numbers_of(tasks), arguments, before))
 
     def all_of(self, group: Group) -> Generator[Call, Json, list[Json]]:
         result = yield from self.do("list_tasks", group.arguments | {"limit": LOOKED_THROUGH})
@@ -292,9 +283,3 @@ def _changeable(rows: Sequence[Json], arguments: Json) -> list[Json]:
 
 def numbers_of(tasks: Sequence[Json]) -> list[str]:
     return [str(task["number"]) for task in tasks]
-
-
-def _at_one_time(tasks: Sequence[Json]) -> list[list[str]]:
-    """By the hour they are due: moved to another day together, only those of one hour keep it."""
-    hours = dict.fromkeys(str(task.get("due", ""))[10:] for task in tasks)
-    return [numbers_of([t for t in tasks if str(t.get("due", ""))[10:] == hour]) for hour in hours]

@@ -156,6 +156,9 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         return reminded(result)
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
+    if "due" in arguments and len(dues := dict.fromkeys(map(due_of, tasks))) > 1:
+        alike = ([task for task in tasks if due_of(task) == due] for due in dues)
+        return " ".join(changed(tool, arguments, {**result, "tasks": those}) for those in alike)
     moved = "due" in arguments and "repeat" not in arguments
     along = _taken_along(tasks) + _passed(tasks) if "due" in arguments else ""
     along += _off_its_day(tasks) if moved else ""

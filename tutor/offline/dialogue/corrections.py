@@ -130,6 +130,9 @@ def _is_for_itself(reply: str) -> bool:
     whole = parse(reply)
     if (whole is not None and whole.kind in PLAINLY and whole.sure) or _bids_after(reply):
         return True
+    numbered = whole is not None and whole.sure and whole.kind in FIELDS
+    if numbered and whole and not whole.what.isdigit() and fits("polite", "number", whole.what):
+        return True  # "change task 2 to 8"
     puts_right = whole and whole.kind in OWN - {"undo"} and _only_puts_right(reply, whole)
     return _is_own(whole) and not puts_right
 

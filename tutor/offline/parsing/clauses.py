@@ -155,7 +155,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return True  # "move dentist to Friday and buy milk"
     if second.stated or not second.sure:
         told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
-        told = told or bool(first.kind == second.kind == "due" and MOVED_TOO.match(right))
+        both = first.kind == second.kind == "due" and not first.missing
+        told = told or (both and bool(MOVED_TOO.match(right)))
         plain = second.kind == "complete" and not sounds_urdu(right)
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not _shows(right):

@@ -187,10 +187,10 @@ def subject(remark: str) -> str:
     Of "that was a question" it is what the talk is of anyway."""
     if sounds_urdu(remark) and (bare := framing_urdu.untold(remark)) != remark:
         return names_urdu.named(bare)
-    if blamed := blamed_for(remark):
-        return blamed
     match = fits("polite", "remark_of", remark)
-    return remark if match is None else match.groupdict().get("subject") or "it"
+    if match and (named := match.groupdict().get("subject")):
+        return str(named)
+    return blamed_for(remark) or ("it" if match else remark)
 
 
 def says_something(text: str) -> bool:
