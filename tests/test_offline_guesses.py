@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from bench.words.learn import accuracy, messages, outcomes, set_aside
 from tests.support.talk import Talk
@@ -99,8 +102,16 @@ def test_nothing_is_said_of_a_reason_beside_a_change(talk: Talk) -> None:
 
 
 def test_a_day_on_which_nothing_is_due_tells_what_comes_next(talk: Talk) -> None:
-    talk.say("add dentist on 23 december")
+    today = timezone.localdate()
+    sunday = today + timedelta(days=20 - today.weekday())
+    talk.say(f"add dentist on {sunday + timedelta(days=2):%d %B %Y}")
     talk.say("add cafe shift every monday at 5pm")
-    said = talk.say("what's due on 20 december")
-    assert "Nothing is due Sun 20 Dec 2026. Next comes **Cafe shift**" in said
-    assert "repeats may fall on it as well: **Cafe shift**" in said
+    talk.say("add walk every day")
+    said = talk.say(f"what's due on {sunday:%d %B %Y}")
+    assert f"Nothing is due {sunday:%a} {sunday.day} {sunday:%b %Y}. Next comes **Walk**" in said
+    assert "repeats may fall on it as well: **Walk**." in said
+    monday = sunday + timedelta(days=1)
+    talk.say("delete walk")
+    said = talk.say(f"what's due on {sunday:%d %B %Y}")
+    assert f"**Cafe shift** (task 2), due {monday:%a} {monday.day} {monday:%b %Y}, 17:00" in said
+    assert "may fall" not in said

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from todos.models import Task
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.reading import parse
 
+WEDNESDAY, FRIDAY, SATURDAY = 2, 4, 5
 pytestmark = pytest.mark.django_db
 
 
@@ -102,3 +104,88 @@ def test_where_one_will_be_is_a_reason_and_no_task(talk):
     talk.say("actually tuesday im at my aunts, make it thursday evening instead")
     [task] = Task.objects.all()
     assert (task.due_date.weekday(), task.due_time.hour) == (3, 18)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("add dentist friday at 5, no wait 6", (FRIDAY, 18)),
+        ("dentist friday at 5, sorry saturday", (SATURDAY, 17)),
+        ("i have the dentist on friday at 5pm oh wait i mean at 11am", (FRIDAY, 11)),
+        ("add dentist friday at 11, actually 10:30", (FRIDAY, 10)),
+    ],
+)
+def test_a_slip_in_a_time_is_put_right_in_the_same_breath(talk, said, due):
+    answer = talk.say(said)
+    [task] = Task.objects.all()
+    assert (task.title.split()[-1].casefold(), "understand" in answer) == ("dentist", False)
+    assert (task.due_date.weekday(), task.due_time.hour) == due
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["huh isnt the lab report only tuesdays", "on what days does the lab report repeat",
+     "when does the lab report repeat again", "does it repeat every week?", "is it on tuesday?",
+     "how often does the lab report come up"],
+)  # fmt: skip
+def test_a_question_on_its_days_changes_nothing(talk, said):
+    talk.say("add print the lab sheets")
+    talk.say("add lab report every tuesday at 5pm")
+    assert "**Lab report** (task 2), due Tue" in talk.say(said)
+    assert not {name for name, _ in talk.calls} & {"update_task", "add_task", "complete_task"}
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("yes", (1, 8)), ("no wait i meant call ammi tomorrow at 9 am then", (1, 9)),
+     ("tomorrow at 10am", (1, 10))],
+)  # fmt: skip
+def test_who_is_reminded_too_late_is_reminded_when_said_next(talk, monkeypatch, said, hour):
+    now = timezone.now().replace(hour=9, minute=30)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    talk.user.time_zone = "UTC"
+    talk.user.save()
+    assert "has passed already" in talk.say("remind me to call ammi today at 8am")
+    talk.say(said)
+    [task] = Task.objects.all()
+    days, at = hour
+    assert (task.title, (task.due_date - now.date()).days, task.due_time.hour) == (
+        "Call ammi",
+        days,
+        at,
+    )
+    assert task.reminders.count() == 1
+
+
+def test_what_nobody_wanted_is_the_one_to_go(talk):
+    talk.say("add read chapter 11 on tuesday")
+    talk.say("add buy wires")
+    talk.say("when is read chapter 11")
+    talk.say("whats that wires thing doing there i never asked for that, get rid of it")
+    assert [*Task.objects.filter(deleted_at=None).values_list("title", flat=True)] == [
+        "Read chapter 11"
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ugh sir just said the control assignment is extended to saturday same time",
+     "my teacher told us that the control assignment is due on saturday now"],
+)  # fmt: skip
+def test_who_says_so_is_no_part_of_the_name(talk, said):
+    talk.say("add control systems assignment thursday 11pm")
+    talk.say(said)
+    [task] = Task.objects.all()
+    assert (task.due_date.weekday(), task.due_time.hour) == (SATURDAY, 23)
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "day"),
+    [("add group meeting wed", "Group meeting", WEDNESDAY),
+     ("add pay ali sat", "Pay ali", SATURDAY),
+     ("add buy a gift for the newly wed", "Buy a gift for the newly wed", None)],
+)  # fmt: skip
+def test_a_short_day_comes_last(talk, said, title, day):
+    talk.say(said)
+    [task] = Task.objects.all()
+    assert (task.title, task.due_date and task.due_date.weekday()) == (title, day)

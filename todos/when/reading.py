@@ -123,9 +123,11 @@ def _weight(pattern: Pattern, match: re.Match[str], stream: Stream) -> str:
     ends = match.end() - len(match["suffix"])
     body = stream.between(match.start() + len(match["prefix"]), ends)
     before = stream.between(0, match.start())[-1:]
-    if len(body) == 1 and body[0].weak:
-        return "loose"
     lists = lexicon().lists
+    if len(body) == 1 and body[0].weak:
+        last = body[0].raw in lists["weak_ends"] and not stream.between(ends, len(stream.text))
+        days = last and before and before[0].raw not in lists["no_day_after"]
+        return "end" if days else "loose"
     bare = body[0].name[:1].isdigit() and not match["prefix"].strip()
     if before and before[0].raw in lists["scored"] and bare:
         return "never"

@@ -36,7 +36,7 @@ from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve
 from tutor.offline.parsing.request import LOST, Request
-from tutor.offline.parsing.titles import is_days
+from tutor.offline.parsing.titles import is_days, names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
@@ -72,7 +72,8 @@ class Desk(Adding):
         if receipts.tasks_of(result) or later or error_of(result) or not of_days:
             return listed
         rest = yield from self.do("list_tasks", LOOKED_ON)
-        return f"{listed} {looks.next_due(receipts.tasks_of(rest))}".strip()
+        after = names_day(str(request.arguments.get("due", "")))
+        return f"{listed} {looks.next_due(receipts.tasks_of(rest), after)}".strip()
 
     def _next_week(self, arguments: Json) -> Script:
         """What "this week" at its end is likely to be asked for."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from todos.due import spoken
+from todos.recurrence import falls_on, first_date
 from tutor.offline.desk.dates import digits, due_of, translated
 from tutor.offline.desk.receipts import Json, error_of, facts, failed, lines, plain, task, tasks_of
+from tutor.offline.parsing.titles import rule_of
 from tutor.offline.replies import say, spoken_language
 
 LEVELS = {"urgent": 3, "high": 2, "medium": 1, "low": 0}
@@ -36,13 +39,35 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     return say("list_empty", message=message)
 
 
-def next_due(tasks: Sequence[Json]) -> str:
-    """What comes next, and what repeats, for whoever asked of days on which nothing is due."""
-    late = [row for row in tasks if row.get("due") and not row.get("overdue")]
-    coming = min(late, key=lambda row: str(row["due"]), default=None)
-    every = [f"**{plain(row['title'])}**" for row in tasks if row.get("repeat")]
+def next_due(tasks: Sequence[Json], day: str = "") -> str:
+    """What comes next, and what repeats, for whoever asked of days on which nothing is due; of one
+    `day`, what is due after it, and what may fall on it."""
+    left = [row for row in tasks if row.get("due") and not row.get("overdue")]
+    later = [after for row in left if (after := _after(row, day))]
+    coming = min(later, key=lambda row: str(row["due"]), default=None)
+    falls = [row for row in tasks if row.get("repeat") and _may_fall(row, day)]
+    every = [f"**{plain(row['title'])}**" for row in falls]
     said = [say("next_due", task=task(coming), facts=facts(coming))] if coming else []
     return " ".join([*said, *([say("repeats", tasks=say("comma").join(every))] if every else [])])
+
+
+def _after(row: Json, day: str) -> Json | None:
+    """A task with the first date of it that comes after a day, if one does."""
+    due = str(row["due"])
+    if due[:10] > day:
+        return row
+    rule = rule_of(str(row.get("repeat") or ""))
+    if not rule:
+        return None
+    later = first_date(rule, date.fromisoformat(day) + timedelta(days=1))
+    at = datetime.fromisoformat(due).time() if "T" in due else None
+    return {**row, "due": f"{later}{due[10:]}", "due_text": spoken(later, at)}
+
+
+def _may_fall(row: Json, day: str) -> bool:
+    """Whether what repeats may come on a day."""
+    rule = rule_of(str(row["repeat"]))
+    return not (day and rule) or falls_on(rule, date.fromisoformat(day))
 
 
 def _header(result: Json, arguments: Json) -> str:

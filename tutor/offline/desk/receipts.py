@@ -160,7 +160,8 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         alike = ([task for task in tasks if due_of(task) == due] for due in dues)
         return " ".join(changed(tool, arguments, {**result, "tasks": those}) for those in alike)
     moved = "due" in arguments and "repeat" not in arguments
-    along = _taken_along(tasks) + _passed(tasks) if "due" in arguments else ""
+    over = f" {say('has_passed')}" if passed(result) else ""
+    along = _taken_along(tasks) + over if "due" in arguments else ""
     along += _off_its_day(tasks) if moved else ""
     return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
 
@@ -173,12 +174,13 @@ def reminded(result: Json, due: str = "") -> str:
     )
 
 
-def _passed(tasks: Sequence[Json]) -> str:
-    """That an hour of today is over, which nobody means: "9 baje kar do", said at ten."""
+def passed(result: Json) -> bool:
+    """Whether an hour of today is over, which nobody means: "9 baje kar do", said at ten."""
+    tasks = tasks_of(result)
     due = str(tasks[0].get("due") or "") if len(tasks) == 1 else ""
     if "T" not in due or due[:10] != timezone.localdate().isoformat():
-        return ""
-    return f" {say('has_passed')}" if datetime.fromisoformat(due) < timezone.now() else ""
+        return False
+    return datetime.fromisoformat(due) < timezone.now()
 
 
 def _off_its_day(tasks: Sequence[Json]) -> str:

@@ -256,6 +256,10 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
         return [Request("shift", it, {"by": "1 week"})]
     if when and (timed or _is_other_day(wrong, last)):
         return [Request("due", it, {"due": when})]
+    title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
+    rest, due, _ = times(right)
+    if timed and due and title and {*telling(rest)} <= {*telling(title)}:
+        return [Request("due", it, {"due": due})]  # "call sara thursday", of "call sara"
     titled = last.name == "add_task" or "title" in last.arguments
     if titled and last.name == "update_task" and POINTS.fullmatch(right):
         return [Request("swap", named(right))]
@@ -264,7 +268,6 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     own = parse(right)
     if own and own.sure and own.kind in FIELDS:  # "dentist parson kar do", "move it to friday"
         return [own]
-    title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     if last.name in TITLED and title and titled:  # else another task was meant
         new = mended(title, wrong, right) if wrong else likened(title, right)
         if new and is_name(new):

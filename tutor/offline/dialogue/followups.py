@@ -25,12 +25,20 @@ from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done
 from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.renaming import called_anew
-from tutor.offline.dialogue.settled import answered_late, instead, is_of_one_time, one_at, settled
+from tutor.offline.dialogue.settled import (
+    answered_late,
+    instead,
+    is_of_one_time,
+    one_at,
+    passed,
+    settled,
+)
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import agrees, declines, leaves
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
+from tutor.offline.parsing.occurrences import asked_days
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
@@ -109,7 +117,7 @@ def _reply(conversation: Conversation) -> list[Request]:
     if other := instead(conversation, reply) or _but(conversation, reply):
         return other
     no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
-    if no_choice or is_of_one_time(conversation, reply):
+    if no_choice or is_of_one_time(conversation, reply) or asked_days(polite(reply)):
         return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
@@ -122,7 +130,8 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
     """What the reply makes of the last calls and their results, the most particular first."""
     last = conversation.earlier[-1]
     return (
-        _other(conversation, calls, reply)
+        passed(last, reply)
+        or _other(conversation, calls, reply)
         or (chosen(calls[-1], reply) if calls else [])
         or as_written(last, reply)
         or called_anew(conversation, calls, reply)
@@ -131,7 +140,6 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
         or (correction(calls, reply) if calls else [])
         or _kept(calls, reply)
         or said_more(calls, reply)
-        or _passed(last, reply)
     )
 
 
@@ -169,12 +177,6 @@ def _kept(calls: Sequence[Done], reply: str) -> list[Request]:
     if asked[:1] == [Request("leave")] and len(asked) > 1:
         return asked[1:]  # "no dont add the shop thing, delete that"
     return [Request("stays")] if asked[:1] == [Request("leave")] or declines(reply) else []
-
-
-def _passed(last: Exchange, reply: str) -> list[Request]:
-    """ "Yes", after it was told that today's hour has passed."""
-    asked = asked_back(last.answer) == "has_passed" and agrees(reply)
-    return [Request("due", "it", {"due": "tomorrow"})] if asked else []
 
 
 def _but(conversation: Conversation, reply: str) -> list[Request]:

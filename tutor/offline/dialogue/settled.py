@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline import talk
-from tutor.offline.conversation import Conversation
+from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import Shown, shown
 from tutor.offline.dialogue.choosing import NAMING, is_remark, other_deed, stands_alone, stray
@@ -20,7 +21,7 @@ from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import is_time
+from tutor.offline.parsing.titles import is_time, times
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
 ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
@@ -112,6 +113,26 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def passed(last: Exchange, reply: str) -> list[Request]:
+    """ "Yes", or another time, after it was told that today's hour has passed; who wished to be
+    reminded then is reminded at that."""
+    if asked_back(last.answer) != "has_passed":
+        return []
+    when = "tomorrow" if agrees(reply) else _other_time(last, reply)
+    new = last.calls[-1].name == "add_task"
+    remind = [Request("remind", "it", {"when": "when it is due"})] if new else []
+    return [Request("due", "it", {"due": when}), *remind] if when else []
+
+
+def _other_time(last: Exchange, reply: str) -> str:
+    """The time in a reply that names nothing else, besides the task that was changed last."""
+    put_right = fits("polite", "correction", reply)
+    rest, due, repeat = times(polite(put_right["right"] if put_right else reply))
+    titles = (str(task.get("title", "")) for task in tasks_of(last.calls[-1].result))
+    named_ = {word for title in titles for word in telling(title)}
+    return due if due and not repeat and set(telling(rest)) <= named_ else ""
 
 
 def is_of_one_time(conversation: Conversation, reply: str) -> bool:

@@ -36,7 +36,9 @@ def added_last(text: str) -> list[Request]:
     ):
         return []
     if bid.groupdict().get("keeps"):  # "my locker code is 4471, remember it"
-        return [Request("add", arguments=new_task(said) | {"title": said[:1].upper() + said[1:]})]
+        return _one(said, when) or [
+            Request("add", arguments=new_task(said) | {"title": said[:1].upper() + said[1:]})
+        ]
     if "all" in bid.re.groupindex:
         return _all_of(said, when)
     request = _one(said, when)

@@ -21,6 +21,7 @@ from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
@@ -47,7 +48,7 @@ def _read(text: str) -> tuple[Request, ...]:
         return (Request("leave"),)
     if twice := _on_each_day(text):
         return twice
-    text = _without_aside(text)
+    text = without_slip(_without_aside(text))
     told = [one for one in retold(text, _asked(text)) if not only_tells(one, text)]
     asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]

@@ -65,6 +65,7 @@ def is_question(clause: str) -> bool:
     said = clause.strip()
     return bool(
         parse(said) is None
+        and not fits("polite", "unbidden", said)
         and (fits("polite", "study", said) or fits("polite", "study", sentence(said).read))
     )
 

@@ -1,6 +1,6 @@
 """What is said of one time of what repeats ("skip gym this friday", "is jumme ko gym nahi jana"),
-of the days on which it comes ("gym only on mondays now"), and whether something was done ("did u
-tick it off?", "likh liya kya?")."""
+of the days on which it comes ("gym only on mondays now", "isn't gym on mondays?"), and whether
+something was done ("did u tick it off?", "likh liya kya?")."""
 
 from __future__ import annotations
 
@@ -53,6 +53,18 @@ def of_weekdays(text: str) -> Request | None:
     it = not (telling(bare) or bare.isdigit())
     new = {} if it else {"title": bare[:1].upper() + bare[1:]}
     return Request("on_days", "it" if it else bare, {way: rule}, new=new)
+
+
+def asked_days(text: str) -> Request | None:
+    """A question on which days, or how often, something comes; what it is tells as well."""
+    match = fits("occurrences", "which_days", text)
+    said = match.groupdict() if match else {}
+    rest, due, repeat = times(said.get("told") or "")
+    what = _bare(said.get("what") or rest)
+    if match is None or not (said.get("what") or due or repeat):
+        return None
+    it = fits("polite", "it", what)
+    return Request("look", "it" if it else what, sure=False) if it or telling(what) else None
 
 
 def was_done(text: str) -> Request | None:

@@ -14,7 +14,7 @@ from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
-from tutor.offline.parsing.occurrences import of_weekdays, skipped, was_done
+from tutor.offline.parsing.occurrences import asked_days, of_weekdays, skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
 from tutor.offline.parsing.request import LOST, PRONOUNS, TOOLS, Request
@@ -81,9 +81,11 @@ def _parsed(clause: str) -> Request | None:
         return None
     if found := broken_down(mended(clause)) or merged(clause):
         return found
+    said = polite(clause)
+    if when := asked_days(said):
+        return when
     if not sounds_urdu(clause) and (shown := composed(clause)):
         return shown
-    said = polite(clause)
     if of_one := of_weekdays(said) or skipped(said) or was_done(said):
         return of_one
     if sounds_urdu(clause):
@@ -187,7 +189,7 @@ def subject(remark: str) -> str:
     Of "that was a question" it is what the talk is of anyway."""
     if sounds_urdu(remark) and (bare := framing_urdu.untold(remark)) != remark:
         return names_urdu.named(bare)
-    match = fits("polite", "remark_of", remark)
+    match = fits("polite", "unbidden", remark) or fits("polite", "remark_of", remark)
     if match and (named := match.groupdict().get("subject")):
         return str(named)
     return blamed_for(remark) or ("it" if match else remark)

@@ -17,6 +17,7 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import script_of
@@ -75,7 +76,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     list, and of new things those whose time was not used."""
     if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
         return []  # a list that is shown shows what it was read from
-    text = without_introduction(text)
+    text = without_slip(without_introduction(text))
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
     lost = _sentences(text) or (_untimed(text) if {one.kind for one in asked} <= NEW else [])
     return [part for part in lost if len(used & set(telling(part))) * 2 < len(telling(part))]
