@@ -60,7 +60,7 @@ def asked_days(text: str) -> Request | None:
     match = fits("occurrences", "which_days", text)
     said = match.groupdict() if match else {}
     rest, due, repeat = times(said.get("told") or "")
-    what = _bare(said.get("what") or rest)
+    what = _bare(said.get("what") or rest) or "it"
     if match is None or not (said.get("what") or due or repeat):
         return None
     it = fits("polite", "it", what)
