@@ -10,6 +10,7 @@ from tutor.offline.conversation import Done
 from tutor.offline.desk import others, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day
 from tutor.offline.desk.matching import matched, remarked, titled
+from tutor.offline.desk.parts import without_part
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
@@ -140,6 +141,8 @@ class Changes:
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
+            if left := self._left_of(tool, numbers, words, tasks):  # "got the eggs", of a list
+                tool, arguments = "update_task", {"title": left}
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == OPENED and not found.tasks:  # nothing is open that was not done
             still = matched(words, shown({"tasks": _changeable(every, {})}), strictly=True)
@@ -148,6 +151,12 @@ class Changes:
                 return receipts.about("on_list", row)
         self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks, tool)
+
+    @staticmethod
+    def _left_of(tool: str, numbers: list[str], words: str, tasks: Sequence[Shown]) -> str:
+        """What a title still lists when only some of its things are done."""
+        titles = [task.title for task in tasks if [task.number] == numbers]
+        return without_part(titles[0], words) if tool == "complete_task" and titles else ""
 
     def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""

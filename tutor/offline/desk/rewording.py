@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding, same_task
+from tutor.offline.desk.parts import JOINED
 from tutor.offline.desk.receipts import Json, plain
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
@@ -14,7 +15,6 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Script
 
-JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 OF = re.compile(r"(\S+)(\s+(?:کا|کی|کے|ka|ki|ke)\s.*)", re.DOTALL)  # "ghee ka stock"
 
 

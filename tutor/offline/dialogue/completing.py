@@ -39,7 +39,8 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     if stands_alone(whole) or open_.missing == "when":
         return []
     if open_.kind == "remind" and open_.missing == "what":
-        return requests(f"remind me {text}") if not sounds_urdu(text) else requests(text)
+        when = str(open_.arguments.get("when", ""))
+        return requests(text if sounds_urdu(text) else f"remind me {text} {when}".strip())
     if open_.missing == "title":
         return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
     return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]

@@ -31,10 +31,11 @@ def skipped(text: str) -> Request | None:
         named(trimmed(rest, around("idle"), around("idle"))) if sounds_urdu(text) else _bare(rest)
     )
     once = fits("occurrences", "once", text)
-    if repeat or not telling(bare) or not (names_day(due) or once):
+    it = fits("polite", "it", bare or "it")
+    if repeat or not (it or telling(bare)) or not (names_day(due) or once):
         return None
     told = text.casefold().startswith("no ")  # maybe of no task of ours
-    return Request("skip", bare, {"day": names_day(due)}, sure=not told)
+    return Request("skip", "it" if it else bare, {"day": names_day(due)}, sure=not told)
 
 
 def of_weekdays(text: str) -> Request | None:
@@ -63,7 +64,7 @@ def asked_days(text: str) -> Request | None:
     what = _bare(said.get("what") or rest) or "it"
     if match is None or not (said.get("what") or due or repeat):
         return None
-    it = fits("polite", "it", what)
+    it = fits("polite", "it", what) or what == "next"
     return Request("look", "it" if it else what, sure=False) if it or telling(what) else None
 
 

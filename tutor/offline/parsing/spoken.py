@@ -55,6 +55,25 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # what was deleted, with when it is to be now
+            r"^(?:(?:ok|okay|so|now|actually|please),? )*(?:add|put) (it|that|them) (?:again|back)"
+            r"(?: (?:for|on|by|to) (?!(?:my|the) )(.+))$",
+            r"bring \1 back, move \1 to \2",
+        ),
+        (r"^(?:(?:ok|okay|so|now),? )*(?:add|put) (it|that|them) again$", r"bring \1 back"),
+        (r"^(?:and |also )?with (urgent|high|medium|low) priority$", r"make it \1 priority"),
+        (  # "they gave us till friday", of what the talk is of
+            r"^(?:(?:actually|oh|so|and|ok),? )*(?:they|he|she|sir|ma'?am|miss|prof)"
+            r"(?:'ve| have| has)?(?: just)? (?:gave|given|gives|allowed) (?:us|me|everyone) "
+            r"(?:till|until|to) (.+)$",
+            r"move it to \1",
+        ),
+        (
+            r"\b((?:got|was|is|been|'s) (?:pushed|moved|shifted|changed|postponed)(?: back)?) to "
+            r"(?=\d{1,2}(?::\d\d)?$)",
+            r"\1 to at ",
+        ),
+        (r"^(.{3,40}?) (?:is|are) ((?:at|on) .{1,25}?),? actually$", r"move \1 to \2"),
         (r"(?<=\w) n (?=[a-z]{2})", " and "),
         (r"(?<=\w)\s+(?:ty|tysm)$", ""),
         (r"(?<=\w)\s+(?:ugh+|phew|lol|lmao|omg|yay)(?=\s*(?:[,;!]|$))", ""),

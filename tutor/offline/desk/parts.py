@@ -1,0 +1,37 @@
+"""Titles that list several things: "Buy milk, eggs and bread"."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk import receipts
+from tutor.offline.parsing.comparing import alike, is_verb, telling
+
+JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
+
+
+def without_part(title: str, got: str) -> str:
+    """What is left of the list when some of its things are got; empty if the words name all of
+    it, or it is no list."""
+    wanted = tuple(word for word in telling(got) if not is_verb(word))
+    things, left = JOINED.split(title), list[str]()
+    if len(things) < 2 or any(word.isdigit() for word in wanted):
+        return ""
+    lead = tail = ""
+    for place, thing in enumerate(things):
+        rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
+        if any(not is_verb(word) for word in telling(rest)):
+            left.append(rest)
+        elif place == 0:
+            lead = f"{rest} "  # "buy", of what follows
+        elif place == len(things) - 1:
+            tail = f" {rest}"  # «لانا»
+    if not left or left == things:
+        return ""
+    own = any(map(is_verb, telling(left[0].split()[0])))  # "email ali and call sara"
+    new = f"{'' if own else lead}{receipts.joined(left)}{tail}".strip()
+    return new[:1].upper() + new[1:] if title[:1].isupper() else new
+
+
+def _is_among(word: str, wanted: tuple[str, ...]) -> bool:
+    return any(alike(one, said) for said in telling(word) for one in wanted)
