@@ -18,7 +18,16 @@ from tutor.offline.urdu.amounts import amount_of
 from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
-from tutor.offline.urdu.names import AFTER, BEFORE, around, group, named, new_task, trimmed
+from tutor.offline.urdu.names import (
+    AFTER,
+    BEFORE,
+    around,
+    group,
+    last_day,
+    named,
+    new_task,
+    trimmed,
+)
 from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.reminding import infinitive
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -27,6 +36,7 @@ UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
+DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
     r"^(.+?)\s+(?:k[aei]|کی|کا|کے)\s+(?:date|tar(?:ee|i)kh|تاریخ)\s+(\d{1,2}|[۰-۹]{1,2})$", re.I
@@ -44,7 +54,7 @@ def _what(kind: str, **arguments: Any) -> UrduBuilder:
 
 
 def _completed(heard: Heard) -> Request | None:
-    what = group(heard["what"]) or named(heard["what"])
+    what = group(heard["what"]) or named(_first_deed(heard["what"]))
     if after := heard.groupdict().get("after"):  # "invoice bhej di acme wali"
         what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
@@ -60,6 +70,13 @@ def _completed(heard: Heard) -> Request | None:
         return None  # "sab khatam ho gaya" laments; "sab kaam khatam ho gaye" is told of the list
     ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
     return Request("complete", what, ended, stated=True) if what else None
+
+
+def _first_deed(told: str) -> str:
+    """ "Multimeter de diya, usne abhi hostel aa ke le liya": what the first of two verbs is of."""
+    heard = sentence(told)
+    match = DEED.search(heard.read)
+    return (heard.original(0, match.start()) if match else "") or told
 
 
 def _priority(heard: Heard) -> Request:
@@ -99,8 +116,10 @@ def _reopened(heard: Heard) -> Request | None:
 
 def _moved(heard: Heard) -> Request:
     what, due, _ = times(heard.groupdict().get("what") or "")
-    name = named(what) or "it"
-    return Request("due", name, {"due": due}) if due else Request("due", name, missing="when")
+    name = named(trimmed(what, BEFORE, OF_DATES)) or "it"
+    later = bool(heard.read("later"))
+    when = {"due": due} if due else {}
+    return Request("due", name, when, missing="" if due else "when", later=later)
 
 
 def _notes(heard: Heard) -> Request:
@@ -128,6 +147,8 @@ def _due(heard: Heard) -> Request | None:
         rest, due, repeat = times(re.sub(ON, " کو", instead))
     if before:
         rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
+    if not due and not repeat:
+        rest, due = last_day(instead)
     what = trimmed(rest, BEFORE, OF_DATES)
     due, repeat = together(_last_of_two(due), repeat)
     kind, when = ("due", due) if due else ("repeat", repeat)
@@ -136,12 +157,14 @@ def _due(heard: Heard) -> Request | None:
     name = group(what) or named(what) or "it"
     fresh = (
         bool(what)
-        and heard.read("verb") in PLACING
+        and (heard.read("verb") in PLACING or heard.read("told"))
         and not group(what)
         and not SHOWN.search(sentence(what).read)
     )
     new = new_task(body) if fresh and named(what) == what else {}
-    return Request(kind, name, {kind: when}, new=new if "title" in new else {})
+    new = {"title": what, kind: when} if new and heard.read("told") else new
+    new, later = new if "title" in new else {}, bool(heard.read("later"))
+    return Request(kind, name, {kind: when}, new=new, later=later)
 
 
 def _instead(body: str) -> tuple[str, str]:

@@ -33,6 +33,7 @@ LABEL = re.compile(  # "pehla kaam …, dusra …"
     r"(?!ko |ka )"
 )
 INFINITIVE = r"\S+(?:na|ni|ne|نا|نی|نے)"
+APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its parts are told
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
@@ -65,7 +66,10 @@ def _parts(text: str, count: str = "") -> list[str]:
     "teen kaam likho fees jama karwana kitaben lena aur jootay polish karna"."""
     parts = re.split(PARTS, text)
     ended = [end for part in parts for end in _ended(part)]
-    return ended if str(len(ended)) == count else parts
+    verbs = {end.split()[-1] for end in ended}
+    apart = len(ended) > len(parts) and (count in APART or len(verbs) == 1)
+    apart = apart and all(len(end.split()) > 1 for end in ended)  # "milna milana hai"
+    return ended if str(len(ended)) == count or apart else parts
 
 
 def _ended(part: str) -> list[str]:

@@ -12,7 +12,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.builders_new import are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.names import around, is_circumstance, new_task, trimmed
+from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, trimmed
 from tutor.offline.urdu.sentences import EDGES, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -49,7 +49,8 @@ def several(text: str) -> Request | None:
     named = all(telling(str(task.get("title", ""))) for task in tasks)
     if not named or any("پڑے" in str(task["title"]).split() for task in tasks):
         return None
-    only = Request("add", arguments=tasks[0])
+    level = pressing(whole)[1] if alone else ""  # "… karna hai, zaroori hai, likh lo"
+    only = Request("add", arguments=tasks[0] | ({"priority": level} if level else {}))
     return only if alone else Request("add_many", arguments={"tasks": tasks})
 
 
