@@ -21,6 +21,7 @@ from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import (
     AFTER,
     BEFORE,
+    COUNTED,
     around,
     group,
     last_day,
@@ -137,10 +138,36 @@ def _last_of_two(due: str) -> str:
 
 
 def _due(heard: Heard) -> Request | None:
-    groups = heard.groupdict()
-    body = " ".join(
-        part for part in (groups["body"], groups.get("rest"), groups.get("after")) if part
+    rest, due, repeat = _when(body := _body(heard))
+    what = trimmed(rest, BEFORE, OF_DATES)
+    due, repeat = together(_last_of_two(due), repeat)
+    kind, when = ("due", due) if due else ("repeat", repeat)
+    if not when:
+        return None
+    name, told = group(what) or named(what) or "it", bool(heard.read("told"))
+    fresh = (
+        bool(what)
+        and (told or heard.read("verb") in PLACING)
+        and not group(what)
+        and not SHOWN.search(sentence(what).read)
     )
+    new = new_task(body) if fresh and named(what) == what else {}
+    new = {"title": what, kind: when} if new and told else new
+    new = new if "title" in new else {}
+    return Request(kind, name, {kind: when}, new=new, later=bool(heard.read("later")))
+
+
+def _body(heard: Heard) -> str:
+    """What names the task and the time; the last date of a bill is a day: "… 25 hai"."""
+    groups = heard.groupdict()
+    rest = groups.get("rest") or ""
+    if heard.read("told") and heard.read("rest").isdigit():
+        rest = f"{rest} {'tareekh' if rest.isascii() else 'تاریخ'} tak"
+    return " ".join(part for part in (groups["body"], rest, groups.get("after")) if part)
+
+
+def _when(body: str) -> tuple[str, str, str]:
+    """What is left of it without the time, and when and how often that is."""
     before, instead = _instead(DATE_LAST.sub(r"\2 تاریخ \1", body))
     rest, due, repeat = times(instead)
     if not due and not repeat:
@@ -149,22 +176,7 @@ def _due(heard: Heard) -> Request | None:
         rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
     if not due and not repeat:
         rest, due = last_day(instead)
-    what = trimmed(rest, BEFORE, OF_DATES)
-    due, repeat = together(_last_of_two(due), repeat)
-    kind, when = ("due", due) if due else ("repeat", repeat)
-    if not when:
-        return None
-    name = group(what) or named(what) or "it"
-    fresh = (
-        bool(what)
-        and (heard.read("verb") in PLACING or heard.read("told"))
-        and not group(what)
-        and not SHOWN.search(sentence(what).read)
-    )
-    new = new_task(body) if fresh and named(what) == what else {}
-    new = {"title": what, kind: when} if new and heard.read("told") else new
-    new, later = new if "title" in new else {}, bool(heard.read("later"))
-    return Request(kind, name, {kind: when}, new=new, later=later)
+    return rest, due, repeat
 
 
 def _instead(body: str) -> tuple[str, str]:
@@ -211,6 +223,11 @@ def _delete_too(heard: Heard) -> Request | None:
     return Request("delete", TOO.sub("", what).strip()) if what else None
 
 
+def _split(heard: Heard) -> Request:
+    count = COUNTED.get(heard.read("count"), heard.read("count"))
+    return Request("split", named(heard["what"]) or "it", {"count": int(count or 0)})
+
+
 def _begun_again(heard: Heard) -> Request:
     what = named(heard["what"]) or "it"
     return Request("reopen", what, stated=True, new=new_task(heard.string))
@@ -239,6 +256,7 @@ URDU: dict[str, UrduBuilder] = {
     "remind_told": reminding_urdu.remind,
     "tags_urdu": _tags,
     "untag_urdu": _untag,
+    "split_urdu": _split,
     "undate_urdu": _what("undate", due="none"),
     "repeat_urdu": _repeat,
     "reopen_told": _reopened,

@@ -177,8 +177,8 @@ def _with_rest(renamed: Request, text: str) -> list[Request]:
         return [renamed]
     if re.match(r"(?:, )?(?:aur|phir|or) ", read):
         return []
-    told = around("finite") & set(read.split()) or is_time(found.rest)
-    told = told or fits("naming", "reason", read, LANGUAGE)
+    told = not around("finite").isdisjoint(read.split()) or is_time(found.rest)
+    told = told or fits("naming", "reason", read, LANGUAGE) is not None
     title = found.title if told else f"{found.title} {found.rest}"
     return [replace(renamed, arguments={"title": title})]
 
