@@ -76,7 +76,7 @@ def _split(text: str) -> list[str]:
         fronted(text)
         or composed(text)
         or merged(text)
-        or skipped(text)
+        or _is_skipped(text)
         or (
             sounds_urdu(text)
             and (
@@ -105,6 +105,12 @@ def _split(text: str) -> list[str]:
             parts.append(text[start:end])
             start = after
     return [*parts, text[start:]]
+
+
+def _is_skipped(text: str) -> bool:
+    """ "Gym cancel ho gaya, bas is hafte wala hata do": what is told, and only this week's goes."""
+    request = skipped(text)
+    return request is not None and request.arguments["near"]
 
 
 def _is_one_list(text: str) -> bool:

@@ -118,7 +118,7 @@ def _without_other(text: str) -> Request | None:
     heard = sentence(text)
     match = fits("polite", "not_other", heard.read, "urdu")
     said = Heard(heard, match) if match else None
-    found = _by_sentences(said["bid"]) if said and not is_time(said["other"]) else None
+    found = in_urdu(said["bid"]) if said and not is_time(said["other"]) else None
     return found if found and found.kind in CHANGING and found.sure else None
 
 

@@ -55,7 +55,8 @@ def _what(kind: str, **arguments: Any) -> UrduBuilder:
 
 
 def _completed(heard: Heard) -> Request | None:
-    what = group(heard["what"]) or named(_first_deed(heard["what"]))
+    both = TOO.search(heard.string)  # "doodh le liya, report bhi likh di": it is asked which
+    what = group(heard["what"]) or named(heard["what"] if both else _first_deed(heard["what"]))
     if after := heard.groupdict().get("after"):  # "invoice bhej di acme wali"
         what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
@@ -234,6 +235,9 @@ def _begun_again(heard: Heard) -> Request:
 
 
 def _respelt(heard: Heard) -> Request:
+    due = times(heard["right"])[1]
+    if due and times(heard["wrong"])[1]:  # "quiz wale mein 4 baje ki jagah 5 baje likh do"
+        return Request("due", named(heard["what"]) or "it", {"due": due})
     spelt = {"wrong": heard["wrong"], "right": heard["right"]}
     return Request("respell", named(heard["what"]) or "it", spelt)
 

@@ -66,9 +66,9 @@ def _parts(text: str, count: str = "") -> list[str]:
     "teen kaam likho fees jama karwana kitaben lena aur jootay polish karna"."""
     parts = re.split(PARTS, text)
     ended = [end for part in parts for end in _ended(part)]
-    verbs = {end.split()[-1] for end in ended}
+    verbs = {end.rpartition(" ")[2] for end in ended}
     apart = len(ended) > len(parts) and (count in APART or len(verbs) == 1)
-    apart = apart and all(len(end.split()) > 1 for end in ended)  # "milna milana hai"
+    apart = apart and all(" " in end for end in ended)  # "milna milana hai"
     return ended if str(len(ended)) == count or apart else parts
 
 

@@ -28,7 +28,7 @@ ALSO = re.compile(r"(?<=\S)\s+(?:bhi|بھی)\s+(?=\S)", re.IGNORECASE)  # "the b
 OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا|کے)(?=\s)", re.IGNORECASE)
 SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
 LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
-DEED_DAY = re.compile(r"(?:na|ni|ne|نا|نی|نے) \S+$")  # a word behind the verb
+DEED_DAY = re.compile(r"(?:na|ni|ne|نا|نی|نے) (?!sun$)\S+$")  # "wed", but in "gana sun"
 BY_DAY = re.compile(
     r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
