@@ -46,6 +46,9 @@ def rows(**where: object) -> list[str]:
         ("shaadi k liye ye krna hai, card chapwana aur hall book krna",
          ["card chapwana", "hall book krna"]),
         ("bijli ke bill ki akhri tareekh budh hai", ["bijli ke bill Wed"]),
+        ("gas bill, bijli bill, pani bill teeno budh tak bharne hain",
+         ["gas bill bharne Wed", "bijli bill bharne Wed", "pani bill bharne Wed"]),
+        ("ali aur sara dono se budh ko milna hai", ["ali aur sara dono se milna Wed"]),
     ],
 )  # fmt: skip
 def test_what_is_dictated_is_written_down_as_it_is_meant(talk, said, expected):
@@ -83,6 +86,11 @@ def test_a_label_said_behind_is_of_all_that_was_named(talk, said, tagged):
         (["add control systems ki assignment submit krni"],
          "sir ne deadline extend krdi assignment ab friday ko submit hogi",
          ["control systems ki assignment submit krni Fri"]),
+        (["quiz ki tayari karni hai budh ko"], "کوئز والا کام جمعے پر کر دو",
+         ["quiz ki tayari karni Fri"]),
+        (["viva budh ko hai likh lo"], "viva ab jumme ko ho gaya sir ne bataya", ["viva Fri"]),
+        (["quiz budh ko 4 baje hai likh lo"],
+         "quiz wale kaam mein 4 baje ki jagah 5 baje likh do", ["quiz Wed 17:00"]),
         (["bill bharna hai likh lo"], "bill wale kaam ki tareekh budh kar do", ["bill bharna Wed"]),
         (["add ammi ko call krna kal", "add gym jana kal"],
          "10 to baj gye, sham 6 bje kr do ammi wali",
@@ -138,6 +146,14 @@ def test_only_this_weeks_time_is_left_out(talk, said):
     talk.say(said)
     assert Task.objects.alive().count() == 2
     assert Task.objects.get(number=1).due_date == due + timedelta(days=7)
+
+
+def test_what_is_left_out_is_of_the_day_that_was_asked_for(talk):
+    for one in ("add gym kal", "add fees jama kal", "add parcel lena 25 december"):
+        talk.say(one)
+    answer = talk.say("kal ke kaam dikhao gym ke ilawa").casefold()
+    assert "fees jama" in answer
+    assert "parcel" not in answer
 
 
 def test_a_date_that_is_not_the_next_is_not_left_out(talk):
