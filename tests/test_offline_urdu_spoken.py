@@ -48,6 +48,10 @@ def rows(**where: object) -> list[str]:
         ("bijli ke bill ki akhri tareekh budh hai", ["bijli ke bill Wed"]),
         ("gas bill, bijli bill, pani bill teeno budh tak bharne hain",
          ["gas bill bharne Wed", "bijli bill bharne Wed", "pani bill bharne Wed"]),
+        ("بھائی لکھ لو بدھ کو تین کام ہیں بینک جانا دوائی لانا اور بل بھرنا",
+         ["بینک جانا Wed", "دوائی لانا Wed", "بل بھرنا Wed"]),
+        ("mera task likho presentation banani hai budh tak bohat zaroori hai",
+         ["presentation banani Wed!"]),
         ("ali aur sara dono se budh ko milna hai", ["ali aur sara dono se milna Wed"]),
     ],
 )  # fmt: skip
@@ -91,6 +95,14 @@ def test_a_label_said_behind_is_of_all_that_was_named(talk, said, tagged):
         (["viva budh ko hai likh lo"], "viva ab jumme ko ho gaya sir ne bataya", ["viva Fri"]),
         (["quiz budh ko 4 baje hai likh lo"],
          "quiz wale kaam mein 4 baje ki jagah 5 baje likh do", ["quiz Wed 17:00"]),
+        (["match budh 4 baje khelna hai likh lo"], "time bhi 7 kar do",
+         ["match khelna Wed 19:00"]),
+        (["بدھ کو شام چھ بجے ٹیوشن ہے لکھ لو"], "ٹیوشن اب سات بجے سے ہو گی", ["ٹیوشن Wed 19:00"]),
+        (["doodh anday bread lane hain"], "anday hata do us me se", ["doodh bread lane"]),
+        (["sauda likh lo doodh dahi"], "sauday mein se dahi hata do", ["sauda doodh"]),
+        (["doodh lana hai aur bill bharna hai"], "dono cancel kr do yar bukhar ho gaya hai", []),
+        (["presentation banani hai likh lo"], "presentation ki last date budh kr di sir ne",
+         ["presentation banani Wed"]),
         (["bill bharna hai likh lo"], "bill wale kaam ki tareekh budh kar do", ["bill bharna Wed"]),
         (["add ammi ko call krna kal", "add gym jana kal"],
          "10 to baj gye, sham 6 bje kr do ammi wali",
@@ -148,6 +160,16 @@ def test_only_this_weeks_time_is_left_out(talk, said):
     assert Task.objects.get(number=1).due_date == due + timedelta(days=7)
 
 
+@pytest.mark.parametrize("said", ["اس منگل کو ٹیوشن نہیں ہو گی", "is mangal ko tuition nahi hogi"])
+def test_what_will_not_be_is_left_out_once(talk, said):
+    talk.say(
+        "ہر منگل کو ٹیوشن ہے شام چھ بجے" if "ٹ" in said else "har mangal ko tuition hai 6 baje"
+    )
+    due = Task.objects.get().due_date
+    talk.say(said)
+    assert Task.objects.get().due_date == due + timedelta(days=7)
+
+
 def test_what_is_left_out_is_of_the_day_that_was_asked_for(talk):
     for one in ("add gym kal", "add fees jama kal", "add parcel lena 25 december"):
         talk.say(one)
@@ -195,11 +217,18 @@ def test_what_is_gone_is_asked_for_and_comes_back(talk):
     assert rows() == ["سودا دودھ دہی"]
 
 
-def test_a_new_name_may_be_followed_by_a_second_request(talk):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "کام ۱ کا نام لیب ٹیسٹ رکھ دو اور صبح سات بجے یاد دلانا",
+        "quiz ka naam لیب ٹیسٹ kar do aur 25 december raat ko yaad dilana",
+    ],
+)
+def test_a_new_name_may_be_followed_by_a_second_request(talk, said):
     talk.say("کل نیویگیشن کا کوئز ہے لکھ لو")
-    talk.say("کام ۱ کا نام نیویگیشن ٹیسٹ رکھ دو اور صبح سات بجے یاد دلانا")
+    talk.say(said)
     [task] = Task.objects.alive()
-    assert task.title == "نیویگیشن ٹیسٹ"
+    assert task.title == "لیب ٹیسٹ"
     assert task.reminders.count() == 1
 
 

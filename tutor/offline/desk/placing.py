@@ -31,7 +31,7 @@ PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b
 HALF = 12  # hours of half a day
 DAYS = 7  # of a week
 HOUR = re.compile(
-    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|پر|تک|کو|کا|کی))?"
+    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
     r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
 )
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too

@@ -42,6 +42,7 @@ NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
     r"^(.+?)\s+(?:k[aei]|کی|کا|کے)\s+(?:date|tar(?:ee|i)kh|تاریخ)\s+(\d{1,2}|[۰-۹]{1,2})$", re.I
 )
+HOUR_LAST = re.compile(r"(?:^|\s)(?:time|waqt|ٹائم|وقت)(?: bhi| بھی)? (\d{1,2}(?::\d\d)?)$", re.I)
 FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
@@ -177,6 +178,8 @@ def _when(body: str) -> tuple[str, str, str]:
         rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
     if not due and not repeat:
         rest, due = last_day(instead)
+    if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"
+        rest, due = instead[: hour.start()], f"{hour[1]} {'baje' if hour[1].isascii() else 'بجے'}"
     return rest, due, repeat
 
 
