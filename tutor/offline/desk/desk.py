@@ -25,6 +25,7 @@ from tutor.offline.desk import (
     reminding,
     rewording,
     settling,
+    splitting,
     unreminding,
 )
 from tutor.offline.desk.adding import Adding
@@ -198,6 +199,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "strip": rewording.strip,
     "append": rewording.append,
     "merge": merging.merge,
+    "split": splitting.split,
     "again": Desk.again,
     "swap": Desk.swap,
     "same": Desk.same,

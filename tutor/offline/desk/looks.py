@@ -110,6 +110,7 @@ def _under(name: str, result: Json, **fields: str) -> str:
     """The tasks of a result under its own header, or the reply of that name; empty if none."""
     total, header = int(result.get("total", 0)), str(result.get("message", "")).rstrip(".")
     if spoken_language() != "en":
+        name = f"{name}_one" if total == 1 and name == "header_found" else name
         header = say(name, count=digits(str(total)), **fields)
     tasks = tasks_of(result)
     return f"{header}:\n\n{lines(tasks, total)}" if tasks else ""

@@ -35,8 +35,10 @@ def skip(desk: Adding, request: Request) -> Script:
     row = next(row for row in rows if str(row["number"]) == found.tasks[0].number)
     if not row.get("repeat"):
         return say("guess_delete", task=receipts.task(row))
-    day = request.arguments["day"]
-    if day and day != str(row.get("due") or "")[:10]:
+    day, next_one = request.arguments["day"], str(row.get("due") or "")[:10]
+    week = (timezone.localdate() + timedelta(days=len(CODES))).isoformat()
+    far = request.arguments.get("near") and next_one > week
+    if far or (day and day != next_one):
         return say("skip_next_only", task=receipts.task(row), facts=receipts.facts(row))
     which = {"task": str(row["number"]), "status": "skipped"}
     result = yield from desk.do("update_task", which)

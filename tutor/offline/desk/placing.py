@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import numbers_of
+from tutor.offline.desk.changes import Unclear, numbers_of
 from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -29,8 +29,9 @@ from tutor.offline.stream import Call, Script, in_turn
 
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 HALF = 12  # hours of half a day
+DAYS = 7  # of a week
 HOUR = re.compile(
-    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|پر|تک|کو|کا|کی))?"
+    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
     r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
 )
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
@@ -42,8 +43,39 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
         return place
     if request.arguments.keys() & {"ended", "arrived"}:
         return come_or_gone
+    if request.later and request.kind == "due":
+        return put_off
     due = str(request.arguments.get("due", ""))
     return at_hour if request.kind == "due" and plain_hour(due) else None
+
+
+def put_off(desk: Adding, request: Request) -> Script:
+    """ "Extended to Monday", said of what is due on Thursday, is the Monday after that."""
+    said = request.arguments["due"]
+    try:
+        rows = yield from desk.rows(request)
+    except Unclear:
+        return (yield from desk.change(request))
+    changes = [{"due": _after(str(row.get("due") or "")[:10], said)} for row in rows]
+    return (
+        yield from in_turn(
+            desk.change_these("update_task", numbers_of([row]), change)
+            for row, change in zip(rows, changes, strict=True)
+        )
+    )
+
+
+def _after(due: str, said: str) -> str:
+    """A weekday in the first week in which it comes after that day; other times as they are."""
+    now, day = timezone.localtime(), names_day(said)
+    if not due or not day or day > due:
+        return said
+    when, eve, week = (understand(said, now + timedelta(days=days)) for days in (0, -1, DAYS))
+    if eve.date != when.date or week.date == when.date:
+        return said  # "tomorrow", "30 November"
+    gap = date.fromisoformat(due) - date.fromisoformat(day)
+    moved = date.fromisoformat(day) + timedelta(days=DAYS * (gap.days // DAYS + 1))
+    return f"{moved} {when.time:%H:%M}" if when.time else f"{moved}"
 
 
 def plain_hour(said: str) -> time | None:

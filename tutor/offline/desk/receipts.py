@@ -227,7 +227,7 @@ def _news(arguments: Json, shown: Json) -> list[str]:
         also = say("comma") + say("fact_due", due=due) if due and "due" not in arguments else ""
         news.append((say("fact_repeat", rhythm=rhythm) if rhythm else say("no_repeat")) + also)
     if "priority" in arguments:
-        news.append(say(f"level_{arguments['priority']}"))
+        news.append(say("news_level", level=say(f"level_{arguments['priority']}")))
     return news
 
 

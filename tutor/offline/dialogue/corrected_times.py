@@ -18,6 +18,11 @@ from tutor.offline.parsing.titles import is_day, is_moment, is_time, times
 from tutor.offline.urdu.amounts import before_it
 
 CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
+OF_WEEK = re.compile(
+    r"(?P<week>agl[aei] hafte?|is hafte?|اگلے ہفتے|اس ہفتے) (?:ka|ki|k|کا|کی) "
+    r"(?P<day>.+?)(?: (?:ko|tak|کو|تک))?",
+    re.IGNORECASE,
+)
 EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNORECASE)
 LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
@@ -30,6 +35,9 @@ def time_in(words: str, due: str) -> str:
         return half
     if is_time(words):
         return words
+    day = OF_WEEK.fullmatch(words)  # "agle hafte ka peer", "agle hafte ka peer 30 november"
+    if day and is_time(day["day"]):
+        return day["day"] if " " in day["day"] else f"{day['week']} {day['day']}"
     hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
     if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
         return hour  # "shaam saat"

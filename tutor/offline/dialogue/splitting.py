@@ -17,10 +17,11 @@ from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
+from tutor.offline.urdu.things import things
 
 Task = dict[str, Any]
 COUNTS = {"two": 2, "both": 2, "do": 2, "dono": 2, "three": 3, "teen": 3, "teeno": 3, "four": 4,
-          "char": 4, "چار": 4, "five": 5}  # fmt: skip
+          "char": 4, "چار": 4, "five": 5, "paanch": 5, "پانچ": 5}  # fmt: skip
 AND = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 # Where Urdu may be cut, what is surest first.
 CUTS = (
@@ -28,6 +29,7 @@ CUTS = (
     r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?|(?<=\b(?:h|n)ai)n?\s+(?:aur|or)\s+|(?<=ہے|یں)\s+اور\s+",
     r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?|\s+(?:aur|or|اور)\s+",
 )
+BIDS = re.compile(r"\b(?:likh|add|note)(?: kar)? (?:lo|do)\b")
 HAI = re.compile(r"\s+(?:hai|hain|he|hen|h|ہے|ہیں)$", re.IGNORECASE)
 
 
@@ -39,15 +41,25 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     made = [call for call in calls if call.name == "add_task" and call.made]
     if match is None or not made:
         return []
+    whole = parse(reply)
+    if whole and whole.kind == "split" and not fits("polite", "it", whole.what):
+        return []  # of a task that is named
     number = match.groupdict().get("count") or ""
     count = COUNTS.get(number.casefold()) or (int(number) if number.isdigit() else 0)
     there = [task for call in made for task in tasks_of(call.result)]
     if len(there) > 1 and count in {0, len(there)}:
         return [Request("say", say("already_apart"))]
     tasks = _in_parts(last.said.text, count)
+    if urdu and (not tasks or any(BIDS.search(sentence(task["title"]).read) for task in tasks)):
+        tasks = _of_one(made[0].arguments, count)
     if not tasks:
         return [Request("say", say("split_how"))]
     return [Request("undo"), Request("add_many", arguments={"tasks": tasks})]
+
+
+def _of_one(task: Task, count: int) -> list[Task]:
+    """The things that a title lists with nothing between them."""
+    return [task | {"title": title} for title in things(str(task.get("title", "")), count)]
 
 
 def _in_parts(text: str, count: int) -> list[Task]:

@@ -9,8 +9,9 @@ from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
+from tutor.offline.parsing.occurrences import skipped
 from tutor.offline.parsing.reading import fronted, parse
-from tutor.offline.parsing.reading_urdu import listed_urdu
+from tutor.offline.parsing.reading_urdu import is_headed, labelled, listed_urdu
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, times
@@ -76,9 +77,16 @@ def _split(text: str) -> list[str]:
         fronted(text)
         or composed(text)
         or merged(text)
+        or _is_skipped(text)
         or (
             sounds_urdu(text)
-            and (signs_urdu.takes_back(text) or _is_one_list(text) or runon_urdu.several(text))
+            and (
+                signs_urdu.takes_back(text)
+                or _is_one_list(text)
+                or labelled(text)
+                or is_headed(text)
+                or runon_urdu.several(text)
+            )
         )
     ):
         return [text]
@@ -98,6 +106,12 @@ def _split(text: str) -> list[str]:
             parts.append(text[start:end])
             start = after
     return [*parts, text[start:]]
+
+
+def _is_skipped(text: str) -> bool:
+    """ "Gym cancel ho gaya, bas is hafte wala hata do": what is told, and only this week's goes."""
+    request = skipped(text)
+    return request is not None and request.arguments["near"]
 
 
 def _is_one_list(text: str) -> bool:

@@ -11,6 +11,7 @@ from tutor.offline.lexicon import endings, meanings, same_words, small_words, ve
 DEEDS = {"got", "did", "put", "set", "read", "cut", "built", "ate", "drank", "gave", "sold"}
 
 SHORT = 4  # letters; shorter words must be as they are
+OBLIQUE = 3  # letters of an Urdu word before the ending that changes
 LONGEST = 40  # of two words in two scripts
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -22,7 +23,7 @@ LATIN = {
     "ا": "a*", "آ": "a+", "ب": "b+", "پ": "p+", "ت": "t+", "ٹ": "t+", "ث": "(?:s|th)", "ج": "j+",
     "چ": "(?:ch)+", "ح": "h+", "خ": "kh?", "د": "d+", "ڈ": "d+", "ذ": "z+", "ر": "r+", "ڑ": "rh?",
     "ز": "z+", "ژ": "(?:zh|j)", "س": "s+", "ش": "s+h", "ص": "s+", "ض": "z+", "ط": "t+", "ظ": "z+",
-    "ع": "[aeiu]*", "غ": "gh?", "ف": "(?:f+|ph)", "ق": "[qk]", "ک": "(?:k+|c+|ck)", "گ": "g+",
+    "ع": "[aeiu]*", "غ": "gh?", "ف": "(?:f+|ph)", "ق": "[qk]", "ک": "(?:k+|c+|ck|q)", "گ": "g+",
     "ل": "l+", "م": "m+", "ن": "n+", "ں": "n?", "و": "[wvoua]*", "ہ": "(?:a?h|a)?",
     "ھ": "h?", "ی": "(?:[iye]+|ay)?", "ے": "(?:[aeiy]+)?", "ئ": "[yei]*", "ؤ": "(?:o|w|u)*",
 }  # fmt: skip
@@ -96,6 +97,8 @@ def alike(asked: str, word: str) -> bool:
         return any(_latin(urdu).fullmatch(form) for form in (latin, f"{latin}ing"))
     if single(asked) == single(word):  # ammi and ami
         return True
+    if word[:-1] == asked and word[-1] in "اہ" and len(asked) >= OBLIQUE:
+        return True  # «سودے» of «سودا», without its ending
     if min(len(asked), len(word)) < SHORT:
         return False
     allowed = 1 if max(len(asked), len(word)) < 8 else 2

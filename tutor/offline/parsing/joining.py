@@ -23,6 +23,8 @@ def join(found: list[Request], request: Request) -> None:
     dated = last is not None and "due" in last.arguments and last.kind in {"add", "due"}
     if last and dated and unnamed and (request.reminds_unnamed or last.kind == "due"):
         request = _on_its_day(last, request)
+    elif last and last.kind in CHANGES and not last.missing and request.reminds_unnamed:
+        request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
     if last is None:
         found.append(request)
     elif _is_why(last, request):
@@ -40,7 +42,14 @@ def join(found: list[Request], request: Request) -> None:
     elif one := _of_same(last, request):
         found[-1] = one
     else:
-        found.append(replace(request, what=last.what or request.what, or_it=last.or_it))
+        found.append(replace(request, what=_called(last) or request.what, or_it=last.or_it))
+
+
+def _called(last: Request) -> str:
+    """The name of a task after what is asked of it first: "call the quiz X and remind me …"."""
+    pointed = last.what.isdigit() or last.what.casefold() in PRONOUNS
+    renamed = last.kind == "rename" and not pointed
+    return str(last.arguments["title"]) if renamed else last.what
 
 
 def _on_its_day(new: Request, request: Request) -> Request:

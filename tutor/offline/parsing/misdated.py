@@ -15,7 +15,8 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 NOT_BUT = re.compile(
-    r"^(?P<wrong>\S+(?: \S+){1,7}?) nahi(?: hai)?(?: ,)?(?: balke| balkay| بلکہ)? (?P<right>\S.*)$"
+    r"^(?!.* nahi nahi )(?P<wrong>\S+(?: \S+){1,7}?) nahi(?: hai)?(?: ,)?"
+    r"(?: balke| balkay| بلکہ)? (?P<right>\S.*)$"
 )
 ENGLISH = re.compile(
     r"^(?P<wrong>(?!not\b)\S.*?)(?:\s+(?:is|was|should be))?(?:n'?t|\s+not)\s+(?P<old>[^,]+?)"

@@ -4,14 +4,20 @@ something was done ("did u tick it off?", "likh liya kya?")."""
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import names_day, rule_of, times
+from tutor.offline.parsing.titles import is_day, names_day, rule_of, times
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 WAYS = ("only", "without")
+OF_DAY = [
+    re.compile(rf"(?:is )?(?P<day>{day}) (?:ka|wala) (?P<what>\S.*)")
+    for day in (r"\S+ \S+", r"\S+")
+]
 DEEDS = ("complete", "delete", "set", "add")
 
 
@@ -27,6 +33,8 @@ def skipped(text: str) -> Request | None:
     if match is None:
         return None
     rest, due, repeat = times(said)
+    if not due and (dated := _of_day(said)):
+        rest, due = dated
     bare = (
         named(trimmed(rest, around("idle"), around("idle"))) if sounds_urdu(text) else _bare(rest)
     )
@@ -35,7 +43,20 @@ def skipped(text: str) -> Request | None:
     if repeat or not (it or telling(bare)) or not (names_day(due) or once):
         return None
     told = text.casefold().startswith("no ")  # maybe of no task of ours
-    return Request("skip", "it" if it else bare, {"day": names_day(due)}, sure=not told)
+    week = fits("occurrences", "of_week", text)  # whose only time may be any day of it
+    day = "" if fits("occurrences", "of_week", due) else names_day(due)
+    return Request("skip", "it" if it else bare, {"day": day, "near": bool(week)}, sure=not told)
+
+
+def _of_day(said: str) -> tuple[str, str] | None:
+    """ "Is thursday ki meeting", "26 nov wali meeting": without its day, and that."""
+    heard = sentence(said)
+    for pattern in OF_DAY:
+        match = pattern.match(heard.read)
+        found = Heard(heard, match) if match else None
+        if found and is_day(found["day"]):
+            return found["what"], found["day"]
+    return None
 
 
 def of_weekdays(text: str) -> Request | None:

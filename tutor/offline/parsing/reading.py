@@ -23,6 +23,7 @@ from tutor.offline.parsing.titles import is_rhythm, is_time, new_task, times
 from tutor.offline.parsing.typos import corrected, mended
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu import pointing as pointing_urdu
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 log = logging.getLogger(__name__)
@@ -189,6 +190,8 @@ def subject(remark: str) -> str:
     Of "that was a question" it is what the talk is of anyway."""
     if sounds_urdu(remark) and (bare := framing_urdu.untold(remark)) != remark:
         return names_urdu.named(bare)
+    if sounds_urdu(remark) and (one := pointing_urdu.the_one(remark)):
+        return one
     match = fits("polite", "unbidden", remark) or fits("polite", "remark_of", remark)
     if match and (named := match.groupdict().get("subject")):
         return str(named)

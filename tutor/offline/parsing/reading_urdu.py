@@ -8,14 +8,16 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits, rules
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.titles import is_time, tag_list, times
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu import signs_moves
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
+from tutor.offline.urdu.names import shielded
 from tutor.offline.urdu.naming import reworded_urdu
 from tutor.offline.urdu.of_reminders import of_reminder_urdu
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -37,23 +39,28 @@ CHANGING = {
     "analytics",
 }
 OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
+HEADED = re.compile(r" ye(?: sab)? karna hai [:,] ")
 ADDING = {"add", "add_many", "add_reminder"}
 
 
 def in_urdu(clause: str) -> Request | None:
+    clause = _with_day_mended(clause)
+    if tagged := labelled(clause):
+        return tagged
     if many := runon_urdu.several(clause):
         return many
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)
     # "jin ki koi tareekh nahi" is no remark
-    if shown := looks_urdu.described(whole) or looks_urdu.described(text):
+    moved = signs_moves.of_day(text)
+    if shown := moved or looks_urdu.described(whole) or looks_urdu.described(text):
         return shown
     if put_right := reworded_urdu(text) or of_reminder_urdu(text) or _without_reason(text):
         return put_right
     bidden = fits("polite", "bidden", sentence(text).read, "urdu")
     text, level = (text, "") if bidden else _pressing(text)
     text = runon_urdu.time_first(text)
-    found = _without_why(text) or _by_sentences(text)
+    found = _without_why(text) or _without_other(text) or _by_sentences(text)
     if level and found is not None and found.kind in {"add", "add_reminder"}:
         found = replace(found, arguments={"priority": level} | found.arguments)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
@@ -76,6 +83,43 @@ def _without_denied(text: str) -> str:
     bare = OF.sub(lambda of: " ko" if of[0].isascii() else " کو", bare)
     bids = f"{bare} {'kar do' if bare.isascii() else 'کر دو'}" if times(bare)[1] else text
     return said.get("new") or bids
+
+
+def labelled(text: str) -> Request | None:
+    """New tasks with the label that is said behind them: "…, dono pe fyp tag laga do"."""
+    rest, tag = names_urdu.tag_behind(text)
+    asked = in_urdu(rest) if tag else None
+    if asked is None or asked.kind not in ADDING:
+        return None
+    tags = tag_list(tag)
+    many = [task | {"tags": tags} for task in asked.arguments.get("tasks", [])]
+    return replace(asked, arguments={"tasks": many} if many else asked.arguments | {"tags": tags})
+
+
+def is_headed(text: str) -> bool:
+    """ "Fyp ke liye ye karna hai, A aur B": the marks stand within one list."""
+    asked = _by_rules(polite_urdu(text)) if HEADED.search(sentence(text).read) else None
+    return asked is not None and asked.kind in ADDING
+
+
+def _with_day_mended(text: str) -> str:
+    """ "… peer ko hai, nahi nahi peer nahi jumerat ko": as if the right day had been said."""
+    heard = sentence(text)
+    match = fits("polite", "mended_day", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or not is_time(said["right"]):
+        return text
+    rest, due, _ = times(shielded(said["said"]))
+    return f"{said['right']} {rest}" if due else text
+
+
+def _without_other(text: str) -> Request | None:
+    """ "Sirf bill wala mukammal karo, sauda nahi": which other one it is not says nothing."""
+    heard = sentence(text)
+    match = fits("polite", "not_other", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    found = in_urdu(said["bid"]) if said and not is_time(said["other"]) else None
+    return found if found and found.kind in CHANGING and found.sure else None
 
 
 def _without_why(text: str) -> Request | None:

@@ -39,6 +39,7 @@ class Request:
     `known` may be said of a task that is on the list already ("dentist at 5pm"). `or_it`: what is
     named may be a remark on what the talk is of ("oops, the renewal failed, reopen it"). `guessed`:
     by no rule, so the book is asked first. `another`: new though one of that name is there.
+    `later`: put off, so that its day is none before the one it has.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Request:
     or_it: bool = False
     guessed: bool = False
     another: bool = False
+    later: bool = False
 
     @property
     def only_day(self) -> bool:

@@ -22,6 +22,11 @@ WEEKLY = re.compile(
     r"(?P<rest>.{0,80}?)\s+(?:every week|each week|weekly|from now on)\b",
     re.IGNORECASE,
 )
+# "The bill, last date 25": not the last date *of* a bill, which is on the list.
+LAST_DATE = (
+    r"(?<!\bki )(?<!\bka )(?<!\bke )(?<!کی )(?<!کا )(?<!کے )"
+    r"(?:\b(?:aa?khri|last) (?:tareekh|tarikh|date)|آخری تاریخ)"
+)
 SPELT = [
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
@@ -100,12 +105,12 @@ SPELT = [
         ),
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
         (  # "the bill, last date 25 hai"
-            r"[,،]? *(?:\b(?:aa?khri|last) (?:tareekh|tarikh|date)|آخری تاریخ) (\S+)"
+            rf"[,،]? *{LAST_DATE} (\S+)"
             r"(?: (?:tareekh|tarikh|تاریخ))? (?:hai|h|he|ہے)[.۔]?$",
             r" \1 tareekh tak",
         ),
         (
-            r"[,،]? *(?:\b(?:aa?khri|last) (?:tareekh|tarikh|date)|آخری تاریخ) (\S+ \S+)"
+            rf"[,،]? *{LAST_DATE} (\S+ \S+)"
             r" (?:hai|h|he|ہے)[.۔]?$",
             r" \1 tak",
         ),

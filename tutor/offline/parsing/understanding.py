@@ -20,7 +20,7 @@ from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import times
-from tutor.offline.urdu.sentences import script_of
+from tutor.offline.urdu.sentences import script_of, sentence
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
 ABOUT = {
@@ -117,6 +117,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or fits("polite", "numbers", named)
         or of_the_one(None, core(text)) is not None
         or composed(core(text)) is not None
+        or fits("polite", "not_other", sentence(text).read, "urdu")
         or study_part(text)
         or (bidden and script_of(text) == "en")
         or added_last(text)

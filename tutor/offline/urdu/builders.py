@@ -18,7 +18,17 @@ from tutor.offline.urdu.amounts import amount_of
 from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
-from tutor.offline.urdu.names import AFTER, BEFORE, around, group, named, new_task, trimmed
+from tutor.offline.urdu.names import (
+    AFTER,
+    BEFORE,
+    COUNTED,
+    around,
+    group,
+    last_day,
+    named,
+    new_task,
+    trimmed,
+)
 from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.reminding import infinitive
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -27,10 +37,12 @@ UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
+DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
     r"^(.+?)\s+(?:k[aei]|کی|کا|کے)\s+(?:date|tar(?:ee|i)kh|تاریخ)\s+(\d{1,2}|[۰-۹]{1,2})$", re.I
 )
+HOUR_LAST = re.compile(r"(?:^|\s)(?:time|waqt|ٹائم|وقت)(?: bhi| بھی)? (\d{1,2}(?::\d\d)?)$", re.I)
 FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
@@ -44,7 +56,8 @@ def _what(kind: str, **arguments: Any) -> UrduBuilder:
 
 
 def _completed(heard: Heard) -> Request | None:
-    what = group(heard["what"]) or named(heard["what"])
+    both = TOO.search(heard.string)  # "doodh le liya, report bhi likh di": it is asked which
+    what = group(heard["what"]) or named(heard["what"] if both else _first_deed(heard["what"]))
     if after := heard.groupdict().get("after"):  # "invoice bhej di acme wali"
         what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
@@ -60,6 +73,13 @@ def _completed(heard: Heard) -> Request | None:
         return None  # "sab khatam ho gaya" laments; "sab kaam khatam ho gaye" is told of the list
     ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
     return Request("complete", what, ended, stated=True) if what else None
+
+
+def _first_deed(told: str) -> str:
+    """ "Multimeter de diya, usne abhi hostel aa ke le liya": what the first of two verbs is of."""
+    heard = sentence(told)
+    match = DEED.search(heard.read)
+    return (heard.original(0, match.start()) if match else "") or told
 
 
 def _priority(heard: Heard) -> Request:
@@ -99,8 +119,10 @@ def _reopened(heard: Heard) -> Request | None:
 
 def _moved(heard: Heard) -> Request:
     what, due, _ = times(heard.groupdict().get("what") or "")
-    name = named(what) or "it"
-    return Request("due", name, {"due": due}) if due else Request("due", name, missing="when")
+    name = named(trimmed(what, BEFORE, OF_DATES)) or "it"
+    later = bool(heard.read("later"))
+    when = {"due": due} if due else {}
+    return Request("due", name, when, missing="" if due else "when", later=later)
 
 
 def _notes(heard: Heard) -> Request:
@@ -118,30 +140,47 @@ def _last_of_two(due: str) -> str:
 
 
 def _due(heard: Heard) -> Request | None:
-    groups = heard.groupdict()
-    body = " ".join(
-        part for part in (groups["body"], groups.get("rest"), groups.get("after")) if part
+    rest, due, repeat = _when(body := _body(heard))
+    what = trimmed(rest, BEFORE, OF_DATES)
+    due, repeat = together(_last_of_two(due), repeat)
+    kind, when = ("due", due) if due else ("repeat", repeat)
+    if not when:
+        return None
+    name, told = group(what) or named(what) or "it", bool(heard.read("told"))
+    fresh = (
+        bool(what)
+        and (told or heard.read("verb") in PLACING)
+        and not group(what)
+        and not SHOWN.search(sentence(what).read)
     )
+    new = new_task(body) if fresh and named(what) == what else {}
+    new = {"title": what, kind: when} if new and told else new
+    new = new if "title" in new else {}
+    return Request(kind, name, {kind: when}, new=new, later=bool(heard.read("later")))
+
+
+def _body(heard: Heard) -> str:
+    """What names the task and the time; the last date of a bill is a day: "… 25 hai"."""
+    groups = heard.groupdict()
+    rest = groups.get("rest") or ""
+    if heard.read("told") and heard.read("rest").isdigit():
+        rest = f"{rest} {'tareekh' if rest.isascii() else 'تاریخ'} tak"
+    return " ".join(part for part in (groups["body"], rest, groups.get("after")) if part)
+
+
+def _when(body: str) -> tuple[str, str, str]:
+    """What is left of it without the time, and when and how often that is."""
     before, instead = _instead(DATE_LAST.sub(r"\2 تاریخ \1", body))
     rest, due, repeat = times(instead)
     if not due and not repeat:
         rest, due, repeat = times(re.sub(ON, " کو", instead))
     if before:
         rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
-    what = trimmed(rest, BEFORE, OF_DATES)
-    due, repeat = together(_last_of_two(due), repeat)
-    kind, when = ("due", due) if due else ("repeat", repeat)
-    if not when:
-        return None
-    name = group(what) or named(what) or "it"
-    fresh = (
-        bool(what)
-        and heard.read("verb") in PLACING
-        and not group(what)
-        and not SHOWN.search(sentence(what).read)
-    )
-    new = new_task(body) if fresh and named(what) == what else {}
-    return Request(kind, name, {kind: when}, new=new if "title" in new else {})
+    if not due and not repeat:
+        rest, due = last_day(instead)
+    if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"
+        rest, due = instead[: hour.start()], f"{hour[1]} {'baje' if hour[1].isascii() else 'بجے'}"
+    return rest, due, repeat
 
 
 def _instead(body: str) -> tuple[str, str]:
@@ -188,12 +227,20 @@ def _delete_too(heard: Heard) -> Request | None:
     return Request("delete", TOO.sub("", what).strip()) if what else None
 
 
+def _split(heard: Heard) -> Request:
+    count = COUNTED.get(heard.read("count"), heard.read("count"))
+    return Request("split", named(heard["what"]) or "it", {"count": int(count or 0)})
+
+
 def _begun_again(heard: Heard) -> Request:
     what = named(heard["what"]) or "it"
     return Request("reopen", what, stated=True, new=new_task(heard.string))
 
 
 def _respelt(heard: Heard) -> Request:
+    due = times(heard["right"])[1]
+    if due and times(heard["wrong"])[1]:  # "quiz wale mein 4 baje ki jagah 5 baje likh do"
+        return Request("due", named(heard["what"]) or "it", {"due": due})
     spelt = {"wrong": heard["wrong"], "right": heard["right"]}
     return Request("respell", named(heard["what"]) or "it", spelt)
 
@@ -216,6 +263,7 @@ URDU: dict[str, UrduBuilder] = {
     "remind_told": reminding_urdu.remind,
     "tags_urdu": _tags,
     "untag_urdu": _untag,
+    "split_urdu": _split,
     "undate_urdu": _what("undate", due="none"),
     "repeat_urdu": _repeat,
     "reopen_told": _reopened,

@@ -33,6 +33,7 @@ LABEL = re.compile(  # "pehla kaam …, dusra …"
     r"(?!ko |ka )"
 )
 INFINITIVE = r"\S+(?:na|ni|ne|نا|نی|نے)"
+APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its parts are told
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
@@ -46,14 +47,14 @@ def add(heard: Heard) -> Request | None:
         return Request("add", missing="title")
     rest = trimmed(heard.groupdict().get("rest") or "", ON_LIST, ON_LIST)
     text = " ".join(part for part in (heard["title"], rest) if part)
+    count = COUNTED.get(heard.read("count"), heard.read("count"))
     if shared := heard.groupdict().get("shared"):
-        return _of_day(text, shared)
+        return _of_day(_parts(text, count), shared)
     if listed := labelled(text) or _numbered(text):
         return many(listed)
     bare, level = pressing(text)
     level = level or LEVELS.get(heard.read("priority").removesuffix(" priority"), "")
-    count = heard.read("count")
-    parts = _parts(bare, COUNTED.get(count, count))
+    parts = _parts(bare, count)
     if len(parts) > 1 and (count or "," in sentence(bare).read.split() or are_deeds(parts)):
         return many(parts, level)
     arguments = new_task(text) | ({"priority": level} if level else {})
@@ -65,7 +66,10 @@ def _parts(text: str, count: str = "") -> list[str]:
     "teen kaam likho fees jama karwana kitaben lena aur jootay polish karna"."""
     parts = re.split(PARTS, text)
     ended = [end for part in parts for end in _ended(part)]
-    return ended if str(len(ended)) == count else parts
+    verbs = {end.rpartition(" ")[2] for end in ended}
+    apart = len(ended) > len(parts) and (count in APART or len(verbs) == 1)
+    apart = apart and all(" " in end for end in ended)  # "milna milana hai"
+    return ended if str(len(ended)) == count or apart else parts
 
 
 def _ended(part: str) -> list[str]:
@@ -96,13 +100,13 @@ def labelled(text: str) -> list[str]:
     return [heard.original(label.end(), end) for label, end in zip(labels, ends, strict=True)]
 
 
-def _of_day(text: str, shared: str) -> Request | None:
+def _of_day(parts: list[str], shared: str) -> Request | None:
     """ "Kal ke liye: bank, gym", "…, dono urgent hain": the day, or the weight, is everybody's."""
     said, level = pressing(shared)
     rest, due, _ = times(said)
     if not (due or level) or (telling(rest) and level):
         return None
-    return many([f"{part} {said}" for part in _parts(text)], level)
+    return many([f"{part} {said}" for part in parts], level)
 
 
 def below(head: str, lines: list[str]) -> Request | None:

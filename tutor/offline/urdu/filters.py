@@ -26,6 +26,7 @@ def leaving_out(said: str) -> dict[str, Any]:
     if match is None:
         return read(said)
     left_out = read(heard.original(*match.span("but")))
-    rest = read(heard.original(match.end(), len(heard.read)))
+    behind = heard.original(match.end(), len(heard.read))
+    rest = read(f"{heard.original(0, match.start('but'))} {behind}".strip())
     but = names_of(str(left_out.get("query", ""))) + left_out.get("tags", [])
     return together(rest, turned(left_out)) | ({"but": but} if but else {})

@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns, phrases, words_of
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import JOINER, names_day, tags_of, times, together
+from tutor.offline.parsing.titles import JOINER, is_day, names_day, tags_of, times, together
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -27,6 +27,8 @@ SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose
 ALSO = re.compile(r"(?<=\S)\s+(?:bhi|بھی)\s+(?=\S)", re.IGNORECASE)  # "the bill as well"
 OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا|کے)(?=\s)", re.IGNORECASE)
 SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
+LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
+DEED_DAY = re.compile(r"(?:na|ni|ne|نا|نی|نے) (?!sun$)\S+$")  # "wed", but in "gana sun"
 BY_DAY = re.compile(
     r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
@@ -172,14 +174,27 @@ def new_task(said: str) -> dict[str, Any]:
     rest, level = pressing(cleared("titles", "some_day", rest, language="urdu"))
     found: dict[str, Any] = {"priority": level, "tags": tags}
     whole = rest
-    rest, due, repeat = times(SUBMIT.sub(rf"\g<0>{JOINER}", rest))
-    rest = rest.replace(JOINER, "")
+    rest, due, repeat = times(shielded(rest))
     if fits("titles", "of_its_time", sentence(rest).read, "urdu"):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
     due, repeat = together(due, repeat)
-    title, due = _on_its_day(trimmed(rest, TITLE_BEFORE, TITLE_AFTER), due)
+    title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER).replace(JOINER, "")
+    title, due = _on_its_day(title, due)
+    if not (due or repeat) and DEED_DAY.search(sentence(title).read):
+        title, due = last_day(title)  # "… submit karni wed"
     fields = {"title": title, "due": due, "repeat": repeat, **found}
     return {name: value for name, value in fields.items() if value}
+
+
+def shielded(said: str) -> str:
+    """A text whose words that only look like a time, or like more of one, are read as none."""
+    return LETTER_K.sub(JOINER, SUBMIT.sub(rf"\g<0>{JOINER}", said))
+
+
+def last_day(said: str) -> tuple[str, str]:
+    """A text without the bare day that it ends with: "ki tareekh wed", "submit karni wed"."""
+    rest, _, last = said.rpartition(" ")
+    return (rest, last) if rest and is_day(last) else (said, "")
 
 
 def _on_its_day(title: str, due: str) -> tuple[str, str]:
@@ -197,6 +212,15 @@ def _tagged(said: str) -> tuple[str, list[str]]:
     if match := fits("titles", "tagged", heard.read, "urdu"):
         return heard.original(0, match.start()), [*tags, heard.original(*match.span("tag"))]
     return rest, tags
+
+
+def tag_behind(said: str) -> tuple[str, str]:
+    """ "…, wo bhi fyp tag mein", "…, dono pe fyp tag laga do": what is said before, and the tag."""
+    heard = sentence(said)
+    match = fits("titles", "tag_behind", heard.read, "urdu")
+    if match is None or not match.start():
+        return said, ""
+    return heard.original(0, match.start()), heard.original(*match.span("tag"))
 
 
 def before_verb(deed: str, tail: str) -> str:

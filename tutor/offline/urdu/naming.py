@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import QUOTES, Name
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import times
-from tutor.offline.urdu.names import named
+from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.urdu.names import around, named
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 QUOTED = re.compile(r"(?:^|\s)[\"“«‘'](?P<title>[^\"”»]{2,200}?)[\"”»’'](?!\w)")
@@ -159,12 +160,27 @@ def names_given(text: str) -> list[Request]:
     if match is None:
         whole = reworded_urdu(text)
         alone = whole and whole.kind == "rename" and not BID.search(sentence(whole.what).read)
-        return [whole] if whole and alone else []
+        return _with_rest(whole, text) if whole and alone else []
     said = Heard(heard, match)
     first = Request("rename", named(said["what"]), {"title": said["title"]})
     second = Request("rename", named(said["other"]), {"title": said["second"]})
     named_both = _fits(said["title"]) and _fits(said["second"])
     return [first, second] if first.what and second.what and named_both else []
+
+
+def _with_rest(renamed: Request, text: str) -> list[Request]:
+    """ "Kaam 1 ka naam sauda rakh do doodh dahi": words behind the verb are of the name; "… aur 7
+    baje yaad dilana" asks for more, which is read by itself."""
+    found = named_anew(text)
+    read = sentence(found.rest).read if found else ""
+    if found is None or not telling(read):
+        return [renamed]
+    if re.match(r"(?:, )?(?:aur|phir|or) ", read):
+        return []
+    told = not around("finite").isdisjoint(read.split()) or is_time(found.rest)
+    told = told or fits("naming", "reason", read, LANGUAGE) is not None
+    title = found.title if told else f"{found.title} {found.rest}"
+    return [replace(renamed, arguments={"title": title})]
 
 
 def _what(said: Heard) -> str:

@@ -68,6 +68,12 @@ def pointed(heard: Sentence, start: int, end: int) -> tuple[str, bool]:
     return "it", False
 
 
+def the_one(remark: str) -> str:
+    """The task of "challan wale ka time to 11 baje tha"; empty if none is pointed at."""
+    wala = WALA.search(sentence(remark).read)
+    return _marked(sentence(remark), *wala.span()) if wala else ""
+
+
 def _marked(heard: Sentence, a: int, b: int) -> str:
     """A number, a place, or "the … one" in a stretch."""
     read = heard.read[a:b]

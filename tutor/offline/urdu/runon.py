@@ -10,10 +10,10 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
-from tutor.offline.urdu.builders_new import are_deeds, labelled, many
+from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.names import around, is_circumstance, new_task, trimmed
-from tutor.offline.urdu.sentences import EDGES, Sentence, sentence
+from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, trimmed
+from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
 END = re.compile(
@@ -27,12 +27,13 @@ ENDS = re.compile(f"{END.pattern}|{EVENT}")  # a thing to do, or what there is
 JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
 HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
+TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
 def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
-    if are_deeds(listed := labelled(text)):
+    if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
     heard = sentence(text)
     if not ENDS.search(heard.read) or fits("titles", "no_tasks", heard.read, "urdu"):
@@ -49,8 +50,19 @@ def several(text: str) -> Request | None:
     named = all(telling(str(task.get("title", ""))) for task in tasks)
     if not named or any("پڑے" in str(task["title"]).split() for task in tasks):
         return None
-    only = Request("add", arguments=tasks[0])
+    level = pressing(whole)[1] if alone else ""  # "… karna hai, zaroori hai, likh lo"
+    only = Request("add", arguments=tasks[0] | ({"priority": level} if level else {}))
     return only if alone else Request("add_many", arguments={"tasks": tasks})
+
+
+def _of_one_verb(text: str) -> list[str]:
+    """ "Gas bill, bijli bill dono kal tak bharne hain": each with the verb and the time of all."""
+    heard = sentence(text)
+    match = fits("titles", "shared_verb", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    named = [part for part in re.split(PARTS, said["things"]) if part] if said else []
+    told = said and len(named) == TOGETHER[said.read("count")]
+    return [f"{part} {said['rest']}" for part in named] if said and told else []
 
 
 def _says_more(whole: str, unit: str) -> bool:

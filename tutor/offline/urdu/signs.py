@@ -27,6 +27,7 @@ LEVELS = {"sitara": "high", "top": "urgent", "normal": "medium", "عام": "medi
           "important": "high", "lowest": "low", "kam": "low", "kaam": "low", "jaldi wala": "urgent",
           "badha": "high", "badh": "high"} | filters_urdu.LEVELS  # fmt: skip
 BIDS = re.compile(r"(?: (?:kar|hi|do|lo|dena|lena|de|dein|dedo|le))+(?= |$)")
+WITHIN = re.compile(r"(?P<what>\S+(?: \S+)?) mein (?:theek|sahi|badal)(?: (?:kar|do|lo))*")
 WEAK = {"add", "add_many", "offer", "list", "narrow", "leave", "doubt", "search", "look"}
 NO_LABEL = around("no_label")
 SMALL = around("no_word")
@@ -190,6 +191,8 @@ def _respell(heard: Heard) -> Request | None:
         return None
     lead = heard.match.groupdict().get("lead") or ""
     what = named(heard["lead"]) if lead and telling(heard["lead"]) else ""
+    if within := WITHIN.fullmatch(heard.read("after").strip()):
+        what = named(within["what"])  # "… saude mein theek kar do"
     return Request("respell", what, {"wrong": wrong, "right": right})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import cleared
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
@@ -22,6 +22,7 @@ FROM_TO = re.compile(
     r"(?:baje nahi|bajay nahi|nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
     r"(?: (?:sarak|سرک|nikal|hat)\S* (?:ke|ka))? (?P<new>\S+(?: \S+){0,4})"
 )
+LATER = re.compile(r"extend|postpone|delay|aage|آگے|ba[dr]h|بڑھ", re.IGNORECASE)
 HALF = 12  # hours of half a day
 
 
@@ -49,7 +50,7 @@ def move(heard: Heard) -> Request | None:
         rest, due, repeat = times(said)
         if due and not repeat and is_ahead(due):
             what, due = _with_day(_of(heard, said, rest), due)
-            return Request("due", what, {"due": due})
+            return Request("due", what, {"due": due}, later=bool(LATER.search(heard["cue"])))
     return None
 
 
@@ -72,6 +73,18 @@ def _of(heard: Heard, said: str, rest: str) -> str:
     at = whole.read.find(cue)
     what, _ = pointed(whole, at, at + len(cue)) if at >= 0 else pointed(whole, 0, 0)
     return what if telling(what) or what.isdigit() or what.startswith("the ") else "it"
+
+
+def of_day(text: str) -> Request | None:
+    """ "Kal ke sare kaam budh pe kar do, running chhor ke": all that a day has."""
+    heard = sentence(text)
+    match = fits("polite", "day_moved", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or not (is_day(said["day"]) and is_time(said["when"])):
+        return None
+    but = said["but"] or said["other"]
+    what = f"all tasks due {said['day']}" + (f" except {_named(but)}" if but else "")
+    return Request("due", what, {"due": said["when"]})
 
 
 def _named(said: str) -> str:
