@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from todos.models import Task
+from tutor.offline.desk.parts import without_part
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.reading import parse
 
@@ -189,3 +192,77 @@ def test_a_short_day_comes_last(talk, said, title, day):
     talk.say(said)
     [task] = Task.objects.all()
     assert (task.title, task.due_date and task.due_date.weekday()) == (title, day)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("got the eggs", "Milk and bread"),
+        ("دودھ لے آئی", "eggs and bread"),
+    ],
+)
+def test_a_part_of_a_list_that_is_got_leaves_the_rest(talk, said, left):
+    talk.say("add milk eggs and bread")
+    talk.say(said)
+    [task] = Task.objects.all()
+    assert (task.title.casefold(), task.status) == (left.casefold(), "open")
+
+
+@pytest.mark.parametrize(
+    ("title", "got", "left"),
+    [
+        ("Buy stamps and envelopes", "the stamps", "Buy envelopes"),
+        ("Buy milk, eggs and bread", "bread", "Buy milk and eggs"),
+        ("Email Ali and call Sara", "ali", "Call Sara"),
+        ("Milk and bread", "milk and bread", ""),
+        ("Read chapter 3 and 4", "chapter 3", ""),
+        ("Buy milk", "milk", ""),
+    ],
+)
+def test_what_is_left_of_a_list(title, got, left):
+    assert without_part(title, got) == left
+
+
+@pytest.mark.parametrize(
+    ("says", "due"),
+    [
+        (["can you bump it by two days"], "2 days"),
+        (["put the report off", "by a week"], "7 days"),
+        (["no wait"], "0 days"),
+        (["delete that", "no dont"], "0 days"),
+        (["delete that", "ok add it again"], "0 days"),
+        (["they just gave us till %s"], "3 days"),
+        (["the report is on %s actually"], "3 days"),
+    ],
+)
+def test_what_is_said_of_the_last_task_is_done_to_it(talk, says, due):
+    day = timezone.localdate() + timedelta(days=2)
+    later = f"{day + timedelta(days=3):%d %B}"
+    talk.say("add buy wires")
+    talk.say(f"add write the report on {day:%d %B}")
+    for said in says:
+        talk.say(said % later if "%" in said else said)
+    [_, task] = Task.objects.filter(deleted_at=None, status="open").order_by("number")
+    assert (task.title, (task.due_date - day).days) == ("Write the report", int(due.split()[0]))
+
+
+def test_of_what_repeats_the_next_is_left_out_and_the_hour_changes_for_good(talk):
+    talk.say("add call my sister every sunday at 6pm")
+    first = Task.objects.get().due_date
+    talk.say("change it to 7 from now on")
+    talk.say("skip it this week")
+    [task] = Task.objects.filter(status="open", deleted_at=None)
+    assert (task.title, task.due_time.hour) == ("Call my sister", 19)
+    assert (task.due_date - first).days == 7
+    assert f"due {task.due_date:%a}" in talk.say("when's the next one")
+    talk.say("stop it altogether")
+    task.refresh_from_db()
+    assert not task.recurrence_rule
+
+
+def test_when_to_be_reminded_may_be_said_before_of_what(talk):
+    talk.say("remind me tomorrow")
+    talk.say("to water the plants")
+    [task] = Task.objects.all()
+    assert (task.due_date - timezone.localdate()).days == 1
+    assert task.reminders.count() == 1

@@ -194,6 +194,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "skip": occurring.skip,
     "did": occurring.did,
     "on_days": occurring.on_days,
+    "each_time": occurring.each_time,
     "settle": settling.settle,
     "numbered": settling.numbered,
     "strip": rewording.strip,

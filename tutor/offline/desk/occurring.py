@@ -13,6 +13,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.matching import Found, matched
+from tutor.offline.desk.placing import in_its_half, plain_hour
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
@@ -28,7 +29,9 @@ OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of 
 def skip(desk: Adding, request: Request) -> Script:
     """The next time is left out, if that is the one that is named: no later one is there yet."""
     rows = yield from desk.open_rows()
-    found = matched(request.what, shown({"tasks": rows}))
+    it = resolve("it", desk.memory) if request.what == "it" else []
+    tasks = shown({"tasks": [row for row in rows if not it or str(row["number"]) in it]})
+    found = Found((*tasks,), clear=len(tasks) == 1) if it else matched(request.what, tasks)
     if not found.clear:
         desk.strangers += [] if found.tasks else [request.what]
         return receipts.unclear(request.what, found.tasks)
@@ -46,6 +49,15 @@ def skip(desk: Adding, request: Request) -> Script:
         return receipts.failed(result, request.what)
     task = receipts.tasks_of(result)[0]
     return say("skipped", task=receipts.task(task), facts=receipts.facts(task))
+
+
+def each_time(desk: Adding, request: Request) -> Script:
+    """Another hour for all times of what repeats: "make it 7 from now on"."""
+    row = yield from desk.row(request)
+    at, rhythm = request.arguments["at"], str(row.get("repeat") or "")
+    due, clock = str(row.get("due") or ""), plain_hour(at)
+    at = f"at {in_its_half(clock, due)}" if clock and "T" in due else at
+    return (yield from desk.update(row, {"repeat": f"{rhythm} {at}"} if rhythm else {"due": at}))
 
 
 def on_days(desk: Adding, request: Request) -> Script:

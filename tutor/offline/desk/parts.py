@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.desk import receipts
 from tutor.offline.parsing.comparing import alike, is_verb, telling
 
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
+
+AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 
 
 def without_part(title: str, got: str) -> str:
@@ -29,7 +30,9 @@ def without_part(title: str, got: str) -> str:
     if not left or left == things:
         return ""
     own = any(map(is_verb, telling(left[0].split()[0])))  # "email ali and call sara"
-    new = f"{'' if own else lead}{receipts.joined(left)}{tail}".strip()
+    last = AND.search(title)
+    joined = f" {last[0] if last else 'and'} ".join([", ".join(left[:-1]), left[-1]]).lstrip()
+    new = f"{'' if own else lead}{joined if len(left) > 1 else left[0]}{tail}".strip()
     return new[:1].upper() + new[1:] if title[:1].isupper() else new
 
 

@@ -100,14 +100,19 @@ def at_hour(desk: Adding, request: Request) -> Script:
     moments: dict[str, list[Json]] = {}
     for row in rows:
         due = str(row["due"])
-        hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
-        moments.setdefault(f"{due[:10]} {hour:02d}:{clock.minute:02d}", []).append(row)
+        moments.setdefault(f"{due[:10]} {in_its_half(clock, due)}", []).append(row)
     return (
         yield from in_turn(
             desk.change_these("update_task", numbers_of(group), {"due": due})
             for due, group in moments.items()
         )
     )
+
+
+def in_its_half(clock: time, due: str) -> str:
+    """An hour in the half of the day that fits when a task is due."""
+    hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
+    return f"{hour:02d}:{clock.minute:02d}"
 
 
 def _half_kept(early: int, was: float) -> int:

@@ -61,6 +61,9 @@ def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
     if not when:
         return []
     if request.kind == "due":
+        by = parse(f"push it {text}") if text.casefold().startswith("by ") else None
+        if by and by.kind == "shift":  # "by a week"
+            return [replace(by, what=request.what)]
         return [replace(request, arguments={"due": when}, missing="")]
     if request.kind == "add_reminder":  # the task was added at once
         numbers = [task.number for call in calls for task in shown(call.result)]

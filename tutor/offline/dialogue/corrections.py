@@ -44,7 +44,7 @@ TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 # What is asked for whatever was done before.
 PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
-           "remind_anew", "remind_eve", "skip", "did", "on_days"}  # fmt: skip
+           "remind_anew", "remind_eve", "skip", "did", "on_days", "each_time"}  # fmt: skip
 FIELDS = {"due", "priority", "repeat", "undate", "shift"}  # what is asked of a task by its name
 # What is said of the last change as a whole.
 PLAIN = (

@@ -38,7 +38,7 @@ from tutor.offline.parsing.answers import agrees, declines, leaves
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.occurrences import asked_days
+from tutor.offline.parsing.occurrences import asked_days, of_each_time
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
@@ -117,7 +117,8 @@ def _reply(conversation: Conversation) -> list[Request]:
     if other := instead(conversation, reply) or _but(conversation, reply):
         return other
     no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
-    if no_choice or is_of_one_time(conversation, reply) or asked_days(polite(reply)):
+    of_days = asked_days(polite(reply)) or of_each_time(polite(reply))
+    if no_choice or of_days or is_of_one_time(conversation, reply):
         return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
@@ -209,7 +210,7 @@ def _asked_before(conversation: Conversation) -> list[Request]:
 def _plainly(said: str) -> str:
     """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
-    said = cleared("polite", "lasting", cleared("polite", "as_before", said)) or "yes"
+    said = cleared("polite", "as_before", said) or "yes"
     return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 
 
@@ -226,7 +227,8 @@ def _agreed_to_nothing(reply: str) -> list[Request]:
         return [Request("leave")]
     whole = parse(reply)
     about_it = whole is not None and fits("polite", "it", whole.what)  # "ok done that one"
-    plain = agrees(reply) and not about_it and not talk.small_talk(reply)
+    back = any(one.kind == "undo" for one in requests(reply))  # "ok add it again"
+    plain = agrees(reply) and not (about_it or back or talk.small_talk(reply))
     return [Request("say", say("okay"))] if plain else []
 
 

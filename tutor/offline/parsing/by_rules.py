@@ -17,6 +17,7 @@ from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.joining import join
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import whole_name
+from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
@@ -90,7 +91,7 @@ def _asked(text: str) -> list[Request]:
         return added
     if named := names_given(core(text)) if sounds_urdu(text) else []:
         return named
-    if moved := redated(core(text)):
+    if moved := redated(core(text)) or of_each_time(polite(text)):
         return [moved]
     found: list[Request] = []
     if (name := whole_name(core(text))) and name.rest:

@@ -9,7 +9,7 @@ import re
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, names_day, rule_of, times
+from tutor.offline.parsing.titles import is_day, is_rhythm, is_time, names_day, rule_of, times
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
@@ -75,6 +75,17 @@ def of_weekdays(text: str) -> Request | None:
     it = not (telling(bare) or bare.isdigit())
     new = {} if it else {"title": bare[:1].upper() + bare[1:]}
     return Request("on_days", "it" if it else bare, {way: rule}, new=new)
+
+
+def of_each_time(text: str) -> Request | None:
+    """An hour for what repeats, from now on."""
+    match = fits("occurrences", "each_time", text)
+    hour = match["at"].strip() if match else ""
+    at = next((words for words in (f"at {hour}", hour) if hour and is_time(words)), "")
+    if match is None or not at or names_day(at) or is_rhythm(hour):
+        return None
+    what = _bare(match["what"])
+    return Request("each_time", what if telling(what) or what.isdigit() else "it", {"at": at})
 
 
 def asked_days(text: str) -> Request | None:
