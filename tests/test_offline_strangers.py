@@ -266,3 +266,24 @@ def test_when_to_be_reminded_may_be_said_before_of_what(talk):
     [task] = Task.objects.all()
     assert (task.due_date - timezone.localdate()).days == 1
     assert task.reminders.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "arguments"),
+    [
+        ("whats my day looking like tomorrow", "list", {"due": "tomorrow"}),
+        ("how does friday look", "list", {"due": "friday"}),
+        ("and also the night before", "remind_eve", {"at": "night"}),
+        ("dont let me forget the gas bill its due on the 28th", "add",
+         {"title": "The gas bill", "due": "the 28th"}),
+    ],
+)  # fmt: skip
+def test_days_and_dates_in_a_hurry(said, kind, arguments):
+    [asked] = requests(said)
+    assert (asked.kind, asked.arguments) == (kind, arguments)
+
+
+def test_what_it_is_on_is_its_day(talk):
+    talk.say("add buy flowers")
+    talk.say("its on the 5th of december")
+    assert Task.objects.get().due_date.day == 5

@@ -299,6 +299,7 @@ def _moved(last: Exchange, reply: str) -> list[Request]:
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
         return []
     rest, due, repeat = times(polite(reply))
+    rest = cleared("polite", "it_is", rest)  # "its on the 5th"
     if rest or bool(due) == bool(repeat) or fits("telling", "denied", reply):
         return []
     new = last.calls[-1].name == "schedule_reminder" and last.calls[-2:][0].name == "add_task"

@@ -60,6 +60,14 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (r"^its (?=(?:on|due|at|for) )|(?<=\w) its (?=due )", " it's "),
+        (r"^what'?s my day (?:looking|look|gonna be)? ?like(?: on| for)? (?=\w)", "what's due "),
+        (
+            rf"^how(?:'?s| is| does) (?:my )?({ANY_DAY}|tomorrow|today|tonight)"
+            r" look(?:ing)?(?: like)?$",
+            r"what's due \1",
+        ),
+        (r"^(?:and |also )+(?=the (?:night|day|evening|morning) before$)", "also remind me "),
         (  # what was deleted, with when it is to be now
             r"^(?:(?:ok|okay|so|now|actually|please),? )*(?:add|put) (it|that|them) (?:again|back)"
             r"(?: (?:for|on|by|to) (?!(?:my|the) )(.+))$",
