@@ -170,6 +170,21 @@ def test_what_will_not_be_is_left_out_once(talk, said):
     assert Task.objects.get().due_date == due + timedelta(days=7)
 
 
+def test_what_a_woman_will_do_is_not_done(talk):
+    """ "گی" was read as «گئ», which is how some write "gone"."""
+    talk.say("امی کو فون کرنا ہے آج رات 11 بجے")
+    talk.say("امی کو فون کل کروں گی")
+    [task] = Task.objects.alive()
+    tomorrow = timezone.localdate(timezone=talk.user.zone) + timedelta(days=1)
+    assert (task.status, task.due_date) == ("open", tomorrow)
+
+
+@pytest.mark.parametrize("said", ["میٹنگ بدھ کو پانچ بجے ہو گی", "میٹنگ بدھ کو پانچ بجے ہوگی"])
+def test_what_there_will_be_is_called_what_it_is(talk, said):
+    talk.say(said)
+    assert rows() == ["میٹنگ Wed 17:00"]
+
+
 def test_what_is_left_out_is_of_the_day_that_was_asked_for(talk):
     for one in ("add gym kal", "add fees jama kal", "add parcel lena 25 december"):
         talk.say(one)
