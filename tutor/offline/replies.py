@@ -10,20 +10,28 @@ from typing import Any
 from tutor.offline.lexicon import phrases
 
 _language: ContextVar[str] = ContextVar("language of the answer", default="en")
+_quoted: ContextVar[str] = ContextVar("language of what is quoted", default="en")
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Every sentence said inside is in that language (`en`, `roman` or `ur`)."""
-    token = _language.set(language)
+def speaking(language: str, quoted: str = "") -> Iterator[None]:
+    """Every sentence said inside is in that language (`en`, `roman` or `ur`); the book is `quoted`
+    in it as well, if in no other."""
+    spoken = _language.set(language)
+    book = _quoted.set(quoted or language)
     try:
         yield
     finally:
-        _language.reset(token)
+        _quoted.reset(book)
+        _language.reset(spoken)
 
 
 def spoken_language() -> str:
     return _language.get()
+
+
+def quoted_language() -> str:
+    return _quoted.get()
 
 
 def say(name: str, /, language: str = "", **fields: Any) -> str:

@@ -96,6 +96,15 @@ def in_english(word: str) -> frozenset[str]:
     return _english_names().get(word, frozenset())
 
 
+def names_of(text: str) -> tuple[str, str]:
+    """What the glossary calls a thing that is named and nothing else, in English and in Urdu; both
+    empty if it lists no such thing."""
+    key, form = " ".join(map(stem, words(text))), " ".join(words(text))
+    listed = (e for e in _entries() if e.urdu and (key in e.keys or form in urdu_forms(e.urdu)))
+    entry = next(listed, None)
+    return (entry.term, entry.urdu) if entry else ("", "")
+
+
 def _sizes(spoken: list[str], at: int) -> Iterable[int]:
     return range(min(LONGEST, len(spoken) - at), 0, -1)
 

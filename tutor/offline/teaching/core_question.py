@@ -38,7 +38,7 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
 
-IN_LANGUAGE = {"en": "in english", "ur": "in urdu"}
+IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
 
 _patterns = partial(either, "core_question")
 

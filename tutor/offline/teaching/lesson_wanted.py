@@ -61,7 +61,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.blocks import sentences
-from tutor.textbook.subjects import is_special, special_in, subjects_in
+from tutor.textbook.subjects import is_special, names_of, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
@@ -108,10 +108,26 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
 def _in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """ "In Urdu please": what was asked before, or what is named, in that language."""
     about, into = ("", "") if said.selection else talk.translated_answer(whole)
-    before = followed(earlier) if into or language_only(whole) else None
+    wanted = into or language_only(whole)
+    before = followed(earlier) if wanted else None
     if before and not about:
-        return Lesson("question", before.said.text, topic_of(before))
-    return Lesson("question", about, query(about)) if about else None
+        opening = say("no_roman") if wanted == "roman" else ""
+        return Lesson("question", before.said.text, topic_of(before), opening=opening)
+    if wanted and not about:
+        return Lesson("talk", say("tongue"))
+    return Lesson("question", about, query(about)) if about else _called(whole, earlier)
+
+
+def _called(whole: str, earlier: list[Exchange]) -> Lesson | None:
+    """What a thing is called in another language, and what it is."""
+    named, into = talk.name_wanted(whole)
+    before = followed(earlier) if named and not telling(named) else None
+    named = topic_of(before) if before else named
+    english, urdu = names_of(named)
+    if not english:
+        return None
+    term, name = (urdu, english) if into == "en" else (english, urdu)
+    return Lesson("question", english, english, opening=say("called", term=term, name=name))
 
 
 def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -252,8 +268,6 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         there = last is not None and holds(name, last)
         chapter = chapter_of(last) if last and there else ""
         return Lesson("question", text, name, chapter=chapter)
-    if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
-        return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
     name = question(topic).topic or topic
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
     if telling(other) and len(subjects_in(other)) <= 1:

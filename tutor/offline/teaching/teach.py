@@ -8,7 +8,7 @@ from functools import partial
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done
-from tutor.offline.language import asked_for, is_english, language_of
+from tutor.offline.language import asked_for, edition_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
@@ -61,7 +61,8 @@ SEARCHES = 2  # of one message, at most
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
-    with speaking(_language(conversation)):
+    spoken = _language(conversation)
+    with speaking(spoken, edition_for(conversation, spoken)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
         return replace(reply, text=once(reply.text, conversation)) if reply else reply
 
@@ -98,7 +99,8 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     dated = all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
     if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
-    return Reply(_answer(lesson, found, conversation, lacks))
+    told = _answer(lesson, found, conversation, lacks)
+    return Reply(f"{lesson.opening}\n\n{told}" if lesson.opening else told)
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
