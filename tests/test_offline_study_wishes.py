@@ -360,3 +360,35 @@ def test_what_is_listed_beside_a_thing_is_not_told_of_it(talk):
 def test_a_symptom_that_is_only_told_is_shown_the_nearest_page(talk):
     answer = talk.say("my wheels spin but the robot doesnt move in the sim")
     assert "#making-the-simulated-robot-move" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "point"),
+    [
+        (
+            "nav2 ka chapter short me summarize krdo english mein kl quiz hai",
+            "Nav2 navigates mobile",
+        ),
+        ("پلاننگ اور نیویگیشن والے باب کا خلاصہ بتا دو کل ٹیسٹ ہے", "Nav2 چلنے والی"),
+        ("نیویگیشن والے باب کا خلاصہ سناؤ", "Nav2 چلنے والی"),
+        ("pid wale chapter ka khulasa sunao parso paper hai", "امپیڈنس کنٹرول حرکت"),
+        ("summarise the vla chapter for me short", "Behaviour cloning drifts"),
+        ("summarize the slam chapter, my quiz is tomorrow", "Filters predict with a model"),
+    ],
+)
+def test_a_chapter_named_by_a_subject_is_summed_up_and_no_task(talk, said, point):
+    assert point in talk.say(said)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chapter 4 ka khulasa likhna hai kal class hai",
+        "کل نیویگیشن کا ٹیسٹ ہے لکھ لو",
+        "kal slam ka test hai",
+    ],
+)
+def test_work_on_a_chapter_is_a_task(talk, said):
+    talk.say(said)
+    assert Task.objects.exists()

@@ -99,10 +99,22 @@ def in_english(word: str) -> frozenset[str]:
 def names_of(text: str) -> tuple[str, str]:
     """What the glossary calls a thing that is named and nothing else, in English and in Urdu; both
     empty if it lists no such thing."""
-    key, form = " ".join(map(stem, words(text))), " ".join(words(text))
-    listed = (e for e in _entries() if e.urdu and (key in e.keys or form in urdu_forms(e.urdu)))
-    entry = next(listed, None)
-    return (entry.term, entry.urdu) if entry else ("", "")
+    entry = _entry(text)
+    return (entry.term, entry.urdu) if entry and entry.urdu else ("", "")
+
+
+def home_of(text: str) -> str:
+    """The slug of the chapter that explains a thing of the glossary; empty if it lists none."""
+    entry = _entry(text)
+    return entry.chapter_slug if entry else ""
+
+
+def _entry(text: str) -> parse.Entry | None:
+    """The line of the glossary on what is named, be it for short."""
+    form, key = " ".join(words(text)), tuple(map(stem, words(text)))
+    keys = {" ".join(key), *(" ".join(name) for name in _full_names() if name[:-1] == key)}
+    listed = (e for e in _entries() if form in urdu_forms(e.urdu) or keys & {*e.keys})
+    return next(listed, None) if form else None
 
 
 def _sizes(spoken: list[str], at: int) -> Iterable[int]:

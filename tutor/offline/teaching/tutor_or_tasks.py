@@ -20,6 +20,7 @@ from tutor.offline.teaching.core_question import (
     is_of,
     is_taught,
     language_only,
+    without_occasion,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
@@ -64,7 +65,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
         return True
-    if _only_says_how(said.text) or _asks_detail(conversation, asked):
+    if _only_says_how(said.text) or _asks_detail(conversation, asked) or _says_for_what(said.text):
         return True
     if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
         return True  # "leave that, the summary of …"
@@ -155,6 +156,14 @@ def _only_says_how(text: str) -> bool:
     says_how = found.simply or found.briefly or found.in_tongue
     about = bool(special_in(found.text)) and asks_within(found.text)
     return bool(says_how and about and not understood(found.text))
+
+
+def _says_for_what(text: str) -> bool:
+    """Whether what sounds like a task is what an answer is wanted for: "…, kal quiz hai"."""
+    rest = without_occasion(text)
+    put = core_question(rest).text
+    about = bool(special_in(put) or chapter_in(put)) and asks_within(rest)
+    return rest != text and about and not understood(put)
 
 
 def _is_deed(request: Request) -> bool:
