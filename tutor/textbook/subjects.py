@@ -17,6 +17,7 @@ from tutor.textbook.words import (
     is_everyday,
     is_telling,
     is_urdu,
+    near,
     plain,
     stem,
     stopwords,
@@ -113,7 +114,9 @@ def _entry(text: str) -> parse.Entry | None:
     """The line of the glossary on what is named, be it for short."""
     form, key = " ".join(words(text)), tuple(map(stem, words(text)))
     keys = {" ".join(key), *(" ".join(name) for name in _full_names() if name[:-1] == key)}
-    listed = (e for e in _entries() if form in urdu_forms(e.urdu) or keys & {*e.keys})
+    joined = {one.replace(" ", ""): one for one in _urdu_names()} if is_urdu(form) else {}
+    forms = {form, *(joined[one] for one in near(form.replace(" ", ""), joined))}
+    listed = (e for e in _entries() if forms & {*urdu_forms(e.urdu)} or keys & {*e.keys})
     return next(listed, None) if form else None
 
 

@@ -217,7 +217,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
     put = asked_in(conversation)  # "you just said that. how come …" is no talk
-    talks = talk.is_personal(put) and not lesson.seen
+    of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
+    talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):
         return unclear(conversation, held.sources, "chat")
     if is_of("price", said):
