@@ -228,3 +228,21 @@ def test_where_to_begin_is_told(talk, asked):
 def test_a_remark_is_made_once_in_a_thread(talk):
     asked = ("PID kya hai", "impedance control kya hai", "URDF kya hai")
     assert [("edition ye kehta hai" in talk.say(one)) for one in asked] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "defined"),
+    [
+        ("زی ایم پی کیا ہے", "**زیرو مومنٹ پوائنٹ (ZMP)**"),
+        ("سلیم کیا ہے", "**SLAM**"),
+        ("انورس کائنمیٹکس کیا ہے", "**انورس کائنی میٹکس**"),
+        ("امیٹیشن لرنگ کیا ہے", "**امیٹیشن لرننگ**"),
+    ],
+)
+def test_an_urdu_name_is_known_by_its_letters_and_when_misspelt(talk, said, defined):
+    assert talk.say(said).startswith(defined)
+
+
+def test_what_the_book_lacks_of_a_subject_is_said_with_what_that_is(talk):
+    answer = talk.say("how does an imu warn the fire brigade of smoke")
+    assert answer.startswith("The book doesn") and "An **IMU**" in answer

@@ -66,10 +66,19 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
     if told := perhaps(held, conversation):
         return told
+    if again := told_already(held, conversation):
+        return again
     source = _unseen(held, shown_before(conversation.earlier))
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
+
+
+def told_already(held: Looked, conversation: Conversation) -> str:
+    """Once more what was answered lately, if it is surely the answer: the book does not lack it."""
+    sure = held.put is not None and held.put.asked >= SURE
+    seen = sure and _unseen(held, shown_before(conversation.earlier)) is None
+    return _told(held.put, held) if held.put and seen else ""
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:
@@ -120,7 +129,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if source.asked >= VERBATIM:
         return True
     if its == "why":
-        return False
+        return mine in {"when", "why"}  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
         return _is_of_case(own, put)
     if asked.kind in OWN:

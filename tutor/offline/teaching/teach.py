@@ -220,7 +220,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
     talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):
-        return unclear(conversation, held.sources, "chat")
+        near = put_questions.nearest(held, conversation) if asks(put) or special_in(put) else ""
+        return near or unclear(conversation, held.sources, "chat")
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
     both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
@@ -231,7 +232,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         if found:
             return found
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
-            return study.not_covered(asked, held, said)
+            again = put_questions.told_already(held, conversation)
+            return again or study.not_covered(asked, held, said)
     if lesson.kind == "question" and lesson.seen and not asks_more(put):
         return put_questions.nearest(held, conversation) or unclear(conversation, [], "lost")
     tells = not (asks(bare_words(put)) or asked.kind == "list")

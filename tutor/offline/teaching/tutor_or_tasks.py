@@ -117,6 +117,7 @@ def _wonders(conversation: Conversation, asked: list[Request]) -> bool:
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     named = bool(special_in(text)) or len(subjects_in(text)) > 1
+    named |= looked_up and bool(subjects_in(text))
     return (looked_up and kinds <= ADDED) or (named and kinds <= WONDERED)
 
 
