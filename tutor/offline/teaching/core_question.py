@@ -146,6 +146,14 @@ def without_occasion(text: str) -> str:
     return text[: match.start()] if match else text
 
 
+def wished_for(text: str) -> str:
+    """A text without what it says is not meant ("…, not Gazebo")."""
+    said = plain(text)
+    for pattern in _patterns("refused"):
+        said = pattern.sub(" ", said)
+    return " ".join(said.split()) if telling(tidy(said)) else text
+
+
 def is_of(matter: Matter, text: str) -> bool:
     """Whether a text speaks of that: `lost` says that something is not understood, `where` asks for
     the chapter of what was spoken of, `next` of the one after it, `occasion` is what one learns

@@ -21,6 +21,7 @@ from tutor.offline.teaching.core_question import (
     core_question,
     is_of,
     language_only,
+    wished_for,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import (
@@ -61,7 +62,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.blocks import sentences
-from tutor.textbook.subjects import is_special, names_of, special_in, subjects_in
+from tutor.textbook.subjects import home_of, is_special, names_of, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
@@ -212,12 +213,16 @@ def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
 
 def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     """Of the chapter that is named, else of the one last spoken of, else of the page."""
+    said = replace(said, text=wished_for(said.text))
     if slug := exercises.chapter_named(said.text):
         return Lesson("exercises", said.text, chapter=slug)
     before = followed(earlier)
     names = [n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True)]
     if number := next(filter(None, (called(name, wholly=True) for name in names)), 0):
         return Lesson("exercises", said.text, chapter=numbered(number))
+    general = () if names else filter(None, map(home_of, subjects_in(said.text)))
+    if slug := next(iter(general), ""):  # of "ROS 2", of which every chapter is
+        return Lesson("exercises", said.text, chapter=slug)
     named = " ".join(names)
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
