@@ -9,6 +9,8 @@ from typing import Any
 
 from tutor.offline.lexicon import phrases
 
+URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
 _language: ContextVar[str] = ContextVar("language of the answer", default="en")
 _quoted: ContextVar[str] = ContextVar("language of what is quoted", default="en")
 
@@ -36,6 +38,14 @@ def quoted_language() -> str:
 
 def say(name: str, /, language: str = "", **fields: Any) -> str:
     """The sentence of that name with its fields filled in; English where there is no other."""
-    english = phrases("replies", "en")
-    sentences = english | phrases("replies", language or _language.get())
+    english, language = phrases("replies", "en"), language or _language.get()
+    sentences = english | phrases("replies", language)
+    if language == "ur":
+        fields = {name: _in_urdu_digits(value) for name, value in fields.items()}
     return sentences[name].format(connect=sentences["connect"], **fields)
+
+
+def _in_urdu_digits(value: Any) -> Any:
+    """A number as it is written in Urdu; what is more than a number stays."""
+    number = str(value).replace(",", "").isdecimal()
+    return str(value).translate(URDU_DIGITS) if number else value

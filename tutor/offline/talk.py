@@ -84,7 +84,7 @@ def _asked(found: list[str], pieces: list[str]) -> str:
     if found[-1] in ASKED:  # "I teach at a college. What is in the book?"
         return found[-1]
     rest = [piece for kind, piece in zip(found, pieces[-MOST:], strict=True) if not kind]
-    asked = next((kind for kind in found if kind in ASKED), "")
+    asked = next((kind for kind in found if kind in {*ASKED, "clock"}), "")
     return "" if any(_is_more(piece) for piece in rest) else asked
 
 

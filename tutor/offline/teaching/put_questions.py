@@ -16,7 +16,7 @@ from tutor.offline.teaching.questions import Question, leans_on_before, question
 from tutor.offline.teaching.sides import is_contrasted
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.readers import known_by, wishes
-from tutor.textbook.subjects import special_in, subjects_in
+from tutor.textbook.subjects import in_english, special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
@@ -112,11 +112,13 @@ def _told(source: Source, held: Looked) -> str:
 def _is_same(source: Source, put: str, held: Looked) -> bool:
     """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
     asked, own = question(put), question((source.names or (source.heading,))[0])
+    if _is_of_more(own, put):
+        return False
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple  # which has a picture
     if asked.is_simple or own.is_simple:
         return asked.is_simple and own.is_simple
-    if _is_bare(put) or nth_of(put) or asked.with_code or _is_of_more(own, put):
+    if _is_bare(put) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
@@ -153,8 +155,13 @@ def _names_only(put: str) -> bool:
 
 def _is_of_more(own: Question, put: str) -> bool:
     """Whether it is on a thing whose name only begins as that of what was asked: ros2_control."""
-    named = [{*tokens(name)} for name in subjects_in(put)]
-    return any(one < {*tokens(name)} for name in subjects_in(own.text) for one in named)
+    named = [_in_english(name) for name in subjects_in(put)]
+    return any(one < _in_english(name) for name in subjects_in(own.text) for one in named)
+
+
+def _in_english(name: str) -> set[str]:
+    """The search tokens of a name, be it in Urdu letters."""
+    return {token for said in tokens(name) for token in in_english(said) or {said}}
 
 
 def _is_bare(put: str) -> bool:

@@ -11,6 +11,7 @@ from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.core_question import (
     RECENT,
     asked_in,
@@ -69,6 +70,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
         return True  # "leave that, the summary of …"
+    if all(one.kind == "analytics" for one in asked) and (topic := named_by("summary", put)):
+        return bool(special_in(topic) or called(topic))  # "the summary of navigation"
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
     if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
