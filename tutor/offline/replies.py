@@ -10,6 +10,8 @@ from typing import Any
 from tutor.offline.lexicon import phrases
 
 URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+# What is said as the person wrote it.
+QUOTED = {"missing", "name", "part", "query", "question", "title", "topic"}
 
 _language: ContextVar[str] = ContextVar("language of the answer", default="en")
 _quoted: ContextVar[str] = ContextVar("language of what is quoted", default="en")
@@ -41,7 +43,7 @@ def say(name: str, /, language: str = "", **fields: Any) -> str:
     english, language = phrases("replies", "en"), language or _language.get()
     sentences = english | phrases("replies", language)
     if language == "ur":
-        fields = {name: _in_urdu_digits(value) for name, value in fields.items()}
+        fields |= {one: _in_urdu_digits(fields[one]) for one in fields.keys() - QUOTED}
     return sentences[name].format(connect=sentences["connect"], **fields)
 
 

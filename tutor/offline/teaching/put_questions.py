@@ -131,8 +131,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if source.asked >= VERBATIM:
         return True
     if its == "why":
-        both = asked.wants("why_not") and own.wants("why_not")
-        return both or mine == "when"  # when it fails is said by why
+        return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
         return _is_of_case(own, put)
     if asked.kind in OWN:
