@@ -20,7 +20,6 @@ from tutor.offline.teaching.core_question import (
     bare,
     core_question,
     is_of,
-    language_only,
     wished_for,
 )
 from tutor.offline.teaching.details import kind_of
@@ -42,6 +41,7 @@ from tutor.offline.teaching.followups import (
 )
 from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.other_language import in_other_language
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     NAME,
@@ -62,7 +62,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.blocks import sentences
-from tutor.textbook.subjects import home_of, is_special, names_of, special_in, subjects_in
+from tutor.textbook.subjects import home_of, is_special, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
@@ -80,7 +80,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
     talk_ = bare(conversation)
     said, earlier = talk_.now.said, talk_.earlier
     return (
-        _in_other_language(whole, said, earlier)
+        in_other_language(whole, said, earlier)
         or _of_passage(said, earlier)
         or wish_of_topic(said, earlier)
         or _practice(whole, said, earlier)
@@ -104,31 +104,6 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
     """The last messages that were answered from the book, newest first."""
     told = (exchange for exchange in earlier[-RECENT:][::-1] if is_of_book(exchange))
     return tuple(exchange for exchange in told if not refuses(exchange.answer))
-
-
-def _in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
-    """ "In Urdu please": what was asked before, or what is named, in that language."""
-    about, into = ("", "") if said.selection else talk.translated_answer(whole)
-    wanted = into or language_only(whole)
-    before = followed(earlier) if wanted else None
-    if before and not about:
-        opening = say("no_roman") if wanted == "roman" else ""
-        return Lesson("question", before.said.text, topic_of(before), opening=opening)
-    if wanted and not about:
-        return Lesson("talk", say("tongue"))
-    return Lesson("question", about, query(about)) if about else _called(whole, earlier)
-
-
-def _called(whole: str, earlier: list[Exchange]) -> Lesson | None:
-    """What a thing is called in another language, and what it is."""
-    named, into = talk.name_wanted(whole)
-    before = followed(earlier) if named and not telling(named) else None
-    named = topic_of(before) if before else named
-    english, urdu = names_of(named)
-    if not english:
-        return None
-    term, name = (urdu, english) if into == "en" else (english, urdu)
-    return Lesson("question", english, english, opening=say("called", term=term, name=name))
 
 
 def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
