@@ -62,22 +62,22 @@ ASKED = [
     ("chapters list", "12. [Humanoids"),
     ("kul kitne chapters hain is course mein", "12 abwaab"),
     ("sab chapters ki list do", "12. [Humanoids"),
-    ("کتاب میں کتنے باب ہیں", "کے 12 ابواب"),
+    ("کتاب میں کتنے باب ہیں", "کے ۱۲ ابواب"),
     ("ابواب کی فہرست دکھاؤ", "(/book/ur/humanoids/)"),
     ("how many pages does the book have", "no page numbers: its 12 chapters"),
-    ("کتاب کے کتنے صفحے ہیں", "12 ابواب"),
+    ("کتاب کے کتنے صفحے ہیں", "۱۲ ابواب"),
     ("what is the first chapter", "chapter 1, [What physical AI is]"),
     ("whats the last chapter", "chapter 12, [Humanoids"),
     ("akhri chapter kaun sa hai", "chapter 12"),
-    ("پہلا باب کون سا ہے", "باب 1 ہے، [فزیکل اے آئی کیا ہے](/book/ur/physical-ai/)"),
+    ("پہلا باب کون سا ہے", "باب ۱ ہے، [فزیکل اے آئی کیا ہے](/book/ur/physical-ai/)"),
     ("which chapter comes after sensors", "comes chapter 7, [Perception"),
     ("what comes after chapter 4", "comes chapter 5, [Simulation"),
     ("which chapter is before kinematics", "comes chapter 7"),
     ("after chapter 12 what comes", "is the last one"),
     ("what comes before chapter 1", "is the first one"),
     ("sensors ke baad konsa chapter hai", "chapter 7 aata hai"),
-    ("کنٹرول کے بعد کون سا باب آتا ہے", "باب 10 آتا ہے"),
-    ("باب 7 سے پہلے کون سا باب ہے", "باب 6 آتا ہے"),
+    ("کنٹرول کے بعد کون سا باب آتا ہے", "باب ۱۰ آتا ہے"),
+    ("باب 7 سے پہلے کون سا باب ہے", "باب ۶ آتا ہے"),
     # how long
     ("how long is chapter 3", "Chapter 3, [ROS 2 services"),
     ("how long does chapter 3 take to read", "150 words a minute"),
@@ -86,8 +86,8 @@ ASKED = [
     ("how many hours to finish this book", "in 12 chapters, besides its programs"),
     ("chapter 8 kitni der ka hai", "Chapter 8"),
     ("kitne din lagenge kitab khatam karne mein", "12 abwaab"),
-    ("باب 3 پڑھنے میں کتنا وقت لگے گا", "باب 3، [ROS 2 میں سروس"),
-    ("پوری کتاب کتنے گھنٹے کی ہے", "12 ابواب"),
+    ("باب 3 پڑھنے میں کتنا وقت لگے گا", "باب ۳، [ROS 2 میں سروس"),
+    ("پوری کتاب کتنے گھنٹے کی ہے", "۱۲ ابواب"),
     # which is the easiest
     ("which chapter is the easiest", "ranks none"),
     ("hardest chapter in the book?", "ranks none"),
@@ -117,8 +117,8 @@ ASKED = [
     ("how to get good marks", "summarise chapter 1"),
     ("kal quiz hai kaise tayari karun", "chapter 1 ke sawal do"),
     ("chapter 6 ki tayari kaise karun", "chapter 6 ka khulasa"),
-    ("وائیوا کی تیاری کیسے کروں", "باب 1 کے سوالات دو"),
-    ("باب 6 کی تیاری کیسے کروں", "باب 6 کا خلاصہ"),
+    ("وائیوا کی تیاری کیسے کروں", "باب ۱ کے سوالات دو"),
+    ("باب 6 کی تیاری کیسے کروں", "باب ۶ کا خلاصہ"),
     ("what will come in the exam", "I can't know"),
     ("important questions for exam", "I can't know"),
     ("paper mein kya aye ga", "main nahi jan sakta"),
@@ -146,7 +146,7 @@ ASKED = [
     ("which company made this book", "names no author"),
     ("can u list the chapters for me", "has 12 chapters"),
     ("what's chapter 7 called", "chapter 7, [Perception"),
-    ("باب 5 کا نام کیا ہے", "باب 5 ہے، [گزیبو"),
+    ("باب 5 کا نام کیا ہے", "باب ۵ ہے، [گزیبو"),
     ("how long is each chapter", "some 6 for each chapter"),
     ("is chapter 7 difficult", "ranks none"),
     ("i finished chapter 4 what next", "comes chapter 5"),
@@ -156,7 +156,7 @@ ASKED = [
     ("kya windows par kaam ho jayega", "is se zyada nahi kehti"),
     ("یہ کتاب کس کے لیے ہے", "بنیادی پائتھون"),
     ("got a test on sensors tomorrow how do i revise", "quiz me on chapter 6"),
-    ("کل سینسرز کا ٹیسٹ ہے کیسے تیاری کروں", "باب 6 کے سوالات دو"),
+    ("کل سینسرز کا ٹیسٹ ہے کیسے تیاری کروں", "باب ۶ کے سوالات دو"),
     ("exam sar pe hai kya karun", "chapter 1 ka khulasa"),
     ("ye exam mein aye ga kya", "main nahi jan sakta"),
     ("how to cover whole syllabus in 4 days", "- **Day 4:**"),
@@ -195,7 +195,7 @@ def test_what_is_asked_about_the_book_is_answered_from_what_there_is(talk, said,
 def test_it_is_answered_after_a_study_question_as_well(talk, said, words):
     talk.say("what is a node")
     answer = talk.say(said)
-    wanted = re.sub(r"chapter 1\b", "chapter 2", re.sub(r"باب 1\b", "باب 2", words))
+    wanted = re.sub(r"chapter 1\b", "chapter 2", re.sub(r"باب 1\b", "باب ۲", words))
     assert words in answer or wanted in answer
     assert unchanged(talk)
 
@@ -210,7 +210,7 @@ def test_it_is_answered_after_a_study_question_as_well(talk, said, words):
         ("how long is chapter 3", "what should i read today", "comes chapter 4"),
         ("what is a humanoid robot's capture point", "what do i study now", "is the last one"),
         ("lidar kya hai", "ab aage kya parhun", "Agla chapter 7"),
-        ("لائیڈار کیا ہے", "اب کیا پڑھوں", "اگلا باب 7"),
+        ("لائیڈار کیا ہے", "اب کیا پڑھوں", "اگلا باب ۷"),
         ("what is a lidar", "how do i prepare for the quiz", "quiz me on chapter 6"),
         ("what is a lidar", "how long is this chapter", "Chapter 6, [Sensors"),
         ("what is a lidar", "how many chapters are left", "there are 6 more"),
@@ -231,7 +231,7 @@ def test_the_chapter_is_the_one_last_spoken_of(talk, first, said, words):
         ("what comes after chapter 4", "and chapter 9", "comes chapter 10"),
         ("finish the book in 5 days", "what about 3 days", "- **Day 3:**"),
         ("chapter 3 kitna lamba hai", "aur chapter 6?", "Chapter 6, [Sensors"),
-        ("باب 3 کتنا لمبا ہے", "اور باب 6؟", "باب 6، [سینسر"),
+        ("باب 3 کتنا لمبا ہے", "اور باب 6؟", "باب ۶، [سینسر"),
     ],
 )
 def test_the_same_may_be_asked_of_another_chapter_or_other_days(talk, first, said, words):
@@ -305,8 +305,8 @@ def test_what_it_offers_to_be_said_is_understood(user, said):
 
 
 def test_links_are_those_of_the_edition(talk):
-    for said in ("سب سے آسان باب کون سا ہے", "کتاب 3 دن میں ختم کرنی ہے", "باب 5 کے بعد کیا ہے",
-                 "کوئز کی تیاری کیسے کروں", "باب 3 کتنا لمبا ہے"):  # fmt: skip
+    for said in ("سب سے آسان باب کون سا ہے", "کتاب 3 دن میں ختم کرنی ہے", "باب ۵ کے بعد کیا ہے",
+                 "کوئز کی تیاری کیسے کروں", "باب ۳ کتنا لمبا ہے"):  # fmt: skip
         assert "](/book/ur/" in talk.say(said) and all(
             ur for ur, *_ in LINK.findall(talk.say(said))
         )

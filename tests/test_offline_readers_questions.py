@@ -43,6 +43,35 @@ def test_a_follow_up_is_asked_of_what_the_talk_is_on(talk, first, then, anchor):
 
 
 @pytest.mark.parametrize(
+    ("said", "anchor"),
+    [
+        ("how do you tune a pid by the ziegler nichols method",
+         "is-there-an-automatic-way-to-tune-a-pid-controller"),
+        ("gazebo behtar hai ya isaac sim, mere laptop mein gtx card hai",
+         "is-isaac-sim-better-than-gazebo"),
+        ("subscriber ko topic ka message nahi mil raha kyun",
+         "why-does-my-ros-2-subscriber-receive-nothing"),
+        ("robot tak awaz ka hukum kese pohanchta hai",
+         "how-does-a-spoken-command-become-a-motion-of-the-robot"),
+        ("can a robot follow spoken instructions",
+         "how-does-a-spoken-command-become-a-motion-of-the-robot"),
+        ("انسان نما روبوٹ اتنی آسانی سے کیوں گر جاتے ہیں",
+         "why-do-humanoids-fall-over-more-easily-than-wheeled-robots"),
+        ("so why do humanoids topple over that easily",
+         "why-do-humanoids-fall-over-more-easily-than-wheeled-robots"),
+    ],
+)  # fmt: skip
+def test_a_question_is_found_however_it_is_put_and_with_what_is_told_of_oneself(talk, said, anchor):
+    assert put(talk.say(said))[:1] == [anchor]
+
+
+def test_when_a_thing_happens_is_asked_of_the_book_in_talk_of_it(talk):
+    talk.say("کیپچر پوائنٹ کیا ہے")
+    answer = talk.say("یہ فارمولا سمجھ نہیں آیا سیدھا بتاؤ روبوٹ کا توازن کب بگڑتا ہے")
+    assert put(answer) == ["why-do-humanoids-fall-over-more-easily-than-wheeled-robots"]
+
+
+@pytest.mark.parametrize(
     ("first", "wish", "says"),
     [
         ("what is nav2", "what is it used for", "carts in warehouses and hospitals"),

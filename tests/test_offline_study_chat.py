@@ -145,3 +145,39 @@ def test_questions_on_what_was_explained_are_the_chapters_own(talk, wish):
 def test_a_remark_on_the_list_is_not_answered_from_the_book(talk):
     talk.say("add a task to mark the papers on friday")
     assert "Source:" not in talk.say("i told you monday, and it was important too")
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "1 is 60/90 so 0.67 right?",
+        "so is 0.67 the answer to the first quiz q",
+        "acha rtf wala 60/90 = 0.67 hai na?",
+    ],
+)
+def test_an_attempt_at_a_question_shown_lately_is_told_the_book_on_it(talk, attempt):
+    assert "60 simulated seconds" in talk.say("quiz me on simulation")
+    talk.say("what is a costmap")
+    assert "60 simulated seconds" in talk.say(attempt)
+
+
+def test_figures_that_no_question_has_are_no_attempt(talk):
+    talk.say("quiz me on simulation")
+    talk.say("what is a costmap")
+    assert "60 simulated seconds" not in talk.say("what is a rate of 100 Hz in a 10 ms loop")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "ask me 3 questions about ros 2",
+        "ros 2 pe mera test lo 3 sawal",
+        "مجھ سے روس ٹو کے بارے میں تین سوال پوچھو",
+        "میں نے کہا روس ٹو کے سوال گزیبو کے نہیں",
+        "nhi ye gazebo k hain mujhe ros2 nodes topics wale sawal pucho",
+        "i said questions on ros 2, not gazebo",
+    ],
+)
+def test_questions_are_of_what_is_meant_and_not_of_what_is_refused(talk, wish):
+    talk.say("quiz me on gazebo")
+    assert "ros2-nodes-and-topics" in talk.say(wish)

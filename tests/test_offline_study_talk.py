@@ -5,6 +5,7 @@ kind; none was met in a table."""
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from todos.models import Task
 from tutor.offline.teaching.core_question import core_question
@@ -12,6 +13,7 @@ from tutor.textbook.subjects import is_special, subjects_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
+LATIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 PID = "/control/#pid-control"
 TUNING = "/control/#tuning-a-pid-controller"
 INVERSE = "/kinematics/#inverse-kinematics"
@@ -228,3 +230,75 @@ def test_where_to_begin_is_told(talk, asked):
 def test_a_remark_is_made_once_in_a_thread(talk):
     asked = ("PID kya hai", "impedance control kya hai", "URDF kya hai")
     assert [("edition ye kehta hai" in talk.say(one)) for one in asked] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "defined"),
+    [
+        ("زی ایم پی کیا ہے", "**زیرو مومنٹ پوائنٹ (ZMP)**"),
+        ("سلیم کیا ہے", "**SLAM**"),
+        ("انورس کائنمیٹکس کیا ہے", "**انورس کائنی میٹکس**"),
+        ("امیٹیشن لرنگ کیا ہے", "**امیٹیشن لرننگ**"),
+    ],
+)
+def test_an_urdu_name_is_known_by_its_letters_and_when_misspelt(talk, said, defined):
+    assert talk.say(said).startswith(defined)
+
+
+def test_what_the_book_lacks_of_a_subject_is_said_with_what_that_is(talk):
+    answer = talk.say("how does an imu warn the fire brigade of smoke")
+    assert answer.startswith("The book doesn") and "An **IMU**" in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "oh its past 9 already? what time is it",
+        "abhi time kya ho raha hai",
+        "time kya hua hai",
+        "kitne baje hain abhi",
+        "ابھی کیا وقت ہوا ہے",
+    ],
+)
+def test_the_time_of_day_is_told_beside_a_remark_and_in_any_words(talk, said):
+    assert str(timezone.localdate().year) in talk.say(said).translate(LATIN)
+
+
+def test_the_time_of_something_is_not_the_time_of_day(talk):
+    assert str(timezone.localdate().year) not in talk.say("meeting ka time kya hai").translate(
+        LATIN
+    )
+
+
+def test_a_schedule_of_the_week_is_of_the_list_unless_it_is_for_study(talk):
+    talk.say("add running har monday subah 6 baje")
+    assert "running" in talk.say("is hafte ka pura schedule batao")
+    assert "/physical-ai/" in talk.say("parhai ka schedule bana do")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "told"),
+    [
+        ("what is a node", "and where do services and actions come in, when do i use which",
+         "| Topic | Service | Action |"),
+        ("what is a topic", "can u give me an example of an action in a humanoid", "Drive to"),
+        ("ٹاپک اور سروس میں کیا فرق ہے", "ایکشن کی کوئی مثال دو", "باورچی خانے تک جانا"),
+        ("topic service aur action me kya farq hai",
+         "agar robot ko kitchen tk bhejna ho to teeno me se konsa use hoga", "باورچی خانے"),
+        ("what is pid", "difference between pid and mpc, which one do walking robots use",
+         "| Property | PID | MPC |"),
+    ],
+)  # fmt: skip
+def test_a_choice_and_an_example_are_of_what_is_named(talk, before, said, told):
+    talk.say(before)
+    assert told in talk.say(said)
+
+
+def test_a_summary_is_of_the_book_where_it_names_its_subject(talk):
+    assert "Nav2" in talk.say("نیویگیشن کا خلاصہ بتاؤ")
+    assert "Nav2" not in talk.say("اس ہفتے کا خلاصہ بتاؤ")
+
+
+def test_urdu_answers_have_urdu_digits(talk):
+    assert "باب ۱ کا خلاصہ" in talk.say("کہاں سے شروع کروں")
+    assert "/ur/planning-and-navigation/" in talk.say("باب ۱۰ کا خلاصہ")

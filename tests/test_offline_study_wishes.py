@@ -101,6 +101,58 @@ def test_a_language_is_wished_for_in_a_sentence_and_kept(talk, wish):
     assert "building a map" in answer
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("inverse kinematics ko urdu mein kya kehte hain", "انورس کائنی میٹکس"),
+        ("what is a joint called in urdu?", "جوڑ (جوائنٹ)"),
+        ("whats the urdu word for gait", "چال"),
+        ("odometry ka urdu naam kya hai", "اوڈومیٹری"),
+        ("اوڈومیٹری کو انگریزی میں کیا کہتے ہیں", "**Odometry**"),
+    ],
+)
+def test_what_a_thing_is_called_in_a_language_is_no_wish_for_it(talk, said, name):
+    assert name in talk.say(said).splitlines()[0]
+    assert "A **topic** is" in talk.say("what is a topic")
+
+
+def test_a_language_beside_a_question_is_for_that_answer(talk):
+    assert "نوڈ" in talk.say("what is a node in urdu")
+    assert "A **topic** is" in talk.say("what is a topic")
+    assert "**Gazebo** is" in talk.say("gazebo kya hai english mein batao")
+    assert talk.say("kal doodh lana hai").startswith("Likh liya")
+
+
+@pytest.mark.parametrize("wish", ["english pls, why did you switch", "why are you using urdu now"])
+def test_a_wish_for_a_language_may_have_a_remark_beside_it(talk, wish):
+    talk.say("urdu mein batao")
+    assert "نوڈ" in talk.say("what is a node")
+    assert "A **node** is" in talk.say(wish)
+    assert "A **topic** is" in talk.say("what is a topic")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "urdu script parhni mushkil hai roman me batao na",
+        "tum roman urdu me jawab do english kyu shuru krdi",
+        "english kyun bol rahe ho",
+    ],
+)
+def test_roman_urdu_is_kept_with_the_edition_in_its_letters(talk, wish):
+    talk.say("topic aur service me kya farq hai")
+    answer = talk.say(wish)
+    assert "Roman Urdu mein nahi hai" in answer and "| Topic | Service |" in answer
+    assert "Likh liya" in talk.say("kal doodh lana hai")
+    assert "**Lidar** is" in talk.say("lidar kya hai")
+    assert "“Urdu mein”" not in talk.say("acha english me hi dedo")
+
+
+def test_a_language_wished_for_before_anything_was_asked_is_agreed_to(talk):
+    assert talk.say("switch to english") == "All right, English it is."
+    assert talk.say("roman me baat karo").startswith("Theek hai, Roman Urdu")
+
+
 def test_urdu_is_wished_for_in_a_sentence_and_kept(talk):
     talk.say("what is slam")
     assert "نقشہ" in talk.say("can you answer in urdu from now on please")
@@ -308,3 +360,35 @@ def test_what_is_listed_beside_a_thing_is_not_told_of_it(talk):
 def test_a_symptom_that_is_only_told_is_shown_the_nearest_page(talk):
     answer = talk.say("my wheels spin but the robot doesnt move in the sim")
     assert "#making-the-simulated-robot-move" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "point"),
+    [
+        (
+            "nav2 ka chapter short me summarize krdo english mein kl quiz hai",
+            "Nav2 navigates mobile",
+        ),
+        ("پلاننگ اور نیویگیشن والے باب کا خلاصہ بتا دو کل ٹیسٹ ہے", "Nav2 چلنے والی"),
+        ("نیویگیشن والے باب کا خلاصہ سناؤ", "Nav2 چلنے والی"),
+        ("pid wale chapter ka khulasa sunao parso paper hai", "امپیڈنس کنٹرول حرکت"),
+        ("summarise the vla chapter for me short", "Behaviour cloning drifts"),
+        ("summarize the slam chapter, my quiz is tomorrow", "Filters predict with a model"),
+    ],
+)
+def test_a_chapter_named_by_a_subject_is_summed_up_and_no_task(talk, said, point):
+    assert point in talk.say(said)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chapter 4 ka khulasa likhna hai kal class hai",
+        "کل نیویگیشن کا ٹیسٹ ہے لکھ لو",
+        "kal slam ka test hai",
+    ],
+)
+def test_work_on_a_chapter_is_a_task(talk, said):
+    talk.say(said)
+    assert Task.objects.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation
+from tutor.offline.teaching.core_question import language_only
 from tutor.offline.urdu.sentences import script_of
 
 SHORT = 2  # words; so short a message may be in any language ("2", "ok", "Ali")
@@ -34,13 +35,25 @@ def language_of(conversation: Conversation) -> str:
 
 def asked_for(conversation: Conversation) -> str:
     """The language in which answers were asked for ("english me yar"): it holds until another is
-    asked for, or the person writes in another themselves."""
-    now = script_of(conversation.now.said.text)
+    asked for, or the person writes in another themselves; beside a question, for that alone."""
+    if wanted := talk.language_wanted(conversation.now.said.text):
+        return wanted
+    wishes = (e.said.text for e in conversation.earlier[::-1] if language_only(e.said.text))
+    last = next(wishes, "")
+    same = (script_of(last) == "ur") == (script_of(conversation.now.said.text) == "ur")
+    return talk.language_wanted(last) if same else ""
+
+
+def edition_for(conversation: Conversation, language: str) -> str:
+    """The language of the edition to quote from. The book has none in Roman Urdu: who writes it
+    reads the one last asked for, and who wants nothing but it the one in Latin letters."""
+    if language != "roman":
+        return language
     for exchange in [conversation.now, *conversation.earlier[::-1]]:
-        if wanted := talk.language_wanted(exchange.said.text):
-            urdu = script_of(exchange.said.text) == "ur"
-            return wanted if urdu == (now == "ur") else ""
-    return ""
+        wanted = talk.language_wanted(text := exchange.said.text)
+        if wanted and (wanted != "roman" or language_only(text)):
+            return "ur" if wanted == "ur" else "en"
+    return "ur"
 
 
 def is_english(text: str) -> bool:

@@ -9,25 +9,45 @@ from typing import Any
 
 from tutor.offline.lexicon import phrases
 
+URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+# What is said as the person wrote it.
+QUOTED = {"missing", "name", "part", "query", "question", "title", "topic"}
+
 _language: ContextVar[str] = ContextVar("language of the answer", default="en")
+_quoted: ContextVar[str] = ContextVar("language of what is quoted", default="en")
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Every sentence said inside is in that language (`en`, `roman` or `ur`)."""
-    token = _language.set(language)
+def speaking(language: str, quoted: str = "") -> Iterator[None]:
+    """Every sentence said inside is in that language (`en`, `roman` or `ur`); the book is `quoted`
+    in it as well, if in no other."""
+    spoken = _language.set(language)
+    book = _quoted.set(quoted or language)
     try:
         yield
     finally:
-        _language.reset(token)
+        _quoted.reset(book)
+        _language.reset(spoken)
 
 
 def spoken_language() -> str:
     return _language.get()
 
 
+def quoted_language() -> str:
+    return _quoted.get()
+
+
 def say(name: str, /, language: str = "", **fields: Any) -> str:
     """The sentence of that name with its fields filled in; English where there is no other."""
-    english = phrases("replies", "en")
-    sentences = english | phrases("replies", language or _language.get())
+    english, language = phrases("replies", "en"), language or _language.get()
+    sentences = english | phrases("replies", language)
+    if language == "ur":
+        fields |= {one: _in_urdu_digits(fields[one]) for one in fields.keys() - QUOTED}
     return sentences[name].format(connect=sentences["connect"], **fields)
+
+
+def _in_urdu_digits(value: Any) -> Any:
+    """A number as it is written in Urdu; what is more than a number stays."""
+    number = str(value).replace(",", "").isdecimal()
+    return str(value).translate(URDU_DIGITS) if number else value

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from todos.due import spoken
 from tutor.offline.desk.dates import translated
-from tutor.offline.lexicon import cleared, fits, fits_either, patterns
+from tutor.offline.lexicon import cleared, either, fits, fits_either, patterns
 from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.intents import TALK, guess
@@ -18,11 +18,11 @@ from tutor.offline.teaching.chapters import contents
 from tutor.offline.teaching.questions import asks, named_before, tidy
 from tutor.offline.urdu.sentences import sentence
 from tutor.textbook.subjects import special_in
-from tutor.textbook.words import plain
+from tutor.textbook.words import is_roman, is_urdu, plain
 
 # What a text is, the more telling kind first: of "ok thanks, bye" the last word counts.
 SMALL = (
-    "swamped", "setup", "who", "accuracy", "sums", "others", "languages", "roman", "help",
+    "swamped", "setup", "who", "accuracy", "sums", "others", "languages", "help",
     "contents", "clock", "sorrow", "joy", "tired", "complaint", "praise", "bye", "thanks", "fine",
     "hello", "okay", "lost",
 )  # fmt: skip
@@ -42,7 +42,8 @@ MOST = 6  # pieces of a message
 HALF = 0.5  # of a probability
 INTO = {"english": "en", "urdu": "ur"}
 ENDS = re.compile(r"(?<=[?!.؟۔])\s+")
-IN = {"en": "in_english", "ur": "in_urdu"}
+# What a wish for a language is put by; who wants Roman Urdu cannot read the other script.
+IN = {"roman": ("in_roman", "in_english"), "en": ("in_english",), "ur": ("in_urdu",)}
 LONGEST = 24  # words; a longer message means more
 LONGEST_TEXT = 400  # characters in which a language may be asked for
 PIECE = re.compile(r"[.!,،۔?؟;:…]+(?:\s+|$)")
@@ -83,7 +84,7 @@ def _asked(found: list[str], pieces: list[str]) -> str:
     if found[-1] in ASKED:  # "I teach at a college. What is in the book?"
         return found[-1]
     rest = [piece for kind, piece in zip(found, pieces[-MOST:], strict=True) if not kind]
-    asked = next((kind for kind in found if kind in ASKED), "")
+    asked = next((kind for kind in found if kind in {*ASKED, "clock"}), "")
     return "" if any(_is_more(piece) for piece in rest) else asked
 
 
@@ -125,15 +126,30 @@ def asks_to_begin(text: str) -> bool:
     return kind_of(text, LEARNING) == "begin"
 
 
+@lru_cache(maxsize=512)
 def language_wanted(text: str) -> str:
-    """`en` or `ur` if the answer is wanted in it ("in english please"); else empty."""
+    """`en`, `roman` or `ur` if the answer is wanted in it ("in english please"); else empty. Who
+    asks why it was given in some language wants their own."""
     if into := translated_answer(text)[1]:
         return into
     said = plain(" ".join(text[:LONGEST_TEXT].split()))
-    if _is("editions", said):  # "is the book in Urdu" wishes for none
+    if _is("editions", said) or name_wanted(said)[0]:  # "is the book in Urdu" wishes for none
         return ""
-    wanted = (name for name in ("en", "ur") if _is(IN[name], said))
-    return next(wanted, "") if not is_translation(text) else ""
+    why = fits_either("talk", "switched", said)
+    rest = f"{said[: why.start()]} {said[why.end() :]}".strip() if why else said
+    wanted = next((one for one, (name, *_) in IN.items() if _is(name, rest)), "")
+    if not wanted and why and why["tongue"]:
+        wanted = "ur" if is_urdu(said) else "roman" if is_roman(said) else "en"
+    return wanted if not is_translation(text) else ""
+
+
+def name_wanted(text: str) -> tuple[str, str]:
+    """What is to be named in another language ("what is a joint called in urdu"), and that
+    language; empty if it asks for no name."""
+    match = fits_either("talk", "called", _spoken(text))
+    if match is None:
+        return "", ""
+    return match["what"], "en" if match["english"] else "ur"
 
 
 def translated_answer(text: str) -> tuple[str, str]:
@@ -164,10 +180,11 @@ def beside_mood(text: str) -> str:
 
 
 def without_language(text: str) -> str:
-    """A text without the language in which its answer is wanted."""
+    """A text without the language in which its answer is wanted, and remarks on that."""
     wanted, text = language_wanted(text), " ".join(text.split())
-    for pattern in patterns("talk")[IN[wanted]] if wanted else ():
-        text = pattern.sub(" ", text)
+    for name in (*IN[wanted], "switched") if wanted else ():
+        for pattern in either("talk", name):
+            text = pattern.sub(" ", text)
     return " ".join(text.split())
 
 

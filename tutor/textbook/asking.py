@@ -28,7 +28,7 @@ LETTERS = {
     "اے": "a", "بی": "b", "سی": "c", "ڈی": "d", "ای": "e", "ایف": "f", "جی": "g", "ایچ": "h",
     "ایی": "i", "جے": "j", "کے": "k", "ایل": "l", "ایم": "m", "این": "n", "او": "o", "پی": "p",
     "کیو": "q", "ار": "r", "ایس": "s", "ٹی": "t", "یو": "u", "وی": "v", "ڈبلیو": "w", "ایکس": "x",
-    "وایی": "y", "زیڈ": "z", "ٹو": "2", "تھری": "3",
+    "وایی": "y", "زیڈ": "z", "زی": "z", "ٹو": "2", "تھری": "3",
 }  # fmt: skip
 
 
@@ -77,6 +77,17 @@ def _longest(spoken: list[str], book: Shelf) -> tuple[int, tuple[str, ...]]:
         letters = "".join(LETTERS.get(word, " ") for word in spoken[:size])
         if size > 1 and letters in book.holding:
             return size, (letters,)
+        if size > 1 and letters in synonyms():  # "llm": language model
+            return size, synonyms()[letters]
+    return _misspelt(spoken, book)
+
+
+def _misspelt(spoken: list[str], book: Shelf) -> tuple[int, tuple[str, ...]]:
+    """An Urdu name of the glossary with a slip in it, wherever its spaces are."""
+    for size in range(min(LONGEST_NAME, len(spoken)), 0, -1):
+        if all(map(is_urdu, spoken[:size])) and not book.forms.keys() >= {*spoken[:size]}:
+            for name in near("".join(spoken[:size]), book.joined_names, LONG):
+                return size, book.joined_names[name]
     return 1, ()
 
 

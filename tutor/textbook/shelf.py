@@ -91,6 +91,11 @@ class Shelf:
         return sorted(found)
 
     @cached_property
+    def joined_names(self) -> dict[str, tuple[str, ...]]:
+        """The Urdu names without their spaces, which are put as one likes."""
+        return {name.replace(" ", ""): key for name, key in self.urdu_names.items()}
+
+    @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """The Urdu words that stand side by side somewhere, as tokens."""
         said = (tokens(entry["text"]) for row in _editions() for entry in row.values())

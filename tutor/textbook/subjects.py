@@ -17,6 +17,7 @@ from tutor.textbook.words import (
     is_everyday,
     is_telling,
     is_urdu,
+    near,
     plain,
     stem,
     stopwords,
@@ -94,6 +95,29 @@ def spelt(spoken: Sequence[str]) -> str:
 def in_english(word: str) -> frozenset[str]:
     """The search tokens of a name of one word in Urdu letters, in English: گزیبو is "gazebo"."""
     return _english_names().get(word, frozenset())
+
+
+def names_of(text: str) -> tuple[str, str]:
+    """What the glossary calls a thing that is named and nothing else, in English and in Urdu; both
+    empty if it lists no such thing."""
+    entry = _entry(text)
+    return (entry.term, entry.urdu) if entry and entry.urdu else ("", "")
+
+
+def home_of(text: str) -> str:
+    """The slug of the chapter that explains a thing of the glossary; empty if it lists none."""
+    entry = _entry(text)
+    return entry.chapter_slug if entry else ""
+
+
+def _entry(text: str) -> parse.Entry | None:
+    """The line of the glossary on what is named, be it for short."""
+    form, key = " ".join(words(text)), tuple(map(stem, words(text)))
+    keys = {" ".join(key), *(" ".join(name) for name in _full_names() if name[:-1] == key)}
+    joined = {one.replace(" ", ""): one for one in _urdu_names()} if is_urdu(form) else {}
+    forms = {form, *(joined[one] for one in near(form.replace(" ", ""), joined))}
+    listed = (e for e in _entries() if forms & {*urdu_forms(e.urdu)} or keys & {*e.keys})
+    return next(listed, None) if form else None
 
 
 def _sizes(spoken: list[str], at: int) -> Iterable[int]:

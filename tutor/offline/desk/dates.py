@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from tutor.offline.lexicon import phrases
-from tutor.offline.replies import spoken_language
+from tutor.offline.replies import URDU_DIGITS, spoken_language
 
 ENGLISH = "%a %d %b %Y"
-URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def due_of(shown: Mapping[str, Any]) -> str:

@@ -12,7 +12,9 @@ from tutor.offline.teaching.passages import Source
 from tutor.textbook.anchors import Anchors
 from tutor.textbook.loader import CONTENT, GLOSSARY
 from tutor.textbook.parse import QUESTIONS, front_matter
-from tutor.textbook.words import is_telling, near, tokens
+from tutor.textbook.roman import Sounds, from_latin, from_urdu
+from tutor.textbook.subjects import home_of
+from tutor.textbook.words import is_telling, is_urdu, near, stem, tokens, words
 
 SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
 SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
@@ -76,20 +78,44 @@ def numbered(number: int) -> str:
 def called(name: str, *, wholly: bool = False) -> int:
     """The number of the chapter that is called so, or, if not `wholly`, the only one with all its
     words in the title; 0 if there is none."""
-    titles = [
+    titles = _titles()
+    known = {token for _, title in titles for token in tokens(title)}
+    said = (word for word in words(name) if is_telling(stem(word)))
+    wanted = {_of_title(word, known) for word in said}
+    for whole in (False, *(() if wholly else (True,))):
+        held: dict[int, set[str]] = {}
+        for number, title in titles:  # in both languages at once: "planning اور نیویگیشن"
+            held.setdefault(number, set()).update(tokens(title if whole else title.split(":")[0]))
+        found = [number for number, has in held.items() if wanted and wanted <= has]
+        if found:
+            return found[0] if len(found) == 1 else 0
+    return 0
+
+
+def _titles() -> list[tuple[int, str]]:
+    """The number and title of every chapter, in either language."""
+    return [
         (int(number), SAID.sub(r"\1", link))
         for language in ("", "ur")
         for number, link in _chapters(language).values()
     ]
-    known = {token for _, title in titles for token in tokens(title)}
-    said = (token for token in tokens(name) if is_telling(token))
-    wanted = {
-        next(iter(near(token, known)), token) if token not in known else token for token in said
-    }
-    titles = [(n, title.split(":")[0] if wholly else title) for n, title in titles]
-    first = {n for n, title in titles if wanted and wanted <= {*tokens(title.split(":")[0])}}
-    found = first or {n for n, title in titles if wanted and wanted <= {*tokens(title)}}
-    return next(iter(found)) if len(found) == 1 else 0
+
+
+def _of_title(word: str, known: set[str]) -> str:
+    """The token of a title that a word may mean, be it mistyped or an English one in Urdu letters;
+    its own if it is like none."""
+    token = stem(word)
+    if token in known:
+        return token
+    english = ((from_latin(one), stem(one)) for _, title in _titles() for one in words(title))
+    sounds = Sounds(pair for pair in english if pair[1].isascii()) if is_urdu(word) else None
+    alike = sounds.like(from_urdu(word)) if sounds else []
+    return next(iter([*near(token, known), *alike]), token)
+
+
+def on_subject(name: str) -> int:
+    """The number of the chapter that is called so or explains what is; 0 if none does."""
+    return called(name) or number_of(f"/book/{home_of(name)}/")
 
 
 def number_of(url: str) -> int:

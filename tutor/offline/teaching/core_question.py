@@ -16,7 +16,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.framing import core, without_remark
-from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.chapters import on_subject
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
@@ -38,7 +38,7 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
 
-IN_LANGUAGE = {"en": "in english", "ur": "in urdu"}
+IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
 
 _patterns = partial(either, "core_question")
 
@@ -125,7 +125,7 @@ def _core_of(said: str) -> str:
         return IN_LANGUAGE[wished]
     meant = named_by("meant", said)
     said = meant if meant and asks_within(meant) else said
-    text = talk.without_language(core(talk.without_talk(said))) or said
+    text = talk.without_language(without_occasion(core(talk.without_talk(said)))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
     if telling(tidy(shorter)) and reason and not asks_within(reason):
@@ -138,6 +138,20 @@ def language_only(text: str) -> str:
     wished = talk.language_wanted(text)
     rest = telling(tidy(talk.without_language(in_full(folded(text))))) if wished else []
     return "" if any(not is_light(token) for token in rest) else wished
+
+
+def without_occasion(text: str) -> str:
+    """A text without the exam or lesson behind it that it is wanted for."""
+    match = _fits("for_occasion", plain(text).strip(" .!?؟۔"))
+    return text[: match.start()] if match else text
+
+
+def wished_for(text: str) -> str:
+    """A text without what it says is not meant ("…, not Gazebo")."""
+    said = plain(text)
+    for pattern in _patterns("refused"):
+        said = pattern.sub(" ", said)
+    return " ".join(said.split()) if telling(tidy(said)) else text
 
 
 def is_of(matter: Matter, text: str) -> bool:
@@ -287,7 +301,7 @@ def _unled(text: str) -> str:
 
 def numbered_chapter(text: str) -> str:
     """A chapter that is named by its place or title, by its number."""
-    if (match := _fits("whole", text.strip(" .?!؟۔"))) and (number := called(match["name"])):
+    if (match := _fits("whole", text.strip(" .?!؟۔"))) and (number := on_subject(match["name"])):
         return f"chapter {number}"
     match = _fits("chapter", text)
     if match is None:

@@ -11,7 +11,7 @@ from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, telling
 from tutor.textbook.light import is_light
 from tutor.textbook.parse import plain
-from tutor.textbook.subjects import is_general, short_of, subjects_in
+from tutor.textbook.subjects import in_english, is_general, short_of, subjects_in
 from tutor.textbook.words import plain as folded
 from tutor.textbook.words import stem, synonyms, tokens, words
 
@@ -71,7 +71,7 @@ def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]
             yield from (frozenset([token]) for token in meant)
     other = {stem(said): meant for said, meant in read_as.items()}
     for term in telling(spoken):
-        yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ())])
+        yield frozenset([term, *synonyms().get(term, ()), *other.get(term, ()), *in_english(term)])
 
 
 def is_covered(question: Question, looked: Looked) -> bool:

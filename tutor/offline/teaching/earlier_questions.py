@@ -7,6 +7,7 @@ from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.open_question import proposed
 from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.chapters import SLUG
+from tutor.offline.teaching.core_question import language_only
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import (
     leans_on_before,
@@ -35,6 +36,7 @@ def followed(earlier: list[Exchange]) -> Exchange | None:
     own: list[Exchange] = []
     for exchange in looked_up:
         leans = leans_on_before(exchange.said.text) and not named_by("instead", exchange.said.text)
+        leans = leans or bool(language_only(exchange.said.text))
         if not leans and not (own and (_is_of(exchange, own[-1]) or _chooses(exchange))):
             own.append(exchange)
     sure = [exchange for exchange in own if not doubts(exchange.answer)]

@@ -36,6 +36,7 @@ class Lesson:
     chapter: str = ""  # slug of the chapter that the talk is about
     stress: str = ""  # what it adds to the question before
     briefly: bool = False
+    opening: str = ""  # what is said before the answer
     about: str = ""  # the topic that it goes on from
     within: bool = False  # whether only that chapter is asked
     shown: tuple[Exchange, ...] = ()  # what was answered from the book just before, newest first

@@ -20,7 +20,7 @@ from tutor.offline.teaching.core_question import (
     bare,
     core_question,
     is_of,
-    language_only,
+    wished_for,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import (
@@ -41,6 +41,7 @@ from tutor.offline.teaching.followups import (
 )
 from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.other_language import in_other_language
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     NAME,
@@ -61,7 +62,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.blocks import sentences
-from tutor.textbook.subjects import is_special, special_in, subjects_in
+from tutor.textbook.subjects import home_of, is_special, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question
@@ -79,7 +80,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
     talk_ = bare(conversation)
     said, earlier = talk_.now.said, talk_.earlier
     return (
-        _in_other_language(whole, said, earlier)
+        in_other_language(whole, said, earlier)
         or _of_passage(said, earlier)
         or wish_of_topic(said, earlier)
         or _practice(whole, said, earlier)
@@ -103,15 +104,6 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
     """The last messages that were answered from the book, newest first."""
     told = (exchange for exchange in earlier[-RECENT:][::-1] if is_of_book(exchange))
     return tuple(exchange for exchange in told if not refuses(exchange.answer))
-
-
-def _in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
-    """ "In Urdu please": what was asked before, or what is named, in that language."""
-    about, into = ("", "") if said.selection else talk.translated_answer(whole)
-    before = followed(earlier) if into or language_only(whole) else None
-    if before and not about:
-        return Lesson("question", before.said.text, topic_of(before))
-    return Lesson("question", about, query(about)) if about else None
 
 
 def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -196,12 +188,16 @@ def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
 
 def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     """Of the chapter that is named, else of the one last spoken of, else of the page."""
+    said = replace(said, text=wished_for(said.text))
     if slug := exercises.chapter_named(said.text):
         return Lesson("exercises", said.text, chapter=slug)
     before = followed(earlier)
     names = [n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True)]
     if number := next(filter(None, (called(name, wholly=True) for name in names)), 0):
         return Lesson("exercises", said.text, chapter=numbered(number))
+    general = () if names else filter(None, map(home_of, subjects_in(said.text)))
+    if slug := next(iter(general), ""):  # of "ROS 2", of which every chapter is
+        return Lesson("exercises", said.text, chapter=slug)
     named = " ".join(names)
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
@@ -252,8 +248,6 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         there = last is not None and holds(name, last)
         chapter = chapter_of(last) if last and there else ""
         return Lesson("question", text, name, chapter=chapter)
-    if talk.language_wanted(text) and not telling(tidy(talk.without_language(text))):
-        return Lesson("question", topic, topic) if topic else Lesson("talk", say("no_question"))
     name = question(topic).topic or topic
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
     if telling(other) and len(subjects_in(other)) <= 1:

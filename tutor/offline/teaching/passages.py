@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from tutor.offline.replies import spoken_language
+from tutor.offline.replies import quoted_language
 from tutor.textbook.blocks import sentences
 from tutor.textbook.parse import EXERCISES, SUMMARIES, defined, plain
 from tutor.textbook.words import is_telling, tokens
@@ -178,7 +178,7 @@ class Looked:
 
 def edition() -> str:
     """The edition of the book that fits the talk; empty is the original."""
-    return "" if spoken_language() == "en" else OTHER
+    return "" if quoted_language() == "en" else OTHER
 
 
 def looked(result: Mapping[str, Any], language: str = "") -> Looked:

@@ -16,7 +16,7 @@ from tutor.offline.teaching.questions import Question, leans_on_before, question
 from tutor.offline.teaching.sides import is_contrasted
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.readers import known_by, wishes
-from tutor.textbook.subjects import special_in, subjects_in
+from tutor.textbook.subjects import in_english, special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
@@ -66,10 +66,19 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     """The nearest question that the book puts, with its answer; for what nothing else answers."""
     if told := perhaps(held, conversation):
         return told
+    if again := told_already(held, conversation):
+        return again
     source = _unseen(held, shown_before(conversation.earlier))
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
+
+
+def told_already(held: Looked, conversation: Conversation) -> str:
+    """Once more what was answered lately, if it is surely the answer: the book does not lack it."""
+    sure = held.put is not None and held.put.asked >= SURE
+    seen = sure and _unseen(held, shown_before(conversation.earlier)) is None
+    return _told(held.put, held) if held.put and seen else ""
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:
@@ -103,11 +112,13 @@ def _told(source: Source, held: Looked) -> str:
 def _is_same(source: Source, put: str, held: Looked) -> bool:
     """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
     asked, own = question(put), question((source.names or (source.heading,))[0])
+    if _is_of_more(own, put):
+        return False
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple  # which has a picture
     if asked.is_simple or own.is_simple:
         return asked.is_simple and own.is_simple
-    if _is_bare(put) or nth_of(put) or asked.with_code or _is_of_more(own, put):
+    if _is_bare(put) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
@@ -120,7 +131,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if source.asked >= VERBATIM:
         return True
     if its == "why":
-        return False
+        return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
         return _is_of_case(own, put)
     if asked.kind in OWN:
@@ -144,8 +155,13 @@ def _names_only(put: str) -> bool:
 
 def _is_of_more(own: Question, put: str) -> bool:
     """Whether it is on a thing whose name only begins as that of what was asked: ros2_control."""
-    named = [{*tokens(name)} for name in subjects_in(put)]
-    return any(one < {*tokens(name)} for name in subjects_in(own.text) for one in named)
+    named = [_in_english(name) for name in subjects_in(put)]
+    return any(one < _in_english(name) for name in subjects_in(own.text) for one in named)
+
+
+def _in_english(name: str) -> set[str]:
+    """The search tokens of a name, be it in Urdu letters."""
+    return {token for said in tokens(name) for token in in_english(said) or {said}}
 
 
 def _is_bare(put: str) -> bool:

@@ -193,7 +193,8 @@ def leans_on_before(text: str) -> bool:
     asked = tidy(text)
     if _fits("more", asked):
         return True
-    if question(asked).kind == "comparison" and not _fits("pronoun", asked):
+    sides = question(asked).sides
+    if sides and (all(map(subjects_in, sides)) or not _fits("pronoun", asked)):
         return False  # it names both of its own
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)

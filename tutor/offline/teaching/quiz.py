@@ -33,6 +33,7 @@ LISTS = ("exercises", "exercises_none")
 SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies about questions
 OF_OTHER = re.compile(r" \(\[[^\]]+\]\([^)]+\)\)$")  # the chapter beside a question
 NUMBER = re.compile(r"\d{1,2}")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
 LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
@@ -74,12 +75,12 @@ def shown_in(earlier: Sequence[Exchange]) -> Shown | None:
 
 def shown_lately(text: str, earlier: Sequence[Exchange]) -> Shown | None:
     """The same, or what was shown a few messages ago, if a text speaks of a question."""
-    shown = shown_in(earlier)
-    if shown or not speaks_of_questions(text):
+    if shown := shown_in(earlier):
         return shown
     back = range(len(earlier) - 1, max(len(earlier) - LATELY, 0) - 1, -1)
     last = next((at for at in back if begins_with(earlier[at].answer, *LISTS)), None)
-    return None if last is None else shown_in(earlier[: last + 1])
+    shown = None if last is None else shown_in(earlier[: last + 1])
+    return shown if shown and (speaks_of_questions(text) or worked_on(text, shown)) else None
 
 
 def speaks_of_questions(text: str) -> bool:
@@ -146,7 +147,7 @@ def attempted(text: str, shown: Shown) -> str:
     said = " ".join(plain(text).split())
     numbered, figures = MARK.match(said), NUMBER.search(said)
     placed = shown.questions.get(nth_of(said)) if speaks_of_questions(said) else None
-    if placed:
+    if placed := placed or worked_on(said, shown):
         return placed
     if numbered and int(numbered[1]) in shown.questions:
         return shown.questions[int(numbered[1])]
@@ -157,6 +158,13 @@ def attempted(text: str, shown: Shown) -> str:
     if not tries and (asks_within(text) or not (figures or short)):
         return ""
     return best if hits else shown.current
+
+
+def worked_on(text: str, shown: Shown) -> str:
+    """The question whose figures a text works with ("60/90 is 0.67"); empty if with none's."""
+    said = {*FIGURE.findall(plain(text))}
+    worked = (one for one in shown.questions.values() if len(said & {*FIGURE.findall(one)}) > 1)
+    return next(worked, "")
 
 
 def _alike(said: str, asked: str) -> int:

@@ -27,7 +27,7 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.offline.teaching.sides import compared, simply_compared
 from tutor.textbook.light import is_light
-from tutor.textbook.subjects import subjects_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, words
 
 WORDS = 95  # of prose in an answer, about
@@ -151,14 +151,17 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
     short = topic and len(topic.split()) <= LONGEST_TOPIC
     first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
+    whole = question.kind != "definition" and not lacking and not question.sides
+    about = special_in(said)[:1] if whole else rest[:1] if lacking else []
     if not lacking and (mentioned := mentions(question, looked)):
         source, units = mentioned
         own = as_said(question.topic, said)
         opening = [say("mentioned", topic=own)] if own else []
         return "\n\n".join([*opening, " ".join(u.text for u in units), source_line([source])])
-    if lacking and rest and (found := definition_of(rest[0], looked)):
+    if about and (found := definition_of(about[0], looked)):
         source, unit = found
-        return "\n\n".join([first, say("but_on", topic=rest[0]), unit.text, source_line([source])])
+        own = as_said(about[0], said) or about[0]
+        return "\n\n".join([first, say("but_on", topic=own), unit.text, source_line([source])])
     worded = any(not word.isdecimal() for word in words(question.text) if telling(word))
     near = [source for source in looked.sources[:2] if worded and source.holds >= NEAR]
     second = say("nearest", links=links(near)) if near else say("whole_book")

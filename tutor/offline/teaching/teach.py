@@ -8,7 +8,7 @@ from functools import partial
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done
-from tutor.offline.language import asked_for, is_english, language_of
+from tutor.offline.language import asked_for, edition_for, is_english, language_of
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
@@ -61,7 +61,8 @@ SEARCHES = 2  # of one message, at most
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
-    with speaking(_language(conversation)):
+    spoken = _language(conversation)
+    with speaking(spoken, edition_for(conversation, spoken)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
         return replace(reply, text=once(reply.text, conversation)) if reply else reply
 
@@ -98,7 +99,8 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     dated = all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
     if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
-    return Reply(_answer(lesson, found, conversation, lacks))
+    told = _answer(lesson, found, conversation, lacks)
+    return Reply(f"{lesson.opening}\n\n{told}" if lesson.opening else told)
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
@@ -215,9 +217,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
     put = asked_in(conversation)  # "you just said that. how come …" is no talk
-    talks = talk.is_personal(put) and not lesson.seen
+    of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
+    talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):
-        return unclear(conversation, held.sources, "chat")
+        near = put_questions.nearest(held, conversation) if asks(put) or special_in(put) else ""
+        return near or unclear(conversation, held.sources, "chat")
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
     both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
@@ -228,7 +232,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         if found:
             return found
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
-            return study.not_covered(asked, held, said)
+            again = put_questions.told_already(held, conversation)
+            return again or study.not_covered(asked, held, said)
     if lesson.kind == "question" and lesson.seen and not asks_more(put):
         return put_questions.nearest(held, conversation) or unclear(conversation, [], "lost")
     tells = not (asks(bare_words(put)) or asked.kind == "list")

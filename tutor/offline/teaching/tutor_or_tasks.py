@@ -11,6 +11,7 @@ from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.core_question import (
     RECENT,
     asked_in,
@@ -20,6 +21,7 @@ from tutor.offline.teaching.core_question import (
     is_of,
     is_taught,
     language_only,
+    without_occasion,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
@@ -64,10 +66,12 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
         return True
-    if _only_says_how(said.text) or _asks_detail(conversation, asked):
+    if _only_says_how(said.text) or _asks_detail(conversation, asked) or _says_for_what(said.text):
         return True
     if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
         return True  # "leave that, the summary of …"
+    if all(one.kind == "analytics" for one in asked) and (topic := named_by("summary", put)):
+        return bool(special_in(topic) or called(topic))  # "the summary of navigation"
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
     if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
@@ -116,6 +120,7 @@ def _wonders(conversation: Conversation, asked: list[Request]) -> bool:
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     named = bool(special_in(text)) or len(subjects_in(text)) > 1
+    named |= looked_up and bool(subjects_in(text))
     return (looked_up and kinds <= ADDED) or (named and kinds <= WONDERED)
 
 
@@ -155,6 +160,14 @@ def _only_says_how(text: str) -> bool:
     says_how = found.simply or found.briefly or found.in_tongue
     about = bool(special_in(found.text)) and asks_within(found.text)
     return bool(says_how and about and not understood(found.text))
+
+
+def _says_for_what(text: str) -> bool:
+    """Whether what sounds like a task is what an answer is wanted for: "…, kal quiz hai"."""
+    rest = without_occasion(text)
+    put = core_question(rest).text
+    about = bool(special_in(put) or chapter_in(put)) and asks_within(rest)
+    return rest != text and about and not understood(put)
 
 
 def _is_deed(request: Request) -> bool:
