@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from todos.when import understand
-from tutor.offline.conversation import Done
-from tutor.offline.desk.receipts import Json
-from tutor.offline.lexicon import fits
+from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.lexicon import cleared, fits
+from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_day, is_moment, is_time, times
 from tutor.offline.urdu.amounts import before_it
@@ -26,6 +28,7 @@ OF_WEEK = re.compile(
 EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNORECASE)
 LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
+TIMED = {"add_task", "update_task", "schedule_reminder"}
 
 
 def time_in(words: str, due: str) -> str:
@@ -55,6 +58,16 @@ def a_step_on(wrong: str, right: str) -> list[Request]:
     elif not fits("polite", "next_one", right):
         return []
     return [Request("shift", "it", {"by": by})] if is_time(wrong) else []
+
+
+def moved_by(match: re.Match[str]) -> Request:
+    """ "Actually the day after": counted from the day that was set."""
+    said = match.groupdict()
+    unit, way = said.get("unit") or said["units"], said.get("way") or said["ways"]
+    sign = "-" if way.casefold() in {"before", "earlier", "sooner"} else ""
+    amount = (said.get("amount") or "a").casefold()
+    count = COUNTED.get(amount) or int(amount)
+    return Request("shift", "it", {"by": f"{sign}{count} {unit.casefold()}"})
 
 
 def is_set_already(when: str, tasks: Sequence[Json]) -> bool:
@@ -117,3 +130,19 @@ def _is_earlier(when: str, due: str) -> bool:
     """Whether an hour is before the one at which a task is due."""
     hour = understand(when, timezone.localtime()).time
     return hour is not None and "T" in due and f"{hour:%H:%M}" < due[11:16]
+
+
+def at_bare_time(last: Exchange, reply: str) -> list[Request]:
+    """A bare time, or rhythm, after a change is the one that was meant."""
+    if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
+        return []
+    rest, due, repeat = times(polite(reply))
+    rest = cleared("polite", "it_is", rest)  # "its on the 5th"
+    if rest or bool(due) == bool(repeat) or fits("telling", "denied", reply):
+        return []
+    new = last.calls[-1].name == "schedule_reminder" and last.calls[-2:][0].name == "add_task"
+    if new and due:  # the task and its reminder
+        return reminded(last.calls[-1], due, is_new=True)
+    return [
+        Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
+    ]

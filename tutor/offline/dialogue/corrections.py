@@ -12,12 +12,18 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
-from tutor.offline.dialogue.corrected_times import a_step_on, is_set_already, reminded, time_in
+from tutor.offline.dialogue.corrected_times import (
+    TIMED,
+    a_step_on,
+    is_set_already,
+    moved_by,
+    reminded,
+    time_in,
+)
 from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
 from tutor.offline.lexicon import fits, fits_either, patterns
-from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.by_rules import pointed, requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
@@ -32,7 +38,6 @@ from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
-TIMED = {"add_task", "update_task", "schedule_reminder"}
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
 # "The milk one", "task 10", which may have been meant instead, and is no new name.
 POINTS = re.compile(
@@ -82,7 +87,7 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     if _is_for_itself(reply) or _renames_other(last, reply):
         return []
     if moved := fits("polite", "days_off", reply):
-        return [_moved(moved)]
+        return [moved_by(moved)]
     wrong, right = _sides(reply)
     if not right:
         return _said_fuller(last, reply)
@@ -181,16 +186,6 @@ def _other_change(said: str) -> list[Request]:
     """ "Wrong task! I wanted to delete the domain": that one instead."""
     meant = parse(said)
     return [Request("undo"), meant] if meant and meant.sure and meant.kind in TOOLS else []
-
-
-def _moved(match: re.Match[str]) -> Request:
-    """ "Actually the day after": counted from the day that was set."""
-    said = match.groupdict()
-    unit, way = said.get("unit") or said["units"], said.get("way") or said["ways"]
-    sign = "-" if way.casefold() in {"before", "earlier", "sooner"} else ""
-    amount = (said.get("amount") or "a").casefold()
-    count = COUNTED.get(amount) or int(amount)
-    return Request("shift", "it", {"by": f"{sign}{count} {unit.casefold()}"})
 
 
 def _of_reminder(last: Done, right: str, *, is_new: bool) -> list[Request]:

@@ -11,15 +11,15 @@ from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
 from tutor.offline.desk.guessed import answered
 from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
-from tutor.offline.desk.receipts import error_of, tasks_of
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
-from tutor.offline.dialogue.corrected_times import reminded
-from tutor.offline.dialogue.corrections import TIMED, correction
+from tutor.offline.dialogue.corrected_times import at_bare_time
+from tutor.offline.dialogue.corrections import correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done
@@ -164,7 +164,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or settled(conversation, asked, reply)
         or ([offer] if offer else [])
         or one_at(conversation, reply)
-        or _moved(last, reply)
+        or at_bare_time(last, reply)
         or _agreed_to_nothing(reply)
     )
     return [*found, *held] if found and found[0].kind not in {"leave", "say"} else found
@@ -292,19 +292,3 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     own = whole is not None and (whole.sure or whole.kind.startswith("add"))
     own = own and not fits("polite", "ordinals", match["what"])  # "and the second" is no date
     return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]
-
-
-def _moved(last: Exchange, reply: str) -> list[Request]:
-    """A bare time, or rhythm, after a change is the one that was meant."""
-    if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
-        return []
-    rest, due, repeat = times(polite(reply))
-    rest = cleared("polite", "it_is", rest)  # "its on the 5th"
-    if rest or bool(due) == bool(repeat) or fits("telling", "denied", reply):
-        return []
-    new = last.calls[-1].name == "schedule_reminder" and last.calls[-2:][0].name == "add_task"
-    if new and due:  # the task and its reminder
-        return reminded(last.calls[-1], due, is_new=True)
-    return [
-        Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
-    ]
