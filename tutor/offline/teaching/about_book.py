@@ -16,8 +16,9 @@ from tutor.offline.lexicon import fits, lists, patterns
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.core_question import asked_in, numbered_chapter
+from tutor.offline.teaching.core_question import asked_in
 from tutor.offline.teaching.earlier_questions import is_of_book
+from tutor.offline.teaching.places import numbered_chapter
 from tutor.textbook.words import plain
 
 # Matters of one chapter or several; a message that names one asks none of the others.

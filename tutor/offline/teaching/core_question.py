@@ -16,8 +16,8 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.framing import core, without_remark
-from tutor.offline.teaching.chapters import on_subject
 from tutor.offline.teaching.chat_spelling import folded, in_full
+from tutor.offline.teaching.places import numbered_chapter
 from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
 from tutor.textbook.light import is_light
@@ -31,8 +31,6 @@ LONGEST_PIECE = 200  # and of what stands between two of its marks
 MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
 MOST = 4  # frames around one question
 FEW = 2  # words of a question that has none of its own
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-           "eleven", "twelve")  # fmt: skip
 SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao",
           "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
@@ -162,17 +160,6 @@ def is_of(matter: Matter, text: str) -> bool:
     return bool(_fits(matter, plain(text)))
 
 
-def nth_of(text: str) -> int:
-    """Which of the points listed last it speaks of, from 1; -1 is the last, 0 none."""
-    match = _fits("nth", plain(text))
-    if match is None:
-        return 0
-    groups = match.groupdict()
-    order = ("first", "second", "third", "fourth", "fifth")
-    named = next((n for n, name in enumerate(order, 1) if groups.get(name)), 0)
-    return named or int(groups.get("number") or (-1 if groups.get("last") else 0))
-
-
 def asks(piece: str) -> bool:
     """Whether a folded piece asks for something, by its beginning if it is long."""
     begins = piece[:LONGEST_PIECE]
@@ -297,19 +284,6 @@ def _unled(text: str) -> str:
     """A question without the interjections before it."""
     match = _fits("lead", text)
     return text[match.end() :] if match else text
-
-
-def numbered_chapter(text: str) -> str:
-    """A chapter that is named by its place or title, by its number."""
-    if (match := _fits("whole", text.strip(" .?!؟۔"))) and (number := on_subject(match["name"])):
-        return f"chapter {number}"
-    match = _fits("chapter", text)
-    if match is None:
-        return text
-    groups = match.groupdict()
-    named = next((n for n, name in enumerate(NUMBERS, 1) if groups.get(name)), 0)
-    number = int(groups.get("digits") or named)
-    return f"{text[: match.start()]}chapter {number}{text[match.end() :]}" if number else text
 
 
 def _without(name: str, text: str) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Exchange, Said
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import spoken_language
-from tutor.offline.teaching.core_question import asks_within, nth_of
+from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import chapter_of, followed, topic_of
 from tutor.offline.teaching.last_answer import (
@@ -24,6 +24,7 @@ from tutor.offline.teaching.last_answer import (
 )
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Unit
+from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.put_questions import wishes_for
 from tutor.offline.teaching.questions import (
     chapter_in,

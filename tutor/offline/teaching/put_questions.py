@@ -7,11 +7,12 @@ from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.core_question import RECENT, asked_in, nth_of, put_plainly
+from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.passages import Looked, Source
+from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Question, leans_on_before, question, telling
 from tutor.offline.teaching.sides import is_contrasted
 from tutor.offline.teaching.study import MORE, NEAR, source_line

@@ -15,7 +15,7 @@ from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked
-from tutor.offline.teaching.core_question import asks_within, nth_of
+from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.exercises import (
     MARK,
     chapter_of,
@@ -24,6 +24,7 @@ from tutor.offline.teaching.exercises import (
 )
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, Source, Unit, edition
+from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import begins_with, source_line
 from tutor.textbook.loader import CONTENT

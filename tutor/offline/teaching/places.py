@@ -1,0 +1,37 @@
+"""What is named by its place: "the third point", "chapter five", "the last chapter"."""
+
+from __future__ import annotations
+
+from tutor.offline.lexicon import fits_either
+from tutor.offline.teaching.chapters import on_subject
+from tutor.textbook.words import plain
+
+LONGEST = 600  # characters of a message that are read
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+           "eleven", "twelve")  # fmt: skip
+
+
+def nth_of(text: str) -> int:
+    """Which of the points listed last it speaks of, from 1; -1 is the last, 0 none."""
+    match = fits_either("core_question", "nth", plain(text[:LONGEST]))
+    if match is None:
+        return 0
+    groups = match.groupdict()
+    order = ("first", "second", "third", "fourth", "fifth")
+    named = next((n for n, name in enumerate(order, 1) if groups.get(name)), 0)
+    return named or int(groups.get("number") or (-1 if groups.get("last") else 0))
+
+
+def numbered_chapter(text: str) -> str:
+    """A chapter that is named by its place or title, by its number."""
+    said = text[:LONGEST].strip(" .?!؟۔")
+    match = fits_either("core_question", "whole", said)
+    if match and (number := on_subject(match["name"])):
+        return f"chapter {number}"
+    match = fits_either("core_question", "chapter", text[:LONGEST])
+    if match is None:
+        return text
+    groups = match.groupdict()
+    named = next((n for n, name in enumerate(NUMBERS, 1) if groups.get(name)), 0)
+    number = int(groups.get("digits") or named)
+    return f"{text[: match.start()]}chapter {number}{text[match.end() :]}" if number else text
