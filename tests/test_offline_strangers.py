@@ -287,3 +287,23 @@ def test_what_it_is_on_is_its_day(talk):
     talk.say("add buy flowers")
     talk.say("its on the 5th of december")
     assert Task.objects.get().due_date.day == 5
+
+
+@pytest.mark.parametrize("said", ["both are done", "both", "mark both as done"])
+def test_both_are_those_that_were_asked_about(talk, said):
+    for title in ("dentist on wednesday", "shop shift on monday", "pay hostel fee", "buy wires"):
+        talk.say(f"add {title}")
+    talk.say("move dentist to 12")
+    assert "Which one" in talk.say("fee is paid already did it online, and got the wires too")
+    talk.say(said)
+    done = Task.objects.filter(status="done").order_by("number").values_list("title", flat=True)
+    assert [*done] in (["Pay hostel fee", "Buy wires"], [])
+
+
+def test_news_of_two_tasks_is_of_each(talk):
+    talk.say("lab report submit krni hai wednesday tk")
+    talk.say("hira ki ammi ko fees ka msg krna hai")
+    talk.say("lab report saturday tk extend ho gai aur fees wala msg abhi kr dia")
+    report, message = Task.objects.order_by("number")
+    assert report.due_date.weekday() == SATURDAY
+    assert (message.due_date, message.status) == (None, "done")

@@ -90,7 +90,8 @@ def _asked(memory: Memory, answer: str) -> Memory:
     named = [Shown(number, title) for number, title in asked_about(answer)]
     if len(named) == 1:
         return replace(memory, focus=named)
-    return replace(memory, listed=named, added=[]) if named else memory
+    # "Both" are those that were asked about, not those that were changed before.
+    return replace(memory, listed=named, recent=named, added=[]) if named else memory
 
 
 def remembered(memory: Memory, call: Done) -> Memory:

@@ -9,10 +9,14 @@ from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
-from tutor.offline.desk.guessed import answered
-from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
-from tutor.offline.desk.receipts import tasks_of
-from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, memory_of, shown
+from tutor.offline.desk.open_question import (
+    WHEN,
+    WHICH,
+    asked_back,
+    is_held,
+    proposed,
+)
+from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
@@ -29,6 +33,7 @@ from tutor.offline.dialogue.settled import (
     answered_late,
     instead,
     is_of_one_time,
+    of_a_guess,
     one_at,
     passed,
     settled,
@@ -156,7 +161,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
     asked = [one for one in asked if one not in held]
     found = (
-        _guessed(asked, calls, reply)
+        of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)
         or _too(calls, reply)
         or offered(asked, calls, reply, last.answer)
@@ -247,14 +252,6 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
     if len(named_) == 1 and len(left) == 1 and asked and asked[-1].kind in NAMING:
         return [replace(asked[-1], what=left[0], sure=True, stated=False)]
     return [Request("doubt")]
-
-
-def _guessed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
-    """After "Shall I mark … as done?": yes, no, or another of the tasks."""
-    looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
-    if not looked or not asked or asked[-1].kind != GUESSED:
-        return []
-    return answered(asked[-1], tasks_of(calls[-1].result), reply)
 
 
 def _agreed(asked: Sequence[Request], reply: str, offer: Request | None) -> list[Request]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline import talk
-from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.groups import group_of
+from tutor.offline.desk.guessed import answered, as_told
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
-from tutor.offline.desk.which import Shown, shown
+from tutor.offline.desk.which import LOOKED_THROUGH, Shown, shown
 from tutor.offline.dialogue.choosing import NAMING, is_remark, other_deed, stands_alone, stray
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
@@ -113,6 +114,19 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def of_a_guess(
+    asked: Sequence[Request], last: Exchange, calls: Sequence[Done], reply: str
+) -> list[Request]:
+    """After "Shall I mark … as done?": yes, no, or another of the tasks."""
+    looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
+    if not looked or not asked or asked[-1].kind != GUESSED:
+        return []
+    several = [number for number, _ in asked_about(last.answer)]
+    if len(several) > 1 and fits("polite", "all", reply.strip(" .!")):
+        return [as_told(asked[-1], number) for number in several]
+    return answered(asked[-1], tasks_of(calls[-1].result), reply)
 
 
 def passed(last: Exchange, reply: str) -> list[Request]:

@@ -172,7 +172,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
         both = first.kind == second.kind == "due" and not first.missing
         told = told or (both and bool(MOVED_TOO.match(right)))
-        plain = second.kind == "complete" and not sounds_urdu(right)
+        named = not sounds_urdu(right) or fits("pointing", "wala", right)
+        plain = second.kind == "complete" and bool(named)
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not _shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))

@@ -60,6 +60,7 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (r"\bhalf (?:a |an )?(?:hr|hour)\b", "half an hour"),
         (r"^its (?=(?:on|due|at|for) )|(?<=\w) its (?=due )", " it's "),
         (r"^what'?s my day (?:looking|look|gonna be)? ?like(?: on| for)? (?=\w)", "what's due "),
         (
