@@ -264,7 +264,8 @@ def test_when_to_be_reminded_may_be_said_before_of_what(talk):
     talk.say("remind me tomorrow")
     talk.say("to water the plants")
     [task] = Task.objects.all()
-    assert (task.due_date - timezone.localdate()).days == 1
+    today = timezone.localtime(timezone.now(), talk.user.zone).date()
+    assert (task.due_date - today).days == 1
     assert task.reminders.count() == 1
 
 
