@@ -10,7 +10,7 @@ UNDERSTANDING = (  # what the offline engine makes of words, through tools that 
     "framing", "guesses", "heard", "leaning", "naming", "of_reminders", "only_told", "orders",
     "phrasing", "pointing", "run_on", "said_shortly", "several", "signs", "strangers", "study_chat",
     "study_talk", "study_typed", "study_wishes", "talk", "talking_back", "understanding", "urdu",
-    "wording", "wording_urdu",
+    "urdu_spoken", "wording", "wording_urdu",
 )  # fmt: skip
 TALK_OF_THE_BOOK = (  # the same of the book; on SQLite, which has the time
     "about_book", "beside_the_point", "questions_asked", "study_details", "study_followed",

@@ -104,7 +104,7 @@ class Adding(RelativeChanges):
         when = request.arguments.get("due", "")
         when = "when it is due" if "repeat" in request.arguments or not when else when
         due = due_of(receipts.tasks_of(result)[0])
-        if not request.arguments.keys() & {"repeat"} and receipts.passed(result):
+        if "repeat" not in request.arguments and receipts.passed(result):
             return f"{sentence} {say('has_passed')}"
         reminded = yield from self.remind_of(shown(result)[0].number, when, due)
         return f"{sentence} {reminded}"

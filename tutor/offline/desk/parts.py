@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.desk import receipts
 from tutor.offline.parsing.comparing import alike, is_verb, telling
 
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
@@ -31,8 +32,8 @@ def without_part(title: str, got: str) -> str:
         return ""
     own = any(map(is_verb, telling(left[0].split()[0])))  # "email ali and call sara"
     last = AND.search(title)
-    joined = f" {last[0] if last else 'and'} ".join([", ".join(left[:-1]), left[-1]]).lstrip()
-    new = f"{'' if own else lead}{joined if len(left) > 1 else left[0]}{tail}".strip()
+    rest = receipts.joined(left, f" {last[0]} " if last else "")
+    new = f"{'' if own else lead}{rest}{tail}".strip()
     return new[:1].upper() + new[1:] if title[:1].isupper() else new
 
 

@@ -9,7 +9,6 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from accounts.errors import Problem
 from todos.search import literal
 from todos.text import fold
 from todos.when import understand
@@ -23,7 +22,7 @@ from tutor.offline.desk.which import shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import names_day
+from tutor.offline.parsing.titles import names_day, when_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script, in_turn
 
@@ -82,10 +81,8 @@ def plain_hour(said: str) -> time | None:
     """The hour of "8 baje", "saadhay saat baje", which may be of either half of the day."""
     if not HOUR.fullmatch(said.strip()) or PART.search(said) or names_day(said):
         return None
-    try:
-        clock = understand(said, timezone.localtime()).time
-    except Problem:
-        return None
+    when = when_of(said)
+    clock = when.time if when else None
     written = re.search(r"\d+", said)
     return clock if clock and (not written or int(written[0]) <= HALF) else None
 

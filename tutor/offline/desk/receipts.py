@@ -34,14 +34,11 @@ def listed(tasks: Sequence[Mapping[str, Any]]) -> str:
     return joined([task(shown) for shown in tasks])
 
 
-def joined(names: Sequence[str]) -> str:
-    return _joined(names, say("and"))
-
-
-def _joined(names: Sequence[str], last: str) -> str:
+def joined(names: Sequence[str], last: str = "") -> str:
+    """The names one after another; `last` is what stands before the last of them."""
     if len(names) < 2:
         return "".join(names)
-    return say("comma").join(names[:-1]) + last + names[-1]
+    return say("comma").join(names[:-1]) + (last or say("and")) + names[-1]
 
 
 def facts(shown: Mapping[str, Any], *, bare: bool = False) -> str:
@@ -122,7 +119,7 @@ def candidates(error: Mapping[str, Any]) -> str:
     """`**3** Report draft or **7** Report review`."""
     rows = error.get("candidates") or []
     names = [f"**{digits(str(row['number']))}** {plain(row['title'])}" for row in rows]
-    return _joined(names, say("or"))
+    return joined(names, say("or"))
 
 
 def added(result: Json) -> str:

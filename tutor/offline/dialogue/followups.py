@@ -122,7 +122,8 @@ def _reply(conversation: Conversation) -> list[Request]:
     if other := instead(conversation, reply) or _but(conversation, reply):
         return other
     no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
-    of_days = asked_days(polite(reply)) or of_each_time(polite(reply))
+    plain = polite(reply)
+    of_days = asked_days(plain) or of_each_time(plain)
     if no_choice or of_days or is_of_one_time(conversation, reply):
         return []
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]

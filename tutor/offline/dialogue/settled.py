@@ -132,10 +132,10 @@ def of_a_guess(
 def passed(last: Exchange, reply: str) -> list[Request]:
     """ "Yes", or another time, after it was told that today's hour has passed; who wished to be
     reminded then is reminded at that."""
-    if asked_back(last.answer) != "has_passed":
+    if not last.made or asked_back(last.answer) != "has_passed":
         return []
     when = "tomorrow" if agrees(reply) else _other_time(last, reply)
-    new = last.calls[-1].name == "add_task"
+    new = last.made[-1].name == "add_task"
     remind = [Request("remind", "it", {"when": "when it is due"})] if new else []
     return [Request("due", "it", {"due": when}), *remind] if when else []
 
@@ -144,7 +144,7 @@ def _other_time(last: Exchange, reply: str) -> str:
     """The time in a reply that names nothing else, besides the task that was changed last."""
     put_right = fits("polite", "correction", reply)
     rest, due, repeat = times(polite(put_right["right"] if put_right else reply))
-    titles = (str(task.get("title", "")) for task in tasks_of(last.calls[-1].result))
+    titles = (str(task.get("title", "")) for task in tasks_of(last.made[-1].result))
     named_ = {word for title in titles for word in telling(title)}
     return due if due and not repeat and set(telling(rest)) <= named_ else ""
 

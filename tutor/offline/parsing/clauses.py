@@ -18,6 +18,7 @@ from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import looks as looks_urdu
+from tutor.offline.urdu import pointing as pointing_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.names import only_presses
@@ -110,8 +111,8 @@ def _split(text: str) -> list[str]:
 
 def _is_skipped(text: str) -> bool:
     """ "Gym cancel ho gaya, bas is hafte wala hata do": what is told, and only this week's goes."""
-    request = skipped(text)
-    return request is not None and request.arguments["near"]
+    request = skipped(text) if fits("occurrences", "of_week", text) else None
+    return request is not None
 
 
 def _is_one_list(text: str) -> bool:
@@ -172,7 +173,7 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
         both = first.kind == second.kind == "due" and not first.missing
         told = told or (both and bool(MOVED_TOO.match(right)))
-        named = not sounds_urdu(right) or fits("pointing", "wala", right)
+        named = not sounds_urdu(right) or pointing_urdu.the_one(right)
         plain = second.kind == "complete" and bool(named)
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not _shows(right):

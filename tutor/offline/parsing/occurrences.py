@@ -80,9 +80,11 @@ def of_weekdays(text: str) -> Request | None:
 def of_each_time(text: str) -> Request | None:
     """An hour for what repeats, from now on."""
     match = fits("occurrences", "each_time", text)
-    hour = match["at"].strip() if match else ""
-    at = next((words for words in (f"at {hour}", hour) if hour and is_time(words)), "")
-    if match is None or not at or names_day(at) or is_rhythm(hour):
+    if match is None:
+        return None
+    hour = match["at"].strip()
+    at = next((words for words in (f"at {hour}", hour) if is_time(words)), "")
+    if not at or names_day(at) or is_rhythm(hour):
         return None
     what = _bare(match["what"])
     return Request("each_time", what if telling(what) or what.isdigit() else "it", {"at": at})
@@ -91,10 +93,12 @@ def of_each_time(text: str) -> Request | None:
 def asked_days(text: str) -> Request | None:
     """A question on which days, or how often, something comes; what it is tells as well."""
     match = fits("occurrences", "which_days", text)
-    said = match.groupdict() if match else {}
+    if match is None:
+        return None
+    said = match.groupdict()
     rest, due, repeat = times(said.get("told") or "")
     what = _bare(said.get("what") or rest) or "it"
-    if match is None or not (said.get("what") or due or repeat):
+    if not (said.get("what") or due or repeat):
         return None
     it = fits("polite", "it", what) or what == "next"
     return Request("look", "it" if it else what, sure=False) if it or telling(what) else None

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.errors import Problem
-from todos.when import split_title, understand, understand_days, understand_reminder
+from todos.when import When, split_title, understand, understand_days, understand_reminder
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.by_minute import ByMinute
 
@@ -122,39 +122,36 @@ def _at_its_part(due: str, repeat: str) -> str:
     return f"{both.date} {both.time:%H:%M}" if told else due
 
 
+def when_of(words: str) -> When | None:
+    """What words of time mean, said now; None if they are none, or more than that."""
+    try:
+        return understand(words, timezone.localtime())
+    except Problem:
+        return None
+
+
 def is_time(words: str) -> bool:
     """Whether the words are nothing but a date, a time or both."""
-    try:
-        return bool(understand(words, timezone.localtime()).due)
-    except Problem:
-        return False
+    when = when_of(words)
+    return when is not None and when.due is not None
 
 
 def is_ahead(words: str) -> bool:
     """Whether words of time name a moment or a day that is not past."""
-    try:
-        when = understand(words, timezone.localtime())
-    except Problem:
-        return False
-    return when.date is not None and when.date >= timezone.localdate()
+    when = when_of(words)
+    return bool(when and when.date and when.date >= timezone.localdate())
 
 
 def names_day(words: str) -> str:
     """The day that words of time name, as a date; empty if they name an hour alone."""
-    try:
-        when = understand(words, timezone.localtime())
-    except Problem:
-        return ""
-    return when.date.isoformat() if when.date and when.names_day else ""
+    when = when_of(words)
+    return when.date.isoformat() if when and when.date and when.names_day else ""
 
 
 def is_day(words: str) -> bool:
     """Whether the words are a day and nothing else, no hour."""
-    try:
-        when = understand(words, timezone.localtime())
-    except Problem:
-        return False
-    return when.date is not None and when.names_day and when.time is None
+    when = when_of(words)
+    return bool(when and when.date and when.names_day and when.time is None)
 
 
 def is_rhythm(words: str) -> bool:
