@@ -163,9 +163,10 @@ function catchUpSoon() {
 async function catchUp() {
   if (!chat.threadId) return;
   try {
-    const { confirmed } = transcript;
+    const [{ confirmed }, { ended }] = [transcript, runs];
     const fragment = await fetchPart(`/c/${chat.threadId}/?part=messages`);
-    if (confirmed !== transcript.confirmed) return catchUpSoon(); // it lacks what was sent meanwhile
+    // It lacks what was sent meanwhile, or still has as running what has ended here.
+    if (confirmed !== transcript.confirmed || ended !== runs.ended) return catchUpSoon();
     transcript.merge(fragment, runs.live);
     equip(list);
     chat.welcome.hidden = !transcript.isEmpty;

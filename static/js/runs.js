@@ -5,6 +5,7 @@ export class Runs {
     this.socket = socket;
     this.transcript = transcript;
     this.followed = new Map(); // run id → { answer, seq }
+    this.ended = 0; // runs whose end has been drawn while the page is open
   }
 
   get live() {
@@ -39,6 +40,7 @@ export class Runs {
     this.#draw(run.answer, frame);
     if (frame.type !== "run_finished") return false;
     this.followed.delete(frame.run_id);
+    this.ended += 1;
     return true;
   }
 

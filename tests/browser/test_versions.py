@@ -66,6 +66,24 @@ def test_an_answer_is_asked_for_again_and_both_stay(visitor, provider, marker):
     expect(versions(visitor.answer)).to_contain_text("1 / 2")
 
 
+def test_an_answer_that_ended_is_not_emptied_by_what_was_read_before(visitor, provider, marker):
+    provider.script(marker, [text("First."), text("Second", ".", delay=1.5)])
+    visitor.ask(f"hello {marker}")
+    read = []
+    visitor.page.route(
+        "**/?part=messages", lambda route: read.append((route, route.fetch())), times=1
+    )
+    again(visitor)
+    becomes(visitor, "Second.")
+    visitor.answer.evaluate("article => { article.drawnOnce = true; }")
+    late, response = read.pop()
+    assert "data-run-id" in response.text()  # read while it was being written
+    with visitor.page.expect_response("**/?part=messages"):
+        late.fulfill(response=response)
+    assert visitor.answer.evaluate("article => article.drawnOnce")
+    expect(versions(visitor.answer)).to_contain_text("2 / 2")
+
+
 def test_a_message_is_edited_with_the_keyboard_and_its_branch_kept(visitor, provider, marker):
     provider.script(f"one {marker}", [text("One.")])
     provider.script(f"two {marker}", [text("Two.")])
