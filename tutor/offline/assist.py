@@ -67,7 +67,7 @@ def _wanted(conversation: Conversation) -> list[Request]:
         return []
     if asked := follow_up(conversation):
         return asked
-    if talk.kind_of(said.text, ("exercises",)):
+    if talk.kind_of(said.text, ("exercises",)) and not study_part(said.text):
         return []
     kind = talk.kind_of(said.text)
     asked = [] if kind in talk.FIRST else understood(said.text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.several_titles import says_when, several_tasks
 from tutor.offline.parsing.titles import (
     BEFORE,
     JOINER,
@@ -63,10 +63,10 @@ def add_dated(match: re.Match[str]) -> Request | None:
     # "Pay rent on Friday and buy milk": what follows the day is another deed
     led = many and "due" in many[0] and all(_is_bidden(task) for task in many)
     led = led and not any(fits("titles", "of_it", str(task["title"])) for task in many[1:])
-    if many and (listed or led or all("due" in task for task in many)):
+    if many and (listed or led or all(says_when(task) for task in many)):
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
-    title, dated = arguments.get("title", ""), arguments.keys() & {"due", "repeat"}
+    title, dated = arguments.get("title", ""), says_when(arguments)
     if "due" in arguments and any(fits("polite", name, title) for name in REFERRING):
         return Request("due", title.lower(), {"due": arguments["due"]})
     tells = re.search(r"\b(?:was|were|is now|are now)\b", title) or says_urdu(title)
@@ -231,7 +231,7 @@ def to_do(match: re.Match[str]) -> Request | None:
 
 def add_rhythm(match: re.Match[str]) -> Request | None:
     many = several_tasks(match["title"])
-    if many and all("repeat" in task for task in many):
+    if many and all(says_when(task) for task in many):
         return Request("add_many", arguments={"tasks": many})
     arguments = new_task(match["title"])
     title = str(arguments.get("title", ""))

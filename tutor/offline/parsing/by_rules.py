@@ -21,7 +21,7 @@ from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.several_titles import says_when, several_tasks
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.titles import is_time, names_day
 from tutor.offline.parsing.told_in_passing import retold
@@ -184,13 +184,14 @@ def _is_other(request: Request | None) -> bool:
 def _reminded_too(found: list[Request], request: Request) -> Request:
     """ "Remind me to call Ali at 5 and buy milk at 6": of each at its own hour."""
     after = bool(found) and found[-1].kind == "add_reminder"
-    timed = request.kind == "add" and "due" in request.arguments
+    timed = request.kind == "add" and says_when(request.arguments)
     return replace(request, kind="add_reminder") if after and timed else request
 
 
 def _named_after(request: Request, topic: str) -> Request:
     """ "What is SLAM, and add a task to read about it": the title names what was asked about."""
-    title = re.sub(r"\b(?:it|that|this)$", topic, str(request.arguments.get("title", "")))
+    pointing = r"\b(?:it|that|this|them|these|those)$"
+    title = re.sub(pointing, topic, str(request.arguments.get("title", "")))
     named = request.kind in {"add", "add_reminder"} and len(title) > len(topic)
     return replace(request, arguments=request.arguments | {"title": title}) if named else request
 

@@ -230,7 +230,8 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
         return True
     adds = bool(fits("polite", "adds", tail))
     if first.kind == "add_reminder" and second.kind == "add" and not adds:  # each at its own hour
-        return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
+        again = "repeat" in second.arguments or ("due" in second.arguments and _bidden(tail))
+        return "due" in first.arguments and again
     if second.kind.startswith("add"):
         both = "due" in first.arguments and _is_due(second, tail)
         return both or adds or _is_stated_twice(first, second, tail)

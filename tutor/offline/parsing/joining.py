@@ -8,7 +8,7 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
-from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.titles import at_hour, is_time, names_day, times
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
@@ -22,6 +22,8 @@ def join(found: list[Request], request: Request) -> None:
     unnamed = request.kind == "remind" and request.missing == "what"
     dated = last is not None and "due" in last.arguments and last.kind in {"add", "due"}
     if last and dated and unnamed and (request.reminds_unnamed or last.kind == "due"):
+        due = at_hour(last.arguments["due"], request.arguments.get("when", ""))
+        found[-1] = last = replace(last, arguments=last.arguments | {"due": due})
         request = _on_its_day(last, request)
     elif last and last.kind in CHANGES and not last.missing and request.reminds_unnamed:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
@@ -54,9 +56,11 @@ def _called(last: Request) -> str:
 
 def _on_its_day(new: Request, request: Request) -> Request:
     """ "Shift thursday 5pm, remind me at 4pm": on that Thursday; else when it is due."""
-    when = str(request.arguments.get("when", "when it is due"))
-    day = names_day(str(new.arguments["due"]))
-    when = f"{day} {when}" if day and is_time(when) and not names_day(when) else when
+    due, when = str(new.arguments["due"]), str(request.arguments.get("when", "when it is due"))
+    if is_time(when) and due.endswith(when):
+        when = "when it is due"
+    elif is_time(when) and not names_day(when) and names_day(due):
+        when = f"{due} {when}" if is_time(f"{due} {when}") else f"{names_day(due)} {when}"
     return replace(request, what="it", arguments={"when": when}, missing="")
 
 

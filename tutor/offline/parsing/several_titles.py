@@ -38,10 +38,15 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     tasks = [new_task(f"{HAS.sub('', part)} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
-    dated = all(task.keys() & {"due", "repeat"} for task in tasks)
+    dated = all(says_when(task) for task in tasks)
     deeds = all(_begins(part) for part in parts) or _is_deed_after_time(parts)
     sure = certain or dated or deeds or _is_time_before_deed(parts, tasks)
     return once(on_one_day(_of_its_day(tasks, parts))) if sure else []
+
+
+def says_when(task: Task) -> bool:
+    """Whether a new task has a time of its own, once or again and again."""
+    return bool(task.keys() & {"due", "repeat"})
 
 
 def once(tasks: list[Task]) -> list[Task]:
@@ -51,7 +56,7 @@ def once(tasks: list[Task]) -> list[Task]:
         said = telling(str(task["title"]))
         same = [one for one in found if said and said == _thing(str(one["title"]))]
         when: Task = {name: task[name] for name in ("due", "repeat") if name in task}
-        if len(same) == 1 and when and not same[0].keys() & {"due", "repeat"}:
+        if len(same) == 1 and when and not says_when(same[0]):
             same[0] |= when
         else:
             found.append({**task})
@@ -146,7 +151,7 @@ def _is_one_shopping(parts: list[str]) -> bool:
 def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
     """ "Milk, eggs and bread tomorrow": of things, the day said last is of all."""
     last = tasks[-1].get("due", "")
-    named = is_day(last) and not any(task.keys() & {"due", "repeat"} for task in tasks[:-1])
+    named = is_day(last) and not any(says_when(task) for task in tasks[:-1])
     things = not any(_begins(part) for part in parts)
     return [task | {"due": last} for task in tasks] if named and things else tasks
 

@@ -130,6 +130,15 @@ def when_of(words: str) -> When | None:
         return None
 
 
+def at_hour(due: str, hour: str) -> str:
+    """ "Kal shaam dawai deni hai, 7 baje yaad dilana" is due at seven, in the evening; "dentist
+    friday morning, remind me at 8" not before it is."""
+    said, both = when_of(due), when_of(f"{due} {hour}") if is_time(hour) else None
+    if said is None or both is None or said.date != both.date or not (said.time and both.time):
+        return due
+    return f"{due} {hour}" if both.time > said.time else due
+
+
 def is_time(words: str) -> bool:
     """Whether the words are nothing but a date, a time or both."""
     when = when_of(words)

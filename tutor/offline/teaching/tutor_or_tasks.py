@@ -62,6 +62,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if language_only(said.text) or _asks_again(conversation) or _wonders(conversation, asked):
         return True
+    if study_part(said.text) and any(map(_is_ordered, asked)):
+        return False  # "quiz me on sensors and add revise sensors tomorrow"
     if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):
         return True
     if _defines(said.text) and all(request.kind in SHOWN for request in asked):
@@ -86,6 +88,12 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if is_of("plan", said.text):
         return True
     return is_of("lost", said.text) and _is_of_book(conversation)
+
+
+def _is_ordered(request: Request) -> bool:
+    """Whether it is a new task for certain, rather than what one learns for."""
+    title = str(request.arguments.get("title", ""))
+    return request.sure and request.kind.startswith("add") and not is_of("occasion", title)
 
 
 def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import at_hour, names_day, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
@@ -105,6 +105,8 @@ def _of_event(body: str) -> Request | None:
     if hour is None or "title" not in new or not names_day(str(new.get("due", ""))):
         return None
     at = tail if hour["clock"] else f"{tail} {'baje' if tail.isascii() else 'بجے'}"
+    if (due := at_hour(str(new["due"]), at)) != new["due"]:
+        return Request("add_reminder", arguments=new | {"due": due})
     return Request("add_early", arguments=new | {"at": at})
 
 
