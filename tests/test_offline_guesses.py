@@ -108,10 +108,16 @@ def test_a_day_on_which_nothing_is_due_tells_what_comes_next(talk: Talk) -> None
     talk.say("add cafe shift every monday at 5pm")
     talk.say("add walk every day")
     said = talk.say(f"what's due on {sunday:%d %B %Y}")
-    assert f"Nothing is due {sunday:%a} {sunday.day} {sunday:%b %Y}. Next comes **Walk**" in said
-    assert "repeats may fall on it as well: **Walk**." in said
+    day = f"{sunday:%a} {sunday.day} {sunday:%b %Y}"
+    walk = f"What repeats comes round then, too: **Walk** (task 3) · {day}."
+    assert f"Nothing is due {day}. {walk} Next comes **Walk**" in said
     monday = sunday + timedelta(days=1)
     talk.say("delete walk")
     said = talk.say(f"what's due on {sunday:%d %B %Y}")
     assert f"**Cafe shift** (task 2), due {monday:%a} {monday.day} {monday:%b %Y}, 17:00" in said
-    assert "may fall" not in said
+    assert "comes round" not in said
+    said = talk.say(f"what's due on {sunday + timedelta(days=9):%d %B %Y}")
+    assert "comes round" not in said  # a Tuesday
+    talk.say(f"add tea on {monday + timedelta(days=7):%d %B %Y}")
+    said = talk.say(f"what's due on {monday + timedelta(days=7):%d %B %Y}")
+    assert "**4** Tea" in said and "too: **Cafe shift** (task 2)" in said

@@ -540,6 +540,22 @@ def test_a_list_tells_how_many_there_are(model, list_of):
     assert "read" in model.error("list_tasks", "invalid", due="purple")["message"]
 
 
+def test_a_list_of_days_tells_what_comes_round_on_them(model, list_of):
+    model.ok("add_task", title="Gym", repeat="every monday and friday at 6pm", tags=["fit"])
+    model.ok("add_task", title="Pills", repeat="every day for 3 days")  # it ends before
+    model.ok("add_task", title="Water plants", repeat="3 days after it is done")
+
+    def coming(**arguments):
+        found = model.ok("list_tasks", **arguments).get("comes_round", [])
+        return [(task["title"], task["due_text"]) for task in found]
+
+    assert coming(due="monday") == [("Gym", "Mon 6 May 2030, 18:00")]
+    assert coming(due="next week", tags=["fit"]) == [("Gym", "Mon 6 May 2030, 18:00")]
+    assert coming(due="tuesday") == coming(due="this week") == coming(due="overdue") == []
+    assert coming(due="monday", tags=["work"]) == coming(due="monday", status="done") == []
+    assert coming() == []
+
+
 def test_done_tasks_are_found_by_words_too(model, list_of):
     assert model.ok("search_tasks", query="done")["total"] == 1
     assert model.ok("search_tasks", query="done", status="open")["total"] == 0

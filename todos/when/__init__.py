@@ -12,8 +12,9 @@ What is ambiguous follows these rules, and the answer is always said back as an 
 - A time without a day is today's, or tomorrow's once it has passed.
 - morning 09:00, noon 12:00, afternoon 15:00, evening 18:00, night and tonight 20:00; midnight ends
   the day that is named.
-- "Friday" is the next one after today; "this Friday" may be today; "next Friday" is the one of the
-  next week. Weeks begin on Monday.
+- "Friday" is the next one after today, but today's before five in the morning, when who is still
+  up speaks of the day to come; "this Friday" may be today; "next Friday" is the one of the next
+  week. Weeks begin on Monday.
 - "next week" is its Monday, "next month" and "in June" its 1st, "this week" its Sunday, "the
   weekend" Saturday.
 - "5/6" is 5 June (day first) unless only the other way is a date. Without a year, the next one.

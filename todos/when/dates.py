@@ -19,6 +19,7 @@ NAMED = {
     "day before yesterday": -2,
 }  # fmt: skip
 
+DAWN = 5  # the hour before which it is still yesterday's night
 FARTHEST = 30  # years ahead that two digits may mean
 
 
@@ -30,17 +31,18 @@ def named(match: re.Match[str], here: Here) -> Piece | None:
 
 
 def weekday(match: re.Match[str], here: Here) -> Piece | None:
-    """A plain weekday is the next such day after today; "next" is that of the next week (weeks
-    begin on Monday), "this" that of today or the days ahead, "last" the one gone by."""
+    """A plain weekday is the next such day after today, which who is still up has not begun yet;
+    "next" is that of the next week (weeks begin on Monday), "this" that of today or the days ahead,
+    "last" the one gone by."""
     week = said(match, "ofweek").removeprefix(" of ").strip()  # "next week" or "this week"
     which = (week or said(match, "which")).split(" ")[0]
-    day = _weekday(said(match, "weekday"), which, here.today)
+    day = _weekday(said(match, "weekday"), which, here)
     plain_next = which == "next" and not week
     return Piece(day=day, doubt="which week" if plain_next else None)
 
 
-def _weekday(name: str, which: str, today: date) -> date:
-    wanted = DAYS.index(name)
+def _weekday(name: str, which: str, here: Here) -> date:
+    wanted, today = DAYS.index(name), here.today
     ahead = (wanted - today.weekday()) % 7
     if which == "last":
         return today - timedelta(days=(7 - ahead) % 7 or 7)
@@ -48,7 +50,7 @@ def _weekday(name: str, which: str, today: date) -> date:
         return today + timedelta(days=7 - today.weekday() + wanted)
     if which == "this":
         return today + timedelta(days=ahead)
-    return today + timedelta(days=ahead or 7)
+    return today + timedelta(days=ahead or (0 if here.now.hour < DAWN else 7))
 
 
 def offset(match: re.Match[str], here: Here) -> Piece | None:
@@ -63,10 +65,8 @@ def offset(match: re.Match[str], here: Here) -> Piece | None:
 def offset_from(match: re.Match[str], here: Here) -> Piece | None:
     """a week from tomorrow, 3 days after Friday, aaj se 4 din baad"""
     word = said(match, "anchor")
-    if word in NAMED:
-        anchor = here.today + timedelta(days=NAMED[word])
-    else:
-        anchor = _weekday(word, "", here.today)
+    days = NAMED.get(word)
+    anchor = _weekday(word, "", here) if days is None else here.today + timedelta(days=days)
     count = count_of(said(match, "count") or "1")
     if count != int(count) or not 0 < count <= FAR:
         return None

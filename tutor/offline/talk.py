@@ -113,6 +113,11 @@ def felt(text: str) -> str:
     return say(kind) if kind in MOODS and guess(text).label != "study" else ""
 
 
+def takes_leave(text: str) -> bool:
+    """Whether a goodbye ends it, and where one goes is told before that."""
+    return bool(fits_either("heard", "leaves", sentence(text).read))
+
+
 def is_free_talk(text: str) -> bool:
     return _is("free", _spoken(text))
 

@@ -71,6 +71,11 @@ LIST_OUT: Json = {
     "properties": {
         "tasks": {"type": "array", "items": {"$ref": "#/$defs/task"}},
         "total": {"type": "integer"},
+        "comes_round": {
+            "type": "array",
+            "description": "Repeating tasks due before the days asked about that fall on them too.",
+            "items": {"type": "object"},
+        },
         "message": _MESSAGE_OUT,
     },
     "required": ["tasks", "total", "message"],

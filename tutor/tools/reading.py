@@ -52,6 +52,8 @@ def list_tasks(context: ToolContext, arguments: Json) -> Json:
     if arguments.get("status") == "done" and "sort" not in arguments:
         order = ("-completed_at", "number")
     result = _page(tasks.order_by(*order), arguments, now)
+    if wanted and (again := _coming_round(_filtered(context, arguments), wanted, now)):
+        result["comes_round"] = again
     late = Task.objects.owned_by(context.user).alive().overdue(now).count()
     result["message"] = f"{results.count(result['total'])}{scope}."
     if late and scope and "overdue" not in scope:
@@ -73,7 +75,7 @@ def _filtered(context: ToolContext, arguments: Json, status: str = "open") -> Ta
 
 def _due(tasks: TaskQuerySet, words: str, now: datetime) -> tuple[TaskQuerySet, str]:
     """Those due when `words` say, and how that reads with absolute dates."""
-    days, scope = [], ""
+    scope = ""
     for part in words.split(","):
         if kind := NAMED_DUE.get(fold(part)):
             tasks, scope = _of_kind(tasks, kind, now), scope + kind
@@ -81,13 +83,34 @@ def _due(tasks: TaskQuerySet, words: str, now: datetime) -> tuple[TaskQuerySet, 
             first, last = understand_days(part[left_out.end() :], now)
             tasks = tasks.exclude(due_date__gte=first, due_date__lte=last)
             scope += f" not due {results.day_range(first, last)}"
-        else:
-            days.append(part)
-    if said := ",".join(days).strip(" ,"):
-        first, last = understand_days(said, now)
-        tasks = tasks.filter(due_date__gte=first, due_date__lte=last)
-        scope = f" due {results.day_range(first, last)}{scope}"
+    if days := _days_of(words, now):
+        tasks = tasks.filter(due_date__gte=days[0], due_date__lte=days[1])
+        scope = f" due {results.day_range(*days)}{scope}"
     return tasks, scope
+
+
+def _days_of(words: str, now: datetime) -> tuple[date, date] | None:
+    """The first and the last day that `due` names, if it names any."""
+    parts = words.split(",")
+    days = [part for part in parts if fold(part) not in NAMED_DUE and not LEFT_OUT.match(part)]
+    said = ",".join(days).strip(" ,")
+    return understand_days(said, now) if said else None
+
+
+def _coming_round(tasks: TaskQuerySet, words: str, now: datetime) -> list[Json]:
+    """What repeats, is due before those days, and falls on them, too: only its next occurrence is
+    a task. What is counted from its end, or ends by number, may not come."""
+    days = _days_of(words, now)
+    if days is None or days[1] < now.date():
+        return []
+    before = tasks.open().recurring().filter(recurrence_mode="due", due_date__lt=days[0])
+    before = before.exclude(recurrence_rule__contains="COUNT=").order_by("due_sort")
+    found = ((task, _next_time(task, max(days[0], now.date()))) for task in before[:LIMIT])
+    return [
+        {"number": task.number, "title": task.title, "due_text": spoken(day, task.due_time)}
+        for task, day in found
+        if day and day <= days[1]
+    ]
 
 
 def _of_kind(tasks: TaskQuerySet, kind: str, now: datetime) -> TaskQuerySet:
@@ -130,17 +153,21 @@ def get_recurring_tasks(context: ToolContext, arguments: Json) -> Json:
     }
 
 
-def _rhythm(task: Task, now: datetime) -> Json:
-    """The rule, and when it comes round after this time (if it were done when it is due)."""
-    today = now.date()
-    scheduled = task.scheduled_for or task.due_date or today
-    after = next_due(
+def _next_time(task: Task, day: date) -> date | None:
+    """When it comes round after the time it is due now, on that day or later."""
+    scheduled = task.scheduled_for or task.due_date or day
+    return next_due(
         task.recurrence_rule,
         task.recurrence_mode,
         start=task.series_start or scheduled,
         scheduled=scheduled,
-        finished=max(scheduled, today),
+        finished=max(scheduled, day),
     )
+
+
+def _rhythm(task: Task, now: datetime) -> Json:
+    """The rule, and when it comes round after this time (if it were done when it is due)."""
+    after = _next_time(task, now.date())
     counted = "the due date" if task.recurrence_mode == "due" else "the day it is done"
     rhythm = {"rule": task.recurrence_rule, "counted_from": counted}
     return rhythm | ({"then": spoken(after)} if after else {})

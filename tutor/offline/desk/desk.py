@@ -74,7 +74,8 @@ class Desk(Adding):
             return listed
         rest = yield from self.do("list_tasks", LOOKED_ON)
         after = names_day(str(request.arguments.get("due", "")))
-        return f"{listed} {looks.next_due(receipts.tasks_of(rest), after)}".strip()
+        next_due = looks.next_due(receipts.tasks_of(rest), after)
+        return " ".join(filter(None, [listed, looks.coming_round(result), next_due]))
 
     def _next_week(self, arguments: Json) -> Script:
         """What "this week" at its end is likely to be asked for."""

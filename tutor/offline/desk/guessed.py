@@ -15,7 +15,10 @@ from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import Shown, picked, resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.by_rules import requests
+from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.framing import core
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, times
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
@@ -109,6 +112,8 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
     """What a reply to the question of a guess comes to; empty if it is a message of its own."""
     if declines(reply):
         return [Request("leave")]
+    if new := _bidden(reply):
+        return new
     tasks = _fitting(rows, request.arguments["as"])
     near, _ = spoken_of(request.what, tasks)
     if agrees(reply):
@@ -121,6 +126,12 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
         return [replace(told, arguments={name: due}, missing="")] if name else []
     chosen = [as_told(request, number) for number in numbers]
     return [one for one in chosen if one.kind not in {"edit", "look"}]
+
+
+def _bidden(reply: str) -> list[Request]:
+    """ "No, leave it. Just add cricket on wednesday": the day is of what is new."""
+    bids = any(fits("framing", "bids", core(part)) for part in clauses(reply))
+    return [one for one in requests(reply) if one.sure and one.kind in NEW] if bids else []
 
 
 def _fitting(rows: Sequence[Json], label: str) -> list[Shown]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from todos.due import spoken
-from todos.recurrence import falls_on, first_date
+from todos.recurrence import first_date
 from tutor.offline.desk.dates import digits, due_of, translated
 from tutor.offline.desk.receipts import Json, error_of, facts, failed, lines, plain, task, tasks_of
 from tutor.offline.parsing.titles import rule_of
@@ -28,7 +28,9 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     tasks = tasks_of(result)
     message = _header(result, arguments)
     if tasks:
-        return f"{message}:\n\n{lines(tasks, int(result.get('total', 0)))}"
+        again = coming_round(result)
+        shown = lines(tasks, int(result.get("total", 0)))
+        return f"{message}:\n\n{shown}" + (f"\n\n{again}" if again else "")
     if not arguments:
         return say("list_none")
     if "due" in arguments:
@@ -39,16 +41,19 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     return say("list_empty", message=message)
 
 
+def coming_round(result: Json) -> str:
+    """What repeats and falls on the days of a list, though its next time is before them."""
+    rows = result.get("comes_round", [])
+    every = [f"{task(row)} · {translated(row['due_text'])}" for row in rows]
+    return say("repeats", tasks=say("comma").join(every)) if every else ""
+
+
 def next_due(tasks: Sequence[Json], day: str = "") -> str:
-    """What comes next, and what repeats, for whoever asked of days on which nothing is due; of one
-    `day`, what is due after it, and what may fall on it."""
+    """What comes next, for who asked of days on which nothing is due; of one `day`, after it."""
     left = [row for row in tasks if row.get("due") and not row.get("overdue")]
     later = [after for row in left if (after := _after(row, day))]
     coming = min(later, key=lambda row: str(row["due"]), default=None)
-    falls = [row for row in tasks if row.get("repeat") and _may_fall(row, day)]
-    every = [f"**{plain(row['title'])}**" for row in falls]
-    said = [say("next_due", task=task(coming), facts=facts(coming))] if coming else []
-    return " ".join([*said, *([say("repeats", tasks=say("comma").join(every))] if every else [])])
+    return say("next_due", task=task(coming), facts=facts(coming)) if coming else ""
 
 
 def _after(row: Json, day: str) -> Json | None:
@@ -62,12 +67,6 @@ def _after(row: Json, day: str) -> Json | None:
     later = first_date(rule, date.fromisoformat(day) + timedelta(days=1))
     at = datetime.fromisoformat(due).time() if "T" in due else None
     return {**row, "due": f"{later}{due[10:]}", "due_text": spoken(later, at)}
-
-
-def _may_fall(row: Json, day: str) -> bool:
-    """Whether what repeats may come on a day."""
-    rule = rule_of(str(row["repeat"]))
-    return not (day and rule) or falls_on(rule, date.fromisoformat(day))
 
 
 def _header(result: Json, arguments: Json) -> str:

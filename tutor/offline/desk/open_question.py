@@ -122,9 +122,13 @@ def suggested(answer: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=512)
 def asked_about(answer: str) -> tuple[tuple[str, str], ...]:
-    """Numbers and titles of the tasks that a question names; none if the answer asks nothing."""
-    if not asked_back(answer):
+    """Numbers and titles of the tasks that a question names; none if the answer asks nothing. What
+    was done besides ("Shall I delete A? B is due at 7") is none of it."""
+    name = asked_back(answer)
+    if not name:
         return ()
     text = answer.translate(DIGITS)
-    found = [*NUMBERED.finditer(text)] or [*TITLED.finditer(text)]
+    one = _fields(name, answer).get("task", "").translate(DIGITS) if name in PROPOSED else ""
+    found = [*TITLED.finditer(one)][-1:]  # an Urdu question begins with its task
+    found = found or [*NUMBERED.finditer(text)] or [*TITLED.finditer(text)]
     return tuple({m["number"]: JOINED.sub("", m["title"]).replace("\\", "") for m in found}.items())

@@ -32,7 +32,7 @@ SWAPPED = ("delete_task", "complete_task", "update_task", "set_priority", "add_t
            "schedule_reminder")  # fmt: skip
 NEW = {"add", "add_many", "offer", "add_reminder"}
 OF_IT = {"remind", "remind_eve", "remind_day", "due", "priority", "tags", "repeat", "notes",
-         "rename"}  # fmt: skip
+         "rename", "change"}  # fmt: skip
 
 
 def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
@@ -133,17 +133,17 @@ def _taken_back(reply: str, *, changed: bool) -> list[Request]:
 def _of_the_offered(last: Exchange, reply: str) -> list[Request]:
     """What is said of "it" after "Shall I add …?" agrees to that; what goes into another task is
     put there."""
-    asked, whole = understood(last.said.text), parse(polite(reply))
-    if not asked or asked[-1].kind != "offer" or whole is None:
+    asked, said = understood(last.said.text), requests(polite(reply))
+    if not asked or asked[-1].kind != "offer" or not said:
         return []
-    it = bool(fits("polite", "it", whole.what))
+    whole, it = said[0], all(fits("polite", "it", one.what) for one in said)
     if whole.kind == "append" and fits("polite", "it", str(whole.arguments["more"])):
         title = _bare(str(asked[-1].arguments.get("title", "")))
         more = title[:1].lower() + title[1:]
         return [replace(whole, arguments={"more": more})] if title and not it else []
-    if not it or whole.kind not in OF_IT:
+    if not it or not {one.kind for one in said} <= OF_IT:
         return []
-    return [replace(asked[-1], kind="add", sure=True, guessed=False), whole]
+    return [replace(asked[-1], kind="add", sure=True, guessed=False), *said]
 
 
 def _other_days(last: Done, reply: str) -> list[Request]:
@@ -231,6 +231,8 @@ def of_that_day(calls: Sequence[Done], reply: str) -> list[Request]:
     if match is None or fits("backward", "reminds", reply):
         return []
     head, tail = reply[: match.start()], reply[match.end() :]
+    if any(names_day(times(part)[1]) for part in (head, tail)):
+        return []  # "cricket wednesday evening, so no gym that day"
     urdu = sounds_urdu(reply)
     said = f"{head} {days.pop()} ko {tail}" if urdu else f"{head}{tail} on {days.pop()}"
     found = requests(" ".join(said.split()))

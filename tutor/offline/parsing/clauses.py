@@ -12,7 +12,7 @@ from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.occurrences import skipped
 from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import is_headed, labelled, listed_urdu
-from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.parsing.told_thoughts import ends_with_time
@@ -28,6 +28,11 @@ LOOKS = {"list", "analytics", "search", "recurring", "first"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
+ASKED_FOR = re.compile(
+    r"^(?:please|pls|(?:can|could|will|would) you(?: please)?) "
+    r"(?:add|create|note|put|remind me|set)\s",
+    re.IGNORECASE,
+)
 MOVED_TOO = re.compile(r"^(?:the |my )?(?:(?!(?:is|are|was) )\S+ ){1,4}to ", re.IGNORECASE)
 EXCLAIMED = 2  # words of an exclamation before a request
 HEADING = re.compile(
@@ -157,6 +162,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
     second = parse(right) or parse(rest)
+    if second and second.kind in NEW and ASKED_FOR.match(right):
+        return True  # "ali is here on friday, can you add clean the room"
     joins = second is not None and second.kind in TOOLS and sounds_urdu(right)
     if joins and framing_urdu.is_name(left) and not is_question(left):
         return False  # "dentist aur ali wala hata do"
@@ -166,6 +173,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return second is not None and second.sure and _leads_to(left, second, right)
     if second is None:
         return _adds_to(first, right, rest)
+    if _is_rhythm_apart(first, second):
+        return True
     errand = second.kind == "add" and not second.stated
     if errand and first.kind == "due" and ends_with_time(left):
         return True  # "move dentist to Friday and buy milk"
@@ -230,8 +239,7 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
         return True
     adds = bool(fits("polite", "adds", tail))
     if first.kind == "add_reminder" and second.kind == "add" and not adds:  # each at its own hour
-        again = "repeat" in second.arguments or ("due" in second.arguments and _bidden(tail))
-        return "due" in first.arguments and again
+        return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
     if second.kind.startswith("add"):
         both = "due" in first.arguments and _is_due(second, tail)
         return both or adds or _is_stated_twice(first, second, tail)
@@ -242,6 +250,16 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
         return True  # "… and delete call Ali"
     shows = second.kind in LOOKS and _shows(tail)
     return _is_about_it(second) or bool(shows) or bool(plainly)
+
+
+def _is_rhythm_apart(first: Request, second: Request) -> bool:
+    """ "Remind me to call mum at 8 and jogging every tuesday": what is once, and what repeats."""
+    once = first.kind in {"add", "add_reminder"} and "due" in first.arguments
+    return (
+        once
+        and "repeat" not in first.arguments
+        and (second.kind == "add" and "repeat" in second.arguments)
+    )
 
 
 def _bidden(tail: str) -> bool:

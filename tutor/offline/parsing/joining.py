@@ -100,6 +100,8 @@ def _of_new(last: Request, request: Request) -> Request | None:
 
 def _of_told(last: Request, request: Request) -> Request | None:
     """What is asked of a task after something was told of it."""
+    if last.arguments.get("wonders") == request.kind and request.sure:
+        return replace(request, or_it=True)  # "ali cancelled, get rid of the cricket"
     if request.kind == "delete" and request.what == "it" and _names_its(last):
         named = last.what or str(last.arguments.get("query", ""))
         return replace(request, what=named)  # "the meetings are off, delete"

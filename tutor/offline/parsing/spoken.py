@@ -76,6 +76,11 @@ SPELT = [
         ),
         (r"^(?:(?:ok|okay|so|now),? )*(?:add|put) (it|that|them) again$", r"bring \1 back"),
         (r"^(?:and |also )?with (urgent|high|medium|low) priority$", r"make it \1 priority"),
+        (
+            r"^((?:set|move|push|make|put|change|shift) (?:it|that|this|them|those) .+?),? "
+            r"(?:and|with) (urgent|high|medium|low|top)(?: priority)?$",
+            r"\1 and make it \2 priority",
+        ),
         (  # "they gave us till friday", of what the talk is of
             r"^(?:(?:actually|oh|so|and|ok),? )*(?:they|he|she|sir|ma'?am|miss|prof)"
             r"(?:'ve| have| has)?(?: just)? (?:gave|given|gives|allowed) (?:us|me|everyone) "

@@ -250,6 +250,8 @@ def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
     if last and fits("titles", "imperative", named):
         told.asked[-1] = replace(last, kind="add", arguments=last.arguments | said, sure=True)
         return
+    due = last.arguments.get("due") if last and named and not said else None
+    before = {"due": due} if due else {}  # "the quiz is on friday, i need to study for it"
     if named:
         told.asked.pop()
     if subject := named[:1].lower() + named[1:] or told.subject:
@@ -257,7 +259,7 @@ def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
         it = next(name for name, found in leans.groupdict().items() if found)
         at = leans.end(it) if it == "more" else leans.start(it)
         full = f"{title[:at]} {subject}{'' if it == 'more' else title[leans.end(it) :]}"
-        arguments = own.arguments | {"title": " ".join(full.split())}
+        arguments = before | own.arguments | {"title": " ".join(full.split())}
         told.asked.append(replace(own, arguments=arguments, sure=True))
 
 

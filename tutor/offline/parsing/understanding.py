@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tutor.offline import talk
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
-from tutor.offline.parsing.by_rules import requests, study_part
+from tutor.offline.parsing.by_rules import polite, requests, study_part
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
@@ -17,6 +17,7 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.several_titles import says_when
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import times
@@ -39,6 +40,7 @@ SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
 PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
 AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
 MOVED = {"move", "remind"}  # what may be said of a task that is there, and else is new
+COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
@@ -49,12 +51,16 @@ def understood(text: str) -> list[Request]:
     text = without_introduction(text)
     if later := put_off(text):
         return [later]
-    found = requests(text)
-    if all(one.kind in NEW for one in found) and (rest := talk.beside_mood(text)):
+    found, rest = requests(text), talk.beside_mood(text)
+    if rest and all(one.kind in NEW for one in found):
         _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
-        found = requests(f"{day} {rest}".strip()) or found
-    if talk.felt(text) and not any(one.sure for one in found):
+        inner = requests(f"{day} {rest}".strip())
+        found = inner if inner and _is_timed(inner) >= _is_timed(found) else found
+    mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
+    if talk.felt(mood) and not any(one.sure for one in found):
         return []
+    if talk.takes_leave(text) and all(_is_undated(one) for one in found):
+        return []  # "fajr tak sona hai, Allah hafiz"
     if not found:
         return [] if talk.kind_of(text) else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
@@ -71,6 +77,15 @@ def understood(text: str) -> list[Request]:
     return [] if other.label in TALK else guessed(text)
 
 
+def _is_timed(found: Sequence[Request]) -> bool:
+    return any(says_when(one.arguments) for one in found)
+
+
+def _is_undated(request: Request) -> bool:
+    """Whether it is a new thing without a time."""
+    return request.kind in {"add", "offer"} and not says_when(request.arguments)
+
+
 def unread(text: str, asked: Sequence[Request]) -> list[str]:
     """What of a message is in nothing that was asked: sentences that seem to ask something of the
     list, and of new things those whose time was not used."""
@@ -79,7 +94,8 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     text = without_slip(without_introduction(text))
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
     lost = _sentences(text) or (_untimed(text) if {one.kind for one in asked} <= NEW else [])
-    return [part for part in lost if len(used & set(telling(part))) * 2 < len(telling(part))]
+    words = {part: set(telling(polite(part))) for part in lost}
+    return [part for part, said in words.items() if len(used & said) * 2 < len(said)]
 
 
 def _untimed(text: str) -> list[str]:

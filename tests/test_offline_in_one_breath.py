@@ -1,0 +1,140 @@
+"""Two things in one message: each with its own time, an order beside a question or a courtesy, an
+hour behind a part of the day; and a reply to a question that stands beside something done."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+from todos.when import understand
+from tutor.offline.parsing.understanding import understood
+
+AGENTS = ("tutor", "tasks")
+pytestmark = pytest.mark.django_db
+
+
+def added(text):
+    """Title, time and rhythm of what is new in a message."""
+    tasks = (
+        task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
+    )
+    return [(t["title"], t.get("due", ""), t.get("repeat", "")) for t in tasks]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        (
+            "buy rice tomorrow and swimming every sunday at 9",
+            [("Buy rice", "tomorrow", ""), ("Swimming", "", "every sunday at 9")],
+        ),
+        (
+            "swimming every sunday at 9 and pay the rent tomorrow",
+            [("Swimming", "", "every sunday at 9"), ("Pay the rent", "tomorrow", "")],
+        ),
+        (
+            "remind me to ring nana tmrw at 8 n jogging every tue thu 6am",
+            [("Ring nana", "tmrw at 8", ""), ("Jogging", "", "every tue thu 6am")],
+        ),
+        ("feed the hens and sweep the yard every day",
+         [("Feed the hens and sweep the yard", "", "every day")]),
+        ("zara is here on friday so no class that day, could you add call the tutor on thursday",
+         [("Call the tutor", "thursday", "")]),
+        ("laundry today, can you add barber on friday",
+         [("Laundry", "today", ""), ("Barber", "friday", "")]),
+        ("the stats test is on friday, i need to revise for it",
+         [("Revise for stats test", "friday", "")]),
+        ("great thanks. i want to go running every monday at 6pm",
+         [("Go running", "", "every monday at 6pm")]),
+        ("our old club had a race every single week, it was exhausting", []),
+        ("shukriya. fajr tak sona hai, Allah hafiz", []),
+        ("doodh lana hai kal, allah hafiz", [("doodh lana", "kal", "")]),
+    ],
+)  # fmt: skip
+def test_each_thing_keeps_its_own_time(text, tasks):
+    assert added(text) == tasks
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("summarise the control chapter, and add revise control on friday", "Revise control"),
+        ("quiz me on sensors and add revise sensors tomorrow", "Revise sensors"),
+        ("give me 3 questions on lidar and remind me to revise lidar on friday", "Revise lidar"),
+    ],
+)
+def test_an_order_beside_a_lesson_is_done_and_the_lesson_given(talk, book, text, title):
+    said = talk.say(text)
+    assert Task.objects.get().title == title
+    assert "Source" in said or "From the questions" in said or "chapter" in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "reminded"),
+    [
+        ("tomorrow evening ring the bank, remind me at 7", time(19), time(19)),
+        ("kal shaam nani ko dawai deni hai 7 bje yaad krwa dena", time(19), time(19)),
+        ("کل شام نانی کو دوا دینی ہے سات بجے یاد کرا دینا", time(19), time(19)),
+        ("add dentist tomorrow morning, remind me at 8", time(9), time(8)),
+        ("tomorrow at 5 ring the bank, remind me at 4", time(17), time(16)),
+    ],
+)
+def test_an_hour_behind_a_part_of_the_day_is_of_it(talk, text, due, reminded):
+    talk.say(text)
+    task = Task.objects.get()
+    [reminder] = task.reminders.all()
+    assert (task.due_time, reminder.fire_at.astimezone(task.zone).time()) == (due, reminded)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_yes_is_to_the_question_and_not_to_what_was_done_beside_it(talk, order):
+    talk.say("kal soya lana hai")
+    talk.say("kal jogging karni hai")
+    parts = ["soya abbu le aye, wo hata do list se", "jogging 7 bje kr do"]
+    talk.say(". ".join(parts[at] for at in order))
+    talk.say("haan hata do")
+    assert [task.title for task in Task.objects.alive()] == ["jogging karni"]
+
+
+def test_a_no_with_an_order_behind_it_moves_nothing(talk):
+    talk.say("add lab report on friday")
+    asked = talk.say("lab report something about saturday i guess")
+    talk.say("no, leave the report. just add cricket with omar on wednesday 5pm")
+    report, cricket = Task.objects.order_by("number")
+    assert report.due_date == understand("friday", timezone.localtime()).date, asked
+    assert cricket.title == "Cricket with omar"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["make that due friday and high priority", "set it to friday with high priority"],
+)
+@pytest.mark.parametrize("first", ["revise for the exam", "add revise for the exam"])
+def test_a_day_and_a_weight_of_what_was_added_or_offered(talk, first, text):
+    talk.say(first)
+    talk.say(text)
+    task = Task.objects.get()
+    assert (task.due_date.weekday(), task.priority_name) == (4, "high")
+
+
+def test_what_was_called_off_is_deleted_without_a_question(talk):
+    talk.say("add cricket with omar on wednesday")
+    assert "?" not in talk.say("omar cancelled, get rid of the cricket")
+    assert not Task.objects.alive().exists()
+
+
+def test_that_day_is_the_one_the_message_names(talk):
+    talk.say("add gym every monday at 6pm")
+    talk.say("omar comes on sunday so no chess that day, can you add chess on saturday 5pm")
+    task = Task.objects.get(title="Chess")
+    assert (task.due_date.weekday(), task.due_time) == (5, time(17))
+
+
+def test_before_dawn_a_weekday_may_be_the_day_that_begins():
+    monday = datetime(2026, 11, 23, 0, 30, tzinfo=timezone.get_current_timezone())
+    assert understand("monday at 5pm", monday).date == monday.date()
+    assert understand("monday", monday + timedelta(hours=8)).date == monday.date() + timedelta(7)
+    assert understand("next monday", monday).date == monday.date() + timedelta(7)
