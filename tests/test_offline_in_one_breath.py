@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from todos.models import Task
 from todos.when import understand
+from tutor.offline.desk.guessed import answered
+from tutor.offline.parsing.guessing import GUESSED
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood
 
 AGENTS = ("tutor", "tasks")
@@ -99,13 +102,19 @@ def test_a_yes_is_to_the_question_and_not_to_what_was_done_beside_it(talk, order
     assert [task.title for task in Task.objects.alive()] == ["jogging karni"]
 
 
-def test_a_no_with_an_order_behind_it_moves_nothing(talk):
-    talk.say("add lab report on friday")
-    asked = talk.say("lab report something about saturday i guess")
-    talk.say("no, leave the report. just add cricket with omar on wednesday 5pm")
-    report, cricket = Task.objects.order_by("number")
-    assert report.due_date == understand("friday", timezone.localtime()).date, asked
-    assert cricket.title == "Cricket with omar"
+@pytest.mark.parametrize(
+    ("reply", "asked"),
+    [
+        ("no, leave the report. just add cricket with omar on wednesday 5pm",
+         ("add", {"title": "Cricket with omar", "due": "wednesday 5pm"})),
+        ("make it wednesday", ("due", {"due": "wednesday"})),
+    ],
+)  # fmt: skip
+def test_an_order_behind_a_no_moves_nothing(reply, asked):
+    """After "Shall I move the lab report to saturday?"."""
+    guess = Request(GUESSED, "lab report saturday", {"as": "move", "due": "saturday"})
+    [found] = answered(guess, [{"number": 1, "title": "Lab report", "status": "open"}], reply)
+    assert (found.kind, found.arguments) == asked
 
 
 @pytest.mark.parametrize(
@@ -131,6 +140,42 @@ def test_that_day_is_the_one_the_message_names(talk):
     talk.say("omar comes on sunday so no chess that day, can you add chess on saturday 5pm")
     task = Task.objects.get(title="Chess")
     assert (task.due_date.weekday(), task.due_time) == (5, time(17))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "level", "tags", "reminders"),
+    [
+        ("jumme ko chemistry ka quiz hai bht zaroori hai, us se aik din pehle yaad dilana",
+         "chemistry ka quiz", "high", [], 1),
+        ("jumme ko chemistry ka quiz hai, add krdo", "chemistry ka quiz", "medium", [], 0),
+        ("kal anday lane hain, bazar k tag mai daal do", "anday lane", "medium", ["bazar"], 0),
+        ("کل انڈے لانے ہیں، بازار کے ٹیگ میں ڈال دو", "انڈے لانے", "medium", ["بازار"], 0),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_a_new_thing_is_of_it(talk, text, title, level, tags, reminders):
+    said = talk.say(text)
+    task = Task.objects.get()
+    assert (task.title, task.priority_name) == (title, level)
+    assert [tag.name for tag in task.tags.all()] == tags
+    assert task.reminders.count() == reminders
+    assert not said.endswith("?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sorry its late here. i meant friday", "oh the week is nearly over lol. i meant friday"],
+)
+def test_a_remark_before_what_was_meant_is_no_name(talk, text):
+    talk.say("ring mum tomorrow at 8pm")
+    talk.say(text)
+    task = Task.objects.get()
+    assert (task.title, task.due_date.weekday(), task.due_time) == ("Ring mum", 4, time(20))
+
+
+def test_what_agrees_with_what_was_written_names_nothing(talk):
+    talk.say("jumme ko quiz hai")
+    talk.say("bas yehi likhna tha. is ko high priority krdo")
+    assert Task.objects.get().priority_name == "high"
 
 
 def test_before_dawn_a_weekday_may_be_the_day_that_begins():

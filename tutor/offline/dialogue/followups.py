@@ -216,6 +216,7 @@ def _asked_before(conversation: Conversation) -> list[Request]:
 def _plainly(said: str) -> str:
     """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
+    said = cleared("polite", "aside", said)
     said = cleared("polite", "as_before", said) or "yes"
     return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 

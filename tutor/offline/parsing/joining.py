@@ -82,6 +82,8 @@ def _of_new(last: Request, request: Request) -> Request | None:
         return replace(
             last, kind=last.kind.replace("offer", "add"), sure=True
         )  # "I want to learn calligraphy, add it"
+    if last.new and last.stated and bids:  # "friday ko quiz hai, add kar do"
+        return Request("add", arguments=last.new)
     if last.known and reminds:  # of a task that may be there
         missing = "" if "when" in request.arguments else "when"
         return replace(request, what=str(last.arguments["title"]), missing=missing)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, tag_list, times, together
+from tutor.offline.parsing.titles import is_day, names_day, tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
@@ -107,7 +107,13 @@ def _repeat(heard: Heard) -> Request | None:
 
 
 def _told_priority(heard: Heard) -> Request:
-    return replace(_priority(heard), stated=True)
+    """ "Jumme ko quiz hai, bohat zaroori hai": what has a day may be new."""
+    told = replace(_priority(heard), stated=True)
+    rest, due, _ = times(heard.groupdict().get("what") or "")
+    if not names_day(due):
+        return told
+    new = new_task(heard["what"]) | told.arguments
+    return replace(told, what=named(trimmed(rest, BEFORE, OF_DATES)) or told.what, new=new)
 
 
 def _reopened(heard: Heard) -> Request | None:

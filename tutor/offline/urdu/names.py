@@ -170,7 +170,7 @@ def only_presses(said: str) -> bool:
 
 def new_task(said: str) -> dict[str, Any]:
     """The arguments of add_task; without `title` if the text names none."""
-    rest, tags = _tagged(_plain(said))
+    rest, tags = tagged(_plain(said))
     rest, level = pressing(cleared("titles", "some_day", rest, language="urdu"))
     found: dict[str, Any] = {"priority": level, "tags": tags}
     whole = rest
@@ -205,13 +205,14 @@ def _on_its_day(title: str, due: str) -> tuple[str, str]:
     return match["thing"], f"{match['day']} {due}"
 
 
-def _tagged(said: str) -> tuple[str, list[str]]:
+def tagged(said: str) -> tuple[str, list[str]]:
     """ "Parday dhone hain #ghar", «شال خریدنی ہے ٹیگ تحفے»."""
-    rest, tags = tags_of(said)
-    heard = sentence(rest)
-    if match := fits("titles", "tagged", heard.read, "urdu"):
-        return heard.original(0, match.start()), [*tags, heard.original(*match.span("tag"))]
-    return rest, tags
+    heard = sentence(said)
+    match = fits("titles", "tagged", heard.read, "urdu")
+    if match is None:
+        return tags_of(said)
+    rest, tags = tags_of(heard.original(0, match.start()))
+    return rest, [*tags, heard.original(*match.span("tag"))]
 
 
 def tag_behind(said: str) -> tuple[str, str]:

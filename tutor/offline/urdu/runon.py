@@ -12,7 +12,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, trimmed
+from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -50,9 +50,10 @@ def several(text: str) -> Request | None:
     named = all(telling(str(task.get("title", ""))) for task in tasks)
     if not named or any("پڑے" in str(task["title"]).split() for task in tasks):
         return None
-    level = pressing(whole)[1] if alone else ""  # "… karna hai, zaroori hai, likh lo"
-    only = Request("add", arguments=tasks[0] | ({"priority": level} if level else {}))
-    return only if alone else Request("add_many", arguments={"tasks": tasks})
+    if not alone:
+        return Request("add_many", arguments={"tasks": tasks})
+    told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"
+    return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
 
 
 def _of_one_verb(text: str) -> list[str]:
