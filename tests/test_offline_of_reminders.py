@@ -265,3 +265,21 @@ def test_an_hour_alone_is_of_the_day_that_the_title_says(talk, said, title):
 def test_what_is_to_be_done_with_something_of_a_day_is_not_of_that_day(talk):
     talk.say("kal ki report bhejni hai 5 baje")
     assert talk.calls[-1] == ("add_task", {"title": "kal ki report bhejni", "due": "5 baje"})
+
+
+@pytest.mark.parametrize(
+    ("first", "ask", "reply", "reminded"),
+    [
+        ("i have a viva on 24 december at 10", "remind me", "", "12-24 10"),
+        ("24 december ko 10 baje viva hai", "yaad dila dena", "", "12-24 10"),
+        ("i have a viva on 24 december", "remind me", "at 8", "12-24 08"),
+        ("24 december ko viva hai", "yaad dila dena", "subah 9 baje", "12-24 09"),
+        ("hello", "remind me", "call omar on 24 december at 5", "12-24 17"),
+    ],
+)
+def test_a_bare_wish_for_a_reminder_is_of_what_the_talk_is_of(talk, first, ask, reply, reminded):
+    talk.say(first)
+    assert ("?" in talk.say(ask)) == bool(reply)
+    if reply:
+        talk.say(reply)
+    assert moments(1) == [reminded]

@@ -42,7 +42,7 @@ def remind(desk: Adding, request: Request) -> Script:
         return say("which_task")
     name = names[0]
     if request.missing or "when" not in request.arguments:
-        return say("when_remind", name=name)
+        return (yield from _when_due(desk, name))
     when = yield from _on_day_of_task(desk, name, request.arguments["when"])
     result = yield from desk.do("schedule_reminder", {"task": name, "when": when})
     if error_of(result).get("code") == "not_found":
@@ -53,6 +53,14 @@ def remind(desk: Adding, request: Request) -> Script:
             return (yield from _remind_of_new(desk, name, when))
         return f"{receipts.failed(result, name, found.tasks)} {say('or_new')}"
     return receipts.failed(result, name) if error_of(result) else receipts.reminded(result)
+
+
+def _when_due(desk: Adding, name: str) -> Script:
+    """ "Remind me", of what the talk is of and what has its hour: at that hour."""
+    rows = [row for row in (yield from desk.open_rows()) if str(row["number"]) == name]
+    if rows and "T" in str(rows[0].get("due") or "") and not rows[0].get("reminders"):
+        return (yield from desk.remind_of(name, "when it is due"))
+    return say("when_remind", name=receipts.plain(rows[0]["title"]) if rows else name)
 
 
 def _remind_each(desk: Adding, request: Request) -> Script:

@@ -36,10 +36,15 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
         return _timed(replace(open_, kind="remind", arguments={}), calls, text)
     if open_.missing == "when" and (timed := _timed(open_, calls, text)):
         return timed
+    of_what = open_.kind == "remind" and open_.missing == "what"
+    if of_what and whole and whole.kind == "add" and {"title", "due"} <= whole.arguments.keys():
+        return [replace(whole, kind="add_reminder", known=False)]
     if stands_alone(whole) or open_.missing == "when":
         return []
-    if open_.kind == "remind" and open_.missing == "what":
+    if of_what:
         when = str(open_.arguments.get("when", ""))
+        if not when and (said := when_in(text)):  # of what the talk is of
+            return [replace(open_, what="it", missing="", arguments={"when": said})]
         return requests(text if sounds_urdu(text) else f"remind me {text} {when}".strip())
     if open_.missing == "title":
         return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
