@@ -125,8 +125,10 @@ def _of_kind(tasks: TaskQuerySet, kind: str, now: datetime) -> TaskQuerySet:
 
 
 def _page(tasks: TaskQuerySet, arguments: Json, now: datetime) -> Json:
-    shown = tasks.whole()[: arguments.get("limit", LIMIT)]
-    return {"tasks": [results.brief(task, now) for task in shown], "total": tasks.count()}
+    shown = [*tasks.whole()[: arguments.get("limit", LIMIT)]]
+    alone = len(shown) == 1  # its notes may be what is asked for
+    found = [results.brief(task, now, whole=alone) for task in shown]
+    return {"tasks": found, "total": tasks.count()}
 
 
 def search_tasks(context: ToolContext, arguments: Json) -> Json:

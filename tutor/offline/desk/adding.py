@@ -38,6 +38,16 @@ class Adding(RelativeChanges):
         result = yield from self.do("add_task", new)
         return receipts.failed(result, "") if error_of(result) else receipts.added(result)
 
+    def put_under(self, request: Request) -> Script:
+        """Parts of a task that is there."""
+        row = yield from self.row(request)
+        parts = [{**part, "task": str(row["number"])} for part in request.arguments["tasks"]]
+        result = yield from self.do("add_task", {"tasks": parts})
+        if error_of(result):
+            return receipts.failed(result, "")
+        return say("added_under", parts=receipts.listed(receipts.tasks_of(result)),
+                   task=receipts.task(row))  # fmt: skip
+
     def _twin(self, request: Request) -> Script:
         """What to ask where this talk has an open task of that name, which is not of another day;
         empty if there is none. The list is looked through for it only then, as hardly anybody adds

@@ -209,6 +209,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "guess": guessed.act,
     "shift": Desk.shift,
     "exchange": Desk.exchange,
+    "subtasks": Desk.put_under,
     "untime": Desk.untime,
     "untag": Desk.untag,
     "retag": Desk.retag,

@@ -151,6 +151,8 @@ def looked(result: Json, name: str, number: str = "", wonders: str | None = None
         known = facts(shown) or say("comma") + say("without_date")
         done = say("comma") + say("done") if shown.get("status") == "done" else ""
         told = say("look", task=task(shown), facts=known + done) + ("" if done else _in_days(shown))
+        if shown.get("notes"):
+            told += " " + say("its_notes", notes=plain(shown["notes"]))
         return f"{told} {say('shall_i')}" if wonders else told
     return lines(tasks, len(tasks))
 

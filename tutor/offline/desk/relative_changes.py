@@ -80,9 +80,14 @@ class RelativeChanges(Changes):
 
     def exchange(self, request: Request) -> Script:
         """ "Other way round": of the two that were changed last, each when the other was."""
-        two = {task.number for task in self.memory.recent[-TWO:]}
-        rows = [row for row in (yield from self.every_row()) if str(row["number"]) in two]
-        dated = self.memory.last and _sets_due(self.memory.last.arguments)
+        if request.what:  # "swap lunch and the dentist"
+            rows = [(yield from self.row(request))]
+            rows.append((yield from self.row(replace(request, what=request.arguments["other"]))))
+            dated = any(row.get("due") for row in rows)
+        else:
+            two = {task.number for task in self.memory.recent[-TWO:]}
+            rows = [row for row in (yield from self.every_row()) if str(row["number"]) in two]
+            dated = bool(self.memory.last and _sets_due(self.memory.last.arguments))
         if len(rows) != TWO or not dated or any(row["status"] != "open" for row in rows):
             return say("which_task")
         dues = [str(row.get("due") or "none")[:16].replace("T", " ") for row in rows[::-1]]

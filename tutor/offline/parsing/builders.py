@@ -39,6 +39,13 @@ def _plain(kind: str) -> Builder:
     return lambda match: Request(kind)
 
 
+def _exchange(match: re.Match[str]) -> Request:
+    """ "Swap lunch and the dentist"; "swap them", of what was changed last."""
+    named = match.groupdict()
+    other = {"other": named["other"]} if "other" in named else {}
+    return Request("exchange", named.get("what") or "", other)
+
+
 def _undo(match: re.Match[str]) -> Request:
     twice = match.groupdict().get("twice")
     return Request("undo", arguments={"messages": 2} if twice else {})
@@ -143,7 +150,8 @@ def _list(match: re.Match[str]) -> Request | None:
 BUILDERS: dict[str, Builder] = {
     "undo": _undo,
     "still": builders_new.still,
-    "exchange": _plain("exchange"),
+    "exchange": _exchange,
+    "subtasks": builders_new.subtasks,
     "leave": _plain("leave"),
     "unremind": _plain("unremind"),
     "shift": builders_due.shift,

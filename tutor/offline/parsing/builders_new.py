@@ -218,6 +218,13 @@ def add_tasks(match: re.Match[str]) -> Request | None:
     return Request("add_many", arguments={"tasks": tasks}) if tasks else None
 
 
+def subtasks(match: re.Match[str]) -> Request:
+    """ "Add subtasks to the essay: outline, draft": parts of a task that is there."""
+    many = match["many"]
+    tasks = several_tasks(many, listed=True) or [new_task(many)]
+    return Request("subtasks", match.groupdict().get("what") or "it", {"tasks": tasks})
+
+
 def to_do(match: re.Match[str]) -> Request | None:
     """ "Tomorrow I have to call Ali and go to the bank": the day said first is everybody's."""
     if not is_time(match["when"]):

@@ -18,6 +18,7 @@ OF_DAY = [
     re.compile(rf"(?:is )?(?P<day>{day}) (?:ka|wala) (?P<what>\S.*)")
     for day in (r"\S+ \S+", r"\S+")
 ]
+WHOSE = re.compile(r"^(\w+)'s (.+)$")
 DEEDS = ("complete", "delete", "set", "add")
 
 
@@ -29,7 +30,7 @@ def skipped(text: str) -> Request | None:
         said = Heard(heard, match)["what"] if match else ""
     else:
         match = fits("occurrences", "skip", text)
-        said = match["what"] if match else ""
+        said = _day_last(match["what"]) if match else ""
     if match is None:
         return None
     rest, due, repeat = times(said)
@@ -46,6 +47,12 @@ def skipped(text: str) -> Request | None:
     week = fits("occurrences", "of_week", text)  # whose only time may be any day of it
     day = "" if fits("occurrences", "of_week", due) else names_day(due)
     return Request("skip", "it" if it else bare, {"day": day, "near": bool(week)}, sure=not told)
+
+
+def _day_last(said: str) -> str:
+    """ "Tomorrow's gym" with its day behind it."""
+    whose = WHOSE.match(said)
+    return f"{whose[2]} {whose[1]}" if whose and is_day(whose[1]) else said
 
 
 def _of_day(said: str) -> tuple[str, str] | None:

@@ -60,6 +60,11 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # of that day, and not of all from then on
+            r"^((?:please )?(?:move|shift|push|reschedule|bump|change) (?:everything|all\b.*?)) "
+            rf"from ({ANY_DAY}|to\w+|yesterday|\d\S* [a-z]+(?: \d{{4}})?) (?=to\b)",
+            r"\1 on \2 ",
+        ),
         (r"\bhalf (?:a |an )?(?:hr|hour)\b", "half an hour"),
         (r"^its (?=(?:on|due|at|for) )|(?<=\w) its (?=due )", " it's "),
         (r"^what'?s my day (?:looking|look|gonna be)? ?like(?: on| for)? (?=\w)", "what's due "),
