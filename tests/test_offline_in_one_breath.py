@@ -24,7 +24,7 @@ def added(text):
     tasks = (
         task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
     )
-    return [(t["title"], t.get("due", ""), t.get("repeat", "")) for t in tasks]
+    return [(t.get("title", ""), t.get("due", ""), t.get("repeat", "")) for t in tasks]
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,15 @@ def test_before_dawn_a_weekday_may_be_the_day_that_begins():
     assert understand("monday at 5pm", monday).date == monday.date()
     assert understand("monday", monday + timedelta(hours=8)).date == monday.date() + timedelta(7)
     assert understand("next monday", monday).date == monday.date() + timedelta(7)
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("second one is chess on wednesday at 11", [("Chess", "wednesday at 11", "")]),
+        ("and the last is choir on friday at 2pm", [("Choir", "friday at 2pm", "")]),
+        ("the second one is on friday", []),
+    ],
+)
+def test_several_that_are_told_one_after_another(text, tasks):
+    assert [task for task in added(text) if task[0]] == tasks

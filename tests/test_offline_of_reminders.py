@@ -283,3 +283,11 @@ def test_a_bare_wish_for_a_reminder_is_of_what_the_talk_is_of(talk, first, ask, 
     if reply:
         talk.say(reply)
     assert moments(1) == [reminded]
+
+
+@pytest.mark.parametrize("text", ["cancel all reminders", "sari yaad dehaniyan hata do"])
+def test_all_reminders_are_those_of_every_task(two, text):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.say("remind me about the fee on 27 december at 5pm")
+    two.say(text)
+    assert moments(1) == moments(2) == []

@@ -28,6 +28,7 @@ from tutor.offline.stream import Call, Script
 WORD = re.compile(r"[^\s,،.!?؟۔]+")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}")
 DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+MOST = 6  # tasks whose reminders go at once
 HALF = 12  # hours of half a day
 
 
@@ -37,6 +38,9 @@ def unremind(desk: Adding, request: Request) -> Script:
     with_one = [row for row in rows if row.get("reminders")]
     said = str(request.arguments.get("said", ""))
     row = _row(desk, request.what or _spoken_of(said, with_one), with_one)
+    if 1 < len(with_one) <= MOST and fits("reminders", "every", said):
+        several = row is not None and len(row["reminders"]) > 1  # all of the one spoken of
+        return (yield from _all_of(desk, [row] if row and several else with_one))
     if row is None and (called := [row for row in rows if _called_so(row, said)]):
         return (yield from desk.change_these("delete_task", numbers_of(called[:1]), {}))
     if row is None:
@@ -51,6 +55,14 @@ def unremind(desk: Adding, request: Request) -> Script:
         left = [at for at in row["reminders"] if at not in gone]
         return say("unreminded_one", at=_said(gone), left=_said(left), task=receipts.task(row))
     return say("unreminded", task=receipts.task(row))
+
+
+def _all_of(desk: Adding, rows: Sequence[Json]) -> Script:
+    for row in rows:
+        if not (yield from taken(desk, str(row["number"]), [""])):
+            return say("went_wrong")
+    name = "unreminded" if len(rows) == 1 else "unreminded_all"
+    return say(name, task=receipts.listed(rows))
 
 
 def taken(desk: Adding, number: str, gone: Sequence[str]) -> Generator[Call, Json, bool]:

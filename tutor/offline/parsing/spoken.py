@@ -60,6 +60,13 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # of several things that were announced: "second one is chess on wednesday at 11"
+            r"^(?:(?:and|so|ok|then),? )*(?:the )?(?:first|second|third|fourth|next|last|other)"
+            r"(?: one| exam| test| quiz| thing)? is "
+            rf"(?=(?!(?:on|at|in|for|due|by|to|{ANY_DAY}|today|tomorrow)\b)[^,.?]*?"
+            rf"\b(?:on|at|by) (?:{ANY_DAY}|\d))",
+            "",
+        ),
         (  # of that day, and not of all from then on
             r"^((?:please )?(?:move|shift|push|reschedule|bump|change) (?:everything|all\b.*?)) "
             rf"from ({ANY_DAY}|to\w+|yesterday|\d\S* [a-z]+(?: \d{{4}})?) (?=to\b)",
