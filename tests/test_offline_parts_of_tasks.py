@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
+from tutor.offline.parsing.understanding import understood
 
 AGENTS = ("tutor", "tasks")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -73,3 +74,16 @@ def test_a_day_before_what_repeats_is_its_time(talk):
     due = Task.objects.get().due_date
     talk.say(f"skip {due:%A}'s vitamins".lower())
     assert Task.objects.get().due_date > due
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("kitne din reh gaye viva mai", "look", "viva"),
+        ("gym skip karo is hafte", "skip", "gym"),
+        ("yar kal subah 7 bje utha dena", "add_reminder", ""),
+    ],
+)
+def test_the_time_may_stand_behind_the_verb(text, kind, what):
+    [asked] = understood(text)
+    assert (asked.kind, asked.what) == (kind, what)
