@@ -54,6 +54,8 @@ def added(text):
          [("Go running", "", "every monday at 6pm")]),
         ("our old club had a race every single week, it was exhausting", []),
         ("shukriya. fajr tak sona hai, Allah hafiz", []),
+        ("ye bhi likh lo ke kal lidar dohrana hai", [("lidar dohrana", "kal", "")]),
+        ("یہ نوٹ کر لو کہ کل لیڈار دہرانا ہے", [("لیڈار دہرانا", "کل", "")]),
         ("doodh lana hai kal, allah hafiz", [("doodh lana", "kal", "")]),
     ],
 )  # fmt: skip

@@ -81,6 +81,7 @@ def test_a_day_before_what_repeats_is_its_time(talk):
     [
         ("kitne din reh gaye viva mai", "look", "viva"),
         ("gym skip karo is hafte", "skip", "gym"),
+        ("کپڑے والا اس ہفتے چھوڑ دو", "skip", "کپڑے"),
         ("yar kal subah 7 bje utha dena", "add_reminder", ""),
     ],
 )

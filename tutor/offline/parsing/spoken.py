@@ -60,6 +60,11 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # "ye bhi likh lo ke kal …" says what; "ye bhi likh lo" points
+            r"^(?:aur |اور )?(?:ye|yeh|یہ)(?: bhi| بھی)? (?=(?:likh|note kar|لکھ|نوٹ کر) "
+            r"(?:lo|lein|len|do|lena|لو|لیں|دو|لینا)(?:,|:)?(?: (?:ke|k|کہ))? \S+ \S+)",
+            "",
+        ),
         (  # of several things that were announced: "second one is chess on wednesday at 11"
             r"^(?:(?:and|so|ok|then),? )*(?:the )?(?:first|second|third|fourth|next|last|other)"
             r"(?: one| exam| test| quiz| thing)? is "
