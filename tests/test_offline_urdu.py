@@ -116,6 +116,30 @@ def test_a_reminder_may_be_asked_for_anywhere_in_a_sentence(talk, said):
     assert task.reminders.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("امی کو روز رات نو بجے دوائی دینی ہوتی ہے، یاد کرا دیا کرو", "امی کو دوائی دینی"),
+        ("مجھے ہر جمعرات کی رات یاد کروا دیا کرو کہ پرچہ بنانا ہے", "پرچہ بنانا"),
+        ("ہر پیر کو یاد دلاتے رہنا کہ کچرا باہر رکھنا ہے", "کچرا باہر رکھنا"),
+        ("روز صبح یاد دلایا کریں کہ دوا کھانی ہے", "دوا کھانی"),
+        ("roz subah yaad dila diya karo ke dawai khani hai", "dawai khani"),
+        ("mujhe yaad krwaya kro har budh ko ke kapray dhone hain", "kapray dhone"),
+        ("mujhe har jume ki subah bata diya karo ke bin bahar rakhna hai", "bin bahar rakhna"),
+    ],
+)
+def test_what_is_asked_for_each_time_comes_back_with_a_reminder(talk, said, title):
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.reminders.count(), bool(task.recurrence_rule)) == (title, 1, True)
+
+
+def test_what_is_to_be_taken_away_each_time_is_not_taken_away_now(talk):
+    talk.say("doodh lana hai")
+    talk.say("jo kaam ho jaye wo hata diya karo")
+    assert titles(status="open") == {"doodh lana"}
+
+
 def test_a_reminder_of_that_same_day(talk):
     talk.say("parson shaam 5 baje doctor ke paas jana hai")
     said = talk.say("doctor wale kaam ka reminder usi din subah 9 baje laga do")
