@@ -241,10 +241,22 @@ def test_an_hour_before_the_task_is_the_reminders(talk):
     assert moments(1) == ["12-24 15"]
 
 
-def test_nobody_is_reminded_at_night(talk):
+@pytest.mark.parametrize("said", ["remind me of the lab at 2", "us ka 2 baje yaad dila dena"])
+def test_nobody_is_reminded_at_night(talk, said):
     talk.say("add lab on 24 december at 1pm")
-    talk.say("remind me of the lab at 2")
+    talk.say(said)
     assert "12-24 02" not in moments(1)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("remind me of the lab at 9", "21"), ("نو بجے یاد بھی دلانا", "21"),
+     ("8 baje yaad dilana", "20"), ("lab ka saadhay 9 baje yaad dilana", "09")],
+)  # fmt: skip
+def test_an_hour_is_of_the_half_of_the_day_in_which_the_task_is(talk, said, hour):
+    talk.say("add lab on 24 december at 9pm")
+    talk.say(said)
+    assert moments(1) == [f"12-24 {hour}"]
 
 
 @pytest.mark.parametrize(
