@@ -131,3 +131,29 @@ def test_a_number_in_words_is_a_tasks_number(talk):
         talk.say(f"add {title}")
     talk.say("یہ دو نمبر والا کاٹ دو غلط لکھا ہے")
     assert [title.casefold() for title in titles()] == ["chai lana", "anday lana"]
+
+
+@pytest.mark.parametrize(
+    ("said", "urgent"),
+    [
+        ("quiz, assignment aur meeting teeno urgent kar do", {"quiz", "assignment", "meeting"}),
+        ("کوئز، اسائنمنٹ اور میٹنگ تینوں کو فوری کر دو", {"quiz", "assignment", "meeting"}),
+        ("quiz, milk aur meeting teenon urgent krdo", {"quiz", "milk", "meeting"}),
+        ("quiz aur meeting dono urgent kar do", {"quiz", "meeting"}),
+        ("quiz, meeting ko urgent kar do", {"quiz", "meeting"}),
+        ("ye teeno urgent kar do", {"assignment", "meeting", "milk"}),
+    ],
+)
+def test_as_many_as_are_counted_are_meant(talk, said, urgent):
+    for title in ("quiz", "assignment", "meeting", "milk"):
+        talk.say(f"kaam likho {title}")
+    talk.say("assignment, meeting aur milk teeno kal pe kar do")
+    talk.say(said)
+    assert {task.title for task in Task.objects.filter(priority__gt=3)} == urgent
+
+
+def test_those_of_a_kind_are_counted(talk):
+    for title in ("bijli ka bill", "gas ka bill", "pani ka bill", "milk"):
+        talk.say(f"kaam likho {title}")
+    talk.say("teeno bill ho gaye")
+    assert [task.title for task in Task.objects.filter(status="open")] == ["milk"]

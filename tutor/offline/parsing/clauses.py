@@ -156,8 +156,9 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     first = parse(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
-    second = parse(right) or parse(rest)
-    joins = second is not None and second.kind in TOOLS and sounds_urdu(right)
+    alone = parse(right)
+    second = alone or parse(rest)
+    joins = second is not None and second.kind in TOOLS and sounds_urdu(right if alone else rest)
     if joins and framing_urdu.is_name(left) and not is_question(left):
         return False  # "dentist aur ali wala hata do"
     if first and first.only_day and not _shows(left):

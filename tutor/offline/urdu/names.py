@@ -42,6 +42,10 @@ COUNTED = {word: str(number) for number, words in enumerate((
     "saat sat سات", "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
 
 
+# How many are meant, all of them: "dono bill", "ye teeno".
+TOGETHER = {"dono": "both", "teeno": "all three", "charon": "all four"}
+
+
 def named(said: str) -> str:
     """A task's name without what people say around it; pronouns and places as in English."""
     bare = trimmed(_of_whom(said), BEFORE, AFTER)
@@ -86,8 +90,8 @@ def _reference(bare: str, whole: str) -> str:
         return "it"
     if re.fullmatch(r"inko(?: ka| pe)?(?: sab)?(?: ko)?|ye sab|(?:isko|in) sab", bare):
         return "them"
-    if bare in {"dono", "in dono", "ye dono", "inko dono", "dono kaam"}:
-        return "both"
+    if every := re.fullmatch(rf"(?:(?:in|ye|inko) )?({'|'.join(TOGETHER)})(?: kaam)?", bare):
+        return TOGETHER[every[1]]
     if place := re.fullmatch(
         rf"(?:sab se )?({PLACE})(?: number)?(?: wala)?(?: kaam)?",
         bare,
@@ -129,23 +133,25 @@ def group(said: str) -> str:
     kind_of = re.search(
         r" tag wala(?: kaam)?$|^(?:mukammal|khatam|late)(?: shuda| hua)?(?: wala)? kaam$", read
     )
-    if not kind_of and not {"sab", "dono"} & set(words) and not read.startswith("jo "):
+    counted = next((word for word in words if word in TOGETHER), "")
+    if not kind_of and not counted and "sab" not in words and not read.startswith("jo "):
         return ""
-    if SARA.search(said) and {"dono"}.isdisjoint(words):
+    if SARA.search(said) and not counted:
         return ""
     name = named(said)
-    if name in {"both", "everything"} or name.replace(" and ", "").isdigit():
+    if name in {*TOGETHER.values(), "everything"} or name.replace(" and ", "").isdigit():
         return name
-    if "dono" in words and " aur " in read:  # "dentist aur bill dono"
-        return named(trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"}))
+    if counted and " aur " in read:  # "dentist aur bill dono"
+        return named(trimmed(said, {*BEFORE, counted}, {*AFTER, counted}))
     arguments = filters_urdu.read(said)
-    query = trimmed(str(arguments.get("query", "")), {"dono", "kuch"}, {"dono", "kuch"})
+    idle = {counted, "kuch"}
+    query = trimmed(str(arguments.get("query", "")), idle, idle)
     kind = "done " if arguments.get("status") else "overdue " if "overdue" in str(arguments) else ""
     tags = f" tagged {' and '.join(arguments['tags'])}" if "tags" in arguments else ""
     due = arguments.get("due", "")
     due = f" due {due}" if due not in {"", "overdue"} else ""
-    if "dono" in words:
-        return f"both {query}"
+    if counted:
+        return f"{TOGETHER[counted]} {query}"
     return f"all {kind}{query + ' ' if query else ''}tasks{tags}{due}"
 
 
