@@ -43,6 +43,10 @@ def test_whether_there_is_a_reminder_is_answered(two, said):
         ("remind me of the keys the night before", "12-23 20"),
         ("remind me the day before at 8pm about the keys", "12-23 20"),
         ("remind me about the keys the day before in the morning", "12-23 09"),
+        ("keys se ek raat pehle yaad dila dena", "12-23 20"),
+        ("keys se pehle wali shaam yaad krwana", "12-23 18"),
+        ("mujhe keys ka ek raat pehle saadhay nau baje yaad dilana", "12-23 21"),
+        ("keys se do din pehle subah saat baje yaad dilana", "12-22 07"),
     ],
 )
 def test_a_part_of_the_day_before_is_meant(two, said, at):
@@ -58,12 +62,29 @@ def test_a_part_of_the_day_before_is_meant(two, said, at):
         ("remind me 2 days before the fee to ask dad", "Ask dad", "12-26 10"),
         ("remind me to ask dad an hour before the fee", "Ask dad", "12-28 09"),
         ("fee se ek din pehle paise nikalne ka yaad dilana", "paise nikalna", "12-27 10"),
+        ("fee se ek raat pehle paise nikalne hain yaad dila dena", "paise nikalna", "12-27 20"),
+        (
+            "fee se ek din pehle shaam 7 baje paise nikalne ka yaad dilana",
+            "paise nikalna",
+            "12-27 19",
+        ),
     ],
 )
 def test_what_is_to_be_done_before_a_task_is_one_of_its_own(two, said, title, at):
     two.say(said)
     assert moments(Task.objects.get(title=title).number) == [at]
     assert (moments(1), moments(2)) == ([], [])
+
+
+def test_before_a_task_is_no_moment_and_no_name(two):
+    assert "kab yaad dilaun" in two.say("fee se pehle yaad dila dena")
+    two.say("ek ghanta pehle")
+    assert (moments(2), Task.objects.count()) == (["12-28 09"], 2)
+
+
+def test_a_supper_of_the_night_before_is_a_supper(two):
+    two.say("ek raat pehle ka khana garam karna hai yaad dilana")
+    assert Task.objects.filter(title="ek raat pehle ka khana garam karna").exists()
 
 
 def test_what_is_to_be_done_before_nothing_that_is_known_is_asked_about(two):
