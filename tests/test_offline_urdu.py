@@ -238,3 +238,22 @@ def test_what_is_to_be_written_on_it_replaces_no_label(talk):
     talk.say("is mein likh do ke sir ne kaha graph bhi lagana hai")
     [(name, arguments)] = talk.calls
     assert name == "update_task" and "tags" not in arguments and "graph" in arguments["notes"]
+
+
+@pytest.mark.parametrize(
+    "said", ["باب ۲ دہرانا، کل رات آٹھ بجے", "chapter 2 parhna, kal raat 8 baje"]
+)
+def test_the_number_of_a_chapter_is_not_that_of_a_name_with_a_number(talk, said):
+    talk.say("ROS 2 ki assignment jama karani hai")
+    talk.say(said)
+    assert Task.objects.alive().count() == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["اسے دہرانا نہیں ہے", "یہ دہرانا بند کر دو", "isko dohrana nahi", "ye dohrana band karo"],
+)
+def test_what_is_not_to_be_repeated_is_left_on_its_day(talk, said):
+    talk.say("ورزش کرنی ہے ہر روز")
+    talk.say(said)
+    assert Task.objects.get().recurrence_rule == ""

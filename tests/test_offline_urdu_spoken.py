@@ -53,6 +53,9 @@ def rows(**where: object) -> list[str]:
         ("mera task likho presentation banani hai budh tak bohat zaroori hai",
          ["presentation banani Wed!"]),
         ("ali aur sara dono se budh ko milna hai", ["ali aur sara dono se milna Wed"]),
+        ("بدھ کو باب ۲ دہرانا ہے، یہ بھی لکھ لو", ["باب ۲ دہرانا Wed"]),
+        ("باب ۲ دہرانا ہے بدھ کو", ["باب ۲ دہرانا Wed"]),
+        ("budh ko chapter 2 dohrana hai", ["chapter 2 dohrana Wed"]),
     ],
 )  # fmt: skip
 def test_what_is_dictated_is_written_down_as_it_is_meant(talk, said, expected):
