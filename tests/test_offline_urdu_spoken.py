@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 def row(task: Task) -> str:
     hour = f" {task.due_time:%H:%M}" if task.due_time else ""
     day = f" {task.due_date:%a}" if task.due_date else ""
-    return f"{task.title}{day}{hour}{'!' if task.priority > 2 else ''}"
+    rhythm = f" {task.recurrence_rule}" if task.recurrence_rule else ""
+    return f"{task.title}{day}{hour}{'!' if task.priority > 2 else ''}{rhythm}"
 
 
 def rows(**where: object) -> list[str]:
@@ -98,6 +99,12 @@ def test_a_label_said_behind_is_of_all_that_was_named(talk, said, tagged):
         (["viva budh ko hai likh lo"], "viva ab jumme ko ho gaya sir ne bataya", ["viva Fri"]),
         (["quiz budh ko 4 baje hai likh lo"],
          "quiz wale kaam mein 4 baje ki jagah 5 baje likh do", ["quiz Wed 17:00"]),
+        (["parcha banana hai budh ko"], "پرچہ جمعرات رات آٹھ بجے پر کر دو ہر ہفتے",
+         ["parcha banana Thu 20:00 FREQ=WEEKLY;BYDAY=TH"]),
+        (["parcha banana hai budh ko"], "parcha jumerat ko 5 baje har hafte kar do",
+         ["parcha banana Thu 17:00 FREQ=WEEKLY;BYDAY=TH"]),
+        (["gym jana hai budh ko 7 baje"], "isko jumerat pe kar do roz bhool jati hun",
+         ["gym jana Thu 07:00"]),
         (["match budh 4 baje khelna hai likh lo"], "time bhi 7 kar do",
          ["match khelna Wed 19:00"]),
         (["بدھ کو شام چھ بجے ٹیوشن ہے لکھ لو"], "ٹیوشن اب سات بجے سے ہو گی", ["ٹیوشن Wed 19:00"]),
