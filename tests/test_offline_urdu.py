@@ -257,3 +257,37 @@ def test_what_is_not_to_be_repeated_is_left_on_its_day(talk, said):
     talk.say("ورزش کرنی ہے ہر روز")
     talk.say(said)
     assert Task.objects.get().recurrence_rule == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bill wala mat hatao", "bill wala na hatao", "kaam 1 mat mitao", "بل والا مت ہٹاؤ",
+     "rehne do bill wala mat hatao", "bill wala kal pe na karna", "بل والا کل پر نہ کرنا"],
+)  # fmt: skip
+def test_what_is_not_to_be_done_to_a_task_is_not_done(talk, said):
+    talk.say("bill bharna hai")
+    talk.say(said)
+    assert [(task.title, task.due_date) for task in Task.objects.alive()] == [("bill bharna", None)]
+
+
+@pytest.mark.parametrize("said", ["hata do na bill wala", "bill wala hata do na"])
+def test_what_is_urged_is_done(talk, said):
+    talk.say("bill bharna hai")
+    talk.say(said)
+    assert titles() == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("اچھا چھوڑو مجھے روز رات نو بجے دوا یاد دلانا", {"دوا"}),
+        ("acha chhoro kal 5 baje gym yaad dila dena", {"gym"}),
+        ("rehne do kal bank jana hai likh lo", {"bank jana"}),
+        ("chhoro kal doodh lana hai", {"doodh lana"}),
+        ("chhoro mujhe nahi karna", set()),
+        ("acha rehne do main khud kar lungi kal", set()),
+    ],
+)
+def test_what_is_asked_behind_letting_something_be_is_asked(talk, said, made):
+    talk.say(said)
+    assert titles() == made
