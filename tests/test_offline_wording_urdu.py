@@ -157,3 +157,30 @@ def test_those_of_a_kind_are_counted(talk):
         talk.say(f"kaam likho {title}")
     talk.say("teeno bill ho gaye")
     assert [task.title for task in Task.objects.filter(status="open")] == ["milk"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["haan hata do aur kal kya kya reh gaya hai", "ہاں کر دو اور کل کیا کیا رہ گیا ہے",
+     "haan ji, kal kya karna hai", "ji hata do phir batao kal kya hai"],
+)  # fmt: skip
+def test_a_yes_and_what_is_asked_behind_it_are_both_heard(talk, said):
+    talk.say("bill bharna hai")
+    talk.say("kal doodh lana hai")
+    talk.say("bill wala ab nahi chahiye")
+    answer = talk.say(said)
+    assert [task.title for task in Task.objects.alive()] == ["doodh lana"]
+    assert answer.count("doodh lana") == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bill wala hata do aur kal kya kya reh gaya hai", "بل والا ہٹا دو اور کل کیا کیا کرنا ہے",
+     "bill wala hata do aur kal kya hai"],
+)  # fmt: skip
+def test_a_request_and_a_day_that_is_asked_about_are_two(talk, said):
+    talk.say("bill bharna hai")
+    talk.say("kal doodh lana hai")
+    answer = talk.say(said)
+    assert [task.title for task in Task.objects.alive()] == ["doodh lana"]
+    assert "doodh lana" in answer
