@@ -28,6 +28,7 @@ from tutor.offline.urdu.names import (
     named,
     new_task,
     trimmed,
+    without_hour,
 )
 from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.reminding import infinitive
@@ -183,7 +184,7 @@ def _when(body: str) -> tuple[str, str, str]:
     if not due and not repeat:
         rest, due, repeat = times(re.sub(ON, " کو", instead))
     if before:
-        rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
+        rest = without_hour(before)
     if not due and not repeat:
         rest, due = last_day(instead)
     if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"

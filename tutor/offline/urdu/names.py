@@ -8,7 +8,15 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns, phrases, words_of
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import JOINER, is_day, names_day, tags_of, times, together
+from tutor.offline.parsing.titles import (
+    JOINER,
+    is_day,
+    is_time,
+    names_day,
+    tags_of,
+    times,
+    together,
+)
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -201,6 +209,13 @@ def last_day(said: str) -> tuple[str, str]:
     """A text without the bare day that it ends with: "ki tareekh wed", "submit karni wed"."""
     rest, _, last = said.rpartition(" ")
     return (rest, last) if rest and is_day(last) else (said, "")
+
+
+def without_hour(said: str) -> str:
+    """ "Meeting kal saadhay das (ki jagah …)": the time that it was at is none of its name."""
+    words = said.split()
+    ends = (n for n in (2, 1) if len(words) > n and is_time(f"{' '.join(words[-n:])} بجے"))
+    return times(" ".join(words[: -next(ends, len(words))] or words))[0]
 
 
 def _on_its_day(title: str, due: str) -> tuple[str, str]:
