@@ -181,6 +181,27 @@ def test_only_this_weeks_time_is_left_out(talk, said):
     assert Task.objects.get(number=1).due_date == due + timedelta(days=7)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["hira bemar hai to {day} ki tuition cancel baki din hogi", "{day} wali tuition cancel kar do",
+     "{day} ki tuition cancel ho gayi", "{day} ki tuition nahi hogi baqi sab din hogi"],
+)  # fmt: skip
+def test_what_is_cancelled_of_one_day_is_left_out_once(talk, said):
+    day = timezone.localdate(timezone=talk.user.zone) + timedelta(days=3)
+    talk.say(f"har {day:%A} 5 baje tuition hai")
+    talk.say(said.format(day=f"{day:%A}"))
+    assert [task.due_date for task in Task.objects.alive()] == [day + timedelta(days=7)]
+
+
+@pytest.mark.parametrize(
+    "said", ["kal ki tuition cancel kar do", "kal ki tuition cancel baki din hogi"]
+)
+def test_what_comes_once_does_not_go_unasked(talk, said):
+    talk.say("kal 5 baje tuition hai")
+    assert "?" in talk.say(said)
+    assert Task.objects.alive().count() == 1
+
+
 @pytest.mark.parametrize("said", ["اس منگل کو ٹیوشن نہیں ہو گی", "is mangal ko tuition nahi hogi"])
 def test_what_will_not_be_is_left_out_once(talk, said):
     talk.say(
