@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -184,3 +186,32 @@ def test_a_request_and_a_day_that_is_asked_about_are_two(talk, said):
     answer = talk.say(said)
     assert [task.title for task in Task.objects.alive()] == ["doodh lana"]
     assert "doodh lana" in answer
+
+
+def tomorrow(talk):
+    return timezone.localdate(timezone=talk.user.zone) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("پانچ نہیں ساڑھے پانچ بجے یاد دلانا", 17), ("yaad 5 baje dilana 6 baje nahi", 17),
+        ("reminder 6 nahi saadhay saat baje", 19), ("یاد دہانی شام نہیں دوپہر کو", 12),
+        ("reminder subah 10 baje kar do", 10), ("یاد دہانی چار بجے کر دو", 16),
+    ],
+)  # fmt: skip
+def test_a_reminders_hour_is_put_right_on_its_day(talk, said, hour):
+    talk.say("kal raat 9 baje ammi ko phone karna hai")
+    talk.say("us ka shaam 6 baje yaad dilana")
+    talk.say(said)
+    [task] = Task.objects.alive()
+    [at] = [timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all()]
+    assert (at.hour, at.date(), task.due_time.hour) == (hour, tomorrow(talk), 21)
+
+
+def test_an_evening_hour_is_of_the_day_that_the_task_is_due(talk):
+    talk.say("kal raat 9 baje ammi ko phone karna hai")
+    talk.say("reminder shaam 6 baje laga do")
+    [task] = Task.objects.alive()
+    at = timezone.localtime(task.reminders.get().fire_at, task.zone)
+    assert (at.hour, at.date()) == (18, tomorrow(talk))

@@ -18,7 +18,7 @@ from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day
+from tutor.offline.parsing.titles import is_time, names_day, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
@@ -103,10 +103,12 @@ def remind_anew(desk: Adding, request: Request) -> Script:
 
 
 def _same_day(had: Sequence[str], when: str) -> str:
-    """An hour alone is of the day that the reminder had."""
+    """An hour alone is of the day that the reminder had, and of its half of that."""
     if len(had) != 1 or not is_time(when) or names_day(when) or when.endswith("before"):
         return when
-    return f"{str(had[0]).rpartition(',')[0]} {when}"
+    day, _, was = (part.strip() for part in str(had[0]).rpartition(","))
+    clock = placing.plain_hour(when)
+    return f"{day} {placing.in_its_half(clock, f'{day[:10]}T{was}') if clock else when}"
 
 
 def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json, str]:
@@ -124,6 +126,8 @@ def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json
     if "T" not in due:
         return f"{due[:10]} {when}"
     hour = placing.hour_before(due, when)
+    if not hour and placing.PART.search(when) and (at := when_of(when)) and at.time:
+        hour = when if at.time <= datetime.fromisoformat(due[:16]).time() else ""
     return f"{due[:10]} {hour}" if hour else when
 
 

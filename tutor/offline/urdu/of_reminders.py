@@ -24,7 +24,19 @@ PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*"
 def of_reminder_urdu(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     heard = sentence(text)
-    return _of_one(heard, text) or _early(heard) or _after_verb(heard)
+    return _other_time(heard) or _of_one(heard, text) or _early(heard) or _after_verb(heard)
+
+
+def _other_time(heard: Sentence) -> Request | None:
+    """ "Yaad 6 nahi 5 baje dilana", "reminder subah nahi shaam ko"."""
+    match = fits("reminding", "other_time", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or not re.search(r"\b(?:yaad|reminder|alarm)\b", heard.read):
+        return None
+    old = (said["old"], f"{said['old']} بجے")
+    if not is_time(said["new"]) or not any(is_time(one) for one in old):
+        return None
+    return Request("remind_anew", "it", {"when": said["new"]})
 
 
 def _of_one(heard: Sentence, text: str) -> Request | None:
