@@ -184,7 +184,8 @@ def test_only_this_weeks_time_is_left_out(talk, said):
 @pytest.mark.parametrize(
     "said",
     ["hira bemar hai to {day} ki tuition cancel baki din hogi", "{day} wali tuition cancel kar do",
-     "{day} ki tuition cancel ho gayi", "{day} ki tuition nahi hogi baqi sab din hogi"],
+     "{day} ki tuition cancel ho gayi", "{day} ko tuition nahi parhani",
+     "{day} ki tuition chhor do", "{day} ki tuition nahi hogi baqi sab din hogi"],
 )  # fmt: skip
 def test_what_is_cancelled_of_one_day_is_left_out_once(talk, said):
     day = timezone.localdate(timezone=talk.user.zone) + timedelta(days=3)

@@ -215,3 +215,13 @@ def test_an_evening_hour_is_of_the_day_that_the_task_is_due(talk):
     [task] = Task.objects.alive()
     at = timezone.localtime(task.reminders.get().fire_at, task.zone)
     assert (at.hour, at.date()) == (18, tomorrow(talk))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["اسے دہرانا نہیں ہے", "یہ دہرانا بند کر دو", "isko dohrana nahi", "ye dohrana band karo"],
+)
+def test_what_is_not_to_be_repeated_is_left_on_its_day(talk, said):
+    talk.say("ورزش کرنی ہے ہر روز")
+    talk.say(said)
+    assert Task.objects.get().recurrence_rule == ""
