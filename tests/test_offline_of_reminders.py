@@ -43,6 +43,10 @@ def test_whether_there_is_a_reminder_is_answered(two, said):
         ("remind me of the keys the night before", "12-23 20"),
         ("remind me the day before at 8pm about the keys", "12-23 20"),
         ("remind me about the keys the day before in the morning", "12-23 09"),
+        ("keys se ek raat pehle yaad dila dena", "12-23 20"),
+        ("keys se pehle wali shaam yaad krwana", "12-23 18"),
+        ("mujhe keys ka ek raat pehle saadhay nau baje yaad dilana", "12-23 21"),
+        ("keys se do din pehle subah saat baje yaad dilana", "12-22 07"),
     ],
 )
 def test_a_part_of_the_day_before_is_meant(two, said, at):
@@ -58,12 +62,29 @@ def test_a_part_of_the_day_before_is_meant(two, said, at):
         ("remind me 2 days before the fee to ask dad", "Ask dad", "12-26 10"),
         ("remind me to ask dad an hour before the fee", "Ask dad", "12-28 09"),
         ("fee se ek din pehle paise nikalne ka yaad dilana", "paise nikalna", "12-27 10"),
+        ("fee se ek raat pehle paise nikalne hain yaad dila dena", "paise nikalna", "12-27 20"),
+        (
+            "fee se ek din pehle shaam 7 baje paise nikalne ka yaad dilana",
+            "paise nikalna",
+            "12-27 19",
+        ),
     ],
 )
 def test_what_is_to_be_done_before_a_task_is_one_of_its_own(two, said, title, at):
     two.say(said)
     assert moments(Task.objects.get(title=title).number) == [at]
     assert (moments(1), moments(2)) == ([], [])
+
+
+def test_before_a_task_is_no_moment_and_no_name(two):
+    assert "kab yaad dilaun" in two.say("fee se pehle yaad dila dena")
+    two.say("ek ghanta pehle")
+    assert (moments(2), Task.objects.count()) == (["12-28 09"], 2)
+
+
+def test_a_supper_of_the_night_before_is_a_supper(two):
+    two.say("ek raat pehle ka khana garam karna hai yaad dilana")
+    assert Task.objects.filter(title="ek raat pehle ka khana garam karna").exists()
 
 
 def test_what_is_to_be_done_before_nothing_that_is_known_is_asked_about(two):
@@ -241,10 +262,22 @@ def test_an_hour_before_the_task_is_the_reminders(talk):
     assert moments(1) == ["12-24 15"]
 
 
-def test_nobody_is_reminded_at_night(talk):
+@pytest.mark.parametrize("said", ["remind me of the lab at 2", "us ka 2 baje yaad dila dena"])
+def test_nobody_is_reminded_at_night(talk, said):
     talk.say("add lab on 24 december at 1pm")
-    talk.say("remind me of the lab at 2")
+    talk.say(said)
     assert "12-24 02" not in moments(1)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("remind me of the lab at 9", "21"), ("نو بجے یاد بھی دلانا", "21"),
+     ("8 baje yaad dilana", "20"), ("lab ka saadhay 9 baje yaad dilana", "09")],
+)  # fmt: skip
+def test_an_hour_is_of_the_half_of_the_day_in_which_the_task_is(talk, said, hour):
+    talk.say("add lab on 24 december at 9pm")
+    talk.say(said)
+    assert moments(1) == [f"12-24 {hour}"]
 
 
 @pytest.mark.parametrize(

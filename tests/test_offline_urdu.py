@@ -116,6 +116,30 @@ def test_a_reminder_may_be_asked_for_anywhere_in_a_sentence(talk, said):
     assert task.reminders.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("امی کو روز رات نو بجے دوائی دینی ہوتی ہے، یاد کرا دیا کرو", "امی کو دوائی دینی"),
+        ("مجھے ہر جمعرات کی رات یاد کروا دیا کرو کہ پرچہ بنانا ہے", "پرچہ بنانا"),
+        ("ہر پیر کو یاد دلاتے رہنا کہ کچرا باہر رکھنا ہے", "کچرا باہر رکھنا"),
+        ("روز صبح یاد دلایا کریں کہ دوا کھانی ہے", "دوا کھانی"),
+        ("roz subah yaad dila diya karo ke dawai khani hai", "dawai khani"),
+        ("mujhe yaad krwaya kro har budh ko ke kapray dhone hain", "kapray dhone"),
+        ("mujhe har jume ki subah bata diya karo ke bin bahar rakhna hai", "bin bahar rakhna"),
+    ],
+)
+def test_what_is_asked_for_each_time_comes_back_with_a_reminder(talk, said, title):
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.reminders.count(), bool(task.recurrence_rule)) == (title, 1, True)
+
+
+def test_what_is_to_be_taken_away_each_time_is_not_taken_away_now(talk):
+    talk.say("doodh lana hai")
+    talk.say("jo kaam ho jaye wo hata diya karo")
+    assert titles(status="open") == {"doodh lana"}
+
+
 def test_a_reminder_of_that_same_day(talk):
     talk.say("parson shaam 5 baje doctor ke paas jana hai")
     said = talk.say("doctor wale kaam ka reminder usi din subah 9 baje laga do")
@@ -214,3 +238,58 @@ def test_what_is_to_be_written_on_it_replaces_no_label(talk):
     talk.say("is mein likh do ke sir ne kaha graph bhi lagana hai")
     [(name, arguments)] = talk.calls
     assert name == "update_task" and "tags" not in arguments and "graph" in arguments["notes"]
+
+
+@pytest.mark.parametrize(
+    "said", ["باب ۲ دہرانا، کل رات آٹھ بجے", "chapter 2 parhna, kal raat 8 baje"]
+)
+def test_the_number_of_a_chapter_is_not_that_of_a_name_with_a_number(talk, said):
+    talk.say("ROS 2 ki assignment jama karani hai")
+    talk.say(said)
+    assert Task.objects.alive().count() == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bill wala mat hatao", "bill wala na hatao", "kaam 1 mat mitao", "بل والا مت ہٹاؤ",
+     "rehne do bill wala mat hatao", "bill wala kal pe na karna", "بل والا کل پر نہ کرنا"],
+)  # fmt: skip
+def test_what_is_not_to_be_done_to_a_task_is_not_done(talk, said):
+    talk.say("bill bharna hai")
+    talk.say(said)
+    assert [(task.title, task.due_date) for task in Task.objects.alive()] == [("bill bharna", None)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["report wala mat hatana, bill wala hata do", "رپورٹ والا مت ہٹانا، بل والا ہٹا دو"],
+)  # fmt: skip
+def test_of_two_the_one_that_is_to_stay_stays(talk, said):
+    talk.say("bill bharna hai")
+    talk.say("report likhni hai")
+    talk.say(said)
+    assert titles() == {"report likhni"}
+
+
+@pytest.mark.parametrize("said", ["hata do na bill wala", "bill wala hata do na"])
+def test_what_is_urged_is_done(talk, said):
+    talk.say("bill bharna hai")
+    talk.say(said)
+    assert titles() == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("اچھا چھوڑو مجھے روز رات نو بجے دوا یاد دلانا", {"دوا"}),
+        ("acha chhoro kal 5 baje gym yaad dila dena", {"gym"}),
+        ("rehne do kal bank jana hai likh lo", {"bank jana"}),
+        ("chhoro kal doodh lana hai", {"doodh lana"}),
+        ("chhoro mujhe nahi karna", set()),
+        ("acha rehne do main khud kar lungi kal", set()),
+        ("rehne do kal paper hai mera", set()),
+    ],
+)
+def test_what_is_asked_behind_letting_something_be_is_asked(talk, said, made):
+    talk.say(said)
+    assert titles() == made

@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 def row(task: Task) -> str:
     hour = f" {task.due_time:%H:%M}" if task.due_time else ""
     day = f" {task.due_date:%a}" if task.due_date else ""
-    return f"{task.title}{day}{hour}{'!' if task.priority > 2 else ''}"
+    rhythm = f" {task.recurrence_rule}" if task.recurrence_rule else ""
+    return f"{task.title}{day}{hour}{'!' if task.priority > 2 else ''}{rhythm}"
 
 
 def rows(**where: object) -> list[str]:
@@ -53,6 +54,9 @@ def rows(**where: object) -> list[str]:
         ("mera task likho presentation banani hai budh tak bohat zaroori hai",
          ["presentation banani Wed!"]),
         ("ali aur sara dono se budh ko milna hai", ["ali aur sara dono se milna Wed"]),
+        ("بدھ کو باب ۲ دہرانا ہے، یہ بھی لکھ لو", ["باب ۲ دہرانا Wed"]),
+        ("باب ۲ دہرانا ہے بدھ کو", ["باب ۲ دہرانا Wed"]),
+        ("budh ko chapter 2 dohrana hai", ["chapter 2 dohrana Wed"]),
     ],
 )  # fmt: skip
 def test_what_is_dictated_is_written_down_as_it_is_meant(talk, said, expected):
@@ -95,6 +99,23 @@ def test_a_label_said_behind_is_of_all_that_was_named(talk, said, tagged):
         (["viva budh ko hai likh lo"], "viva ab jumme ko ho gaya sir ne bataya", ["viva Fri"]),
         (["quiz budh ko 4 baje hai likh lo"],
          "quiz wale kaam mein 4 baje ki jagah 5 baje likh do", ["quiz Wed 17:00"]),
+        (["parcha banana hai budh ko"], "پرچہ جمعرات رات آٹھ بجے پر کر دو ہر ہفتے",
+         ["parcha banana Thu 20:00 FREQ=WEEKLY;BYDAY=TH"]),
+        (["parcha banana hai budh ko"], "parcha jumerat ko 5 baje har hafte kar do",
+         ["parcha banana Thu 17:00 FREQ=WEEKLY;BYDAY=TH"]),
+        (["gym jana hai budh ko 7 baje"], "isko jumerat pe kar do roz bhool jati hun",
+         ["gym jana Thu 07:00"]),
+        (["meeting budh ko 10 baje hai likh lo"],
+         "sir ka msg aya meeting ab 10 ki bjaye 12 bje hogi", ["meeting Wed 12:00"]),
+        (["میٹنگ بدھ کو دس بجے ہے لکھ لو"],
+         "سر کا میسج آیا میٹنگ اب دس کی بجائے بارہ بجے ہو گی", ["میٹنگ Wed 12:00"]),
+        (["meeting budh ko saadhay das baje hai likh lo"],
+         "meeting saadhay das ki jagah saadhay gyarah baje hogi", ["meeting Wed 11:30"]),
+        (["lab report likhni hai likh lo"], "nahi ghalat lab report budh ko kr do",
+         ["lab report likhni Wed"]),
+        (["lab report likhni hai likh lo", "add fees jama karana kal"],
+         "nahi galat hai, lab report budh ko kar do",
+         ["lab report likhni Wed", "fees jama karana {kal}"]),
         (["match budh 4 baje khelna hai likh lo"], "time bhi 7 kar do",
          ["match khelna Wed 19:00"]),
         (["بدھ کو شام چھ بجے ٹیوشن ہے لکھ لو"], "ٹیوشن اب سات بجے سے ہو گی", ["ٹیوشن Wed 19:00"]),
@@ -158,6 +179,28 @@ def test_only_this_weeks_time_is_left_out(talk, said):
     talk.say(said)
     assert Task.objects.alive().count() == 2
     assert Task.objects.get(number=1).due_date == due + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hira bemar hai to {day} ki tuition cancel baki din hogi", "{day} wali tuition cancel kar do",
+     "{day} ki tuition cancel ho gayi", "{day} ko tuition nahi parhani",
+     "{day} ki tuition chhor do", "{day} ki tuition nahi hogi baqi sab din hogi"],
+)  # fmt: skip
+def test_what_is_cancelled_of_one_day_is_left_out_once(talk, said):
+    day = timezone.localdate(timezone=talk.user.zone) + timedelta(days=3)
+    talk.say(f"har {day:%A} 5 baje tuition hai")
+    talk.say(said.format(day=f"{day:%A}"))
+    assert [task.due_date for task in Task.objects.alive()] == [day + timedelta(days=7)]
+
+
+@pytest.mark.parametrize(
+    "said", ["kal ki tuition cancel kar do", "kal ki tuition cancel baki din hogi"]
+)
+def test_what_comes_once_does_not_go_unasked(talk, said):
+    talk.say("kal 5 baje tuition hai")
+    assert "?" in talk.say(said)
+    assert Task.objects.alive().count() == 1
 
 
 @pytest.mark.parametrize("said", ["اس منگل کو ٹیوشن نہیں ہو گی", "is mangal ko tuition nahi hogi"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -131,3 +133,95 @@ def test_a_number_in_words_is_a_tasks_number(talk):
         talk.say(f"add {title}")
     talk.say("یہ دو نمبر والا کاٹ دو غلط لکھا ہے")
     assert [title.casefold() for title in titles()] == ["chai lana", "anday lana"]
+
+
+@pytest.mark.parametrize(
+    ("said", "urgent"),
+    [
+        ("quiz, assignment aur meeting teeno urgent kar do", {"quiz", "assignment", "meeting"}),
+        ("کوئز، اسائنمنٹ اور میٹنگ تینوں کو فوری کر دو", {"quiz", "assignment", "meeting"}),
+        ("quiz, milk aur meeting teenon urgent krdo", {"quiz", "milk", "meeting"}),
+        ("quiz aur meeting dono urgent kar do", {"quiz", "meeting"}),
+        ("quiz, meeting ko urgent kar do", {"quiz", "meeting"}),
+        ("ye teeno urgent kar do", {"assignment", "meeting", "milk"}),
+    ],
+)
+def test_as_many_as_are_counted_are_meant(talk, said, urgent):
+    for title in ("quiz", "assignment", "meeting", "milk"):
+        talk.say(f"kaam likho {title}")
+    talk.say("assignment, meeting aur milk teeno kal pe kar do")
+    talk.say(said)
+    assert {task.title for task in Task.objects.filter(priority__gt=3)} == urgent
+
+
+def test_those_of_a_kind_are_counted(talk):
+    for title in ("bijli ka bill", "gas ka bill", "pani ka bill", "milk"):
+        talk.say(f"kaam likho {title}")
+    talk.say("teeno bill ho gaye")
+    assert [task.title for task in Task.objects.filter(status="open")] == ["milk"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["haan hata do aur kal kya kya reh gaya hai", "ہاں کر دو اور کل کیا کیا رہ گیا ہے",
+     "haan ji, kal kya karna hai", "ji hata do phir batao kal kya hai"],
+)  # fmt: skip
+def test_a_yes_and_what_is_asked_behind_it_are_both_heard(talk, said):
+    talk.say("bill bharna hai")
+    talk.say("kal doodh lana hai")
+    talk.say("bill wala ab nahi chahiye")
+    answer = talk.say(said)
+    assert [task.title for task in Task.objects.alive()] == ["doodh lana"]
+    assert answer.count("doodh lana") == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bill wala hata do aur kal kya kya reh gaya hai", "بل والا ہٹا دو اور کل کیا کیا کرنا ہے",
+     "bill wala hata do aur kal kya hai"],
+)  # fmt: skip
+def test_a_request_and_a_day_that_is_asked_about_are_two(talk, said):
+    talk.say("bill bharna hai")
+    talk.say("kal doodh lana hai")
+    answer = talk.say(said)
+    assert [task.title for task in Task.objects.alive()] == ["doodh lana"]
+    assert "doodh lana" in answer
+
+
+def tomorrow(talk):
+    return timezone.localdate(timezone=talk.user.zone) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("پانچ نہیں ساڑھے پانچ بجے یاد دلانا", 17), ("yaad 5 baje dilana 6 baje nahi", 17),
+        ("reminder 6 nahi saadhay saat baje", 19), ("یاد دہانی شام نہیں دوپہر کو", 12),
+        ("reminder subah 10 baje kar do", 10), ("یاد دہانی چار بجے کر دو", 16),
+    ],
+)  # fmt: skip
+def test_a_reminders_hour_is_put_right_on_its_day(talk, said, hour):
+    talk.say("kal raat 9 baje ammi ko phone karna hai")
+    talk.say("us ka shaam 6 baje yaad dilana")
+    talk.say(said)
+    [task] = Task.objects.alive()
+    [at] = [timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all()]
+    assert (at.hour, at.date(), task.due_time.hour) == (hour, tomorrow(talk), 21)
+
+
+def test_an_evening_hour_is_of_the_day_that_the_task_is_due(talk):
+    talk.say("kal raat 9 baje ammi ko phone karna hai")
+    talk.say("reminder shaam 6 baje laga do")
+    [task] = Task.objects.alive()
+    at = timezone.localtime(task.reminders.get().fire_at, task.zone)
+    assert (at.hour, at.date()) == (18, tomorrow(talk))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["اسے دہرانا نہیں ہے", "یہ دہرانا بند کر دو", "isko dohrana nahi", "ye dohrana band karo"],
+)
+def test_what_is_not_to_be_repeated_is_left_on_its_day(talk, said):
+    talk.say("ورزش کرنی ہے ہر روز")
+    talk.say(said)
+    assert Task.objects.get().recurrence_rule == ""

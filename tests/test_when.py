@@ -275,6 +275,8 @@ TITLES = {
     "renew the passport in april": ("renew the passport", "2027-04-01"),
     "finish the report by april": ("finish the report", "2027-04-01"),
     "Quran class mon wed fri 5pm": ("Quran class", "2026-11-18 17:00 FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+    "ہر جمعرات کی رات پرچہ بنانا": ("پرچہ بنانا", "2026-11-19 20:00 FREQ=WEEKLY;BYDAY=TH"),
+    "har jume ki subah bazar": ("bazar", "2026-11-20 09:00 FREQ=WEEKLY;BYDAY=FR"),
     "har mahine ki 10 ko committee": ("committee", "2026-12-10 FREQ=MONTHLY;BYMONTHDAY=10"),
     "شام ۵ بجے شام کا اخبار لانا": ("شام کا اخبار لانا", "2026-11-18 17:00"),
     "kal 5 keema rolls lane hain": ("5 keema rolls lane hain", "2026-11-19"),
@@ -310,7 +312,8 @@ def test_the_time_is_taken_out_of_a_title(text, expected):
      "look at 3:2 ratio", "study genesis 1:15", "set the ac at 24", "unsubscribe from daily mail",
      "make notes on second world war",
      "read report on sales in october", "write about the trip in march",
-     "itwar khan se milna", "پرسوں نامی ناول خریدنا",
+     "itwar khan se milna", "kal ki sham ka show", "har jume ki subah ki sair",
+     "پرسوں نامی ناول خریدنا",
      "کل اثاثے لکھنا", "call ali about 9 may riots"],
 )  # fmt: skip
 def test_a_title_without_a_time_stays_whole(title):

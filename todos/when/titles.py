@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from todos.text import clean
+from todos.when.grammar_times import PARTS
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Piece, When, combine
 from todos.when.patterns import DAY
@@ -29,6 +30,7 @@ TWO_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko"
     rf"(?P<on> on)?(?<!every)(?<!next)(?<!,)(?<!and) (?P<one>{DAY}) and (?P<two>{DAY}) "
     r"(?(on)(?=$|[,.] |at |\d)|ko )"
 )
+PARTS_OF_DAY = set(PARTS.split())
 PAST = {"gone", "ereyesterday", "erenarson"}
 
 
@@ -97,9 +99,12 @@ def _counts(piece: Piece, stream: Stream) -> bool:
 
 def _belongs(piece: Piece, stream: Stream) -> bool:
     """To what follows: "kal ka akhbar" is tomorrow's newspaper, and says nothing of when; nor does
-    "do baje wali bus"."""
+    "do baje wali bus". "Har jumerat ki raat" is a night."""
     after = stream.between(piece.end, len(stream.text))
-    return bool(after) and (piece.suffix.endswith(OWNING) or _describes(piece, stream))
+    part = [token.name in PARTS_OF_DAY for token in after[:1]]
+    part += [token.name not in OWNING for token in after[1:2]]
+    owned = piece.suffix.endswith(OWNING) and not all(part)
+    return bool(after) and (owned or _describes(piece, stream))
 
 
 def _describes(piece: Piece, stream: Stream) -> bool:

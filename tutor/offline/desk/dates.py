@@ -11,6 +11,7 @@ from tutor.offline.lexicon import phrases
 from tutor.offline.replies import URDU_DIGITS, spoken_language
 
 ENGLISH = "%a %d %b %Y"
+OWNING = re.compile(r"(?<=\S)\s+(?:k[aie]|کا|کی|کے)$", re.IGNORECASE)  # "har jume ki (raat)"
 
 
 def due_of(shown: Mapping[str, Any]) -> str:
@@ -49,7 +50,7 @@ def _hour(hour: int, minute: str, words: Any) -> str:
 
 def rhythm_of(shown: Mapping[str, Any]) -> str:
     """How a task repeats; what has no translation is said as it was."""
-    text = str(shown.get("repeat") or "")
+    text = OWNING.sub("", str(shown.get("repeat") or ""))
     if spoken_language() == "en" or not text:
         return text
     words: Any = phrases("dates", spoken_language())

@@ -116,8 +116,7 @@ def several(words: str) -> list[str]:
 def meant(words: str, tasks: Sequence[Shown]) -> list[str]:
     """The tasks that words name, be it one or several; none if that is unclear."""
     found = matched(words, tasks)
-    numbered = any(part.isdigit() for part in several(words))
-    if found.clear and not numbered:
+    if found.clear and all(matched(part, found.tasks[:1]).tasks for part in several(words)):
         return [found.tasks[0].number]
     if numbers := each(words, tasks):
         return numbers

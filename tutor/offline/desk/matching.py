@@ -118,9 +118,8 @@ def _score(asked: Sequence[str], title: Sequence[str]) -> float:
         return 1.0
     weights = [LIGHT if is_verb(word) else 1.0 for word in asked]
     has = [any(alike(word, other) for other in title) or _short_for(word, title) for word in asked]
-    if not any(here and weight == 1 for here, weight in zip(has, weights, strict=True)) and (
-        1.0 in weights
-    ):
+    telling_ = [not (is_verb(word) or word.isdigit()) for word in asked]  # "bab 2", not "ROS 2"
+    if any(telling_) and not any(here and tells for here, tells in zip(has, telling_, strict=True)):
         return 0.0
     return sum(w for w, here in zip(weights, has, strict=True) if here) / sum(weights)
 

@@ -28,6 +28,7 @@ from tutor.offline.stream import Call, Script, in_turn
 
 PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
 HALF = 12  # hours of half a day
+DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
 HOUR = re.compile(
     r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
@@ -147,19 +148,22 @@ def remind_that_day(desk: Adding, request: Request) -> Script:
     day = str(rows[0].get("due") or "")[:10]
     if request.missing or not day or len(rows) > 1:
         return say("when_remind", name=rows[0]["title"])
-    at = _before(str(rows[0]["due"]), request.arguments["at"])
+    said = request.arguments["at"]
+    at = hour_before(str(rows[0]["due"]), said) or said
     return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {at}"))
 
 
-def _before(due: str, said: str) -> str:
-    """ "Saadhay saat baje", for what is at eight in the morning, is before it."""
+def hour_before(due: str, said: str) -> str:
+    """ "Saadhay saat baje", for what is at eight in the morning, is before it; "nau baje", for what
+    is at nine at night, is that nine. Empty where neither half of the day has such an hour."""
     clock = plain_hour(said)
     if clock is None or "T" not in due:
-        return said
-    was = time(int(due[11:13]), int(due[14:16]))
-    halves = sorted(clock.replace(hour=clock.hour % HALF + more) for more in (0, HALF))
-    earlier = [half for half in halves if half < was]
-    return f"{earlier[-1]:%H:%M}" if earlier else said
+        return ""
+    now, was = timezone.localtime(), time(int(due[11:13]), int(due[14:16]))
+    since = max(DAWN, now.time()) if due[:10] == now.date().isoformat() else DAWN
+    halves = [clock.replace(hour=clock.hour % HALF + more) for more in (0, HALF)]
+    fitting = [half for half in halves if since <= half <= was]
+    return f"{fitting[-1]:%H:%M}" if fitting else ""
 
 
 def like(desk: Adding, words: str, arguments: Json) -> Generator[Call, Json, Json]:
@@ -196,6 +200,7 @@ def add_early(desk: Adding, request: Request) -> Script:
     when = request.arguments.get("when", "")
     if "at" in request.arguments:
         due = str(receipts.tasks_of(result)[0].get("due") or "")
-        when = f"{due[:10]} {_before(due, request.arguments['at'])}"
+        at = request.arguments["at"]
+        when = f"{due[:10]} {hour_before(due, at) or at}"
     reminded = yield from desk.remind_of(shown(result)[0].number, when)
     return f"{receipts.added(result)} {reminded}"

@@ -18,13 +18,11 @@ from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day
+from tutor.offline.parsing.titles import is_time, names_day, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
 MOST_AT_ONCE = 4  # tasks that are reminded of together
-HALF = 12  # hours of half a day
-DAWN = 6 * 60  # minutes of a day, before which nobody asks to be reminded
 
 
 def remind(desk: Adding, request: Request) -> Script:
@@ -113,15 +111,17 @@ def remind_anew(desk: Adding, request: Request) -> Script:
 
 
 def _same_day(had: Sequence[str], when: str) -> str:
-    """An hour alone is of the day that the reminder had."""
+    """An hour alone is of the day that the reminder had, and of its half of that."""
     if len(had) != 1 or not is_time(when) or names_day(when) or when.endswith("before"):
         return when
-    return f"{str(had[0]).rpartition(',')[0]} {when}"
+    day, _, was = (part.strip() for part in str(had[0]).rpartition(","))
+    clock = placing.plain_hour(when)
+    return f"{day} {placing.in_its_half(clock, f'{day[:10]}T{was}') if clock else when}"
 
 
 def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json, str]:
-    """ "Remind me of the lab at 2", which is on Tuesday: the hour is of that day, before the lab;
-    one for today would be long before it."""
+    """ "Remind me of the lab at 2", which is on Tuesday: the hour is of that day, before the lab
+    or at its hour; one for today would be long before it."""
     if not is_time(when) or names_day(when) or when.endswith("before"):
         return when
     rows = yield from desk.open_rows()
@@ -129,16 +129,14 @@ def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json
     named = {words, *(task.number for task in found.tasks[:1] if found.clear)}
     fitting = [row for row in rows if str(row["number"]) in named]
     due = str(fitting[0].get("due") or "") if len(fitting) == 1 else ""
-    if due[:10] <= timezone.localdate().isoformat():
+    if due[:10] < (today := timezone.localdate().isoformat()) or due == today:
         return when
     if "T" not in due:
         return f"{due[:10]} {when}"
-    if (clock := placing.plain_hour(when)) is None:
-        return when
-    was = int(due[11:13]) * 60 + int(due[14:16])
-    minutes = [(clock.hour % HALF + half) * 60 + clock.minute for half in (0, HALF)]
-    early = [one for one in minutes if DAWN <= one < was]
-    return f"{due[:10]} {early[-1] // 60:02d}:{early[-1] % 60:02d}" if early else when
+    hour = placing.hour_before(due, when)
+    if not hour and placing.PART.search(when) and (at := when_of(when)) and at.time:
+        hour = when if at.time <= datetime.fromisoformat(due[:16]).time() else ""
+    return f"{due[:10]} {hour}" if hour else when
 
 
 def remind_eve(desk: Adding, request: Request) -> Script:

@@ -41,6 +41,7 @@ from tutor.offline.dialogue.settled import (
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import agrees, declines, leaves
 from tutor.offline.parsing.by_rules import parse, polite, requests
+from tutor.offline.parsing.clauses import shows
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.occurrences import asked_days, of_each_time
@@ -98,7 +99,7 @@ def _with_more(conversation: Conversation) -> list[Request]:
         if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
             return [*first, Request("due", "it", {"due": when})]
         asked = requests(both["rest"])
-        own = bool(asked) and asked[0].sure and not asked[0].only_day
+        own = bool(asked) and asked[0].sure and (not asked[0].only_day or shows(both["rest"]))
         if yes and not own and [one.kind for one in first] == ["say"]:  # "ji, aur gas wala bhi"
             tail = replace(said, text=both["rest"])
             return follow_up(replace(conversation, now=replace(conversation.now, said=tail)))

@@ -127,6 +127,8 @@ def _add(found: list[Request], request: Request, clause: str, *, carried: bool) 
     """A clause that asks for something, which may be more of what was asked before it."""
     request = _reminded_too(found, request)
     goes_on = _goes_on(clause) or fits("polite", "after_change", clause)  # "no wait, to monday"
+    if request.kind in TOOLS and found and found[-1].kind == "undo" and found[-1].stated:
+        found.pop()  # "nahi galat hai, lab report friday kar do": that puts it right
     if request.only_day and found and found[-1].kind in MENDED and goes_on:
         request = Request("due", "it", dict(request.arguments))
     join(found, _carried(found, request) if carried else request)

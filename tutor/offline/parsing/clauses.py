@@ -161,13 +161,14 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     first = parse(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
-    second = parse(right) or parse(rest)
+    alone = parse(right)
+    second = alone or parse(rest)
     if second and second.kind in NEW and ASKED_FOR.match(right):
         return True  # "ali is here on friday, can you add clean the room"
-    joins = second is not None and second.kind in TOOLS and sounds_urdu(right)
+    joins = second is not None and second.kind in TOOLS and sounds_urdu(right if alone else rest)
     if joins and framing_urdu.is_name(left) and not is_question(left):
         return False  # "dentist aur ali wala hata do"
-    if first and first.only_day and not _shows(left):
+    if first and first.only_day and not shows(left):
         return False
     if first is None:
         return second is not None and second.sure and _leads_to(left, second, right)
@@ -185,7 +186,7 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         named = not sounds_urdu(right) or pointing_urdu.the_one(right)
         plain = second.kind == "complete" and bool(named)
         return first.kind in TOOLS and second.stated and (told or plain)
-    if second.only_day and not _shows(right):
+    if second.only_day and not shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
     return _stands_alone(first, second, right)
 
@@ -221,10 +222,11 @@ def _bids(second: Request, left: str, right: str) -> bool:
     return changes and not second.stated and not fits("polite", "if", left)
 
 
-def _shows(said: str) -> bool:
+def shows(said: str) -> bool:
     """Whether a day is asked about: "now what's on tomorrow", "phir batao agle hafte kya hai"."""
-    asks = sounds_urdu(said) and fits("filters", "shows", sentence(said).read, "urdu")
-    return bool(asks or fits("polite", "shows", said))
+    read = sentence(said).read if sounds_urdu(said) else ""
+    asks = any(fits("filters", sign, read, "urdu") for sign in ("shows", "what_there_is"))
+    return asks or bool(fits("polite", "shows", said))
 
 
 def _is_about_it(request: Request) -> bool:
@@ -248,18 +250,15 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     plainly = fits("polite", "plainly", tail) or sounds_urdu(tail)
     if second.kind == "delete" and fits("titles", "errand", second.what):
         return True  # "… and delete call Ali"
-    shows = second.kind in LOOKS and _shows(tail)
-    return _is_about_it(second) or bool(shows) or bool(plainly)
+    looks = second.kind in LOOKS and shows(tail)
+    return _is_about_it(second) or looks or bool(plainly)
 
 
 def _is_rhythm_apart(first: Request, second: Request) -> bool:
     """ "Remind me to call mum at 8 and jogging every tuesday": what is once, and what repeats."""
     once = first.kind in {"add", "add_reminder"} and "due" in first.arguments
-    return (
-        once
-        and "repeat" not in first.arguments
-        and (second.kind == "add" and "repeat" in second.arguments)
-    )
+    again = second.kind == "add" and "repeat" in second.arguments
+    return once and again and "repeat" not in first.arguments
 
 
 def _bidden(tail: str) -> bool:

@@ -60,7 +60,8 @@ def in_urdu(clause: str) -> Request | None:
     bidden = fits("polite", "bidden", sentence(text).read, "urdu")
     text, level = (text, "") if bidden else _pressing(text)
     text = runon_urdu.time_first(text)
-    found = _without_why(text) or _without_other(text) or _by_sentences(text)
+    found = _after_leaving(text) or _without_why(text) or _without_other(text)
+    found = found or _by_sentences(text)
     if level and found is not None and found.kind in {"add", "add_reminder"}:
         found = replace(found, arguments={"priority": level} | found.arguments)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
@@ -120,6 +121,18 @@ def _without_other(text: str) -> Request | None:
     said = Heard(heard, match) if match else None
     found = in_urdu(said["bid"]) if said and not is_time(said["other"]) else None
     return found if found and found.kind in CHANGING and found.sure else None
+
+
+def _after_leaving(text: str) -> Request | None:
+    """ "Acha chhoro mujhe roz nau baje dawa yaad dilana": what is asked behind it is asked."""
+    heard = sentence(text)
+    match = fits("polite", "let_be", heard.read, "urdu")
+    rest = Heard(heard, match)["rest"] if match else ""
+    found = in_urdu(rest) if rest else None
+    if found is None or not found.sure or found.missing or found.known:
+        return None  # "rehne do kal paper hai" says why
+    bidden = not found.stated and fits("polite", "bids", sentence(rest).read, "urdu")
+    return found if found.kind in ADDING or (bidden and found.kind in CHANGING) else None
 
 
 def _without_why(text: str) -> Request | None:

@@ -28,6 +28,7 @@ from tutor.offline.urdu.names import (
     named,
     new_task,
     trimmed,
+    without_hour,
 )
 from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.reminding import infinitive
@@ -149,8 +150,8 @@ def _due(heard: Heard) -> Request | None:
     rest, due, repeat = _when(body := _body(heard))
     what = trimmed(rest, BEFORE, OF_DATES)
     due, repeat = together(_last_of_two(due), repeat)
-    kind, when = ("due", due) if due else ("repeat", repeat)
-    if not when:
+    kind, when = "repeat" if repeat else "due", _both(due, repeat)
+    if not when or times(heard.groupdict().get("rhythm") or "")[0]:
         return None
     name, told = group(what) or named(what) or "it", bool(heard.read("told"))
     fresh = (
@@ -160,9 +161,16 @@ def _due(heard: Heard) -> Request | None:
         and not SHOWN.search(sentence(what).read)
     )
     new = new_task(body) if fresh and named(what) == what else {}
-    new = {"title": what, kind: when} if new and told else new
+    new = {"title": what} | when if new and told else new
     new = new if "title" in new else {}
-    return Request(kind, name, {kind: when}, new=new, later=bool(heard.read("later")))
+    return Request(kind, name, when, new=new, later=bool(heard.read("later")))
+
+
+def _both(due: str, repeat: str) -> dict[str, str]:
+    """ "Jumerat ko 8 baje har hafte": the rhythm is of that day, and begins on it."""
+    if not repeat:
+        return {"due": due} if due else {}
+    return {"repeat": f"{repeat} {due}".strip()} | ({"due": due} if names_day(due) else {})
 
 
 def _body(heard: Heard) -> str:
@@ -171,7 +179,8 @@ def _body(heard: Heard) -> str:
     rest = groups.get("rest") or ""
     if heard.read("told") and heard.read("rest").isdigit():
         rest = f"{rest} {'tareekh' if rest.isascii() else 'تاریخ'} tak"
-    return " ".join(part for part in (groups["body"], rest, groups.get("after")) if part)
+    behind = (rest, groups.get("rhythm"), groups.get("after"))
+    return " ".join(part.strip() for part in (groups["body"], *behind) if part)
 
 
 def _when(body: str) -> tuple[str, str, str]:
@@ -181,7 +190,7 @@ def _when(body: str) -> tuple[str, str, str]:
     if not due and not repeat:
         rest, due, repeat = times(re.sub(ON, " کو", instead))
     if before:
-        rest = re.sub(r"\s*\d{1,2}(?::\d\d)?$", "", times(before)[0])
+        rest = without_hour(before)
     if not due and not repeat:
         rest, due = last_day(instead)
     if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"

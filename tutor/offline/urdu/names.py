@@ -8,7 +8,15 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns, phrases, words_of
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import JOINER, is_day, names_day, tags_of, times, together
+from tutor.offline.parsing.titles import (
+    JOINER,
+    is_day,
+    is_time,
+    names_day,
+    tags_of,
+    times,
+    together,
+)
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -40,6 +48,10 @@ PLACE = rf"(?:{'|'.join(PLACES)})"  # "paanchwan", as a pattern
 COUNTED = {word: str(number) for number, words in enumerate((
     "ek ایک", "do دو", "teen تین", "char چار", "paanch panch پانچ", "chhe chay che چھ چھے",
     "saat sat سات", "aath آٹھ", "nau نو", "das dus دس"), 1) for word in words.split()}  # fmt: skip
+
+
+# How many are meant, all of them: "dono bill", "ye teeno".
+TOGETHER = {"dono": "both", "teeno": "all three", "charon": "all four"}
 
 
 def named(said: str) -> str:
@@ -86,8 +98,8 @@ def _reference(bare: str, whole: str) -> str:
         return "it"
     if re.fullmatch(r"inko(?: ka| pe)?(?: sab)?(?: ko)?|ye sab|(?:isko|in) sab", bare):
         return "them"
-    if bare in {"dono", "in dono", "ye dono", "inko dono", "dono kaam"}:
-        return "both"
+    if every := re.fullmatch(rf"(?:(?:in|ye|inko) )?({'|'.join(TOGETHER)})(?: kaam)?", bare):
+        return TOGETHER[every[1]]
     if place := re.fullmatch(
         rf"(?:sab se )?({PLACE})(?: number)?(?: wala)?(?: kaam)?",
         bare,
@@ -129,23 +141,25 @@ def group(said: str) -> str:
     kind_of = re.search(
         r" tag wala(?: kaam)?$|^(?:mukammal|khatam|late)(?: shuda| hua)?(?: wala)? kaam$", read
     )
-    if not kind_of and not {"sab", "dono"} & set(words) and not read.startswith("jo "):
+    counted = next((word for word in words if word in TOGETHER), "")
+    if not kind_of and not counted and "sab" not in words and not read.startswith("jo "):
         return ""
-    if SARA.search(said) and {"dono"}.isdisjoint(words):
+    if SARA.search(said) and not counted:
         return ""
     name = named(said)
-    if name in {"both", "everything"} or name.replace(" and ", "").isdigit():
+    if name in {*TOGETHER.values(), "everything"} or name.replace(" and ", "").isdigit():
         return name
-    if "dono" in words and " aur " in read:  # "dentist aur bill dono"
-        return named(trimmed(said, {*BEFORE, "dono"}, {*AFTER, "dono"}))
+    if counted and " aur " in read:  # "dentist aur bill dono"
+        return named(trimmed(said, {*BEFORE, counted}, {*AFTER, counted}))
     arguments = filters_urdu.read(said)
-    query = trimmed(str(arguments.get("query", "")), {"dono", "kuch"}, {"dono", "kuch"})
+    idle = {counted, "kuch"}
+    query = trimmed(str(arguments.get("query", "")), idle, idle)
     kind = "done " if arguments.get("status") else "overdue " if "overdue" in str(arguments) else ""
     tags = f" tagged {' and '.join(arguments['tags'])}" if "tags" in arguments else ""
     due = arguments.get("due", "")
     due = f" due {due}" if due not in {"", "overdue"} else ""
-    if "dono" in words:
-        return f"both {query}"
+    if counted:
+        return f"{TOGETHER[counted]} {query}"
     return f"all {kind}{query + ' ' if query else ''}tasks{tags}{due}"
 
 
@@ -195,6 +209,13 @@ def last_day(said: str) -> tuple[str, str]:
     """A text without the bare day that it ends with: "ki tareekh wed", "submit karni wed"."""
     rest, _, last = said.rpartition(" ")
     return (rest, last) if rest and is_day(last) else (said, "")
+
+
+def without_hour(said: str) -> str:
+    """ "Meeting kal saadhay das (ki jagah …)": the time that it was at is none of its name."""
+    words = said.split()
+    ends = (n for n in (2, 1) if len(words) > n and is_time(f"{' '.join(words[-n:])} بجے"))
+    return times(" ".join(words[: -next(ends, len(words))] or words))[0]
 
 
 def _on_its_day(title: str, due: str) -> tuple[str, str]:

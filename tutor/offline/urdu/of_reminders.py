@@ -13,6 +13,7 @@ from tutor.offline.parsing.titles import is_moment, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.pointing import without
+from tutor.offline.urdu.reminding import infinitive
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 OF = re.compile(r"\s+(?:k[aie]|wal[aie]|کا|کی|کے|والی|والا)(?=\s|$)", re.IGNORECASE)  # "9 baje ka"
@@ -23,7 +24,19 @@ PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*"
 def of_reminder_urdu(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     heard = sentence(text)
-    return _of_one(heard, text) or _early(heard) or _after_verb(heard)
+    return _other_time(heard) or _of_one(heard, text) or _early(heard) or _after_verb(heard)
+
+
+def _other_time(heard: Sentence) -> Request | None:
+    """ "Yaad 6 nahi 5 baje dilana", "reminder subah nahi shaam ko"."""
+    match = fits("reminding", "other_time", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or not re.search(r"\b(?:yaad|reminder|alarm)\b", heard.read):
+        return None
+    old = (said["old"], f"{said['old']} بجے")
+    if not is_time(said["new"]) or not any(is_time(one) for one in old):
+        return None
+    return Request("remind_anew", "it", {"when": said["new"]})
 
 
 def _of_one(heard: Sentence, text: str) -> Request | None:
@@ -81,12 +94,25 @@ def _early(heard: Sentence) -> Request | None:
     part = fits("reminding", "part", heard.read, "urdu")
     if match is None or part is None:
         return None
-    at = Heard(heard, part)["at"]
-    said = Heard(heard, match)["what"].replace(at, " ")
-    what = named(said) if said.strip() else "it"
-    pronoun = PRONOUN.fullmatch(sentence(said).read.strip())
+    at, said = Heard(heard, part)["at"], Heard(heard, match)
+    hour = fits("reminding", "at_hour", heard.read, "urdu")
+    if hour and Heard(heard, hour)["at"] not in at:
+        at = f"{at} {Heard(heard, hour)['at']}"
+    what = said["what"].replace(at, " ")
+    pronoun = PRONOUN.fullmatch(sentence(what).read.strip())
+    of = "it" if pronoun or not what.strip() else named(what)
     days = COUNTS.get(match["count"] or "") or int(match["count"])
-    return Request("remind_eve", "it" if pronoun else what, {"at": at, "days": days})
+    return Request("remind_eve", of, {"at": at, "days": days} | _thing(said["rest"]))
+
+
+def _thing(rest: str) -> dict[str, str]:
+    """What is to be done then, as the title of a task of its own; else nothing."""
+    heard = sentence(rest)
+    match = fits("reminding", "thing", f" {heard.read}", "urdu")
+    if match is None:
+        return {}
+    start, end = (at - 1 for at in match.span("thing"))
+    return {"title": infinitive(heard.original(max(start, 0), end))}
 
 
 def _after_verb(heard: Sentence) -> Request | None:

@@ -6,7 +6,7 @@ import re
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import at_hour, names_day, times
+from tutor.offline.parsing.titles import at_hour, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
@@ -50,13 +50,21 @@ def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
             between = match.groupdict().get("between")
             middle = heard.original(*match.span("between")) if between else ""
             after = heard.original(match.end(), len(read) + 1)
-            that = re.match(r"(?:ke|ka|taake|,|:) ", sentence(after).read)
-            after = sentence(after).original(that.end(), len(read)) if that else after
-            after = trimmed(after, set(), {"ka", "ko"})
+            after = trimmed(_without_that(after), set(), {"ka", "ko"})
             it = "isko" if re.search(r"\b(?:isko|wahi)\b", match[0]) else ""
             left = " ".join(part for part in (after, before, middle, it) if part)
             return left, bool(match.groupdict().get("of"))
     return None
+
+
+def _without_that(after: str) -> str:
+    """What is to be done, of "(yaad dilana) ke bill bharna hai", "(yaad dilana) 5 baje ke …"."""
+    heard = sentence(after)
+    match = fits("reminding", "that", heard.read, "urdu")
+    when = Heard(heard, match)["when"] if match else ""
+    if match is None or (when and not is_time(when)):
+        return after
+    return f"{when} {heard.original(match.end(), len(heard.read) + 1)}".strip()
 
 
 def _without_why(body: str) -> str:
@@ -132,6 +140,8 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
         return Request("remind", "it", {"when": due})
     if not bare:
         return Request("remind", "it" if due else "", {"when": due} if due else {}, missing="what")
+    if not due and (before := fits("reminding", "sometime_before", sentence(bare).read, "urdu")):
+        return Request("remind", _name(Heard(sentence(bare), before)["what"]), missing="when")
     if same:
         return Request("remind_day", _name(bare), {"at": due}, missing="" if due else "when")
     if about and not repeat:

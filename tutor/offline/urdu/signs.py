@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tutor.offline.lexicon import cleared, rules
+from tutor.offline.lexicon import cleared, fits, rules
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
@@ -64,7 +64,8 @@ def late(text: str) -> Request | None:
 
 def _by_signs(text: str, subject: str) -> Request | None:
     heard = sentence(text)
-    for rule in rules(subject, "urdu") if heard.read else ():
+    read = "" if fits("polite", "stays", heard.read, "urdu") else heard.read
+    for rule in rules(subject, "urdu") if read else ():
         for pattern in rule.patterns:
             match = pattern.search(heard.read)
             request = BUILDERS[rule.kind](Heard(heard, match)) if match else None
@@ -246,8 +247,8 @@ def _bare_infinitive(heard: Heard) -> Request | None:
     """ "Petrol dalwana": a thing to do, said as it is noted down."""
     rest = heard["rest"]
     arguments = new_task(f"{heard['title']} {rest}".strip())
-    fits = telling(str(arguments.get("title", ""))) and (not rest or "due" in arguments)
-    return Request("add", arguments=arguments) if fits else None
+    noted = telling(str(arguments.get("title", ""))) and (not rest or "due" in arguments)
+    return Request("add", arguments=arguments) if noted else None
 
 
 def _event_said(heard: Heard) -> Request | None:

@@ -10,7 +10,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.names import around, trimmed
+from tutor.offline.urdu.names import around, trimmed, without_hour
 from tutor.offline.urdu.pointing import parts, pointed, without
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -115,7 +115,7 @@ def _from_to(heard: Heard) -> Request | None:
     due = _time(right, f"{old} {match['new']}" if re.match(r"\d+ ko\b", match["new"]) else old)
     if not due or not (_time(old.split()[-1], right) or times(old)[1]):
         return None
-    what = trimmed(times(old)[0], around("idle"), around("idle"))
+    what = trimmed(without_hour(old), around("idle"), around("idle"))
     while what and _time(what.split()[-1], ""):
         what = what[: -len(what.split()[-1])].strip()
     before = whole.original(0, match.start("old"))

@@ -22,8 +22,14 @@ ASKS = re.compile(
 )
 
 DOTS = re.compile(r"^(no+|nah|nope|nahi|wait|ok|okay)\.{2,}\s*(?=\w)", re.IGNORECASE)
-# "Yaad kar diya karo" asks for it each time.
-HABIT = re.compile(r"\bka?r d[iey]+a ka?r[oe]\w*|کر دیا کر(?:و|یں|ے)", re.IGNORECASE)
+# "Yaad dila diya karo", "yaad dilate rehna" ask for it each time; what is to be told of at all.
+HABIT = re.compile(
+    r"\b(?P<verb>(?:ka?r|ka?rw?a|dilw?a|bata|bol|keh)(?= d|y|te ))"
+    r"(?:(?: d[iey]+|y)a ka?r(?:[oe]\w*|na)|te ra?eh(?:o|na|ein))\b"
+    r"|(?<!\w)(?P<urdu>کر|کرا|کروا|دلا|دلوا|بتا|بول|کہہ)"
+    r"(?:(?: د)?یا کر(?:و|یں|ے|نا)|تے رہ(?:و|نا|یں))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=512)
@@ -31,10 +37,16 @@ def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
     text = DOTS.sub(r"\1, ", text)
-    text = HABIT.sub(lambda said: "kar do" if said[0].isascii() else "کر دو", text)
+    text = HABIT.sub(_once, text)
     if roman:
         text = ASKS.sub(lambda match: match[0].replace("kia", "kya"), text)
     return WORD.sub(lambda match: _spelt(match, text, roman=roman), text)
+
+
+def _once(habit: re.Match[str]) -> str:
+    """ "Dila diya karo" as "dila do"."""
+    verb = habit[habit.lastgroup or 0]
+    return f"{verb} {'do' if verb.isascii() else 'دو'}"
 
 
 def _spelt(match: re.Match[str], text: str, *, roman: bool) -> str:
