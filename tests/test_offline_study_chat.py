@@ -151,6 +151,9 @@ def test_who_never_wished_for_a_language_reads_the_urdu_edition(talk):
         ("summarise chapter 6", "urdu mein", "لائیڈار کی پہنچ"),
         ("sensors pe quiz lo mera", "english mein", "read zero?"),
         ("test me on sensors", "pehle sawal ka jawab urdu mein do", "ساکن ایکسلرومیٹر صفر"),
+        ("test me on sensors", "tell me answer 2 in urdu", "سٹیریو کیمر"),
+        ("test me on sensors", "aakhri sawal ka jawab kya hoga, english mein", "10,000 readings"),
+        ("test me on sensors", "sawal number 3 ka jawab english mein likho", "10,000 readings"),
         ("sensors pe quiz lo mera", "doosre sawal ka jawab kya hai, english mai", "stereo camera"),
     ],
 )
@@ -166,6 +169,8 @@ def test_what_was_shown_is_told_in_the_language_that_is_wished_for(talk, shown, 
         "ye kya diya 😅 costmap kya hoti hai",
         "ye kya likh diya yaar costmap kya hoti hai",
         "ye nahi, costmap ka batao",
+        "ye kya bakwas hai, costmap kya hoti hai",
+        "that's not what i asked 😒 what is a costmap",
         "what did you give me? what is a costmap",
     ],
 )

@@ -150,7 +150,8 @@ def given_up(text: str, shown: Shown) -> str:
     if not (NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)):
         return ""
     number = NUMBER.search(said)
-    return shown.questions.get(int(number[0]) if number else nth_of(said), shown.current)
+    place = int(number[0]) if number else nth_of(said)
+    return shown.questions.get(place if place >= 0 else max(shown.questions), shown.current)
 
 
 def attempted(text: str, shown: Shown) -> str:
