@@ -248,3 +248,15 @@ def test_a_number_in_a_program_stands_with_what_is_said_of_its_line(talk):
 def test_a_task_beside_a_quiz_names_what_the_quiz_is_on(talk, user, text, title):
     talk.say(text)
     assert user.tasks.get().title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how do i create a ros2 workspace", "doesn't say how to do that"),
+        ("ورک اسپیس کیسے بناتے ہیں", "کتاب یہ نہیں بتاتی"),
+    ],
+)
+def test_how_to_make_what_is_only_defined_is_said_to_be_missing(talk, text, told):
+    assert told in talk.say(text).split("\n\n")[0]
+    assert "doesn't say how" not in talk.say("how do i create a publisher")
