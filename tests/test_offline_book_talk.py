@@ -260,3 +260,8 @@ def test_a_task_beside_a_quiz_names_what_the_quiz_is_on(talk, user, text, title)
 def test_how_to_make_what_is_only_defined_is_said_to_be_missing(talk, text, told):
     assert told in talk.say(text).split("\n\n")[0]
     assert "doesn't say how" not in talk.say("how do i create a publisher")
+
+
+def test_three_things_are_told_apart_as_two_are(talk):
+    talk.say("topic aur service ka farq")
+    assert "/ros2-services-and-actions/#choosing" in talk.say("teeno mein kya farq hai")
