@@ -137,3 +137,131 @@ def test_an_attempt_is_not_marked_but_met_with_the_passage(talk, attempt, passag
 def test_questions_are_of_the_chapter_that_was_summed_up(talk):
     talk.say("URDF والے باب کا خلاصہ بتا دو")
     assert "/book/ur/urdf/" in talk.say("اس میں سے کچھ سوال پوچھو مجھ سے")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accelerometer rest pe 0 kyun nahi hota?",
+        "accelerometer ruka hua ho to zero kyun nhi dikhata",
+        "ایکسلرومیٹر ساکن ہو تو صفر کیوں نہیں دکھاتا",
+    ],
+)
+def test_a_question_of_the_book_in_other_words_has_its_answer(talk, text):
+    talk.say("english mein")
+    answer = talk.say(text)
+    assert "9.81" in answer and "2.5 m" not in answer
+
+
+def test_a_question_on_another_part_than_one_of_the_book_is_none_of_it(talk):
+    assert "#the-layers" in talk.say("why is robot software split into layers")
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("acha lidar kahan se parhun book mai?", "Chapter 6: [Sensors"),
+        ("lidar konse chapter mai hai", "/book/sensors/#lidar"),
+        ("sensors kis bab mein hain", "Chapter 6: [Sensors"),
+        ("kalman filter ke bare mein kitab mein kahan likha hai", "#the-kalman-filter"),
+        ("where can i read about the kalman filter", "#the-kalman-filter"),
+        ("which section explains pid tuning", "Chapter 9: [Control"),
+        ("لائیڈار کتاب میں کہاں ہے", "باب ۶"),
+    ],
+)
+def test_where_something_stands_is_told_by_chapter_and_section(talk, text, section):
+    first, found, *_ = talk.say(text).split("\n\n")
+    assert first in {"That is in:", "Ye yahan hai:", "یہ یہاں ہے:"} and section in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where can i read more about it",
+        "iske bare mein kahan parhun",
+        "kahan likha hai ye",
+        "یہ کتاب میں کہاں لکھا ہے",
+    ],
+)
+def test_where_what_was_explained_stands_is_told_by_its_section(talk, text):
+    talk.say("what is slam")
+    assert "localisation-mapping-and-slam" in (answer := talk.say(text)) and " › [" in answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lidar robot pe kahan lagta hai", "kis jagah par lidar lagta hai", "where is a lidar mounted"],
+)
+def test_where_a_thing_is_put_on_a_robot_is_no_place_in_the_book(talk, text):
+    assert not talk.say(text).startswith(("That is in:", "Ye yahan hai:"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VLA wale chapter ka khulasa dedo",
+        "chapter 11 ka pura khulasa do",
+        "vla wale bab ka pura khulasa de do",
+        "باب 11 کا مکمل خلاصہ دے دیں",
+        "give me the complete summary of the vla chapter",
+    ],
+)
+def test_the_summary_of_a_chapter_is_of_all_of_it(talk, text):
+    assert "#key-ideas" in talk.say(text)
+
+
+@pytest.mark.parametrize("text", ["what is mujoco", "MuJoCo کیا ہے", "mujoco kya hai"])
+def test_what_nothing_defines_is_told_by_the_question_that_names_it(talk, text):
+    assert "#what-is-mujoco-and-is-it-free" in talk.say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("python mai publisher kese bnate hain steps btao", "class BatteryPublisher"),
+        ("how do i make a subscriber in python", "create_subscription("),
+        ("python mein subscriber kaise banate hain", "create_subscription("),
+    ],
+)
+def test_how_to_make_a_thing_shows_the_program_of_that_thing(talk, text, call):
+    assert call in (answer := talk.say(text)) and answer.count("```python") == 1
+
+
+def test_an_example_with_a_robot_is_one_of_what_was_explained(talk):
+    talk.say("what is a pid controller")
+    assert "cruise control" in talk.say("give me a robot example")
+
+
+def test_a_number_in_a_program_stands_with_what_is_said_of_its_line(talk):
+    talk.say("how do i create a publisher")
+    answer = talk.say("what does the 10 do in create_publisher")
+    assert "a queue depth" in answer and '"battery_level", 10)' in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("test me on ros 2 topics and remind me to revise them tomorrow", "Revise ros 2 topics"),
+        ("quiz me on slam and remind me to revise it tomorrow at 5", "Revise slam"),
+    ],
+)
+def test_a_task_beside_a_quiz_names_what_the_quiz_is_on(talk, user, text, title):
+    talk.say(text)
+    assert user.tasks.get().title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how do i create a ros2 workspace", "doesn't say how to do that"),
+        ("ورک اسپیس کیسے بناتے ہیں", "کتاب یہ نہیں بتاتی"),
+    ],
+)
+def test_how_to_make_what_is_only_defined_is_said_to_be_missing(talk, text, told):
+    assert told in talk.say(text).split("\n\n")[0]
+    assert "doesn't say how" not in talk.say("how do i create a publisher")
+
+
+def test_three_things_are_told_apart_as_two_are(talk):
+    talk.say("topic aur service ka farq")
+    assert "/ros2-services-and-actions/#choosing" in talk.say("teeno mein kya farq hai")

@@ -125,6 +125,60 @@ def test_the_language_asked_for_is_kept(talk):
     assert "آئی ایم یو" in talk.say("ab urdu mein batao")
 
 
+@pytest.mark.parametrize(
+    "wish", ["english mein", "urdu likhi hui parhne mai time lagta hai english mai btao"]
+)
+def test_a_language_is_kept_when_its_wish_is_too_long_ago_to_be_seen(talk, wish):
+    talk.say("lidar kya hota hai")
+    talk.say(wish)
+    length = len(talk.items)
+    talk.say("acha aur imu kya hai")
+    del talk.items[:length]
+    assert "A **costmap**" in talk.say("costmap kya hoti hai")
+    assert "simulated seconds" in talk.say("ab simulation pe quiz lo mera")
+    assert "آئی ایم یو" in talk.say("ab urdu mein batao imu kya hai")
+
+
+def test_who_never_wished_for_a_language_reads_the_urdu_edition(talk):
+    talk.say("lidar kya hota hai")
+    assert "Lidar" in talk.say("summarise chapter 6")
+    assert "آئی ایم یو" in talk.say("acha aur imu kya hai")
+
+
+@pytest.mark.parametrize(
+    ("shown", "wish", "told"),
+    [
+        ("summarise chapter 6", "urdu mein", "لائیڈار کی پہنچ"),
+        ("sensors pe quiz lo mera", "english mein", "read zero?"),
+        ("test me on sensors", "pehle sawal ka jawab urdu mein do", "ساکن ایکسلرومیٹر صفر"),
+        ("test me on sensors", "tell me answer 2 in urdu", "سٹیریو کیمر"),
+        ("test me on sensors", "aakhri sawal ka jawab kya hoga, english mein", "10,000 readings"),
+        ("test me on sensors", "sawal number 3 ka jawab english mein likho", "10,000 readings"),
+        ("sensors pe quiz lo mera", "doosre sawal ka jawab kya hai, english mai", "stereo camera"),
+    ],
+)
+def test_what_was_shown_is_told_in_the_language_that_is_wished_for(talk, shown, wish, told):
+    talk.say("pid kya hai")
+    talk.say(shown)
+    assert told in (answer := talk.say(wish)) and "PID" not in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ye kya diya 😅 costmap kya hoti hai",
+        "ye kya likh diya yaar costmap kya hoti hai",
+        "ye nahi, costmap ka batao",
+        "ye kya bakwas hai, costmap kya hoti hai",
+        "that's not what i asked 😒 what is a costmap",
+        "what did you give me? what is a costmap",
+    ],
+)
+def test_a_complaint_in_front_of_a_question_is_no_part_of_it(talk, said):
+    talk.say("pid kya hai")
+    assert "planning-and-navigation" in (answer := talk.say(said)) and "/control/" not in answer
+
+
 def test_how_an_answer_is_to_be_written_is_no_task(talk):
     answer = talk.say("urdf ka bhi bta do. asan alfaz me, roman urdu me likh dena")
     assert "/urdf/" in answer

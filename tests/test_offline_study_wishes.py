@@ -91,6 +91,9 @@ def test_where_to_begin_to_learn_is_no_task(talk, user, said, reply):
         "yr mujhe urdu likhai parhni nai ati, angrezi me jawab dia karo",
         "i cant read urdu",
         "angrezi mein likho urdu parhne mein mushkil hoti hai",
+        "yaar urdu script parhne mein bohat waqt lagta hai, english",
+        "english, please",
+        "english mein, roman nahi",
     ],
 )
 def test_a_language_is_wished_for_in_a_sentence_and_kept(talk, wish):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tutor.offline import talk
-from tutor.offline.conversation import Conversation
+from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.replies import say
 from tutor.offline.teaching.core_question import language_only
+from tutor.offline.teaching.earlier_questions import BOOK
 from tutor.offline.urdu.sentences import script_of
 
+EDITION = f"{BOOK}ur/"  # a link to a page of the Urdu edition
 SHORT = 2  # words; so short a message may be in any language ("2", "ok", "Ali")
 FEW = 6  # words of a message without any that only English has
 # fmt: off
@@ -15,6 +18,7 @@ ENGLISH = frozenset({"the", "a", "an", "my", "is", "are", "was", "i", "it", "of"
                      "at", "it's", "i'm", "don't", "from", "when", "which", "why", "did", "does",
                      "before", "after", "than", "if", "not"})
 # fmt: on
+BIDS = frozenset({"explain", "describe", "define", "compare", "summarise", "summarize"})
 GREETS = ("hello", "thanks", "bye", "fine", "help", "who")
 
 
@@ -39,9 +43,39 @@ def asked_for(conversation: Conversation) -> str:
     if wanted := talk.language_wanted(conversation.now.said.text):
         return wanted
     wishes = (e.said.text for e in conversation.earlier[::-1] if language_only(e.said.text))
-    last = next(wishes, "")
-    same = (script_of(last) == "ur") == (script_of(conversation.now.said.text) == "ur")
-    return talk.language_wanted(last) if same else ""
+    if not (last := next(wishes, "")):
+        return _long_asked_for(conversation)
+    return talk.language_wanted(last) if _same_script(last, conversation.now.said.text) else ""
+
+
+def _long_asked_for(conversation: Conversation) -> str:
+    """The same where the wish was said too long ago to be seen: what the last answer from the book
+    is in, if that is not what its question was put in."""
+    for exchange in conversation.earlier[::-1]:
+        text, shown = exchange.said.text, _shown(exchange.said.text)
+        if exchange.said.action or not shown or talk.language_wanted(text):
+            continue
+        answered = _answered_in(exchange)
+        if answered and _same_script(text, conversation.now.said.text):
+            if answered in {"en", "ur"} and answered != shown:
+                return answered
+            if answered != "en":
+                break
+    return ""
+
+
+def _answered_in(exchange: Exchange) -> str:
+    """The language of an answer from the book; empty if it is none."""
+    named = {
+        language: [say(name, language, links="").strip() for name in ("source", "sources")]
+        for language in ("en", "roman", "ur")
+    }
+    told = (one for one, words in named.items() if any(word in exchange.answer for word in words))
+    return next(told, "") if BOOK in exchange.answer else ""
+
+
+def _same_script(one: str, other: str) -> bool:
+    return (script_of(one) == "ur") == (script_of(other) == "ur")
 
 
 def edition_for(conversation: Conversation, language: str) -> str:
@@ -53,6 +87,8 @@ def edition_for(conversation: Conversation, language: str) -> str:
         wanted = talk.language_wanted(text := exchange.said.text)
         if wanted and (wanted != "roman" or language_only(text)):
             return "ur" if wanted == "ur" else "en"
+        if _answered_in(exchange) == "roman":  # as it was wished for then, or never
+            return "ur" if EDITION in exchange.answer else "en"
     return "ur"
 
 
@@ -63,9 +99,10 @@ def is_english(text: str) -> bool:
 
 
 def _is_of_either(text: str) -> bool:
-    """Whether who writes Roman Urdu may write it as well: "task 9 or 10 delete"."""
-    said = text.casefold().split()
-    return len(said) <= FEW and not any(word.strip(".,!?") in ENGLISH for word in said)
+    """Whether who writes Roman Urdu may write it as well: "task 9 or 10 delete". Urdu has its verb
+    last, so that "summarise chapter 11" is English."""
+    said = [word.strip(".,!?") for word in text.casefold().split()]
+    return len(said) <= FEW and said[0] not in BIDS and not ENGLISH.intersection(said)
 
 
 def _shown(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.teaching.passages import Source
+from tutor.offline.teaching.passages import Source, looked
 from tutor.textbook.anchors import Anchors
 from tutor.textbook.loader import CONTENT, GLOSSARY
 from tutor.textbook.parse import QUESTIONS, front_matter
@@ -18,6 +19,7 @@ from tutor.textbook.words import is_telling, is_urdu, near, stem, tokens, words
 
 SAID = re.compile(r"\[(.*)\]\(.*\)")  # the words of a link
 SLUG = re.compile(r"/book/(?:[a-z]{2}/)?([\w-]+)/")  # in a page's address, of any edition
+NEAREST = 3  # passages whose chapters are named
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -61,13 +63,24 @@ def chapters(language: str | None = None) -> list[Chapter]:
     return _read(edition() if language is None else language)
 
 
-def on_topic(sources: Iterable[Source]) -> str:
-    """The chapters that passages stand in, by number; empty if there are none."""
+def on_topic(topic: str, result: Mapping[str, Any]) -> str:
+    """The chapters of the passages that a search found for a topic, by number, each with its best
+    section, the one that is called so first; empty if there are none."""
     known = _chapters(edition())
-    slugs = dict.fromkeys(match[1] for s in sources if (match := SLUG.search(s.url)))
-    found = [known[slug] for slug in slugs if slug in known]
-    named = "\n".join(f"- {say('chapter', number=number)}: {link}" for number, link in found)
-    return say("chapters_on", chapters=named) if found else ""
+    best: dict[str, Source] = {}
+    for source in looked(result, edition()).sources[:NEAREST]:
+        match = SLUG.search(source.url)
+        if match and match[1] in known and not (source.is_summary or source.is_practice):
+            best.setdefault(match[1], source)
+    home = numbered(called(topic))
+    slugs = sorted(best, key=lambda slug: slug != home)
+    lines = [_standing(*known[slug], best[slug]) for slug in slugs]
+    return say("chapters_on", chapters="\n".join(lines)) if lines else ""
+
+
+def _standing(number: str, link: str, source: Source) -> str:
+    """A chapter by number and name, and the section of it."""
+    return f"- {say('chapter', number=number)}: {link} › [{source.heading}]({source.url})"
 
 
 def numbered(number: int) -> str:

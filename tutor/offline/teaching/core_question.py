@@ -15,6 +15,7 @@ from typing import Literal
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
+from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.places import numbered_chapter
@@ -58,7 +59,7 @@ class Core:
 @lru_cache(maxsize=512)
 def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
-    whole = folded(text[:LONGEST])
+    whole = " ".join(FACES.sub(" ", folded(text[:LONGEST])).split())
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
     said = spelt_out(in_full(on_letters))
     bare, simply = _without("manner", said)

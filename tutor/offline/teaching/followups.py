@@ -41,7 +41,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in
-from tutor.textbook.words import telling_words
+from tutor.textbook.words import telling_words, words
 
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 WISH = 8  # words of a wish for more of the same
@@ -98,6 +98,8 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
     own = weighty(text)
     if question(text).wants("example") and last and not holds(own, last):
         own = ""
+    if question(text).wants("example") and all(map(is_general, words(own))):
+        own = ""  # "one of a robot" is one of the thing
     if wants_more(text) or (not own and not nth_of(text)):
         return _same(text, before, seen)
     if last and (point := nth_point(last, nth_of(text)) if nth_of(text) else None):

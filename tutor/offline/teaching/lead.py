@@ -11,11 +11,13 @@ from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.questions import Question, telling
 from tutor.textbook.light import is_light
 from tutor.textbook.parse import plain
+from tutor.textbook.subjects import special_in
 from tutor.textbook.words import tokens
 
 RANK = (2.6, 1.5, 0.9, 0.5, 0.2)  # how much earlier hits of the search are trusted more
 TABLED = 3.0  # what the opening of a page gains whose table is of what is asked for
 SAID_AGAIN = 1.5  # what a sentence loses that only sums up
+OTHER = 2.0  # what a way to do something loses that names nothing of what is to be done
 BESIDE = 1.0  # what it gains by standing beside what was shown
 HALF = 0.5  # of that, where a cause may stand on any page
 LONG = 40  # words of a sentence that is hard to begin with
@@ -32,7 +34,8 @@ def lead_of(
         found = definition_of(question.topic, looked)
         if found and found[1].text not in seen:
             return found
-    focus = wanted(question.topic or question.text, looked)
+    made = " ".join(special_in(question.text)) if question.kind == "howto" else ""
+    focus = wanted(question.topic or made or question.text, looked)
     best: tuple[float, Source, Unit] | None = None
     shown = {(s.url, u.paragraph) for s in looked.sources for u in s.units if u.text in seen}
     shown = shown if question.kind == "howto" else set()
@@ -86,6 +89,7 @@ def _score(
     score -= 0.8 * (unit.kind == "point" and question.kind not in {"list", "howto"})
     if question.kind == "howto":
         score += 2.0 * share * (unit.also or unit.text).casefold().startswith("to ")
+        score -= OTHER * (not focus.among(unit.terms))
     if question.wants_code:
         worth = 0.8 if question.kind == "howto" else 2.0
         score += worth * (code_after(source, unit, formula=question.wants("formula")) is not None)

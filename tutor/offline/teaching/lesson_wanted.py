@@ -20,6 +20,7 @@ from tutor.offline.teaching.core_question import (
     bare,
     core_question,
     is_of,
+    language_only,
     wished_for,
 )
 from tutor.offline.teaching.details import kind_of
@@ -41,10 +42,10 @@ from tutor.offline.teaching.followups import (
 )
 from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.of_passage import of_passage
 from tutor.offline.teaching.other_language import in_other_language
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
-    NAME,
     asked_of,
     asks,
     chapter_in,
@@ -61,12 +62,10 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
-from tutor.textbook.blocks import sentences
 from tutor.textbook.subjects import home_of, is_special, special_in, subjects_in
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
-PASSAGE = 9  # words from which a text to explain is a passage rather than a question
-QUERY = 400  # characters of a passage to look up
+SHOWN_AGAIN = {"answer", "attempt", "exercises", "page", "places", "reading", "topic"}
 
 
 def lesson_of(conversation: Conversation) -> Lesson:
@@ -80,8 +79,9 @@ def lesson_of(conversation: Conversation) -> Lesson:
     talk_ = bare(conversation)
     said, earlier = talk_.now.said, talk_.earlier
     return (
-        in_other_language(whole, said, earlier)
-        or _of_passage(said, earlier)
+        _in_wished_language(whole, conversation)
+        or in_other_language(whole, said, earlier)
+        or of_passage(said, earlier)
         or wish_of_topic(said, earlier)
         or _practice(whole, said, earlier)
         or _talked(whole, said, earlier)
@@ -89,6 +89,20 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _of_last(whole, said, earlier)
         or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
+
+
+def _in_wished_language(whole: str, conversation: Conversation) -> Lesson | None:
+    """What is asked of practice questions in a language, and what was shown last where nothing but
+    another language is wished for; a question is put anew elsewhere."""
+    earlier = conversation.earlier
+    if not earlier or not talk.language_wanted(whole):
+        return None
+    shown = quiz.shown_lately(whole, earlier)
+    if shown and (lesson := quiz.lesson_on(whole, shown)):
+        return replace(lesson, text=quiz.in_edition(lesson.text))
+    last = lesson_of(Conversation(earlier[-1], earlier[:-1])) if language_only(whole) else None
+    again = last is not None and last.kind in SHOWN_AGAIN
+    return replace(last, text=quiz.in_edition(last.text)) if last and again else None
 
 
 def _near(lesson: Lesson, text: str, earlier: list[Exchange]) -> Lesson:
@@ -104,21 +118,6 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
     """The last messages that were answered from the book, newest first."""
     told = (exchange for exchange in earlier[-RECENT:][::-1] if is_of_book(exchange))
     return tuple(exchange for exchange in told if not refuses(exchange.answer))
-
-
-def _of_passage(said: Said, earlier: list[Exchange]) -> Lesson | None:
-    """Translate, summarize, explain: a button was pressed, or the words say so."""
-    if said.action == "translate" or (not said.action and talk.is_translation(said.text)):
-        text = said.selection or said.text
-        return Lesson("translate", text, text[:QUERY])
-    if said.action == "summarize":
-        return _summary(said, earlier)
-    wordless = said.selection and not telling(tidy(said.text))
-    if said.action == "explain" or wordless or (said.selection and leans_on_before(said.text)):
-        return _explanation(said)
-    if topic := named_by("summary", said.text):
-        return _summary(replace(said, text=topic), earlier)
-    return None
 
 
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
@@ -204,35 +203,6 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     slug = chapter_of(before) if before else ""
     about = topic_of(before) if before else said.text
     return Lesson("exercises", about, chapter=slug or said.page_slug)
-
-
-def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
-    text = said.selection or said.text
-    if len(sentences(text)) > 1 or len(text.split()) > 25 or said.selection:
-        return Lesson("summary", text)
-    number = called(text, wholly=True)
-    if chapter := chapter_in(text) or (f"chapter {number}" if number else ""):
-        return Lesson("page", chapter, chapter)
-    if telling(text):
-        return Lesson("topic", text, query(text))
-    if said.page_title:
-        return Lesson("page", said.page_title, f"key ideas {said.page_title}")
-    if before := followed(earlier):
-        topic = next(str(call.arguments["query"]) for call in before.calls if looks(call))
-        return Lesson("page" if chapter_in(topic) else "topic", topic, topic)
-    return Lesson("talk", say("summary_none"))
-
-
-def _explanation(said: Said) -> Lesson:
-    text = said.text if telling(tidy(said.text)) else said.selection or said.text
-    if said.selection and said.text and said.text not in said.selection and text is said.text:
-        return Lesson("question", text, query(text))  # a question of one's own on the passage
-    if not telling(text):
-        return Lesson("talk", say("no_question"))
-    tells = said.action == "explain" and len(text.split()) > NAME and not asks_within(text)
-    if (len(text.split()) < PASSAGE and not tells) or text.rstrip().endswith(("?", "؟")):
-        return Lesson("question", text, query(text))
-    return Lesson("explain", text, query(text[:QUERY]))
 
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:

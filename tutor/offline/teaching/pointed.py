@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import words_of
@@ -73,7 +74,8 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     there = sorted((one for one in found if one[2] is source and one[0]), key=lambda one: -one[1])
     near = [unit for _, hits, _, unit in there if hits * 2 >= best[1]][:MOST]
     near.sort(key=source.units.index)
-    shown = [_cut(unit, named) for unit in _with_next(source, near)]
+    told = _announcing(source, near[0], named)
+    shown = [*told, *(_cut(unit, named) for unit in _with_next(source, near))]
     return "\n\n".join([say("stands"), *shown, source_line([source])])
 
 
@@ -90,6 +92,14 @@ def _with_next(source: Source, near: list[Unit]) -> list[Unit]:
     after = source.units[at : at + 1]
     goes_on = len(near) == 1 and after and after[0].kind == "sentence"
     return [*near, *after] if goes_on else near
+
+
+def _announcing(source: Source, code: Unit, named: Named) -> list[str]:
+    """What is said of a program before it, with all words that are named."""
+    above = source.units[: source.units.index(code)] if code.kind == "code" else ()
+    own = named.words - named.signs
+    told = (unit.text for unit in above[::-1] if unit.is_prose and own <= unit.terms)
+    return [*islice(told, 1)] if own else []
 
 
 def _cut(unit: Unit, named: Named) -> str:

@@ -8,6 +8,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
+from tutor.offline.teaching.coverage import names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.last_answer import last_shown, shown_before
@@ -73,6 +74,14 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
+
+
+def explained(asked: Question, held: Looked, conversation: Conversation) -> str:
+    """The same for a thing that nothing defines, if that question names it."""
+    if asked.kind != "definition" or asked.is_open or held.put is None or names(asked, held):
+        return ""
+    named = {*tokens(asked.topic)}
+    return nearest(held, conversation) if named <= {*tokens(held.put.heading)} else ""
 
 
 def told_already(held: Looked, conversation: Conversation) -> str:

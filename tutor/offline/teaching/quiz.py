@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
+from tutor.offline import talk
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
@@ -19,10 +20,12 @@ from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.exercises import (
     MARK,
     chapter_of,
+    questions,
     wants_further,
     wants_next,
 )
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.own_questions import own_question
 from tutor.offline.teaching.passages import Looked, Source, Unit, edition
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import query, telling
@@ -119,8 +122,15 @@ def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:
     return Lesson(kind, question, query(" ".join(hints(question))), chapter=slug)
 
 
+def in_edition(question: str) -> str:
+    """A question of the book as the edition that is quoted has it; any other as it is."""
+    slug, place = chapter_of(question)
+    return questions(edition(), slug)[place] if slug else question
+
+
 def _said(text: str) -> str:
-    return " ".join(plain(text).split()).strip(" .!?؟۔")
+    """A folded text without the language in which its answer is wanted."""
+    return " ".join(plain(talk.without_language(text)).split()).strip(" .,،!?؟۔")
 
 
 def is_letter(text: str) -> bool:
@@ -140,7 +150,8 @@ def given_up(text: str, shown: Shown) -> str:
     if not (NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)):
         return ""
     number = NUMBER.search(said)
-    return shown.questions.get(int(number[0]) if number else nth_of(said), shown.current)
+    place = int(number[0]) if number else nth_of(said)
+    return shown.questions.get(place if place >= 0 else max(shown.questions), shown.current)
 
 
 def attempted(text: str, shown: Shown) -> str:
@@ -198,6 +209,18 @@ def _with_next(source: Source, unit: Unit) -> str:
     at = source.units.index(unit)
     same = [u for u in source.units[at : at + MOST] if u.paragraph == unit.paragraph]
     return " ".join(u.text for u in same if u.kind == "sentence") or unit.text
+
+
+def put_otherwise(text: str, looked: Looked, answer: str) -> str:
+    """What the book says on a question of its own that a text puts in other words; empty if it puts
+    none, or if the answer to it says that already, or is what the book tells its readers."""
+    asked = own_question(text)
+    units = (unit for source in looked.sources for unit in source.units)
+    said = [u for u in units if any((u.also or u.text).startswith(h) for h in hints(asked))]
+    said += looked.put.units if looked.put else ()
+    if not asked or any(unit.text in answer for unit in said):
+        return ""
+    return told(in_edition(asked), looked, "answer")
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,8 @@ def answer(
         return say("more", links=links(looked.sources[:3]))
     body, used = parts
     opening = [] if seen else _opening(question, looked, said, lacks)
+    if not opening and _only_defines(question, body, used[0]):
+        opening = [say("no_way")]
     if seen and question.is_simple:
         opening = (
             []
@@ -71,6 +73,13 @@ def answer(
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
         opening.insert(0, say("in_urdu"))
     return "\n\n".join([*opening, *body, _last(question, looked, used)])
+
+
+def _only_defines(question: Question, body: list[str], source: Source) -> bool:
+    """Whether how a thing is made is met with nothing but what it is."""
+    asked = {*telling(question.text)} if question.kind == "howto" and len(body) == 1 else set()
+    told = (key.split() for unit in source.units if unit.text == body[0] for key in unit.defines)
+    return any(asked.issuperset(key) for key in told)
 
 
 def told_further(looked: Looked, seen: str) -> str:

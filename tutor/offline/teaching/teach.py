@@ -9,7 +9,6 @@ from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.language import asked_for, edition_for, is_english, language_of
-from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import (
@@ -23,7 +22,12 @@ from tutor.offline.teaching import (
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
-from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
+from tutor.offline.teaching.coverage import (
+    is_covered,
+    mentions,
+    of_chapter_only,
+    on_topic_only,
+)
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes, shown_before
@@ -44,7 +48,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
-from tutor.offline.teaching.unclear import unclear
+from tutor.offline.teaching.unclear import sounds_of_list, unclear
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
@@ -52,9 +56,7 @@ from tutor.textbook.words import is_roman
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
-TOLD = 0.5  # of a probability
 HOLDS = 0.5  # of what practice is wished on, what a page must hold to be on it
-TELLING = 4  # words that tell what a message is of
 READ = 3  # sections to read first
 SEARCHES = 2  # of one message, at most
 
@@ -164,7 +166,7 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
     if put_questions.answered(held, put, seen) or _detail(lesson, held, put):
         return True
     asked = question(lesson.text, lesson.stress)
-    if lesson.seen and _sounds_of_list(put):
+    if lesson.seen and sounds_of_list(put):
         return False
     return bool(lesson.query) and is_covered(asked, held)
 
@@ -187,8 +189,8 @@ def _answer(
             return actions.page_summary(held.sources, slug, lesson.text)
         case "topic":
             return actions.topic_summary(question(lesson.text), held)
-        case "places" if is_covered(question(lesson.text), held):
-            return on_topic(held.sources[:3])
+        case "places" if found and is_covered(question(lesson.text), held):
+            return on_topic(lesson.text, found.result)
         case "translate":
             return actions.translated(lesson.text, _looked(found, OTHER))
         case "exercises":
@@ -206,8 +208,9 @@ def _answer(
         case "explain":
             return actions.explained(lesson.text, held)
     told = said_again(_studied(lesson, held, conversation, lacks), conversation)
-    other = put_questions.perhaps(held, conversation) if say("no_more") in told else ""
-    return other or told
+    if say("no_more") in told and (other := put_questions.perhaps(held, conversation)):
+        return other
+    return quiz.put_otherwise(asked_in(conversation), held, told) or told
 
 
 def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: list[str]) -> str:
@@ -239,11 +242,13 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     tells = not (asks(bare_words(put)) or asked.kind == "list")
     if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
         return unclear(conversation, held.sources, "chat")
-    if tells and _sounds_of_list(put):
+    if tells and sounds_of_list(put):
         return unclear(conversation, [], "lost")
     seen = "" if lesson.briefly else lesson.seen
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
+    if told := put_questions.explained(asked, held, conversation):
+        return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
 
 
@@ -279,14 +284,6 @@ def asks_more(put: str) -> bool:
     named = any(not is_light(token) for token in telling(tidy(put)))
     asked = named or wants_more(put) or has_kind(put) or bool(kind_of(put))
     return asked or question(put).wants("example")
-
-
-def _sounds_of_list(put: str) -> bool:
-    """Whether it is of the list and of no subject of the book, be its words ever so near to a page
-    by chance."""
-    found = guess(put)
-    long = len(put.split()) >= TELLING  # "third point?" may be of anything
-    return long and not special_in(put) and found.label not in TALK and found.share >= TOLD
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:

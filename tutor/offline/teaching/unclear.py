@@ -14,8 +14,10 @@ from tutor.offline.replies import say
 from tutor.offline.talk import heard
 from tutor.offline.teaching.passages import Source
 from tutor.offline.teaching.study import NEAR, links
-from tutor.textbook.subjects import subjects_in
+from tutor.textbook.subjects import special_in, subjects_in
 
+TELLING = 4  # words that tell what a message is of
+TOLD = 0.5  # of a probability
 LONGEST = 14  # words of what is offered to be put on the list as it stands
 
 
@@ -48,3 +50,11 @@ def _new(text: str) -> list[str]:
 def _pages(sources: Sequence[Source]) -> list[str]:
     near = [source for source in sources[:2] if source.holds >= NEAR]
     return [say("nearest", links=links(near))] if near else []
+
+
+def sounds_of_list(put: str) -> bool:
+    """Whether it is of the list and of no subject of the book, be its words ever so near to a page
+    by chance."""
+    found = guess(put)
+    long = len(put.split()) >= TELLING  # "third point?" may be of anything
+    return long and not special_in(put) and found.label not in TALK and found.share >= TOLD
