@@ -62,7 +62,7 @@ SPELT = [
         (r"\blemme\b", "let me"),
         (  # "ye bhi likh lo ke kal …" says what; "ye bhi likh lo" points
             r"^(?:aur |اور )?(?:ye|yeh|یہ)(?: bhi| بھی)? (?=(?:likh|note kar|لکھ|نوٹ کر) "
-            r"(?:lo|lein|len|do|lena|لو|لیں|دو|لینا)(?:,|:)?(?: (?:ke|k|کہ))? \S+ \S+)",
+            r"(?:lo|lein|len|do|lena|لو|لیں|دو|لینا),?(?: (?:ke|k|کہ))? \S+ \S+)",
             "",
         ),
         (  # of several things that were announced: "second one is chess on wednesday at 11"
