@@ -38,7 +38,7 @@ def weekday(match: re.Match[str], here: Here) -> Piece | None:
     which = (week or said(match, "which")).split(" ")[0]
     day = _weekday(said(match, "weekday"), which, here)
     plain_next = which == "next" and not week
-    return Piece(day=day, doubt="which week" if plain_next else None)
+    return Piece(day=day, doubt="which week" if plain_next else None, weekday=not which)
 
 
 def _weekday(name: str, which: str, here: Here) -> date:

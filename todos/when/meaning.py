@@ -95,6 +95,7 @@ class Piece:
     rule: str = ""
     mode: Mode = "due"
     doubt: Doubt | None = None
+    weekday: bool = False  # the day is named by nothing but its name
     prefix: str = ""
     suffix: str = ""
     weight: str = "strong"
@@ -160,6 +161,7 @@ def _whole(pieces: list[Piece]) -> Piece:
         whole.moment = whole.moment or piece.moment
         whole.clock = whole.clock or piece.clock
         whole.end_clock = whole.end_clock or piece.end_clock
+        whole.weekday = whole.weekday or piece.weekday
         whole.minutes, whole.lasts = whole.minutes or piece.minutes, whole.lasts or piece.lasts
         if piece.rule:
             whole.rule, whole.mode = piece.rule, piece.mode
@@ -181,6 +183,8 @@ def _once(whole: Piece, now: datetime) -> When:
         at = LAST_HOUR
     elif moment <= now and day == now.date() and _may_be_evening(whole, at):
         at = at.replace(hour=at.hour + 12)
+    elif whole.weekday and moment <= now:  # said before dawn: "monday 1am"
+        day += timedelta(days=7)
     return When(day, at)
 
 

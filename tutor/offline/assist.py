@@ -71,7 +71,11 @@ def _wanted(conversation: Conversation) -> list[Request]:
         return []
     kind = talk.kind_of(said.text)
     asked = [] if kind in talk.FIRST else understood(said.text)
-    if not _firm(asked) and (rest := talk.beside_mood(said.text)):
+    if (
+        not _firm(asked)
+        and not talk.takes_leave(said.text)
+        and (rest := talk.beside_mood(said.text))
+    ):
         beside = _firm(understood(rest))
         if beside or asks(rest):
             return beside

@@ -74,7 +74,15 @@ LIST_OUT: Json = {
         "comes_round": {
             "type": "array",
             "description": "Repeating tasks due before the days asked about that fall on them too.",
-            "items": {"type": "object"},
+            "items": {
+                "type": "object",
+                "properties": {
+                    "number": {"type": "integer"},
+                    "title": {"type": "string"},
+                    "due_text": {"type": "string", "description": "When it comes round then."},
+                },
+                "required": ["number", "title", "due_text"],
+            },
         },
         "message": _MESSAGE_OUT,
     },

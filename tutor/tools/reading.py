@@ -20,6 +20,7 @@ from tutor.tools.changing import now_of
 from tutor.tools.tool import Json, ToolContext
 
 LIMIT = 20
+MOST_REPEATING = 200  # tasks that are looked at for whether they fall on some days
 NAMED = 8  # tasks that were finished or added, beside the figures
 SORTS = {
     "due": ("due_sort", "-priority", "number"),
@@ -44,7 +45,7 @@ NAMED_DUE = {word: kind for kind, words in KINDS_OF_DUE.items() for word in word
 
 def list_tasks(context: ToolContext, arguments: Json) -> Json:
     now = now_of(context)
-    tasks = _filtered(context, arguments)
+    every = tasks = _filtered(context, arguments)
     wanted, scope = arguments.get("due", ""), ""
     if wanted:
         tasks, scope = _due(tasks, wanted, now)
@@ -52,8 +53,8 @@ def list_tasks(context: ToolContext, arguments: Json) -> Json:
     if arguments.get("status") == "done" and "sort" not in arguments:
         order = ("-completed_at", "number")
     result = _page(tasks.order_by(*order), arguments, now)
-    if wanted and (again := _coming_round(_filtered(context, arguments), wanted, now)):
-        result["comes_round"] = again
+    if wanted and arguments.get("status") != "done":
+        result |= _coming_round(every, wanted, now)
     late = Task.objects.owned_by(context.user).alive().overdue(now).count()
     result["message"] = f"{results.count(result['total'])}{scope}."
     if late and scope and "overdue" not in scope:
@@ -97,20 +98,21 @@ def _days_of(words: str, now: datetime) -> tuple[date, date] | None:
     return understand_days(said, now) if said else None
 
 
-def _coming_round(tasks: TaskQuerySet, words: str, now: datetime) -> list[Json]:
+def _coming_round(tasks: TaskQuerySet, words: str, now: datetime) -> Json:
     """What repeats, is due before those days, and falls on them, too: only its next occurrence is
     a task. What is counted from its end, or ends by number, may not come."""
     days = _days_of(words, now)
     if days is None or days[1] < now.date():
-        return []
+        return {}
     before = tasks.open().recurring().filter(recurrence_mode="due", due_date__lt=days[0])
     before = before.exclude(recurrence_rule__contains="COUNT=").order_by("due_sort")
-    found = ((task, _next_time(task, max(days[0], now.date()))) for task in before[:LIMIT])
-    return [
+    found = ((task, _next_time(task, max(days[0], now.date()))) for task in before[:MOST_REPEATING])
+    again = [
         {"number": task.number, "title": task.title, "due_text": spoken(day, task.due_time)}
         for task, day in found
         if day and day <= days[1]
     ]
+    return {"comes_round": again[:LIMIT]} if again else {}
 
 
 def _of_kind(tasks: TaskQuerySet, kind: str, now: datetime) -> TaskQuerySet:
@@ -125,10 +127,11 @@ def _of_kind(tasks: TaskQuerySet, kind: str, now: datetime) -> TaskQuerySet:
 
 
 def _page(tasks: TaskQuerySet, arguments: Json, now: datetime) -> Json:
-    shown = [*tasks.whole()[: arguments.get("limit", LIMIT)]]
-    alone = len(shown) == 1  # its notes may be what is asked for
-    found = [results.brief(task, now, whole=alone) for task in shown]
-    return {"tasks": found, "total": tasks.count()}
+    """The tasks in a few words; the only one there is with its notes, which may be asked for."""
+    total = tasks.count()
+    shown = tasks.whole()[: arguments.get("limit", LIMIT)]
+    found = [results.brief(task, now, whole=total == 1) for task in shown]
+    return {"tasks": found, "total": total}
 
 
 def search_tasks(context: ToolContext, arguments: Json) -> Json:

@@ -32,7 +32,7 @@ DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
 HOUR = re.compile(
     r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
-    r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock)?"
+    r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock| (?:pe|par|پر))?"
 )
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 

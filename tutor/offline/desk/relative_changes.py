@@ -88,7 +88,8 @@ class RelativeChanges(Changes):
             two = {task.number for task in self.memory.recent[-TWO:]}
             rows = [row for row in (yield from self.every_row()) if str(row["number"]) in two]
             dated = bool(self.memory.last and _sets_due(self.memory.last.arguments))
-        if len(rows) != TWO or not dated or any(row["status"] != "open" for row in rows):
+        two = {str(row["number"]) for row in rows if row["status"] == "open"}
+        if len(two) != TWO or not dated:
             return say("which_task")
         dues = [str(row.get("due") or "none")[:16].replace("T", " ") for row in rows[::-1]]
         swapped = zip(rows, dues, strict=True)

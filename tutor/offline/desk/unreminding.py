@@ -22,12 +22,12 @@ from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 
 WORD = re.compile(r"[^\s,،.!?؟۔]+")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}")
-DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 MOST = 6  # tasks whose reminders go at once
 HALF = 12  # hours of half a day
 
@@ -37,10 +37,12 @@ def unremind(desk: Adding, request: Request) -> Script:
     rows = yield from desk.open_rows()
     with_one = [row for row in rows if row.get("reminders")]
     said = str(request.arguments.get("said", ""))
-    row = _row(desk, request.what or _spoken_of(said, with_one), with_one)
-    if 1 < len(with_one) <= MOST and fits("reminders", "every", said):
-        several = row is not None and len(row["reminders"]) > 1  # all of the one spoken of
-        return (yield from _all_of(desk, [row] if row and several else with_one))
+    named = request.what or _spoken_of(said, with_one)
+    row = _row(desk, named, with_one)
+    nameless = not named or fits("polite", "it", named)
+    one_has_several = row is not None and len(row["reminders"]) > 1
+    if nameless and not one_has_several and fits("reminders", "every", said):
+        return (yield from _all_of(desk, with_one))
     if row is None and (called := [row for row in rows if _called_so(row, said)]):
         return (yield from desk.change_these("delete_task", numbers_of(called[:1]), {}))
     if row is None:
@@ -58,6 +60,11 @@ def unremind(desk: Adding, request: Request) -> Script:
 
 
 def _all_of(desk: Adding, rows: Sequence[Json]) -> Script:
+    """Of every task; of more than a message can do, it is asked which."""
+    if not rows:
+        return say("no_reminders")
+    if len(rows) > MOST:
+        return receipts.unclear("", shown({"tasks": [*rows]}))
     for row in rows:
         if not (yield from taken(desk, str(row["number"]), [""])):
             return say("went_wrong")
@@ -126,11 +133,11 @@ def chosen(row: Json, said: str, last: str) -> list[str]:
     many = listed("answers", "every") | listed("answers", "both")
     if len(there) == 1 or words & many or fits("reminders", "never", said):
         return there
-    if by_hour := [at for at in there if any(_is_at(at, clock) for clock in _clocks(said))]:
-        return by_hour
-    days = {day[:3].casefold() for day in DAY.findall(said)}
-    if by_day := [at for at in there if at[:3].casefold() in days]:
-        return by_day
+    by_hour = [at for at in there if any(_is_at(at, clock) for clock in _clocks(said))]
+    days = {day for word in WORD.findall(said) if (day := names_day(word))}
+    by_day = [at for at in by_hour or there if names_day(at.rpartition(",")[0]) in days]
+    if by_day or by_hour:
+        return by_day or by_hour
     if last in there and words & listed("answers", "other"):
         return [at for at in there if at != last] if len(there) == 2 else []
     return [last] if last in there else []

@@ -106,7 +106,10 @@ def _with_more(conversation: Conversation) -> list[Request]:
         if not own and first and (also := _also(first[0], both["rest"])):
             return [*first, *also]
         if own and first and (yes or first[0].kind not in {"leave", "say"}):
-            return [*(one for one in first if one.kind != "say"), *asked]
+            of_it = [
+                replace(one, what="it", missing="") if one.reminds_unnamed else one for one in asked
+            ]
+            return [*(one for one in first if one.kind != "say"), *of_it]
     return []
 
 

@@ -12,7 +12,7 @@ from tutor.offline.parsing.reading import parse, says_something
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.titles import is_time, new_task
+from tutor.offline.parsing.titles import is_time, new_task, says_when
 from tutor.offline.urdu.sentences import sounds_urdu
 
 LONGEST = 14  # words of one thing that is to be added
@@ -42,7 +42,7 @@ def added_last(text: str) -> list[Request]:
     if "all" in bid.re.groupindex:
         return _all_of(said, when)
     request = _one(said, when)
-    if bid["only_on"] and not any(one.arguments.keys() & {"due", "repeat"} for one in request):
+    if bid["only_on"] and not any(says_when(one.arguments) for one in request):
         return []  # "the heater, put it on"
     return request
 

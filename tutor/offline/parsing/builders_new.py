@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import says_when, several_tasks
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import (
     BEFORE,
     JOINER,
@@ -16,6 +16,7 @@ from tutor.offline.parsing.titles import (
     is_time,
     names_day,
     new_task,
+    says_when,
     times,
 )
 from tutor.offline.urdu.sentences import sentence, sounds_urdu

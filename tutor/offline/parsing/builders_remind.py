@@ -9,7 +9,7 @@ from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.framing import without_remark
 from tutor.offline.parsing.of_reminders import early, to_do
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import JOINER, new_task, rhythm, times_of, together
+from tutor.offline.parsing.titles import JOINER, new_task, rhythm, says_when, times_of, together
 
 INSTEAD = re.compile(r"[\s,]+instead\b(?=\s*$)", re.IGNORECASE)
 
@@ -109,6 +109,6 @@ def _named_first(body: str) -> str:
 def reminded(match: re.Match[str]) -> Request | None:
     """ "Every Thursday the maid is paid, remind me": a new task, reminded of at its time."""
     task = new_task(match["title"])
-    if "title" not in task or not task.keys() & {"due", "repeat"}:
+    if "title" not in task or not says_when(task):
         return None
     return Request("add_reminder", arguments=task)

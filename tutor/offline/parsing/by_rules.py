@@ -21,9 +21,9 @@ from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.several_titles import says_when, several_tasks
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.slips import without_slip
-from tutor.offline.parsing.titles import is_time, names_day
+from tutor.offline.parsing.titles import is_time, names_day, says_when
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.framing import named_too

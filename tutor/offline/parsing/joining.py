@@ -8,7 +8,7 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
-from tutor.offline.parsing.titles import at_hour, is_time, names_day, times
+from tutor.offline.parsing.titles import at_hour, is_time, names_day, says_when, times
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
@@ -57,7 +57,7 @@ def _called(last: Request) -> str:
 def _on_its_day(new: Request, request: Request) -> Request:
     """ "Shift thursday 5pm, remind me at 4pm": on that Thursday; else when it is due."""
     due, when = str(new.arguments["due"]), str(request.arguments.get("when", "when it is due"))
-    if is_time(when) and due.endswith(when):
+    if is_time(when) and f" {due}".endswith(f" {when}"):
         when = "when it is due"
     elif is_time(when) and not names_day(when) and names_day(due):
         when = f"{due} {when}" if is_time(f"{due} {when}") else f"{names_day(due)} {when}"
@@ -88,8 +88,8 @@ def _of_new(last: Request, request: Request) -> Request | None:
         missing = "" if "when" in request.arguments else "when"
         return replace(request, what=str(last.arguments["title"]), missing=missing)
     if last.kind == "add" and reminds:  # "bank jana hai, yaad dila dena"
-        dated = last.arguments.keys() & {"due", "repeat"}
-        return replace(last, kind="add_reminder", missing="" if dated else "when")
+        missing = "" if says_when(last.arguments) else "when"
+        return replace(last, kind="add_reminder", missing=missing)
     unsure = last.kind in {"offer", "add", "add_many"} and not last.sure
     if unsure and request.kind in DECIDED and request.what in PRONOUNS:
         return replace(request, what=_offered(last))  # "pay A and call B, mark both done"
@@ -102,8 +102,8 @@ def _of_new(last: Request, request: Request) -> Request | None:
 
 def _of_told(last: Request, request: Request) -> Request | None:
     """What is asked of a task after something was told of it."""
-    if last.arguments.get("wonders") == request.kind and request.sure:
-        return replace(request, or_it=True)  # "ali cancelled, get rid of the cricket"
+    if last.arguments.get("wonders") == request.kind and request.sure and not _is_it(request):
+        return request  # "ali cancelled, get rid of the cricket"
     if request.kind == "delete" and request.what == "it" and _names_its(last):
         named = last.what or str(last.arguments.get("query", ""))
         return replace(request, what=named)  # "the meetings are off, delete"

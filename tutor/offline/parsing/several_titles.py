@@ -7,7 +7,14 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import is_verb, telling
-from tutor.offline.parsing.titles import is_day, level_of, names_day, new_task, times
+from tutor.offline.parsing.titles import (
+    is_day,
+    level_of,
+    names_day,
+    new_task,
+    says_when,
+    times,
+)
 from tutor.offline.parsing.told_thoughts import ends_with_time
 
 Task = dict[str, Any]
@@ -42,11 +49,6 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     deeds = all(_begins(part) for part in parts) or _is_deed_after_time(parts)
     sure = certain or dated or deeds or _is_time_before_deed(parts, tasks)
     return once(on_one_day(_of_its_day(tasks, parts))) if sure else []
-
-
-def says_when(task: Task) -> bool:
-    """Whether a new task has a time of its own, once or again and again."""
-    return bool(task.keys() & {"due", "repeat"})
 
 
 def once(tasks: list[Task]) -> list[Task]:

@@ -60,6 +60,22 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # "ek kaam yaad aya, …" finishes none, "ek nazar dal lun" is none
+            r"^(?:(?:are|arey|oh|oho|acha|aur|ارے|اچھا|اور) )*(?:ek|aik|ایک)(?: aur| اور)? "
+            r"(?:kaam|baat|cheez|کام|بات|چیز)(?: aur| اور)? (?:yaa?d|یاد) "
+            r"(?:a+y[ai]|aa? ?g[ay]+[ai]|آیا|آئی|آ گیا|آ گئی)(?: hai| h| ہے)?[,،.:۔ ]+(?=\S+ \S)",
+            "",
+        ),
+        (
+            r"(?:\bek|\baik|(?<!\w)ایک) (?:nazar|نظر) (?:\S+ (?:pe|par|ko|پر|کو) )?"
+            r"(?:da+l|ma+r|dekh|ڈال|مار|دیکھ) (?:l|d|ل|د)\S*(?: hun| hoon| ہوں)?[,،.۔ ]+(?=\S)",
+            "",
+        ),
+        (  # "aaj nahi, jumeraat ko … yaad dilana"
+            r"^(?:aa?j|kal|آج|کل) (?:nahi|nahin|nai|nhi|نہیں)[,،]? "
+            r"(?=\S+ (?:ko|کو) .*(?:yaa?d|reminder|یاد))",
+            "",
+        ),
         (  # "ye bhi likh lo ke kal …" says what; "ye bhi likh lo" points
             r"^(?:aur |اور )?(?:ye|yeh|یہ)(?: bhi| بھی)? (?=(?:likh|note kar|لکھ|نوٹ کر) "
             r"(?:lo|lein|len|do|lena|لو|لیں|دو|لینا),?(?: (?:ke|k|کہ))? \S+ \S+)",

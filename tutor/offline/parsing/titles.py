@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -128,6 +129,11 @@ def when_of(words: str) -> When | None:
         return understand(words, timezone.localtime())
     except Problem:
         return None
+
+
+def says_when(task: Mapping[str, Any]) -> bool:
+    """Whether a new task has a time of its own, once or again and again."""
+    return bool(task.keys() & {"due", "repeat"})
 
 
 def at_hour(due: str, hour: str) -> str:

@@ -18,7 +18,7 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import as_told, parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, Request
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.parsing.told_decided import settled, tasks_of
 from tutor.offline.parsing.told_reminders import bidden, of_before
 from tutor.offline.parsing.told_statements import (
@@ -265,8 +265,8 @@ def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
 
 def _follows(last: Request, own: Request) -> bool:
     """ "The electrician comes on friday, so i have to be home": one thing, and its day."""
-    dated = bool(last.arguments.keys() & {"due", "repeat"})
-    undated = own.kind == "add" and not own.arguments.keys() & {"due", "repeat"}
+    dated = says_when(last.arguments)
+    undated = own.kind == "add" and not says_when(own.arguments)
     return dated and undated and last.kind in {"add", "offer"}
 
 

@@ -12,7 +12,7 @@ from tutor.offline.parsing.builders_new import noted_or_offered, says_urdu
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
-from tutor.offline.parsing.titles import is_ahead, new_task, times
+from tutor.offline.parsing.titles import is_ahead, new_task, says_when, times
 from tutor.offline.parsing.told_thoughts import JOINT
 
 LONGEST = 12  # words of a thing that is named
@@ -85,7 +85,7 @@ def _deeds(body: str) -> Request | None:
     title = str(task.get("title", ""))
     if not title or (fits("told", "leans", title) and len(telling(title)) < SHORTEST):
         return Request("add", arguments=task, sure=False) if title else None
-    known = bool(fits("titles", "imperative", title)) or bool(task.keys() & {"due", "repeat"})
+    known = bool(fits("titles", "imperative", title)) or says_when(task)
     return Request("add", arguments=task, sure=known, known=known)
 
 
@@ -130,7 +130,7 @@ def _dated(text: str) -> Request | None:
     task = new_task(text)
     title = _bare_title(str(task.get("title", "")))
     names = bool(telling(title)) and len(title.split()) <= LONGEST
-    if not names or not task.keys() & {"due", "repeat"} or fits("told", "no_plan", title):
+    if not names or not says_when(task) or fits("told", "no_plan", title):
         return None
     if "repeat" not in task and not is_ahead(str(task["due"])):
         return None
@@ -179,7 +179,7 @@ def loose(said: str) -> Request | None:
     deed = fits("titles", "imperative", said) and SHORTEST <= len(said.split()) <= LONGEST
     tells = re.match(r"\w+ (?:\w+ed|is|was|has|gets?|got|starts|ends|went|will)\b", said)
     task = new_task(said) if deed and not tells else {}
-    dated = bool(task.keys() & {"due", "repeat"})
+    dated = says_when(task)
     if not task.get("title") or fits("told", "no_deed", said):
         return None
     if dated:

@@ -17,10 +17,9 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.several_titles import says_when
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.the_one import of_the_one
-from tutor.offline.parsing.titles import times
+from tutor.offline.parsing.titles import says_when, times
 from tutor.offline.urdu.sentences import script_of, sentence
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -59,7 +58,8 @@ def understood(text: str) -> list[Request]:
     mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
     if talk.felt(mood) and not any(one.sure for one in found):
         return []
-    if talk.takes_leave(text) and all(_is_undated(one) for one in found):
+    bids = fits("framing", "bids", core(text))
+    if talk.takes_leave(text) and not bids and all(map(_is_undated, found)):
         return []  # "fajr tak sona hai, Allah hafiz"
     if not found:
         return [] if talk.kind_of(text) else guessed(text)

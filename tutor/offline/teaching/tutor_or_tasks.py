@@ -8,7 +8,7 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
 from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.chapters import called
@@ -91,9 +91,10 @@ def is_for_tutor(conversation: Conversation) -> bool:
 
 
 def _is_ordered(request: Request) -> bool:
-    """Whether it is a new task for certain, rather than what one learns for."""
+    """Whether it bids something of the list for certain, and is not what one learns for."""
     title = str(request.arguments.get("title", ""))
-    return request.sure and request.kind.startswith("add") and not is_of("occasion", title)
+    new = request.kind.startswith("add") and not is_of("occasion", title)
+    return request.sure and not request.stated and (new or request.kind in TOOLS)
 
 
 def _asks_detail(conversation: Conversation, asked: list[Request]) -> bool:

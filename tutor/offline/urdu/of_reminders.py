@@ -29,10 +29,12 @@ def of_reminder_urdu(text: str) -> Request | None:
 
 def _other_time(heard: Sentence) -> Request | None:
     """ "Yaad 6 nahi 5 baje dilana", "reminder subah nahi shaam ko"."""
-    match = fits("reminding", "other_time", heard.read, "urdu")
-    said = Heard(heard, match) if match else None
-    if said is None or not re.search(r"\b(?:yaad|reminder|alarm)\b", heard.read):
+    if not re.search(r"\b(?:yaad|reminder|alarm)\b", heard.read):
         return None
+    match = fits("reminding", "other_time", heard.read, "urdu")
+    if match is None:
+        return None
+    said = Heard(heard, match)
     old = (said["old"], f"{said['old']} بجے")
     if not is_time(said["new"]) or not any(is_time(one) for one in old):
         return None

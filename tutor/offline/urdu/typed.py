@@ -25,11 +25,13 @@ DOTS = re.compile(r"^(no+|nah|nope|nahi|wait|ok|okay)\.{2,}\s*(?=\w)", re.IGNORE
 # "Yaad dila diya karo", "yaad dilate rehna" ask for it each time; what is to be told of at all.
 HABIT = re.compile(
     r"\b(?P<verb>(?:ka?r|ka?rw?a|dilw?a|bata|bol|keh)(?= d|y|te ))"
-    r"(?:(?: d[iey]+|y)a ka?r(?:[oe]\w*|na)|te ra?eh(?:o|na|ein))\b"
+    r"(?:(?: d[iey]+|y)a ka?r(?:[oe]\w*|na)|te (?:reh|rah)(?:o|na|ein))\b"
     r"|(?<!\w)(?P<urdu>کر|کرا|کروا|دلا|دلوا|بتا|بول|کہہ)"
     r"(?:(?: د)?یا کر(?:و|یں|ے|نا)|تے رہ(?:و|نا|یں))(?!\w)",
     re.IGNORECASE,
 )
+
+REMINDS = re.compile(r"\b(?:ya+d|remind\w*|bata\w*)\b|یاد|بتا", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -37,7 +39,7 @@ def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
     text = DOTS.sub(r"\1, ", text)
-    text = HABIT.sub(_once, text)
+    text = HABIT.sub(_once, text) if REMINDS.search(text) else text
     if roman:
         text = ASKS.sub(lambda match: match[0].replace("kia", "kya"), text)
     return WORD.sub(lambda match: _spelt(match, text, roman=roman), text)
