@@ -131,10 +131,52 @@ def test_a_day_and_a_weight_of_what_was_added_or_offered(talk, first, text):
     assert (task.due_date.weekday(), task.priority_name) == (4, "high")
 
 
-def test_what_was_called_off_is_deleted_without_a_question(talk):
+def test_what_was_called_off_is_deleted_without_a_question_and_nothing_else(talk):
     talk.say("add cricket with omar on wednesday")
+    talk.say("omar cancelled, get rid of the tennis")
+    assert Task.objects.alive().exists()
     assert "?" not in talk.say("omar cancelled, get rid of the cricket")
     assert not Task.objects.alive().exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ek kaam yaad aya, omar ko call karna hai", "ایک کام یاد آیا، عمر کو فون کرنا ہے"],
+)
+def test_who_remembers_a_thing_has_finished_none(talk, text):
+    talk.say("kal bank jana hai")
+    talk.say(text)
+    first, second = Task.objects.order_by("number")
+    assert first.status == second.status == "open"
+    assert "yaad" not in second.title and "یاد" not in second.title
+
+
+def test_a_look_at_the_list_is_no_task(talk):
+    talk.say("kal bank jana hai")
+    assert "bank jana" in talk.say("ek nazar list pe dal lun, sab dikhao")
+    assert Task.objects.count() == 1
+
+
+def test_a_tag_question_forbids_nothing(talk):
+    talk.say("kal soya lana hai")
+    talk.say("soya wala hai na hata do")
+    assert not Task.objects.alive().exists()
+
+
+def test_a_yes_may_bring_a_reminder(talk):
+    talk.say("bins go out every tuesday night")
+    talk.say("yes pls, and remind me at 8")
+    assert Task.objects.get().reminders.count() == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["make it 9 actually, after the kids are in bed", "make it 9pm, once they sleep"],
+)
+def test_why_an_hour_is_better_is_no_part_of_it(talk, text):
+    talk.say("add read chapter 5 tomorrow evening")
+    talk.say(text)
+    assert Task.objects.get().due_time == time(21)
 
 
 def test_that_day_is_the_one_the_message_names(talk):
@@ -184,6 +226,7 @@ def test_before_dawn_a_weekday_may_be_the_day_that_begins():
     monday = datetime(2026, 11, 23, 0, 30, tzinfo=timezone.get_current_timezone())
     assert understand("monday at 5pm", monday).date == monday.date()
     assert understand("monday", monday + timedelta(hours=8)).date == monday.date() + timedelta(7)
+    assert understand("monday 12:10 am", monday).date == monday.date() + timedelta(7)
     assert understand("next monday", monday).date == monday.date() + timedelta(7)
 
 

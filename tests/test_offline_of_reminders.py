@@ -318,6 +318,20 @@ def test_a_bare_wish_for_a_reminder_is_of_what_the_talk_is_of(talk, first, ask, 
     assert moments(1) == [reminded]
 
 
+def test_all_reminders_of_one_task_are_its_own(two):
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.say("remind me about the fee on 27 december at 5pm")
+    two.say("keys ki saari reminders hata do")
+    assert (moments(1), len(moments(2))) == ([], 1)
+
+
+def test_of_two_at_one_hour_the_day_tells_which_goes(two):
+    two.say("remind me about the keys on 22 december at 5pm")
+    two.say("remind me about the keys on 23 december at 5pm")
+    two.say("keys ki 22 december wali 5 bje ki yaad dehani khatam kro")
+    assert moments(1) == ["12-23 17"]
+
+
 @pytest.mark.parametrize("text", ["cancel all reminders", "sari yaad dehaniyan hata do"])
 def test_all_reminders_are_those_of_every_task(two, text):
     two.say("remind me about the keys on 23 december at 5pm")

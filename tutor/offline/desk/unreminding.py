@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from datetime import time
+from itertools import pairwise
 
 from django.utils import timezone
 
@@ -134,7 +135,9 @@ def chosen(row: Json, said: str, last: str) -> list[str]:
     if len(there) == 1 or words & many or fits("reminders", "never", said):
         return there
     by_hour = [at for at in there if any(_is_at(at, clock) for clock in _clocks(said))]
-    days = {day for word in WORD.findall(said) if (day := names_day(word))}
+    spoken = WORD.findall(said)
+    pairs = (" ".join(pair) for pair in pairwise(spoken))
+    days = {day for words in (*spoken, *pairs) if (day := names_day(words))}
     by_day = [at for at in by_hour or there if names_day(at.rpartition(",")[0]) in days]
     if by_day or by_hour:
         return by_day or by_hour

@@ -29,6 +29,7 @@ from tutor.offline.parsing.told_statements import (
     lacking,
     loose,
     readable,
+    subject_of,
 )
 from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.urdu.sentences import sounds_urdu
@@ -139,7 +140,7 @@ def _take(told: Told, thought: Thought) -> None:
         told.teaches = True
     elif not _one_more(told, said, thought.joint):
         _hour_of(told, said)
-        told.subject = _subject(said) or told.subject
+        told.subject = subject_of(said) or told.subject
 
 
 def _says_of_last(told: Told, said: str) -> bool:
@@ -276,16 +277,6 @@ def _consequence(last: Request, own: Request) -> Request:
     if fits("told", "be", title):
         return replace(last, kind="add", sure=True)
     return replace(own, arguments=own.arguments | said | {"notes": why}, sure=True)
-
-
-def _subject(said: str) -> str:
-    """What a remark speaks of: "my mom's tablets are nearly finished"."""
-    match = re.match(
-        r"(?:my|the|our)\s+(?P<of>[\w' -]{2,40}?)\s+(?:is|are|was|were|has|have|needs?|will)\b",
-        said,
-        re.I,
-    )
-    return match["of"] if match else ""
 
 
 def _hour_of(told: Told, said: str) -> None:

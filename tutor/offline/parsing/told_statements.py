@@ -186,3 +186,13 @@ def loose(said: str) -> Request | None:
         return Request("add", arguments=task, known=True)
     found = replace(noted_or_offered(task), sure=False)
     return found if found.known or not fits("told", "asked_of_us", said) else None
+
+
+def subject_of(said: str) -> str:
+    """What a remark speaks of: "my mom's tablets are nearly finished"."""
+    match = re.match(
+        r"(?:my|the|our)\s+(?P<of>[\w' -]{2,40}?)\s+(?:is|are|was|were|has|have|needs?|will)\b",
+        said,
+        re.I,
+    )
+    return match["of"] if match else ""

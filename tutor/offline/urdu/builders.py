@@ -9,7 +9,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, names_day, tag_list, times, together
+from tutor.offline.parsing.titles import names_day, tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
@@ -25,6 +25,7 @@ from tutor.offline.urdu.names import (
     around,
     group,
     last_day,
+    last_of_two,
     named,
     new_task,
     trimmed,
@@ -44,7 +45,6 @@ DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
     r"^(.+?)\s+(?:k[aei]|کی|کا|کے)\s+(?:date|tar(?:ee|i)kh|تاریخ)\s+(\d{1,2}|[۰-۹]{1,2})$", re.I
 )
 HOUR_LAST = re.compile(r"(?:^|\s)(?:time|waqt|ٹائم|وقت)(?: bhi| بھی)? (\d{1,2}(?::\d\d)?)$", re.I)
-FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
 ON = r"\s(?:پر|پہ|پے|pe|pay|par)$"  # "بدھ پر کر دو" is "on Wednesday"
 
 
@@ -140,16 +140,10 @@ def _rename(heard: Heard) -> Request:
     return Request("rename", named(heard["what"]) or "it", {"title": heard["title"]})
 
 
-def _last_of_two(due: str) -> str:
-    """ "Jumme se hafte pe kar do" moves from the one day to the other."""
-    match = FROM_DAY.fullmatch(due)
-    return match["new"] if match and is_day(match["old"]) and is_day(match["new"]) else due
-
-
 def _due(heard: Heard) -> Request | None:
     rest, due, repeat = _when(body := _body(heard))
     what = trimmed(rest, BEFORE, OF_DATES)
-    due, repeat = together(_last_of_two(due), repeat)
+    due, repeat = together(last_of_two(due), repeat)
     kind, when = "repeat" if repeat else "due", _both(due, repeat)
     if not when or times(heard.groupdict().get("rhythm") or "")[0]:
         return None

@@ -37,6 +37,7 @@ OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا
 SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
 LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
 DEED_DAY = re.compile(r"(?:na|ni|ne|نا|نی|نے) (?!sun$)\S+$")  # "wed", but in "gana sun"
+FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
 BY_DAY = re.compile(
     r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
@@ -216,6 +217,12 @@ def without_hour(said: str) -> str:
     words = said.split()
     ends = (n for n in (2, 1) if len(words) > n and is_time(f"{' '.join(words[-n:])} بجے"))
     return times(" ".join(words[: -next(ends, len(words))] or words))[0]
+
+
+def last_of_two(due: str) -> str:
+    """ "Jumme se hafte pe kar do" moves from the one day to the other."""
+    match = FROM_DAY.fullmatch(due)
+    return match["new"] if match and is_day(match["old"]) and is_day(match["new"]) else due
 
 
 def _on_its_day(title: str, due: str) -> tuple[str, str]:
