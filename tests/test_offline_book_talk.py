@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tutor.offline.teaching import exercises, own_questions
+from tutor.offline.teaching.passages import OTHER
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 
@@ -265,3 +268,15 @@ def test_how_to_make_what_is_only_defined_is_said_to_be_missing(talk, text, told
 def test_three_things_are_told_apart_as_two_are(talk):
     talk.say("topic aur service ka farq")
     assert "/ros2-services-and-actions/#choosing" in talk.say("teeno mein kya farq hai")
+
+
+def test_a_chapter_that_one_edition_lacks_is_known_by_its_own_words(monkeypatch):
+    lacking = {"": exercises.questions("", "sensors"), OTHER: []}
+    monkeypatch.setattr(own_questions, "slugs", lambda: ["sensors"])
+    monkeypatch.setattr(own_questions, "questions", lambda edition, _: lacking[edition])
+    own_questions._own.cache_clear()
+    own_questions.own_question.cache_clear()
+    asked = own_questions.own_question("why isn't an accelerometer zero at rest")
+    own_questions._own.cache_clear()
+    own_questions.own_question.cache_clear()
+    assert asked == "Why does an accelerometer at rest not read zero?"

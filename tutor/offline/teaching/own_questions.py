@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from tutor.offline.teaching.chapters import slugs
 from tutor.offline.teaching.exercises import questions
@@ -81,8 +82,9 @@ def _ways(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _own() -> tuple[Own, ...]:
-    pairs = (zip(questions("", s), questions(OTHER, s), strict=True) for s in slugs())
-    return tuple(_read(text, other) for both in pairs for text, other in both)
+    """Of every chapter; one that another edition lacks is known by its own words alone."""
+    pairs = (zip_longest(questions("", s), questions(OTHER, s), fillvalue="") for s in slugs())
+    return tuple(_read(text, other) for both in pairs for text, other in both if text)
 
 
 def _read(text: str, other: str) -> Own:

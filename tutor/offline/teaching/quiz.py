@@ -125,7 +125,8 @@ def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:
 def in_edition(question: str) -> str:
     """A question of the book as the edition that is quoted has it; any other as it is."""
     slug, place = chapter_of(question)
-    return questions(edition(), slug)[place] if slug else question
+    there = questions(edition(), slug) if slug else []
+    return there[place] if place < len(there) else question
 
 
 def _said(text: str) -> str:

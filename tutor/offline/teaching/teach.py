@@ -22,12 +22,7 @@ from tutor.offline.teaching import (
 from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
-from tutor.offline.teaching.coverage import (
-    is_covered,
-    mentions,
-    of_chapter_only,
-    on_topic_only,
-)
+from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes, shown_before
