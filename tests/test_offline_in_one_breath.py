@@ -84,6 +84,7 @@ def test_an_order_beside_a_lesson_is_done_and_the_lesson_given(talk, book, text,
         ("kal shaam nani ko dawai deni hai 7 bje yaad krwa dena", time(19), time(19)),
         ("کل شام نانی کو دوا دینی ہے سات بجے یاد کرا دینا", time(19), time(19)),
         ("add dentist tomorrow morning, remind me at 8", time(9), time(8)),
+        ("add dentist tomorrow morning, remind me at 11pm", time(9), time(23)),
         ("tomorrow at 5 ring the bank, remind me at 4", time(17), time(16)),
     ],
 )

@@ -22,8 +22,9 @@ def join(found: list[Request], request: Request) -> None:
     unnamed = request.kind == "remind" and request.missing == "what"
     dated = last is not None and "due" in last.arguments and last.kind in {"add", "due"}
     if last and dated and unnamed and (request.reminds_unnamed or last.kind == "due"):
-        due = at_hour(last.arguments["due"], request.arguments.get("when", ""))
-        found[-1] = last = replace(last, arguments=last.arguments | {"due": due})
+        if last.new or last.kind == "add":  # what is only moved is moved as it was said
+            due = at_hour(last.arguments["due"], request.arguments.get("when", ""))
+            found[-1] = last = replace(last, arguments=last.arguments | {"due": due})
         request = _on_its_day(last, request)
     elif last and last.kind in CHANGES and not last.missing and request.reminds_unnamed:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"

@@ -59,6 +59,7 @@ BEFORE = re.compile(
     r"|tomorrow)'s\b",
     re.IGNORECASE,
 )
+LONGEST_PART = 3  # hours from where a part of the day begins to where it ends
 QUOTED = "\u01c3\u01c3"  # what is quoted, while the rest is read
 JOINER = "\u01c2"  # a letter within a word, so that it is read as no time
 ABOUT = re.compile(
@@ -138,11 +139,12 @@ def says_when(task: Mapping[str, Any]) -> bool:
 
 def at_hour(due: str, hour: str) -> str:
     """ "Kal shaam dawai deni hai, 7 baje yaad dilana" is due at seven, in the evening; "dentist
-    friday morning, remind me at 8" not before it is."""
+    friday morning, remind me at 8" not before it is, nor at eleven at night."""
     said, both = when_of(due), when_of(f"{due} {hour}") if is_time(hour) else None
     if said is None or both is None or said.date != both.date or not (said.time and both.time):
         return due
-    return f"{due} {hour}" if both.time > said.time else due
+    later = both.time > said.time and both.time.hour - said.time.hour <= LONGEST_PART
+    return f"{due} {hour}" if later else due
 
 
 def is_time(words: str) -> bool:
