@@ -58,6 +58,7 @@ FIELDS = {
     "due": _("Due"),
     "due_text": _("Due"),
     "repeat": _("Repeats"),
+    "comes_round": _("Repeats"),
     "tags": _("Tags"),
     "reminders": _("Reminders"),
     "overdue": _("Overdue"),

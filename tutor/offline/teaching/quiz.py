@@ -126,7 +126,7 @@ def in_edition(question: str) -> str:
     """A question of the book as the edition that is quoted has it; any other as it is."""
     slug, place = chapter_of(question)
     there = questions(edition(), slug) if slug else []
-    return there[place] if place < len(there) else question
+    return there[place] if 0 <= place < len(there) else question
 
 
 def _said(text: str) -> str:
