@@ -18,7 +18,7 @@ ENGLISH = frozenset({"the", "a", "an", "my", "is", "are", "was", "i", "it", "of"
                      "at", "it's", "i'm", "don't", "from", "when", "which", "why", "did", "does",
                      "before", "after", "than", "if", "not"})
 # fmt: on
-BIDS = frozenset({"explain", "describe", "define", "compare", "summarise", "summarize"})
+ORDERS = frozenset({"explain", "describe", "define", "compare", "summarise", "summarize"})
 GREETS = ("hello", "thanks", "bye", "fine", "help", "who")
 
 
@@ -102,7 +102,7 @@ def _is_of_either(text: str) -> bool:
     """Whether who writes Roman Urdu may write it as well: "task 9 or 10 delete". Urdu has its verb
     last, so that "summarise chapter 11" is English."""
     said = [word.strip(".,!?") for word in text.casefold().split()]
-    return len(said) <= FEW and said[0] not in BIDS and not ENGLISH.intersection(said)
+    return len(said) <= FEW and not ORDERS.intersection(said[:1]) and not ENGLISH.intersection(said)
 
 
 def _shown(text: str) -> str:

@@ -9,13 +9,7 @@ from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
-from tutor.offline.desk.open_question import (
-    WHEN,
-    WHICH,
-    asked_back,
-    is_held,
-    proposed,
-)
+from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, of_that_day

@@ -30,7 +30,7 @@ def skipped(text: str) -> Request | None:
         said = Heard(heard, match)["what"] if match else ""
     else:
         match = fits("occurrences", "skip", text)
-        said = _day_last(match["what"]) if match else ""
+        said = _day_behind(match["what"]) if match else ""
     if match is None:
         return None
     rest, due, repeat = times(said)
@@ -49,7 +49,7 @@ def skipped(text: str) -> Request | None:
     return Request("skip", "it" if it else bare, {"day": day, "near": bool(week)}, sure=not told)
 
 
-def _day_last(said: str) -> str:
+def _day_behind(said: str) -> str:
     """ "Tomorrow's gym" with its day behind it."""
     whose = WHOSE.match(said)
     return f"{whose[2]} {whose[1]}" if whose and is_day(whose[1]) else said
