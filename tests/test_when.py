@@ -346,11 +346,16 @@ def test_an_hour_until_which_it_goes_on_ends_it():
         ("پیر اور بدھ کو جانا", ["پیر کو جانا", "بدھ کو جانا"]),
         ("every mon and wed", []),
         ("har peer aur budh ko", []),
-        ("peer, mangal aur budh ko", []),
+        ("peer, mangal aur budh ko jana", ["peer ko jana", "mangal ko jana", "budh ko jana"]),
+        ("shift thursday 8pm and on sat at 9", ["shift thursday 8pm", "shift sat at 9"]),
+        (
+            "shift on mon at 6, wed and fri at 7",
+            ["shift on mon at 6", "shift on wed at 7", "shift on fri at 7"],
+        ),
         ("on mon and wed sales", []),
     ],
 )
-def test_what_is_on_two_days_is_said_of_each(text, each):
+def test_what_is_on_several_days_is_said_of_each(text, each):
     assert on_each_day(text) == each
 
 

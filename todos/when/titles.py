@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from todos.text import clean
-from todos.when.grammar_times import PARTS
+from todos.when.grammar_times import ANY_CLOCK, PARTS
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Piece, When, combine
 from todos.when.patterns import DAY
@@ -26,9 +26,14 @@ from todos.when.stream import Stream
 
 MARKS = {"ko", "tak", "pe", "par"}  # what Urdu puts behind a time
 OWNING = ("ka", "ki", "ke")
-TWO_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko"
-    rf"(?P<on> on)?(?<!every)(?<!next)(?<!,)(?<!and) (?P<one>{DAY}) and (?P<two>{DAY}) "
-    r"(?(on)(?=$|[,.] |at |\d)|ko )"
+AT_TIME = rf"(?: (?:at )?{ANY_CLOCK}(?: oclock)?| (?:morning|afternoon|evening|night))"
+ONE_DAY = re.compile(rf"(?P<day>{DAY})(?P<at>(?: ko)?{AT_TIME})?")
+EACH = rf"(?:on )?{DAY}(?:(?: ko)?{AT_TIME})?"
+AND = r"(?:(?: ,)? (?:and|n|plus)(?: also)?)"
+SEVERAL_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko", "Thu 8pm and on Sat 9pm"
+    rf"(?<!every)(?<!each)(?<!next)(?<!last)(?<!between)(?<!from)(?<!,)(?<!and) "
+    rf"(?P<days>{EACH}(?:(?: ,|{AND}) {EACH}){{0,4}}{AND} (?:on )?{DAY}"
+    rf"(?:(?: ko)?{AT_TIME}(?= )|(?= ko | $| [,.] | at | \d| this week )))"
 )
 PARTS_OF_DAY = set(PARTS.split())
 PAST = {"gone", "ereyesterday", "erenarson"}
@@ -54,15 +59,22 @@ def split_title(text: str, now: datetime, locale: str = LOCALE) -> tuple[str, Wh
 
 
 def on_each_day(text: str) -> list[str]:
-    """What is said of two days, once of each: "gym on Mon and Wed"; empty if it is of no two."""
+    """What is said of several days, once of each, with the time that a day has of its own or that
+    stands behind the last: "gym on Mon and Wed at 7"; empty if it is of no several."""
     stream = stream_of(text[:LONGEST])
-    matches = list(TWO_DAYS.finditer(stream.text))
+    matches = list(SEVERAL_DAYS.finditer(stream.text))
     if len(matches) != 1:
         return []
-    [match] = matches
-    one, two = (stream.between(*match.span(name))[0] for name in ("one", "two"))
-    head, tail = text[: one.start], text[two.end :]
-    return [f"{head}{text[day.start : day.end]}{tail}" for day in (one, two)]
+    days = list(ONE_DAY.finditer(stream.text, *matches[0].span("days")))
+    spans = [stream.between(*day.span()) for day in days]
+    names = [stream.between(*day.span("day"))[0] for day in days]
+    head, ends = text[: names[0].start], (names[-1].end, spans[-1][-1].end)
+    of_each = zip(days, names, spans, strict=True)
+    return [
+        f"{head}{text[name.start : (span[-1] if day['at'] else name).end]}"
+        f"{text[ends[bool(day['at'])] :]}"
+        for day, name, span in of_each
+    ]
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...], *, whole_text: bool = False) -> str:

@@ -40,7 +40,7 @@ def added_last(text: str) -> list[Request]:
             Request("add", arguments=new_task(said) | {"title": said[:1].upper() + said[1:]})
         ]
     if "all" in bid.re.groupindex:
-        return _all_of(said, when)
+        return _all_of(said, when) or _one(said, when)
     request = _one(said, when)
     if bid["only_on"] and not any(says_when(one.arguments) for one in request):
         return []  # "the heater, put it on"
@@ -61,6 +61,9 @@ def _one(said: str, when: str) -> list[Request]:
     told = fits("framing", "event_is", said)
     if told and is_time(told["when"]) and not when:
         return [Request("add", arguments=new_task(told["thing"]) | {"due": told["when"]})]
+    has = fits("framing", "event_has", said)
+    if has and says_when(task := new_task(f"{has['what']} {when}".strip())):
+        return [Request("add", arguments=task)]
     own = parse(f"{said} {when}".strip())
     if own is not None and own.kind in NEW and own.arguments and own.kind != "needed":
         title = str(own.arguments.get("title", ""))

@@ -33,6 +33,7 @@ from tutor.offline.urdu.typed import typed
 
 __all__ = ["parse", "polite", "requests", "study_part"]
 
+DATED = {"add", "add_many", "add_reminder"}
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 ENDS = (".", "۔", "!", "?", "؟")  # of a sentence
 MOST = 8  # requests of one message
@@ -56,25 +57,24 @@ def _read(text: str) -> tuple[Request, ...]:
 
 
 def _on_each_day(text: str) -> tuple[Request, ...]:
-    """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of two days."""
+    """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of several days."""
     each = [_read(said) for said in on_each_day(text)]
-    if not each or len(each[0]) != len(each[1]):
+    if not each or any(len(found) != len(each[0]) for found in each):
         return ()
-    found = each[0]
-    others = [(at, other) for at, other in enumerate(each[1]) if other != found[at]]
-    if len(others) != 1:
+    several = [at for at, same in enumerate(zip(*each, strict=True)) if len({*map(str, same)}) > 1]
+    if len(several) != 1:
         return ()
-    [(at, other)] = others
-    both = [found[at], other]
-    if not all(one.sure and one.kind in {"add", "add_many", "add_reminder"} for one in both):
+    [at] = several
+    alike = [found[at] for found in each]
+    if not all((one.sure or one.known) and one.kind in DATED for one in alike):
         return ()
-    one, more = ([*each.arguments.get("tasks", [each.arguments])] for each in both)
-    if any("repeat" in task for task in one if task not in more):  # one rhythm, on both days
+    tasks = [task for one in alike for task in one.arguments.get("tasks", [one.arguments])]
+    if any("repeat" in task for task in tasks if tasks.count(task) == 1):  # on all of the days
         return ()
-    if other.kind != "add_reminder":
-        tasks = [*one, *(task for task in more if task not in one)]
-        both = [Request("add_many", arguments={"tasks": tasks})]
-    return (*found[:at], *both, *found[at + 1 :])
+    if alike[0].kind != "add_reminder":
+        once = [task for place, task in enumerate(tasks) if task not in tasks[:place]]
+        alike = [Request("add_many", arguments={"tasks": once})]
+    return (*each[0][:at], *alike, *each[0][at + 1 :])
 
 
 def _without_aside(text: str) -> str:

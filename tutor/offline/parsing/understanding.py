@@ -88,20 +88,21 @@ def _is_undated(request: Request) -> bool:
 
 def unread(text: str, asked: Sequence[Request]) -> list[str]:
     """What of a message is in nothing that was asked: sentences that seem to ask something of the
-    list, and of new things those whose time was not used."""
+    list, and of new things those whose time was not used, or that were to be done."""
     if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
         return []  # a list that is shown shows what it was read from
     text = without_slip(without_introduction(text))
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
-    lost = _sentences(text) or (_untimed(text) if {one.kind for one in asked} <= NEW else [])
+    lost = _sentences(text) or (_undone(text) if {one.kind for one in asked} <= NEW else [])
     words = {part: set(telling(polite(part))) for part in lost}
     return [part for part, said in words.items() if len(used & said) * 2 < len(said)]
 
 
-def _untimed(text: str) -> list[str]:
-    """The parts that say when: "laundry is piling up, fees due on the 30th"."""
+def _undone(text: str) -> list[str]:
+    """The parts that say when ("laundry is piling up, fees due on the 30th"), or what to do."""
     parts = [part.strip() for part in PART.split(text)]
-    return [part for part in parts if times(part)[1] and telling(times(part)[0])]
+    timed = [part for part in parts if times(part)[1] and telling(times(part)[0])]
+    return timed or [part for part in parts if fits("titles", "imperative", part)]
 
 
 def _sentences(text: str) -> list[str]:

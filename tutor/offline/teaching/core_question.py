@@ -223,8 +223,13 @@ def _reacts(piece: str) -> bool:
 def _is_again(text: str) -> bool:
     pieces = [tidy(piece) for piece in MARKS.split(text) if piece.strip()]
     again = [bool(_fits("again", piece)) for piece in pieces]
-    told = zip(again, pieces, strict=True)
-    return any(again) and all(one or _fits("reaction", piece) for one, piece in told)
+    rest = [piece for piece, one in zip(pieces, again, strict=True) if not one]
+    return any(again) and all(_fits("reaction", piece) or _only_tells(piece) for piece in rest)
+
+
+def _only_tells(piece: str) -> bool:
+    """Whether it tells something, and of no subject: "that's a bit mathy"."""
+    return bool(_fits("told", piece)) and not (subjects_in(piece) or asks(piece))
 
 
 def _without_tail(piece: str) -> str:

@@ -17,6 +17,7 @@ from tutor.offline.lexicon import fits, noise, phrases, spellings
 
 PIECE = re.compile(r"[^\s,،:۔.!?؟;…\"“”]+|[,،:]")
 EDGES = " \t\n.!?;,:،۔؟…-–—\"'“”"
+LATIN = re.compile(r"[a-z']{2,}|(?<![\w-])[a-z](?![\w-])")  # "K-Electric" has no "k" (ke)
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 TELLING = 2  # Urdu words that make a sentence in Latin letters Urdu
 LONGEST_WORD = 3  # pieces that are read as one: "in sab ko"
@@ -108,7 +109,7 @@ def script_of(text: str) -> str:
     arabic = len(ARABIC.findall(text))
     if arabic and arabic * 4 >= sum(char.isalpha() for char in text):
         return "ur"
-    said = re.findall(r"[a-z']+", text.casefold())
+    said = LATIN.findall(text.casefold())
     signs = phrases("matching", "roman")["signs"].split()
     own = sum(word in _roman() or word in signs for word in said)
     own += TELLING * bool(fits("polite", "compound", text, "urdu"))
@@ -118,7 +119,7 @@ def script_of(text: str) -> str:
 def sounds_urdu(text: str) -> bool:
     """Whether any word is Urdu, so that its grammar is worth trying."""
     return bool(ARABIC.search(text)) or any(
-        word in _roman() for word in re.findall(r"[a-z']+", text.casefold())
+        word in _roman() for word in LATIN.findall(text.casefold())
     )
 
 
