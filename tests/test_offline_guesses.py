@@ -90,9 +90,15 @@ def test_a_word_is_one_in_both_scripts(latin: str, urdu: str) -> None:
     assert key(latin) == key(urdu)
 
 
-def test_what_was_not_understood_beside_a_change_is_said(talk: Talk) -> None:
+def test_what_is_told_beside_a_change_is_added(talk: Talk) -> None:
     add(talk, "Dentist")
     said = talk.say("move the dentist to friday. and the big deposit is due this wednesday, 50k")
+    assert "is now due" in said and "Added **Big deposit, 50k**" in said
+
+
+def test_what_was_not_understood_beside_a_change_is_said(talk: Talk) -> None:
+    add(talk, "Dentist")
+    said = talk.say("move the dentist to friday. the deposit people can't make it on wednesday")
     assert "is now due" in said and "I did not understand" in said and "deposit" in said
 
 

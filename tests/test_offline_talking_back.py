@@ -154,7 +154,6 @@ def test_a_yes_to_what_is_done_and_another_order(talk):
     [
         "actually mum's coming over tmrw instead so no need to call her",
         "no need to call her, she's here",
-        "no just take it off the list, shes visiting me",
     ],
 )
 def test_what_is_not_needed_is_asked_and_a_yes_removes_it(talk, said):
@@ -162,6 +161,13 @@ def test_what_is_not_needed_is_asked_and_a_yes_removes_it(talk, said):
     assert "delete" in talk.say(said)
     assert titles() == {1: "Call mum"}
     assert after(talk, "yes") == {}
+
+
+@pytest.mark.parametrize(
+    "said", ["no just take it off the list, shes visiting me", "you can take that off, she's here"]
+)
+def test_what_is_to_be_taken_off_goes(talk, said):
+    assert after(talk, "add call mum today at 11pm", said) == {}
 
 
 @pytest.mark.parametrize(

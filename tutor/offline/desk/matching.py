@@ -17,6 +17,7 @@ from tutor.offline.parsing.comparing import SHORT, alike, is_verb, telling
 ENOUGH = 0.75  # of the words' weight that must be found where not all of it is
 CLEAR = 0.34  # by which the best must then be ahead of the next
 HALF = 0.5  # of a title's words, by how much they tell, from which it may be spoken of
+NAMED = 2  # words that name a task, whatever else is said
 LIGHT = 0.4  # the weight of a verb: "paid the bill" is about the bill
 
 
@@ -42,12 +43,18 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
     whole = tuple(task for task in ranked if scores[task] >= 1)
     if whole:
         return Found(whole, len(whole) == 1, True)
-    near = tuple(ranked[:5])
+    near = tuple(task for task in ranked if _is_said(task.title, asked)) or tuple(ranked[:5])
     if not near or strictly:
         return Found(near)
     runner_up = scores[near[1]] if len(near) > 1 else 0.0
     best = scores[near[0]]
     return Found(near, best >= ENOUGH and best - runner_up >= CLEAR)
+
+
+def _is_said(title: str, asked: Sequence[str]) -> bool:
+    """Whether all of a title is said, beside how or where: "paid the mess bill at the bank"."""
+    words = things(title)
+    return len(words) >= NAMED and set(words) <= set(asked)
 
 
 def things(words: str) -> list[str]:

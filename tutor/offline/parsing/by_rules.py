@@ -142,11 +142,19 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
+    elif last and fits("told", "one_more", clause) and (told := _dated_in(clause)):
+        found.extend(told)
     elif points_to := pointed(clause):
         found.append(Request("context", points_to))
     elif not is_question(clause) and says_something(clause):
         told = bool(fits("polite", "after_change", clause.strip()))
         found.append(Request("context", subject(polite(clause)), or_it=told))
+
+
+def _dated_in(clause: str) -> list[Request]:
+    """What a sentence beside a request tells of something new, and when."""
+    told = [one for one in retold(clause, []) if one.kind == "add" and one.sure]
+    return [one for one in told if says_when(one.arguments)]
 
 
 def pointed(clause: str) -> str:

@@ -128,6 +128,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or request.new
         or request.another
         or request.or_it
+        or (request.only_day and text.rstrip().endswith(("?", "؟")))  # "and the weekend?"
         or named in PRONOUNS
         or fits("polite", "it", named)
         or fits("polite", "number", named)
@@ -138,4 +139,13 @@ def _is_plain(request: Request, text: str) -> bool:
         or study_part(text)
         or (bidden and script_of(text) == "en")
         or added_last(text)
+        or _is_errand(request)
     )
+
+
+def _is_errand(request: Request) -> bool:
+    """Whether it is new, and each thing a deed that nobody does to a list: "call the plumber"."""
+    tasks = request.arguments.get("tasks", [request.arguments]) if request.kind in NEW else []
+    titles = [str(task.get("title", "")) for task in tasks]
+    begins = all(fits("titles", "imperative", title) for title in titles)
+    return begins and any(fits("titles", "errand", title) for title in titles)
