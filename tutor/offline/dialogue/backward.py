@@ -10,7 +10,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.receipts import error_of, tasks_of
 from tutor.offline.desk.which import LISTING, LOOKED_THROUGH, picked, shown
-from tutor.offline.dialogue.splitting import apart
+from tutor.offline.dialogue.splitting import apart, as_one
 from tutor.offline.lexicon import cleared, fits, listed
 from tutor.offline.parsing.answers import meant
 from tutor.offline.parsing.by_rules import requests
@@ -43,6 +43,7 @@ def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) ->
         _put_those(conversation, reply, changed=changed)
         or _new_one(last, calls, reply)
         or apart(last, calls, reply)
+        or as_one(calls, reply)
         or _taken_back(reply, changed=changed)
         or not_wanted(calls, reply)
         or _next_name(calls, reply)

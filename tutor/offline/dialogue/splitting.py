@@ -1,4 +1,5 @@
-"""One task that was meant as several: "that's two separate things", "ye teen alag kaam hain"."""
+"""One task that was meant as several: "that's two separate things", "ye teen alag kaam hain"; and
+several that were meant as one."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Any
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import cleared, fits
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, Request
@@ -55,6 +57,14 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     if not tasks:
         return [Request("say", say("split_how"))]
     return [Request("undo"), Request("add_many", arguments={"tasks": tasks})]
+
+
+def as_one(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No it's one thing, futsal every Tuesday and Thursday", of what was just added."""
+    match = fits("merging", "is_one", reply.strip(" .!"))
+    made = [call for call in calls if call.name == "add_task" and call.made]
+    new = requests(match["what"]) if match and made else []
+    return [Request("undo"), *new] if new and all(one.kind in NEW for one in new) else []
 
 
 def _of_one(task: Task, count: int) -> list[Task]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import is_verb, telling
+from tutor.offline.parsing.spoken import DAYS
 from tutor.offline.parsing.titles import (
     is_day,
     level_of,
@@ -30,6 +31,8 @@ HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     r"(?:also )?(?:an?|some|this|my) (?=\w)",
     re.IGNORECASE,
 )
+WEEKDAY = re.compile(rf"{DAYS}\b", re.IGNORECASE)
+EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
@@ -129,10 +132,21 @@ def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
     listed = _split(COMMAS, text)
     if "," in text and len(listed) >= LEAST:
         return ([text], False) if _is_one_shopping(listed) and not certain else (listed, True)
-    pair = _split(PAIR, text)
+    pair = _rhythms_whole(_split(PAIR, text))
     if len(pair) > 2 and not certain:
         pair = _deeds(text) or pair
     return pair, len(pair) > 1 and certain
+
+
+def _rhythms_whole(parts: list[str]) -> list[str]:
+    """ "Futsal every Tuesday and Thursday at 9" is on both days."""
+    found: list[str] = []
+    for part in parts:
+        if found and EVERY.search(found[-1]) and WEEKDAY.match(part):
+            found[-1] += f" and {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _deeds(text: str) -> list[str]:

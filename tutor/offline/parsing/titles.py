@@ -33,6 +33,8 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
     rest, due, repeat = times_of(rest)
     if not due and not repeat and (day := BEFORE.search(rest)):
         due = day["day"]
+    if due and not (repeat or names_day(due)) and (led := LED_BY_DAY.match(rest)):
+        due = f"{led['day']} {due}"
     if not tags:  # "tagged work due Friday"
         rest, tags = tags_of(rest)
     title = _title(rest)
@@ -58,6 +60,10 @@ BEFORE = re.compile(
     r"\b(?:before|by|for) (?P<day>(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|tomorrow)'s\b",
     re.IGNORECASE,
+)
+# "My Thursday night shift, 8pm": what is called by its day is on it.
+LED_BY_DAY = re.compile(
+    r"(?:the |my |our )(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day) ", re.IGNORECASE
 )
 LONGEST_PART = 3  # hours from where a part of the day begins to where it ends
 QUOTED = "\u01c3\u01c3"  # what is quoted, while the rest is read

@@ -144,8 +144,11 @@ def _is_plain(request: Request, text: str) -> bool:
 
 
 def _is_errand(request: Request) -> bool:
-    """Whether it is new, and each thing a deed that nobody does to a list: "call the plumber"."""
+    """Whether it is new, and each thing a deed that nobody does to a list ("call the plumber"), or
+    one thing on several days."""
     tasks = request.arguments.get("tasks", [request.arguments]) if request.kind in NEW else []
     titles = [str(task.get("title", "")) for task in tasks]
+    if len(titles) > 1 and len(set(titles)) == 1:
+        return True
     begins = all(fits("titles", "imperative", title) for title in titles)
     return begins and any(fits("titles", "errand", title) for title in titles)
