@@ -131,8 +131,11 @@ def _weight(pattern: Pattern, match: re.Match[str], stream: Stream) -> str:
     bare = body[0].name[:1].isdigit() and not match["prefix"].strip()
     if before and before[0].raw in lists["scored"] and bare:
         return "never"
-    if before and before[0].raw in lists["counted"] and body[0].name.isdigit():
-        return "loose" if pattern.title in {"strong", "edge"} else "never"
+    if before and before[0].raw in lists["counted"]:
+        after = stream.between(match.end(), len(stream.text))[:1]
+        address = {before[0].raw, *(token.raw for token in after)} <= set(lists["address"])
+        if body[0].name.isdigit() or (after and bare and address):  # "flat 9 am block"
+            return "loose" if pattern.title in {"strong", "edge"} else "never"
     named = match["the"] or (before and before[0].raw in lists["name_before"])
     if len(body) <= 2 and named and pattern.title == "strong":
         return "loose"
