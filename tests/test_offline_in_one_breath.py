@@ -57,6 +57,24 @@ def added(text):
         ("ye bhi likh lo ke kal lidar dohrana hai", [("lidar dohrana", "kal", "")]),
         ("یہ نوٹ کر لو کہ کل لیڈار دہرانا ہے", [("لیڈار دہرانا", "کل", "")]),
         ("doodh lana hai kal, allah hafiz", [("doodh lana", "kal", "")]),
+        ("late shift on thursday 8pm and on saturday at 9pm",
+         [("Late shift", "thursday 8pm", ""), ("Late shift", "saturday at 9pm", "")]),
+        ("hello, i'm a cook and i have late shifts on monday and friday, 8pm. can you put them in",
+         [("Late shifts", "monday 8pm", ""), ("Late shifts", "friday 8pm", "")]),
+        ("i've got a viva on friday at 10, add that please", [("Viva", "friday at 10", "")]),
+        ("we play squash every mon n wed 8pm at the club, put that in too",
+         [("Play squash at the club", "", "every mon and wed 8pm")]),
+        ("i still need my tuesday late shift on the list, 8pm room 3",
+         [("My tuesday late shift, room 3", "tuesday 8pm", "")]),
+        ("pay the k-electric bill, iron my shirts, late shift on sunday",
+         [("Pay the k-electric bill", "", ""), ("Iron my shirts", "", ""),
+          ("Late shift", "sunday", "")]),
+        ("pay the fee, give omar his charger back, get my shoes stitched",
+         [("Pay the fee", "", ""), ("Give omar his charger back", "", ""),
+          ("Get my shoes stitched", "", "")]),
+        ("call the plumber, drop the kids at school",
+         [("Call the plumber", "", ""), ("Drop the kids at school", "", "")]),
+        ("give an example of a service", []),
     ],
 )  # fmt: skip
 def test_each_thing_keeps_its_own_time(text, tasks):
@@ -241,3 +259,37 @@ def test_before_dawn_a_weekday_may_be_the_day_that_begins():
 )
 def test_several_that_are_told_one_after_another(text, tasks):
     assert [task for task in added(text) if task[0]] == tasks
+
+
+@pytest.mark.parametrize(
+    ("order", "left"),
+    [
+        ("and forget the shirts, my sister did it", ["Late shift", "Pay the mess bill"]),
+        ("n forget the shirts", ["Late shift", "Pay the mess bill"]),
+        ("the second one isnt a task", ["Late shift", "Pay the mess bill"]),
+        ("oh dear. delete the second one please", ["Late shift", "Pay the mess bill"]),
+        ("and the shirts? you can take that off", ["Late shift", "Pay the mess bill"]),
+        ("no it's one thing, swimming every sunday at 9", ["Swimming"]),
+    ],
+)
+def test_what_is_to_be_forgotten_goes(talk, order, left):
+    talk.say("pay the mess bill, iron my shirts, late shift on saturday at 8pm")
+    talk.say(order)
+    titles = Task.objects.filter(deleted_at=None).values_list("title", flat=True)
+    assert sorted(titles) == left
+
+
+@pytest.mark.parametrize("asked", ["yes. and the weekend?", "and the weekend?"])
+def test_a_day_that_is_asked_about_is_shown_whatever_came_before(talk, asked):
+    talk.say("pay the mess bill, iron my shirts, late shift on saturday at 8pm")
+    talk.say("just paid the mess bill on easypaisa")
+    said = talk.say(asked)
+    assert "Late shift" in said and not Task.objects.filter(title="Late shift", status="done")
+    assert Task.objects.filter(status="done").count() == ("yes" in asked)
+
+
+def test_the_day_of_a_rhythm_that_is_called_off_with_its_reason_is_left_out(talk):
+    talk.say("add futsal every tuesday at 9pm")
+    due = Task.objects.get().due_date
+    talk.say("no futsal this tuesday tho cuz of the midterm, only next week")
+    assert Task.objects.get(status="open").due_date == due + timedelta(days=7)

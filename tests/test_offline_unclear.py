@@ -32,3 +32,16 @@ def test_an_offer_is_over_after_another_message(talk):
     talk.say("what is a topic?")
     talk.say("add it")
     assert not Task.objects.filter(title__icontains="tap").exists()
+
+
+def test_what_the_book_was_just_asked_is_named_and_no_task(talk, book):
+    talk.say("add night shift on saturday")
+    talk.say("what is a node")
+    said = talk.say("blah blah so quax zorp blimfle")
+    assert "goes on from “node”" in said and "Night shift" not in said
+
+
+def test_nor_is_a_task_that_is_gone(talk):
+    talk.say("add buy shoes")
+    talk.say("delete shoes")
+    assert "shoes" not in talk.say("blah blah so quax zorp blimfle").casefold()

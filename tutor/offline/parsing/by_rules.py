@@ -142,8 +142,8 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
-    elif last and fits("told", "one_more", clause) and (told := _dated_in(clause)):
-        found.extend(told)
+    elif last and fits("told", "one_more", clause) and (dated := _dated_in(clause)):
+        found.extend(dated)
     elif points_to := pointed(clause):
         found.append(Request("context", points_to))
     elif not is_question(clause) and says_something(clause):

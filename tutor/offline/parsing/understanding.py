@@ -40,6 +40,7 @@ PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE
 AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
 MOVED = {"move", "remind"}  # what may be said of a task that is there, and else is new
 COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
+LISTED = 3  # things between commas that are no one thing
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
@@ -150,5 +151,5 @@ def _is_errand(request: Request) -> bool:
     titles = [str(task.get("title", "")) for task in tasks]
     if len(titles) > 1 and len(set(titles)) == 1:
         return True
-    begins = all(fits("titles", "imperative", title) for title in titles)
+    begins = len(titles) >= LISTED or all(fits("titles", "imperative", one) for one in titles)
     return begins and any(fits("titles", "errand", title) for title in titles)

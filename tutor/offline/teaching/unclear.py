@@ -12,7 +12,9 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
 from tutor.offline.talk import heard
+from tutor.offline.teaching.earlier_questions import followed, is_of_book, topic_of
 from tutor.offline.teaching.passages import Source
+from tutor.offline.teaching.questions import question
 from tutor.offline.teaching.study import NEAR, links
 from tutor.textbook.subjects import special_in, subjects_in
 
@@ -27,13 +29,23 @@ def unclear(conversation: Conversation, sources: Sequence[Source], bare: str) ->
     if told := heard(conversation.now.said.text):
         of_book = told == "heard" and subjects_in(conversation.now.said.text)
         return " ".join([say(told), *(_pages(sources) if of_book else [])])
-    ways = [*_of_task(conversation), *_new(conversation.now.said.text), *_pages(sources)]
+    of_last = _of_study(conversation) or _of_task(conversation)
+    ways = [*of_last, *_new(conversation.now.said.text), *_pages(sources)]
     return " ".join([say("unclear"), *ways]) if ways else say(bare)
 
 
+def _of_study(conversation: Conversation) -> list[str]:
+    """How to go on from what the last message was told of the book."""
+    earlier = conversation.earlier
+    before = followed(earlier) if earlier and is_of_book(earlier[-1]) else None
+    topic = topic_of(before) if before else ""
+    return [say("way_study", topic=question(topic).topic or topic)] if topic else []
+
+
 def _of_task(conversation: Conversation) -> list[str]:
-    focus = memory_of(conversation).focus
-    if len(focus) != 1 or not focus[0].title:
+    memory = memory_of(conversation)
+    focus = memory.focus
+    if len(focus) != 1 or not focus[0].title or focus[0] in [one.task for one in memory.gone]:
         return []
     named = {"number": focus[0].number, "title": focus[0].title}
     return [say("way_task", task=receipts.task(named))]
