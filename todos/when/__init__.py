@@ -1,7 +1,8 @@
 """What people mean by words of time: "tomorrow at 5", "every other Tuesday", "کل صبح ۹ بجے".
 
 `understand(words, now)` reads a phrase that is nothing but a time; `split_title(text, now)` finds
-one inside a sentence, and `on_each_day` says what is "on Mon and Wed" once of each day;
+one inside a sentence, and `on_each_day` says what is "on Mon and Wed" once of each day, as
+`at_each_time` does of "at 8am and 8pm";
 `understand_reminder` also knows "30 minutes before"; `understand_days` reads a range of days. `now`
 is aware, in the owner's zone; so is every answer.
 
@@ -26,10 +27,11 @@ What is ambiguous follows these rules, and the answer is always said back as an 
 from todos.when.asked import understand_days, understand_reminder
 from todos.when.meaning import When
 from todos.when.reading import understand
-from todos.when.titles import on_each_day, split_title
+from todos.when.titles import at_each_time, on_each_day, split_title
 
 __all__ = [
     "When",
+    "at_each_time",
     "on_each_day",
     "split_title",
     "understand",

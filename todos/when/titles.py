@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from todos.text import clean
-from todos.when.grammar_times import ANY_CLOCK, PARTS
+from todos.when.grammar_times import ANY_CLOCK, HALVES, PARTS
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Piece, When, combine
 from todos.when.patterns import DAY
@@ -34,6 +34,10 @@ SEVERAL_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko", "Thu 8p
     rf"(?<!every)(?<!each)(?<!next)(?<!last)(?<!between)(?<!from)(?<!,)(?<!and) "
     rf"(?P<days>{EACH}(?:(?: ,|{AND}) {EACH}){{0,4}}{AND} (?:on )?{DAY}"
     rf"(?:(?: ko)?{AT_TIME}(?= )|(?= ko | $| [,.] | at | \d| this week )))"
+)
+# Of the last hour it is said in which half of the day: "at 5 and 6" may be anything.
+TWO_TIMES = re.compile(
+    rf" at (?P<one>{ANY_CLOCK}){AND} (?:at )?(?P<two>\d{{1,2}}(?::\d{{2}})?{HALVES}) "
 )
 PARTS_OF_DAY = set(PARTS.split())
 PAST = {"gone", "ereyesterday", "erenarson"}
@@ -75,6 +79,18 @@ def on_each_day(text: str) -> list[str]:
         f"{text[ends[bool(day['at'])] :]}"
         for day, name, span in of_each
     ]
+
+
+def at_each_time(text: str) -> list[str]:
+    """What is said of two hours, once of each: "meds at 8am and 8pm"; empty if it is of no two."""
+    stream = stream_of(text[:LONGEST])
+    matches = list(TWO_TIMES.finditer(stream.text))
+    if len(matches) != 1:
+        return []
+    [match] = matches
+    hours = [stream.between(*match.span(name)) for name in ("one", "two")]
+    start, end = hours[0][0].start, hours[1][-1].end
+    return [f"{text[:start]}{text[one[0].start : one[-1].end]}{text[end:]}" for one in hours]
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...], *, whole_text: bool = False) -> str:

@@ -20,7 +20,7 @@ from tutor.offline.dialogue.corrected_times import at_bare_time
 from tutor.offline.dialogue.corrections import correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
-from tutor.offline.dialogue.not_done import not_done
+from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import (
@@ -69,7 +69,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         later := not_done(conversation, _asked_before(conversation))
     ):
         return later
-    if more := not_needed(conversation) or _with_more(conversation):
+    if more := nothing_done(conversation) or not_needed(conversation) or _with_more(conversation):
         return more
     return (
         brought_back(conversation, said.text)

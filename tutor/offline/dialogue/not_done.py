@@ -20,6 +20,7 @@ from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 CLAUSE = re.compile(r"[,،.۔!]+\s+")
+BARE = 2  # words of an "undo it", which is of what was done last, whatever was asked since
 SURE = {"guess_complete", "is_open"}
 
 
@@ -44,6 +45,16 @@ def not_done(conversation: Conversation, asked: Sequence[Request]) -> list[Reque
     if len(named) == 1 and still and names_day(due) and not fits("telling", "now", due):
         return [Request("due", named[0], {"due": due})]
     return [Request("leave")] if still else []
+
+
+def nothing_done(conversation: Conversation) -> list[Request]:
+    """ "Undo that, I only opened the app", "oops no, that was a mistake", to a question: nothing
+    was done for it, and what was done before it is not meant."""
+    last, said = conversation.earlier[-1], conversation.now.said.text
+    asked = requests(said)
+    undoes = [one.kind for one in asked] == ["undo"] and not asked[0].arguments
+    told = len(said.split()) > BARE and not last.made and asked_back(last.answer)
+    return [Request("leave")] if undoes and told else []
 
 
 def _completes(request: Request) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from todos.when import on_each_day
+from todos.when import at_each_time, on_each_day
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.answers import agrees, meant
@@ -48,17 +49,18 @@ def requests(text: str) -> list[Request]:
 def _read(text: str) -> tuple[Request, ...]:
     if fits("framing", "thought_better", text):
         return (Request("leave"),)
-    if twice := _on_each_day(text):
-        return twice
+    if each := _of_each(on_each_day(text)) or _of_each(at_each_time(text), rhythms=True):
+        return each
     text = without_slip(_without_aside(text))
     told = [one for one in retold(text, _asked(text)) if not only_tells(one, text)]
     asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
 
 
-def _on_each_day(text: str) -> tuple[Request, ...]:
-    """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of several days."""
-    each = [_read(said) for said in on_each_day(text)]
+def _of_each(parts: Sequence[str], *, rhythms: bool = False) -> tuple[Request, ...]:
+    """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of several days or hours.
+    `rhythms`: each may repeat; "every Mon and Wed" is one rhythm."""
+    each = [_read(said) for said in parts]
     if not each or any(len(found) != len(each[0]) for found in each):
         return ()
     several = [at for at, same in enumerate(zip(*each, strict=True)) if len({*map(str, same)}) > 1]
@@ -69,7 +71,7 @@ def _on_each_day(text: str) -> tuple[Request, ...]:
     if not all((one.sure or one.known) and one.kind in DATED for one in alike):
         return ()
     tasks = [task for one in alike for task in one.arguments.get("tasks", [one.arguments])]
-    if any("repeat" in task for task in tasks if tasks.count(task) == 1):  # on all of the days
+    if not rhythms and any("repeat" in task for task in tasks if tasks.count(task) == 1):
         return ()
     if alike[0].kind != "add_reminder":
         once = [task for place, task in enumerate(tasks) if task not in tasks[:place]]

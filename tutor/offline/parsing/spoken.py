@@ -94,6 +94,12 @@ SPELT = [
             r"\1 on \2 ",
         ),
         (r"\bhalf (?:a |an )?(?:hr|hour)\b", "half an hour"),
+        (  # "tomorrow is packed. lecture at 9, lunch at 1": all of it is tomorrow's
+            rf"^(?:(?:ok|okay|so|ugh|hi|hey|well),? )*(?:my )?({ANY_DAY}|tomorrow|today|tmrw) (?:is|'s)"
+            r" (?:(?:so|really|super|pretty|quite|very|a bit|going to be|gonna be) )*"
+            r"(?:packed|full|busy|crazy|hectic|mad|a mess|insane)[.,:;!–—-]+ +(?=[^.?!]*\bat \d)",
+            r"\1 ",
+        ),
         (r"^its (?=(?:on|due|at|for) )|(?<=\w) its (?=due )", " it's "),
         (r"^what'?s my day (?:looking|look|gonna be)? ?like(?: on| for)? (?=\w)", "what's due "),
         (

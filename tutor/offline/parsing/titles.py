@@ -42,6 +42,8 @@ def new_task(text: str, adjectives: str = "") -> dict[str, Any]:
         deed = fits("titles", "imperative", title) and not title.startswith(QUOTED)
         title = title.replace(QUOTED, quoted["title"]) if deed else quoted["title"]
     repeat = repeat or rhythm(adjectives)
+    if repeat and (own := OWN_DEED.match(title)) and fits("titles", "imperative", own["deed"]):
+        title = own["deed"]
     due, repeat = together(due, repeat)
     found |= {"title": _capital(title.replace(JOINER, "")), "due": due, "repeat": repeat}
     found |= {"priority": level, "tags": tags}
@@ -65,6 +67,7 @@ BEFORE = re.compile(
 LED_BY_DAY = re.compile(
     r"(?:the |my |our )(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day) ", re.IGNORECASE
 )
+OWN_DEED = re.compile(r"(?:i|we) (?P<deed>\S+ \S.*)", re.IGNORECASE)  # "I clean the aquarium"
 LONGEST_PART = 3  # hours from where a part of the day begins to where it ends
 QUOTED = "\u01c3\u01c3"  # what is quoted, while the rest is read
 JOINER = "\u01c2"  # a letter within a word, so that it is read as no time
