@@ -75,6 +75,13 @@ def added(text):
         ("call the plumber, drop the kids at school",
          [("Call the plumber", "", ""), ("Drop the kids at school", "", "")]),
         ("give an example of a service", []),
+        ("eye drops at 8am and 8pm every day",
+         [("Eye drops", "", "every day at 8am"), ("Eye drops", "", "every day at 8pm")]),
+        ("run every weekday at 6, except tue and friday",
+         [("Run", "", "every monday, wednesday and thursday at 6")]),
+        ("every other monday i clean the tank, pls keep track of that",
+         [("Clean the tank", "", "every other monday")]),
+        ("set an alarm for 7 tomorrow", [("Alarm", "at 7 tomorrow", "")]),
     ],
 )  # fmt: skip
 def test_each_thing_keeps_its_own_time(text, tasks):
@@ -293,3 +300,44 @@ def test_the_day_of_a_rhythm_that_is_called_off_with_its_reason_is_left_out(talk
     due = Task.objects.get().due_date
     talk.say("no futsal this tuesday tho cuz of the midterm, only next week")
     assert Task.objects.get(status="open").due_date == due + timedelta(days=7)
+
+
+def test_what_was_asked_back_and_not_done_takes_nothing_else_back(talk):
+    talk.say("add trip to murree on 5 december 2031")
+    talk.say("i finished packing")
+    assert "left everything as it is" in talk.say("oops no i didnt, that was a mistake")
+    assert Task.objects.get().deleted_at is None
+    talk.say("undo")
+    assert Task.objects.get().deleted_at is not None
+
+
+def test_what_is_off_is_asked_about(talk):
+    talk.say("add lunch with zoya tomorrow at 1, dentist on friday")
+    assert "Shall I delete **Lunch with zoya**" in talk.say("lunch is off, zoya is sick")
+    talk.say("yes")
+    assert Task.objects.get(deleted_at=None).title == "Dentist"
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("whats due in december 2031", ["Pay fees", "Buy gift"]),
+        ("show me december 2031", ["Pay fees", "Buy gift"]),
+        ("what is left to buy", ["Buy gift"]),
+        ("when is mums birthday", ["Mum's birthday"]),
+    ],
+)
+def test_a_month_and_what_is_left_to_do_are_shown(talk, asked, shown):
+    talk.say("add pay fees on 5 december 2031, buy gift on 20 december 2031")
+    talk.say("mum's birthday is 14 march 2032")
+    said = talk.say(asked)
+    titles = Task.objects.values_list("title", flat=True)
+    assert sorted(title for title in titles if title in said) == sorted(shown)
+
+
+def test_what_a_busy_day_holds_is_all_on_it(talk):
+    talk.say("ok so tomorrow is packed. lab at 9, lunch with zoya at 1 and then the vet at 4:30")
+    tasks = Task.objects.order_by("number")
+    assert [task.title for task in tasks] == ["Lab", "Lunch with zoya", "The vet"]
+    assert [task.due_time for task in tasks] == [time(9), time(13), time(16, 30)]
+    assert len({task.due_date for task in tasks}) == 1

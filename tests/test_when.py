@@ -9,7 +9,14 @@ import pytest
 
 from accounts.errors import Problem
 from todos.due import spoken
-from todos.when import on_each_day, split_title, understand, understand_days, understand_reminder
+from todos.when import (
+    at_each_time,
+    on_each_day,
+    split_title,
+    understand,
+    understand_days,
+    understand_reminder,
+)
 
 ZONE = ZoneInfo("Asia/Karachi")
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=ZONE)  # a Wednesday
@@ -359,6 +366,19 @@ def test_what_is_on_several_days_is_said_of_each(text, each):
     assert on_each_day(text) == each
 
 
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("meds at 8am and 8pm daily", ["meds at 8am daily", "meds at 8pm daily"]),
+        ("class at 5 and 6pm", ["class at 5", "class at 6pm"]),
+        ("class at 5 and 6 people came", []),
+        ("open from 9am and 5pm", []),
+    ],
+)
+def test_what_is_at_two_hours_is_said_of_each(text, each):
+    assert at_each_time(text) == each
+
+
 def test_the_words_that_said_it_are_known():
     title, when = split_title("Call Ali tomorrow about rent at 5pm", NOW)
     assert title == "Call Ali about rent"
@@ -395,6 +415,10 @@ def test_a_reminder_is_not_in_the_past_nor_repeated(words):
         ("last week", "2026-11-09", "2026-11-15"),
         ("rest of the week", "2026-11-18", "2026-11-22"),
         ("this weekend", "2026-11-21", "2026-11-22"),
+        ("in december", "2026-12-01", "2026-12-31"),
+        ("november", "2026-11-01", "2026-11-30"),
+        ("march 2028", "2028-03-01", "2028-03-31"),
+        ("دسمبر میں", "2026-12-01", "2026-12-31"),
         ("this month", "2026-11-01", "2026-11-30"),
         ("next month", "2026-12-01", "2026-12-31"),
         ("last month", "2026-10-01", "2026-10-31"),

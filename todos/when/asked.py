@@ -8,10 +8,10 @@ from datetime import date, datetime, time, timedelta
 from accounts.errors import invalid
 from todos.values import ReminderTime
 from todos.when.dates import count_of
-from todos.when.patterns import COUNT, UNIT
+from todos.when.patterns import COUNT, MONTH, UNIT
 from todos.when.reading import LOCALE, LONGEST, not_a_time, understand
 from todos.when.settle import stream_of
-from todos.when.spans import first_of, last_of
+from todos.when.spans import first_of, first_of_named, last_of
 from todos.when.times import MINUTES
 
 HOUR_OF_A_DAY = time(9, 0)  # when a reminder for a day without an hour goes off
@@ -57,13 +57,21 @@ RANGES = (
     r"(?P<per>day|week|month)|(?P<soon>soon|coming|coming up)) "
 )
 
+OF_MONTH = (
+    rf" (?:in |during |for |this |next )?(?:the (?:whole )?month of )?(?P<month>{MONTH})"
+    r"(?: (?P<year>(?:19|20|21)\d{2}))?(?: (?:month|ka|ki|ke|ko|mein))* "
+)
 OPEN = r"(?P<side>before|by|until|till|up to|after|since|from)\s+(?P<day>(?!.*\b(?:to|until)\b).+)"
 
 
 def understand_days(words: str, now: datetime, *, locale: str = LOCALE) -> tuple[date, date]:
-    """The first and the last day of "this week", "next 10 days", "Monday to Friday" …"""
-    match = re.fullmatch(RANGES, stream_of(words[:LONGEST]).text)
-    today = now.date()
+    """The first and the last day of "this week", "in December", "Monday to Friday" …"""
+    stream, today = stream_of(words[:LONGEST]).text, now.date()
+    if month := re.fullmatch(OF_MONTH, stream):
+        first = first_of_named(month["month"], today)
+        first = first.replace(year=int(month["year"] or first.year))
+        return first, last_of("month", first)
+    match = re.fullmatch(RANGES, stream)
     if match is None and (edge := re.fullmatch(OPEN, words.strip(), re.IGNORECASE)):
         first, last = understand_days(edge["day"], now, locale=locale)
         return _open_span(edge["side"].casefold(), first, last)

@@ -19,7 +19,7 @@ def bound(match: re.Match[str], here: Here) -> Piece | None:
     """the end of the month, the start of next week, mahine ke akhir mein, the middle of May"""
     edge, month = said(match, "edge"), said(match, "boundmonth")
     if month:
-        return Piece(day=_of_month(edge, _first_of_named(month, here.today), here.today))
+        return Piece(day=_of_month(edge, first_of_named(month, here.today), here.today))
     unit, start = said(match, "boundunit"), here.today
     if said(match, "which") == "next":
         start += STEPS[unit]
@@ -33,7 +33,7 @@ def bound(match: re.Match[str], here: Here) -> Piece | None:
     return Piece(day=first if first >= here.today else first_of(unit, start + STEPS[unit]))
 
 
-def _first_of_named(month: str, today: date) -> date:
+def first_of_named(month: str, today: date) -> date:
     """The 1st of the month of that name which is running or next."""
     number = MONTHS.index(month) + 1
     return date(today.year + (number < today.month), number, 1)
@@ -98,7 +98,7 @@ def span(match: re.Match[str], here: Here) -> Piece | None:
 def month_start(match: re.Match[str], here: Here) -> Piece | None:
     """by June, in June: its 1st; but the month that runs, or one long past, is rather told of, as
     is the one that something was in: "a report on the trip in March" """
-    first = _first_of_named(said(match, "startmonth"), here.today)
+    first = first_of_named(said(match, "startmonth"), here.today)
     ahead = first - here.today
     before = match.string[: match.start("startmonth")].split()
     told_of = before[-1] == "in" and lexicon().lists["of_thing"].intersection(before)

@@ -31,7 +31,7 @@ ONE_DAY = re.compile(rf"(?P<day>{DAY})(?P<at>(?: ko)?{AT_TIME})?")
 EACH = rf"(?:on )?{DAY}(?:(?: ko)?{AT_TIME})?"
 AND = r"(?:(?: ,)? (?:and|n|plus)(?: also)?)"
 SEVERAL_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko", "Thu 8pm and on Sat 9pm"
-    rf"(?<!every)(?<!each)(?<!next)(?<!last)(?<!between)(?<!from)(?<!,)(?<!and) "
+    rf"(?<!every)(?<!each)(?<!next)(?<!last)(?<!between)(?<!from)(?<!except)(?<!,)(?<!and) "
     rf"(?P<days>{EACH}(?:(?: ,|{AND}) {EACH}){{0,4}}{AND} (?:on )?{DAY}"
     rf"(?:(?: ko)?{AT_TIME}(?= )|(?= ko | $| [,.] | at | \d| this week )))"
 )

@@ -26,7 +26,9 @@ from tutor.offline.parsing.titles import (
 )
 
 WONDERS = dict.fromkeys(("delete", "remove", "cancel", "drop"), "delete")
-WONDERS |= dict.fromkeys(("need", "cancelled", "canceled", "called off", "not happening", "off"), "delete")
+WONDERS |= dict.fromkeys(
+    ("need", "cancelled", "canceled", "called off", "not happening", "off"), "delete"
+)
 WONDERS |= dict.fromkeys(("complete", "finish", "close", "mark"), "complete")
 Builder = Callable[[re.Match[str]], Request | None]
 PERIODS = (

@@ -22,6 +22,12 @@ WEEKLY = re.compile(
     r"(?P<rest>.{0,80}?)\s+(?:every week|each week|weekly|from now on)\b",
     re.IGNORECASE,
 )
+EXCEPT = re.compile(
+    rf"\bevery (?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
+    rf"(?: for)?(?: on)? (?P<days>{DAYS}(?:(?:,| and|,? or) {DAYS})*)",
+    re.IGNORECASE,
+)
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # "The bill, last date 25": not the last date *of* a bill, which is on the list.
 LAST_DATE = (
     r"(?<!\bki )(?<!\bka )(?<!\bke )(?<!کی )(?<!کا )(?<!کے )"
@@ -60,6 +66,10 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (
+            r"\b(alarm|reminder) for (?=\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b(?! min| hour| day| week))",
+            r"\1 at ",
+        ),
         (  # "ek kaam yaad aya, …" finishes none, "ek nazar dal lun" is none
             r"^(?:(?:are|arey|oh|oho|acha|aur|ارے|اچھا|اور) )*(?:ek|aik|ایک)(?: aur| اور)? "
             r"(?:kaam|baat|cheez|کام|بات|چیز)(?: aur| اور)? (?:yaa?d|یاد) "
@@ -95,7 +105,7 @@ SPELT = [
         ),
         (r"\bhalf (?:a |an )?(?:hr|hour)\b", "half an hour"),
         (  # "tomorrow is packed. lecture at 9, lunch at 1": all of it is tomorrow's
-            rf"^(?:(?:ok|okay|so|ugh|hi|hey|well),? )*(?:my )?({ANY_DAY}|tomorrow|today|tmrw) (?:is|'s)"
+            rf"^(?:(?:ok|so|ugh|hi|hey|well),? )*(?:my )?({ANY_DAY}|tomorrow|today|tmrw) (?:is|'s)"
             r" (?:(?:so|really|super|pretty|quite|very|a bit|going to be|gonna be) )*"
             r"(?:packed|full|busy|crazy|hectic|mad|a mess|insane)[.,:;!–—-]+ +(?=[^.?!]*\bat \d)",
             r"\1 ",
@@ -195,6 +205,7 @@ def spoken(text: str) -> str:
     text = text or said  # "hmm", ":)"
     for pattern, plain in SPELT:
         text = pattern.sub(plain, text)
+    text = EXCEPT.sub(_every_other, text)
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
 
@@ -225,6 +236,14 @@ def _changed_each(text: str) -> str:
 def _every_week(match: re.Match[str]) -> str:
     """ "Gym mon wed fri 6am from now on": every one of these days."""
     *first, last = re.findall(DAYS, match["days"], re.IGNORECASE)
+    return f"every {', '.join(first)} and {last}{match['rest']}"
+
+
+def _every_other(match: re.Match[str]) -> str:
+    """ "Every day at 5 except Friday": every one of the others."""
+    but = [day.lower()[:3] for day in re.findall(DAYS, match["days"], re.IGNORECASE)]
+    days = WEEK[:5] if match["all"].lower() == "weekday" else WEEK
+    *first, last = [day for day in days if day[:3] not in but] or WEEK
     return f"every {', '.join(first)} and {last}{match['rest']}"
 
 
