@@ -81,6 +81,10 @@ def added(text):
          [("Run", "", "every monday, wednesday and thursday at 6")]),
         ("every other monday i clean the tank, pls keep track of that",
          [("Clean the tank", "", "every other monday")]),
+        ("my sister's club fee, 14000, last date is 10th december",
+         [("My sister's club fee, 14000", "10th december", "")]),
+        ("so my week: monday doctor at 11, tuesday nothing, friday movie with the girls",
+         [("Doctor", "monday at 11", ""), ("Movie with the girls", "friday", "")]),
         ("set an alarm for 7 tomorrow", [("Alarm", "at 7 tomorrow", "")]),
     ],
 )  # fmt: skip
@@ -341,3 +345,25 @@ def test_what_a_busy_day_holds_is_all_on_it(talk):
     assert [task.title for task in tasks] == ["Lab", "Lunch with zoya", "The vet"]
     assert [task.due_time for task in tasks] == [time(9), time(13), time(16, 30)]
     assert len({task.due_date for task in tasks}) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i keep forgetting to drink water, can you remind me every 2 hours",
+        "take the pill every 8 hours",
+        "har 2 ghante baad pani peene ka yaad dilana",
+        "ہر دو گھنٹے بعد پانی پینے کی یاد دلانا",
+    ],
+)
+def test_what_is_to_come_round_within_a_day_is_told_how_to_put(talk, said):
+    answer = talk.say(said)
+    assert "11" in answer or "۱۱" in answer
+    assert not Task.objects.exists()
+
+
+def test_what_is_given_up_is_no_answer_to_which_one(talk):
+    talk.say("add parcel on friday, bill on saturday")
+    talk.say("move something to 5pm")
+    talk.say("never mind about the parcel")
+    assert not Task.objects.exclude(due_time=None).exists()

@@ -3,6 +3,7 @@ done with it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from tutor.offline.parsing.titles import is_time, times
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
 ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
+GIVEN_UP = re.compile(r"(?:never ?mind|nvm|forget)\b", re.IGNORECASE)  # "… about the parcel"
 LONGEST_NAME = 5  # words of a reply that only names a task
 
 
@@ -98,7 +100,7 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
         return []
     there = known(conversation)
     choices = [task for task in there if task.number in named]
-    if is_remark(reply, there):
+    if is_remark(reply, there) or GIVEN_UP.match(reply):
         return []
     picked = told_apart(reply, choices)
     tells = not picked and fits("told", "tells", reply) and not fits("pointing", "one_of", reply)

@@ -80,6 +80,9 @@ def _parsed(clause: str) -> Request | None:
         return None
     if fits("polite", "supposes", clause):
         return None
+    asks = clause.rstrip().endswith(("?", "؟")) or fits("polite", "study", clause)
+    if fits("reminders", "hourly", clause) and not asks:
+        return Request("hourly")
     if found := broken_down(mended(clause)) or merged(clause):
         return found
     said = polite(clause)

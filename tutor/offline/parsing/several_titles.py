@@ -33,6 +33,9 @@ HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
 )
 WEEKDAY = re.compile(rf"{DAYS}\b", re.IGNORECASE)
 EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?:rs\.? ?|\$|€|£)?[\d,.]{2,}k?(?: ?(?:rs|rupees|bucks|pkr))?\.?", re.IGNORECASE
+)
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
@@ -129,13 +132,24 @@ def _parts(text: str, certain: bool) -> tuple[list[str], bool]:
         return parts, True
     if ";" in text and len(parts := _split(re.compile(r"\s*;\s*(?:and\s+)?"), text)) > 1:
         return parts, True
-    listed = _split(COMMAS, text)
+    listed = _with_amounts(_split(COMMAS, text))
     if "," in text and len(listed) >= LEAST:
         return ([text], False) if _is_one_shopping(listed) and not certain else (listed, True)
-    pair = _rhythms_whole(_split(PAIR, text))
+    pair = _with_amounts(_rhythms_whole(_split(PAIR, text)))
     if len(pair) > 2 and not certain:
         pair = _deeds(text) or pair
     return pair, len(pair) > 1 and certain
+
+
+def _with_amounts(parts: list[str]) -> list[str]:
+    """ "School fee, 14000": how much is no thing of its own."""
+    found: list[str] = []
+    for part in parts:
+        if found and AMOUNT.fullmatch(times(part)[0].strip()):
+            found[-1] += f", {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _rhythms_whole(parts: list[str]) -> list[str]:

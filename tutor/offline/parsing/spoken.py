@@ -66,6 +66,12 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # "so my week: monday doctor at 11, tuesday nothing": only what there is
+            rf"^(?:(?:ok|so|hi|hey|well),? )*(?:this is |here'?s |here is )?(?:my|this|the|next) "
+            rf"(?:coming )?week ?(?:is|looks like)?[:–—-] *(?=(?:on )?{DAYS}\b)",
+            "",
+        ),
+        (rf"(?:^|(?<=,) *)(?:on )?{DAYS} (?:is )?(?:nothing|free|off)(?:,| and\b|$)", ""),
         (
             r"\b(alarm|reminder) for (?=\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b(?! min| hour| day| week))",
             r"\1 at ",
@@ -167,6 +173,11 @@ SPELT = [
             r"\1, ",
         ),
         (r"\b(tomorrow\b.*\bthe day after)(?! tomorrow)\b", r"\1 tomorrow"),
+        (  # "the fee, 14000, last date is 10th december"
+            r",? *(?:the )?(?:last|final|due) date(?: is|:| of it is)? "
+            r"(?=(?:the )?\d{1,2}(?:st|nd|rd|th)?\b)(?!.*\bha?i\b)",
+            " by ",
+        ),
         (  # "the bill, last date 25 hai"
             rf"[,،]? *{LAST_DATE} (\S+)"
             r"(?: (?:tareekh|tarikh|تاریخ))? (?:hai|h|he|ہے)[.۔]?$",
