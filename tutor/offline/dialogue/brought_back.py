@@ -71,4 +71,5 @@ def _back(clause: str, memory: Memory) -> Request | None:
 
 def _sorry(clause: str) -> bool:
     read = sentence(clause).read if sounds_urdu(clause) else clause
-    return bool(fits("backward", "regret", clause) or fits("backward", "regret", read))
+    wrong = fits("backward", "did_wrong", read, "urdu")
+    return bool(wrong or fits("backward", "regret", clause) or fits("backward", "regret", read))

@@ -12,7 +12,7 @@ from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, 
 from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
-from tutor.offline.dialogue.backward import going_back, of_that_day
+from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.brought_back import brought_back
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
@@ -72,7 +72,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
     if more := not_needed(conversation) or _with_more(conversation):
         return more
     return (
-        brought_back(conversation, said.text)
+        number_meant(conversation)
+        or brought_back(conversation, said.text)
         or left_out(conversation, said.text)
         or _reply(conversation)
         or ((late := answered_late(conversation)) and _reply(late))

@@ -15,7 +15,7 @@ from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
+from tutor.offline.urdu.arrivals import ARRIVED, LEFT, is_the_one, only_counts
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import (
@@ -73,7 +73,8 @@ def _completed(heard: Heard) -> Request | None:
     if ended and what == "everything":
         return None  # "sab khatam ho gaya" laments; "sab kaam khatam ho gaye" is told of the list
     ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
-    return Request("complete", what, ended, stated=True) if what else None
+    whole = is_the_one(heard["what"])
+    return Request("complete", what, ended, stated=True, whole=whole) if what else None
 
 
 def _first_deed(told: str) -> str:

@@ -71,12 +71,12 @@ def _original(heard: Sentence, match: re.Match[str], shift: int) -> str:
     return heard.original(shift + start, shift + end).strip(QUOTES)
 
 
-def _whose(heard: Sentence, end: int, title: str) -> str:
+def _whose(heard: Sentence, end: int, title: str = "") -> str:
     """The task that stands before its "naam"; "it" where nothing names one."""
     match = fits("naming", "whose", heard.read[:end].strip(), LANGUAGE)
     said = Heard(Sentence(heard.text, heard.read[:end], heard.places), match) if match else None
     what = said["what"] if said else ""
-    what = what.replace(title, " ").strip(QUOTES)
+    what = (what.replace(title, " ") if title else what).strip(QUOTES)
     if fits("naming", "this_one", sentence(what).read, LANGUAGE):
         return "it"
     named_ = named(what) if telling(what) or re.search(r"\d", what) else ""
@@ -119,6 +119,14 @@ def _cuts(read: str) -> Iterator[re.Match[str]]:
 def is_amiss(said: str) -> bool:
     """Whether it finds fault with a name, and says none."""
     return bool(fits("naming", "amiss", sentence(said).read, LANGUAGE))
+
+
+def blamed_task(said: str) -> str:
+    """Whose name is found fault with: 5 of "paanch number ka naam ajeeb hai"; empty for "it"."""
+    heard = sentence(said)
+    match = fits("naming", "naming", heard.read, LANGUAGE)
+    what = _whose(heard, match.start()) if match else "it"
+    return what if what.isdigit() else ""
 
 
 def loosely_named(said: str, group: str) -> tuple[str, str]:
