@@ -4,6 +4,7 @@ not, whose name is amiss, and which number was meant."""
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from todos.models import Task
 
@@ -75,3 +76,61 @@ def test_a_name_that_is_amiss_is_that_of_the_number_that_is_said(talk, said, lef
 )  # fmt: skip
 def test_a_new_name_goes_to_the_number_that_was_meant(talk, said, left):
     assert after(talk, *CAR, "2 ka naam gari dhulwani rakh do", said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("ground wala aj hi krna hai warna koi aur le jaye ga", {1: 0, 2: None}),
+        ("بل والا پرسوں کرنا ہے", {1: None, 2: 2}),
+        ("kal bill wala krna hai", {1: None, 2: 1}),
+        ("laptop wala kal karna hai", {1: None, 2: None, 3: 1}),
+        ("doodh wale ko paise dene hain kal", {1: None, 2: None, 3: 1}),
+    ],
+)
+def test_what_is_pointed_at_and_to_be_done_is_on_the_list_if_anything_is(talk, said, left):
+    after(talk, "qasim bagh ka ground book krna hai", "bijli ka bill bharna hai", said)
+    today = timezone.localdate(timezone=talk.user.zone)
+    dues = Task.objects.values_list("number", "due_date")
+    assert {number: due and (due - today).days for number, due in dues} == left
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("done. or kal net practice hai wo bhi daal do", {1: "double roti", 2: "net practice"}),
+        ("perfect, add buy eggs", {1: "double roti", 2: "Buy eggs"}),
+        ("زبردست۔ کل دودھ لانا ہے", {1: "double roti", 2: "دودھ لانا"}),
+        ("done", {1: "double roti ✓"}),
+        ("ho gaya. kal doodh lana hai", {1: "double roti ✓", 2: "doodh lana"}),
+    ],
+)
+def test_what_was_changed_well_is_not_done(talk, said, left):
+    assert after(talk, "add buy bread", "1 ka naam double roti rakh do", said) == left
+
+
+def test_what_was_not_done_after_all_is_open_again(talk):
+    calls = ["hafeez ko call krni hai", "larkon se paise lene hain", "1 ho gaya", "2 ho gaya"]
+    left = after(talk, *calls, "nai yar hafeez wali call abi nai hui, wo wapas lao")
+    assert left == {1: "hafeez ko call krni", 2: "larkon se paise lene ✓"}
+
+
+def test_a_message_that_came_is_no_call_made(talk):
+    talk.say("add حمزہ کو فون کرنا")
+    said = "oho hamza ka msg a gya, call ki zarurat nai rahi, usko hata do"
+    assert after(talk, "add چارجر لینا", said) == {2: "چارجر لینا"}
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "days"),
+    [
+        ("har hafte or itwar ko sham 5 bje net practice hoti hai larkon k sath wo b daal do",
+         "net practice larkon k sath", "SA,SU"),
+        ("ہر جمعے کو لیب کی صفائی ہوتی ہے، وہ بھی ڈال دو", "لیب کی صفائی", "FR"),
+        ("har mangal ko tuition hoti hai ye likh lo", "tuition", "TU"),
+    ],
+)  # fmt: skip
+def test_what_comes_round_is_put_down(talk, said, title, days):
+    talk.say(said)
+    assert Task.objects.get().title == title
+    assert Task.objects.get().recurrence_rule == f"FREQ=WEEKLY;BYDAY={days}"

@@ -7,7 +7,7 @@ import re
 
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.matching import matched, spoken_of
-from tutor.offline.desk.which import Memory, memory_of
+from tutor.offline.desk.which import Memory, memory_of, shown
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import names_nothing
 from tutor.offline.parsing.clauses import clauses
@@ -50,6 +50,18 @@ def _spared(reply: str, memory: Memory) -> list[Request]:
         *matched(name, gone, strictly=True).tasks
     ]
     return [Request("reopen", found[0].title)] if len(found) == 1 else []
+
+
+def not_happened(conversation: Conversation) -> list[Request]:
+    """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off."""
+    told, *rest = PIECE.split(conversation.now.said.text)
+    read = sentence(told).read if sounds_urdu(told) else ""
+    if not fits("backward", "not_happened", read, "urdu") or not any(map(_asks_back, rest)):
+        return []
+    made = [call for exchange in conversation.earlier for call in exchange.made]
+    done = [task for call in made if call.name == "complete_task" for task in shown(call.result)]
+    near, _ = spoken_of(told, list(dict.fromkeys(done)))
+    return [Request("reopen", near[0].number)] if len(near) == 1 else []
 
 
 def _asks_back(text: str) -> bool:

@@ -140,6 +140,12 @@ def passed(last: Exchange, reply: str) -> list[Request]:
     return [Request("due", "it", {"due": when}), *remind] if when else []
 
 
+def praised(conversation: Conversation, head: str) -> bool:
+    """ "Done. and …", right after a change: it is well so, and finishes nothing."""
+    last = conversation.earlier[-1]
+    return bool(last.made and not asked_back(last.answer) and fits("polite", "praise", head))
+
+
 def _other_time(last: Exchange, reply: str) -> str:
     """The time in a reply that names nothing else, besides the task that was changed last."""
     put_right = fits("polite", "correction", reply)

@@ -92,6 +92,7 @@ def _split(text: str) -> list[str]:
                 or labelled(text)
                 or is_headed(text)
                 or runon_urdu.several(text)
+                or runon_urdu.coming_round(text)
             )
         )
     ):

@@ -47,7 +47,7 @@ def in_urdu(clause: str) -> Request | None:
     clause = _with_day_mended(clause)
     if tagged := labelled(clause):
         return tagged
-    if many := runon_urdu.several(clause):
+    if many := runon_urdu.several(clause) or runon_urdu.coming_round(clause):
         return many
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)

@@ -13,7 +13,8 @@ ARRIVED = re.compile(
     r"(?:^| )(?:aa?|آ|ا) (?:gaya|chuka)(?: |$)"
     r"|(?<! ho)(?<! de)(?<! le)(?<! kar)(?:^| )aya(?: hai| tha)?$"
 )
-LEFT = re.compile(r"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|bill (?:aa?|آ|ا) gaya|bill aya")
+SENT = "bill|msg|message|mesage|mail|email|phone|fone|call|میسج|پیغام|میل|فون|کال"  # and no task
+LEFT = re.compile(rf"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|(?:{SENT}) (?:(?:aa?|آ|ا) gaya|aya)")
 
 
 def only_counts(what: str, heard: Sentence) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.titles import is_time, names_day, says_when, times
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
@@ -54,6 +54,15 @@ def several(text: str) -> Request | None:
         return Request("add_many", arguments={"tasks": tasks})
     told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"
     return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
+
+
+def coming_round(text: str) -> Request | None:
+    """ "Har jumme ko lab ki safai hoti hai, wo bhi daal do": what comes round, to be noted."""
+    heard = sentence(text)
+    match = fits("titles", "habit_put", heard.read, "urdu")
+    task = new_task(Heard(heard, match)["title"]) if match else {}
+    known = telling(str(task.get("title", ""))) and says_when(task)
+    return Request("add", arguments=task) if known else None
 
 
 def _of_one_verb(text: str) -> list[str]:
