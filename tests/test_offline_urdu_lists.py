@@ -134,3 +134,72 @@ def test_what_comes_round_is_put_down(talk, said, title, days):
     talk.say(said)
     assert Task.objects.get().title == title
     assert Task.objects.get().recurrence_rule == f"FREQ=WEEKLY;BYDAY={days}"
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("نسرین آنٹی کا سوٹ سینا ہے بدھ تک دینا ہے یہ لکھ لو", ["نسرین آنٹی کا سوٹ سینا"]),
+        ("kurta seena hai jumme tak dena hai likh lo", ["kurta seena"]),
+        ("جمعے کو میری پریزنٹیشن ہے ساڑھے دس بجے یونی میں مجھے ایک دن پہلے یاد کروا دینا",
+         ["یونی میں میری پریزنٹیشن"]),
+        ("kal 5 bje meeting hai sir ke office mein likh lo", ["sir ke office mein meeting"]),
+        ("حمزہ کو ہر پیر شام پانچ بجے ٹیوشن سے لینے جانا ہوتا ہے وہ بھی یاد دلا دیا کرو",
+         ["حمزہ کو ٹیوشن سے لینے جانا"]),
+        ("ab net practice har saturday sunday sham 5 bje", ["net practice"]),
+        ("gym hafte ko 5 bje hai, yaad dilana", ["gym"]),
+        ("abu keh rhe hain kal subha 9 bje hafeez ko call krni hai ghee or cheeni ki delivery ka "
+         "pochna hai", ["hafeez ko call krni", "ghee aur cheeni ki delivery ka pochna"]),
+        ("امی کہہ رہی ہیں کل درزی کے پاس جانا ہے", ["درزی کے پاس جانا"]),
+        ("slides bhejni hain group ko aur bill bharna hai",
+         ["slides group ko bhejni", "bill bharna"]),
+    ],
+)  # fmt: skip
+def test_a_new_task_is_called_by_its_thing_alone(talk, said, titles):
+    assert [*after(talk, said).values()] == titles
+
+
+def test_what_is_to_be_remembered_is_named_before_and_no_other_task(talk):
+    said = "gym saturday ko 5 bje hai, yaad dilana"
+    assert after(talk, "add net practice on sunday at 3pm", said) == {1: "Net practice", 2: "gym"}
+    assert not Task.objects.get(number=1).reminders.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("1 ka naam bdal do: hafeez ko ghee ki call", {1: "hafeez ko ghee ki call", 2: "Pay rent"}),
+        ("1 ka naam kr do hafeez ko ghee ki call", {1: "hafeez ko ghee ki call", 2: "Pay rent"}),
+        ("2 wala hatao or 1 ka naam kr do hafeez ko call", {1: "hafeez ko call"}),
+        ("1 ka naam chai lana rakh do aur 2 delete kar do", {1: "chai lana"}),
+        ("1 ka naam doodh aur dahi rakh do", {1: "doodh aur dahi", 2: "Pay rent"}),
+    ],
+)
+def test_a_new_name_and_what_else_is_asked_are_two(talk, said, left):
+    assert after(talk, "add call hafeez", "add pay rent", said) == left
+
+
+def test_a_new_name_answers_no_question_about_another_task(talk):
+    left = after(talk, "add pay rent", "1 ka naam chai lana rakh do aur 3 ka naam kheer",
+                 "1 ka naam rakh do doodh aur dahi")  # fmt: skip
+    assert left == {1: "doodh aur dahi"}
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("thursday ki meeting ab 4 bje hai", {"Meeting": 16, "Meeting with sana": 10}),
+        ("جمعرات والی میٹنگ چار بجے کر دو", {"Meeting": 16, "Meeting with sana": 10}),
+    ],
+)
+def test_the_one_of_a_day_is_moved(talk, said, left):
+    talk.say("add meeting on thursday at 2pm")
+    talk.say("add meeting with sana on friday at 10am")
+    talk.say(said)
+    assert {task.title: task.due_time.hour for task in Task.objects.all()} == left
+
+
+def test_the_plural_is_the_same_word(talk):
+    talk.say("بیٹریاں لینی ہیں")
+    talk.say("بیٹریوں والا کل کر دو")
+    assert Task.objects.get().due_date is not None

@@ -127,10 +127,11 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
 
 
 def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
-    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds."""
-    if whole is None or not whole.sure or whole.kind in kinds:
+    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds, but
+    for one that says its own new name."""
+    if whole is None or not whole.sure:
         return False
-    return not whole.only_day
+    return whole.kind == "rename" or not (whole.kind in kinds or whole.only_day)
 
 
 def other_deed(whole: Request | None, tool: str) -> bool:

@@ -24,10 +24,13 @@ def event_words() -> list[str]:
 
 
 def named_only(heard: Heard) -> Request | None:
-    """ "Budh ko bijli ka bill": a name with a day of its own; a task so called is asked about."""
-    title, due, _ = times(heard["title"])
+    """ "Budh ko bijli ka bill", "ab practice har itwar ko": a name with a day, or a rhythm, of its
+    own; a task so called is asked about."""
+    title, due, repeat = times(heard["title"])
     name = trimmed(title, BEFORE, AFTER)
     words = sentence(name).read.split()
+    if repeat and 0 < len(words) <= NAMED and "," not in words:
+        return Request("add", arguments=new_task(heard["title"]), sure=False, known=True)
     dated = (
         names_day(due)
         and is_ahead(due)

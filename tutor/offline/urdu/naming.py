@@ -167,8 +167,11 @@ def names_given(text: str) -> list[Request]:
     match = fits("naming", "both_named", heard.read, LANGUAGE)
     if match is None:
         whole = reworded_urdu(text)
-        alone = whole and whole.kind == "rename" and not BID.search(sentence(whole.what).read)
-        return _with_rest(whole, text) if whole and alone else []
+        if whole is None or whole.kind != "rename" or BID.search(sentence(whole.what).read):
+            return []
+        title = sentence(str(whole.arguments["title"])).read
+        more = BID.search(title) and re.search(r"\S (?:aur|phir|or) ", title)
+        return [] if more else _with_rest(whole, text)
     said = Heard(heard, match)
     first = Request("rename", named(said["what"]), {"title": said["title"]})
     second = Request("rename", named(said["other"]), {"title": said["second"]})

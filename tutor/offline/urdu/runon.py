@@ -28,6 +28,7 @@ JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
 HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
+OF_THE_VERB = re.compile(r" (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
@@ -132,6 +133,8 @@ def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> t
     if last or joint:
         stop = joint.start() if joint else later
         said = heard.original(end, stop + 1)
+        if said and not last and _begins_next(said):
+            return end, end
         kept = stop if not said or _is_of_it(said) else end
         return kept, joint.end() if joint else later
     if not times(heard.original(start, end + 1))[1]:
@@ -140,6 +143,13 @@ def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> t
             if is_time(heard.original(end, stop + 1)):
                 return stop, stop
     return end, end
+
+
+def _begins_next(said: str) -> bool:
+    """ "Call karni hai ghee aur cheeni ka poochna hai": what the next thing is of."""
+    read = sentence(said).read
+    remark = fits("titles", "remarked", read, "urdu")
+    return not (remark or times(said)[1] or OF_THE_VERB.search(read))
 
 
 def _is_of_it(said: str) -> bool:
