@@ -3,9 +3,12 @@ not, whose name is amiss, and which number was meant."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import Talk
 from todos.models import Task
 
 AGENTS = ("tutor", "tasks")
@@ -199,7 +202,72 @@ def test_the_one_of_a_day_is_moved(talk, said, left):
     assert {task.title: task.due_time.hour for task in Task.objects.all()} == left
 
 
+@pytest.mark.parametrize("name", ["naveed", "نوید", "Naveed sir"])
+def test_a_name_is_the_same_in_either_script(talk, name):
+    after(talk, "سر نوید سے میٹنگ جمعرات کو تین بجے ہے", "ali se meeting kal 2 bje hai")
+    talk.say(f"{name} wali meeting 4 bje kar do")
+    hours = Task.objects.order_by("number").values_list("due_time__hour", flat=True)
+    assert [*hours] == [16, 14]
+
+
 def test_the_plural_is_the_same_word(talk):
     talk.say("بیٹریاں لینی ہیں")
     talk.say("بیٹریوں والا کل کر دو")
     assert Task.objects.get().due_date is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["viva se pehle pehle kya kya krna hai mujhe", "zabardast. viva se pehle kya karna hai",
+     "وائیوا سے پہلے کیا کیا کرنا ہے", "what do i have to do before the viva",
+     "whats left before my viva", "show me tasks before the viva"],
+)  # fmt: skip
+def test_what_is_due_until_a_task_is_listed(talk, said):
+    after(talk, "add viva in 4 days at 10am", "add print slides in 3 days", "add rest in 5 days")
+    shown = talk.say(said)
+    assert "Print slides" in shown and "Viva" in shown and "Rest" not in shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what do i need to do before launching a node", "node launch karne se pehle kya karna hai",
+     "kalman filter se pehle kya karna hai"],
+)  # fmt: skip
+def test_what_is_no_task_is_not_taken_for_one(user, said):
+    talk = Talk(user, agent="tutor")
+    talk.say("add call sana tomorrow")
+    assert "Call sana" not in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1 mat hatao balke rent wala hata do",
+        "bread wala mat hatao lekin rent wala hata do",
+        "بریڈ والا مت ہٹاؤ بلکہ رینٹ والا ہٹا دو",
+    ],
+)
+def test_what_is_to_stay_stays_and_the_other_goes(talk, said):
+    assert after(talk, "add buy bread", "add pay rent", said) == {1: "Buy bread"}
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("nahi yar kal nahi, parson wala", 2),
+        ("نہیں کل نہیں پرسوں والا", 2),
+        ("nahi aaj wala", 0),
+        ("nahi parson", 2),
+    ],
+)
+def test_the_day_that_is_meant_is_none_of_the_past(talk, said, days):
+    after(talk, "kal dentist jana hai", said)
+    today = timezone.localdate(timezone=talk.user.zone)
+    assert (Task.objects.get().due_date - today).days == days
+
+
+def test_a_day_that_is_asked_for_after_a_list_has_its_before(talk):
+    day = timezone.localdate(timezone=talk.user.zone) + timedelta(days=3)
+    after(talk, f"add rest on {day}", "add print slides tomorrow", "show my tasks")
+    shown = talk.say(f"what is due before {day:%A}")
+    assert "Print slides" in shown and "Rest" not in shown

@@ -199,6 +199,8 @@ def _listed(last: Done, reply: str) -> list[Request]:
         rest = f"{rest[: word.start()]} {rest[word.end() :]}"
     if repeat or telling(meant(rest)):
         return []
+    if whole is not None and whole.only_day:
+        due = str(whole.arguments["due"])  # "what is due before friday"
     if not due and fits("backward", "coming", reply):
         due = "next 7 days"
     kept = {name: last.arguments[name] for name in ("tags", "priority", "status")

@@ -32,7 +32,7 @@ ABOUT = {
     "delete": {"delete"},
     "move": {"due", "shift", "undate", "untime"},
     "edit": {"priority", "tags", "untag", "rename", "notes", "repeat", "unrepeat", "change"},
-    "show": {"list", "narrow", "search"},
+    "show": {"list", "narrow", "search", "until"},
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else

@@ -63,9 +63,8 @@ def _completed(heard: Heard) -> Request | None:
         what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
         return Request("complete", "it", stated=True)
-    if what and set(sentence(what).read.split()) <= NO_THING:
-        return None
-    if what == "it" and fits("telling", "by_us", heard.sentence.read, "urdu"):
+    junk = what and set(sentence(what).read.split()) <= NO_THING
+    if junk or (what == "it" and fits("telling", "by_us", heard.sentence.read, "urdu")):
         return None
     if LEFT.search(heard.sentence.read) or only_counts(what, heard.sentence):
         return None
@@ -284,6 +283,7 @@ URDU: dict[str, UrduBuilder] = {
     "priority_urdu": _priority,
     "shift_urdu": _shift,
     "look_urdu": looks_urdu.look,
+    "until_urdu": looks_urdu.until,
     "search_urdu": looks_urdu.search,
     "analytics_urdu": looks_urdu.analytics,
     "list_urdu": looks_urdu.list_,

@@ -28,7 +28,7 @@ JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
 HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
-OF_THE_VERB = re.compile(r" (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
+OF_THE_VERB = re.compile(r"\d| (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
