@@ -154,6 +154,12 @@ def test_what_comes_round_is_put_down(talk, said, title, days):
         ("abu keh rhe hain kal subha 9 bje hafeez ko call krni hai ghee or cheeni ki delivery ka "
          "pochna hai", ["hafeez ko call krni", "ghee aur cheeni ki delivery ka pochna"]),
         ("امی کہہ رہی ہیں کل درزی کے پاس جانا ہے", ["درزی کے پاس جانا"]),
+        ("دو پیپر ہیں پہلا پیر کو نو بجے کنٹرول کا ہے دوسرا جمعے کو روبوٹکس کا",
+         ["کنٹرول کا پیپر", "روبوٹکس کا پیپر"]),
+        ("ek budh ko maths ka quiz hai aur dusra jumme ko physics ka",
+         ["maths ka quiz", "physics ka quiz"]),
+        ("dawai leni hai ammi ki", ["ammi ki dawai leni"]),
+        ("doctor ko dikhana hai mangal ko", ["doctor ko dikhana"]),
         ("slides bhejni hain group ko aur bill bharna hai",
          ["slides group ko bhejni", "bill bharna"]),
     ],
