@@ -104,6 +104,7 @@ def test_what_is_pointed_at_and_to_be_done_is_on_the_list_if_anything_is(talk, s
         ("done. or kal net practice hai wo bhi daal do", {1: "double roti", 2: "net practice"}),
         ("perfect, add buy eggs", {1: "double roti", 2: "Buy eggs"}),
         ("زبردست۔ کل دودھ لانا ہے", {1: "double roti", 2: "دودھ لانا"}),
+        ("1 ka naam double roti rakh do", {1: "double roti"}),
         ("done", {1: "double roti ✓"}),
         ("ho gaya. kal doodh lana hai", {1: "double roti ✓", 2: "doodh lana"}),
     ],
@@ -116,6 +117,18 @@ def test_what_was_not_done_after_all_is_open_again(talk):
     calls = ["hafeez ko call krni hai", "larkon se paise lene hain", "1 ho gaya", "2 ho gaya"]
     left = after(talk, *calls, "nai yar hafeez wali call abi nai hui, wo wapas lao")
     assert left == {1: "hafeez ko call krni", 2: "larkon se paise lene ✓"}
+
+
+def test_what_is_open_is_not_taken_back(talk):
+    said = "ارے نہیں! بیٹریاں ابھی چارج نہیں کیں، وہ واپس لاؤ"
+    tasks = {1: "بیٹریاں چارج کرنی", 2: "حمزہ کو فون کرنا"}
+    assert after(talk, "بیٹریاں چارج کرنی ہیں", "حمزہ کو فون کرنا ہے", said) == tasks
+
+
+def test_a_reminder_is_set_again_at_its_hour(talk):
+    talk.say("meeting jumerat ko 4 bje hai")
+    talk.say("meeting ki yaad dehani jumerat 3:30 dopahar dobara laga do")
+    assert Task.objects.get().reminders.get().fire_at.astimezone(talk.user.zone).hour == 15
 
 
 def test_a_message_that_came_is_no_call_made(talk):

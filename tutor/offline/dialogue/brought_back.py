@@ -7,7 +7,7 @@ import re
 
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.matching import matched, spoken_of
-from tutor.offline.desk.which import Memory, memory_of, shown
+from tutor.offline.desk.which import Memory, Shown, memory_of, shown
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import names_nothing
 from tutor.offline.parsing.clauses import clauses
@@ -53,15 +53,21 @@ def _spared(reply: str, memory: Memory) -> list[Request]:
 
 
 def not_happened(conversation: Conversation) -> list[Request]:
-    """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off."""
-    told, *rest = PIECE.split(conversation.now.said.text)
+    """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off; what it
+    knows as open is said to be there."""
+    *before, last = PIECE.split(conversation.now.said.text)
+    told = " ".join(before)
     read = sentence(told).read if sounds_urdu(told) else ""
-    if not fits("backward", "not_happened", read, "urdu") or not any(map(_asks_back, rest)):
+    if not fits("backward", "not_happened", read, "urdu") or not _asks_back(last):
         return []
     made = [call for exchange in conversation.earlier for call in exchange.made]
     done = [task for call in made if call.name == "complete_task" for task in shown(call.result)]
-    near, _ = spoken_of(told, list(dict.fromkeys(done)))
-    return [Request("reopen", near[0].number)] if len(near) == 1 else []
+    seen = memory_of(conversation).seen.items()
+    for tasks in (dict.fromkeys(done), [Shown(*task) for task in seen]):
+        near, _ = spoken_of(told, list(tasks))
+        if len(near) == 1:
+            return [Request("reopen", near[0].title, stated=True)]
+    return []
 
 
 def _asks_back(text: str) -> bool:

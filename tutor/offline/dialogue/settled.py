@@ -25,6 +25,7 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time, times
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
+CHANGING = {*TOOLS.values(), "add_task", "schedule_reminder"}
 ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
 LONGEST_NAME = 5  # words of a reply that only names a task
 
@@ -143,7 +144,9 @@ def passed(last: Exchange, reply: str) -> list[Request]:
 def praised(conversation: Conversation, head: str) -> bool:
     """ "Done. and …", right after a change: it is well so, and finishes nothing."""
     last = conversation.earlier[-1]
-    return bool(last.made and not asked_back(last.answer) and fits("polite", "praise", head))
+    kept = any(call.name in CHANGING and "task" in call.result for call in last.calls)
+    well = (last.made or kept) and not asked_back(last.answer)  # or it was so already
+    return bool(well and fits("polite", "praise", head))
 
 
 def _other_time(last: Exchange, reply: str) -> str:
