@@ -57,6 +57,7 @@ def test_what_somebody_else_will_bring_is_asked_about_and_goes_with_a_yes(talk):
          {1: "Buy bread", 2: "gari dhulwani", 3: "Call the bank"}),
         ("ارے یار، دو نمبر کا نام عجیب لکھا ہے بس گاڑی دھلوانی لکھو",
          {1: "Buy bread", 2: "گاڑی دھلوانی", 3: "Call the bank"}),
+        ("wash wale ka naam bas wash kar do", {1: "Buy bread", 2: "wash", 3: "Call the bank"}),
         ("iska naam ajeeb hai, bas bank jana likho",
          {1: "Buy bread", 2: "Wash the car", 3: "bank jana"}),
     ],
@@ -119,6 +120,17 @@ def test_what_was_not_done_after_all_is_open_again(talk):
     assert left == {1: "hafeez ko call krni", 2: "larkon se paise lene ✓"}
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("nahi nahi doodh nahi liya abhi", {1: "doodh lana", 2: "report likhni"}),
+        ("nahi report nahi hui", {1: "doodh lana ✓", 2: "report likhni"}),
+    ],
+)
+def test_what_was_ticked_off_last_and_not_done_is_open_again(talk, said, left):
+    assert after(talk, "doodh lana hai", "report likhni hai", "doodh le aya", said) == left
+
+
 def test_what_is_open_is_not_taken_back(talk):
     said = "ارے نہیں! بیٹریاں ابھی چارج نہیں کیں، وہ واپس لاؤ"
     tasks = {1: "بیٹریاں چارج کرنی", 2: "حمزہ کو فون کرنا"}
@@ -172,6 +184,8 @@ def test_what_comes_round_is_put_down(talk, said, title, days):
         ("ek budh ko maths ka quiz hai aur dusra jumme ko physics ka",
          ["maths ka quiz", "physics ka quiz"]),
         ("dawai leni hai ammi ki", ["ammi ki dawai leni"]),
+        ("report likhni hai sir ke liye", ["report sir ke liye likhni"]),
+        ("kal quiz hai physics ka", ["physics ka quiz"]),
         ("doctor ko dikhana hai mangal ko", ["doctor ko dikhana"]),
         ("slides bhejni hain group ko aur bill bharna hai",
          ["slides group ko bhejni", "bill bharna"]),

@@ -53,16 +53,18 @@ def _spared(reply: str, memory: Memory) -> list[Request]:
 
 
 def not_happened(conversation: Conversation) -> list[Request]:
-    """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off; what it
-    knows as open is said to be there."""
+    """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off, or without
+    an order of what it ticked off last. What it knows as open is said to be there."""
     *before, last = PIECE.split(conversation.now.said.text)
-    told = " ".join(before)
+    back = bool(before) and _asks_back(last)
+    told = " ".join(before if back else [*before, last])
     read = sentence(told).read if sounds_urdu(told) else ""
-    if not fits("backward", "not_happened", read, "urdu") or not _asks_back(last):
+    if not fits("backward", "not_happened", read, "urdu"):
         return []
-    made = [call for exchange in conversation.earlier for call in exchange.made]
+    ticked = conversation.earlier if back else conversation.earlier[-1:]
+    made = [call for exchange in ticked for call in exchange.made]
     done = [task for call in made if call.name == "complete_task" for task in shown(call.result)]
-    seen = memory_of(conversation).seen.items()
+    seen = memory_of(conversation).seen.items() if back or done else ()
     for tasks in (dict.fromkeys(done), [Shown(*task) for task in seen]):
         near, _ = spoken_of(told, list(tasks))
         if len(near) == 1:

@@ -269,7 +269,8 @@ def before_verb(deed: str, tail: str) -> str:
 
 def is_circumstance(tail: str) -> bool:
     """Whether what stands behind a verb says where, whom or with whom: "wapsi pe", "raste mein"."""
-    ends = re.search(r"\S (?:pe|mein|se|ko|ka (?:saath|ساتھ|pass?|paas|پاس))$", sentence(tail).read)
+    read = sentence(tail).read
+    ends = re.search(r"\S (?:pe|mein|se|ko|ka (?:saath|ساتھ|pass?|paas|پاس|liye))$", read)
     return bool(ends) and telling(tail) != ()
 
 

@@ -50,7 +50,7 @@ def _behind(heard: Sentence, naming: re.Match[str]) -> Name | None:
         if match and title and _fits(title) and not faulty:
             rest = match.span("rest") if match.groupdict().get("rest") else (0, 0)
             after_it = heard.original(*(naming.end() + at for at in rest)) if any(rest) else ""
-            return Name(title, _whose(heard, naming.start(), title), rest=after_it)
+            return Name(title, _whose(heard, naming.start()), rest=after_it)
     return None
 
 
