@@ -59,7 +59,9 @@ def not_happened(conversation: Conversation) -> list[Request]:
     back = bool(before) and _asks_back(last)
     told = " ".join(before if back else [*before, last])
     read = sentence(told).read if sounds_urdu(told) else ""
-    if not fits("backward", "not_happened", read, "urdu"):
+    other = not back and any(one.kind == "complete" for clause in clauses(told)
+                             if (one := parse(clause)))  # fmt: skip
+    if other or not fits("backward", "not_happened", read, "urdu"):
         return []
     ticked = conversation.earlier if back else conversation.earlier[-1:]
     made = [call for exchange in ticked for call in exchange.made]

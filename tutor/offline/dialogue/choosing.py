@@ -134,6 +134,16 @@ def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
     return whole.kind == "rename" or not (whole.kind in kinds or whole.only_day)
 
 
+def is_of_another(whole: Request | None, asked: str) -> bool:
+    """ "Gym wala har roz kar do shaam 6 baje", after it was asked when the rent is to be."""
+    if whole is None or not stands_alone(whole) or whole.kind not in TOOLS:
+        return False
+    if whole.new or whole.stated:
+        return False  # "jumeraat ko shayad, shaam 4 baje"
+    said = telling(whole.what)
+    return bool(said) and not any(alike(one, word) for one in said for word in telling(asked))
+
+
 def other_deed(whole: Request | None, tool: str) -> bool:
     """ "Finished the forms", after "Shall I delete …?": no answer, though it names the task."""
     deed = whole is not None and whole.kind in {"complete", "delete", "reopen"}

@@ -14,7 +14,14 @@ from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, shown
-from tutor.offline.dialogue.choosing import NAMING, is_remark, other_deed, stands_alone, stray
+from tutor.offline.dialogue.choosing import (
+    NAMING,
+    is_of_another,
+    is_remark,
+    other_deed,
+    stands_alone,
+    stray,
+)
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -123,6 +130,8 @@ def of_a_guess(
     """After "Shall I mark … as done?": yes, no, or another of the tasks."""
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked or asked[-1].kind != GUESSED:
+        return []
+    if is_of_another(parse(polite(reply)), last.answer):
         return []
     several = [number for number, _ in asked_about(last.answer)]
     if len(several) > 1 and fits("polite", "all", reply.strip(" .!")):
