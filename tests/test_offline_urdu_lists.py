@@ -125,6 +125,8 @@ def test_what_was_not_done_after_all_is_open_again(talk):
     [
         ("nahi nahi doodh nahi liya abhi", {1: "doodh lana", 2: "report likhni"}),
         ("nahi report nahi hui", {1: "doodh lana ✓", 2: "report likhni"}),
+        ("ویسے دودھ نہیں لائی میں، غلطی سے کہہ دیا", {1: "doodh lana ✓", 2: "report likhni"}),
+        ("waise doodh nahi liya maine, galti se keh diya", {1: "doodh lana", 2: "report likhni"}),
     ],
 )
 def test_what_was_ticked_off_last_and_not_done_is_open_again(talk, said, left):
@@ -265,6 +267,17 @@ def test_another_tasks_time_answers_no_question(talk):
     talk.say("gym wala har roz kar do shaam 6 baje")
     assert Task.objects.get(number=1).due_date is None
     assert Task.objects.get(number=2).recurrence_rule == "FREQ=DAILY"
+
+
+@pytest.mark.parametrize("said", ["test nahi ho raha ab", "ٹیسٹ نہیں ہو رہا"])
+def test_what_will_not_be_is_asked_about(talk, said):
+    talk.say("test hai jumme ko")
+    assert "test" in talk.say(said)
+    assert after(talk, "haan") == {}
+
+
+def test_a_verb_is_no_title(talk):
+    assert after(talk, "mangal ko hoga") == {}
 
 
 def test_what_is_put_off_to_no_day_is_asked_about(talk):

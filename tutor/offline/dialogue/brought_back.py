@@ -17,6 +17,7 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 PIECE = re.compile(r"[,،.!?؟۔]+\s+")
+RECENT = 3  # messages in which it was ticked off that is told not to be done
 PLAINLY = {*TOOLS, "unremind", "list", "shift"}
 
 
@@ -54,7 +55,7 @@ def _spared(reply: str, memory: Memory) -> list[Request]:
 
 def not_happened(conversation: Conversation) -> list[Request]:
     """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off, or without
-    an order of what it ticked off last. What it knows as open is said to be there."""
+    an order of what it ticked off lately. What it knows as open is said to be there."""
     *before, last = PIECE.split(conversation.now.said.text)
     back = bool(before) and _asks_back(last)
     told = " ".join(before if back else [*before, last])
@@ -63,7 +64,7 @@ def not_happened(conversation: Conversation) -> list[Request]:
                              if (one := parse(clause)))  # fmt: skip
     if other or not fits("backward", "not_happened", read, "urdu"):
         return []
-    ticked = conversation.earlier if back else conversation.earlier[-1:]
+    ticked = conversation.earlier if back else conversation.earlier[-RECENT:]
     made = [call for exchange in ticked for call in exchange.made]
     done = [task for call in made if call.name == "complete_task" for task in shown(call.result)]
     seen = memory_of(conversation).seen.items() if back or done else ()
