@@ -183,6 +183,8 @@ URDU = {
     "aadhe ghante baad": "2026-11-18 10:30",
     "roz raat 10 baje": "2026-11-18 22:00 FREQ=DAILY",
     "har jumma": "2026-11-20 FREQ=WEEKLY;BYDAY=FR",
+    "har hafte aur itwar ko": "2026-11-21 FREQ=WEEKLY;BYDAY=SA,SU",
+    "har hafte itwar ko": "2026-11-22 FREQ=WEEKLY;BYDAY=SU",
     "jumme ko": "2026-11-20",
     "hafte ko": "2026-11-21",
     "کل": "2026-11-19",

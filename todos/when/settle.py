@@ -180,7 +180,9 @@ def _hafta(tokens: list[Token], index: int) -> None:
     before, after = name_at(tokens, index - 1), name_at(tokens, index + 1)
     counted = before[:1].isdigit() or before in {"next", "this", "last", "every", "is", "half"}
     bounded = after in {"later", "end", "start", "mein"} or name_at(tokens, index + 2) == "end"
-    tokens[index].name = "week" if (counted or bounded) and after != "ko" else "saturday"
+    listed = before == "every" and after == "and" and name_at(tokens, index + 2) in DAYS
+    is_day = after == "ko" or listed  # "har hafte aur itwar ko"
+    tokens[index].name = "week" if (counted or bounded) and not is_day else "saturday"
 
 
 def _roz(tokens: list[Token], index: int) -> None:

@@ -82,7 +82,8 @@ class Changes:
             return say("which_task")
         names = (yield from self._other_of(names[0], tool)) or names
         if request.stated and not all(name.isdigit() for name in names):
-            return (yield from self._change_stated(tool, names[0], arguments))
+            partly = tool == "complete_task" and not request.whole
+            return (yield from self._change_stated(tool, names[0], arguments, partly=partly))
         if not request.stated and (number := self._just_named(request.what)):
             names = [number]
         elif request.or_it and not names[0].isdigit():
@@ -131,7 +132,9 @@ class Changes:
             return replace(group, arguments=group.arguments | {"status": "done"})
         return group
 
-    def _change_stated(self, tool: str, words: str, arguments: Json) -> Script:
+    def _change_stated(
+        self, tool: str, words: str, arguments: Json, *, partly: bool = False
+    ) -> Script:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
             return (yield from self.change_these(tool, [words], arguments))
@@ -141,7 +144,7 @@ class Changes:
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
-            if left := self._left_of(tool, numbers, words, tasks):  # "got the eggs", of a list
+            if partly and (left := self._left_of(numbers, words, tasks)):  # "got the eggs"
                 tool, arguments = "update_task", {"title": left}
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == OPENED and not found.tasks:  # nothing is open that was not done
@@ -153,10 +156,10 @@ class Changes:
         return receipts.unclear(words, found.tasks, tool)
 
     @staticmethod
-    def _left_of(tool: str, numbers: list[str], words: str, tasks: Sequence[Shown]) -> str:
+    def _left_of(numbers: list[str], words: str, tasks: Sequence[Shown]) -> str:
         """What a title still lists when only some of its things are done."""
         titles = [task.title for task in tasks if [task.number] == numbers]
-        return without_part(titles[0], words) if tool == "complete_task" and titles else ""
+        return without_part(titles[0], words) if titles else ""
 
     def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
@@ -266,7 +269,8 @@ class Changes:
             return say("which_task")
         names = (yield from self._other_of(names[0], last.name)) or names
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
-        return (yield from self._change_stated(last.name, names[0], rest))
+        partly = last.name == "complete_task"
+        return (yield from self._change_stated(last.name, names[0], rest, partly=partly))
 
     def _other_of(self, words: str, tool: str) -> Generator[Call, Json, list[str]]:
         """ "The other invoice", «دوسرا بل»."""

@@ -35,7 +35,7 @@ from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
-from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve
+from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
 from tutor.offline.parsing.request import LOST, Request
 from tutor.offline.parsing.titles import is_days, names_day
 from tutor.offline.replies import say, spoken_language
@@ -76,6 +76,19 @@ class Desk(Adding):
         after = names_day(str(request.arguments.get("due", "")))
         next_due = looks.next_due(receipts.tasks_of(rest), after)
         return " ".join(filter(None, [listed, looks.coming_round(result), next_due]))
+
+    def _until(self, request: Request) -> Script:
+        """What is due until a task that is named; without a day, that task alone."""
+        rows = yield from self.open_rows()
+        found = matched(request.what, shown({"tasks": rows}))
+        if not found.clear:
+            self.strangers += [] if found.tasks else [request.what]
+            return receipts.unclear(request.what, found.tasks)
+        [row] = [row for row in rows if str(row["number"]) == found.tasks[0].number]
+        if not row.get("due"):
+            return looks.looked({"tasks": [row]}, request.what, str(row["number"]), None)
+        days = {"due": f"until {str(row['due'])[:10]}"}
+        return (yield from self._list(Request("list", arguments=days)))
 
     def _next_week(self, arguments: Json) -> Script:
         """What "this week" at its end is likely to be asked for."""
@@ -214,6 +227,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "untag": Desk.untag,
     "retag": Desk.retag,
     "list": Desk._list,
+    "until": Desk._until,
     "narrow": Desk._narrow,
     "first": Desk._first,
     "comfort": Desk._comfort,

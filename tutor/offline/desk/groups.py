@@ -138,6 +138,8 @@ def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[
 def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     """The number of the only task of the name and day: "tuesday's shift", "the saturday one"."""
     rest, due, _ = times(POSSESSIVE.sub("", words))
+    if not due and (said := fits("titles", "its_day", words, "urdu")):  # "jumerat ki meeting"
+        rest, due = said["thing"], said["day"]
     is_one = due and is_day(due) and not fits_either("telling", "amount", due)  # "4 days"
     day = names_day(due) if is_one else ""
     there = [row for row in rows if day and str(row.get("due") or "")[:10] == day]

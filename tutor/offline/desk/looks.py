@@ -96,6 +96,8 @@ def _days(result: Json) -> str:
 
 
 def _in_words(days: str) -> str:
+    if days.startswith("until "):
+        return say("until", days=_in_words(days.removeprefix("until ")))
     return translated(days).replace(" to ", say("to"))
 
 

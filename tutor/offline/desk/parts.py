@@ -9,6 +9,7 @@ from tutor.offline.parsing.comparing import alike, is_verb, telling
 
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 
+WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 
 
@@ -22,7 +23,8 @@ def without_part(title: str, got: str) -> str:
     lead = tail = ""
     for place, thing in enumerate(things):
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
-        if any(not is_verb(word) for word in telling(rest)):
+        names = telling(rest) and not WHERE.search(rest)
+        if names and any(not is_verb(word) for word in telling(rest)):
             left.append(rest)
         elif place == 0:
             lead = f"{rest} "  # "buy", of what follows

@@ -43,9 +43,9 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
         return place
     if request.arguments.keys() & {"ended", "arrived"}:
         return come_or_gone
-    if request.later and request.kind == "due":
-        return put_off
     due = str(request.arguments.get("due", ""))
+    if request.later and request.kind == "due" and due:
+        return put_off
     return at_hour if request.kind == "due" and plain_hour(due) else None
 
 

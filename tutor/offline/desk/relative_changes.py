@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tutor.offline.desk import receipts
 from tutor.offline.desk.changes import Changes, Unclear
-from tutor.offline.desk.groups import miscounted
+from tutor.offline.desk.groups import miscounted, of_its_day
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
@@ -56,9 +56,11 @@ class RelativeChanges(Changes):
         if all(name in every for name in names):
             return [every[name] for name in names]
         found = matched(names[0], shown({"tasks": [*every.values()]}))
-        if not found.clear:
+        open_ = [row for row in every.values() if row.get("status") != "done"]
+        of_day = [] if found.clear else of_its_day(names[0], open_)
+        if not (found.clear or of_day):
             raise Unclear(receipts.unclear(names[0], found.tasks))
-        return [every[found.tasks[0].number]]
+        return [every[of_day[0] if of_day else found.tasks[0].number]]
 
     def row(self, request: Request) -> Generator[Call, Json, Json]:
         """The only task meant, as it is."""

@@ -24,6 +24,7 @@ from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_days, is_rhythm, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
+from tutor.offline.urdu.names import COUNTED
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 MOST = 16  # words of a scolding
@@ -55,12 +56,7 @@ def going_back(conversation: Conversation, calls: Sequence[Done], reply: str) ->
     failed = any(error_of(call.result) for call in calls) and not changed
     if failed and fits("backward", "never", reply.strip()):
         return [Request("leave")]
-    return (
-        _other_days(calls[-1], reply)
-        or _number(calls, reply)
-        or _only_one(calls[-1], reply)
-        or _listed(calls[-1], reply)
-    )
+    return _other_days(calls[-1], reply) or _only_one(calls[-1], reply) or _listed(calls[-1], reply)
 
 
 def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list[Request]:
@@ -171,15 +167,20 @@ def _other_days(last: Done, reply: str) -> list[Request]:
     return [Request("add", arguments=task | {"due": due}, another=True) for due in dues]
 
 
-def _number(calls: Sequence[Done], reply: str) -> list[Request]:
-    """ "Wrong one, I said 3": what was done to another task, to that one."""
-    match = fits("backward", "number_meant", reply.strip())
-    made = [call for call in calls if call.made and call.name in SWAPPED]
+def number_meant(conversation: Conversation) -> list[Request]:
+    """ "Wrong one, I said 3", "maine 3 ka kaha tha": what was done to another task, to that one."""
+    reply = conversation.now.said.text.strip()
+    match = fits("backward", "number_meant", reply)
+    if match is None and sounds_urdu(reply):
+        match = fits("backward", "number_meant", sentence(reply).read, "urdu")
+    made = [call for call in conversation.earlier[-1].made if call.name in SWAPPED]
     if match is None or not made:
         return []
     wrong = min(made, key=lambda call: SWAPPED.index(call.name))
     again = {"tool": wrong.name, "arguments": wrong.arguments, "event": wrong.result["event_id"]}
-    return [Request("swap", match["number"], again)]
+    number = COUNTED.get(match["number"], match["number"])
+    there = number in {task.number for task in shown(wrong.result)}
+    return [Request("stays") if there else Request("swap", number, again)]
 
 
 def _listed(last: Done, reply: str) -> list[Request]:
@@ -199,6 +200,8 @@ def _listed(last: Done, reply: str) -> list[Request]:
         rest = f"{rest[: word.start()]} {rest[word.end() :]}"
     if repeat or telling(meant(rest)):
         return []
+    if whole is not None and whole.only_day:
+        due = str(whole.arguments["due"])  # "what is due before friday"
     if not due and fits("backward", "coming", reply):
         due = "next 7 days"
     kept = {name: last.arguments[name] for name in ("tags", "priority", "status")

@@ -7,7 +7,7 @@ import re
 
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.matching import matched, spoken_of
-from tutor.offline.desk.which import Memory, memory_of
+from tutor.offline.desk.which import Memory, Shown, memory_of, shown
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import names_nothing
 from tutor.offline.parsing.clauses import clauses
@@ -17,6 +17,7 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 PIECE = re.compile(r"[,،.!?؟۔]+\s+")
+RECENT = 3  # messages in which it was ticked off that is told not to be done
 PLAINLY = {*TOOLS, "unremind", "list", "shift"}
 
 
@@ -52,6 +53,28 @@ def _spared(reply: str, memory: Memory) -> list[Request]:
     return [Request("reopen", found[0].title)] if len(found) == 1 else []
 
 
+def not_happened(conversation: Conversation) -> list[Request]:
+    """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off, or without
+    an order of what it ticked off lately. What it knows as open is said to be there."""
+    *before, last = PIECE.split(conversation.now.said.text)
+    back = bool(before) and _asks_back(last)
+    told = " ".join(before if back else [*before, last])
+    read = sentence(told).read if sounds_urdu(told) else ""
+    other = not back and any(one.kind == "complete" for clause in clauses(told)
+                             if (one := parse(clause)))  # fmt: skip
+    if other or not fits("backward", "not_happened", read, "urdu"):
+        return []
+    ticked = conversation.earlier if back else conversation.earlier[-RECENT:]
+    made = [call for exchange in ticked for call in exchange.made]
+    done = [task for call in made if call.name == "complete_task" for task in shown(call.result)]
+    seen = memory_of(conversation).seen.items() if back or done else ()
+    for tasks in (dict.fromkeys(done), [Shown(*task) for task in seen]):
+        near, _ = spoken_of(told, list(tasks))
+        if len(near) == 1:
+            return [Request("reopen", near[0].title, stated=True)]
+    return []
+
+
 def _asks_back(text: str) -> bool:
     read = sentence(text).read if sounds_urdu(text) else ""
     return bool(fits("backward", "back", text) or fits("backward", "back", read, "urdu"))
@@ -71,4 +94,5 @@ def _back(clause: str, memory: Memory) -> Request | None:
 
 def _sorry(clause: str) -> bool:
     read = sentence(clause).read if sounds_urdu(clause) else clause
-    return bool(fits("backward", "regret", clause) or fits("backward", "regret", read))
+    wrong = fits("backward", "did_wrong", read, "urdu")
+    return bool(wrong or fits("backward", "regret", clause) or fits("backward", "regret", read))

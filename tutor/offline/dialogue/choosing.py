@@ -127,10 +127,21 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
 
 
 def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:
-    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds."""
-    if whole is None or not whole.sure or whole.kind in kinds:
+    """Whether a reply is a request of its own. A day alone is none, nor is one of these kinds, but
+    for one that says its own new name."""
+    if whole is None or not whole.sure:
         return False
-    return not whole.only_day
+    return whole.kind == "rename" or not (whole.kind in kinds or whole.only_day)
+
+
+def is_of_another(whole: Request | None, asked: str) -> bool:
+    """ "Gym wala har roz kar do shaam 6 baje", after it was asked when the rent is to be."""
+    if whole is None or not stands_alone(whole) or whole.kind not in TOOLS:
+        return False
+    if whole.new or whole.stated:
+        return False  # "jumeraat ko shayad, shaam 4 baje"
+    said = telling(whole.what)
+    return bool(said) and not any(alike(one, word) for one in said for word in telling(asked))
 
 
 def other_deed(whole: Request | None, tool: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.which import shown
-from tutor.offline.dialogue.choosing import stands_alone
+from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -34,6 +34,8 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     whole = parse(text)
     if open_.kind in OF_WHEN:
         return _timed(replace(open_, kind="remind", arguments={}), calls, text)
+    if is_of_another(whole, open_.what):
+        return []
     if open_.missing == "when" and (timed := _timed(open_, calls, text)):
         return timed
     of_what = open_.kind == "remind" and open_.missing == "what"

@@ -8,10 +8,12 @@ from tutor.offline.conversation import Done
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.reading_urdu import polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
+from tutor.offline.parsing.titles import is_time
 from tutor.offline.urdu.names import named, new_task
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
+WALA = re.compile(r"\s+(?:wal[aeiy]|وال[اےی])$", re.IGNORECASE)
 LONGEST = 7  # words of what is meant
 
 
@@ -63,7 +65,9 @@ def _meant(text: str) -> str:
     text = heard.text
     [ending] = patterns("polite", "urdu")["meant"]
     match = ending.search(heard.read)
-    return (heard.original(0, match.start()) if match and match[0] else text).strip(EDGES)
+    said = (heard.original(0, match.start()) if match and match[0] else text).strip(EDGES)
+    day = WALA.sub("", said)
+    return day if day != said and is_time(day) else said  # "parson wala" was not the day before
 
 
 def is_plain(reply: str) -> bool:

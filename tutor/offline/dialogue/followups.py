@@ -12,8 +12,8 @@ from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, 
 from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
-from tutor.offline.dialogue.backward import going_back, of_that_day
-from tutor.offline.dialogue.brought_back import brought_back
+from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
+from tutor.offline.dialogue.brought_back import brought_back, not_happened
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time
@@ -30,6 +30,7 @@ from tutor.offline.dialogue.settled import (
     of_a_guess,
     one_at,
     passed,
+    praised,
     settled,
 )
 from tutor.offline.lexicon import cleared, fits, fits_either
@@ -65,14 +66,16 @@ def follow_up(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if not conversation.earlier or len(said.text) > LONGEST:
         return []
-    if asked_back(conversation.earlier[-1].answer) and (
-        later := not_done(conversation, _asked_before(conversation))
+    asks = asked_back(conversation.earlier[-1].answer)
+    if later := not_happened(conversation) or (
+        asks and not_done(conversation, _asked_before(conversation))
     ):
         return later
     if more := nothing_done(conversation) or not_needed(conversation) or _with_more(conversation):
         return more
     return (
-        brought_back(conversation, said.text)
+        number_meant(conversation)
+        or brought_back(conversation, said.text)
         or left_out(conversation, said.text)
         or _reply(conversation)
         or ((late := answered_late(conversation)) and _reply(late))
@@ -82,21 +85,20 @@ def follow_up(conversation: Conversation) -> list[Request]:
 
 def _with_more(conversation: Conversation) -> list[Request]:
     """ "Yes, and …", "the powder one, and delete …": an answer with a request behind it."""
-    said, asks = conversation.now.said, asked_back(conversation.earlier[-1].answer)
-    for both in filter(None, (way.match(said.text.strip()) for way in (YES_AND, YES_BUT))):
-        yes = agrees(both["yes"])
+    said, asks = conversation.now.said.text.strip(), asked_back(conversation.earlier[-1].answer)
+    for both in filter(None, (way.match(said) for way in (YES_AND, YES_BUT))):
+        well = praised(conversation, both["yes"])
+        yes = well or agrees(both["yes"])
         if not yes and (asks not in WHICH | WHEN or leaves(both["yes"])):
             continue
-        head = replace(said, text=both["yes"])
-        first = follow_up(replace(conversation, now=replace(conversation.now, said=head)))
+        first = [Request("say")] if well else _said(conversation, both["yes"])
         when = when_in(both["rest"]) if yes and first else ""
         if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
             return [*first, Request("due", "it", {"due": when})]
         asked = requests(both["rest"])
         own = bool(asked) and asked[0].sure and (not asked[0].only_day or shows(both["rest"]))
         if yes and not own and [one.kind for one in first] == ["say"]:  # "ji, aur gas wala bhi"
-            tail = replace(said, text=both["rest"])
-            return follow_up(replace(conversation, now=replace(conversation.now, said=tail)))
+            return _said(conversation, both["rest"])
         if not own and first and (also := _also(first[0], both["rest"])):
             return [*first, *also]
         if own and first and (yes or first[0].kind not in {"leave", "say"}):
@@ -105,6 +107,12 @@ def _with_more(conversation: Conversation) -> list[Request]:
             ]
             return [*(one for one in first if one.kind != "say"), *of_it]
     return []
+
+
+def _said(conversation: Conversation, text: str) -> list[Request]:
+    """What a part of the reply means, said alone."""
+    said = replace(conversation.now.said, text=text)
+    return follow_up(replace(conversation, now=replace(conversation.now, said=said)))
 
 
 def _also(first: Request, rest: str) -> list[Request]:

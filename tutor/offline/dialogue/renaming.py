@@ -22,7 +22,7 @@ from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.talk import small_talk
-from tutor.offline.urdu.naming import is_amiss, loosely_named, named_anew, starts
+from tutor.offline.urdu.naming import blamed_task, is_amiss, loosely_named, named_anew, starts
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 ASKED = "search_tasks"  # the last call before "What shall I do with …?"
@@ -88,11 +88,15 @@ def _in_urdu(
         if is_amiss(said):
             continue
         found = named_anew(said) or _numbered(said, task, seen)
-        if found is None and task is not None:
-            blamed = is_amiss(before)
-            found = _loosely(said, reply, task, asked=asked, blamed=blamed)
+        blamed = is_amiss(before)
+        number = blamed_task(before) if blamed else ""
+        of = Shown(number, seen.get(number, "")) if number else task
+        if found is None and of is not None:
+            found = _loosely(said, reply, of, asked=asked, blamed=blamed)
             if found and blamed:
-                found = replace(found, title=_in_place(task.title, before, found.title))
+                found = replace(found, title=_in_place(of.title, before, found.title))
+        if found and number and found.what == "it":
+            found = replace(found, what=number)
         if found and not _asks(found.title):
             return replace(
                 found, before="" if is_amiss(before) else before, rest=rest or found.rest

@@ -15,7 +15,14 @@ from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, shown
-from tutor.offline.dialogue.choosing import NAMING, is_remark, other_deed, stands_alone, stray
+from tutor.offline.dialogue.choosing import (
+    NAMING,
+    is_of_another,
+    is_remark,
+    other_deed,
+    stands_alone,
+    stray,
+)
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -26,6 +33,7 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time, times
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
+CHANGING = {*TOOLS.values(), "add_task", "schedule_reminder"}
 ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
 GIVEN_UP = re.compile(r"(?:never ?mind|nvm|forget)\b", re.IGNORECASE)  # "… about the parcel"
 LONGEST_NAME = 5  # words of a reply that only names a task
@@ -125,6 +133,8 @@ def of_a_guess(
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked or asked[-1].kind != GUESSED:
         return []
+    if is_of_another(parse(polite(reply)), last.answer):
+        return []
     several = [number for number, _ in asked_about(last.answer)]
     if len(several) > 1 and fits("polite", "all", reply.strip(" .!")):
         return [as_told(asked[-1], number) for number in several]
@@ -140,6 +150,14 @@ def passed(last: Exchange, reply: str) -> list[Request]:
     new = last.made[-1].name == "add_task"
     remind = [Request("remind", "it", {"when": "when it is due"})] if new else []
     return [Request("due", "it", {"due": when}), *remind] if when else []
+
+
+def praised(conversation: Conversation, head: str) -> bool:
+    """ "Done. and …", right after a change: it is well so, and finishes nothing."""
+    last = conversation.earlier[-1]
+    kept = any(call.name in CHANGING and "task" in call.result for call in last.calls)
+    well = (last.made or kept) and not asked_back(last.answer)  # or it was so already
+    return bool(well and fits("polite", "praise", head))
 
 
 def _other_time(last: Exchange, reply: str) -> str:

@@ -203,6 +203,7 @@ BUILDERS: dict[str, Builder] = {
     "search": _search,
     "list": _list,
     "listing": listing.listing,
+    "until": listing.until,
     "figures": figures.figures,
     "add_many": builders_new.add_many,
     "add_tasks": builders_new.add_tasks,

@@ -24,7 +24,7 @@ from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.names import only_presses
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
-LOOKS = {"list", "analytics", "search", "recurring", "first"}
+LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
 MARKS = tuple(",،;")
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
@@ -92,6 +92,7 @@ def _split(text: str) -> list[str]:
                 or labelled(text)
                 or is_headed(text)
                 or runon_urdu.several(text)
+                or runon_urdu.coming_round(text)
             )
         )
     ):

@@ -73,7 +73,8 @@ def _english(word: str) -> str:
         word = word[:-1]
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2 and re.search("[aeiouy]", stem):
+        ended = stem != word and not word.endswith("eed")  # "Naveed", "speed"
+        if ended and len(stem) > 2 and re.search("[aeiouy]", stem):
             undoubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls"
             return stem[:-1] if undoubled else stem.removesuffix("e")
     return word[:-1] if len(word) > 3 and word.endswith("e") else word

@@ -15,6 +15,7 @@ from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import times
 
 MOST = 3  # words that name tasks of a kind
 LONGEST = 12  # words of such a request
@@ -146,6 +147,12 @@ def recurring(match: re.Match[str]) -> Request | None:
         return None
     rest = _frame(filters.without(text, cue)).rest
     return None if telling(filters.leftover(rest)) else Request("recurring")
+
+
+def until(match: re.Match[str]) -> Request | None:
+    """ "What's left before the viva": a day ("before friday") is read by itself."""
+    what = match["what"].strip()
+    return None if times(what)[1] else Request("until", what)
 
 
 def _is_none(text: str) -> bool:

@@ -44,10 +44,10 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 
 def in_urdu(clause: str) -> Request | None:
-    clause = _with_day_mended(clause)
+    clause = _with_day_mended(framing_urdu.untold_by(clause))
     if tagged := labelled(clause):
         return tagged
-    if many := runon_urdu.several(clause):
+    if many := runon_urdu.several(clause) or runon_urdu.coming_round(clause):
         return many
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)
@@ -164,8 +164,8 @@ def _pressing(text: str) -> tuple[str, str]:
 def _by_sentences(text: str) -> Request | None:
     for part, topic, certain in framing_urdu.parts(text):
         request = _by_rules(part)
-        if request is None or part == text:
-            continue
+        if request is None or part == text or (request.missing == "what" and times(topic)[1]):
+            continue  # "gym kal 5 baje hai, yaad dilana" is of what stands before it
         known = request.kind in CHANGING or (certain and request.kind in ADDING)
         plain = request.sure and known and (certain or not request.stated)
         if topic and plain and request.what in PRONOUNS:

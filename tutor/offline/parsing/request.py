@@ -39,7 +39,8 @@ class Request:
     `known` may be said of a task that is on the list already ("dentist at 5pm"). `or_it`: what is
     named may be a remark on what the talk is of ("oops, the renewal failed, reopen it"). `guessed`:
     by no rule, so the book is asked first. `another`: new though one of that name is there.
-    `later`: put off, so that its day is none before the one it has.
+    `later`: put off, so that its day is none before the one it has. `whole`: the task that has the
+    word, not a part of it ("eggs wala").
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Request:
     guessed: bool = False
     another: bool = False
     later: bool = False
+    whole: bool = False
 
     @property
     def only_day(self) -> bool:

@@ -14,7 +14,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu.names import around, named, new_task
 from tutor.offline.urdu.pointing import WALA, without
-from tutor.offline.urdu.runon import END
+from tutor.offline.urdu.runon import END, without_remark
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 WHY = re.compile(
@@ -75,15 +75,20 @@ def _set(name: str, due: str, repeat: str) -> Request:
 
 def _urdu(clause: str) -> Request | None:
     heard = sentence(clause)
+    if does := fits("titles", "does_it", heard.read, "urdu"):
+        of_it = _urdu(heard.original(0, does.start()))  # "ground wala aaj hi karna hai, warna …"
+        return replace(of_it, new=new_task(without_remark(clause))) if of_it else None
     match = WALA.search(heard.read)
     if match is None or END.search(heard.read) or BIDS.search(heard.read):
         return None
     said = heard.original(*match.span("name"))
+    bare, day, _ = times(said)  # "kal bill wala"
+    said, day = (bare, day) if day and telling(bare) else (said, "")
     name = named(said)
     if not telling(name) or is_time(said) or names_nothing(name):
         return None
     behind = heard.original(match.end(), len(heard.read) + 1)
-    told = " ".join((heard.original(0, match.start()), behind))
+    told = " ".join((heard.original(0, match.start()), day, behind))
     rest, due, repeat = times(told)
     if not (due or repeat):  # "11 baje ka hona chahiye tha": no hour of the past
         rest, due, repeat = times(without(told, around("pointing") - around("time_ends")))

@@ -20,6 +20,7 @@ from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import says_when, times
+from tutor.offline.urdu.framing import untold_by
 from tutor.offline.urdu.sentences import script_of, sentence
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -31,7 +32,7 @@ ABOUT = {
     "delete": {"delete"},
     "move": {"due", "shift", "undate", "untime"},
     "edit": {"priority", "tags", "untag", "rename", "notes", "repeat", "unrepeat", "change"},
-    "show": {"list", "narrow", "search"},
+    "show": {"list", "narrow", "search", "until"},
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
@@ -95,7 +96,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     text = without_slip(without_introduction(text))
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
     lost = _sentences(text) or (_undone(text) if {one.kind for one in asked} <= NEW else [])
-    words = {part: set(telling(polite(part))) for part in lost}
+    words = {part: set(telling(untold_by(polite(part)))) for part in lost}
     return [part for part, said in words.items() if len(used & said) * 2 < len(said)]
 
 

@@ -6,16 +6,22 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
-from tutor.offline.urdu.sentences import Sentence
+from tutor.offline.urdu.sentences import Sentence, sentence
 
 # What has come is done only of what was to be brought; what has gone is nobody's doing.
 ARRIVED = re.compile(
     r"(?:^| )(?:aa?|آ|ا) (?:gaya|chuka)(?: |$)"
     r"|(?<! ho)(?<! de)(?<! le)(?<! kar)(?:^| )aya(?: hai| tha)?$"
 )
-LEFT = re.compile(r"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|bill (?:aa?|آ|ا) gaya|bill aya")
+SENT = "bill|msg|message|mesage|mail|email|phone|fone|call|میسج|پیغام|میل|فون|کال"  # and no task
+LEFT = re.compile(rf"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|(?:{SENT}) (?:(?:aa?|آ|ا) gaya|aya)")
 
 
 def only_counts(what: str, heard: Sentence) -> bool:
     """ "5 baj gaye", "5 number kat gaye": the number counts what stands behind it."""
     return what.isdigit() and bool(fits("telling", "counted", heard.read, "urdu"))
+
+
+def is_the_one(what: str) -> bool:
+    """ "Button wala ho gaya" is told of the task that has the word, not of a part of it."""
+    return re.search(r" wala(?: kaam)?$", sentence(what).read) is not None

@@ -15,7 +15,7 @@ from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
+from tutor.offline.urdu.arrivals import ARRIVED, LEFT, is_the_one, only_counts
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import (
@@ -63,9 +63,8 @@ def _completed(heard: Heard) -> Request | None:
         what = named(f"{heard['what']} {after}")
     if not what and named(heard["what"]) == "" and sentence(heard["what"]).read == "kaam":
         return Request("complete", "it", stated=True)
-    if what and set(sentence(what).read.split()) <= NO_THING:
-        return None
-    if what == "it" and fits("telling", "by_us", heard.sentence.read, "urdu"):
+    junk = what and set(sentence(what).read.split()) <= NO_THING
+    if junk or (what == "it" and fits("telling", "by_us", heard.sentence.read, "urdu")):
         return None
     if LEFT.search(heard.sentence.read) or only_counts(what, heard.sentence):
         return None
@@ -73,7 +72,8 @@ def _completed(heard: Heard) -> Request | None:
     if ended and what == "everything":
         return None  # "sab khatam ho gaya" laments; "sab kaam khatam ho gaye" is told of the list
     ended = {"arrived": True} if ARRIVED.search(heard.sentence.read) else ended
-    return Request("complete", what, ended, stated=True) if what else None
+    whole = is_the_one(heard["what"])
+    return Request("complete", what, ended, stated=True, whole=whole) if what else None
 
 
 def _first_deed(told: str) -> str:
@@ -283,6 +283,7 @@ URDU: dict[str, UrduBuilder] = {
     "priority_urdu": _priority,
     "shift_urdu": _shift,
     "look_urdu": looks_urdu.look,
+    "until_urdu": looks_urdu.until,
     "search_urdu": looks_urdu.search,
     "analytics_urdu": looks_urdu.analytics,
     "list_urdu": looks_urdu.list_,

@@ -28,10 +28,14 @@ from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 PARTS = r"\s*[,،]\s*(?:aur |اور )?|\s+(?:aur|or|اور)\s+"
 BULLET = r"^\s*(?:[-*•]|\d{1,2}[.)۔-])\s*"
 NUMBERED = r"(?:^|\s)\d{1,2}[.)۔]\s+"
-LABEL = re.compile(  # "pehla kaam …, dusra …"
-    rf"(?:^|(?: ,)? (?:aur )?)(?P<nth>{PLACE}|ek to)(?: (?:kaam|task|number|to|ye|hai|:|,))* "
-    r"(?!ko |ka )"
+LABEL = re.compile(  # "pehla kaam …, dusra …", "ek peer ko …, dusra …"
+    rf"(?:^|(?: ,)? (?:aur )?)(?P<nth>{PLACE}|ek to|(?<!\S)ek(?= .* dusra ))"
+    r"(?: (?:kaam|task|number|to|ye|hai|:|,))* (?!ko |ka )"
 )
+COUNTS_THEM = re.compile(  # "do paper hain: pehla …"
+    rf"(?:mera )?(?:do|teen|char|چار) (?P<kind>\S+) hai(?: [,:])?(?= (?:{PLACE}|ek) )"
+)
+KIND = re.compile(r" ka (?P<kind>(?!hai$)\S+)(?: hai)?$")
 INFINITIVE = r"\S+(?:na|ni|ne|نا|نی|نے)"
 APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its parts are told
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
@@ -92,12 +96,25 @@ def are_deeds(parts: list[str]) -> bool:
 def labelled(text: str) -> list[str]:
     """The things that are told apart by "pehla … dusra …"; empty if they are not."""
     heard = sentence(text)
-    labels = list(LABEL.finditer(heard.read))
+    counted = COUNTS_THEM.match(heard.read)
+    start = counted.end() if counted else 0
+    labels = list(LABEL.finditer(heard.read, start))
     names = [PLACES.get(label["nth"], "first") for label in labels]
-    if names[:2] != ["first", "second"] or labels[0].start():
+    if names[:2] != ["first", "second"] or labels[0].start() > start:
         return []
     ends = [*(label.start() for label in labels[1:]), len(heard.read) + 1]
-    return [heard.original(label.end(), end) for label, end in zip(labels, ends, strict=True)]
+    parts = [heard.original(label.end(), end) for label, end in zip(labels, ends, strict=True)]
+    return _of_their_kind(parts, heard.original(*counted.span("kind")) if counted else "")
+
+
+def _of_their_kind(parts: list[str], kind: str) -> list[str]:
+    """ "Control ka paper … robotics ka": each is what one of them is, or all were said to be."""
+    kinds = [Heard(sentence(part), match)["kind"]
+             for part in parts if (match := KIND.search(sentence(part).read))]  # fmt: skip
+    kind = kind or next(iter(kinds), "")
+    bare = [trimmed(part, set(), {"hai", ","}) for part in parts]
+    whose = [re.search(r"\S ka$", sentence(part).read) for part in bare]
+    return [f"{part} {kind}" if of and kind else part for part, of in zip(bare, whose, strict=True)]
 
 
 def _of_day(parts: list[str], shared: str) -> Request | None:
@@ -152,6 +169,8 @@ def _in_order(deed: str, rest: str) -> str:
     """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest goes before the verb."""
     tail, due, repeat = times(rest) if rest else ("", "", "")
     tail = tail.strip(EDGES)
+    if re.search(r"\S ka$", sentence(tail).read):  # "dawai leni hai ammi ki"
+        return f"{tail} {deed} {repeat} {due}".strip()
     if is_circumstance(tail):
         return f"{before_verb(deed, tail)} {repeat} {due}".strip()
     return f"{deed} {rest}".strip()

@@ -11,7 +11,7 @@ from typing import Any
 from tutor.offline.lexicon import phrases
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, times
-from tutor.offline.urdu.names import AFTER, BEFORE, new_task, trimmed
+from tutor.offline.urdu.names import AFTER, BEFORE, around, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence
 
 NAMED = 4  # words of a name with a day and no verb
@@ -24,10 +24,15 @@ def event_words() -> list[str]:
 
 
 def named_only(heard: Heard) -> Request | None:
-    """ "Budh ko bijli ka bill": a name with a day of its own; a task so called is asked about."""
-    title, due, _ = times(heard["title"])
+    """ "Budh ko bijli ka bill", "ab practice har itwar ko": a name with a day, or a rhythm, of its
+    own; a task so called is asked about."""
+    title, due, repeat = times(heard["title"])
     name = trimmed(title, BEFORE, AFTER)
     words = sentence(name).read.split()
+    if set(words) <= around("finite"):
+        return None  # "mangal ko hoga"
+    if repeat and 0 < len(words) <= NAMED and "," not in words:
+        return Request("add", arguments=new_task(heard["title"]), sure=False, known=True)
     dated = (
         names_day(due)
         and is_ahead(due)

@@ -35,6 +35,13 @@ def bare(text: str) -> str:
     return _bidden(_pronoun_first(text))
 
 
+def untold_by(text: str) -> str:
+    """What is said, of "abbu keh rahe hain kal hafeez ko call karni hai"."""
+    heard = sentence(text)
+    match = fits("polite", "told_by", heard.read, "urdu")
+    return (heard.original(match.end(), len(heard.read) + 1) if match else "") or text
+
+
 def _pronoun_first(text: str) -> str:
     """ "Hata do isko" is "isko hata do"."""
     heard = sentence(text)

@@ -8,6 +8,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.filters import names_of
 from tutor.offline.parsing.listing import of_parts
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import times
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -107,3 +108,9 @@ def look(heard: Heard) -> Request | None:
     if not about or "query" not in filters_urdu.read(heard["what"]):
         return None  # «ہفتے والے دن» names no task
     return Request("look", named(heard["what"])) if read else None
+
+
+def until(heard: Heard) -> Request | None:
+    """ "Viva se pehle kya karna hai"; not "launch karne se pehle", nor of a day."""
+    deed = re.search(r"(?:ne|نے)$", heard.read("what"))
+    return None if deed or times(heard["what"])[1] else Request("until", named(heard["what"]))

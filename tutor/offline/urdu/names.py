@@ -193,12 +193,21 @@ def new_task(said: str) -> dict[str, Any]:
     if fits("titles", "of_its_time", sentence(rest).read, "urdu"):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
     due, repeat = together(due, repeat)
-    title = trimmed(rest, TITLE_BEFORE, TITLE_AFTER).replace(JOINER, "")
+    title = trimmed(_as_named(rest), TITLE_BEFORE, TITLE_AFTER).replace(JOINER, "")
     title, due = _on_its_day(title, due)
     if not (due or repeat) and DEED_DAY.search(sentence(title).read):
         title, due = last_day(title)  # "… submit karni wed"
     fields = {"title": title, "due": due, "repeat": repeat, **found}
     return {name: value for name, value in fields.items() if value}
+
+
+def _as_named(said: str) -> str:
+    """ "Presentation hai uni mein" as "uni mein presentation"; a deed that is told but once."""
+    heard = sentence(said)
+    if there := fits("titles", "there_is", heard.read, "urdu"):
+        return f"{heard.original(*there.span('where'))} {heard.original(*there.span('thing'))}"
+    twice = fits("titles", "again", heard.read, "urdu")
+    return heard.original(0, twice.start()) if twice else said
 
 
 def shielded(said: str) -> str:
@@ -260,7 +269,8 @@ def before_verb(deed: str, tail: str) -> str:
 
 def is_circumstance(tail: str) -> bool:
     """Whether what stands behind a verb says where, whom or with whom: "wapsi pe", "raste mein"."""
-    ends = re.search(r"\S (?:pe|mein|se|ko|ka (?:saath|ساتھ|pass?|paas|پاس))$", sentence(tail).read)
+    read = sentence(tail).read
+    ends = re.search(r"\S (?:pe|mein|se|ko|ka (?:saath|ساتھ|pass?|paas|پاس|liye))$", read)
     return bool(ends) and telling(tail) != ()
 
 

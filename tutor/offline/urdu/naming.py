@@ -50,7 +50,7 @@ def _behind(heard: Sentence, naming: re.Match[str]) -> Name | None:
         if match and title and _fits(title) and not faulty:
             rest = match.span("rest") if match.groupdict().get("rest") else (0, 0)
             after_it = heard.original(*(naming.end() + at for at in rest)) if any(rest) else ""
-            return Name(title, _whose(heard, naming.start(), title), rest=after_it)
+            return Name(title, _whose(heard, naming.start()), rest=after_it)
     return None
 
 
@@ -71,12 +71,12 @@ def _original(heard: Sentence, match: re.Match[str], shift: int) -> str:
     return heard.original(shift + start, shift + end).strip(QUOTES)
 
 
-def _whose(heard: Sentence, end: int, title: str) -> str:
+def _whose(heard: Sentence, end: int, title: str = "") -> str:
     """The task that stands before its "naam"; "it" where nothing names one."""
     match = fits("naming", "whose", heard.read[:end].strip(), LANGUAGE)
     said = Heard(Sentence(heard.text, heard.read[:end], heard.places), match) if match else None
     what = said["what"] if said else ""
-    what = what.replace(title, " ").strip(QUOTES)
+    what = (what.replace(title, " ") if title else what).strip(QUOTES)
     if fits("naming", "this_one", sentence(what).read, LANGUAGE):
         return "it"
     named_ = named(what) if telling(what) or re.search(r"\d", what) else ""
@@ -121,6 +121,14 @@ def is_amiss(said: str) -> bool:
     return bool(fits("naming", "amiss", sentence(said).read, LANGUAGE))
 
 
+def blamed_task(said: str) -> str:
+    """Whose name is found fault with: 5 of "paanch number ka naam ajeeb hai"; empty for "it"."""
+    heard = sentence(said)
+    match = fits("naming", "naming", heard.read, LANGUAGE)
+    what = _whose(heard, match.start()) if match else "it"
+    return what if what.isdigit() else ""
+
+
 def loosely_named(said: str, group: str) -> tuple[str, str]:
     """The name in "bas X likho" and the like, without a word for names, and of which task."""
     heard = sentence(said)
@@ -159,8 +167,11 @@ def names_given(text: str) -> list[Request]:
     match = fits("naming", "both_named", heard.read, LANGUAGE)
     if match is None:
         whole = reworded_urdu(text)
-        alone = whole and whole.kind == "rename" and not BID.search(sentence(whole.what).read)
-        return _with_rest(whole, text) if whole and alone else []
+        if whole is None or whole.kind != "rename" or BID.search(sentence(whole.what).read):
+            return []
+        title = sentence(str(whole.arguments["title"])).read
+        more = BID.search(title) and re.search(r"\S (?:aur|phir|or) ", title)
+        return [] if more else _with_rest(whole, text)
     said = Heard(heard, match)
     first = Request("rename", named(said["what"]), {"title": said["title"]})
     second = Request("rename", named(said["other"]), {"title": said["second"]})

@@ -17,6 +17,7 @@ KNOWN = (
     r"|^(?:kaam )?(?:number )?\d+$"
 )
 IT = {"it", "them"}
+AGAIN = re.compile(r"(?<!\w)(?:d[ou]bara|phir(?: se)?|دوبارہ|پھر(?: سے)?)(?!\w)", re.IGNORECASE)
 
 
 def remind(heard: Heard) -> Request | None:
@@ -33,6 +34,7 @@ def remind(heard: Heard) -> Request | None:
     if when := before_it(body):
         return _ahead(body) or _early(*when)
     noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
+    body = AGAIN.sub(" ", body) if noun else body  # "… ki yaad-dehani dobara laga do"
     return _timed(body, known=known, noun=noun)
 
 

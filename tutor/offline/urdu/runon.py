@@ -9,7 +9,7 @@ from typing import Any
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.titles import is_time, names_day, says_when, times
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
@@ -28,6 +28,7 @@ JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
 HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
+OF_THE_VERB = re.compile(r"\d| (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
@@ -54,6 +55,15 @@ def several(text: str) -> Request | None:
         return Request("add_many", arguments={"tasks": tasks})
     told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"
     return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
+
+
+def coming_round(text: str) -> Request | None:
+    """ "Har jumme ko lab ki safai hoti hai, wo bhi daal do": what comes round, to be noted."""
+    heard = sentence(text)
+    match = fits("titles", "habit_put", heard.read, "urdu")
+    task = new_task(Heard(heard, match)["title"]) if match else {}
+    known = telling(str(task.get("title", ""))) and says_when(task)
+    return Request("add", arguments=task) if known else None
 
 
 def _of_one_verb(text: str) -> list[str]:
@@ -123,6 +133,8 @@ def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> t
     if last or joint:
         stop = joint.start() if joint else later
         said = heard.original(end, stop + 1)
+        if said and not last and _begins_next(said):
+            return end, end
         kept = stop if not said or _is_of_it(said) else end
         return kept, joint.end() if joint else later
     if not times(heard.original(start, end + 1))[1]:
@@ -131,6 +143,13 @@ def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> t
             if is_time(heard.original(end, stop + 1)):
                 return stop, stop
     return end, end
+
+
+def _begins_next(said: str) -> bool:
+    """ "Call karni hai ghee aur cheeni ka poochna hai": what the next thing is of."""
+    read = sentence(said).read
+    remark = fits("titles", "remarked", read, "urdu")
+    return not (remark or times(said)[1] or OF_THE_VERB.search(read))
 
 
 def _is_of_it(said: str) -> bool:

@@ -15,7 +15,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu import signs_moves, signs_reminders
-from tutor.offline.urdu.arrivals import ARRIVED, LEFT, only_counts
+from tutor.offline.urdu.arrivals import ARRIVED, LEFT, is_the_one, only_counts
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.looks import analytics
 from tutor.offline.urdu.names import around, group, named, new_task
@@ -117,7 +117,7 @@ def _told_done(heard: Heard) -> Request | None:
     if only_counts(what, heard.sentence):
         return None
     come = {"arrived": True} if ARRIVED.search(f"{heard['what']}{heard.read('cue')}") else {}
-    return Request("complete", what, come, stated=True)
+    return Request("complete", what, come, stated=True, whole=is_the_one(heard["what"]))
 
 
 def _reopen_said(heard: Heard) -> Request | None:

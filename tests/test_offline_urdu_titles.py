@@ -1,0 +1,75 @@
+"""New tasks in Urdu: called by their thing alone, whatever is said around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from todos.models import Task
+
+AGENTS = ("tutor", "tasks")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def after(talk, *said: str) -> list[str]:
+    """What the tasks are called after that, oldest first."""
+    for one in said:
+        talk.say(one)
+    return [*Task.objects.order_by("number").values_list("title", flat=True)]
+
+
+def test_a_reminder_is_set_again_at_its_hour(talk):
+    talk.say("meeting jumerat ko 4 bje hai")
+    talk.say("meeting ki yaad dehani jumerat 3:30 dopahar dobara laga do")
+    assert Task.objects.get().reminders.get().fire_at.astimezone(talk.user.zone).hour == 15
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "days"),
+    [
+        ("har hafte or itwar ko sham 5 bje net practice hoti hai larkon k sath wo b daal do",
+         "net practice larkon k sath", "SA,SU"),
+        ("ہر جمعے کو لیب کی صفائی ہوتی ہے، وہ بھی ڈال دو", "لیب کی صفائی", "FR"),
+        ("har mangal ko tuition hoti hai ye likh lo", "tuition", "TU"),
+    ],
+)  # fmt: skip
+def test_what_comes_round_is_put_down(talk, said, title, days):
+    talk.say(said)
+    assert Task.objects.get().title == title
+    assert Task.objects.get().recurrence_rule == f"FREQ=WEEKLY;BYDAY={days}"
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("نسرین آنٹی کا سوٹ سینا ہے بدھ تک دینا ہے یہ لکھ لو", ["نسرین آنٹی کا سوٹ سینا"]),
+        ("kurta seena hai jumme tak dena hai likh lo", ["kurta seena"]),
+        ("جمعے کو میری پریزنٹیشن ہے ساڑھے دس بجے یونی میں مجھے ایک دن پہلے یاد کروا دینا",
+         ["یونی میں میری پریزنٹیشن"]),
+        ("kal 5 bje meeting hai sir ke office mein likh lo", ["sir ke office mein meeting"]),
+        ("حمزہ کو ہر پیر شام پانچ بجے ٹیوشن سے لینے جانا ہوتا ہے وہ بھی یاد دلا دیا کرو",
+         ["حمزہ کو ٹیوشن سے لینے جانا"]),
+        ("ab net practice har saturday sunday sham 5 bje", ["net practice"]),
+        ("gym hafte ko 5 bje hai, yaad dilana", ["gym"]),
+        ("abu keh rhe hain kal subha 9 bje hafeez ko call krni hai ghee or cheeni ki delivery ka "
+         "pochna hai", ["hafeez ko call krni", "ghee aur cheeni ki delivery ka pochna"]),
+        ("امی کہہ رہی ہیں کل درزی کے پاس جانا ہے", ["درزی کے پاس جانا"]),
+        ("دو پیپر ہیں پہلا پیر کو نو بجے کنٹرول کا ہے دوسرا جمعے کو روبوٹکس کا",
+         ["کنٹرول کا پیپر", "روبوٹکس کا پیپر"]),
+        ("ek budh ko maths ka quiz hai aur dusra jumme ko physics ka",
+         ["maths ka quiz", "physics ka quiz"]),
+        ("dawai leni hai ammi ki", ["ammi ki dawai leni"]),
+        ("report likhni hai sir ke liye", ["report sir ke liye likhni"]),
+        ("kal quiz hai physics ka", ["physics ka quiz"]),
+        ("doctor ko dikhana hai mangal ko", ["doctor ko dikhana"]),
+        ("slides bhejni hain group ko aur bill bharna hai",
+         ["slides group ko bhejni", "bill bharna"]),
+    ],
+)  # fmt: skip
+def test_a_new_task_is_called_by_its_thing_alone(talk, said, titles):
+    assert after(talk, said) == titles
+
+
+def test_what_is_to_be_remembered_is_named_before_and_no_other_task(talk):
+    said = "gym saturday ko 5 bje hai, yaad dilana"
+    assert after(talk, "add net practice on sunday at 3pm", said) == ["Net practice", "gym"]
+    assert not Task.objects.get(number=1).reminders.exists()
