@@ -73,7 +73,8 @@ SPELT = [
         ),
         (rf"(?:^|(?<=,) *)(?:on )?{DAYS} (?:is )?(?:nothing|free|off)(?:,| and\b|$)", ""),
         (
-            r"\b(alarm|reminder) for (?=\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b(?! \d| min| hour| day| week))",
+            r"\b(alarm|reminder) for "
+            r"(?=\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b(?! \d| min| hour| day| week))",
             r"\1 at ",
         ),
         (  # "ek kaam yaad aya, …" finishes none, "ek nazar dal lun" is none
