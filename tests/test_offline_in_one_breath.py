@@ -85,6 +85,10 @@ def added(text):
          [("My sister's club fee, 14000", "10th december", "")]),
         ("so my week: monday doctor at 11, tuesday nothing, friday movie with the girls",
          [("Doctor", "monday at 11", ""), ("Movie with the girls", "friday", "")]),
+        ("exam dates: 1 dec maths, 3 dec physics",
+         [("Maths", "1 dec", ""), ("Physics", "3 dec", "")]),
+        ("buy a gift for ali's wedding (its on 12 dec)",
+         [("Buy a gift for ali's wedding", "12 dec", "")]),
         ("set an alarm for 7 tomorrow", [("Alarm", "at 7 tomorrow", "")]),
     ],
 )  # fmt: skip
@@ -367,3 +371,9 @@ def test_what_is_given_up_is_no_answer_to_which_one(talk):
     talk.say("move something to 5pm")
     talk.say("never mind about the parcel")
     assert not Task.objects.exclude(due_time=None).exists()
+
+
+def test_what_is_delayed_by_hours_moves_by_them(talk):
+    talk.say("add flight on 27 november 2031 at 11:40pm")
+    talk.say("flight is delayed by 2 hours")
+    assert (Task.objects.get().due_date.day, Task.objects.get().due_time) == (28, time(1, 40))

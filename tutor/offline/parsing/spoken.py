@@ -66,6 +66,16 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (  # "exam schedule: 1 dec maths, 3 dec physics": a heading is no thing
+            r"^(?:(?:ok|so|hi|hey|well),? )*(?:(?:this is |here'?s )?(?:my|our|the) )?"
+            r"(?:[a-z]+ )?(?:schedule|timetable|date ?sheet|dates)[:–—-] *(?=[^,]*\d[^,]*,)",
+            "add: ",
+        ),
+        (
+            r"^(?:(?:the|my|our) )?(.{2,40}?) (?:is|was|got|gets|has been|'s)(?: now)?"
+            r" (?:postponed|delayed|pushed|put off|moved)(?: back)? by (.+)$",
+            r"push \1 by \2",
+        ),
         (  # "so my week: monday doctor at 11, tuesday nothing": only what there is
             rf"^(?:(?:ok|so|hi|hey|well),? )*(?:this is |here'?s |here is )?(?:my|this|the|next) "
             rf"(?:coming )?week ?(?:is|looks like)?[:–—-] *(?=(?:on )?{DAYS}\b)",
