@@ -359,6 +359,15 @@ def test_it_is_told_as_to_a_child(talk, said):
          "/book/urdf/#links"),
         ("my robot drifts when turning why", "Odometry drifts"),
         ("why is my arm robot shaking in gazebo", "mostly shakes because the inertia"),
+        ("in the video the arm went past the point and shook before it stopped. why does it do"
+         " that",
+         "#why-does-a-pid-loop-oscillate"),
+        ("why does a robot arm overshoot and wobble", "#why-does-a-pid-loop-oscillate"),
+        ("دو ٹانگوں والا روبوٹ چلتے ہوئے گرتا کیوں نہیں توازن کیسے رکھتا ہے",
+         "#how-does-a-humanoid-walk-without-falling"),
+        ("what happens if ki is too high", "#what-happens-if-ki-is-too-high"),
+        ("when would i use a service", "#when-should-i-use-a-service"),
+        ("topic ki kya zarurat hai", "#what-are-the-advantages-and-disadvantages-of-ros-2-topics"),
     ],
 )  # fmt: skip
 def test_everyday_words_find_the_section_they_are_of(talk, said, page):
