@@ -103,9 +103,65 @@ def test_where_no_question_is_on_it_that_is_said(talk):
     assert "[Planning and navigation]" in answer
 
 
+SENSORS_FIRST = "\n1. Why does an accelerometer at rest"
+
+
+@pytest.mark.parametrize(
+    ("wish", "count", "says", "not_says"),
+    [
+        ("oh, makes sense. could you quiz me on sensors, just two or three questions, my class"
+         " is tonight", 3, [f"/book/sensors/):\n{SENSORS_FIRST}"],
+         "kinematics"),
+        ("quiz me on sensors n pid, 3 qs", 3,
+         [SENSORS_FIRST, "And from [Control: making motors obey](/book/control/):\n\n3. A joint"],
+         "urdf"),
+        ("quiz me on kinematics and sensors", 6,
+         ["/book/kinematics/):\n\n1. With", "/book/sensors/):\n\n4. Why does"], "/book/control"),
+        ("ask me 4 questions about urdf and gazebo please", 4, ["2. Why is", "\n3. A test"], "5."),
+        ("سینسرز اور کنٹرول پر میرا کوئز لو", 6, ["/ur/sensors/)", "/ur/control/) میں سے"], "7."),
+        ("hm thora samajh aya. ab sensors walay chapter se 3 viva k sawal pocho mujhse", 3,
+         ["/ur/sensors/)", "\n1. ساکن"], "4."),
+        ("quiz me on sensors chapter, lidar especially", 3, [SENSORS_FIRST], "urdf"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+def test_questions_stand_under_the_chapter_that_they_are_of(
+    user, agent, wish, count, says, not_says
+):
+    talk = Talk(user, agent=agent)
+    talk.say("what is slam")
+    answer = talk.say(wish)
+    assert all(part in answer for part in says) and not_says not in answer
+    assert sum(line[:1].isdigit() for line in answer.splitlines()) == count
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("these look like arm questions? i wanted the ones about sensors like imu and lidar",
+         SENSORS_FIRST),
+        ("no i meant questions on pid", "\n1. A joint stops a little short"),
+        ("what about ones from urdf", "\n1. Which joint type"),
+        ("mujhe to slam wale chahiye the", "روبوٹ کے نقطۂ آغاز"),
+        ("نہیں مجھے کنٹرول والے سوال چاہیے تھے", "\n1. ایک جوڑ"),
+    ],
+)  # fmt: skip
+def test_questions_on_something_else_may_have_been_wanted(talk, wish, says):
+    talk.say("quiz me on kinematics")
+    assert says in talk.say(wish)
+
+
 @pytest.mark.parametrize(
     ("wish", "said", "says"),
     [
+        ("quiz me on sensors and pid, 3 qs", "whats the answer to number 3", "lasting offset"),
+        (
+            "quiz me on the I term, 2 questions",
+            "first one is the I term, the soup thing. whats the answer to 2nd",
+            "Impedance control",
+        ),
+        ("quiz me on sensors", "gravity i guess. what is the answer to the second one", "f·B / d"),
+        ("sensors ka quiz lo", "pehla to gravity hai. doosre ka jawab kya hai", "f·B / d"),
         ("quiz me on sensors", "because of gravity?", "acceleration minus gravity"),
         ("quiz me on imu", "no idea, tell me", "acceleration minus gravity"),
         ("give me questions on chapter 2", "2", "Reliable, transient local"),

@@ -299,7 +299,25 @@ def test_what_was_compared_is_put_simply_of_both(talk, first, wish, says):
     [
         ("what is a topic", "can u give an everyday example for kids", "the radio plays whether"),
         ("what is a node", "give me a real life example", "one worker in a team"),
-        ("نوڈ کیا ہوتا ہے", "کوئی روزمرہ کی مثال دو نا بچوں کو سمجھانی ہے", "باورچی خانے"),
+        (
+            "what does the D term do in PID?",
+            "thank you, a damper i can picture. next one is slam, can"
+            " you give me an everyday example? like finding your way in a hospital",
+            "vacuum cleaner",
+        ),
+        ("what is slam", "real life example please, something like cooking", "vacuum cleaner"),
+        ("what is slam", "explain it using an example from football", "vacuum cleaner"),
+        ("what is slam", "what does the D term do? everyday example pls", "shock absorber"),
+        ("what is pid", "an everyday example of the proportional term", "like a spring"),
+        ("slam kya hota hai", "ye to mushkil hai, koi roz marra ki misal do na", "ویکیوم کلینر"),
+        ("slam kya hai", "pid samjhao yar bilkul asan, cricket ya bike ki misal se", "کروز کنٹرول"),
+        (
+            "پی آئی ڈی کنٹرول کیا ہوتا ہے",
+            "یہ تھوڑا مشکل ہے کوئی گھر کی مثال دے کے سمجھاؤ جیسے استری یا سلائی مشین",
+            "کروز کنٹرول",
+        ),
+        ("SLAM کیا ہے", "کوئی مثال دو جیسے بازار یا گھر", "ویکیوم کلینر"),
+        ("نوڈ کیا ہوتا ہے", "کوئی روزمرہ کی مثال دو نا بچوں کو سمجھانی ہے", "ٹیم کے ایسے کارکن"),
     ],
 )
 def test_an_everyday_example_is_no_program(talk, first, wish, says):
@@ -308,11 +326,32 @@ def test_an_everyday_example_is_no_program(talk, first, wish, says):
 
 
 @pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("explain ros 2 with an example of a topic", "topic"),
+        ("give me an example of a sensor, like lidar", "lidar"),
+        ("topic ki misal do", "ٹاپک"),
+    ],
+)
+def test_an_example_of_a_thing_of_the_book_is_of_that(talk, wish, says):
+    talk.say("what is a jacobian")
+    assert says in talk.say(wish).casefold()
+
+
+@pytest.mark.parametrize(
+    "said", ["SLAM کیا ہوتا ہے ایسے سمجھاؤ جیسے بچے کو سمجھاتے ہیں",
+             "slam samjhao jaise chote bache ko", "slam kya hai bilkul asan"],
+)  # fmt: skip
+def test_it_is_told_as_to_a_child(talk, said):
+    assert "انجان شہر" in talk.say(said)
+
+
+@pytest.mark.parametrize(
     ("said", "page"),
     [
         ("بیٹا پوچھ رہا ہے انسان جیسا روبوٹ چلتے ہوئے گرتا کیوں نہیں", "#walking-and-the-capture"),
         ("روبوٹ توازن کیسے رکھتا ہے چلتے وقت", "#balance"),
-        ("why do two legged robots fall", "#walking-and-the-capture"),
+        ("why do two legged robots fall", "#why-do-humanoids-fall-over"),
         ("robot apna balance kese rakhta h", "#balance"),
         ("my robot keeps falling thru the floor in gazebo, why", "/book/urdf/#links"),
         ("my robot falls through the ground plane", "Collision geometry"),
@@ -320,6 +359,15 @@ def test_an_everyday_example_is_no_program(talk, first, wish, says):
          "/book/urdf/#links"),
         ("my robot drifts when turning why", "Odometry drifts"),
         ("why is my arm robot shaking in gazebo", "mostly shakes because the inertia"),
+        ("in the video the arm went past the point and shook before it stopped. why does it do"
+         " that",
+         "#why-does-a-pid-loop-oscillate"),
+        ("why does a robot arm overshoot and wobble", "#why-does-a-pid-loop-oscillate"),
+        ("دو ٹانگوں والا روبوٹ چلتے ہوئے گرتا کیوں نہیں توازن کیسے رکھتا ہے",
+         "#how-does-a-humanoid-walk-without-falling"),
+        ("what happens if ki is too high", "#what-happens-if-ki-is-too-high"),
+        ("when would i use a service", "#when-should-i-use-a-service"),
+        ("topic ki kya zarurat hai", "#what-are-the-advantages-and-disadvantages-of-ros-2-topics"),
     ],
 )  # fmt: skip
 def test_everyday_words_find_the_section_they_are_of(talk, said, page):

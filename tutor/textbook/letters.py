@@ -41,7 +41,7 @@ def is_of_lettered(text: str) -> bool:
 
 def _named(match: re.Match[str]) -> str:
     said = match.groupdict()
-    letter = said.get("the") or said["letter"]
+    letter = said.get("the") or said.get("gain") or said["letter"]
     return _letters().names[letter] if letter else match[0]
 
 
@@ -54,11 +54,13 @@ def _letters() -> Letters:
     every = r"[, ]+(?:and )?".join(
         rf"(?:the )?{said[0]}" for said in listed.get("names", {}).values()
     )
-    nouns, after = _any(listed.get("nouns", ())), _any(listed.get("before", ()))
+    gains = _any(name for name in names if len(name) > 1 and name.isascii())
+    nouns, how = _any(listed.get("nouns", ())), listed.get("how", ())
+    after = _any([*listed.get("before", ()), *how])
     return Letters(
         names,
         re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
-        re.compile(rf"\b(?P<letter>{plain})[- ]{nouns}\b"),
+        re.compile(rf"\b(?:(?P<letter>{plain})[- ]{nouns}\b|(?P<gain>{gains})(?= {_any(how)}\b))"),
         re.compile(
             rf"(?<!\w)(?:{thing}(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
             rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"

@@ -18,6 +18,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chat_spelling import folded, in_full
+from tutor.offline.teaching.everyday import in_book_words
 from tutor.offline.teaching.places import numbered_chapter
 from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
@@ -61,7 +62,7 @@ def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
     whole = " ".join(FACES.sub(" ", folded(text[:LONGEST])).split())
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
-    said = spelt_out(in_full(on_letters))
+    said = in_book_words(spelt_out(in_full(on_letters)))
     bare, simply = _without("manner", said)
     bare, briefly = _without("brief", bare)
     bare, in_tongue = _without("tongue", bare)

@@ -53,7 +53,8 @@ def example(question: Question, looked: Looked, seen: str) -> Parts | None:
     if row and row[1] not in seen and (best is None or best[1] or not best[4].likens):
         return _with_row(row, looked, seen)
     if best is None:
-        return _program(looked, asked, home) or _none(looked, home, seen)
+        program = None if everyday else _program(looked, asked, home)
+        return program or _none(looked, home, seen, prose=everyday)
     told = _whole(*best[3:])
     opening = [say("no_more")] if all(unit.text in seen for unit in told) else []
     return [*opening, " ".join(unit.text for unit in told)], [best[3]]
@@ -65,7 +66,8 @@ def _likely(looked: Looked, asked: Wanted, home: Found | None) -> Iterator[Found
         shown = False  # by "Here is a worked example."
         for unit in source.units:
             said = plain(unit.also or unit.text)
-            if unit.kind != "sentence" or HERE.match(said):
+            defines = unit.kind == "point" and home is not None and unit is home[1]
+            if not (unit.kind == "sentence" or defines) or HERE.match(said):
                 shown = unit.kind == "sentence"
                 continue
             whole = not unit.announces and len(said.split()) >= FEWEST
@@ -135,9 +137,11 @@ def _program(looked: Looked, asked: Wanted, home: Found | None) -> Parts | None:
     return None
 
 
-def _none(looked: Looked, home: Found | None, seen: str) -> Parts | None:
-    """That there is none, with what the book says besides."""
+def _none(looked: Looked, home: Found | None, seen: str, *, prose: bool) -> Parts | None:
+    """That there is none, with what the book says besides, be it only in `prose`."""
     pages = [home[0]] if home else looked.sources[:1]
+    if prose:
+        pages = [replace(p, units=tuple(unit for unit in p.units if unit.is_prose)) for p in pages]
     parts = further(replace(looked, sources=pages), seen)
     return parts and ([say("no_example"), *parts[0]], parts[1])
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count, zip_longest
 
 from tutor.offline.lexicon import fits_either, words_of
 from tutor.offline.replies import say
-from tutor.offline.teaching.chapters import linked, numbered, slugs
+from tutor.offline.teaching.chapters import called, linked, numbered, slugs
 from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
 from tutor.offline.teaching.questions import query, telling
 from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
-from tutor.textbook.subjects import subjects_in
+from tutor.textbook.subjects import home_of, is_special, subjects_in
 from tutor.textbook.words import plain, tokens, words
 
 # What frames the wish; what is left names the chapter.
@@ -52,6 +54,8 @@ def topic_named(text: str) -> str:
 def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str:
     """A chapter's own questions, as many as are wished for, those on the `topic` first, be they of
     another chapter. Of those that were `seen` only if all are wanted."""
+    if len(subjects := of_several(topic)) > 1:
+        return _of_each(subjects, _wanted(wish), held)
     if not slug:
         return say("quiz")
     own, title = questions(edition(), slug), linked(slug, edition())
@@ -59,37 +63,72 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
     subject = " ".join(subjects_in(topic)) or topic_named(topic)
     whole = {*tokens(linked(slug, "")), *tokens(title)}
     named = frozenset().union(*(t for t in wanted(subject, held).things if not t & whole))
-    on_it = [one for one in left if _is_on(one, named, _explained(subject, held))]
+    on_it = [one for one in left if _is_on(one, named, _explained(topic, held))]
     if named and not on_it and not seen:
         on_it = [o for s in slugs() for o in questions(edition(), s) if _is_on(o, named, [])]
     lacks = bool(named and not on_it and not seen and subjects_in(topic))
-    count = 0 if wants_all(wish) else _wanted(wish) or int(wants_next(wish))
-    chosen = [*on_it, *(one for one in left if one not in on_it)][:count] or on_it or left
+    most = 0 if wants_all(wish) else _wanted(wish) or int(wants_next(wish))
+    chosen = [*on_it, *(one for one in left if one not in on_it)][:most] or on_it or left
     if not chosen:
         return say("exercises_over", chapter=title)
-    lines = (f"{n}. {one}{_of_other(one, slug)}" for n, one in enumerate(chosen, 1))
     rest = len({*left} - {*chosen})
     more = say("exercises_left", count=rest) if rest else ""
-    asked = {"chapter": title, "questions": "\n".join(lines), "topic": subject}
-    return say("exercises_none" if lacks else "exercises", **asked) + more
+    if lacks:
+        lines = _lines(chosen, count(1))
+        return say("exercises_none", topic=subject, chapter=title, questions=lines) + more
+    return _headed(chosen) + (more if {*chosen} <= {*own} else "")
 
 
-def _explained(subject: str, held: Looked) -> list[set[str]]:
-    """What the section on a subject explains, each as tokens."""
-    home = definition_of(subject, held) if subject else None
-    return [set(key.split()) for unit in home[0].units for key in unit.defines] if home else []
+def of_several(topic: str) -> dict[str, str]:
+    """What a text names for practice, each with the slug of its chapter; those of one chapter are
+    one, by the first of them."""
+    found: dict[str, str] = {}
+    for name in subjects_in(topic):
+        slug = numbered(called(name, wholly=True)) or (home_of(name) if is_special(name) else "")
+        if slug and slug not in found.values():
+            found[name] = slug
+    return found
+
+
+def _of_each(subjects: dict[str, str], most: int, held: Looked) -> str:
+    """Questions on several things in turn, as many as are wished for in all."""
+    each = []
+    for name, slug in subjects.items():
+        own = questions(edition(), slug)
+        named = frozenset().union(*wanted(name, held).things)
+        on_it = [] if called(name, wholly=True) else [o for o in own if _is_on(o, named, [])]
+        each.append(on_it or own)
+    turns = [one for row in zip_longest(*each) for one in row if one]
+    return _headed(turns[: most or None])
+
+
+def _headed(chosen: list[str]) -> str:
+    """Questions, those of each chapter under its name."""
+    held: dict[str, list[str]] = {}
+    for one in chosen:
+        held.setdefault(chapter_of(one)[0], []).append(one)
+    numbers = count(1)
+    parts = [(linked(slug, edition()), _lines(ones, numbers)) for slug, ones in held.items()]
+    (chapter, first), *others = parts
+    beside = (f"{say('exercises_beside', chapter=title)}\n\n{part}" for title, part in others)
+    return say("exercises", chapter=chapter, questions="\n\n".join([first, *beside]))
+
+
+def _lines(asked: list[str], numbers: Iterator[int]) -> str:
+    return "\n".join(f"{next(numbers)}. {one}" for one in asked)
+
+
+def _explained(topic: str, held: Looked) -> list[set[str]]:
+    """What the sections on the subjects of a text explain, each as tokens."""
+    homes = (definition_of(subject, held) for subject in subjects_in(topic))
+    keys = (key for home in homes if home for unit in home[0].units for key in unit.defines)
+    return [set(key.split()) for key in keys]
 
 
 def _is_on(question: str, named: frozenset[str], explained: list[set[str]]) -> bool:
     slug, place = chapter_of(question)
     said = {*tokens(question), *tokens(questions("", slug)[place])}
     return bool(named & said) or (bool(named) and any(key <= said for key in explained))
-
-
-def _of_other(question: str, slug: str) -> str:
-    """The chapter of a question, if it is another."""
-    own, _ = chapter_of(question)
-    return f" ({linked(own, edition())})" if own != slug else ""
 
 
 def chapter_of(question: str) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import chapter_of, followed, topic_of
+from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import (
     holds,
     last_shown,
@@ -46,7 +47,6 @@ from tutor.textbook.words import telling_words, words
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 WISH = 8  # words of a wish for more of the same
 EXAMPLE = {"en": "for example", "roman": "misal", "ur": "مثال"}
-EVERYDAY = {"en": "everyday example", "roman": "rozmarra ki misal", "ur": "روزمرہ کی مثال"}
 WORKED = {"en": "worked example", "roman": "hisab ki misal", "ur": "حساب کی مثال"}
 FEW = 5  # telling words of a question that may go on from the last answer
 

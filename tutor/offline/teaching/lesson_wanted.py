@@ -124,6 +124,8 @@ def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     shown = quiz.shown_lately(whole, earlier)
     if shown and (lesson := quiz.lesson_on(whole, shown)):
         return lesson
+    if shown and subjects_in(others := quiz.others_wanted(whole)):
+        return _exercises(replace(said, text=others), earlier)
     for text in (said.text, whole):
         if talk.kind_of(text, talk.PRACTICE) or is_of("questions", text):
             return _exercises(replace(said, text=text), earlier)
@@ -192,12 +194,15 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("exercises", said.text, chapter=slug)
     before = followed(earlier)
     names = [n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True)]
-    if number := next(filter(None, (called(name, wholly=True) for name in names)), 0):
-        return Lesson("exercises", said.text, chapter=numbered(number))
+    named = " ".join(names)
+    if len(exercises.of_several(named)) > 1:
+        return Lesson("exercises", named, query(named))
+    if chapter := next((name for name in names if called(name, wholly=True)), ""):
+        slug = numbered(called(chapter, wholly=True))
+        return Lesson("exercises", chapter, chapter=slug)
     general = () if names else filter(None, map(home_of, subjects_in(said.text)))
     if slug := next(iter(general), ""):  # of "ROS 2", of which every chapter is
         return Lesson("exercises", said.text, chapter=slug)
-    named = " ".join(names)
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
     slug = chapter_of(before) if before else ""

@@ -3,6 +3,8 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
@@ -11,6 +13,7 @@ from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
 from tutor.offline.teaching.coverage import names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
+from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.places import nth_of
@@ -19,7 +22,7 @@ from tutor.offline.teaching.sides import is_contrasted
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.readers import known_by, wishes
 from tutor.textbook.subjects import in_english, special_in, subjects_in
-from tutor.textbook.words import is_urdu, stem, tokens, words
+from tutor.textbook.words import is_everyday, is_urdu, stem, tokens, words
 
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
 LATELY = 2  # messages in which the book was asked what a question goes on from
@@ -29,6 +32,7 @@ LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "m
         {"what", "what_if"})  # fmt: skip
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
 EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
+PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
 
@@ -38,6 +42,8 @@ def whole_question(conversation: Conversation) -> str:
     leans = leans_on_before(put) or not special_in(put)
     topic = _topic(conversation.earlier[-LATELY:]) if leans else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
+    if question(put).wants("everyday") and question(put).wants("example"):
+        put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
     wordings = "\n".join(dict.fromkeys([put, said]))
     return f"{wordings} ({topic})" if topic else wordings
 
@@ -125,9 +131,9 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if _is_of_more(own, put):
         return False
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
-        return own.wants("example") or own.is_simple  # which has a picture
+        return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
-        return asked.is_simple and own.is_simple
+        return asked.is_simple and (own.is_simple or _pictures(source))
     if _is_bare(put) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
@@ -151,6 +157,12 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     return alike or source.asked >= SURE
 
 
+def _pictures(source: Source) -> bool:
+    """Whether what surely answers it likens the thing to one that everybody knows."""
+    told = (unit.also or unit.text for unit in source.units)
+    return source.asked >= SURE and any(map(PICTURE.search, told))
+
+
 def _is_of_case(own: Question, put: str) -> bool:
     """Whether it asks which of two to take for something, which no comparison of them says."""
     if len(subjects_in(put)) > len(subjects_in(own.text)):
@@ -164,9 +176,15 @@ def _names_only(put: str) -> bool:
 
 
 def _is_of_more(own: Question, put: str) -> bool:
-    """Whether it is on a thing whose name only begins as that of what was asked: ros2_control."""
-    named = [_in_english(name) for name in subjects_in(put)]
-    return any(one < _in_english(name) for name in subjects_in(own.text) for one in named)
+    """Whether it is on a thing whose name only begins as that of what was asked: ros2_control. A
+    "PID controller" is PID."""
+    named = [one for name in special_in(put) if (one := _in_english(name))]
+    general = [{*tokens(name)} for name in subjects_in(put) if name not in special_in(put)]
+    others = [_in_english(name) for name in subjects_in(own.text)]
+    more = any(
+        one < other and not all(map(is_everyday, other - one)) for one in named for other in others
+    )
+    return more or any(one < other for one in general for other in others)
 
 
 def _in_english(name: str) -> set[str]:

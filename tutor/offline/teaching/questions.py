@@ -15,6 +15,7 @@ from tutor.textbook.words import (
     is_roman,
     is_roman_stopword,
     is_telling,
+    is_urdu,
     plain,
     stem,
     stopwords,
@@ -167,11 +168,13 @@ def as_said(name: str, text: str) -> str:
 
 
 def query(text: str) -> str:
-    """The telling words of a question, as the person wrote them, for the book's search."""
+    """The telling words of a question, as the person wrote them, for the book's search; in Urdu
+    with all of a name, whose letters may be words as well (پی آئی ڈی)."""
+    named = {part for name in subjects_in(text) if is_urdu(name) for part in words(name)}
     kept = [
         word.strip("'")
         for word in re.findall(r"[\w+*#'-]+", text.replace("’", "'"))
-        if any(part not in stopwords() for part in words(word))
+        if any(part not in stopwords() or part in named for part in words(word))
     ]
     return " ".join(dict.fromkeys(kept))[:300] or " ".join(text.split())[:300]
 
@@ -191,6 +194,8 @@ def chapter_in(text: str) -> str:
 def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
+    if exemplified(asked):
+        return False
     if _fits("more", asked):
         return True
     sides = question(asked).sides
@@ -199,7 +204,7 @@ def leans_on_before(text: str) -> bool:
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
     special = bool(special_in(asked))
-    if own <= 2 and _fits("example", asked) and not exemplified(asked):
+    if own <= 2 and _fits("example", asked):
         return True
     few = 1 if special else 2
     return bool(leaning or (own <= few and _fits("pronoun", asked)))

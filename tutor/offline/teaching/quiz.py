@@ -16,7 +16,7 @@ from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked
-from tutor.offline.teaching.core_question import asks_within
+from tutor.offline.teaching.core_question import MARKS, asks_within
 from tutor.offline.teaching.exercises import (
     MARK,
     chapter_of,
@@ -35,7 +35,6 @@ from tutor.textbook.words import plain, tokens
 
 LISTS = ("exercises", "exercises_none")
 SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies about questions
-OF_OTHER = re.compile(r" \(\[[^\]]+\]\([^)]+\)\)$")  # the chapter beside a question
 NUMBER = re.compile(r"\d{1,2}")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
@@ -94,7 +93,7 @@ def speaks_of_questions(text: str) -> bool:
 def _numbered(answer: str) -> Iterator[tuple[int, str]]:
     for line in answer.splitlines():
         if mark := MARK.match(line):
-            yield int(mark[1]), OF_OTHER.sub("", MARK.sub("", line))
+            yield int(mark[1]), MARK.sub("", line)
 
 
 def goes_on(text: str, earlier: Sequence[Exchange]) -> bool:
@@ -146,13 +145,23 @@ def next_one(text: str, shown: Shown) -> str:
 
 
 def given_up(text: str, shown: Shown) -> str:
-    """The question of which the answer is wanted; empty if none is."""
-    said = cleared("core_question", "dunno", _said(text), language="urdu")
-    if not (NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)):
-        return ""
-    number = NUMBER.search(said)
-    place = int(number[0]) if number else nth_of(said)
-    return shown.questions.get(place if place >= 0 else max(shown.questions), shown.current)
+    """The question of which the answer is wanted, be it behind a remark if it is numbered there;
+    empty if none is."""
+    *_, last = MARKS.split(text.strip())
+    for piece in (text, last):
+        said = cleared("core_question", "dunno", _said(piece), language="urdu")
+        number = NUMBER.search(said)
+        wanted = NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)
+        if wanted and (number or nth_of(said) or piece is text):
+            place = int(number[0]) if number else nth_of(said)
+            return shown.questions.get(place if place >= 0 else max(shown.questions), shown.current)
+    return ""
+
+
+def others_wanted(text: str) -> str:
+    """What the questions should be on instead of what they were; empty if that is not said."""
+    match = fits_either("core_question", "other_ones", plain(text).strip(" .!?؟۔"))
+    return match["what"] if match else ""
 
 
 def attempted(text: str, shown: Shown) -> str:

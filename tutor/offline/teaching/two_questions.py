@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either
 from tutor.offline.replies import say
@@ -46,7 +47,10 @@ def questions_in(text: str) -> list[str]:
 
 
 def _named_together(asked: str) -> list[str]:
-    """ "What are links and joints", of each; what the book tells in one is left together."""
+    """ "What are links and joints", of each; what the book tells in one is left together, and so
+    are questions to practise on several things, which are numbered through."""
+    if talk.kind_of(asked, talk.PRACTICE):
+        return []
     topic = question(asked).topic
     each = completed(parted(topic)) if topic in asked else []
     names = [subjects_in(one) for one in each]
