@@ -36,6 +36,19 @@ def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
     assert says in talk.say(wish)
 
 
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("simulation ki zaroorat kya hai", "ہارڈ ویئر سے زیادہ محفوظ"),
+        ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "ہارڈ ویئر سے زیادہ محفوظ"),
+        ("how come a 2 legged robot doesnt just fall over when it lifts one foot", "keeps its"),
+        ("python ki zaroorat hai kya", "پائتھون"),
+    ],
+)
+def test_why_a_thing_is_needed_is_told(talk, said, says):
+    assert says in talk.say(said)
+
+
 def test_where_the_book_has_no_example_that_is_said(talk):
     talk.say("what is an occupancy grid")
     assert talk.say("give me an example").startswith("The book gives no example of that.")

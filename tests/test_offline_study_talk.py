@@ -90,6 +90,9 @@ FOLLOW_UPS = [
     (["پی آئی ڈی کیا ہے"], "اس کا تکملی حصہ کیا کرتا ہے", "/control/"),
     (["باب 1 کا خلاصہ"], "ردعمل کی تاخیر والی بات سمجھ نہیں آئی", "/physical-ai/"),
     (["لائیڈار کیا ہے"], "ایک مثال دے دیں", "/sensors/"),
+    (["which chapter is about lidar"], "give me a summary of that chapter", "Proprioceptive"),
+    (["lidar kis chapter mein hai"], "us chapter ki summary do", "پروپریوسیپٹو"),
+    (["لیڈار کس باب میں ہے"], "اس باب کا خلاصہ دے دو", "پروپریوسیپٹو"),
 ]  # fmt: skip
 
 

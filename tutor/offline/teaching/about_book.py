@@ -19,6 +19,8 @@ from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asked_in
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.places import numbered_chapter
+from tutor.offline.teaching.questions import purpose_of
+from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import plain
 
 # Matters of one chapter or several; a message that names one asks none of the others.
@@ -53,8 +55,8 @@ class Asked:
 def asked_about_book(conversation: Conversation) -> list[Asked]:
     """What the last message asks about the book, if it asks that and nothing else."""
     said, earlier = conversation.now.said, conversation.earlier
-    if said.action or said.selection:
-        return []
+    if said.action or said.selection or subjects_in(purpose_of(said.text)):
+        return []  # "why does one need a simulation"
     asked = _each(said.text)
     if any(one.matter and one.rest for one in asked):
         core = asked_in(conversation)

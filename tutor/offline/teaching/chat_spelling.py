@@ -18,6 +18,7 @@ SHORTEST_FRAME = 6  # letters of a word that may be mistyped
 
 # "Diff btw x and y" is between them; elsewhere it is "by the way".
 BETWEEN = re.compile(r"(?<=\bdiff )btw\b|(?<=\bdifference )btw\b|(?<=\bdifferences )btw\b")
+HOW_COME = re.compile(r"\bhow come\b(?! to\b)")
 
 
 @lru_cache(maxsize=512)
@@ -26,7 +27,7 @@ def in_full(said: str) -> str:
     script = "roman" if is_roman(said) else script_of(said)
     if script == "ur":
         return said
-    said = BETWEEN.sub("between", said)
+    said = HOW_COME.sub("why", BETWEEN.sub("between", said))
     return WORD.sub(lambda match: _spelt(match[0], script), said)
 
 

@@ -11,7 +11,7 @@ from tutor.offline.replies import say
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
-from tutor.offline.teaching.chapters import after, called, numbered
+from tutor.offline.teaching.chapters import after, called, number_of, numbered
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import claim_in
 from tutor.offline.teaching.core_question import (
@@ -63,6 +63,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import home_of, is_special, special_in, subjects_in
+from tutor.textbook.words import plain
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
 SHOWN_AGAIN = {"answer", "attempt", "exercises", "page", "places", "reading", "topic"}
@@ -70,6 +71,7 @@ SHOWN_AGAIN = {"answer", "attempt", "exercises", "page", "places", "reading", "t
 
 def lesson_of(conversation: Conversation) -> Lesson:
     """What the last message asks."""
+    conversation = _with_chapter(conversation)
     if about := asked_about_book(conversation):
         return Lesson("talk", told_of_book(about, conversation))
     whole = conversation.now.said.text
@@ -89,6 +91,19 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _of_last(whole, said, earlier)
         or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
+
+
+def _with_chapter(conversation: Conversation) -> Conversation:
+    """ "Sum up that chapter", with the number of the one that was shown last; a page that is open
+    is the chapter meant."""
+    said, last = conversation.now.said, last_shown(conversation.earlier[-RECENT:])
+    pointed = fits_either("core_question", "that_chapter", plain(said.text))
+    number = number_of(f"/book/{chapter_of(last)}/") if pointed and last else 0
+    if not (pointed and number) or said.page_slug or said.selection:
+        return conversation
+    text = plain(said.text)
+    text = f"{text[: pointed.start()]}chapter {number}{text[pointed.end() :]}"
+    return replace(conversation, now=replace(conversation.now, said=replace(said, text=text)))
 
 
 def _in_wished_language(whole: str, conversation: Conversation) -> Lesson | None:
