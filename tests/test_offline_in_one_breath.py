@@ -89,6 +89,19 @@ def added(text):
          [("Maths", "1 dec", ""), ("Physics", "3 dec", "")]),
         ("buy a gift for ali's wedding (its on 12 dec)",
          [("Buy a gift for ali's wedding", "12 dec", "")]),
+        ("lovely. also the school fair is friday, zed has the dentist wednesday 3.40 and i need to"
+         " pick up the boxes on thurs morning",
+         [("School fair", "friday", ""), ("Zed dentist", "wednesday at 3:40", ""),
+          ("Pick up the boxes", "thurs morning", "")]),
+        ("great. and i've got my pottery class every thursday 7pm, and cleaning the oven every"
+         " other sunday",
+         [("Pottery class", "", "every thursday 7pm"),
+          ("Cleaning the oven", "", "every other sunday")]),
+        ("perfect thx. also remind me tonight after isha to call nana in multan",
+         [("Call nana in multan", "tonight", "")]),
+        ("put revise tonight and tomorrow at 9pm, and quiz wed 10am",
+         [("Revise", "tonight at 9pm", ""), ("Revise", "tomorrow at 9pm", ""),
+          ("Quiz", "wed 10am", "")]),
         ("set an alarm for 7 tomorrow", [("Alarm", "at 7 tomorrow", "")]),
     ],
 )  # fmt: skip
@@ -377,3 +390,31 @@ def test_what_is_delayed_by_hours_moves_by_them(talk):
     talk.say("add flight on 27 november 2031 at 11:40pm")
     talk.say("flight is delayed by 2 hours")
     assert (Task.objects.get().due_date.day, Task.objects.get().due_time) == (28, time(1, 40))
+
+
+@pytest.mark.parametrize("yes", ["yes. ", "yes thanks. ", "haan. "])
+def test_a_yes_before_a_question_is_a_yes_and_the_question_is_answered(talk, book, yes):
+    talk.say("add cake boxes")
+    assert "Shall I delete" in talk.say("i dont need the cake boxes anymore")
+    assert "named unit" in talk.say(f"{yes}what is a node?")
+    assert Task.objects.get().deleted_at is not None
+
+
+def test_a_day_and_no_time_are_both_put_right(talk):
+    talk.say("add cake sale on 3 december 2031 at 3pm")
+    talk.say("nearly! but the cake sale should still be friday, no time on it")
+    assert Task.objects.get().due_date.weekday() == 4 and Task.objects.get().due_time is None
+
+
+def test_what_has_moved_moves_to_the_hour_too(talk):
+    talk.say("add zed dentist on 3 december 2031 at 3.40pm")
+    talk.say("the dentist has moved, its friday at 9.15 now")
+    assert Task.objects.get().due_time == time(9, 15)
+
+
+def test_a_new_name_behind_a_question_is_no_answer_to_it(talk):
+    talk.say("add fair on 3 december 2031, dentist on 4 december 2031")
+    talk.say("move the thing to wednesday at 3pm")
+    talk.say("oh ok. rename 1 to summer fair then, and add bread")
+    task = Task.objects.get(number=1)
+    assert (task.title, task.due_date.day, task.due_time) == ("summer fair", 3, None)

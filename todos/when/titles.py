@@ -27,12 +27,13 @@ from todos.when.stream import Stream
 MARKS = {"ko", "tak", "pe", "par"}  # what Urdu puts behind a time
 OWNING = ("ka", "ki", "ke")
 AT_TIME = rf"(?: (?:at )?{ANY_CLOCK}(?: oclock)?| (?:morning|afternoon|evening|night))"
-ONE_DAY = re.compile(rf"(?P<day>{DAY})(?P<at>(?: ko)?{AT_TIME})?")
-EACH = rf"(?:on )?{DAY}(?:(?: ko)?{AT_TIME})?"
+ANY_DAY = rf"(?:{DAY}|today|tonight|tomorrow)"
+ONE_DAY = re.compile(rf"(?P<day>{ANY_DAY})(?P<at>(?: ko)?{AT_TIME})?")
+EACH = rf"(?:on )?{ANY_DAY}(?:(?: ko)?{AT_TIME})?"
 AND = r"(?:(?: ,)? (?:and|n|plus)(?: also)?)"
 SEVERAL_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko", "Thu 8pm and on Sat 9pm"
     rf"(?<!every)(?<!each)(?<!next)(?<!last)(?<!between)(?<!from)(?<!except)(?<!,)(?<!and) "
-    rf"(?P<days>{EACH}(?:(?: ,|{AND}) {EACH}){{0,4}}{AND} (?:on )?{DAY}"
+    rf"(?P<days>{EACH}(?:(?: ,|{AND}) {EACH}){{0,4}}{AND} (?:on )?{ANY_DAY}"
     rf"(?:(?: ko)?{AT_TIME}(?= )|(?= ko | $| [,.] | at | \d| this week )))"
 )
 # Of the last hour it is said in which half of the day: "at 5 and 6" may be anything.

@@ -11,6 +11,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import play
 from tutor.offline.desk.open_question import WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
+from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.dialogue.followups import follow_up
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
@@ -101,7 +102,9 @@ def question_beside(conversation: Conversation) -> str:
     said = conversation.now.said
     if named_before(said.text):
         return ""
-    return "" if said.action or follow_up(conversation) else study_part(said.text)
+    if said.action or follow_up(conversation):
+        return question_behind(conversation)
+    return study_part(said.text)
 
 
 def _carried_out(

@@ -13,6 +13,7 @@ from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, p
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
+from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
 from tutor.offline.dialogue.brought_back import brought_back, not_happened
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
@@ -50,14 +51,6 @@ from tutor.offline.urdu.sentences import sounds_urdu
 NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
 LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
-YES_BUT = re.compile(
-    r"^(?P<yes>\S+(?:\s\S+){0,3}?)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
-    re.IGNORECASE,
-)
-YES_AND = re.compile(
-    r"^(?P<yes>[^,.!،۔]{1,30}?)(?:[,.!،۔]+\s+|\s+(?:and|n|aur|or|اور)\s+)(?P<rest>\S.*)$",
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=READ_ONCE)
@@ -92,6 +85,8 @@ def _with_more(conversation: Conversation) -> list[Request]:
         if not yes and (asks not in WHICH | WHEN or leaves(both["yes"])):
             continue
         first = [Request("say")] if well else _said(conversation, both["yes"])
+        if first and question_behind(conversation):
+            return first
         when = when_in(both["rest"]) if yes and first else ""
         if when and first[0].kind in {"due", "settle", GUESSED}:  # "YES. thursday 10"
             return [*first, Request("due", "it", {"due": when})]

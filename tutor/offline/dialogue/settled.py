@@ -118,6 +118,8 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     whole, tool = parse(polite(reply)), TOOLS.get(open_.kind, "")
     if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
         return []
+    if len(own := requests(reply)) > 1 and all(map(stands_alone, own)):
+        return []  # "rename 2 to …, and add …"
     named_else = not tells and told_apart(reply, there)
     if named and not picked and named_else and stray(reply, there):
         return []  # "group wale kuch nahi karte" names none of what was asked about

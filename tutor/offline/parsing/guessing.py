@@ -14,6 +14,7 @@ from tutor.offline.parsing.intents import guess
 from tutor.offline.parsing.only_told import denied, only_tells
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, level_of, new_task, times
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -91,7 +92,7 @@ def _list(text: str, sure: bool) -> Request:
 
 def _said(text: str, label: str) -> dict[str, Any]:
     """What is to be done, and to what it is to be changed."""
-    _, due, _ = times(text)
+    _, due, _ = times(spoken(text))
     level = level_of(next((w for w in text.split() if level_of(w)), ""))
     said: dict[str, Any] = {"as": label}
     if label in {"move", "remind"} and due:

@@ -50,6 +50,8 @@ def parse(clause: str) -> Request | None:
         found = of_the_one(as_told(clause), clause)
         if found is not None and found.stated and found.kind == "complete" and is_time(found.what):
             return None  # "sir extended it till monday" has finished nothing of Monday's
+        if found is not None and found.stated and found.kind == "complete" and times(found.what)[2]:
+            return None  # "i've got my class every thursday"
         if found is not None and found.kind == "delete" and fits("polite", "unsure", clause):
             return Request("look", found.what, {"wonders": "delete"})
         return _another(found) if found is not None and fits("titles", "another", clause) else found

@@ -66,6 +66,32 @@ SPELT = [
             r", \1. ",
         ),
         (r"\blemme\b", "let me"),
+        (
+            rf"\b({DAYS}|tomorrow|today|tonight|tmrw) (?:at )?(\d{{1,2}})\.([0-5]\d)(?![\d.])",
+            r"\1 at \2:\3",
+        ),
+        (r"(?<=\d)( ?[ap]m)? now(?=$|[,.!])", r"\1"),
+        (r"\b(tonight|today|tomorrow) after (?:fajr|zuhr|asr|maghrib|isha)(?: prayers?)?\b", r"\1"),
+        (  # "great. and i've got my class on thursday"
+            r"^(?:great|lovely|brilliant|perfect|nice|cool|wow|awesome|super|ta|cheers|nearly|yay)"
+            r"(?: (?:thx|thanks))?[.!]+ (?:(?:and|also|but),? )*(?=\S+ \S)",
+            "",
+        ),
+        (
+            r",? (?:and |with )?no (?:set |fixed )?time (?:on|for|to) (?:it|that)$",
+            " and remove the time from it",
+        ),
+        (  # "the dentist has moved, its friday at 9:15"
+            rf"^(?:(?:oh|hey|so|and),? )*((?:the |my |our )?\S+(?: \S+){{0,3}}?) (?:has|is|was|got)"
+            rf"(?: been)? (?:moved|changed|shifted)[,. -]+(?:it'?s|it is) (?:now )?(?:on )?"
+            rf"(?=(?:next )?(?:{DAYS}|tomorrow|today|at \d)\b)",
+            r"move \1 to ",
+        ),
+        (  # "the sale should still be friday, no time on it"
+            rf"^(?:(?:but|no|and),? )*((?:the |my |our )?(?!it\b|that\b|this\b)\S+(?: \S+){{0,4}}?)"
+            rf" should (?:still |actually |really )*be (?:on )?({DAYS}|tomorrow|today)\b",
+            r"move \1 to \2",
+        ),
         (  # "exam schedule: 1 dec maths, 3 dec physics": a heading is no thing
             r"^(?:(?:ok|so|hi|hey|well),? )*(?:(?:this is |here'?s )?(?:my|our|the) )?"
             r"(?:[a-z]+ )?(?:schedule|timetable|date ?sheet|dates)[:–—-] *(?=[^,]*\d[^,]*,)",

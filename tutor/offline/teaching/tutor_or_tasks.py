@@ -6,6 +6,7 @@ from __future__ import annotations
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation
+from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import TOOLS, Request
@@ -55,8 +56,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     asked = wanted(conversation)
     if quiz.goes_on(said.text, conversation.earlier):
         return True
-    if said.action or said.selection or not asked:
-        return False
+    if said.action or said.selection or not asked or question_behind(conversation):
+        return False  # "yes thanks. what is a node?"
     put = asked_in(conversation)
     if only_points(put, last_shown(conversation.earlier[-1:])):
         return True
