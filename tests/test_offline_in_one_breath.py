@@ -418,3 +418,11 @@ def test_a_new_name_behind_a_question_is_no_answer_to_it(talk):
     talk.say("oh ok. rename 1 to summer fair then, and add bread")
     task = Task.objects.get(number=1)
     assert (task.title, task.due_date.day, task.due_time) == ("summer fair", 3, None)
+
+
+def test_what_there_is_no_need_to_do_is_the_task_asked_about(talk):
+    talk.say("i have a job interview on thursday at 11, need to iron shirt and print cv")
+    assert "delete **Iron shirt" in talk.say("interview is online now, so no need to iron")
+    talk.say("yes")
+    left = Task.objects.filter(deleted_at=None).values_list("title", flat=True)
+    assert sorted(left) == ["Job interview", "Print cv"]

@@ -10,13 +10,14 @@ from dataclasses import replace
 from todos.search import literal
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.matching import spoken_of
+from tutor.offline.desk.matching import having, spoken_of
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import Shown, picked, resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, times
@@ -33,12 +34,18 @@ LED = re.compile(r"\s+(?:ko|pe|par|کو|پر|پہ)$")  # by what follows a time 
 FREELY = {"move", "remind", "edit"}
 
 
+def _meant(request: Request, tasks: Sequence[Shown]) -> tuple[list[Shown], bool]:
+    """As `spoken_of`; of "the call is online, so no need to iron" the only task with ironing."""
+    named = having(telling(request.arguments.get("of", "")), tasks)
+    return (named, False) if len(named) == 1 else spoken_of(request.what, tasks)
+
+
 def act(desk: Adding, request: Request) -> Script:
     """Look through the list for what is spoken of, then do it or ask."""
     label = request.arguments["as"]
     rows = yield from desk.every_row()
     tasks = _fitting(rows, label)
-    near, whole = spoken_of(request.what, tasks)
+    near, whole = _meant(request, tasks)
     if not near and _refers(request.what):
         numbers = resolve("it", desk.memory)
         near, whole = [task for task in tasks if task.number in numbers], False
@@ -99,7 +106,7 @@ def _ask(plain: Request, row: Json) -> str:
 
 def as_told(request: Request, number: str) -> Request:
     """The guess as a request about one task."""
-    arguments = {n: v for n, v in request.arguments.items() if n not in {"as", "new", "sure"}}
+    arguments = {n: v for n, v in request.arguments.items() if n not in {"as", "new", "sure", "of"}}
     kind = DEEDS[request.arguments["as"]]
     if kind == "edit" and "priority" in arguments:
         kind = "priority"
@@ -115,7 +122,7 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
     if new := _bidden(reply):
         return new
     tasks = _fitting(rows, request.arguments["as"])
-    near, _ = spoken_of(request.what, tasks)
+    near, _ = _meant(request, tasks)
     if agrees(reply):
         return [as_told(request, near[0].number)] if len(near) == 1 else []
     numbers = picked(reply, near or tasks)

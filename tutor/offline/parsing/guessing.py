@@ -63,7 +63,10 @@ def _guessed(text: str) -> list[Request]:
         case "delete" if fits("reminders", "noun", text):  # its task stays, whatever is answered
             return [Request("unremind", "", {"said": text})]
         case "done" | "reopen" | "delete" | "move" | "edit":
-            return [Request(GUESSED, text, _said(text, label) | {"sure": sure})]
+            said = _said(text, label) | {"sure": sure}
+            if needless and (match := fits("telling", "needless", text)):
+                said["of"] = text[match.end() - 1 :]  # "the call is online, so no need to iron"
+            return [Request(GUESSED, text, said)]
     return []
 
 
