@@ -68,7 +68,7 @@ def _of_each(parts: Sequence[str], *, rhythms: bool = False) -> tuple[Request, .
         return ()
     [at] = several
     alike = [found[at] for found in each]
-    if all(one.new for one in alike):  # "put tennis tonight and tomorrow at 9"
+    if all(says_when(one.new) for one in alike):  # "put tennis tonight and tomorrow at 9"
         alike = [Request("add", arguments=one.new) for one in alike]
     if not all((one.sure or one.known) and one.kind in DATED for one in alike):
         return ()
