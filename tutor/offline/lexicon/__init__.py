@@ -42,6 +42,17 @@ def rules(subject: str, language: str = "en") -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=2)
+def rewritings(subject: str, language: str = "en") -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The `[[rewriting]]` tables of a file, in order: what is said, and what it is read as."""
+    tables = _tables(subject, language)
+    fragments = _fragments(tables)
+    return tuple(
+        (re.compile(_filled(table["said"], fragments), re.IGNORECASE), table["read"])
+        for table in tables["rewriting"]
+    )
+
+
 def words_of(subject: str, name: str, language: str = "en") -> list[str]:
     """The words of `[words] <name>` in `<subject>.<language>.toml`."""
     found: str = _tables(subject, language)["words"][name]
