@@ -426,3 +426,16 @@ def test_what_there_is_no_need_to_do_is_the_task_asked_about(talk):
     talk.say("yes")
     left = Task.objects.filter(deleted_at=None).values_list("title", flat=True)
     assert sorted(left) == ["Job interview", "Print cv"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me about the meeting with dean on 1 december 2031 at 2pm, 15 minutes before",
+        "remind me 15 minutes before the meeting with dean on 1 december 2031 at 2pm",
+    ],
+)
+def test_what_is_new_is_added_with_its_reminder_before_it(talk, said):
+    assert "13:45" in talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.due_time) == ("Meeting with dean", time(14))

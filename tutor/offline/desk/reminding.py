@@ -18,7 +18,7 @@ from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day, when_of
+from tutor.offline.parsing.titles import is_time, names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
@@ -72,7 +72,11 @@ def _remind_each(desk: Adding, request: Request) -> Script:
 
 def _remind_of_new(desk: Adding, title: str, when: str) -> Script:
     if title.isdigit() or when.endswith(("before", "is due")):
-        return say("not_found", name=title)
+        new = new_task(title.strip(" ,")) | {"when": when}
+        if not {"title", "due"} <= new.keys():
+            return say("not_found", name=title)
+        added = yield from placing.add_early(desk, Request("add_early", arguments=new))
+        return f"{say('no_such_task_yet')} {added}"
     new = {"title": title[:1].upper() + title[1:], "due": when}
     reminded = yield from desk.remind_new(Request("add_reminder", arguments=new))
     return f"{say('no_such_task_yet')} {reminded}"
