@@ -141,6 +141,8 @@ def _is_reason(left: str, right: str) -> bool:
         return True  # "can it be Saturday, the party's on Sunday"
     if first is None:
         return is_question(left)  # "what is SLAM, my exam is tomorrow"
+    if first.stated and asked is not None and asked.kind in TOOLS and not asked.stated:
+        return False  # "ammi has fetched the suit, cancel it"
     return first.sure and first.kind in EXPLAINED
 
 
