@@ -294,3 +294,22 @@ def test_the_week_of_a_weekday_may_be_said_with_its_date(talk):
     talk.say("اسائنمنٹ جمع کرانی ہے 24 دسمبر کو لکھ لو")
     talk.say("نہیں 24 والا نہیں 30 دسمبر")
     assert Task.objects.get().due_date.day == 30
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["درزی کا فون آیا ہے کہتا ہے لہنگا جمعے سے پہلے نہیں ملے گا 😒 تو جمعے شام پانچ بجے کر دو",
+     "darzi kehta hai lehnga jumme se pehle nahi milega to jumme sham 5 baje kar do"],
+)  # fmt: skip
+def test_what_follows_from_news_is_of_what_the_news_is_of(talk, said):
+    talk.say(
+        "بدھ کو درزی سے لہنگا لانا ہے" if said[0] == "د" else "budh ko darzi se lehnga lana hai"
+    )
+    talk.say(said)
+    assert [one[-9:] for one in rows()] == ["Fri 17:00"]
+
+
+def test_a_face_ends_a_sentence_and_no_title_holds_both(talk):
+    talk.say("آج نویں کے پرچے چیک کرنے ہیں")
+    talk.say("اوہ آج ہی پیر ہے 🙈 پرچے تو اگلے پیر دینے ہیں پرنسپل کو، وہ ٹھیک کر دو")
+    assert len(rows()) == 1
