@@ -313,3 +313,14 @@ def test_a_face_ends_a_sentence_and_no_title_holds_both(talk):
     talk.say("آج نویں کے پرچے چیک کرنے ہیں")
     talk.say("اوہ آج ہی پیر ہے 🙈 پرچے تو اگلے پیر دینے ہیں پرنسپل کو، وہ ٹھیک کر دو")
     assert len(rows()) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ہفتے کو عائشہ کی مہندی ہے شام سات بجے، مجھے دو گھنٹے پہلے یاد کرا دینا تیار بھی ہونا ہوتا ہے",
+     "hafte ko shaadi hai sham 7 baje, 2 ghante pehle yaad dila dena tayyar bhi hona hai"],
+)  # fmt: skip
+def test_what_one_has_to_do_by_then_is_no_part_of_a_reminder(talk, said):
+    talk.say(said)
+    task = Task.objects.get()
+    assert f"{timezone.localtime(task.reminders.get().fire_at, task.zone):%a %H}" == "Sat 17"
