@@ -324,3 +324,21 @@ def test_what_one_has_to_do_by_then_is_no_part_of_a_reminder(talk, said):
     talk.say(said)
     task = Task.objects.get()
     assert f"{timezone.localtime(task.reminders.get().fire_at, task.zone):%a %H}" == "Sat 17"
+
+
+@pytest.mark.parametrize("said", ["doodh wala kal lana hai ya parson", "دودھ کل لانا ہے یا پرسوں"])
+def test_which_of_two_days_is_asked_and_not_to_be_done(talk, said):
+    talk.say("parson doodh lana hai")
+    talk.say(said)
+    assert len(rows()) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["jumme tak ka btao bas", "btao ab jumme tak kya kya rehta hai", "جمعے تک کا بتا دو"],
+)
+def test_what_is_left_until_a_day_is_told(talk, said):
+    for one in ("bijli ka bill bharna hai aaj", "gas ka bill bharna hai jumme ko"):
+        talk.say(one)
+    assert "gas ka bill" in talk.say(said)
+    assert not any(task.reminders.exists() for task in Task.objects.alive())
