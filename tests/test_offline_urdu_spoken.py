@@ -342,3 +342,11 @@ def test_what_is_left_until_a_day_is_told(talk, said):
         talk.say(one)
     assert "gas ka bill" in talk.say(said)
     assert not any(task.reminders.exists() for task in Task.objects.alive())
+
+
+def test_well_done_after_an_answer_finishes_nothing(talk):
+    talk.agent = "tutor"
+    talk.say("add buy milk")
+    talk.say("what is a ros 2 node?")
+    talk.say("theek hai done. chapter 3 samjhao")
+    assert not Task.objects.filter(status="done").exists()
