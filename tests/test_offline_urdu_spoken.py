@@ -350,3 +350,10 @@ def test_well_done_after_an_answer_finishes_nothing(talk):
     talk.say("what is a ros 2 node?")
     talk.say("theek hai done. chapter 3 samjhao")
     assert not Task.objects.filter(status="done").exists()
+
+
+@pytest.mark.parametrize("said", ["nahi 3 rehne do sirf 2 hatana tha", "sirf 2 hatana tha yaar"])
+def test_of_two_that_went_only_the_one_stays_gone(talk, said):
+    for one in ("doodh lana hai", "report likhni hai", "ande lane hain", "2 aur 3 hata do", said):
+        talk.say(one)
+    assert rows() == ["doodh lana", "ande lane"]
