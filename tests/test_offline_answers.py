@@ -185,3 +185,28 @@ def test_what_the_answer_proposes_is_done_whatever_led_to_it():
         ("add", "", {"title": "Ali comes", "due": "sunday at 5"}),
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "told", "yes"),
+    [("bijli ka bill bharna hai kal", "aur bill bhr dia abhi easypaisa se", "han likh do"),
+     ("بجلی کا بل بھرنا ہے کل", "بل بھر دیا ایزی پیسہ سے", "ہاں لکھ دو"),
+     ("bijli ka bill bharna hai kal", "aur bill bhr dia abhi easypaisa se", "ji likh dein")],
+)  # fmt: skip
+def test_a_yes_may_say_what_was_asked_again(talk, first, told, yes):
+    talk.say(first)
+    assert talk.say(told)[-1] in "?؟"
+    talk.say(yes)
+    assert len(titles(status="done")) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["perfect. darzi wali sherwani ammi ne utha li, wo cancel kr do",
+     "darzi wali sherwani bhai ne utha li hai, wo hata do"],
+)  # fmt: skip
+def test_a_yes_does_what_the_question_says(talk, told):
+    talk.say("sherwani pick karni hai kal")
+    assert "hata dun" in talk.say(told)
+    talk.say("han")
+    assert titles() == []

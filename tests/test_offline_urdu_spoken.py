@@ -294,3 +294,66 @@ def test_the_week_of_a_weekday_may_be_said_with_its_date(talk):
     talk.say("اسائنمنٹ جمع کرانی ہے 24 دسمبر کو لکھ لو")
     talk.say("نہیں 24 والا نہیں 30 دسمبر")
     assert Task.objects.get().due_date.day == 30
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["درزی کا فون آیا ہے کہتا ہے لہنگا جمعے سے پہلے نہیں ملے گا 😒 تو جمعے شام پانچ بجے کر دو",
+     "darzi kehta hai lehnga jumme se pehle nahi milega to jumme sham 5 baje kar do"],
+)  # fmt: skip
+def test_what_follows_from_news_is_of_what_the_news_is_of(talk, said):
+    talk.say(
+        "بدھ کو درزی سے لہنگا لانا ہے" if said[0] == "د" else "budh ko darzi se lehnga lana hai"
+    )
+    talk.say(said)
+    assert [one[-9:] for one in rows()] == ["Fri 17:00"]
+
+
+def test_a_face_ends_a_sentence_and_no_title_holds_both(talk):
+    talk.say("آج نویں کے پرچے چیک کرنے ہیں")
+    talk.say("اوہ آج ہی پیر ہے 🙈 پرچے تو اگلے پیر دینے ہیں پرنسپل کو، وہ ٹھیک کر دو")
+    assert len(rows()) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ہفتے کو عائشہ کی مہندی ہے شام سات بجے، مجھے دو گھنٹے پہلے یاد کرا دینا تیار بھی ہونا ہوتا ہے",
+     "hafte ko shaadi hai sham 7 baje, 2 ghante pehle yaad dila dena tayyar bhi hona hai"],
+)  # fmt: skip
+def test_what_one_has_to_do_by_then_is_no_part_of_a_reminder(talk, said):
+    talk.say(said)
+    task = Task.objects.get()
+    assert f"{timezone.localtime(task.reminders.get().fire_at, task.zone):%a %H}" == "Sat 17"
+
+
+@pytest.mark.parametrize("said", ["doodh wala kal lana hai ya parson", "دودھ کل لانا ہے یا پرسوں"])
+def test_which_of_two_days_is_asked_and_not_to_be_done(talk, said):
+    talk.say("parson doodh lana hai")
+    talk.say(said)
+    assert len(rows()) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["jumme tak ka btao bas", "btao ab jumme tak kya kya rehta hai", "جمعے تک کا بتا دو"],
+)
+def test_what_is_left_until_a_day_is_told(talk, said):
+    for one in ("bijli ka bill bharna hai aaj", "gas ka bill bharna hai jumme ko"):
+        talk.say(one)
+    assert "gas ka bill" in talk.say(said)
+    assert not any(task.reminders.exists() for task in Task.objects.alive())
+
+
+def test_well_done_after_an_answer_finishes_nothing(talk):
+    talk.agent = "tutor"
+    talk.say("add buy milk")
+    talk.say("what is a ros 2 node?")
+    talk.say("theek hai done. chapter 3 samjhao")
+    assert not Task.objects.filter(status="done").exists()
+
+
+@pytest.mark.parametrize("said", ["nahi 3 rehne do sirf 2 hatana tha", "sirf 2 hatana tha yaar"])
+def test_of_two_that_went_only_the_one_stays_gone(talk, said):
+    for one in ("doodh lana hai", "report likhni hai", "ande lane hain", "2 aur 3 hata do", said):
+        talk.say(one)
+    assert rows() == ["doodh lana", "ande lane"]

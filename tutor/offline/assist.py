@@ -13,6 +13,7 @@ from tutor.offline.desk.open_question import WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.dialogue.followups import follow_up
+from tutor.offline.dialogue.settled import well_taught
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import study_part
@@ -71,7 +72,7 @@ def _wanted(conversation: Conversation) -> list[Request]:
     if talk.kind_of(said.text, ("exercises",)) and not study_part(said.text):
         return []
     kind = talk.kind_of(said.text)
-    asked = [] if kind in talk.FIRST else understood(said.text)
+    asked = [] if kind in talk.FIRST else well_taught(conversation, understood(said.text))
     if (
         not _firm(asked)
         and not talk.takes_leave(said.text)

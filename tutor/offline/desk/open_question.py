@@ -23,6 +23,7 @@ PROPOSED = frozenset({"guess_complete", "guess_delete", "guess_reopen", "guess_d
                       "shall_add_many", "has_no_reminder", "has_passed", "is_open"})  # fmt: skip
 # What is proposed, and what of it was said besides the task.
 DEEDS = {"complete": "", "delete": "", "reopen": "", "due": "due", "remind": "when"}
+PLAIN = {"complete", "delete", "reopen"}  # deeds that their question says wholly
 FIELD = re.compile(r"\{(\w+)\}")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 NUMBERED = re.compile(r"\*\*(?P<number>\d{1,6})\*\* (?P<title>[^*\n?؟]+)")

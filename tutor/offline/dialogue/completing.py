@@ -16,7 +16,7 @@ from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_moment, new_task, times
+from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.urdu.sentences import sounds_urdu
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
@@ -31,6 +31,8 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     if declines(reply):
         return [Request("leave")]
     text = polite(reply)
+    if of_day := _that_day(open_, text):
+        return of_day
     whole = parse(text)
     if open_.kind in OF_WHEN:
         return _timed(replace(open_, kind="remind", arguments={}), calls, text)
@@ -76,6 +78,19 @@ def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
         numbers = [task.number for call in calls for task in shown(call.result)]
         return [Request("remind", number, {"when": when}) for number in numbers[-1:]]
     return [replace(request, arguments={"when": when}, sure=True, missing="")]
+
+
+def _that_day(request: Request, text: str) -> list[Request]:
+    """ "Usi din subah 10 baje": the day on which the task is due."""
+    rest = cleared("backward", "that_day", f" {text} ").strip(" ,،.")
+    at = when_in(rest) if rest else ""
+    unsaid = request.kind not in {"remind", *OF_WHEN}
+    if unsaid or rest == text.strip() or names_day(at) or (rest and not at):
+        return []
+    what = request.what or "it"
+    if not at:
+        return [Request("remind", what, {"when": "when it is due"})]
+    return [Request("remind_day", what, {"at": at})]
 
 
 def when_in(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
-from tutor.offline.desk.open_question import WHEN, WHICH, asked_back, is_held, proposed
+from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
@@ -143,7 +143,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
         or (chosen(calls[-1], reply) if calls else [])
         or as_written(last, reply)
         or called_anew(conversation, calls, reply)
-        or of_that_day(calls, reply)
+        or (asked_back(last.answer) not in WHEN and of_that_day(calls, reply))
         or going_back(conversation, calls, reply)
         or (correction(calls, reply) if calls else [])
         or _kept(calls, reply)
@@ -163,7 +163,8 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
     asked = [one for one in asked if one not in held]
     found = (
-        of_a_guess(asked, last, calls, reply)
+        ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
+        or of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)
         or _too(calls, reply)
         or offered(asked, calls, reply, last.answer)

@@ -31,6 +31,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.teaching.earlier_questions import SEARCH
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
 CHANGING = {*TOOLS.values(), "add_task", "schedule_reminder"}
@@ -160,6 +161,15 @@ def praised(conversation: Conversation, head: str) -> bool:
     kept = any(call.name in CHANGING and "task" in call.result for call in last.calls)
     well = (last.made or kept) and not asked_back(last.answer)  # or it was so already
     return bool(well and fits("polite", "praise", head))
+
+
+def well_taught(conversation: Conversation, asked: Sequence[Request]) -> list[Request]:
+    """ "Theek hai done. Chapter 3 samjhao", after an answer from the book: it finishes nothing."""
+    head, *more = [piece for piece in PIECE.split(conversation.now.said.text) if piece.strip()]
+    taught = any(call.name == SEARCH for one in conversation.earlier[-1:] for call in one.calls)
+    if not (taught and more and fits("polite", "praise", head.strip())):
+        return [*asked]
+    return [one for one in asked if (one.kind, one.what) != ("complete", "it")]
 
 
 def _other_time(last: Exchange, reply: str) -> str:

@@ -40,6 +40,7 @@ HEADING = re.compile(
     r"(?: for \w+)?)\s*\n",
     re.IGNORECASE,
 )
+FACE = r"(?<=ہے|یں|گا|گی)\s+[\U0001f600-\U0001f64f]+\s+"  # which ends a sentence as a stop does
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
@@ -63,7 +64,7 @@ def _clauses(text: str) -> list[str]:
     ends = "!?۔؟" if listed else "!?;۔؟"
     if not re.search(r"\b1[.)]\s.*\b2[.)]\s", text):  # "chapter 4. How do I …" ends a sentence
         text = re.sub(r"(?<=[^\W\d_] )(\d)\.\s+(?=[^\W\d_])", r"\1!\n", text)
-    sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|\n+", text)
+    sentences = re.split(rf"(?<=[{ends}])\s+|(?<=[^\d.]\.)\s+|(?<=\d\d\.)\s+|{FACE}|\n+", text)
     return [part for sentence in sentences for part in _split(sentence) if part.strip()]
 
 
@@ -133,7 +134,7 @@ def _is_reason(left: str, right: str) -> bool:
     new keeps all its words."""
     asked = parse(right)
     if not (is_remark(right) or fits("framing", "event", right)) or (
-        asked is not None and asked.kind == "priority"
+        asked is not None and asked.kind in {"priority", "remind"}
     ):
         return False  # "it's urgent" is to be noted
     first = parse(left)
@@ -141,6 +142,8 @@ def _is_reason(left: str, right: str) -> bool:
         return True  # "can it be Saturday, the party's on Sunday"
     if first is None:
         return is_question(left)  # "what is SLAM, my exam is tomorrow"
+    if first.stated and asked is not None and asked.kind in TOOLS and not asked.stated:
+        return False  # "ammi has fetched the suit, cancel it"
     return first.sure and first.kind in EXPLAINED
 
 

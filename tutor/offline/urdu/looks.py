@@ -104,7 +104,7 @@ def look(heard: Heard) -> Request | None:
     read = sentence(heard["what"]).read
     if not read or fits("polite", "it", read):  # "kitne din reh gaye", of what is spoken of
         return Request("look", "it")
-    about = re.search(r"\b(?:kab|tareekh|waqt|din|baje|kahan)\b", sentence(heard.string).read)
+    about = re.search(r"\b(?:kab|tareekh|waqt|din|baje|kahan|ya|یا)\b", sentence(heard.string).read)
     if not about or "query" not in filters_urdu.read(heard["what"]):
         return None  # «ہفتے والے دن» names no task
     return Request("look", named(heard["what"])) if read else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import at_hour, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
@@ -52,7 +52,8 @@ def _taken_out(heard: Sentence) -> tuple[str, bool] | None:
             between = match.groupdict().get("between")
             middle = heard.original(*match.span("between")) if between else ""
             after = heard.original(match.end(), len(read) + 1)
-            after = trimmed(_without_that(after), set(), {"ka", "ko"})
+            after = cleared("reminding", "also_to_be", _without_that(after), language="urdu")
+            after = trimmed(after, set(), {"ka", "ko"})
             it = "isko" if re.search(r"\b(?:isko|wahi)\b", match[0]) else ""
             left = " ".join(part for part in (after, before, middle, it) if part)
             return left, bool(match.groupdict().get("of"))
