@@ -43,6 +43,11 @@ def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
         ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "ہارڈ ویئر سے زیادہ محفوظ"),
         ("how come a 2 legged robot doesnt just fall over when it lifts one foot", "keeps its"),
         ("python ki zaroorat hai kya", "پائتھون"),
+        ("humanoid robot chalte hue girta kyun nai?", "گرنے کو سنبھال"),
+        (
+            "ہیومنائیڈ چلتے ہوئے گرتا کیوں نہیں دو ٹانگوں پر تو انسان بھی لڑکھڑاتا ہے",
+            "گرنے کو سنبھال",
+        ),
     ],
 )
 def test_why_a_thing_is_needed_is_told(talk, said, says):

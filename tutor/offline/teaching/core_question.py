@@ -59,7 +59,7 @@ class Core:
 @lru_cache(maxsize=512)
 def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
-    whole = " ".join(FACES.sub(" ", folded(text[:LONGEST])).split())
+    whole = " ".join(FACES.sub(" … ", folded(text[:LONGEST])).split()).strip("… ")
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
     said = in_book_words(spelt_out(in_full(on_letters)))
     bare, simply = _without("manner", said)
@@ -273,8 +273,7 @@ def _cut(piece: str) -> Iterator[str]:
 
 def _special_in(pieces: list[str]) -> list[str]:
     """The subjects of the last piece that names any."""
-    found = (special_in(piece) for piece in pieces[::-1])
-    return next(filter(None, found), [])
+    return next(filter(None, map(special_in, pieces[::-1])), [])
 
 
 def _unframed(text: str) -> str:
