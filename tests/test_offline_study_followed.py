@@ -43,6 +43,7 @@ def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
         ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "ہارڈ ویئر سے زیادہ محفوظ"),
         ("how come a 2 legged robot doesnt just fall over when it lifts one foot", "keeps its"),
         ("python ki zaroorat hai kya", "پائتھون"),
+        ("why do i need an imu when i already have a camera", "drones and walking robots"),
         ("humanoid robot chalte hue girta kyun nai?", "گرنے کو سنبھال"),
         (
             "ہیومنائیڈ چلتے ہوئے گرتا کیوں نہیں دو ٹانگوں پر تو انسان بھی لڑکھڑاتا ہے",
