@@ -190,7 +190,10 @@ def test_what_to_read_first_is_named_with_its_sections(talk):
     assert "planning-and-navigation" in talk.say("what should i revise first for the exam")
 
 
-@pytest.mark.parametrize("wish", ["make 2 or 3 questions on this for my kids", "quiz me on this"])
+@pytest.mark.parametrize(
+    "wish", ["make 2 or 3 questions on this for my kids", "quiz me on this",
+             "thats a lovely explanation. give me a quick quiz on it before class"],
+)  # fmt: skip
 def test_questions_on_what_was_explained_are_the_chapters_own(talk, wish):
     talk.say("what is inverse kinematics")
     assert "two different elbow postures" in talk.say(wish)

@@ -43,6 +43,12 @@ def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
         ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "ہارڈ ویئر سے زیادہ محفوظ"),
         ("how come a 2 legged robot doesnt just fall over when it lifts one foot", "keeps its"),
         ("python ki zaroorat hai kya", "پائتھون"),
+        ("why do i need an imu when i already have a camera", "drones and walking robots"),
+        ("humanoid robot chalte hue girta kyun nai?", "گرنے کو سنبھال"),
+        (
+            "ہیومنائیڈ چلتے ہوئے گرتا کیوں نہیں دو ٹانگوں پر تو انسان بھی لڑکھڑاتا ہے",
+            "گرنے کو سنبھال",
+        ),
     ],
 )
 def test_why_a_thing_is_needed_is_told(talk, said, says):
@@ -177,6 +183,13 @@ def test_questions_on_something_else_may_have_been_wanted(talk, wish, says):
         ("sensors ka quiz lo", "pehla to gravity hai. doosre ka jawab kya hai", "f·B / d"),
         ("quiz me on sensors", "because of gravity?", "acceleration minus gravity"),
         ("quiz me on imu", "no idea, tell me", "acceleration minus gravity"),
+        (
+            "quiz me on sensors",
+            "u told me the first answer lol. for 2 its 4 metres i guess, how do u work it out",
+            "f·B / d",
+        ),
+        ("ask me a few questions on sensors like a quiz", "for 2 it's 4 metres?", "f·B / d"),
+        ("quiz me on slam", "loop closure ki waja se? theek kaha na, jawab btao", "لوپ کلوژر"),
         ("give me questions on chapter 2", "2", "Reliable, transient local"),
         ("quiz me on chapter 7", "whats the answer to number 3", "lowers recall"),
         ("quiz me on kinematics", "b", "no a, b or c"),

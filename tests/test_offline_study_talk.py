@@ -57,6 +57,17 @@ def test_the_question_is_found_inside_the_message(talk, said, page):
         ("topic aur service men farq kya hai yar mujhe smjh ni ati",
          "topic aur service mein farq kya hai"),
         ("i asked about mpc", "mpc"),
+        ("no not about nets. difference between topic and service",
+         "difference between topic and service"),
+        ("واہ کیا بات ہے 😄 یہ ZMP آسان لفظوں میں کیا ہے میں نے بچوں کو بھی سمجھانا ہے",
+         "یہ zmp کیا ہے "),
+        ("وہ مثال کمال تھی۔ اب lidar بھی ایسے ہی سمجھا دو جیسے کوئی غار میں ہو", "lidar"),
+        ("PID میں جو D والا حصہ ہے وہ کرتا کیا ہے", "pid میں derivative term حصہ کرتا کیا ہے"),
+        ("perfect. ok study time now. whats a costmap", "whats a costmap"),
+        ("teacher keeps talking about slam, what are the steps", "what are the steps of slam"),
+        ("a friend told me of slam. what are the steps in a pasta recipe",
+         "what are the steps in a pasta recipe"),
+        ("shukar hai. viva me lidar puchenge pakka, wo samjhao", "lidar samjhao"),
         ("تیسرے باب میں کیا ہے", "chapter 3 میں کیا ہے"),
         ("the main points of the sensors chapter", "chapter 6"),
     ],
@@ -79,6 +90,8 @@ FOLLOW_UPS = [
      INVERSE),
     (["what is lidar"], "what about glass", "/sensors/#lidar"),
     (["what is slam"], "the bit about loop closure, explain that", MAPPING),
+    (["what is gazebo"], "does it work the same on the real one", "sim-to-real gap"),
+    (["pid kya hai"], "ye to pta hai, nuqsan kya hai integral zyada hone ka", "اگر `Ki` بہت زیادہ"),
     (["what is slam"], "too technical, say it simpler", "/perception/"),
     (["what is slam"], "which chapter is that from", "/perception/"),
     (["what is the kalman filter"], "is it always like that", "/perception/"),
@@ -184,6 +197,18 @@ def test_an_example_is_of_what_was_explained_last(talk):
 )
 def test_which_of_two_to_use_is_told_by_the_sentences_on_the_choice(talk, asked):
     assert "#choosing-between" in (answer := talk.say(asked))
+    assert "دو سوال پوچھیں" in answer or "ask two questions" in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["haha ok. so a pulse that comes all the time would be a topic right?",
+     "so asking the robot for its battery level should be a service?",
+     "to agar robot se battery poochni ho to wo service hua na?",
+     "تو اگر رفتار ہر وقت بھیجنی ہو تو ٹاپک ہوا نا؟"],
+)  # fmt: skip
+def test_a_case_of_ones_own_is_met_with_the_rule_to_choose_by(talk, asked):
+    answer = talk.say(asked)
     assert "دو سوال پوچھیں" in answer or "ask two questions" in answer
 
 

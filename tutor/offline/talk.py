@@ -26,8 +26,8 @@ SMALL = (
     "contents", "clock", "sorrow", "joy", "tired", "complaint", "praise", "bye", "thanks", "fine",
     "hello", "okay", "lost",
 )  # fmt: skip
-ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", "quiz"}
 PRACTICE = ("exercises", "quiz")
+ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", *PRACTICE}
 LEARNING = ("swamped", "begin", "quiz")  # what only the tutor is asked
 HEARD = ("thanks", "bye", "sorrow", "tired", "joy", "praise", "heard")  # the more telling first
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one

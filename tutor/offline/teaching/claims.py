@@ -4,7 +4,7 @@ it, but the book's own sentences that bear on it can be quoted."""
 from __future__ import annotations
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.lexicon import either
+from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asks
@@ -21,6 +21,7 @@ NEXT = 0.7  # of the first's score, what the second must have
 DEFINES, NEAR, LEANS = 0.25, 0.2, 0.1  # what a definition and a page shown before gain, …
 FEWEST = 2  # words of a claim
 LONGEST = 300  # characters of one
+CHOICE = "when should i use a topic and when a service"  # what settles a case of one's own
 
 
 def claim_in(text: str) -> str:
@@ -34,6 +35,13 @@ def claim_in(text: str) -> str:
             own = [token for token in telling(tidy(what)) if not is_light(token)]
             return what if len(own) >= FEWEST and not asks(what) else ""
     return ""
+
+
+def is_of_case(text: str) -> bool:
+    """Whether a case of the person's own is to be a topic or a service: what settles it is how to
+    choose, and nothing that the book says on the words of the case."""
+    said = " ".join(in_full(folded(text[:LONGEST])).split())
+    return bool(fits_either("core_question", "of_case", said))
 
 
 def bearing(claim: str, looked: Looked, shown: tuple[Exchange, ...] = ()) -> str:

@@ -37,7 +37,6 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
           "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
-
 IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
 
 _patterns = partial(either, "core_question")
@@ -60,7 +59,7 @@ class Core:
 @lru_cache(maxsize=512)
 def core_question(text: str) -> Core:
     """What a message asks, and in what manner."""
-    whole = " ".join(FACES.sub(" ", folded(text[:LONGEST])).split())
+    whole = " ".join(FACES.sub(" … ", folded(text[:LONGEST])).split()).strip("… ")
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
     said = in_book_words(spelt_out(in_full(on_letters)))
     bare, simply = _without("manner", said)
@@ -251,10 +250,11 @@ def _with_subject(text: str, told: list[str], said: str) -> str:
     names = _special_in(told)
     if not names:
         return text if any(not is_light(token) for token in telling(tidy(text))) else said
-    pronoun = _fits("pronoun", text)
-    if pronoun is None:
-        return said if len(telling(tidy(text))) < FEW else text
-    return f"{text[: pronoun.start()]}{names[0]}{text[pronoun.end() :]}"
+    if meant := _fits("pronoun", text):
+        return f"{text[: meant.start()]}{names[0]}{text[meant.end() :]}"
+    if parts := _fits("its_parts", text):
+        return f"{text[: parts.end()]} of {names[0]}{text[parts.end() :]}"
+    return said if len(telling(tidy(text))) < FEW else text
 
 
 def _cut(piece: str) -> Iterator[str]:
@@ -273,8 +273,7 @@ def _cut(piece: str) -> Iterator[str]:
 
 def _special_in(pieces: list[str]) -> list[str]:
     """The subjects of the last piece that names any."""
-    found = (special_in(piece) for piece in pieces[::-1])
-    return next(filter(None, found), [])
+    return next(filter(None, map(special_in, pieces[::-1])), [])
 
 
 def _unframed(text: str) -> str:

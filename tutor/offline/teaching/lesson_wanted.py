@@ -13,7 +13,7 @@ from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
 from tutor.offline.teaching.chapters import after, called, number_of, numbered
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.claims import claim_in
+from tutor.offline.teaching.claims import CHOICE, claim_in, is_of_case
 from tutor.offline.teaching.core_question import (
     RECENT,
     asks_within,
@@ -157,6 +157,8 @@ def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
 def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """What is claimed, or a word or number of the answer just shown."""
     last = last_shown(earlier[-RECENT:])
+    if is_of_case(whole):
+        return Lesson("question", CHOICE, query(CHOICE))
     if claim := claim_in(whole):
         topic = topic_of(last) if last and not special_in(claim) else ""
         sought = f"{topic} {query(claim)}".strip()

@@ -82,6 +82,11 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
 
 
+def surely(held: Looked, conversation: Conversation) -> str:
+    """The same, if it is surely on what was asked: "does it work the same on the real one"."""
+    return nearest(held, conversation) if held.put and held.put.asked >= SURE else ""
+
+
 def explained(asked: Question, held: Looked, conversation: Conversation) -> str:
     """The same for a thing that nothing defines, if that question names it."""
     if asked.kind != "definition" or asked.is_open or held.put is None or names(asked, held):
@@ -128,7 +133,7 @@ def _told(source: Source, held: Looked) -> str:
 def _is_same(source: Source, put: str, held: Looked) -> bool:
     """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
     asked, own = question(put), question((source.names or (source.heading,))[0])
-    if _is_of_more(own, put):
+    if _is_of_more(own, put) and source.asked < VERBATIM:
         return False
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple or _pictures(source)
@@ -138,7 +143,8 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
-        return "why" in {its, own.kind} or its == "fault"
+        uses = asked.wants("purpose") and own.wants("purpose") and source.asked >= SURE
+        return "why" in {its, own.kind} or its == "fault" or uses
     if mine == "formula" or asked.wants("figures"):
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):

@@ -169,13 +169,16 @@ def attempted(text: str, shown: Shown) -> str:
     said = " ".join(plain(text).split())
     numbered, figures = MARK.match(said), NUMBER.search(said)
     placed = shown.questions.get(nth_of(said)) if speaks_of_questions(said) else None
+    told = fits_either("core_question", "numbered", said)
+    placed = placed or shown.questions.get(int(told["number"])) if told else placed
     if placed := placed or worked_on(said, shown):
         return placed
     if numbered and int(numbered[1]) in shown.questions:
         return shown.questions[int(numbered[1])]
     ranked = [(_alike(said, one), one == shown.current, one) for one in shown.questions.values()]
     hits, _, best = max(ranked)
-    tries = fits_either("core_question", "attempt", said)
+    confirmed = hits and fits_either("core_question", "confirmed", said)
+    tries = confirmed or fits_either("core_question", "attempt", said)
     short = hits and len(said.split()) <= SHORT
     if not tries and (asks_within(text) or not (figures or short)):
         return ""
@@ -190,9 +193,10 @@ def worked_on(text: str, shown: Shown) -> str:
 
 
 def _alike(said: str, asked: str) -> int:
-    """How much of what is said a question speaks of; figures are said to one that has some."""
+    """How much of what is said a question or its answer speaks of; figures are said to one that has
+    some."""
     figures = all(NUMBER.search(one) for one in (said, asked))
-    return figures + len({*telling(said)} & {*tokens(asked)})
+    return figures + len({*telling(said)} & {*tokens(" ".join([asked, *hints(asked)]))})
 
 
 def hints(question: str) -> list[str]:

@@ -230,8 +230,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         if found:
             return found
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
-            again = put_questions.told_already(held, conversation)
-            return again or study.not_covered(asked, held, said)
+            near = put_questions.surely(held, conversation)
+            return near or study.not_covered(asked, held, said)
     if lesson.kind == "question" and lesson.seen and not asks_more(put):
         return put_questions.nearest(held, conversation) or unclear(conversation, [], "lost")
     tells = not (asks(bare_words(put)) or asked.kind == "list")

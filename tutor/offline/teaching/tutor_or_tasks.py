@@ -13,6 +13,7 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.claims import is_of_case
 from tutor.offline.teaching.core_question import (
     RECENT,
     asked_in,
@@ -61,7 +62,9 @@ def is_for_tutor(conversation: Conversation) -> bool:
     put = asked_in(conversation)
     if only_points(put, last_shown(conversation.earlier[-1:])):
         return True
-    if language_only(said.text) or _asks_again(conversation) or _wonders(conversation, asked):
+    if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
+        return True
+    if _wonders(conversation, asked):
         return True
     if study_part(said.text) and any(map(_is_ordered, asked)):
         return False  # "quiz me on sensors and add revise sensors tomorrow"
