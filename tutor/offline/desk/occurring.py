@@ -41,7 +41,7 @@ def skip(desk: Adding, request: Request) -> Script:
     day, next_one = request.arguments["day"], str(row.get("due") or "")[:10]
     week = (timezone.localdate() + timedelta(days=len(CODES))).isoformat()
     far = request.arguments.get("near") and next_one > week
-    if far or (day and day != next_one):
+    if far or (day and not _is_meant(day, next_one, request.arguments.get("weekday", False))):
         return say("skip_next_only", task=receipts.task(row), facts=receipts.facts(row))
     which = {"task": str(row["number"]), "status": "skipped"}
     result = yield from desk.do("update_task", which)
@@ -49,6 +49,14 @@ def skip(desk: Adding, request: Request) -> Script:
         return receipts.failed(result, request.what)
     task = receipts.tasks_of(result)[0]
     return say("skipped", task=receipts.task(task), facts=receipts.facts(task))
+
+
+def _is_meant(day: str, next_one: str, weekday: bool) -> bool:
+    """Whether the next time is the one that is named; "Monday's" may be of today."""
+    if not weekday or not next_one:
+        return day == next_one
+    named, comes = date.fromisoformat(day), date.fromisoformat(next_one)
+    return comes <= named and comes.weekday() == named.weekday()
 
 
 def each_time(desk: Adding, request: Request) -> Script:

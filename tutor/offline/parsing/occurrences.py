@@ -9,6 +9,7 @@ import re
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.spoken import DAYS
 from tutor.offline.parsing.titles import is_day, is_rhythm, is_time, names_day, rule_of, times
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
@@ -20,6 +21,9 @@ OF_DAY = [
 ]
 WHOSE = re.compile(r"^(\w+)'s (.+)$")
 DEEDS = ("complete", "delete", "set", "add")
+
+
+WEEKDAY = re.compile(rf"(?:on )?{DAYS}", re.IGNORECASE)
 
 
 def skipped(text: str) -> Request | None:
@@ -46,7 +50,9 @@ def skipped(text: str) -> Request | None:
     told = text.casefold().startswith("no ")  # maybe of no task of ours
     week = fits("occurrences", "of_week", text)  # whose only time may be any day of it
     day = "" if fits("occurrences", "of_week", due) else names_day(due)
-    return Request("skip", "it" if it else bare, {"day": day, "near": bool(week)}, sure=not told)
+    weekday = bool(WEEKDAY.fullmatch(due.strip()))  # "monday's", said on a Monday, may be today's
+    said_of = {"day": day, "near": bool(week), "weekday": weekday}
+    return Request("skip", "it" if it else bare, said_of, sure=not told)
 
 
 def _day_behind(said: str) -> str:
