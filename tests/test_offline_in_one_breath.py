@@ -439,3 +439,11 @@ def test_what_is_new_is_added_with_its_reminder_before_it(talk, said):
     assert "13:45" in talk.say(said)
     task = Task.objects.get()
     assert (task.title, task.due_time) == ("Meeting with dean", time(14))
+
+
+def test_what_one_must_take_back_takes_nothing_back(talk):
+    talk.say("add dog food, a card for maureen from choir, pouches, all for today")
+    said = "choir is on thursday at half past seven and i must take the scores back"
+    talk.say(f"thank you. {said}, so could you give me a nudge about an hour before?")
+    assert Task.objects.filter(deleted_at=None).count() >= 4
+    assert not Task.objects.exclude(deleted_at=None).exists()

@@ -443,3 +443,9 @@ def test_a_chapter_named_by_a_subject_is_summed_up_and_no_task(talk, said, point
 def test_work_on_a_chapter_is_a_task(talk, said):
     talk.say(said)
     assert Task.objects.exists()
+
+
+@pytest.mark.parametrize("wish", ["quiz me on navigation", "now quiz me on navigation pls"])
+def test_a_quiz_on_part_of_a_chapters_name_is_of_that_chapter(talk, wish):
+    talk.say("what is a pid controller")
+    assert "[Planning and navigation]" in talk.say(wish)

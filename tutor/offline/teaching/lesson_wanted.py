@@ -217,6 +217,8 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     if chapter := next((name for name in names if called(name, wholly=True)), ""):
         slug = numbered(called(chapter, wholly=True))
         return Lesson("exercises", chapter, chapter=slug)
+    if not names and (part := called(exercises.topic_named(said.text))):  # "navigation"
+        return Lesson("exercises", said.text, chapter=numbered(part))
     general = () if names else filter(None, map(home_of, subjects_in(said.text)))
     if slug := next(iter(general), ""):  # of "ROS 2", of which every chapter is
         return Lesson("exercises", said.text, chapter=slug)
