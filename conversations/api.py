@@ -121,6 +121,9 @@ class ThreadDetail(generics.RetrieveUpdateDestroyAPIView[Thread]):
         for run in instance.runs.active():
             cancel(run.pk)
         with transaction.atomic():  # told once it is gone: a page that hears of it reads the list
+            # An answer that ends just now takes its run, then its message; taken in that order here
+            # as well, neither waits for the other (PostgreSQL called it a deadlock).
+            list(instance.runs.select_for_update().order_by("pk").values_list("pk"))
             announce_thread(instance, change="deleted")
             instance.delete()
 

@@ -36,9 +36,11 @@ SEVERAL_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko", "Thu 8p
     rf"(?P<days>{EACH}(?:(?: ,|{AND}) {EACH}){{0,4}}{AND} (?:on )?{ANY_DAY}"
     rf"(?:(?: ko)?{AT_TIME}(?= )|(?= ko | $| [,.] | at | \d| this week )))"
 )
+PARTLY = re.compile("morning|afternoon|evening|night")
 # Of the last hour it is said in which half of the day: "at 5 and 6" may be anything.
 TWO_TIMES = re.compile(
-    rf" at (?P<one>{ANY_CLOCK}){AND} (?:at )?(?P<two>\d{{1,2}}(?::\d{{2}})?{HALVES}) "
+    rf" at (?P<one>{ANY_CLOCK}){AND} (?:at )?(?P<two>\d{{1,2}}(?::\d{{2}})?{HALVES})"
+    r"(?= (?:$|[,.;]|every|each|daily|on|for|in|tomorrow|today|from|and|please))"
 )
 PARTS_OF_DAY = set(PARTS.split())
 PAST = {"gone", "ereyesterday", "erenarson"}
@@ -71,6 +73,8 @@ def on_each_day(text: str) -> list[str]:
     if len(matches) != 1:
         return []
     days = list(ONE_DAY.finditer(stream.text, *matches[0].span("days")))
+    if any(day["day"] == "tonight" for day in days[:-1]) and PARTLY.search(days[-1]["at"] or ""):
+        return []  # "tonight and tomorrow morning"
     spans = [stream.between(*day.span()) for day in days]
     names = [stream.between(*day.span("day"))[0] for day in days]
     head, ends = text[: names[0].start], (names[-1].end, spans[-1][-1].end)

@@ -31,6 +31,8 @@ MOST = 16  # words of a scolding
 LAST = 2  # messages in which what is meant may have been named
 SWAPPED = ("delete_task", "complete_task", "update_task", "set_priority", "add_tags",
            "schedule_reminder")  # fmt: skip
+TIMED = {"due", "when", "repeat"}
+NUMBERED = re.compile(r"\b(?:task|number|kaam|no\.)|#|wal[aie]\b|کام|نمبر|وال[اےی]", re.IGNORECASE)
 NEW = {"add", "add_many", "offer", "add_reminder"}
 OF_IT = {"remind", "remind_eve", "remind_day", "due", "priority", "tags", "repeat", "notes",
          "rename", "change"}  # fmt: skip
@@ -177,6 +179,8 @@ def number_meant(conversation: Conversation) -> list[Request]:
     if match is None or not made:
         return []
     wrong = min(made, key=lambda call: SWAPPED.index(call.name))
+    if wrong.arguments.keys() & TIMED and not NUMBERED.search(reply):
+        return []  # "maine 7 kaha tha", of an hour
     again = {"tool": wrong.name, "arguments": wrong.arguments, "event": wrong.result["event_id"]}
     number = COUNTED.get(match["number"], match["number"])
     there = number in {task.number for task in shown(wrong.result)}

@@ -18,6 +18,8 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 PIECE = re.compile(r"[,،.!?؟۔]+\s+")
 RECENT = 3  # messages in which it was ticked off that is told not to be done
+DEEDS = {"bhara", "bheja", "abhi"}  # what may stand beside a title that has not been done
+SORRY = re.compile(r"\bg[h]?alti\b|\bgalat\b|غلط", re.IGNORECASE)
 PLAINLY = {*TOOLS, "unremind", "list", "shift"}
 
 
@@ -70,7 +72,8 @@ def not_happened(conversation: Conversation) -> list[Request]:
     seen = memory_of(conversation).seen.items() if back or done else ()
     for tasks in (dict.fromkeys(done), [Shown(*task) for task in seen]):
         near, _ = spoken_of(told, list(tasks))
-        if len(near) == 1:
+        besides = set(telling(told)) - set(telling(near[0].title)) if near else set()
+        if len(near) == 1 and (back or SORRY.search(told) or besides <= DEEDS):
             return [Request("reopen", near[0].title, stated=True)]
     return []
 

@@ -198,7 +198,8 @@ def _of_reminder(last: Done, right: str, *, is_new: bool) -> list[Request]:
 
 def _bids_after(reply: str) -> bool:
     """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
-    *before, last = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
+    said = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
+    *before, last = said or [""]
     asked = parse(last) if before else None
     own = {*TOOLS, "add", "skip"}
     plain = asked is not None and asked.sure and not asked.stated and asked.kind in own

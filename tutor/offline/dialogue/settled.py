@@ -165,7 +165,9 @@ def praised(conversation: Conversation, head: str) -> bool:
 
 def well_taught(conversation: Conversation, asked: Sequence[Request]) -> list[Request]:
     """ "Theek hai done. Chapter 3 samjhao", after an answer from the book: it finishes nothing."""
-    head, *more = [piece for piece in PIECE.split(conversation.now.said.text) if piece.strip()]
+    head, *more = [piece for piece in PIECE.split(conversation.now.said.text) if piece.strip()] or [
+        ""
+    ]
     taught = any(call.name == SEARCH for one in conversation.earlier[-1:] for call in one.calls)
     if not (taught and more and fits("polite", "praise", head.strip())):
         return [*asked]

@@ -60,6 +60,8 @@ def _read(text: str) -> tuple[Request, ...]:
 def _of_each(parts: Sequence[str], *, rhythms: bool = False) -> tuple[Request, ...]:
     """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of several days or hours.
     `rhythms`: each may repeat; "every Mon and Wed" is one rhythm."""
+    if any(fits("framing", "called_off", said) for said in parts):
+        return ()  # "gym is cancelled on Monday and Tuesday"
     each = [_read(said) for said in parts]
     if not each or any(len(found) != len(each[0]) for found in each):
         return ()

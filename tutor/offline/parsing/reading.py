@@ -17,7 +17,7 @@ from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
 from tutor.offline.parsing.occurrences import asked_days, of_weekdays, skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
-from tutor.offline.parsing.request import LOST, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import LOST, NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import is_rhythm, is_time, new_task, times
 from tutor.offline.parsing.typos import corrected, mended
@@ -52,12 +52,22 @@ def parse(clause: str) -> Request | None:
             return None  # "sir extended it till monday" has finished nothing of Monday's
         if found is not None and found.stated and found.kind == "complete" and times(found.what)[2]:
             return None  # "i've got my class every thursday"
+        if _is_hourly(found, clause):
+            return Request("hourly")
         if found is not None and found.kind == "delete" and fits("polite", "unsure", clause):
             return Request("look", found.what, {"wonders": "delete"})
         return _another(found) if found is not None and fits("titles", "another", clause) else found
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
+
+
+def _is_hourly(found: Request | None, clause: str) -> bool:
+    """Whether something new is to come round within a day: "drink water every 2 hours"."""
+    asks = clause.rstrip().endswith(("?", "؟")) or fits("polite", "study", clause)
+    bids = fits("titles", "imperative", clause) or fits("reminders", "reminds", clause)
+    new = found.kind in {*NEW, "remind", "repeat"} if found else bids
+    return bool(new and not asks and fits("reminders", "hourly", clause))
 
 
 def _another(found: Request) -> Request:
@@ -82,9 +92,6 @@ def _parsed(clause: str) -> Request | None:
         return None
     if fits("polite", "supposes", clause):
         return None
-    asks = clause.rstrip().endswith(("?", "؟")) or fits("polite", "study", clause)
-    if fits("reminders", "hourly", clause) and not asks:
-        return Request("hourly")
     if found := broken_down(mended(clause)) or merged(clause):
         return found
     said = polite(clause)

@@ -19,7 +19,7 @@ WEEKLY = re.compile(
 )
 EXCEPT = re.compile(
     rf"\bevery (?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
-    rf"(?: for)?(?: on)? (?P<days>{DAYS}(?:(?:,| and|,? or) {DAYS})*)",
+    rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
