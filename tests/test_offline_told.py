@@ -40,7 +40,7 @@ def told(text):
             "so uh my coach called and there's a match on friday at like five in the evening",
             [("Match", "friday at five in the evening")],
         ),
-        ("oh and the dog has his shots on tuesday", [("Dog shots", "tuesday")]),
+        ("oh and the dog has his shots on tuesday", [("Dog's shots", "tuesday")]),
         ("i promised sara i'd bring her the notes by monday", [("Bring sara the notes", "monday")]),
         (
             "my bike is still at the mechanic, pick it up on monday",

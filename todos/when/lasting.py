@@ -14,6 +14,8 @@ STEPS = {
     "month": relativedelta(months=1),
     "year": relativedelta(years=1),
 }
+URDU = re.compile(r"[\u0600-\u06ff]")
+URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 
 
@@ -28,6 +30,22 @@ def lasting(rule: str, count: int, unit: str, first: date) -> str:
         return f";COUNT={7 * count}"
     last = first + STEPS[unit] * count - timedelta(days=1)
     return f";UNTIL={last:%Y%m%d}"
+
+
+def with_end(often: str, ends: str, rule: str) -> str:
+    """The words of a rule with those of its end: "until Friday" by its date, as the words are kept
+    and "Friday" is another one next week."""
+    last = re.search(r"UNTIL=(\d{8})", rule)
+    if last and not re.search(r"\d", ends):
+        ends = _day_until(date.fromisoformat(last[1]), ends) if ends else ""
+    return f"{often} {ends}".strip()
+
+
+def _day_until(day: date, words: str) -> str:
+    if URDU.search(words):
+        return f"{day:%d/%m/%Y}".translate(URDU_DIGITS) + " تک"
+    said = f"{day.day} {day:%b %Y}"
+    return f"{said} tak" if words.endswith("tak") else f"until {said}"
 
 
 def _a_step(rule: str) -> int:

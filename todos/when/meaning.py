@@ -9,7 +9,7 @@ from typing import Literal
 
 from todos.recurrence import first_date
 from todos.values import Due, Recurrence
-from todos.when.lasting import lasting
+from todos.when.lasting import lasting, with_end
 
 # The hour that a part of the day stands for when no hour is said.
 PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "eod": 18, "night": 20}
@@ -25,7 +25,8 @@ class When:
     """What a phrase said. `spans` are its places in the text, in characters, in order.
 
     `names_day`: it said on which day, not only at what time. `text` is the words as written,
-    `repeat_text` and `length_text` those of them that say how often and how long or until when.
+    `repeat_text` and `length_text` those of them that say how often and how long or until when,
+    `ends_text` those that say until when it repeats, or how many times.
     `end_date` and `end_time` close a range (an end before the start is on the next day); `minutes`
     is how long something takes. `doubts` name the rules that had to decide; without any it is sure.
     """
@@ -37,6 +38,7 @@ class When:
     spans: tuple[tuple[int, int], ...] = ()
     text: str = ""
     repeat_text: str = ""
+    ends_text: str = ""
     names_day: bool = False
     end_date: Day | None = None
     end_time: Hour | None = None
@@ -50,7 +52,11 @@ class When:
 
     @property
     def recurrence(self) -> Recurrence | None:
-        return Recurrence(self.rule, self.mode, self.repeat_text) if self.rule else None
+        if not self.rule:
+            return None
+        return Recurrence(
+            self.rule, self.mode, with_end(self.repeat_text, self.ends_text, self.rule)
+        )
 
     @property
     def sure(self) -> bool:

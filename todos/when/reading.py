@@ -184,6 +184,7 @@ def told(when: When, pieces: list[Piece], stream: Stream, text: str) -> When:
     pieces = sorted(pieces, key=lambda piece: piece.start)
     spans = tuple(_span(stream.between(p.start, p.end)) for p in pieces)
     repeating = [s for s, p in zip(spans, pieces, strict=True) if p.rule]
+    ending = [s for s, p in zip(spans, pieces, strict=True) if p.lasts or p.until]
     lasting = [
         s for s, p in zip(spans, pieces, strict=True) if p.minutes or p.end_day or p.end_clock
     ]
@@ -192,6 +193,7 @@ def told(when: When, pieces: list[Piece], stream: Stream, text: str) -> When:
         spans=spans,
         text=_words(text, spans),
         repeat_text=_words(text, repeating)[:100],
+        ends_text=_words(text, ending)[:50] if repeating else "",
         length_text=_words(text, lasting)[:100],
     )
 

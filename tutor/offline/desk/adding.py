@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.desk import receipts
+from tutor.offline.desk.ahead import ahead_of, counts_from_another
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
@@ -34,7 +35,9 @@ class Adding(RelativeChanges):
         return (yield from self.put_down(request.arguments))
 
     def put_down(self, new: Json) -> Script:
-        """A new task, whatever is on the list."""
+        """A new task, whatever is on the list; its day may be counted from another's."""
+        if counts_from_another(new):
+            new = new | ahead_of(new, (yield from self.open_rows()))
         result = yield from self.do("add_task", new)
         return receipts.failed(result, "") if error_of(result) else receipts.added(result)
 

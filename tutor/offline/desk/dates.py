@@ -13,6 +13,8 @@ from tutor.offline.replies import URDU_DIGITS, spoken_language
 ENGLISH = "%a %d %b %Y"
 OWNING = re.compile(r"(?<=\S)\s+(?:k[aie]|کا|کی|کے)$", re.IGNORECASE)  # "har jume ki (raat)"
 
+UNTIL = re.compile(r"(?P<rhythm>.+) until (?P<day>\d{1,2} [A-Z][a-z]{2} \d{4})")
+
 
 def due_of(shown: Mapping[str, Any]) -> str:
     """When a task is due; empty if it has no date."""
@@ -54,6 +56,10 @@ def rhythm_of(shown: Mapping[str, Any]) -> str:
     if spoken_language() == "en" or not text:
         return text
     words: Any = phrases("dates", spoken_language())
+    if ends := UNTIL.fullmatch(text):
+        day = datetime.strptime(ends["day"], "%d %b %Y")
+        rhythm = rhythm_of({"repeat": ends["rhythm"]})
+        return str(words["until"]).format(rhythm=rhythm, day=translated(f"{day:{ENGLISH}}"))
     for pattern, said in words["rhythms"]:
         if match := re.fullmatch(pattern, text, re.IGNORECASE):
             return digits(said.format(*(_part(part, words) for part in match.groups())))

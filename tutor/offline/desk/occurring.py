@@ -23,6 +23,7 @@ from tutor.offline.stream import Script
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+UNTIL = re.compile(r"\s+until\b.*")
 OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of nothing else
 
 
@@ -66,6 +67,16 @@ def each_time(desk: Adding, request: Request) -> Script:
     due, clock = str(row.get("due") or ""), plain_hour(at)
     at = f"at {in_its_half(clock, due)}" if clock and "T" in due else at
     return (yield from desk.update(row, {"repeat": f"{rhythm} {at}"} if rhythm else {"due": at}))
+
+
+def ends(desk: Adding, request: Request) -> Script:
+    """What repeats comes until that day; what does not is not to be stopped, but to be deleted."""
+    row = yield from desk.row(request)
+    rhythm = UNTIL.sub("", str(row.get("repeat") or ""))
+    if not rhythm:
+        return say("guess_delete", task=receipts.task(row))
+    last = date.fromisoformat(request.arguments["last"])
+    return (yield from desk.update(row, {"repeat": f"{rhythm} until {last.day} {last:%b %Y}"}))
 
 
 def on_days(desk: Adding, request: Request) -> Script:

@@ -51,7 +51,8 @@ class Memory:
     `recent` were changed since the last list, in order, `added` are the last that were added
     together; `changes` are the ids of what each message changed and nobody took back, and `last`
     is the last call that changed something. `reminded` is when the last reminder
-    comes that was set for a task, by its number.
+    comes that was set for a task, by its number. `undone` are the ids of the undoings of
+    the last message that changed something, if it did nothing else.
     """
 
     focus: list[Shown] = field(default_factory=list)
@@ -63,19 +64,28 @@ class Memory:
     reminded: dict[str, str] = field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
     seen: dict[str, str] = field(default_factory=dict)  # every title that came up, by number
+    undone: tuple[str, ...] = ()
 
 
 def memory_of(conversation: Conversation) -> Memory:
     """Read from the results of earlier turns and of this one."""
     memory = Memory()
+    took: dict[str, str] = {}  # what each undoing took back
     for exchange in (*conversation.earlier, conversation.now):
-        made = exchange.made
-        events = [str(call.result["event_id"]) for call in made if call.name != UNDO]
-        undone = {call.arguments.get("change") for call in made if call.name == UNDO}
+        events = {str(call.result["event_id"]): call for call in exchange.made}
+        undoings = {event: str(call.arguments.get("change"))
+                    for event, call in events.items() if call.name == UNDO}  # fmt: skip
         for call in exchange.calls:
             memory = remembered(memory, call)
-        left = [[e for e in ids if e not in undone] for ids in (*memory.changes, events)]
-        memory = replace(memory, changes=[ids for ids in left if ids])
+        undone = {*undoings.values()}
+        # What an undoing took back stands again if that is undone.
+        new = [took.get(undoings.get(event, ""), event) for event in events]
+        new = [event for event in new if event not in undoings]
+        took |= undoings
+        left = [[e for e in ids if e not in undone] for ids in (*memory.changes, new)]
+        only = tuple(undoings) if len(undoings) == len(events) else ()
+        only = only if events else memory.undone
+        memory = replace(memory, changes=[ids for ids in left if ids], undone=only)
         asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))
         if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
             memory = replace(memory, focus=[Shown(asked_for["number"], "")])

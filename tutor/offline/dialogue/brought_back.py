@@ -44,6 +44,17 @@ def brought_back(conversation: Conversation, reply: str) -> list[Request]:
     return found if back else []
 
 
+def redone(conversation: Conversation) -> list[Request]:
+    """ "Redo", "oh no, put them back", right after something was taken back."""
+    reply = conversation.now.said.text
+    memory = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
+    if not memory.undone:
+        return []
+    near, _ = spoken_of(reply, [one.task for one in memory.gone])
+    back = _asks_back(reply) and not near and not fits("backward", "undoes", reply)
+    return [Request("redo")] if back or fits("backward", "redo", reply.strip(" .!")) else []
+
+
 def _spared(reply: str, memory: Memory) -> list[Request]:
     """ "The plants were not to go", «پودوں والا نہیں ہٹانا تھا», of what this talk has deleted."""
     last, gone = PIECE.split(reply)[-1].strip(" .!۔"), [one.task for one in memory.gone]

@@ -14,7 +14,7 @@ from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
-from tutor.offline.dialogue.brought_back import brought_back, not_happened
+from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time
@@ -68,6 +68,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         return more
     return (
         number_meant(conversation)
+        or redone(conversation)
         or brought_back(conversation, said.text)
         or left_out(conversation, said.text)
         or _reply(conversation)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.groups import group_of
-from tutor.offline.desk.guessed import answered, as_told
+from tutor.offline.desk.guessed import DEEDS, answered, as_told
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
@@ -116,7 +116,7 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     if tells and named:
         return []  # "light chali gayi" is no name of "bijli ka bill"
     same = {open_.kind} if picked else set()  # "finished the forms" is no answer to "delete?"
-    whole, tool = parse(polite(reply)), TOOLS.get(open_.kind, "")
+    whole, tool = parse(polite(reply)), TOOLS.get(_deed(open_), "")
     if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
         return []
     if len(own := requests(reply)) > 1 and all(map(stands_alone, own)):
@@ -205,6 +205,11 @@ def _open(asked: Sequence[Request], answer: str) -> Request | None:
     shown_ = {word for _, title in asked_about(answer) for word in telling(title)}
     alike_ = [one for one in may_be if shown_ & set(telling(one.what))]
     return next(iter([*alike_[:1], *may_be[::-1]]), None)
+
+
+def _deed(request: Request) -> str:
+    """What is to be done, as a request of a rule calls it; empty if that is not said."""
+    return DEEDS[request.arguments["as"]] if request.kind == GUESSED else request.kind
 
 
 def known(conversation: Conversation) -> list[Shown]:

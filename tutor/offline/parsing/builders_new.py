@@ -140,7 +140,8 @@ def add_appointment(match: re.Match[str]) -> Request | None:
     """A few words that name something, at a time to come."""
     arguments = new_task(match["title"])
     title = arguments.get("title", "")
-    named = "," not in title and len(title.split()) <= NAMED and not fits("titles", "tells", title)
+    named = "," not in title and len(title.split()) <= NAMED
+    named = named and not any(fits("titles", name, title) for name in ("tells", "no_title"))
     if "due" not in arguments or not named or says_urdu(title):
         return None
     if not is_ahead(arguments["due"]):

@@ -134,7 +134,7 @@ def _is_reason(left: str, right: str) -> bool:
     new keeps all its words."""
     asked = parse(right)
     if not (is_remark(right) or fits("framing", "event", right)) or (
-        asked is not None and asked.kind in {"priority", "remind"}
+        asked is not None and (asked.kind in {"priority", "remind"} or "wonders" in asked.arguments)
     ):
         return False  # "it's urgent" is to be noted
     first = parse(left)

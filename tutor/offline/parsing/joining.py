@@ -28,6 +28,8 @@ def join(found: list[Request], request: Request) -> None:
         request = _on_its_day(last, request)
     elif last and last.kind in CHANGES and not last.missing and request.reminds_unnamed:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
+    if last and request.kind == "remind" and not says_when(last.arguments):
+        request = _of_dated(found, request)
     if last is None:
         found.append(request)
     elif _is_why(last, request):
@@ -63,6 +65,18 @@ def _on_its_day(new: Request, request: Request) -> Request:
     elif is_time(when) and not names_day(when) and names_day(due):
         when = f"{due} {when}" if is_time(f"{due} {when}") else f"{names_day(due)} {when}"
     return replace(request, what="it", arguments={"when": when}, missing="")
+
+
+def _of_dated(found: list[Request], request: Request) -> Request:
+    """ "Choir is on Thursday and I must take the scores, remind me an hour before": of the only one
+    of the new ones that has a time to count from."""
+    dated = [one for one in found if one.kind == "add" and "due" in one.arguments]
+    early = str(request.arguments.get("when", "")).endswith("before") and _is_it(request)
+    return (
+        replace(request, what=str(dated[0].arguments["title"]))
+        if early and len(dated) == 1
+        else request
+    )
 
 
 def _is_why(last: Request, request: Request) -> bool:

@@ -5,6 +5,7 @@ something was done ("did u tick it off?", "likh liya kya?")."""
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
@@ -20,6 +21,7 @@ OF_DAY = [
     for day in (r"\S+ \S+", r"\S+")
 ]
 WHOSE = re.compile(r"^(\w+)'s (.+)$")
+LAST = {"after", "on", "until", "till", "by", "up to"}  # a day that is one of it still
 DEEDS = ("complete", "delete", "set", "add")
 
 
@@ -88,6 +90,18 @@ def of_weekdays(text: str) -> Request | None:
     it = not (telling(bare) or bare.isdigit())
     new = {} if it else {"title": bare[:1].upper() + bare[1:]}
     return Request("on_days", "it" if it else bare, {way: rule}, new=new)
+
+
+def ending(text: str) -> Request | None:
+    """The last day on which something may come: "stop the gym from next week"."""
+    match = None if sounds_urdu(text) else fits("occurrences", "ends", text)
+    day = names_day(match["day"]) if match else ""
+    what = _bare(match["what"]) if match else ""
+    if match is None or not day or times(match["what"])[1:] != ("", ""):
+        return None
+    last = date.fromisoformat(day) - timedelta(days=match["side"] not in LAST)
+    named = telling(what) or what.isdigit()
+    return Request("ends", what if named else "it", {"last": last.isoformat()})
 
 
 def of_each_time(text: str) -> Request | None:

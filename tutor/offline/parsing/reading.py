@@ -14,7 +14,7 @@ from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
-from tutor.offline.parsing.occurrences import asked_days, of_weekdays, skipped, was_done
+from tutor.offline.parsing.occurrences import asked_days, ending, of_weekdays, skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
 from tutor.offline.parsing.reading_urdu import in_urdu, listed_urdu
 from tutor.offline.parsing.request import LOST, NEW, PRONOUNS, TOOLS, Request
@@ -54,6 +54,8 @@ def parse(clause: str) -> Request | None:
             return None  # "i've got my class every thursday"
         if _is_hourly(found, clause):
             return Request("hourly")
+        if found is not None and found.kind == "delete" and fits("polite", "not_it", clause):
+            return None  # "cancel that, i meant bread"
         if found is not None and found.kind == "delete" and fits("polite", "unsure", clause):
             return Request("look", found.what, {"wonders": "delete"})
         return _another(found) if found is not None and fits("titles", "another", clause) else found
@@ -99,7 +101,7 @@ def _parsed(clause: str) -> Request | None:
         return when
     if not sounds_urdu(clause) and (shown := composed(clause)):
         return shown
-    if of_one := of_weekdays(said) or skipped(said) or was_done(said):
+    if of_one := of_weekdays(said) or ending(said) or skipped(said) or was_done(said):
         return of_one
     if sounds_urdu(clause):
         if framing_urdu.is_pleasantry(clause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from tutor.offline.lexicon import cleared, fits, patterns
@@ -52,7 +53,7 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
     dated = all(says_when(task) for task in tasks)
-    deeds = all(_begins(part) for part in parts) or _is_deed_after_time(parts)
+    deeds = all(_begins(part) for part in parts) or _is_deed_after(parts)
     sure = certain or dated or deeds or _is_time_before_deed(parts, tasks)
     return once(on_one_day(_of_its_day(tasks, parts))) if sure else []
 
@@ -196,11 +197,13 @@ def on_one_day(tasks: list[Task]) -> list[Task]:
     return [task | {"due": f"{day} {task['due']}"} if task in hours else task for task in tasks]
 
 
-def _is_deed_after_time(parts: list[str]) -> bool:
-    """ "Quiz Thursday 9am and order a charger": what says when is said, and another deed begins."""
+def _is_deed_after(parts: list[str]) -> bool:
+    """ "Quiz Thursday 9am and order a charger": what says when is said, and another deed begins; so
+    does what is plainly one after a thing: "milk and call the dentist"."""
     ends = all(ends_with_time(part) for part in parts[:-1])
-    return ends and all(
-        _begins(part) and " " in part and not fits("titles", "of_it", part) for part in parts[1:]
+    begins = _begins if ends else partial(fits, "titles", "plain_errand")
+    return all(
+        begins(part) and " " in part and not fits("titles", "of_it", part) for part in parts[1:]
     )
 
 

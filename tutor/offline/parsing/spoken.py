@@ -22,6 +22,7 @@ EXCEPT = re.compile(
     rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
+OF_WEEK = re.compile(rf"^(next week)(?::|,)? (?=[^.?!]*\b{DAYS}\b)(?!.*\?)", re.IGNORECASE)
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTED = [  # "task two"
     (re.compile(rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", re.I), place)
@@ -50,7 +51,7 @@ def spoken(text: str) -> str:
         text = pattern.sub(rf"\1 {place}", text)
     for pattern, plain in rewritings("spoken"):
         text = pattern.sub(plain, text)
-    text = EXCEPT.sub(_every_other, text)
+    text = EXCEPT.sub(_every_other, _in_that_week(text))
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
 
@@ -76,6 +77,14 @@ def _changed_each(text: str) -> str:
         return text
     first, *others = NEXT_NUMBER.split(text)
     return "; ".join([first, *(f"{verb[1]} {part}" for part in others)])
+
+
+def _in_that_week(text: str) -> str:
+    """ "Next week: physics Mon, maths Fri": each day is one of that week."""
+    week = OF_WEEK.match(text)
+    if week is None:
+        return text
+    return re.sub(rf"\b{DAYS}\b(?! next)", rf"\g<0> {week[1]}", text[week.end() :], flags=re.I)
 
 
 def _every_week(match: re.Match[str]) -> str:

@@ -109,7 +109,8 @@ def times(text: str) -> tuple[str, str, str]:
     if when is None or not (when.due or when.rule):  # a length alone is none of a task's fields
         return text.strip(), "", ""
     spoken = [" ".join(text[start:end].split()) for start, end in when.spans]
-    repeating = [words for words in spoken if when.repeat_text and words in when.repeat_text]
+    often = f"{when.repeat_text} {when.ends_text}" if when.repeat_text else ""
+    repeating = [words for words in spoken if words in often]
     due = " ".join(words for words in spoken if words not in repeating)
     return rest, _bare(due), " ".join(repeating)
 

@@ -95,7 +95,8 @@ def has(said: str) -> Request | None:
     if match:
         return _dated(said[match.end() :])
     owner = fits("told", "owner", said)
-    return _dated(f"{owner['who']} {owner['what']}") if owner else None
+    own = "'s" if owner and owner["own"] else ""
+    return _dated(f"{owner['who']}{own} {owner['what']}") if owner else None
 
 
 def at_a_time(said: str) -> Request | None:
@@ -130,7 +131,8 @@ def _dated(text: str) -> Request | None:
     task = new_task(text)
     title = _bare_title(str(task.get("title", "")))
     names = bool(telling(title)) and len(title.split()) <= LONGEST
-    if not names or not says_when(task) or fits("told", "no_plan", title):
+    asks = fits("told", "no_plan", title) or fits("titles", "no_title", title)
+    if not names or not says_when(task) or asks:
         return None
     if "repeat" not in task and not is_ahead(str(task["due"])):
         return None
@@ -180,7 +182,8 @@ def loose(said: str) -> Request | None:
     tells = re.match(r"\w+ (?:\w+ed|is|was|has|gets?|got|starts|ends|went|will)\b", said)
     task = new_task(said) if deed and not tells else {}
     dated = says_when(task)
-    if not task.get("title") or fits("told", "no_deed", said):
+    nothing = fits("told", "no_deed", said) or fits("titles", "no_title", said)
+    if not task.get("title") or nothing:
         return None
     if dated:
         return Request("add", arguments=task, known=True)

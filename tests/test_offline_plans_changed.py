@@ -1,0 +1,207 @@
+"""A plan that is changed by what is said of it: taken back and put back, brought to an end, counted
+from another task's day, or told to be at another time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+from tutor.offline.parsing.understanding import understood
+
+AGENTS = ("tutor", "tasks")
+pytestmark = pytest.mark.django_db
+
+
+def titles():
+    return [*Task.objects.alive().order_by("number").values_list("title", flat=True)]
+
+
+def due_of(title):
+    return Task.objects.alive().get(title=title).due_date
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["put it back", "oh no put that back", "redo", "undo the undo", "wapas lao",
+     "no wait, I didn't mean that, bring it back"],
+)  # fmt: skip
+def test_what_was_taken_back_is_put_back(talk, back):
+    talk.say("add bread")
+    talk.say("add milk")
+    talk.say("undo")
+    assert titles() == ["Bread"]
+    talk.say(back)
+    assert titles() == ["Bread", "Milk"]
+    talk.say("undo")
+    assert titles() == ["Bread"]
+
+
+def test_undo_said_again_goes_on_to_the_change_before(talk):
+    talk.say("add bread")
+    talk.say("add milk")
+    talk.say("undo")
+    talk.say("undo that")
+    assert titles() == []
+
+
+def test_several_of_one_message_are_put_back_together(talk):
+    talk.say("add milk, eggs and bread")
+    talk.say("undo")
+    answer = talk.say("I didn't ask you to remove those! Please put the three shopping things back")
+    assert titles() == ["Milk", "Eggs", "Bread"]
+    assert "Put back" in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("stop the gym from 9 december", "20261208"),
+        ("end gym after 9 december", "20261209"),
+        ("gym only until 9 december", "20261209"),
+        ("make the gym stop on 9 december", "20261209"),
+    ],
+)
+def test_what_repeats_comes_to_an_end(talk, text, last):
+    talk.say("gym every day at 7am")
+    answer = talk.say(text)
+    task = Task.objects.alive().get()
+    assert task.title == "Gym"
+    assert f"UNTIL={last}" in task.recurrence_rule.replace(
+        str(timezone.localdate().year + 1), "2026"
+    )
+    assert "until" in answer
+
+
+def test_what_does_not_repeat_is_not_stopped(talk):
+    talk.say("dentist on 9 december")
+    assert "delete" in talk.say("stop the dentist after 3 december")
+    assert titles() == ["Dentist"]
+
+
+def test_an_end_is_told_with_its_day(talk):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer = talk.say("take the tablets every day at 8am until tomorrow")
+    task = Task.objects.alive().get()
+    assert task.recurrence_rule == f"FREQ=DAILY;UNTIL={tomorrow:%Y%m%d}"
+    assert task.recurrence_text == f"every day until {tomorrow.day} {tomorrow:%b %Y}"
+    assert task.recurrence_text in answer
+    assert "روزانہ" in (told := talk.say("لسٹ دکھاؤ")) and "تک" in told and "until" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "days"),
+    [
+        ("book flowers 2 days before the wedding", "Book flowers", 2),
+        ("buy a cake the day before the wedding", "Buy a cake", 1),
+        ("add wrap the gift one week before the wedding", "Wrap the gift", 7),
+        ("collect the suit a day before sara's wedding", "Collect the suit", 1),
+    ],
+)
+def test_a_day_is_counted_from_another_task(talk, text, title, days):
+    day = timezone.localdate() + timedelta(days=20)
+    talk.say(f"sara's wedding on {day:%d %B}")
+    talk.say(text)
+    assert due_of(title) == day - timedelta(days=days)
+
+
+def test_a_day_before_what_is_not_there_is_in_the_name(talk):
+    talk.say("buy a cake the day before the party")
+    assert titles() == ["Buy a cake the day before the party"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the clinic rang, and the dentist isn't on friday any more, it's on monday at half past 2",
+        "dentist isn't on friday anymore, it's monday at 2:30pm",
+        "my dentist is no longer on friday, it's on monday at 14:30",
+    ],
+)
+def test_a_new_time_behind_the_old_one_moves_it(talk, text):
+    talk.say("dentist friday at 11")
+    talk.say(text)
+    task = Task.objects.alive().get()
+    assert (task.due_date.weekday(), f"{task.due_time:%H:%M}") == (0, "14:30")
+
+
+@pytest.mark.parametrize("text", ["cancel that, i meant bread", "scrap that, I meant bread"])
+def test_what_was_meant_takes_the_name(talk, text):
+    talk.say("add milk")
+    talk.say(text)
+    assert titles() == ["Bread"]
+
+
+def test_an_order_of_its_own_answers_no_question(talk):
+    talk.say("add wash the sheets")
+    talk.say("actually she's coming sunday now")
+    talk.say("ok done with the sheets")
+    task = Task.objects.alive().get()
+    assert (task.status, task.due_date) == ("done", None)
+
+
+def test_what_is_not_needed_is_asked_about_beside_what_is_done(talk):
+    talk.say("add bread")
+    talk.say("add choir")
+    answer = talk.say("i've got the bread, and i don't need to go to choir any more as it's off")
+    assert Task.objects.alive().get(title="Bread").status == "done"
+    assert "delete **Choir**" in answer
+
+
+def told(text):
+    """Title and time of what is new in a message."""
+    tasks = (
+        task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
+    )
+    return [(task.get("title", ""), task.get("due", "")) for task in tasks]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("add milk and call the dentist", [("Milk", ""), ("Call the dentist", "")]),
+        ("add presentation and send it", [("Presentation and send it", "")]),
+        (
+            "next week is exam week, physics mon, chem wed n maths fri, all at 9",
+            [("Physics", "mon next week at 9"), ("Chem", "wed next week at 9"),
+             ("Maths", "fri next week at 9")],
+        ),
+        (
+            "next week call ali on monday and sara on tuesday",
+            [("Call ali", "monday next week"), ("Call sara", "tuesday next week")],
+        ),
+        (
+            "On the way home today I also want to pick up dog food, a card and some pouches",
+            [("Pick up dog food", "today"), ("Card", "today"), ("Some pouches", "today")],
+        ),
+        ("Dad also has his eye test on Friday at eleven", [("Dad's eye test", "Friday at eleven")]),
+        ("I need to be at choir on thursday at 7 and I must take the scores back",
+         [("Be at choir", "thursday at 7"), ("Take the scores back", "")]),
+        ("clean the flat before that", [("Clean the flat", "")]),
+    ],
+)  # fmt: skip
+def test_new_tasks_as_they_are_told(text, tasks):
+    assert told(text) == tasks
+
+
+def test_what_is_said_of_everything_is_no_task(talk):
+    talk.say("call ali on 9 december")
+    talk.say("move everything in december to january")
+    assert titles() == ["Call ali"]
+
+
+def test_a_reminder_before_is_of_what_has_a_time(talk):
+    day = date.today() + timedelta(days=3)
+    talk.say(
+        f"I need to be at choir on {day:%d %B} at 7:30pm and I must take the scores back, "
+        "so could you give me a nudge an hour before?"
+    )
+    [reminder] = Task.objects.alive().get(title="Be at choir").reminders.all()
+    assert reminder.before_minutes == 60
+
+
+def test_what_is_left_is_a_list(talk):
+    talk.say("call ali today")
+    assert "Call ali" in talk.say("what does that leave me with this week?")
