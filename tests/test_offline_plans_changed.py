@@ -180,6 +180,16 @@ def told(text):
         ("I need to be at choir on thursday at 7 and I must take the scores back",
          [("Be at choir", "thursday at 7"), ("Take the scores back", "")]),
         ("clean the flat before that", [("Clean the flat", "")]),
+        ("also get him a gift before that", [("Get him a gift", "")]),
+        ("ok so this week: dentist wed 4pm, dads bday sat",
+         [("Dentist", "wed 4pm"), ("Dads bday", "sat")]),
+        ("my shifts this week are monday 9 to 5, tuesday 2 to 10 and friday 9 to 5",
+         [("Shift", "monday 9 to 5"), ("Shift", "tuesday 2 to 10"), ("Shift", "friday 9 to 5")]),
+        ("shift tomorrow 9 to 5", [("Shift", "tomorrow 9 to 5")]),
+        ("i need to plan mums birthday, its on the 28th",
+         [("Plan mums birthday", "on the 28th")]),
+        ("order a cake, the cake should be ready by the 27th",
+         [("Order a cake", "the 27th")]),
     ],
 )  # fmt: skip
 def test_new_tasks_as_they_are_told(text, tasks):
@@ -205,3 +215,40 @@ def test_a_reminder_before_is_of_what_has_a_time(talk):
 def test_what_is_left_is_a_list(talk):
     talk.say("call ali today")
     assert "Call ali" in talk.say("what does that leave me with this week?")
+
+
+def test_hours_in_words_put_an_hour_right(talk):
+    talk.say("call mum tomorrow")
+    talk.say("remind me about it at half nine")
+    talk.say("make it ten")
+    [reminder] = Task.objects.alive().get().reminders.all()
+    assert f"{timezone.localtime(reminder.remind_at, talk.user.zone):%H:%M}" == "10:00"
+
+
+def test_them_are_those_that_the_verb_is_of(talk):
+    talk.say("add present for sara")
+    talk.say("add water the plants")
+    talk.say("i watered them today")
+    assert [*Task.objects.alive().filter(status="done").values_list("title", flat=True)] == [
+        "Water the plants"
+    ]
+
+
+def test_them_are_all_where_the_verb_is_of_none(talk):
+    talk.say("add milk")
+    talk.say("add eggs")
+    talk.say("bought them")
+    assert Task.objects.alive().filter(status="done").count() == 2
+
+
+def test_a_promise_after_a_change_is_a_new_task(talk):
+    talk.say("add the present")
+    talk.say("push the present to thursday")
+    talk.say("also i promised ali i'd call him back tonight")
+    assert titles() == ["The present", "Call ali back"]
+
+
+def test_what_takes_nothing_back_says_so_in_words(talk):
+    talk.say("dads bday on 9 december")
+    talk.say("also get him a gift before that")
+    assert titles() == ["Dads bday", "Get him a gift"]

@@ -11,12 +11,13 @@ from tutor.offline.desk import others, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.parts import without_part
-from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
     UNDO,
     Memory,
     Shown,
+    of_them,
     remembered,
     resolve,
     shown,
@@ -138,6 +139,8 @@ class Changes:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
             return (yield from self.change_these(tool, [words], arguments))
+        if many := of_them(words, self.memory):
+            return (yield from self.change_these(tool, many, arguments))
         every = yield from self.every_row()
         rows = _changeable(every, arguments) if arguments == OPENED else every
         tasks = shown({"tasks": rows})
@@ -292,7 +295,3 @@ def _changeable(rows: Sequence[Json], arguments: Json) -> list[Json]:
     """Only what is done can be opened again; anything else is done with what is open."""
     wanted = "done" if arguments == OPENED else "open"
     return [row for row in rows if row["status"] == wanted]
-
-
-def numbers_of(tasks: Sequence[Json]) -> list[str]:
-    return [str(task["number"]) for task in tasks]

@@ -14,10 +14,10 @@ from todos.text import fold
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import Unclear, numbers_of
+from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import Group, meant
 from tutor.offline.desk.matching import matched
-from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.which import shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling

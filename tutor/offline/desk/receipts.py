@@ -59,6 +59,10 @@ def tasks_of(result: Json) -> list[Json]:
     return found if isinstance(found, list) else []
 
 
+def numbers_of(tasks: Sequence[Json]) -> list[str]:
+    return [str(task["number"]) for task in tasks]
+
+
 def error_of(result: Json) -> Json:
     """The error of a result; a tool that was not run has one too."""
     error = result.get("error")

@@ -11,9 +11,9 @@ from django.utils import timezone
 from todos.when import understand_reminder
 from tutor.offline.desk import placing, receipts, unreminding
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import Unclear, numbers_of
+from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.matching import matched
-from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits

@@ -14,10 +14,9 @@ from accounts.errors import Problem
 from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
-from tutor.offline.desk.changes import numbers_of
 from tutor.offline.desk.dates import translated
 from tutor.offline.desk.matching import matched, spoken_of
-from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.telling_apart import told_apart
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits, listed

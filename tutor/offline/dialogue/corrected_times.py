@@ -11,7 +11,7 @@ from django.utils import timezone
 from todos.when import understand
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.receipts import Json, error_of
-from tutor.offline.lexicon import cleared, fits
+from tutor.offline.lexicon import cleared, fits, words_of
 from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import polite
@@ -28,11 +28,13 @@ OF_WEEK = re.compile(
 EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNORECASE)
 LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
+HOURS = {word: str(hour) for hour, word in enumerate([*words_of("answers", "counts")][:HALF], 1)}
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 
 
 def time_in(words: str, due: str) -> str:
     """The words as a time; a bare number is an hour where the task has one."""
+    words = HOURS.get(words.casefold(), words)
     rest, when, _ = times(words)
     if half := _other_half(words, due):
         return half

@@ -41,7 +41,7 @@ from tutor.offline.parsing.clauses import shows
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.occurrences import asked_days, of_each_time
-from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
+from tutor.offline.parsing.request import NEW, SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
@@ -290,6 +290,8 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
         return one_more(match["what"], reply)
     if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
         return []
+    if any(one.kind in NEW and one.sure for one in requests(match["what"])):
+        return []  # "also i promised ali i'd call him tonight"
     whole = parse(match["what"])
     own = whole is not None and (whole.sure or whole.kind.startswith("add"))
     own = own and not fits("polite", "ordinals", match["what"])  # "and the second" is no date

@@ -83,9 +83,10 @@ def _tells(match: re.Match[str], verb: str) -> bool:
 
 
 def _done(verb: str, what: str, said: str) -> Request:
-    """A verb that says no more than that it is done tells nothing of the task."""
+    """A verb that says no more than that it is done tells nothing of the task; of several, one that
+    says more tells which ("watered them")."""
     refers = any(fits("polite", n, what.strip()) for n in ("it", "them", "ordinals", "many"))
-    plain = refers or not verb or said in _listed("any_deed")
+    plain = (refers and what.strip() != "them") or not verb or said in _listed("any_deed")
     return Request("complete", what.strip() if plain else f"{verb} {what}".strip(), stated=True)
 
 

@@ -21,6 +21,8 @@ from tutor.offline.urdu.sentences import Heard, sentence
 GUESSED = "guess"  # the kind of a request about tasks that are on the list
 LEAST = 0.5  # probability from which a guess is worth a question
 SURE = 0.75  # and from which what can be taken back is done
+PLAIN = 0.9  # from which it takes a change back though no word of undoing is said
+UNDOING = ("undo", "last_step", "again")
 LONGEST = 60  # words of a message that is guessed at
 
 
@@ -59,7 +61,8 @@ def _guessed(text: str) -> list[Request]:
         case "show":
             return [_list(text, sure)]
         case "undo":
-            return [Request("undo")] if sure else []
+            plain = found.share >= PLAIN or any(fits("cues", cue, text) for cue in UNDOING)
+            return [Request("undo")] if sure and plain else []
         case "delete" if fits("reminders", "noun", text):  # its task stays, whatever is answered
             return [Request("unremind", "", {"said": text})]
         case "done" | "reopen" | "delete" | "move" | "edit":

@@ -22,7 +22,12 @@ EXCEPT = re.compile(
     rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
-OF_WEEK = re.compile(rf"^(next week)(?::|,)? (?=[^.?!]*\b{DAYS}\b)(?!.*\?)", re.IGNORECASE)
+OF_WEEK = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|hey|hi|well|right|alright|and)\b[,.!]? )*"
+    r"(?P<week>next week[:,]?|this week[:,])"
+    rf" (?=[^.?!]*\b{DAYS}\b)(?!.*\?)",
+    re.IGNORECASE,
+)
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTED = [  # "task two"
     (re.compile(rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", re.I), place)
@@ -81,10 +86,12 @@ def _changed_each(text: str) -> str:
 
 def _in_that_week(text: str) -> str:
     """ "Next week: physics Mon, maths Fri": each day is one of that week."""
-    week = OF_WEEK.match(text)
-    if week is None:
+    led = OF_WEEK.match(text)
+    if led is None:
         return text
-    return re.sub(rf"\b{DAYS}\b(?! next)", rf"\g<0> {week[1]}", text[week.end() :], flags=re.I)
+    rest, week = text[led.end() :], led["week"].rstrip(",:")
+    said = rf"\g<0> {week}" if week.casefold() == "next week" else r"\g<0>"
+    return re.sub(rf"\b{DAYS}\b(?! next)", said, rest, flags=re.IGNORECASE)
 
 
 def _every_week(match: re.Match[str]) -> str:

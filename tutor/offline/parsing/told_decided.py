@@ -9,6 +9,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import REMINDS, Request
+from tutor.offline.parsing.several_titles import once
 from tutor.offline.parsing.titles import names_day
 
 NOTED = {"add", "add_many", "still", *REMINDS}
@@ -26,7 +27,7 @@ def settled(told: Sequence[Request], *, filed: bool, teaches: bool) -> list[Requ
         asked = [one for one in asked if one.kind != "offer" and one.sure]
         plain = [one for one in asked if one.kind in REMINDS]
         return asked if plain else []
-    asked = _on_its_day(asked)
+    asked = _named_once(_on_its_day(asked))
     adds = [one for one in asked if one.kind in NOTED]
     if not adds:
         return _offered(asked)
@@ -42,6 +43,18 @@ def _on_its_day(asked: list[Request]) -> list[Request]:
         if due and day and not names_day(due) and _is_hour(one, due):
             asked[number] = replace(one, arguments=one.arguments | {"due": f"{day} {due}"})
     return asked
+
+
+def _named_once(asked: list[Request]) -> list[Request]:
+    """ "Order a cake, the cake should be ready by the 27th": what is named again says when."""
+    single = [one for one in asked if one.kind == "add" and "title" in one.arguments]
+    tasks = {str(task["title"]): task for task in once([one.arguments for one in single])}
+    titled = [str(one.arguments.get("title", "")) for one in asked]
+    return [
+        replace(one, arguments=tasks[title]) if title in tasks else one
+        for one, title in zip(asked, titled, strict=True)
+        if title in tasks or one not in single
+    ]
 
 
 def _is_hour(one: Request, due: str) -> bool:

@@ -18,6 +18,7 @@ from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import says_when, times
 from tutor.offline.urdu.framing import untold_by
@@ -123,7 +124,7 @@ def _is_plain(request: Request, text: str) -> bool:
     What is said of "it" or of a number, be it after a remark, what has a question beside it, and
     "add" are plain."""
     named = request.what.strip().casefold()
-    bidden = request.kind.startswith("add") and fits("framing", "bids", core(text))
+    bidden = request.kind.startswith("add") and fits("framing", "bids", core(spoken(text)))
     return bool(
         request.kind not in LABELS
         or request.kind == "change"
