@@ -15,7 +15,8 @@ UNDERSTOOD_ON_POSTGRES = (
 )  # fmt: skip
 UNDERSTOOD_ON_SQLITE = (
     "about_book", "beside_the_point", "conversations", "in_one_breath", "parts_of_tasks",
-    "questions_asked", "study_details", "study_followed", "study_wishes", "unclear", "urdu_lists",
+    "questions_asked", "study_details", "study_followed", "study_half_said",
+    "study_wishes", "unclear", "urdu_lists",
     "urdu_titles",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered

@@ -196,7 +196,7 @@ def _asked(said: str) -> str:
     if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if len(rest) > 1 and _fits("bare_why", rest[-1]):
-        return _why(", ".join(piece for piece in rest[:-1] if piece not in told) or said)
+        return _why(", ".join([p for p in rest[:-1] if p not in told] or rest[:-1]))
     if len(rest) == 1 and (put := _fits("end_why", rest[0])) and not asks(put["what"]):
         return _why(put["what"])
     if not asking or len(rest) == 1:

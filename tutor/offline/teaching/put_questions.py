@@ -33,6 +33,7 @@ LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "m
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
 EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
 PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
+WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
 
@@ -44,7 +45,10 @@ def whole_question(conversation: Conversation) -> str:
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     if question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
-    wordings = "\n".join(dict.fromkeys([put, said]))
+    elif topic and question(put).is_simple and not special_in(put):
+        put = f"what is {topic} in simple words"  # as the book puts it
+    spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
+    wordings = "\n".join(dict.fromkeys([put, said, *spelt]))
     return f"{wordings} ({topic})" if topic else wordings
 
 
@@ -139,12 +143,15 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
         return asked.is_simple and (own.is_simple or _pictures(source))
-    if _is_bare(put) or nth_of(put) or asked.with_code:
+    bare = _is_bare(put) and _letters(put).isdisjoint(_letters(own.text))
+    if bare or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
-        uses = asked.wants("purpose") and own.wants("purpose") and source.asked >= SURE
-        return "why" in {its, own.kind} or its == "fault" or uses
+        works = source.asked >= EXACT and its in WORKS  # how a part works says what it is for
+        uses = asked.wants("purpose") and (works or (own.wants("purpose") and source.asked >= SURE))
+        faulty = source.asked >= SURE and fits_either("details", "fault", own.text)
+        return "why" in {its, own.kind} or its == "fault" or bool(faulty) or uses
     if mine == "formula" or asked.wants("figures"):
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):
@@ -196,6 +203,11 @@ def _is_of_more(own: Question, put: str) -> bool:
 def _in_english(name: str) -> set[str]:
     """The search tokens of a name, be it in Urdu letters."""
     return {token for said in tokens(name) for token in in_english(said) or {said}}
+
+
+def _letters(text: str) -> set[str]:
+    """The letters of a formula that a text names."""
+    return {word for word in words(text) if len(word) == 1 and word.isalpha()} - {"a", "i"}
 
 
 def _is_bare(put: str) -> bool:
