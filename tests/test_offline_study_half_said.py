@@ -54,6 +54,12 @@ def test_a_letter_that_is_asked_for_is_no_word_typed_short(said, full):
         ("PID کیا ہے؟", "تو پھر اگر Ki بہت زیادہ رکھ دیں تو کیا ہو گا؟", "اگر `Ki` بہت زیادہ"),
         ("what is PID", "what is u in pid", "`u` is the output"),
         ("what is a kalman filter", "what does r mean in kalman filter", "`R` is the variance"),
+        ("MPC", "what is n", "`N` is the horizon in steps"),
+        ("explain PID", "what is e", "`e` is the error"),
+        ("whats the formula for stereo depth", "what is B in it", "`B` is the baseline"),
+        ("explain impedance control", "aur K kya hai", "`K` سختی"),
+        ("whats lidar", "e.g.?", "robot vacuum cleaner"),
+        ("odometry kya hoti hai", "ye kharab kyun ho jati hai", "وہ صرف جمع کرتی ہے"),
         ("what is SLAM", "what is that called when u come back", "**Loop closure** is"),
         (
             "explain PID",
@@ -86,6 +92,9 @@ def test_half_a_sentence_is_understood_from_the_answer_before_it(talk, first, th
         ("my robot gets lost in long corridors, why", LOST),
         ("the robot gets lost in a long hallway. why is that", LOST),
         ("follows a line but keeps wobbling, why", "A PID loop oscillates"),
+        ("my map comes out doubled, why", "SLAM goes wrong"),
+        ("tf2 kis liye", "**TF**"),
+        ("what happens if qos doesnt match", "more than the publisher offers"),
         ("why do we need the integral term", "adding salt to a soup"),
         ("short summary of the sensors chapter before i sleep", "exteroceptive sensors measure"),
         ("sum up chapter 7 before my viva", "A robot holds a belief"),
@@ -106,7 +115,7 @@ def test_what_is_asked_in_ones_own_words_finds_the_book(talk, said, says):
         ),
         ("control کے سوال پوچھو", "پہلے سوال کا جواب بتاؤ", "اور دوسرا والا؟", "`K = 300 N/m`"),
         (
-            "questions on sensors",
+            "ask me questions on sensors",
             "what's the answer to the first",
             "and the second one?",
             "disparity",
@@ -134,3 +143,16 @@ def test_questions_are_shown_behind_what_was_asked_in_the_same_breath(talk, said
     answer = talk.say(said)
     assert told in answer
     assert asked in answer
+
+
+@pytest.mark.parametrize("said", ["my milk went bad, why", "doodh kis liye", "thanks. why"])
+def test_a_reason_that_no_book_gives_is_not_made_up(talk, said):
+    assert "#" not in talk.say(said)  # no section of it
+
+
+@pytest.mark.parametrize("said", ["aur dusra?", "and the second?"])
+def test_the_next_of_what_was_explained_is_no_day_of_the_list(talk, said):
+    talk.say("what is lidar")
+    answer = talk.say(said)
+    assert "2026" not in answer
+    assert "Added" not in answer

@@ -23,6 +23,7 @@ SYMBOL = re.compile(
     r"(?:(?<=\bis )|(?<=\bdoes )|(?<=\bletter ))[nru]\b(?= (?:in|of|for|here|mean|stand)\b|\W*$)"
     r"|[nr]\b(?= (?:means?|stands?)\b)"
 )
+FOR_EXAMPLE = re.compile(r"^\W*e\.\s?g\b\W*$")
 HOW_COME = re.compile(r"\bhow come\b(?! to\b)")
 
 
@@ -32,6 +33,7 @@ def in_full(said: str) -> str:
     script = "roman" if is_roman(said) else script_of(said)
     if script == "ur":
         return said
+    said = FOR_EXAMPLE.sub("example", said)
     said = HOW_COME.sub("why", BETWEEN.sub("between", said))
     symbols = {match.start() for match in SYMBOL.finditer(said)}
     return WORD.sub(lambda m: m[0] if m.start() in symbols else _spelt(m[0], script), said)

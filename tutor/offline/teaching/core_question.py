@@ -38,7 +38,6 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
 IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
-
 _patterns = partial(either, "core_question")
 
 
@@ -124,6 +123,9 @@ def _core_of(said: str) -> str:
         return IN_LANGUAGE[wished]
     meant = named_by("meant", said)
     said = meant if meant and asks_within(meant) else said
+    *told, last = MARKS.split(folded(said[:LONGEST]))
+    if told and _fits("bare_why", last):  # "my map comes out doubled, why"
+        return _canonical(core_question(said), said)
     text = talk.without_language(without_occasion(core(talk.without_talk(said)))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
@@ -215,9 +217,9 @@ def _why(text: str) -> str:
 
 def _reacts(piece: str) -> bool:
     bare = piece.strip(" .,!?؟۔،…")
-    if _fits("complaint", bare) and not _fits("bids", bare):
-        return True
-    return bool(_fits("reaction", f"{bare} ") or _fits("reaction", bare) or _fits("again", bare))
+    complains = _fits("complaint", bare) and not _fits("bids", bare)
+    known = (("reaction", f"{bare} "), ("reaction", bare), ("again", bare))
+    return complains or any(_fits(name, said) for name, said in known)
 
 
 def _is_again(text: str) -> bool:

@@ -41,20 +41,30 @@ def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
     put = put_plainly(conversation.now.said.text)
     leans = leans_on_before(put) or not special_in(put)
-    topic = _topic(conversation.earlier[-LATELY:]) if leans else ""
+    before = _before(conversation.earlier[-LATELY:]) if leans else None
+    topic = _topic(before) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     if question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
-    elif topic and question(put).is_simple and not special_in(put):
-        put = f"what is {topic} in simple words"  # as the book puts it
+    elif before and _is_why(before) and question(put).is_simple and not special_in(put):
+        put = f"what is {topic} in simple words"  # its reasons have no simpler ones
+    elif topic and (match := fits_either("core_question", "letter", put)):
+        put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     wordings = "\n".join(dict.fromkeys([put, said, *spelt]))
     return f"{wordings} ({topic})" if topic else wordings
 
 
-def _topic(earlier: list[Exchange]) -> str:
-    before = followed(earlier) or last_shown(earlier[-RECENT:])
-    topic = topic_of(before) if before else ""
+def _before(earlier: list[Exchange]) -> Exchange | None:
+    return followed(earlier) or last_shown(earlier[-RECENT:])
+
+
+def _is_why(before: Exchange) -> bool:
+    return question(put_plainly(before.said.text)).kind == "why"
+
+
+def _topic(before: Exchange) -> str:
+    topic = topic_of(before)
     return " ".join(subjects_in(topic)) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
@@ -143,15 +153,17 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
         return asked.is_simple and (own.is_simple or _pictures(source))
-    bare = _is_bare(put) and _letters(put).isdisjoint(_letters(own.text))
-    if bare or nth_of(put) or asked.with_code:
+    if _is_bare(put) and _letters(put) & _letters(own.text):
+        return True  # "what is n", behind the formula
+    if _is_bare(put) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
         works = source.asked >= EXACT and its in WORKS  # how a part works says what it is for
         uses = asked.wants("purpose") and (works or (own.wants("purpose") and source.asked >= SURE))
-        faulty = source.asked >= SURE and fits_either("details", "fault", own.text)
-        return "why" in {its, own.kind} or its == "fault" or bool(faulty) or uses
+        wrong = its == "what_if" and fits_either("details", "fault", own.text)
+        faulty = its == "fault" or (source.asked >= SURE and wrong)  # "what goes wrong with it"
+        return "why" in {its, own.kind} or bool(faulty) or uses
     if mine == "formula" or asked.wants("figures"):
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):
