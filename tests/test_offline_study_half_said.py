@@ -79,6 +79,10 @@ def test_a_letter_that_is_asked_for_is_no_word_typed_short(said, full):
         ),
         ("why does odometry drift", "samjh nai aya asan lafzo me batao", "قدم گن گن کر"),
         ("why use lidar", "simple words plz", "shouting at a cliff"),
+        ("forward kinematics kya hai", "samajh nahi aaya", "ایک میٹر چلیں"),
+        ("what is a kalman filter", "that equation scares me. plain english?", "a fair judge"),
+        ("explain impedance control", "the maths is way too hard", "a spring tied it"),
+        ("انورس کائنی میٹکس کیا ہے", "فارمولا سمجھ نہیں آیا، بغیر حساب کے سمجھائیں", "گلاس"),
     ],
 )
 def test_half_a_sentence_is_understood_from_the_answer_before_it(talk, first, then, says):
@@ -98,6 +102,9 @@ def test_half_a_sentence_is_understood_from_the_answer_before_it(talk, first, th
         ("why do we need the integral term", "adding salt to a soup"),
         ("short summary of the sensors chapter before i sleep", "exteroceptive sensors measure"),
         ("sum up chapter 7 before my viva", "A robot holds a belief"),
+        ("a quick summary of the kinematics chapter before class", "Forward kinematics has one"),
+        ("give me a recap of chapter 9 b4 my exam", "Feedback corrects errors"),
+        ("sone se pehle mujhe sensors wale chapter ki summary de do", "بہک جاتے ہیں"),
     ],
 )
 def test_what_is_asked_in_ones_own_words_finds_the_book(talk, said, says):
@@ -156,3 +163,18 @@ def test_the_next_of_what_was_explained_is_no_day_of_the_list(talk, said):
     answer = talk.say(said)
     assert "2026" not in answer
     assert "Added" not in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "open vs closed loop control which is better",
+        "open loop aur closed loop me farq",
+        "diff between open n closed loop",
+        "open and closed loop difference",
+    ],
+)
+def test_both_sides_are_told_though_one_is_named_in_part(talk, said):
+    answer = talk.say(said)
+    assert "pen-loop" in answer
+    assert "losed-loop" in answer

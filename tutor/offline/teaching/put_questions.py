@@ -46,8 +46,8 @@ def whole_question(conversation: Conversation) -> str:
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     if question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
-    elif before and _is_why(before) and question(put).is_simple and not special_in(put):
-        put = f"what is {topic} in simple words"  # its reasons have no simpler ones
+    elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
+        put = f"what is {topic} in simple words"  # as the book puts it
     elif topic and (match := fits_either("core_question", "letter", put)):
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
@@ -59,8 +59,9 @@ def _before(earlier: list[Exchange]) -> Exchange | None:
     return followed(earlier) or last_shown(earlier[-RECENT:])
 
 
-def _is_why(before: Exchange) -> bool:
-    return question(put_plainly(before.said.text)).kind == "why"
+def _has_plainer(before: Exchange) -> bool:
+    """Whether no page has it plainer: a reason is what it is, and few pages know the other wish."""
+    return spoken_language() != "en" or question(put_plainly(before.said.text)).kind == "why"
 
 
 def _topic(before: Exchange) -> str:
