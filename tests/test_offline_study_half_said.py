@@ -23,6 +23,7 @@ CHOOSING = "To choose, ask two questions"
         ("اگر ki بہت زیادہ رکھ دیں", "اگر integral term بہت زیادہ رکھ دیں"),
         ("pid ki zaroorat kya hai", "pid ki zaroorat kya hai"),
         ("robot ki speed", "robot ki speed"),
+        ("what do p, i and d do", "what do p, i and d do"),
         ("do i need it and i want one", "do i need it and i want one"),
         ("pid without i is what", "pid without i is what"),
     ],

@@ -54,7 +54,6 @@ def _named(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1)
 def _letters() -> Letters:
     listed: Any = tomllib.loads(INDEX.read_text(encoding="utf-8")).get("letters", {})
-    words = listed.get("words", ())
     names = {letter: name for name, said in listed.get("names", {}).items() for letter in said}
     one, thing = _any(names), _any(listed.get("of", ()))
     plain = _any(name for name in names if len(name) == 1 and name.isascii())  # "ki" is "of" too
@@ -62,7 +61,6 @@ def _letters() -> Letters:
         rf"(?:the )?{said[0]}" for said in listed.get("names", {}).values()
     )
     gains = _any(name for name in names if len(name) > 1 and name.isascii())
-    sure = _any(name for name in names if name.isascii() and len(name) > 1 and name not in words)
     nouns, how = _any(listed.get("nouns", ())), listed.get("how", ())
     after = _any([*listed.get("before", ()), *how])
     behind = "|".join(rf"(?<=\b{re.escape(word)} )" for word in listed.get("behind", ()))
@@ -71,15 +69,21 @@ def _letters() -> Letters:
         re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
         re.compile(rf"\b(?:(?P<letter>{plain})[- ]{nouns}\b|(?P<gain>{gains})(?= {_any(how)}\b))"),
         re.compile(
-            rf"(?<!\w)(?:{thing}(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
+            rf"(?<!\w)(?:(?:{thing}|{every or '(?!)'})(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
             rf"|(?:{behind or '(?!)'})(?P<behind>{one})(?: {nouns})?"
             r"(?=\W*$|[,.?!] | (?:and|or|do|mean)\b)"
             rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"
         ),
-        re.compile(
-            rf"(?<!\w)(?:(?P<gain>{sure})(?: {nouns})?(?!\w)"
-            rf"|(?P<letter>{gains})(?= {URDU})|(?<={URDU} )(?P<the>{gains})(?!\w))"
-        ),
+        _gains([name for name in names if len(name) > 1 and name.isascii()], listed, nouns),
+    )
+
+
+def _gains(names: list[str], listed: Any, nouns: str) -> re.Pattern[str]:
+    """Those that are no word wherever they stand, the others beside Urdu letters."""
+    sure, every = _any(name for name in names if name not in listed.get("words", ())), _any(names)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<gain>{sure})(?: {nouns})?(?!\w)"
+        rf"|(?P<letter>{every})(?= {URDU})|(?<={URDU} )(?P<the>{every})(?!\w))"
     )
 
 

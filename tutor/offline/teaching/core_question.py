@@ -38,6 +38,7 @@ SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao"
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
 IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
+
 _patterns = partial(either, "core_question")
 
 
@@ -90,8 +91,7 @@ def bare(conversation: Conversation) -> Conversation:
     earlier = [_bared(exchange) for exchange in conversation.earlier]
     now, said = _bared(conversation.now), conversation.now.said
     if any(is_of_lettered(folded(exchange.answer)) for exchange in earlier[-RECENT:]):
-        bare_text = folded(said.text)
-        named = spelt_out_in_talk(bare_text)
+        named = spelt_out_in_talk(bare_text := folded(said.text))
         if named != bare_text and not said.action:
             now = _bared(replace(conversation.now, said=replace(said, text=named)))
     return Conversation(now, earlier)
@@ -129,8 +129,7 @@ def _core_of(said: str) -> str:
     text = talk.without_language(without_occasion(core(talk.without_talk(said)))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
-    if telling(tidy(shorter)) and reason and not asks_within(reason):
-        text = shorter
+    text = shorter if telling(tidy(shorter)) and reason and not asks_within(reason) else text
     return _canonical(core_question(text), text)
 
 
@@ -158,8 +157,8 @@ def wished_for(text: str) -> str:
 def is_of(matter: Matter, text: str) -> bool:
     """Whether a text speaks of that: `lost` says that something is not understood, `where` asks for
     the chapter of what was spoken of, `next` of the one after it, `occasion` is what one learns
-    for, such as an exam, `questions` are for others to be asked, `facts` what no page on robots
-    tells: who, and of which country; `price` is what something costs."""
+    for, such as an exam, `questions` are for others to be asked, `facts` and the `price` of a thing
+    are what no page on robots tells."""
     return bool(_fits(matter, plain(text)))
 
 
@@ -267,8 +266,7 @@ def _cut(piece: str) -> Iterator[str]:
             if not telling(tidy(right)) or asks(left):
                 continue
             if asks(right) and _fits("told", left):
-                yield left
-                yield right
+                yield from (left, right)
                 return
     yield piece
 

@@ -60,7 +60,8 @@ def _before(earlier: list[Exchange]) -> Exchange | None:
 
 
 def _has_plainer(before: Exchange) -> bool:
-    """Whether no page has it plainer: a reason is what it is, and few pages know the other wish."""
+    """Whether the book's plain words on the thing are plainer than those of its pages: of a reason,
+    and in the Urdu edition, of whose pages few liken it to anything."""
     return spoken_language() != "en" or question(put_plainly(before.said.text)).kind == "why"
 
 
@@ -160,11 +161,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
-        works = source.asked >= EXACT and its in WORKS  # how a part works says what it is for
-        uses = asked.wants("purpose") and (works or (own.wants("purpose") and source.asked >= SURE))
-        wrong = its == "what_if" and fits_either("details", "fault", own.text)
-        faulty = its == "fault" or (source.asked >= SURE and wrong)  # "what goes wrong with it"
-        return "why" in {its, own.kind} or bool(faulty) or uses
+        return _gives_reason(own, its, asked, source.asked)
     if mine == "formula" or asked.wants("figures"):
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):
@@ -181,6 +178,17 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _gives_reason(own: Question, its: str, asked: Question, near: float) -> bool:
+    """Whether a question of the book answers a "why": its reason, what goes wrong with it, or of
+    what use it is, which how it works says as well."""
+    if "why" in {its, own.kind} or its == "fault":
+        return True
+    if asked.wants("purpose") and (own.wants("purpose") or (its in WORKS and near >= EXACT)):
+        return near >= SURE
+    wrong = its == "what_if" and fits_either("details", "fault", own.text)
+    return near >= SURE and bool(wrong)
 
 
 def _pictures(source: Source) -> bool:
