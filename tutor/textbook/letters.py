@@ -60,6 +60,7 @@ def _letters() -> Letters:
     every = r"[, ]+(?:and )?".join(
         rf"(?:the )?{said[0]}" for said in listed.get("names", {}).values()
     )
+    all_bare = every.replace("(?:the )?", "") or "(?!)"  # "what do p, i and d do" is of all
     gains = _any(name for name in names if len(name) > 1 and name.isascii())
     nouns, how = _any(listed.get("nouns", ())), listed.get("how", ())
     after = _any([*listed.get("before", ()), *how])
@@ -69,7 +70,7 @@ def _letters() -> Letters:
         re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
         re.compile(rf"\b(?:(?P<letter>{plain})[- ]{nouns}\b|(?P<gain>{gains})(?= {_any(how)}\b))"),
         re.compile(
-            rf"(?<!\w)(?:(?:{thing}|{every or '(?!)'})(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
+            rf"(?<!\w)(?:(?:{thing}|{all_bare})(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
             rf"|(?:{behind or '(?!)'})(?P<behind>{one})(?: {nouns})?"
             r"(?=\W*$|[,.?!] | (?:and|or|do|mean)\b)"
             rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"
