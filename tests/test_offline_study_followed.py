@@ -252,7 +252,7 @@ def test_one_of_what_was_listed_is_meant_by_its_place(user, agent, first, then, 
 @pytest.mark.parametrize(
     ("first", "wish", "says"),
     [
-        ("sensor fusion kya hai", "asaan lafzon mein", "سینسروں کو ملا کر"),
+        ("sensor fusion kya hai", "asaan lafzon mein", "کئی گواہوں سے پوچھنا"),
         ("what is sensor fusion", "in simple words", "combination of several sensors"),
         ("سینسر فیوژن کیا ہے", "آسان لفظوں میں", "کئی گواہوں سے پوچھنا"),
         ("what is the jacobian", "explain like im 5", "turn only the shoulder"),

@@ -87,7 +87,7 @@ def test_how_to_do_a_thing_has_its_program(talk, said):
         ("what is a node", "that totally went over my head lol", "one worker in a team"),
         ("what is a node", "thats a bit mathy, can you explain it simpler", "one worker in a team"),
         ("what is a node", "it sounds like an app. can you explain it?", "one worker in a team"),
-        ("lidar kya hai", "sir k upar se guzar gya", "فاصلہ ناپتا ہے"),
+        ("lidar kya hai", "sir k upar se guzar gya", "پہاڑ کی طرف آواز"),
         ("لیڈار کیسے کام کرتا ہے", "یہ تو سر کے اوپر سے گزر گیا یار", "پہاڑ کی طرف آواز"),
     ],
 )

@@ -11,17 +11,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+URDU = r"[\u0600-\u06ff]"
+GROUPS = ("the", "behind", "gain", "letter")
 INDEX = Path(__file__).resolve().parent.parent / "content" / "index.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """`names`: what each letter stands for. `thing`: what they are parts of, by name."""
+    """`names`: what each letter stands for. `thing`: what they are parts of, by name. `gains`:
+    those of more than a letter, wherever they stand; one that is a word of Roman Urdu as well
+    ("ki"), beside Urdu letters."""
 
     names: dict[str, str]
     thing: re.Pattern[str]
     anywhere: re.Pattern[str]
     in_talk: re.Pattern[str]
+    gains: re.Pattern[str]
 
 
 def spelt_out(text: str) -> str:
@@ -31,7 +36,8 @@ def spelt_out(text: str) -> str:
 
 def spelt_out_in_talk(text: str) -> str:
     """A folded text on the thing with its parts in full: "the d", "ki zyada", «ڈی کا»."""
-    return _letters().in_talk.sub(_named, text)
+    spelt = _letters().in_talk.sub(_named, text)
+    return _letters().gains.sub(_named, spelt)
 
 
 def is_of_lettered(text: str) -> bool:
@@ -41,7 +47,7 @@ def is_of_lettered(text: str) -> bool:
 
 def _named(match: re.Match[str]) -> str:
     said = match.groupdict()
-    letter = said.get("the") or said.get("gain") or said["letter"]
+    letter = next(filter(None, (said.get(one) for one in GROUPS)), "")
     return _letters().names[letter] if letter else match[0]
 
 
@@ -54,17 +60,31 @@ def _letters() -> Letters:
     every = r"[, ]+(?:and )?".join(
         rf"(?:the )?{said[0]}" for said in listed.get("names", {}).values()
     )
+    all_bare = every.replace("(?:the )?", "") or "(?!)"  # "what do p, i and d do" is of all
     gains = _any(name for name in names if len(name) > 1 and name.isascii())
     nouns, how = _any(listed.get("nouns", ())), listed.get("how", ())
     after = _any([*listed.get("before", ()), *how])
+    behind = "|".join(rf"(?<=\b{re.escape(word)} )" for word in listed.get("behind", ()))
     return Letters(
         names,
         re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
         re.compile(rf"\b(?:(?P<letter>{plain})[- ]{nouns}\b|(?P<gain>{gains})(?= {_any(how)}\b))"),
         re.compile(
-            rf"(?<!\w)(?:{thing}(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
+            rf"(?<!\w)(?:(?:{thing}|{all_bare})(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
+            rf"|(?:{behind or '(?!)'})(?P<behind>{one})(?: {nouns})?"
+            r"(?=\W*$|[,.?!] | (?:and|or|do|mean)\b)"
             rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"
         ),
+        _gains([name for name in names if len(name) > 1 and name.isascii()], listed, nouns),
+    )
+
+
+def _gains(names: list[str], listed: Any, nouns: str) -> re.Pattern[str]:
+    """Those that are no word wherever they stand, the others beside Urdu letters."""
+    sure, every = _any(name for name in names if name not in listed.get("words", ())), _any(names)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<gain>{sure})(?: {nouns})?(?!\w)"
+        rf"|(?P<letter>{every})(?= {URDU})|(?<={URDU} )(?P<the>{every})(?!\w))"
     )
 
 

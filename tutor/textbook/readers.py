@@ -165,8 +165,9 @@ def read(text: str, names: Names) -> tuple[Word, ...]:
         name = " ".join(spoken[at : at + size])
         for token in names.get(name, ()):
             found[token] = Word(frozenset({token, *(stem(word) for word in name.split())}))
-        if name not in names:
-            found[name] = Word(known_by(name), joins(name))
+        if name not in names:  # «Ki» among Urdu letters is no Urdu word
+            joining = name in stopwords() if name.isascii() else joins(name)
+            found[name] = Word(known_by(name), joining)
         at += size
     return tuple(found.values())
 

@@ -73,15 +73,17 @@ def short_of(key: str) -> str:
 
 
 def completed(sides: Sequence[str]) -> list[str]:
-    """Things with the word that all their names end with in the book, where some leave it out:
-    "forward" and "inverse" with "kinematics"."""
+    """Things with what all their names end with in the book, where some leave it out: "forward" and
+    "inverse" with "kinematics", "open" and "closed loop control" both with "loop control"."""
     keys = [tuple(tokens(side)) for side in sides]
     ends = Counter(name[-1] for key in keys for name in _names() if name[:-1] in (key, key[:-1]))
-    for end in (end for end, _ in ends.most_common()):
-        whole = [key if key[-1:] == (end,) else (*key, end) for key in keys]
+    longest = max(keys, key=len, default=())
+    tails = [(end,) for end, _ in ends.most_common()]
+    for tail in [*tails, *(longest[at:] for at in range(1, len(longest)))]:
+        whole = [key if key[-len(tail) :] == tail else (*key, *tail) for key in keys]
         if all(name in _names() for name in whole):
             return [
-                s if key == name else f"{s} {end}"
+                s if key == name else " ".join([s, *tail])
                 for s, key, name in zip(sides, keys, whole, strict=True)
             ]
     return list(sides)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from todos.when import at_each_time, on_each_day
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.answers import agrees, meant
 from tutor.offline.parsing.by_minute import ByMinute
@@ -218,10 +218,12 @@ def _named_after(request: Request, topic: str) -> Request:
 
 
 def study_part(text: str) -> str:
-    """The question of a message that also asks something of the list; empty if there is none."""
+    """The question of a message that also asks something of the list; empty if there is none. A
+    bare "why" asks the reason of the rest."""
     parts = clauses(text)
-    questions = [part for part in parts if is_question(part)]
-    return " ".join(questions) if len(questions) < len(parts) else ""
+    asked = " ".join(part for part in parts if is_question(part))
+    own = any(not is_question(part) for part in parts)
+    return asked if own and not fits_either("core_question", "bare_why", asked) else ""
 
 
 def _goes_on(clause: str) -> bool:

@@ -18,6 +18,12 @@ SHORTEST_FRAME = 6  # letters of a word that may be mistyped
 
 # "Diff btw x and y" is between them; elsewhere it is "by the way".
 BETWEEN = re.compile(r"(?<=\bdiff )btw\b|(?<=\bdifference )btw\b|(?<=\bdifferences )btw\b")
+# "What is n in the loop" and "what does r mean" ask for a letter.
+SYMBOL = re.compile(
+    r"(?:(?<=\bis )|(?<=\bdoes )|(?<=\bletter ))[nru]\b(?= (?:in|of|for|here|mean|stand)\b|\W*$)"
+    r"|[nr]\b(?= (?:means?|stands?)\b)"
+)
+FOR_EXAMPLE = re.compile(r"^\W*e\.\s?g\b\W*$")
 HOW_COME = re.compile(r"\bhow come\b(?! to\b)")
 
 
@@ -27,8 +33,10 @@ def in_full(said: str) -> str:
     script = "roman" if is_roman(said) else script_of(said)
     if script == "ur":
         return said
+    said = FOR_EXAMPLE.sub("example", said)
     said = HOW_COME.sub("why", BETWEEN.sub("between", said))
-    return WORD.sub(lambda match: _spelt(match[0], script), said)
+    symbols = {match.start() for match in SYMBOL.finditer(said)}
+    return WORD.sub(lambda m: m[0] if m.start() in symbols else _spelt(m[0], script), said)
 
 
 def _spelt(word: str, script: str) -> str:

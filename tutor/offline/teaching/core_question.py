@@ -91,8 +91,7 @@ def bare(conversation: Conversation) -> Conversation:
     earlier = [_bared(exchange) for exchange in conversation.earlier]
     now, said = _bared(conversation.now), conversation.now.said
     if any(is_of_lettered(folded(exchange.answer)) for exchange in earlier[-RECENT:]):
-        bare_text = folded(said.text)
-        named = spelt_out_in_talk(bare_text)
+        named = spelt_out_in_talk(bare_text := folded(said.text))
         if named != bare_text and not said.action:
             now = _bared(replace(conversation.now, said=replace(said, text=named)))
     return Conversation(now, earlier)
@@ -124,11 +123,13 @@ def _core_of(said: str) -> str:
         return IN_LANGUAGE[wished]
     meant = named_by("meant", said)
     said = meant if meant and asks_within(meant) else said
+    *told, last = MARKS.split(folded(said[:LONGEST]))
+    if told and _fits("bare_why", last):  # "my map comes out doubled, why"
+        return _canonical(core_question(said), said)
     text = talk.without_language(without_occasion(core(talk.without_talk(said)))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
-    if telling(tidy(shorter)) and reason and not asks_within(reason):
-        text = shorter
+    text = shorter if telling(tidy(shorter)) and reason and not asks_within(reason) else text
     return _canonical(core_question(text), text)
 
 
@@ -156,8 +157,8 @@ def wished_for(text: str) -> str:
 def is_of(matter: Matter, text: str) -> bool:
     """Whether a text speaks of that: `lost` says that something is not understood, `where` asks for
     the chapter of what was spoken of, `next` of the one after it, `occasion` is what one learns
-    for, such as an exam, `questions` are for others to be asked, `facts` what no page on robots
-    tells: who, and of which country; `price` is what something costs."""
+    for, such as an exam, `questions` are for others to be asked, `facts` and the `price` of a thing
+    are what no page on robots tells."""
     return bool(_fits(matter, plain(text)))
 
 
@@ -196,7 +197,7 @@ def _asked(said: str) -> str:
     if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if len(rest) > 1 and _fits("bare_why", rest[-1]):
-        return _why(", ".join(piece for piece in rest[:-1] if piece not in told) or said)
+        return _why(", ".join([p for p in rest[:-1] if p not in told] or rest[:-1]))
     if len(rest) == 1 and (put := _fits("end_why", rest[0])) and not asks(put["what"]):
         return _why(put["what"])
     if not asking or len(rest) == 1:
@@ -215,9 +216,9 @@ def _why(text: str) -> str:
 
 def _reacts(piece: str) -> bool:
     bare = piece.strip(" .,!?؟۔،…")
-    if _fits("complaint", bare) and not _fits("bids", bare):
-        return True
-    return bool(_fits("reaction", f"{bare} ") or _fits("reaction", bare) or _fits("again", bare))
+    complains = _fits("complaint", bare) and not _fits("bids", bare)
+    known = (("reaction", f"{bare} "), ("reaction", bare), ("again", bare))
+    return complains or any(_fits(name, said) for name, said in known)
 
 
 def _is_again(text: str) -> bool:
@@ -265,8 +266,7 @@ def _cut(piece: str) -> Iterator[str]:
             if not telling(tidy(right)) or asks(left):
                 continue
             if asks(right) and _fits("told", left):
-                yield left
-                yield right
+                yield from (left, right)
                 return
     yield piece
 

@@ -21,10 +21,11 @@ from tutor.textbook.light import is_light
 from tutor.textbook.subjects import in_english, is_general, spelt, subjects_in
 from tutor.textbook.words import is_urdu, roman_key, roman_synonyms, stem, synonyms, words
 
-KINDS = ("what_if", "formula", "number", "remedy", "fault", "merit", "why", "when", "where",
+KINDS = ("name", "what_if", "formula", "number", "remedy", "fault", "merit", "why", "when", "where",
          "choice", "how", "whether", "what", "beside")  # fmt: skip
-ALONE = KINDS[:10]  # kinds that say enough without a word of their own
+ALONE = KINDS[1:11]  # kinds that say enough without a word of their own
 EXACT = {
+    "name",
     "number",
     "when",
     "where",
@@ -208,6 +209,10 @@ def _answers(wish: Wish, weights: list[float], piece: Piece, least: float) -> bo
     says, cover = bool(piece.says(wish.kind)), _cover(wish, weights, piece)
     if len(piece.units) == 1 and len(piece.units[0].text.split()) < FEWEST:
         return False
+    if wish.kind == "name" and not says:
+        return False  # a name is told by what defines it
+    if wish.kind == "why" and not says and piece.units[0].kind == "table":
+        return False  # a row of one gives no reason
     if piece.near < QUOTED:
         near = piece.near >= FOUND_NEAR or wish.worth.count(STRONG) > 1
         told = wish.is_told and piece.near >= FOUND_NEAR

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.lexicon import words_of
+from tutor.offline.lexicon import fits_either, words_of
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.passages import Source, Unit, edition, looked
@@ -58,6 +58,8 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
         return ""
     call = next(call for call in last.calls[::-1] if looks(call))
     pages = looked(call.result, edition()).pages
+    if letter := _letter_in(text):
+        return _explained(letter, pages)
     named = _named(text, frozenset().union(*(page.terms for page in pages)))
     if not named.signs - {"1"} and (signs_only or special_in(text)):
         return ""  # a thing that has a page of its own
@@ -77,6 +79,22 @@ def shown_where(text: str, last: Exchange | None, *, signs_only: bool = False) -
     told = _announcing(source, near[0], named)
     shown = [*told, *(_cut(unit, named) for unit in _with_next(source, near))]
     return "\n\n".join([say("stands"), *shown, source_line([source])])
+
+
+def _letter_in(text: str) -> str:
+    """The letter of a formula that a text asks the meaning of, and of nothing else."""
+    match = fits_either("core_question", "letter", " ".join(plain(text).split()))
+    return match["letter"] if match and not subjects_in(text) else ""
+
+
+def _explained(letter: str, pages: list[Source]) -> str:
+    """The sentence of a page that says what a letter of its formula stands for."""
+    said = re.compile(rf"`{letter}`(?: \([^)]*\))? (?:is|are|the|sets)\b", re.IGNORECASE)
+    told = ((s, u) for s in pages for u in s.units if u.is_prose and said.search(u.also or u.text))
+    source, unit = next(told, (None, None))
+    if source is None or unit is None:
+        return ""
+    return "\n\n".join([say("stands"), unit.text, source_line([source])])
 
 
 @lru_cache(maxsize=1)

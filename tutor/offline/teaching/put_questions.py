@@ -33,6 +33,7 @@ LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "m
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
 EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
 PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
+WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
 
@@ -40,17 +41,32 @@ def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
     put = put_plainly(conversation.now.said.text)
     leans = leans_on_before(put) or not special_in(put)
-    topic = _topic(conversation.earlier[-LATELY:]) if leans else ""
+    before = _before(conversation.earlier[-LATELY:]) if leans else None
+    topic = _topic(before) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     if question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
-    wordings = "\n".join(dict.fromkeys([put, said]))
+    elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
+        put = f"what is {topic} in simple words"  # as the book puts it
+    elif topic and (match := fits_either("core_question", "letter", put)):
+        put = f"what does {match['letter']} mean in the {topic} formula"
+    spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
+    wordings = "\n".join(dict.fromkeys([put, said, *spelt]))
     return f"{wordings} ({topic})" if topic else wordings
 
 
-def _topic(earlier: list[Exchange]) -> str:
-    before = followed(earlier) or last_shown(earlier[-RECENT:])
-    topic = topic_of(before) if before else ""
+def _before(earlier: list[Exchange]) -> Exchange | None:
+    return followed(earlier) or last_shown(earlier[-RECENT:])
+
+
+def _has_plainer(before: Exchange) -> bool:
+    """Whether the book's plain words on the thing are plainer than those of its pages: of a reason,
+    and in the Urdu edition, of whose pages few liken it to anything."""
+    return spoken_language() != "en" or question(put_plainly(before.said.text)).kind == "why"
+
+
+def _topic(before: Exchange) -> str:
+    topic = topic_of(before)
     return " ".join(subjects_in(topic)) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
@@ -139,12 +155,13 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
         return asked.is_simple and (own.is_simple or _pictures(source))
+    if _is_bare(put) and _letters(put) & _letters(own.text):
+        return True  # "what is n", behind the formula
     if _is_bare(put) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
-        uses = asked.wants("purpose") and own.wants("purpose") and source.asked >= SURE
-        return "why" in {its, own.kind} or its == "fault" or uses
+        return _gives_reason(own, its, asked, source.asked)
     if mine == "formula" or asked.wants("figures"):
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):
@@ -161,6 +178,17 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _gives_reason(own: Question, its: str, asked: Question, near: float) -> bool:
+    """Whether a question of the book answers a "why": its reason, what goes wrong with it, or of
+    what use it is, which how it works says as well."""
+    if "why" in {its, own.kind} or its == "fault":
+        return True
+    if asked.wants("purpose") and (own.wants("purpose") or (its in WORKS and near >= EXACT)):
+        return near >= SURE
+    wrong = its == "what_if" and fits_either("details", "fault", own.text)
+    return near >= SURE and bool(wrong)
 
 
 def _pictures(source: Source) -> bool:
@@ -196,6 +224,11 @@ def _is_of_more(own: Question, put: str) -> bool:
 def _in_english(name: str) -> set[str]:
     """The search tokens of a name, be it in Urdu letters."""
     return {token for said in tokens(name) for token in in_english(said) or {said}}
+
+
+def _letters(text: str) -> set[str]:
+    """The letters of a formula that a text names."""
+    return {word for word in words(text) if len(word) == 1 and word.isalpha()} - {"a", "i"}
 
 
 def _is_bare(put: str) -> bool:

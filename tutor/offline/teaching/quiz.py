@@ -40,6 +40,7 @@ FIGURE = re.compile(r"\d+(?:\.\d+)?")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
 LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
+FEW = 4  # words of "and the second one?", behind an answer
 SHORT = 6  # words of what may be an attempt by its words alone
 
 
@@ -152,7 +153,8 @@ def given_up(text: str, shown: Shown) -> str:
         said = cleared("core_question", "dunno", _said(piece), language="urdu")
         number = NUMBER.search(said)
         wanted = NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)
-        if wanted and (number or nth_of(said) or piece is text):
+        another = shown.is_answered and len(said.split()) <= FEW and nth_of(said)
+        if another or (wanted and (number or nth_of(said) or piece is text)):
             place = int(number[0]) if number else nth_of(said)
             return shown.questions.get(place if place >= 0 else max(shown.questions), shown.current)
     return ""

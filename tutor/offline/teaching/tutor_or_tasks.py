@@ -29,6 +29,7 @@ from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
+from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain
@@ -46,6 +47,8 @@ SPOKEN_OF = {
     "advice",
 }  # what sounds like a detail asked for
 BIDS: tuple[Wanted, ...] = ("shown_code", "shown_example")
+FEW = 3  # words of "and the second?"
+DEFINES = {"definition", "why"}
 DEEDS, HOW = {"delete", "complete"}, {"remedy", "what_if", "why"}
 ASKING = {"what_if", "why", "when", "choice", "remedy", "fault", "formula"}
 TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
@@ -60,7 +63,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if said.action or said.selection or not asked or question_behind(conversation):
         return False  # "yes thanks. what is a node?"
     put = asked_in(conversation)
-    if only_points(put, last_shown(conversation.earlier[-1:])):
+    if only_points(put, last_shown(conversation.earlier[-1:])) or _names_place(conversation, asked):
         return True
     if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
         return True
@@ -92,6 +95,14 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if is_of("plan", said.text):
         return True
     return is_of("lost", said.text) and _is_of_book(conversation)
+
+
+def _names_place(conversation: Conversation, asked: list[Request]) -> bool:
+    """Whether it names nothing but a place, behind an answer of the book: "aur dusra?" """
+    put, last = asked_in(conversation), conversation.earlier[-1:]
+    looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
+    named = any(one.what or "title" in one.arguments for one in asked)
+    return looked_up and bool(nth_of(put)) and len(put.split()) <= FEW and not named
 
 
 def _is_ordered(request: Request) -> bool:
@@ -160,11 +171,11 @@ def _is_of_book(conversation: Conversation) -> bool:
 
 
 def _defines(text: str) -> bool:
-    """Whether it asks what a subject of the book is."""
+    """Whether it asks what a subject of the book is, or is for."""
     found = core_question(text)
     asked = question(found.text)
     special = bool(special_in(found.text))
-    return special and asks_within(text) and (asked.kind == "definition" or is_framed(text))
+    return special and asks_within(text) and (asked.kind in DEFINES or is_framed(text))
 
 
 def _only_says_how(text: str) -> bool:

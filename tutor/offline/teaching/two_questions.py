@@ -13,7 +13,7 @@ from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
-from tutor.offline.teaching.core_question import asked_in, asks_within
+from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
 from tutor.offline.teaching.questions import parted, question, telling, tidy
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, subjects_in
@@ -62,7 +62,8 @@ def _named_together(asked: str) -> list[str]:
 
 
 def _stands(piece: str) -> bool:
-    return asks_within(piece) and bool(telling(piece))
+    practises = is_of("questions", piece) or talk.kind_of(piece, talk.PRACTICE)
+    return bool(telling(piece)) and (asks_within(piece) or bool(practises))
 
 
 def answered(
