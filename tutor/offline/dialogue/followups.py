@@ -23,6 +23,7 @@ from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
+from tutor.offline.dialogue.of_reminders import of_reminders
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import (
     answered_late,
@@ -139,6 +140,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
     last = conversation.earlier[-1]
     return (
         passed(last, reply)
+        or of_reminders(conversation, reply)
         or _other(conversation, calls, reply)
         or (chosen(calls[-1], reply) if calls else [])
         or as_written(last, reply)
