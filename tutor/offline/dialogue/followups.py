@@ -20,6 +20,7 @@ from tutor.offline.dialogue.completing import completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time
 from tutor.offline.dialogue.corrections import correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
+from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
@@ -141,6 +142,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
     return (
         passed(last, reply)
         or of_reminders(conversation, reply)
+        or each_corrected(calls, reply)
         or _other(conversation, calls, reply)
         or (chosen(calls[-1], reply) if calls else [])
         or as_written(last, reply)

@@ -113,11 +113,14 @@ def _of_one_verb(text: str) -> list[str]:
 
 
 def _each_with_verb(text: str) -> list[str]:
-    """ "Aaj doodh lana, anday lane aur bread leni hai": the last alone says that it is to be."""
-    said = sentence(text).read
-    parts = re.split(PARTS, text) if len(END.findall(said)) == 1 and END.search(said[-99:]) else []
-    ended = bool(parts) and END.search(sentence(parts[-1]).read)
-    return parts if ended and len(parts) > 1 and are_deeds(parts) else []
+    """ "Aaj doodh lana, anday lane aur bread leni hai": the last alone says that it is to be; or
+    the day does, "kal meter check karwana aur shutter theek karwana"."""
+    said, parts = sentence(text).read, re.split(PARTS, text)
+    if len(parts) < 2 or fits("titles", "no_tasks", said, "urdu") or not are_deeds(parts):
+        return []
+    ends = [bool(END.search(sentence(part).read)) for part in parts]
+    dated = not any(ends) and names_day(times(parts[0])[1])
+    return parts if dated or (ends[-1] and not any(ends[:-1])) else []
 
 
 def _says_more(whole: str, unit: str) -> bool:
