@@ -101,6 +101,12 @@ def test_news_is_nothing_to_do(talk, said):
          "nahi dentist 6 bje aur bank jumme ko", ["dentist jana Tue 18:00", "bank jana Fri"]),
         ("laundry lani hai", "laundry wala cancel kr do, roommate le aya", []),
         ("uthna hai jumme subah 6 bje", "uthna wala hta do alarm laga lia hai", []),
+        ("thesis ka chapter 2 likhna hai jumme tak", "chapter 2 abhi adha hua hai",
+         ["thesis ka chapter 2 likhna Fri"]),
+        ("meeting jumme ko 4 bje hai", "supervisor ne kaha tuesday ko ao",
+         ["meeting Fri 16:00"]),
+        ("mobile ka bill bhrna hai jumme ko", "sab theek, bas kal subah 9 bje yad dilana mobile ka",
+         ["mobile ka bill bhrna Fri"]),
         ("چینی ۵ بوری اور گھی ۲ پیٹی منگوانی ہے", "چینی آ گئی", ["گھی ۲ پیٹی منگوانی"]),
     ],
 )  # fmt: skip
@@ -133,3 +139,10 @@ def test_a_reminder_is_put_right_and_the_task_stays(talk, said, expected, task):
 def test_a_reminder_of_tonight_is_at_an_hour_of_the_night(talk):
     talk.say("test ki tayari jumme ki raat krni hai, 9 bje yad dila dena")
     assert reminders(talk) == ["Fri 21:00"]
+
+
+def test_another_thing_to_do_is_no_answer_to_what_was_asked(talk):
+    talk.say("jumme ko subah 6 bje walk pe jana hai")
+    assert "?" in talk.say("budh ko nai jana walk pe")
+    assert after(talk, "report submit krni mangal tak")[1:] == ["report submit krni Tue"]
+    assert rows()[0] == "walk pe jana Fri 06:00"
