@@ -115,8 +115,10 @@ def _of_one_verb(text: str) -> list[str]:
 def _each_with_verb(text: str) -> list[str]:
     """ "Aaj doodh lana, anday lane aur bread leni hai": the last alone says that it is to be; or
     the day does, "kal meter check karwana aur shutter theek karwana"."""
-    said, parts = sentence(text).read, re.split(PARTS, text)
-    if len(parts) < 2 or fits("titles", "no_tasks", said, "urdu") or not are_deeds(parts):
+    parts = re.split(PARTS, text)
+    deeds = [sentence(times(part)[0]).read.removesuffix(" hai") for part in parts]
+    named = all(" " in deed and END.search(f"{deed} hai") for deed in deeds)
+    if len(parts) < 2 or not named or fits("titles", "no_tasks", sentence(text).read, "urdu"):
         return []
     ends = [bool(END.search(sentence(part).read)) for part in parts]
     dated = not any(ends) and names_day(times(parts[0])[1])
