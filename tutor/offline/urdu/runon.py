@@ -31,6 +31,7 @@ HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|ba
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
 OF_THE_VERB = re.compile(r"\d| (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
+BIDS = re.compile(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b")
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
@@ -115,6 +116,8 @@ def _of_one_verb(text: str) -> list[str]:
 def _each_with_verb(text: str) -> list[str]:
     """ "Aaj doodh lana, anday lane aur bread leni hai": the last alone says that it is to be; or
     the day does, "kal meter check karwana aur shutter theek karwana"."""
+    if BIDS.search(sentence(text).read):
+        return []  # "likh lo teen kaam hain, …"
     parts = re.split(PARTS, text)
     deeds = [sentence(times(part)[0]).read.removesuffix(" hai") for part in parts]
     named = all(" " in deed and END.search(f"{deed} hai") for deed in deeds)
@@ -135,7 +138,7 @@ def time_first(text: str) -> str:
     tak", "PID mangal ko tune karna hai 3 se 5"."""
     heard = sentence(text)
     ends = list(END.finditer(heard.read))
-    if len(ends) != 1 or re.search(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b", heard.read):
+    if len(ends) != 1 or BIDS.search(heard.read):
         return text
     said = heard.original(ends[0].end(), len(heard.read) + 1)
     tail = said if is_time(said) else trimmed(said, IDLE, IDLE)  # "is hafte"
