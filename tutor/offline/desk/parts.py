@@ -10,6 +10,8 @@ from tutor.offline.parsing.comparing import alike, is_verb, telling
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 
 WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
+MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
+FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 
 
@@ -18,11 +20,13 @@ def without_part(title: str, got: str) -> str:
     it, or it is no list."""
     wanted = tuple(word for word in telling(got) if not is_verb(word))
     things, left = JOINED.split(title), list[str]()
-    if len(things) < 2 or any(word.isdigit() for word in wanted):
+    if FINITE.search(title) or len(things) < 2 or any(word.isdigit() for word in wanted):
         return ""
     lead = tail = ""
     for place, thing in enumerate(things):
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
+        if rest != thing and MEASURE.fullmatch(rest):
+            rest = ""  # «چینی ۵ بوری», of which the amount goes as well
         names = telling(rest) and not WHERE.search(rest)
         if names and any(not is_verb(word) for word in telling(rest)):
             left.append(rest)

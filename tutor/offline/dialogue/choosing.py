@@ -21,6 +21,7 @@ from tutor.offline.parsing.by_rules import parse, polite
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import new_task
+from tutor.offline.urdu.builders_new import are_deeds
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -139,7 +140,8 @@ def is_of_another(whole: Request | None, asked: str) -> bool:
     if whole is None or not stands_alone(whole) or whole.kind not in TOOLS:
         return False
     if whole.new or whole.stated:
-        return False  # "jumeraat ko shayad, shaam 4 baje"
+        title = str(whole.new.get("title", ""))
+        return are_deeds([title])  # but for "jumeraat ko shayad, shaam 4 baje"
     said = telling(whole.what)
     return bool(said) and not any(alike(one, word) for one in said for word in telling(asked))
 

@@ -23,6 +23,7 @@ from tutor.offline.dialogue.corrected_times import (
 from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
 from tutor.offline.dialogue.mended_title import fuller, likened, mended
+from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import pointed, requests
 from tutor.offline.parsing.clauses import clauses
@@ -98,6 +99,8 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     if last.name == "schedule_reminder":
         new = next((call for call in calls if call.name == "add_task"), None)
         set_ = next((call for call in calls[::-1] if call.arguments.get("when") != "none"), last)
+        if own_hour := of_its_hour(set_, wrong, right):
+            return own_hour
         if reminded := _of_reminder(set_, right, is_new=new is not None):
             return reminded
         last = new or last

@@ -20,9 +20,11 @@ from tutor.offline.dialogue.completing import completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time
 from tutor.offline.dialogue.corrections import correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
+from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
+from tutor.offline.dialogue.of_reminders import of_reminders
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import (
     answered_late,
@@ -34,8 +36,8 @@ from tutor.offline.dialogue.settled import (
     praised,
     settled,
 )
-from tutor.offline.lexicon import cleared, fits, fits_either
-from tutor.offline.parsing.answers import agrees, declines, leaves
+from tutor.offline.lexicon import fits, fits_either
+from tutor.offline.parsing.answers import agrees, declines, leaves, plainly
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import shows
 from tutor.offline.parsing.comparing import telling
@@ -48,8 +50,6 @@ from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.urdu.sentences import sounds_urdu
 
-NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
-LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
 
 
@@ -120,7 +120,7 @@ def _also(first: Request, rest: str) -> list[Request]:
 
 
 def _reply(conversation: Conversation) -> list[Request]:
-    last, reply = conversation.earlier[-1], _plainly(conversation.now.said.text)
+    last, reply = conversation.earlier[-1], plainly(conversation.now.said.text)
     if other := instead(conversation, reply) or _but(conversation, reply):
         return other
     no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
@@ -140,6 +140,8 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
     last = conversation.earlier[-1]
     return (
         passed(last, reply)
+        or of_reminders(conversation, reply)
+        or each_corrected(calls, reply)
         or _other(conversation, calls, reply)
         or (chosen(calls[-1], reply) if calls else [])
         or as_written(last, reply)
@@ -214,14 +216,6 @@ def _asked_before(conversation: Conversation) -> list[Request]:
     replied = bool(before) and asked_back(before[-1].answer)
     as_reply = _reply(Conversation(Exchange(last.said), before)) if replied else []
     return as_reply or understood(last.said.text)
-
-
-def _plainly(said: str) -> str:
-    """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
-    said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
-    said = cleared("polite", "aside", said)
-    said = cleared("polite", "as_before", said) or "yes"
-    return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 
 
 def _is_done(last: Exchange, reply: str) -> bool:

@@ -5,13 +5,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import says_when
 from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.sentences import ARABIC, sentence, sounds_urdu
 
 NEW = {"add", "add_reminder", "offer"}
@@ -19,6 +24,7 @@ RECENT = 4  # messages in which what is meant was spoken of
 CHAPTER = {"en": "the {topic} chapter", "roman": "{topic} wala chapter", "ur": "{topic} والا باب"}
 MOST = 2  # pages that are named together
 ABOUT = re.compile(r"\b(?:about|on|regarding|with|for)\s*$", re.IGNORECASE)
+POINTED = re.compile(r"^(?:us|is|اس|اُس)\s+(?:se|سے)?\s*", re.IGNORECASE)
 ME = re.compile(r"(?:mujhe|main|mein|مجھے|میں|ab|اب)\b\s*", re.IGNORECASE)
 AND = {"en": "and", "roman": "aur", "ur": "اور"}
 
@@ -26,7 +32,9 @@ AND = {"en": "and", "roman": "aur", "ur": "اور"}
 def named_after(asked: list[Request], conversation: Conversation) -> list[Request]:
     """The requests, with what their titles point at in its place, where that is known."""
     return [
-        one if place and one.kind == "remind" else _named(one, conversation)  # of the task before
+        one
+        if place and one.kind == "remind"  # of the task before
+        else _before_that(one, conversation) or _named(one, conversation)
         for place, one in enumerate(asked)
     ]
 
@@ -48,6 +56,21 @@ def _named(request: Request, conversation: Conversation) -> Request:
         return request
     kind = "add" if request.kind == "offer" else request.kind
     return replace(request, kind=kind, arguments=request.arguments | {"title": found}, sure=True)
+
+
+def _before_that(request: Request, conversation: Conversation) -> Request | None:
+    """ "Cake ek din pehle order karna hai", after a birthday was put down: a day before that."""
+    title = str(request.arguments.get("title", ""))
+    ahead = before_it(title) if request.kind == "add" and not says_when(request.arguments) else None
+    days = fits("pointing", "days_ahead", ahead[1]) if ahead else None
+    made = conversation.earlier[-1].made if conversation.earlier else []
+    dues = {str(task.get("due") or "")[:10] for call in made for task in tasks_of(call.result)}
+    if ahead is None or days is None or len(dues) != 1 or not (due := dues.pop()):
+        return None
+    day = date.fromisoformat(due) - timedelta(**{f"{days['unit']}s": int(days["count"])})
+    bare = POINTED.sub("", ahead[0]).strip()
+    new = request.arguments | {"title": bare, "due": f"{day}"}
+    return replace(request, arguments=new) if bare and day >= timezone.localdate() else None
 
 
 def _titled(title: str, said: str, conversation: Conversation) -> str:

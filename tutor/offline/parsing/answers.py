@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tutor.offline.lexicon import fits, listed
+from tutor.offline.lexicon import cleared, fits, listed
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
@@ -18,6 +18,8 @@ FACES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
 HM = re.compile(r"h+m+|u+h*m*|e+r+m*|ہم+", re.IGNORECASE)
 LONGEST = 8  # words of an answer
 MOST = 3  # times that a no is said
+NOISE = re.compile(r"^(?:(?:ha(?:ha)+|lol|hehe|hm+|uff+)\b[,.!]*\s+)+(?=\S)", re.IGNORECASE)
+LAUGHS = re.compile(r"\s+(?:lol|lmao|ha(?:ha)+|hehe+|omg|ugh+|xd)(?=[\s,.!?]|$)", re.IGNORECASE)
 
 
 def agrees(text: str) -> bool:
@@ -96,3 +98,11 @@ def _words(text: str) -> list[str]:
     """The words of an answer, drawn out or not: "haaan" is "haan", "ہاااں" is «ہاں»."""
     said = (match[0].casefold().replace("’", "'").strip("'") for match in WORD.finditer(text))
     return [DRAWN.sub(r"\1", word) for word in said if not FACES.fullmatch(word)]
+
+
+def plainly(said: str) -> str:
+    """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
+    said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
+    said = cleared("polite", "aside", said)
+    said = cleared("polite", "as_before", said) or "yes"
+    return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)

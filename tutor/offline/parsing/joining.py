@@ -9,6 +9,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
 from tutor.offline.parsing.titles import at_hour, is_time, names_day, says_when, times
+from tutor.offline.urdu.sentences import sentence
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
@@ -20,6 +21,8 @@ def join(found: list[Request], request: Request) -> None:
     """Append a request; what is said of "it" goes into the one that it follows where it can."""
     last = found[-1] if found else None
     unnamed = request.kind == "remind" and request.missing == "what"
+    if last and last.kind == "add" and request.kind == "remind_day":
+        request = _in_its_part(last, request)
     dated = last is not None and "due" in last.arguments and last.kind in {"add", "due"}
     if last and dated and unnamed and (request.reminds_unnamed or last.kind == "due"):
         if last.new or last.kind == "add":  # what is only moved is moved as it was said
@@ -48,6 +51,15 @@ def join(found: list[Request], request: Request) -> None:
         found[-1] = one
     else:
         found.append(replace(request, what=_called(last) or request.what, or_it=last.or_it))
+
+
+def _in_its_part(new: Request, request: Request) -> Request:
+    """ "Tayari aaj raat karni hai, 9 baje yaad dilana": at nine in that part of the day."""
+    due, at = str(new.arguments.get("due", "")), str(request.arguments.get("at", ""))
+    part = fits("reminding", "part", sentence(due).read, "urdu")
+    if part is None or at_hour(due, at) == due:
+        return request
+    return replace(request, arguments={"at": f"{part['at'].removesuffix(' ko')} {at}"})
 
 
 def _called(last: Request) -> str:

@@ -44,7 +44,7 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 
 def in_urdu(clause: str) -> Request | None:
-    clause = _with_day_mended(framing_urdu.untold_by(clause))
+    clause = runon_urdu.happening(_with_day_mended(framing_urdu.untold_by(clause)))
     if tagged := labelled(clause):
         return tagged
     if many := runon_urdu.several(clause) or runon_urdu.coming_round(clause):
@@ -146,12 +146,13 @@ def _without_why(text: str) -> Request | None:
 
 
 def _without_reason(text: str) -> Request | None:
-    """ "Coat wali yaad-dehani rehne do, coat rakh liya hai": what is told behind it is none."""
+    """ "Coat wali yaad-dehani rehne do, coat rakh liya hai", "laundry wala cancel kar do, bhai le
+    aya": what is told behind it is none."""
     head, _, tail = text.replace("،", ",").partition(",")
     if not tail or fits("polite", "bids", sentence(tail).read, "urdu"):
         return None
     found = _by_sentences(head.strip())
-    return found if found and found.kind == "unremind" else None
+    return found if found and found.kind in {"unremind", "delete"} and found.sure else None
 
 
 def _pressing(text: str) -> tuple[str, str]:

@@ -1,9 +1,12 @@
-"""Amounts of time in Urdu: "aadha ghanta pehle", "do din aage"."""
+"""Amounts of time in Urdu, "aadha ghanta pehle", "do din aage", and hours that name a thing."""
 
 from __future__ import annotations
 
-from tutor.offline.lexicon import patterns
-from tutor.offline.urdu.sentences import sentence
+import re
+
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.titles import when_of
+from tutor.offline.urdu.sentences import Heard, sentence
 
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
            "das": 10, "دس": 10}  # fmt: skip
@@ -36,3 +39,13 @@ def before_it(text: str) -> tuple[str, str] | None:
             when = f"{number} {unit}{'s' if number > 1 else ''} before"
             return " ".join(part for part in left if part), when
     return None
+
+
+def at_its_hour(rest: str, due: str) -> str:
+    """ "Kal subah (8 baje ki bus se jana)": at that hour of the morning."""
+    hour = fits("titles", "hour_of", sentence(rest).read, "urdu") if due else None
+    said = f"{due} {Heard(sentence(rest), hour)['hour']}" if hour else due
+    timed, whole = when_of(due), when_of(said)
+    if timed is None or whole is None or re.search(r"\d", due):
+        return due
+    return said if timed.time and whole.time and whole.date == timed.date else due

@@ -18,6 +18,7 @@ from tutor.offline.parsing.titles import (
     together,
 )
 from tutor.offline.urdu import filters as filters_urdu
+from tutor.offline.urdu.amounts import at_its_hour
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 
@@ -192,7 +193,7 @@ def new_task(said: str) -> dict[str, Any]:
     rest, due, repeat = times(shielded(rest))
     if fits("titles", "of_its_time", sentence(rest).read, "urdu"):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
-    due, repeat = together(due, repeat)
+    due, repeat = together(at_its_hour(rest, due), repeat)
     title = trimmed(_as_named(rest), TITLE_BEFORE, TITLE_AFTER).replace(JOINER, "")
     title, due = _on_its_day(title, due)
     if not (due or repeat) and DEED_DAY.search(sentence(title).read):

@@ -24,7 +24,9 @@ PRONOUN = re.compile(r"(?:isko|us|is|wo|ye)?(?: se| ka| ki| pe| ko| par| yaad)*"
 def of_reminder_urdu(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     heard = sentence(text)
-    return _other_time(heard) or _of_one(heard, text) or _early(heard) or _after_verb(heard)
+    gone = fits("reminding", "gone", heard.read, "urdu")
+    early = None if gone else _early(heard)
+    return _other_time(heard) or early or _of_one(heard, text) or _after_verb(heard)
 
 
 def _other_time(heard: Sentence) -> Request | None:

@@ -22,13 +22,16 @@ END = re.compile(
     r"|پڑے (?:گا|گی)|ہوگا|ہوگی)(?: (?:گا|گی|ga|gi))?(?= |$)"
 )
 WORDS = "|".join(map(re.escape, event_words()))
+OF_ONE = r"(?<= ka )(?!pas |liye |kaam |mood )\S+ hai(?= |$)"  # "bachon ki PTM hai", with its day
 EVENT = rf"(?<!\S)(?:{WORDS}) (?:hai|hogi|hoga|rakhi hai|رکھی hai)(?! (?:kya|na$))(?= |$)"
-ENDS = re.compile(f"{END.pattern}|{EVENT}")  # a thing to do, or what there is
+KNOWN = re.compile(f"{END.pattern}|{EVENT}")
+ENDS = re.compile(f"{END.pattern}|{EVENT}|{OF_ONE}")  # a thing to do, or what there is
 JOINT = re.compile(r" (?:, )?(?:aur|phir|or|اور|پھر) | , ")
 HOURS = re.compile(r"\d{1,2}(?::\d\d)? (?:se|to) \d{1,2}(?::\d\d)?(?: (?:baja|baje))?")
 IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
 OF_THE_VERB = re.compile(r"\d| (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
+BIDS = re.compile(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b")
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
@@ -36,7 +39,9 @@ def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
     if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
-    heard = sentence(text)
+    if each := _each_with_verb(text):
+        return Request("add_many", arguments={"tasks": _dated([*map(new_task, each)], each)})
+    heard = sentence(text := happening(_verb_ended(text)))
     if not ENDS.search(heard.read) or fits("titles", "no_tasks", heard.read, "urdu"):
         return None
     bid = fits("titles", "bid_end", heard.read, "urdu")
@@ -47,7 +52,11 @@ def several(text: str) -> Request | None:
         return None
     if not all(ENDS.search(sentence(unit).read) for unit in units):
         return None
-    tasks = _dated([new_task(unit) for unit in units], units)
+    new = [new_task(unit) for unit in units]
+    if not all(KNOWN.search(sentence(unit).read) or names_day(str(task.get("due", "")))
+               for unit, task in zip(units, new, strict=True)):  # fmt: skip
+        return None
+    tasks = _dated(new, units)
     named = all(telling(str(task.get("title", ""))) for task in tasks)
     if not named or any("پڑے" in str(task["title"]).split() for task in tasks):
         return None
@@ -57,9 +66,37 @@ def several(text: str) -> Request | None:
     return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
 
 
-def coming_round(text: str) -> Request | None:
-    """ "Har jumme ko lab ki safai hoti hai, wo bhi daal do": what comes round, to be noted."""
+def happening(text: str) -> str:
+    """ "Kal gyarah baje supplier aa raha hai, us se pehle stock ginna hai": what is to be done, at
+    the time of what happens then."""
     heard = sentence(text)
+    match = fits("titles", "happens_then", heard.read, "urdu")
+    deed = Heard(heard, match)["deed"] if match else ""
+    when = times(Heard(heard, match)["then"])[1] if match else ""
+    first = END.search(sentence(deed).read) if when else None
+    if first is None or times(sentence(deed).original(0, first.end()))[1]:
+        return deed if first else text
+    return f"{when} {deed}"
+
+
+def _verb_ended(text: str) -> str:
+    """ "… likhni hai aur fees jama karwani": the last one has the "hai" of those before it."""
+    heard = sentence(text)
+    ends = [match.end() for match in END.finditer(heard.read)]
+    joint = JOINT.search(heard.read, ends[-1]) if ends else None
+    last = heard.read[joint.end() :] if joint else ""
+    heads = re.search(r"\bye(?: sab)? karna hai ", heard.read)  # "… ke liye ye karna hai, A aur B"
+    if heads or not (" " in last and END.search(f"{last} hai")) or END.search(last):
+        return text
+    return f"{text.rstrip(EDGES)} {'hai' if text.isascii() else 'ہے'}"
+
+
+def coming_round(text: str) -> Request | None:
+    """ "Har jumme ko lab ki safai hoti hai, wo bhi daal do": what comes round, to be noted; and
+    what was left out: "laundry reh gai, wo bhi daal do"."""
+    heard = sentence(text)
+    if left := fits("titles", "left_put", heard.read, "urdu"):
+        return Request("add", arguments=new_task(Heard(heard, left)["title"]))
     match = fits("titles", "habit_put", heard.read, "urdu")
     task = new_task(Heard(heard, match)["title"]) if match else {}
     known = telling(str(task.get("title", ""))) and says_when(task)
@@ -76,6 +113,21 @@ def _of_one_verb(text: str) -> list[str]:
     return [f"{part} {said['rest']}" for part in named] if said and told else []
 
 
+def _each_with_verb(text: str) -> list[str]:
+    """ "Aaj doodh lana, anday lane aur bread leni hai": the last alone says that it is to be; or
+    the day does, "kal meter check karwana aur shutter theek karwana"."""
+    if BIDS.search(sentence(text).read):
+        return []  # "likh lo teen kaam hain, …"
+    parts = re.split(PARTS, text)
+    deeds = [sentence(times(part)[0]).read.removesuffix(" hai") for part in parts]
+    named = all(" " in deed and END.search(f"{deed} hai") for deed in deeds)
+    if len(parts) < 2 or not named or fits("titles", "no_tasks", sentence(text).read, "urdu"):
+        return []
+    ends = [bool(END.search(sentence(part).read)) for part in parts]
+    dated = not any(ends) and names_day(times(parts[0])[1])
+    return parts if dated or (ends[-1] and not any(ends[:-1])) else []
+
+
 def _says_more(whole: str, unit: str) -> bool:
     """ "Meeting hai … aur mujhe nahi lagta main ja sakun, khair likh lo": and a remark."""
     return len(sentence(whole).read.split()) > len(sentence(unit).read.split()) + 1
@@ -86,7 +138,7 @@ def time_first(text: str) -> str:
     tak", "PID mangal ko tune karna hai 3 se 5"."""
     heard = sentence(text)
     ends = list(END.finditer(heard.read))
-    if len(ends) != 1 or re.search(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b", heard.read):
+    if len(ends) != 1 or BIDS.search(heard.read):
         return text
     said = heard.original(ends[0].end(), len(heard.read) + 1)
     tail = said if is_time(said) else trimmed(said, IDLE, IDLE)  # "is hafte"

@@ -1,0 +1,85 @@
+"""What is said shortly of reminders that were just set: "the six o'clock one goes", "dentist wala 2
+ghante pehle", "at 6 as well"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tutor.offline.conversation import Conversation, Done
+from tutor.offline.desk.receipts import Json
+from tutor.offline.dialogue.corrected_times import time_in
+from tutor.offline.lexicon import fits_either
+from tutor.offline.parsing.by_rules import parse
+from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.request import Request
+from tutor.offline.urdu.amounts import before_it
+from tutor.offline.urdu.names import named
+from tutor.offline.urdu.sentences import sounds_urdu
+
+LATELY = 3  # messages in which the reminder was set
+HALF = 12  # hours of half a day
+TOO = re.compile(r"\b(?:bhi|bhe|also|too|as well)\b|بھی", re.IGNORECASE)
+CLOCKED = re.compile(r"\s+(?:ki|ka|pe|par|کی|کا|پر)?\s*(?:hai|he|h|ہے)$", re.IGNORECASE)
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
+
+
+def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
+    """The request about a reminder of these messages; empty if it is of something else."""
+    made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
+    set_ = [call for call in made if call.name == "schedule_reminder"]
+    whole = parse(reply) if set_ else None
+    if whole is None:
+        return []
+    if whole.reminds_unnamed and set_[-1] is made[-1]:
+        again = whole.arguments["when"] == set_[-1].arguments.get("when")
+        return [replace(whole, what="it", missing="")] if again or TOO.search(reply) else []
+    if whole.kind == "delete" and whole.what.isdigit():
+        return _without(set_, whole.what)
+    if whole.kind == "shift" and sounds_urdu(reply):
+        return _earlier(set_, reply)
+    return []
+
+
+def _without(set_: Sequence[Done], hour: str) -> list[Request]:
+    """ "۶ والی ہٹا دو" of a task that has a reminder at six, and others."""
+    for call in set_[::-1]:
+        at = [str(one) for one in _task(call).get("reminders", [])]
+        hours = [int(one.rpartition(", ")[2].partition(":")[0]) % HALF for one in at]
+        if len(at) > 1 and hours.count(int(hour) % HALF) == 1:
+            said = {"said": f"{hour} baje"}
+            return [Request("unremind", str(_task(call)["number"]), said)]
+    return []
+
+
+def _earlier(set_: Sequence[Done], reply: str) -> list[Request]:
+    """ "Dentist wala 2 ghante pehle", with no verb that moves the dentist."""
+    ahead = before_it(reply)
+    words = telling(named(ahead[0])) if ahead else ()
+    if ahead is None or not words or fits_either("polite", "moves", reply):
+        return []
+    for call in set_[::-1]:
+        title = telling(str(_task(call).get("title", "")))
+        if all(any(alike(word, own) for own in title) for word in words):
+            return [Request("remind_anew", str(_task(call)["number"]), {"when": ahead[1]})]
+    return []
+
+
+def of_its_hour(last: Done, wrong: str, right: str) -> list[Request]:
+    """ "Bus 8 nahi 8:30 ki hai": the wrong hour is the one at which the task is due, and none at
+    which one is reminded of it."""
+    task, clock = _task(last), CLOCK.search(wrong)
+    due = str(task.get("due") or "")
+    if "T" not in due or clock is None:
+        return []
+    said = (int(clock[1]) % HALF, clock[2] or "00")
+    at = [str(one).rpartition(", ")[2] for one in task.get("reminders", [])]
+    own, *others = [(int(one[:2]) % HALF, one[3:5]) for one in (due[11:16], *at)]
+    when = time_in(CLOCKED.sub("", right), due) if said == own and said not in others else ""
+    return [Request("due", str(task["number"]), {"due": when})] if when else []
+
+
+def _task(call: Done) -> Json:
+    task: Json = call.result.get("task") or {}
+    return task
