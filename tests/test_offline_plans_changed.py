@@ -186,6 +186,18 @@ def told(text):
         ("my shifts this week are monday 9 to 5, tuesday 2 to 10 and friday 9 to 5",
          [("Shift", "monday 9 to 5"), ("Shift", "tuesday 2 to 10"), ("Shift", "friday 9 to 5")]),
         ("shift tomorrow 9 to 5", [("Shift", "tomorrow 9 to 5")]),
+        ("morning! so much on this week", []),
+        (
+            "ive got a site visit tuesday 8am, kids parents evening wed 6pm and 5 a side thurs at 7",
+            [("Site visit", "tuesday 8am"), ("Kids parents evening", "wed 6pm"),
+             ("5 a side", "thurs at 7")],
+        ),
+        ("kids dentist fri 3.30, both of them", [("Kids dentist", "fri at 3:30")]),
+        (
+            "please help me to organize: on Tuesday I have the exam of mechanics at 10 and every "
+            "Saturday I work at the cafe from 9 to 14",
+            [("Exam of mechanics", "at 10 on Tuesday"), ("Work at the cafe", "")],
+        ),
         ("i need to plan mums birthday, its on the 28th",
          [("Plan mums birthday", "the 28th")]),
         ("order a cake, the cake should be ready by the 27th",
@@ -252,3 +264,15 @@ def test_what_takes_nothing_back_says_so_in_words(talk):
     talk.say("dads bday on 9 december")
     talk.say("also get him a gift before that")
     assert titles() == ["Dads bday", "Get him a gift"]
+
+
+def test_a_question_about_a_day_answers_no_question(talk):
+    talk.say("site visit tuesday 8am")
+    talk.say("parents evening wednesday 6pm")
+    talk.say("five a sides been moved to 8")
+    assert "Which" not in talk.say("whats tomorrow look like")
+
+
+def test_in_english_is_in_plain_words_where_it_was_english(talk, book):
+    talk.say("whats pid then")
+    assert "three simple questions" in talk.say("in english please")

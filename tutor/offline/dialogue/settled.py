@@ -26,7 +26,7 @@ from tutor.offline.dialogue.choosing import (
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.parsing.by_rules import parse, polite, requests
-from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.clauses import is_question, shows
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
@@ -119,6 +119,8 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     whole, tool = parse(polite(reply)), TOOLS.get(_deed(open_), "")
     if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
         return []
+    if whole and whole.only_day and shows(reply):
+        return []  # "whats tomorrow look like"
     if len(own := requests(reply)) > 1 and all(map(stands_alone, own)):
         return []  # "rename 2 to …, and add …"
     named_else = not tells and told_apart(reply, there)

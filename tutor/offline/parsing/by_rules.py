@@ -148,18 +148,13 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
-    elif _tells_more(clause, last) and (dated := _dated_in(clause)):
+    elif dated := _dated_in(clause):
         found.extend(dated)
     elif points_to := pointed(clause):
         found.append(Request("context", points_to))
     elif not is_question(clause) and says_something(clause):
         told = bool(fits("polite", "after_change", clause.strip()))
         found.append(Request("context", subject(polite(clause)), or_it=told))
-
-
-def _tells_more(clause: str, last: Request | None) -> bool:
-    """ "One more thing, …", "I have to be there at 7": something to do beside what is asked."""
-    return bool((last and fits("told", "one_more", clause)) or fits("told", "ought", clause))
 
 
 def _dated_in(clause: str) -> list[Request]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.offline import talk
-from tutor.offline.conversation import Exchange, Said
+from tutor.offline.conversation import Conversation, Exchange, Said
+from tutor.offline.language import language_of
 from tutor.offline.replies import say
-from tutor.offline.teaching.core_question import language_only
-from tutor.offline.teaching.earlier_questions import followed, topic_of
+from tutor.offline.teaching.core_question import SIMPLY, language_only
+from tutor.offline.teaching.earlier_questions import followed, is_of_book, topic_of
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import query, telling
 from tutor.textbook.subjects import names_of
@@ -23,6 +26,18 @@ def in_other_language(whole: str, said: Said, earlier: list[Exchange]) -> Lesson
     if wanted and not about:
         return Lesson("talk", say("tongue"))
     return Lesson("question", about, query(about)) if about else _called(whole, earlier)
+
+
+def plainer(conversation: Conversation) -> Conversation:
+    """ "In English please", of what was answered in English: in words that one understands."""
+    said, earlier = conversation.now.said, conversation.earlier
+    if not earlier or not is_of_book(earlier[-1]) or language_only(said.text) != "en":
+        return conversation
+    if language_of(Conversation(earlier[-1], earlier[:-1])) != "en":
+        return conversation
+    return replace(
+        conversation, now=replace(conversation.now, said=replace(said, text=SIMPLY["en"]))
+    )
 
 
 def _called(whole: str, earlier: list[Exchange]) -> Lesson | None:

@@ -28,6 +28,7 @@ from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import lesson_of
+from tutor.offline.teaching.other_language import plainer
 from tutor.offline.teaching.passages import OTHER, Looked, edition, looked
 from tutor.offline.teaching.questions import (
     Question,
@@ -58,6 +59,7 @@ SEARCHES = 2  # of one message, at most
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
+    conversation = plainer(conversation)
     spoken = _language(conversation)
     with speaking(spoken, edition_for(conversation, spoken)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
