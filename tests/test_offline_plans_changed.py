@@ -188,8 +188,8 @@ def told(text):
         ("shift tomorrow 9 to 5", [("Shift", "tomorrow 9 to 5")]),
         ("morning! so much on this week", []),
         (
-            "ive got a site visit tuesday 8am, kids parents evening wed 6pm and 5 a side thurs at 7",
-            [("Site visit", "tuesday 8am"), ("Kids parents evening", "wed 6pm"),
+            "ive got a visit tuesday 8am, kids parents evening wed 6pm and 5 a side thurs at 7",
+            [("Visit", "tuesday 8am"), ("Kids parents evening", "wed 6pm"),
              ("5 a side", "thurs at 7")],
         ),
         ("kids dentist fri 3.30, both of them", [("Kids dentist", "fri at 3:30")]),

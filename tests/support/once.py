@@ -14,7 +14,7 @@ UNDERSTOOD_ON_POSTGRES = (
     "wording", "wording_urdu",
 )  # fmt: skip
 UNDERSTOOD_ON_SQLITE = (
-    "about_book", "beside_the_point", "conversations", "in_one_breath", "parts_of_tasks",
+    "about_book", "behind_remarks", "beside_the_point", "conversations", "in_one_breath", "parts_of_tasks",
     "plans_changed", "questions_asked", "study_details", "study_followed", "study_half_said",
     "study_wishes", "unclear", "urdu_lists", "urdu_titles",
 )  # fmt: skip

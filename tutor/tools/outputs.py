@@ -19,6 +19,10 @@ _TASK_OUT: Json = {
         "due_text": {"type": "string"},
         "overdue": {"type": "boolean"},
         "repeat": {"type": "string"},
+        "later_at": {
+            "type": "string",
+            "description": "The hour of what comes round later, where this time was moved off it.",
+        },
         "tags": {"type": "array", "items": {"type": "string"}},
         "reminders": {"type": "array", "items": {"type": "string"}},
         "rule": {"type": "string", "description": "The repetition as an iCalendar rule."},

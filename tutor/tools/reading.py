@@ -108,7 +108,7 @@ def _coming_round(tasks: TaskQuerySet, words: str, now: datetime) -> Json:
     before = before.exclude(recurrence_rule__contains="COUNT=").order_by("due_sort")
     found = ((task, _next_time(task, max(days[0], now.date()))) for task in before[:MOST_REPEATING])
     again = [
-        {"number": task.number, "title": task.title, "due_text": spoken(day, task.due_time)}
+        {"number": task.number, "title": task.title, "due_text": spoken(day, task.series_time)}
         for task, day in found
         if day and day <= days[1]
     ]

@@ -29,6 +29,7 @@ def brief(task: Task, now: datetime, *, whole: bool = False) -> Json:
         "due": due,
         "due_text": spoken(task.due_date, task.due_time),
         "repeat": task.recurrence_text,
+        "later_at": _later_at(task),
         "tags": [tag.name for tag in task.tags.all()],
         "reminders": [spoken_moment(r.fire_at, task.zone) for r in task.reminders.all()],
         "overdue": task.is_overdue(now),
@@ -36,6 +37,12 @@ def brief(task: Task, now: datetime, *, whole: bool = False) -> Json:
     if whole:
         shown |= {"id": str(task.id), "notes": task.notes}
     return {name: value for name, value in shown.items() if value not in (None, "", [], False)}
+
+
+def _later_at(task: Task) -> str:
+    """The hour that a repetition keeps where this time of it was moved off it."""
+    kept = task.series_time if task.recurrence_rule else None
+    return f"{kept:%H:%M}" if kept and kept != task.due_time else ""
 
 
 def candidates(tasks: Sequence[Task]) -> list[Json]:

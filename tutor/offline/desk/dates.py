@@ -43,6 +43,15 @@ def _date(match: re.Match[str]) -> str:
     return digits(said)
 
 
+def hour_of(clock: str) -> str:
+    """`17:00` in the language of the answer."""
+    hour, minute = clock.split(":")
+    english = spoken_language() == "en"
+    return (
+        clock if english else digits(_hour(int(hour), minute, phrases("dates", spoken_language())))
+    )
+
+
 def _hour(hour: int, minute: str, words: Any) -> str:
     """`17:00` as "shaam 5 baje"."""
     part = next(name for until, name in words["parts"] if hour < until)

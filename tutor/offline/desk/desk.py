@@ -71,12 +71,13 @@ class Desk(Adding):
         later = yield from self._next_week(request.arguments)
         listed = looks.tasks_listed(result, request.arguments) + later
         of_days = request.arguments.get("due", "overdue") not in {"overdue", "no date"}
-        if receipts.tasks_of(result) or later or error_of(result) or not of_days:
+        there = receipts.tasks_of(result) or looks.coming_round(result)
+        if there or later or error_of(result) or not of_days:
             return listed
         rest = yield from self.do("list_tasks", LOOKED_ON)
         after = names_day(str(request.arguments.get("due", "")))
         next_due = looks.next_due(receipts.tasks_of(rest), after)
-        return " ".join(filter(None, [listed, looks.coming_round(result), next_due]))
+        return " ".join(filter(None, [listed, next_due]))
 
     def _until(self, request: Request) -> Script:
         """What is due until a task that is named; without a day, that task alone."""

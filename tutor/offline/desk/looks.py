@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -36,16 +36,18 @@ def tasks_listed(result: Json, arguments: Json) -> str:
     if "due" in arguments:
         if days := _days(result):
             late = message.partition(". ")[2]  # "1 overdue in all"
-            return say("none_due", days=days) + (f" {late}." if late else "")
+            none = coming_round(result, "only_repeats", days) or say("none_due", days=days)
+            return none + (f" {late}." if late else "")
         return f"{message}{say('stop')} {say('list_free')}" if message else say("list_free")
     return say("list_empty", message=message)
 
 
-def coming_round(result: Json) -> str:
-    """What repeats and falls on the days of a list, though its next time is before them."""
+def coming_round(result: Json, said: str = "repeats", days: str = "") -> str:
+    """What repeats and falls on the days of a list, though its next time is before them; `said` of
+    these `days` as that reply has it."""
     rows = result.get("comes_round", [])
     every = [f"{task(row)} · {translated(row['due_text'])}" for row in rows]
-    return say("repeats", tasks=say("comma").join(every)) if every else ""
+    return say(said, tasks=say("comma").join(every), days=days) if every else ""
 
 
 def next_due(tasks: Sequence[Json], day: str = "") -> str:
@@ -65,7 +67,8 @@ def _after(row: Json, day: str) -> Json | None:
     if not rule:
         return None
     later = first_date(rule, date.fromisoformat(day) + timedelta(days=1))
-    at = datetime.fromisoformat(due).time() if "T" in due else None
+    hour = str(row.get("later_at") or due[11:16])
+    at = time.fromisoformat(hour) if hour else None
     return {**row, "due": f"{later}{due[10:]}", "due_text": spoken(later, at)}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tutor.offline.desk.dates import digits, due_of, rhythm_of, translated
+from tutor.offline.desk.dates import digits, due_of, hour_of, rhythm_of, translated
 from tutor.offline.desk.refusals import refusal
 from tutor.offline.desk.which import Shown
 from tutor.offline.parsing.titles import rule_of
@@ -185,11 +185,13 @@ def passed(result: Json) -> bool:
 
 
 def _off_its_day(tasks: Sequence[Json]) -> str:
-    """That a task which was moved off its weekday goes on repeating on that."""
+    """That a task which was moved off its weekday goes on repeating on that, and one that was moved
+    off its hour at that."""
     due, repeat = str(tasks[0].get("due") or "")[:10], str(tasks[0].get("repeat") or "")
     day = f"{date.fromisoformat(due):%A}" if due and repeat and len(tasks) == 1 else ""
     if not day or not re.search(rf"WEEKLY.*BYDAY=(?!.*{day[:2].upper()})", rule_of(repeat)):
-        return ""
+        later = str(tasks[0].get("later_at", "")) if day else ""
+        return f" {say('later_stay', at=hour_of(later))}" if later else ""
     new = rhythm_of({"repeat": f"every {day}"})
     return f" {say('still_repeats', rhythm=rhythm_of(tasks[0]), new=new)}"
 

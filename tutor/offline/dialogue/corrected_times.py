@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils import timezone
 
 from todos.when import understand
 from tutor.offline.conversation import Done, Exchange
-from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.lexicon import cleared, fits, words_of
 from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, is_moment, is_time, times
+from tutor.offline.parsing.titles import is_day, is_moment, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 
 CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
@@ -148,3 +149,11 @@ def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     return [
         Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
     ]
+
+
+def of_all(request: Request, last: Done) -> Request:
+    """ "No, at 6:30", of what repeats and was just added: each time, not the first alone."""
+    due = str(request.arguments.get("due", ""))
+    again = last.name == "add_task" and any(task.get("repeat") for task in tasks_of(last.result))
+    hour = request.kind == "due" and is_time(due) and not names_day(due)
+    return replace(request, kind="each_time", arguments={"at": due}) if again and hour else request

@@ -17,12 +17,13 @@ from tutor.offline.dialogue.corrected_times import (
     a_step_on,
     is_set_already,
     moved_by,
+    of_all,
     reminded,
     time_in,
 )
 from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, sides
-from tutor.offline.dialogue.mended_title import fuller, likened, mended
+from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import pointed, requests
@@ -69,13 +70,14 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     if error_of(last.result) or not last.made:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
-    found = next((found for said in readings(reply) if (found := _corrected(calls, said))), [])
+    corrected = (_corrected(calls, said) for said in readings(reply))
+    found = [of_all(one, last) for one in next((one for one in corrected if one), [])]
     if not found or found[0].kind != "swap":
         return found
     if len({call.name for call in calls if call.made}) > 1:  # what else was done stays
         found = [replace(found[0], arguments={"event": last.result["event_id"]})]
     # Another task is the boldest of what may be meant: nothing that asks or skips says so.
-    skips = any(asked.kind == "skip" for asked in requests(reply))
+    skips = any(asked.kind in {"skip", "reopen"} for asked in requests(reply))
     return [] if skips or fits_either("polite", "inquires", reply) else found
 
 
@@ -91,7 +93,7 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
         return [moved_by(moved)]
     wrong, right = _sides(reply)
     if not right:
-        return _said_fuller(last, reply)
+        return said_fuller(last, reply)
     if step := a_step_on(wrong, right):
         return step
     if (meant := parse(right)) and meant.kind == "undo":
@@ -167,14 +169,6 @@ def _put_into(last: Done, asked: Request | None) -> list[Request]:
         return []
     more = ", ".join(title[:1].lower() + title[1:] for title in titles)
     return [Request("undo"), replace(asked, arguments={"more": more}, new={})]
-
-
-def _said_fuller(last: Done, reply: str) -> list[Request]:
-    """ "Brown sugar" alone, after "buy sugar" was added."""
-    tasks = tasks_of(last.result) if last.name == "add_task" else []
-    new = fuller(str(tasks[0].get("title", "")), reply) if len(tasks) == 1 else ""
-    named_ = new and is_name(new) and parse(reply) is None
-    return [Request("rename", "it", {"title": new})] if named_ else []
 
 
 def _asked_back(last: Done, reply: str, right: str) -> list[Request]:

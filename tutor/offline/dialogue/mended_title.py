@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.conversation import Done
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, is_verb, telling
-from tutor.offline.parsing.naming import name
+from tutor.offline.parsing.naming import is_name, name
+from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.request import Request
 from tutor.offline.talk import small_talk
 
 MOST = 4  # words of a part of a title
@@ -121,3 +125,11 @@ def _one_word(title: str, right: str) -> str:
         return ""
     said = next(part for part in right.split() if telling(part))
     return title.replace(near[0], _cased(said, near[0]), 1)
+
+
+def said_fuller(last: Done, reply: str) -> list[Request]:
+    """ "Brown sugar" alone, after "buy sugar" was added."""
+    tasks = tasks_of(last.result) if last.name == "add_task" else []
+    new = fuller(str(tasks[0].get("title", "")), reply) if len(tasks) == 1 else ""
+    named_ = new and is_name(new) and parse(reply) is None
+    return [Request("rename", "it", {"title": new})] if named_ else []

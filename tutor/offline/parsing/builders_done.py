@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 
+from django.utils import timezone
+
 from tutor.offline.lexicon import fits, phrasal, phrases
 from tutor.offline.parsing.comparing import base, is_verb
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import names_day, times
 
 
 def did(match: re.Match[str]) -> Request | None:
@@ -25,6 +28,8 @@ def did(match: re.Match[str]) -> Request | None:
         what = re.sub(r"^(?:to|with)\s+", "", what)
     if what.startswith("to ") or (said in {"got", "had"} and fits("told", "ahead", what)):
         return None  # "got to pick up the kids", "got a lab in an hour": still to be done
+    if said == "got" and (day := names_day(times(what)[1])) and day > f"{timezone.localdate()}":
+        return None  # "got class weds 6.30pm"
     if said == "got" and re.match(r"\w+ed\b", what):
         return None  # "got confused in class"
     return _done(verb, what, said)

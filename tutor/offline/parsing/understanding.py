@@ -43,6 +43,7 @@ AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of
 MOVED = {"move", "remind"}  # what may be said of a task that is there, and else is new
 COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
 LISTED = 3  # things between commas that are no one thing
+SAID_AGAIN = re.compile(r"\bi mean$", re.IGNORECASE)  # "the Monday after the move, I mean"
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
@@ -53,7 +54,7 @@ def understood(text: str) -> list[Request]:
     text = without_introduction(text)
     if later := put_off(text):
         return [later]
-    found, rest = requests(text), talk.beside_mood(text)
+    found, rest = requests(text), talk.beside_mood(text) or _behind_lead(text)
     if rest and all(one.kind in NEW for one in found):
         _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
         inner = requests(f"{day} {rest}".strip())
@@ -78,6 +79,12 @@ def understood(text: str) -> list[Request]:
     if other.label in {*TALK, "new"} and other.share < FIRM and not unbidden:
         return found
     return [] if other.label in TALK else guessed(text)
+
+
+def _behind_lead(text: str) -> str:
+    """ "Good questions, thank you. By the way …": what is left where a lead-in was taken off."""
+    bare = core(text)
+    return bare if bare != text.strip() and text.strip().endswith(bare) else ""
 
 
 def _is_timed(found: Sequence[Request]) -> bool:
@@ -113,6 +120,7 @@ def _sentences(text: str) -> list[str]:
     if len(parts) < 2 or len(parts) > MOST:
         return []
     left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
+    left = [part for part in left if not SAID_AGAIN.search(part)]
     guesses = [(part, guess(part)) for part in left if not is_question(part)]
     return [part for part, found in guesses if found.label not in TALK and found.share >= HEARD]
 

@@ -1,0 +1,104 @@
+"""What is done, moved or new behind a remark or news, and one time of what repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from todos.models import Task
+from tutor.offline.parsing.understanding import understood
+
+AGENTS = ("tutor", "tasks")
+pytestmark = pytest.mark.django_db
+
+
+def told(text):
+    """Title and time of what is new in a message."""
+    tasks = (
+        task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
+    )
+    return [(task.get("title", ""), task.get("due", "")) for task in tasks]
+
+
+def test_one_time_of_what_repeats_is_moved_and_later_ones_are_told_to_stay(talk):
+    talk.say("cafe shift every tue and sun at 5pm")
+    answer = talk.say("move the cafe shift to 6 pm, but only this one please, the others stay at 5")
+    assert "Later ones stay at 17:00" in answer
+    assert Task.objects.alive().get().due_time.hour == 18
+    comes = talk.say("at what time is my cafe shift in two weeks?")
+    assert "18:00" not in comes
+    told = talk.say("cafe shift wala 7 baje shaam kar do")
+    assert "shaam 5 baje" in told and "shaam 6 baje" not in told
+
+
+def test_an_hour_put_right_at_once_is_that_of_each_time(talk):
+    talk.say("gym every mon wed fri 7am")
+    talk.say("nah make it 6.30")
+    task = Task.objects.alive().get()
+    assert (f"{task.due_time:%H:%M}", f"{task.series_time:%H:%M}") == ("06:30", "06:30")
+
+
+def test_news_of_a_call_moves_it_and_what_stands_beside_it_is_done(talk):
+    talk.say("ring mrs pritchard about her fuse box tomorrow morning")
+    talk.say("add cable from cef")
+    talk.say("just rang mrs pritchard she's away, wants me to try friday morning instead. "
+             "and got the cable")  # fmt: skip
+    ring = Task.objects.alive().get(title__startswith="Ring")
+    assert (ring.status, ring.due_date.weekday()) == ("open", 4)
+    assert Task.objects.alive().get(title="Cable from cef").status == "done"
+    talk.say("done with mrs pritchard")
+    talk.say("no no shes not done, put mrs pritchard back on for friday morning")
+    ring.refresh_from_db()
+    assert ring.status == "open"
+
+
+def test_a_word_is_one_that_it_is_before_one_that_it_is_like(talk):
+    talk.say("add ring mrs pritchard")
+    talk.say("add cable from cef")
+    talk.say("got the cable")
+    assert Task.objects.alive().get(title="Cable from cef").status == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("sound. five a side every tuesday 8pm, dont let me forget my boots",
+         [("Five a side", "")]),
+        ("also gotta get mali from nursery thurs half 2",
+         [("Get mali from nursery", "thurs at half 2")]),
+        ("got class weds 6.30pm and the lab sheets due then",
+         [("Class", "weds at 6:30pm"), ("Lab sheets", "weds at 6:30pm")]),
+        ("On Saturday I move to the new flat, and before that I still have to pack the boxes",
+         [("Moving to the new flat", "Saturday"), ("Pack the boxes", "")]),
+        ("Almost. I mean two different things: gym is Friday evening, and the gig is Saturday at 1",
+         [("Gym", "is Friday evening"), ("The gig", "is Saturday at 1")]),
+        ("Please add my shift at the cafe, it repeats every Tuesday and Sunday",
+         [("My shift at the cafe", "")]),
+        ("And the kitchen boxes I want to pack on Friday evening",
+         [("Pack the kitchen boxes", "Friday evening")]),
+    ],
+)  # fmt: skip
+def test_new_tasks_behind_a_remark(text, tasks):
+    assert told(text) == tasks
+
+
+def test_a_reason_behind_a_reminder_names_no_task(talk):
+    talk.say("get mali from nursery on 9 december at 2pm, "
+             "remind me like an hr before cos i always forget")  # fmt: skip
+    [reminder] = Task.objects.alive().get().reminders.all()
+    assert reminder.before_minutes == 60
+
+
+def test_a_number_with_a_time_is_the_task_of_that_number(talk):
+    talk.say("add get mali from nursery")
+    talk.say("1. thursday 2.30pm, reminder at 1.30")
+    task = Task.objects.alive().get()
+    assert (task.due_date.weekday(), f"{task.due_time:%H:%M}") == (3, "14:30")
+    assert task.reminders.count() == 1
+
+
+def test_what_is_packed_is_asked_about_behind_thanks(talk):
+    talk.say("add pack the kitchen boxes")
+    answer = talk.say("Good questions, thank you. By the way Lucia came and we packed already all "
+                      "the kitchen boxes, so you can cross that out.")  # fmt: skip
+    done = Task.objects.alive().get().status == "done"
+    assert done or "Pack the kitchen boxes" in answer
