@@ -59,6 +59,7 @@ FIELDS = {
     "due_text": _("Due"),
     "repeat": _("Repeats"),
     "comes_round": _("Repeats"),
+    "later_at": _("Later ones at"),
     "tags": _("Tags"),
     "reminders": _("Reminders"),
     "overdue": _("Overdue"),

@@ -40,6 +40,8 @@ def _details(task: Json) -> Iterator[str]:
         yield f"{'overdue since' if task.get('overdue') else 'due'} {task['due_text']}"
     if "repeat" in task:
         yield f"repeats {task['repeat']}"
+    if "later_at" in task:
+        yield f"later ones at {task['later_at']}"
     if "then" in task:
         yield f"then {task['then']}"
     if task["priority"] != "medium":

@@ -41,8 +41,6 @@ def matched(phrase: str, tasks: Sequence[Shown], *, strictly: bool = False) -> F
     scores = {task: _score(asked, telling(task.title)) for task in tasks}
     ranked = sorted((t for t in tasks if scores[t] > 0), key=lambda task: -scores[task])
     whole = tuple(task for task in ranked if scores[task] >= 1)
-    # "Cable" is like "call", but it is in the other title.
-    whole = tuple(task for task in whole if {*asked} <= {*telling(task.title)}) or whole
     if whole:
         return Found(whole, len(whole) == 1, True)
     near = tuple(task for task in ranked if _is_said(task.title, asked)) or tuple(ranked[:5])

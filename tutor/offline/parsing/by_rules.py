@@ -148,13 +148,19 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
-    elif dated := _dated_in(clause):
+    elif _tells_more(clause, last) and (dated := _dated_in(clause)):
         found.extend(dated)
     elif points_to := pointed(clause):
         found.append(Request("context", points_to))
     elif not is_question(clause) and says_something(clause):
         told = bool(fits("polite", "after_change", clause.strip()))
         found.append(Request("context", subject(polite(clause)), or_it=told))
+
+
+def _tells_more(clause: str, last: Request | None) -> bool:
+    """ "One more thing, …", "I have to be there at 7": something to do beside what is asked."""
+    begins = any(fits("told", name, clause) for name in ("ought", "on_a_day"))
+    return begins or bool(last and fits("told", "one_more", clause))
 
 
 def _dated_in(clause: str) -> list[Request]:

@@ -100,7 +100,8 @@ def alike(asked: str, word: str) -> bool:
         return True
     if word[:-1] == asked and word[-1] in "اہ" and len(asked) >= OBLIQUE:
         return True  # «سودے» of «سودا», without its ending
-    if min(len(asked), len(word)) < SHORT:
+    verb = is_verb(asked) or is_verb(word)  # "cable" is no slip of "call"
+    if min(len(asked), len(word)) < SHORT or (verb and max(len(asked), len(word)) == SHORT):
         return False
     allowed = 1 if max(len(asked), len(word)) < 8 else 2
     return asked[0] == word[0] and distance(asked, word, allowed) <= allowed
