@@ -102,3 +102,11 @@ def test_what_is_packed_is_asked_about_behind_thanks(talk):
                       "the kitchen boxes, so you can cross that out.")  # fmt: skip
     done = Task.objects.alive().get().status == "done"
     assert done or "Pack the kitchen boxes" in answer
+
+
+def test_what_is_new_behind_a_correction_is_added(talk):
+    talk.say("add van with jonas monday at 10")
+    talk.say("No sorry, the van with Jonas is on Saturday at 10, not on Monday. And the kitchen "
+             "boxes I want to pack on Friday evening.")  # fmt: skip
+    days = dict(Task.objects.alive().values_list("title", "due_date"))
+    assert (days["Van with jonas"].weekday(), days["Pack the kitchen boxes"].weekday()) == (5, 4)

@@ -18,13 +18,13 @@ from tutor.offline.dialogue.brought_back import brought_back, not_happened, redo
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time
-from tutor.offline.dialogue.corrections import correction
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.of_reminders import of_reminders
+from tutor.offline.dialogue.put_right import put_right
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import (
     answered_late,
@@ -148,7 +148,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
         or called_anew(conversation, calls, reply)
         or (asked_back(last.answer) not in WHEN and of_that_day(calls, reply))
         or going_back(conversation, calls, reply)
-        or (correction(calls, reply) if calls else [])
+        or (put_right(calls, reply) if calls else [])
         or _kept(calls, reply)
         or said_more(calls, reply)
     )
