@@ -10,8 +10,9 @@ from django.utils import timezone
 from accounts.errors import Problem
 from todos import operations
 from todos.models import Task
-from todos.recurrence import checked, next_date, next_due
+from todos.recurrence import checked, describe, next_date, next_due
 from todos.values import Actor, Due, Recurrence, ReminderTime
+from todos.when import understand
 
 CLAMPED = "FREQ=MONTHLY;BYMONTHDAY={day},-1;BYSETPOS=1"  # the day, or a shorter month's last
 LAST_WEEKDAY = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
@@ -379,3 +380,25 @@ def test_undoing_a_completion_takes_the_next_one_back(actor, weekly):
     operations.undo(actor, change.event.id)
     assert Task.objects.alive().get() == weekly
     assert len(operations.complete(actor, [weekly.id]).followers) == 1
+
+
+def test_a_rule_without_words_is_read_with_its_end():
+    assert describe("FREQ=WEEKLY;BYDAY=MO;UNTIL=20301231") == "every Monday until 31 Dec 2030"
+    assert describe("FREQ=DAILY;UNTIL=20301231T235959Z") == "every day until 31 Dec 2030"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("every day until 31 December 2030", "every day until 31 December 2030"),
+        ("every day until friday", "every day until 4 Jan 2030"),
+        ("every mon and wed for three weeks", "every mon and wed for three weeks"),
+        ("har roz jumme tak", "har roz 4 Jan 2030 tak"),
+        ("ہر روز جمعے تک", "ہر روز ۰۴/۰۱/۲۰۳۰ تک"),
+    ],
+)
+def test_the_words_of_a_rule_tell_its_end_and_are_read_as_it_again(words, text):
+    now = datetime(2030, 1, 1, 9, tzinfo=UTC)  # a Tuesday
+    found = understand(words, now, field="repeat").recurrence
+    assert found.text == text
+    assert understand(text, now, field="repeat").recurrence.rule == found.rule

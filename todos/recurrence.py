@@ -164,6 +164,12 @@ UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 def describe(rule: str, mode: str = "due") -> str:
     """A short English reading of a rule that came without words."""
     parts = dict(part.split("=", 1) for part in rule.split(";"))
+    text, last = _often(parts, mode), parts.get("UNTIL", "")[:8]
+    day = datetime.strptime(last, "%Y%m%d") if last else None
+    return f"{text} until {day.day} {day:%b %Y}" if day else text
+
+
+def _often(parts: dict[str, str], mode: str) -> str:
     unit, interval = UNITS[parts["FREQ"]], int(parts.get("INTERVAL", "1"))
     if mode == "done":
         return f"{interval} {unit}{'s' if interval > 1 else ''} after it is done"
