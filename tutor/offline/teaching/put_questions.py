@@ -154,10 +154,12 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
-        return asked.is_simple and (own.is_simple or _pictures(source))
+        explains = asked.kind != "definition" and source.asked >= SURE  # how it walks, and why
+        return asked.is_simple and (own.is_simple or _pictures(source) or explains)
     if _is_bare(put) and _letters(put) & _letters(own.text):
         return True  # "what is n", behind the formula
-    if _is_bare(put) or nth_of(put) or asked.with_code:
+    does = asked.kind == "other" and source.asked >= VERBATIM  # "integral term kya karta hai"
+    if (_is_bare(put) and not does) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
@@ -172,7 +174,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if its == "why":
         return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
-        return _is_of_case(own, put)
+        return _is_of_case(own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
         return source.asked >= EXACT
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
@@ -197,11 +199,12 @@ def _pictures(source: Source) -> bool:
     return source.asked >= SURE and any(map(PICTURE.search, told))
 
 
-def _is_of_case(own: Question, put: str) -> bool:
-    """Whether it asks which of two to take for something, which no comparison of them says."""
+def _is_of_case(own: Question, put: str, *, sure: bool) -> bool:
+    """Whether it asks which of two to take, for something, which no comparison of them says, or
+    surely in the book's own words."""
     if len(subjects_in(put)) > len(subjects_in(own.text)):
         return False  # "when this and when that"
-    return not _names_only(put) and (own.kind == "comparison" or own.wants("choice"))
+    return (sure or not _names_only(put)) and (own.kind == "comparison" or own.wants("choice"))
 
 
 def _names_only(put: str) -> bool:
