@@ -154,8 +154,8 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
-        explains = asked.kind != "definition" and source.asked >= SURE  # how it walks, and why
-        return asked.is_simple and (own.is_simple or _pictures(source) or explains)
+        simple = own.is_simple or _pictures(source) or _explains(own, put, source.asked)
+        return asked.is_simple and simple
     if _is_bare(put) and _letters(put) & _letters(own.text):
         return True  # "what is n", behind the formula
     does = asked.kind == "other" and source.asked >= VERBATIM  # "integral term kya karta hai"
@@ -180,6 +180,15 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _explains(own: Question, put: str, near: float) -> bool:
+    """Whether a question of the book, though it is not put so, surely tells in simple words how
+    something works, or why; why a thing does not happen is told by how it is kept from that."""
+    asked, mine = question(put), kind_of(put)
+    if "why" in {mine, asked.kind} and not asked.wants("why_not"):
+        return near >= SURE and _gives_reason(own, kind_of(own.text), asked, near)
+    return near >= SURE and (mine == "how" or asked.kind != "definition")
 
 
 def _gives_reason(own: Question, its: str, asked: Question, near: float) -> bool:
