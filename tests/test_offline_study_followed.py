@@ -83,7 +83,8 @@ def test_of_two_things_each_is_told(talk, said, each):
         ("wheels or legs if the floor is flat", "because the floors there are flat"),
         ("legs behtar hain ya pahiye", "پہیے اکثر بہتر جواب ہوتے ہیں"),
         ("ٹانگیں بہتر ہیں یا پہیے", "عموماً پہیے بہتر ہیں"),
-        ("gazebo aur isaac sim mein se konsa behtar hai", "گزیبو چنیں"),
+        ("gazebo aur isaac sim mein se konsa behtar hai", "گزیبو لیں"),
+        ("gazebo ya isaac sim, konsa lun", "عام کمپیوٹروں کے لیے بہتر"),
         ("is it better to use a topic or a service", "Then use a topic"),
     ],
 )

@@ -73,7 +73,7 @@ def _letters() -> Letters:
             rf"(?<!\w)(?:(?:{thing}|{all_bare})(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
             rf"|(?:{behind or '(?!)'})(?P<behind>{one})(?: {nouns})?"
             r"(?=\W*$|[,.?!] | (?:and|or|do|mean)\b)"
-            rf"|(?P<letter>{one})(?: {nouns}(?!\w)|(?= {after}(?!\w))))"
+            rf"|(?P<letter>{one})(?: {nouns}(?: {nouns}(?! (?:hai|ہے)))?(?!\w)|(?= {after}(?!\w))))"
         ),
         _gains([name for name in names if len(name) > 1 and name.isascii()], listed, nouns),
     )

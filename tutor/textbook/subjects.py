@@ -112,6 +112,13 @@ def home_of(text: str) -> str:
     return entry.chapter_slug if entry else ""
 
 
+def headed_with(text: str) -> str:
+    """The slug of the only chapter with a heading that begins so; empty if there is none."""
+    key = tuple(map(stem, words(text)))
+    found = {slug for slug, heads in _headed().items() if any(h[: len(key)] == key for h in heads)}
+    return found.pop() if key and len(found) == 1 else ""
+
+
 def _entry(text: str) -> parse.Entry | None:
     """The line of the glossary on what is named, be it for short."""
     form, key = " ".join(words(text)), tuple(map(stem, words(text)))
@@ -178,6 +185,16 @@ def _parts() -> frozenset[str]:
 
 def _headings(body: str) -> Iterator[str]:
     return (match[1] for match in HEADING.finditer(body) if plain(match[1]) not in WHOLE)
+
+
+@lru_cache(maxsize=1)
+def _headed() -> dict[str, list[Name]]:
+    """The slugs of the chapters → what each of their headings is, as search tokens."""
+    paths = ((path.stem.split("-", 1)[1], path) for path in sorted(CONTENT.glob("[0-9]*.md")))
+    return {
+        slug: [tuple(map(stem, words(head))) for head in _headings(path.read_text("utf-8"))]
+        for slug, path in paths
+    }
 
 
 def _heading_keys(title: str) -> Iterator[str]:

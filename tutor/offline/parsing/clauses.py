@@ -153,6 +153,8 @@ def _is_one(left: str, right: str) -> bool:
         return True  # "chini aur ghee lana hai, dono likh lo"
     if fits("the_one", "goes_too", right) and fits("the_one", "several_go", left):
         return True  # "number 11 and the slides one both need to go"
+    if fits("polite", "among", sentence(right).read, "urdu"):
+        return True  # "computer purane hain, Gazebo aur Isaac mein se kaun sa chalega"
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
         return True  # "tasks 2 and 3"
     # "report likhni hai … aur ye meri top priority hai"

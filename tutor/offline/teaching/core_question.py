@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Literal
 
@@ -19,6 +19,7 @@ from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.everyday import in_book_words
+from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical
 from tutor.offline.teaching.places import numbered_chapter
 from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
@@ -31,29 +32,15 @@ LONGEST = 600  # characters of a message that are read
 RECENT = 3  # messages in which what is pointed at was shown
 LONGEST_PIECE = 200  # and of what stands between two of its marks
 MARKS = re.compile(r"(?<=[.!?؟۔;…])\s+|\s+[-–—]+\s+|[,،;:]\s+|\n+")
+ENDS = re.compile(r"(?<=[.!?؟۔:;…])\s+|\n+")
 MOST = 4  # frames around one question
 FEW = 2  # words of a question that has none of its own
-SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao",
-          "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
-SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
-MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
-IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
 
 _patterns = partial(either, "core_question")
 
 
 def _fits(name: str, text: str) -> re.Match[str] | None:
     return fits_either("core_question", name, text[:LONGEST])
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """`text` is what is asked; `simply` and `briefly` say how it is wanted."""
-
-    text: str
-    simply: bool = False
-    briefly: bool = False
-    in_tongue: bool = False  # with a wish for a language
 
 
 @lru_cache(maxsize=512)
@@ -74,16 +61,6 @@ def core_question(text: str) -> Core:
         return Core("", simply, briefly, in_tongue)
     same = not taken and asked == said == whole  # and so its capitals are kept
     return Core(text if same else asked, simply, briefly, in_tongue)
-
-
-def _canonical(found: Core, text: str) -> str:
-    """A text that asks the same in the plainest way."""
-    language = "ur" if is_urdu(text) else "roman" if is_roman(text) else "en"
-    if not found.text and found.in_tongue:
-        return IN_LANGUAGE[talk.language_wanted(text) or "en"]
-    if not found.text:
-        return SIMPLY[language] if found.simply else SHORTLY[language]
-    return f"{found.text} {MANNER[language]}" if found.simply else found.text
 
 
 def bare(conversation: Conversation) -> Conversation:
@@ -125,12 +102,12 @@ def _core_of(said: str) -> str:
     said = meant if meant and asks_within(meant) else said
     *told, last = MARKS.split(folded(said[:LONGEST]))
     if told and _fits("bare_why", last):  # "my map comes out doubled, why"
-        return _canonical(core_question(said), said)
+        return canonical(core_question(said), said)
     text = talk.without_language(without_occasion(core(talk.without_talk(said)))) or said
     shorter = without_remark(text)
     reason = text[len(shorter) :].strip(" ,،")
     text = shorter if telling(tidy(shorter)) and reason and not asks_within(reason) else text
-    return _canonical(core_question(text), text)
+    return canonical(core_question(text), text)
 
 
 def language_only(text: str) -> str:
@@ -186,6 +163,7 @@ def asks_within(text: str) -> bool:
 def _asked(said: str) -> str:
     """The pieces that ask, and what they need of the others."""
     said, _ = _without("grumble", said)
+    said = _after_remarks(said)
     pieces = [part for piece in MARKS.split(said) for part in _cut(piece) if part.strip()]
     pieces = [_without_tail(piece.strip(" .!۔…,،")) for piece in pieces]
     rest = [piece for piece in pieces if not _reacts(piece)] or pieces
@@ -204,6 +182,18 @@ def _asked(said: str) -> str:
         return ", ".join(kept or rest)
     text = ", ".join(piece for piece in rest if piece in asking or piece in kept)
     return text if subjects_in(text) else _with_subject(text, told, said)
+
+
+def _after_remarks(said: str) -> str:
+    """The sentences from the first that asks on, if those before it are of nothing in the book and
+    no "it" may mean what they tell: "nice. now to study: how can a robot map what it sees?" """
+    sentences = ENDS.split(said)
+    at = next((n for n, one in enumerate(sentences) if any(map(asks, MARKS.split(one)))), 0)
+    before, asked = sentences[:at], " ".join(sentences[at:])
+    meant = _fits("pronoun", asked)
+    names = bool(subjects_in(asked[: meant.start()] if meant else asked))
+    told = names or (not meant and len(telling(tidy(asked))) > FEW)
+    return asked if told and not any(map(subjects_in, before)) else said
 
 
 def _why(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import count, zip_longest
+from itertools import count, pairwise, zip_longest
 
 from tutor.offline.lexicon import fits_either, words_of
 from tutor.offline.replies import say
@@ -16,7 +16,7 @@ from tutor.offline.teaching.pointed import numerals
 from tutor.offline.teaching.questions import query, telling
 from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
-from tutor.textbook.subjects import home_of, is_special, subjects_in
+from tutor.textbook.subjects import headed_with, home_of, is_general, is_special, subjects_in
 from tutor.textbook.words import plain, tokens, words
 
 # What frames the wish; what is left names the chapter.
@@ -24,6 +24,7 @@ FRAME = frozenset(words_of("questions", "practice") + words_of("questions", "pra
 FEW = 21  # of what are still questions rather than a year or a page
 NUMBER = re.compile(r"\b(?:chapter|ch|baab|bab|باب)\s*(?:number |no\.? |نمبر )?(\d{1,2})\b", re.I)
 MARK = re.compile(r"^(\d{1,2})[.)] +")
+AND = ("and", "aur", "or", "اور")
 HEADING = re.compile(r"^## +(?:Check yourself|خود کو جانچیے)\s*$", re.MULTILINE)
 
 
@@ -79,12 +80,23 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
     return _headed(chosen) + (more if {*chosen} <= {*own} else "")
 
 
+def named_in(text: str) -> list[str]:
+    """The subjects that a text names for practice; an everyday word only beside "and": "quiz me on
+    the topic of SLAM" is of no topics, "on topics and services" is."""
+    spoken = f" {' '.join(words(text))} "
+    names = [name for name in subjects_in(text) if not is_general(name)]
+    pairs = [pair for pair in pairwise(names) if any(f" {pair[0]} {a} {pair[1]} " in spoken
+                                                     for a in AND)]  # fmt: skip
+    joined = {name for pair in pairs for name in pair}
+    return [n for n in names if n in joined or is_special(n) or called(n, wholly=True)]
+
+
 def of_several(topic: str) -> dict[str, str]:
     """What a text names for practice, each with the slug of its chapter; those of one chapter are
     one, by the first of them."""
     found: dict[str, str] = {}
-    for name in subjects_in(topic):
-        slug = numbered(called(name, wholly=True)) or (home_of(name) if is_special(name) else "")
+    for name in named_in(topic):
+        slug = numbered(called(name, wholly=True)) or home_of(name) or headed_with(name)
         if slug and slug not in found.values():
             found[name] = slug
     return found

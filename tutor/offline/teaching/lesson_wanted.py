@@ -210,8 +210,8 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     if slug := exercises.chapter_named(said.text):
         return Lesson("exercises", said.text, chapter=slug)
     before = followed(earlier)
-    names = [n for n in subjects_in(said.text) if is_special(n) or called(n, wholly=True)]
-    named = " ".join(names)
+    names = exercises.named_in(said.text)
+    named = " and ".join(names)
     if len(exercises.of_several(named)) > 1:
         return Lesson("exercises", named, query(named))
     if chapter := next((name for name in names if called(name, wholly=True)), ""):

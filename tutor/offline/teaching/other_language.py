@@ -8,9 +8,10 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.language import language_of
 from tutor.offline.replies import say
-from tutor.offline.teaching.core_question import SIMPLY, language_only
+from tutor.offline.teaching.core_question import language_only
 from tutor.offline.teaching.earlier_questions import followed, is_of_book, topic_of
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.manner import SIMPLY
 from tutor.offline.teaching.questions import query, telling
 from tutor.textbook.subjects import names_of
 

@@ -154,10 +154,12 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple or _pictures(source)
     if asked.is_simple or own.is_simple:
-        return asked.is_simple and (own.is_simple or _pictures(source))
+        simple = own.is_simple or _pictures(source) or _explains(own, put, source.asked)
+        return asked.is_simple and simple
     if _is_bare(put) and _letters(put) & _letters(own.text):
         return True  # "what is n", behind the formula
-    if _is_bare(put) or nth_of(put) or asked.with_code:
+    does = asked.kind == "other" and source.asked >= VERBATIM  # "integral term kya karta hai"
+    if (_is_bare(put) and not does) or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
@@ -172,12 +174,21 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if its == "why":
         return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
-        return _is_of_case(own, put)
+        return _is_of_case(own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
         return source.asked >= EXACT
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _explains(own: Question, put: str, near: float) -> bool:
+    """Whether a question of the book, though it is not put so, surely tells in simple words how
+    something works, or why; why a thing does not happen is told by how it is kept from that."""
+    asked, mine = question(put), kind_of(put)
+    if "why" in {mine, asked.kind} and not asked.wants("why_not"):
+        return near >= SURE and _gives_reason(own, kind_of(own.text), asked, near)
+    return near >= SURE and (mine == "how" or asked.kind != "definition")
 
 
 def _gives_reason(own: Question, its: str, asked: Question, near: float) -> bool:
@@ -197,11 +208,12 @@ def _pictures(source: Source) -> bool:
     return source.asked >= SURE and any(map(PICTURE.search, told))
 
 
-def _is_of_case(own: Question, put: str) -> bool:
-    """Whether it asks which of two to take for something, which no comparison of them says."""
+def _is_of_case(own: Question, put: str, *, sure: bool) -> bool:
+    """Whether it asks which of two to take, for something, which no comparison of them says, or
+    surely in the book's own words."""
     if len(subjects_in(put)) > len(subjects_in(own.text)):
         return False  # "when this and when that"
-    return not _names_only(put) and (own.kind == "comparison" or own.wants("choice"))
+    return (sure or not _names_only(put)) and (own.kind == "comparison" or own.wants("choice"))
 
 
 def _names_only(put: str) -> bool:

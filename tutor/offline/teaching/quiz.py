@@ -223,8 +223,11 @@ def told(question: str, looked: Looked, opening: str) -> str:
 def _with_next(source: Source, unit: Unit) -> str:
     """A piece with the sentences that go on from it in its paragraph."""
     at = source.units.index(unit)
-    same = [u for u in source.units[at : at + MOST] if u.paragraph == unit.paragraph]
-    return " ".join(u.text for u in same if u.kind == "sentence") or unit.text
+    same = [u for u in source.units[at:] if u.paragraph == unit.paragraph and u.kind == "sentence"]
+    most = MOST
+    while most < len(same) and same[most - 1].text.endswith(("?", "؟")):
+        most += 1  # what asks is told with what it leads to
+    return " ".join(u.text for u in same[:most]) or unit.text
 
 
 def put_otherwise(text: str, looked: Looked, answer: str) -> str:

@@ -1,0 +1,153 @@
+"""Study questions beside remarks, announcements and orders, and those in everyday words."""
+
+from __future__ import annotations
+
+import pytest
+
+from todos.models import Task
+from tutor.offline.talk import language_wanted
+from tutor.offline.teaching.core_question import core_question
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+AGENTS = ("tutor", "tasks")
+WALKS = "#how-does-a-humanoid-walk-without-falling"
+REMOVES = "#how-does-the-integral-term-remove-a-steady-error"
+EVERYDAY = "#what-is-an-everyday-example-of-a-pid-controller"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Nice, only one. Now something for the studies: how can a robot map a place?",
+         "how can a robot map a place?"),
+        ("That is all for the shop. Other thing: why do robots need a clock?",
+         "why do robots need a clock?"),
+        ("so like sticking ur foot out. ok lidar or depth camera, which one is better",
+         "lidar or depth camera, which one is better"),
+        ("for my exam of Control I never understand what a setpoint is", "what a setpoint is"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_stands_behind_a_remark(said, asked):
+    assert core_question(said).text == asked
+
+
+def test_what_a_remark_tells_of_the_book_is_kept():
+    said = "a particle filter is slow. how can one make it faster on a small robot?"
+    assert "particle filter" in core_question(said).text
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("Nice, only one shift. Now something for the studies: how can a robot make a map of a "
+         "place if it doesn't even know where it is?", "perception/#localisation"),
+        ("Hmm, I will correct it after tomorrow. Other thing: why does a walking robot not fall "
+         "when it has only one foot on the floor?", WALKS),
+        ("so like sticking ur foot out when u trip. ok lidar or depth camera, which ones better "
+         "for a little robot in the house", "#which-is-better-for-my-robot-a-lidar"),
+        ("The stair one is lovely. For my exam of Control I never understand what the D in the PID "
+         "does, can you explain it like to a child?", "#what-is-a-damper"),
+        ("how does a humanoid keep its balance while it walks? In simple words please.", WALKS),
+        ("how come a humanoid doesnt just fall over when it walks? keep it simple", WALKS),
+        ("PID kaise kaam karta hai asan lafzon mein", "#how-does-a-pid-controller-work"),
+        ("Nice. What is a Kalman filter, like for a child?", "#what-is-a-kalman-filter-in-simple"),
+        ("why is a humanoid hard to balance, simple words pls", "humanoids/#balance"),
+        ("my course is doing pid, why do u even need the I bit", REMOVES),
+        ("PID me I wala part kya krta hai, mujhe bas P samajh aata hai", REMOVES),
+        ("integral term kyun lagate hain", REMOVES),
+        ("give us a real life example of the integral term", REMOVES),
+        ("یہ فارمولا تو بچیاں نہیں سمجھیں گی، PID کی کوئی روزمرہ مثال دیں", EVERYDAY),
+        ("PID کو گھر کی کسی چیز سے سمجھائیں، جیسے استری یا پنکھا", EVERYDAY),
+        ("pid ko ghar ki kisi cheez se samjhao, jaise istri", EVERYDAY),
+        ("What does SLAM use to correct its position, is it loop closure or something like this?",
+         "#why-is-loop-closure-important"),
+    ],
+)  # fmt: skip
+def test_it_is_answered_from_the_page_on_it(talk, said, page):
+    answer = talk.say(said)
+    assert page in answer.split("See also")[0].split("Mazeed")[0]
+    assert not Task.objects.exists()
+
+
+def test_the_words_of_the_last_answer_are_no_question_about_the_tutor(talk):
+    talk.say("what is SLAM?")
+    answer = talk.say("I like the cave. But how does it get out of this chicken-and-egg problem?")
+    assert "#how-does-slam-solve-the-chicken-and-egg-problem" in answer
+
+
+def test_where_answers_come_from_is_still_told(talk):
+    assert "quoted from this site" in talk.say("how do you get your answers?")
+
+
+def test_of_two_things_to_choose_from_neither_is_a_task(talk):
+    old = "ہمارے سکول کے computer پرانے ہیں"
+    answer = talk.say(f"{old}، Gazebo اور Isaac میں سے کون سا چلے گا اور دونوں میں فرق کیا ہے؟")
+    assert not Task.objects.exists()
+    assert "**گزیبو**" in answer and "**آئزک سِم**" in answer and "گزیبو چنیں" in answer
+
+
+def test_which_simulator_an_old_computer_runs_is_told(talk):
+    answer = talk.say("gazebo ya isaac sim? mera laptop purana hai gpu bhi nai, konsa lun")
+    assert "RTX" in answer and "گزیبو لیں" in answer
+
+
+@pytest.mark.parametrize(
+    ("order", "says"),
+    [
+        ("حمزہ والا کام مکمل کر دیں۔ اور پہلے باب کا خلاصہ بھی دے دیں", "فزیکل اے آئی"),
+        ("hamza wala kaam mukammal kar do. aur dusre chapter ka khulasa bhi de do", "راس گراف"),
+    ],
+)
+def test_a_summary_is_given_beside_what_is_done(talk, order, says):
+    talk.say("حمزہ کی کاپیاں شامل کریں" if "حمزہ" in order else "hamza ki copies add karo")
+    assert says in talk.say(order)
+    assert Task.objects.get().status == "done"
+
+
+@pytest.mark.parametrize("said", ["chapter 3 ka khulasa likhna hai", "باب ۳ کا خلاصہ لکھنا ہے"])
+def test_a_summary_to_be_written_is_a_task(talk, said):
+    talk.say(said)
+    assert Task.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("said", "chapters"),
+    [
+        ("ask me some questions about PID and walking", ("/control/", "/humanoids/")),
+        ("ros2 k topics aur services pe chota sa quiz", ("nodes-and-topics/", "and-actions/")),
+        ("give me questions on urdf and sensors", ("/urdf/", "/sensors/")),
+    ],
+)
+def test_questions_on_two_things_are_of_both(talk, said, chapters):
+    answer = talk.say(said)
+    assert all(one in answer for one in chapters)
+
+
+def test_questions_on_one_topic_are_of_that(talk):
+    answer = talk.say("quiz me on the topic of SLAM")
+    assert "/perception/" in answer and "topics" not in answer
+
+
+def test_what_the_book_says_to_an_attempt_is_told_to_its_end(talk):
+    talk.say("ros2 services pe quiz")
+    answer = talk.say("1 ka jawab action? kyun ke time lagta hai. sahi hai ya nai")
+    assert "ایکشن" in answer and not any(p.endswith("؟") for p in answer.split("\n\n")[1:])
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("ye mushkil urdu hai yar, asan lafzon me btao integral term kya hai", "en"),
+        ("itni mushkil urdu samajh nahi aati", "en"),
+        ("mushkil urdu alfaz yaad karne hain", ""),
+    ],
+)
+def test_who_finds_the_urdu_hard_is_given_english(said, language):
+    assert language_wanted(said) == language
+
+
+@pytest.mark.parametrize(
+    "said", ["it drifts to the left. how do I fix it on a robot?", "It shakes. why is that in PID?"]
+)
+def test_what_it_may_mean_is_kept(said):
+    assert core_question(said).text.startswith(said.split(".")[0].lower())
