@@ -37,6 +37,7 @@ SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremin
 CHANGING = {*TOOLS.values(), "add_task", "schedule_reminder"}
 ENDING = {"delete_task", "complete_task"}  # what is taken back before another deed
 GIVEN_UP = re.compile(r"(?:never ?mind|nvm|forget)\b", re.IGNORECASE)  # "… about the parcel"
+LOOKS = {"list", "narrow", "search", "look", "analytics", "until"}
 LONGEST_NAME = 5  # words of a reply that only names a task
 
 
@@ -138,8 +139,10 @@ def of_a_guess(
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked or asked[-1].kind != GUESSED:
         return []
-    if is_of_another(parse(polite(reply)), last.answer):
-        return []
+    whole = parse(polite(reply))
+    looks = whole is not None and whole.kind in LOOKS
+    if is_of_another(whole, last.answer) or (looks and (shows(reply) or "?" in reply)):
+        return []  # "what do i have next week?" moves nothing there
     several = [number for number, _ in asked_about(last.answer)]
     if len(several) > 1 and fits("polite", "all", reply.strip(" .!")):
         return [as_told(asked[-1], number) for number in several]
