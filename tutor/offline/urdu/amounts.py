@@ -9,7 +9,8 @@ from tutor.offline.parsing.titles import when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
-           "das": 10, "دس": 10}  # fmt: skip
+           "das": 10, "دس": 10, "pandrah": 15, "pandra": 15, "پندرہ": 15, "bees": 20, "بیس": 20,
+           "tees": 30, "تیس": 30}  # fmt: skip
 HALVES = {"aadha": (1, 2), "derh": (3, 2), "dedh": (3, 2), "ڈیڑھ": (3, 2)}
 UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 SMALLER = {"minute": (60, "second"), "hour": (60, "minute"), "day": (24, "hour"),
