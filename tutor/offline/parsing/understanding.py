@@ -21,8 +21,8 @@ from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import says_when, times
-from tutor.offline.urdu.framing import untold_by
-from tutor.offline.urdu.sentences import script_of, sentence
+from tutor.offline.urdu.framing import is_pleasantry, untold_by
+from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
 ABOUT = {
@@ -44,6 +44,7 @@ MOVED = {"move", "remind"}  # what may be said of a task that is there, and else
 COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
 LISTED = 3  # things between commas that are no one thing
 MOST = 6  # sentences of a message that is told what was not understood in it
+HEADING = 6  # words of a feeling whose day is that of what follows
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
 
@@ -55,7 +56,8 @@ def understood(text: str) -> list[Request]:
         return [later]
     found, rest = requests(text), talk.beside_mood(text)
     if rest and all(one.kind in NEW for one in found):
-        _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
+        left, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
+        day = day if len(left.split()) <= HEADING else ""  # what happens then heads nothing
         inner = requests(f"{day} {rest}".strip())
         found = inner if inner and _is_timed(inner) >= _is_timed(found) else found
     mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
@@ -112,6 +114,7 @@ def _sentences(text: str) -> list[str]:
     parts = [part for part in SENTENCE.split(text) if part.strip()]
     if len(parts) < 2 or len(parts) > MOST:
         return []
+    parts = [part for part in parts if not (sounds_urdu(part) and is_pleasantry(part))]
     left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
     guesses = [(part, guess(part)) for part in left if not is_question(part)]
     return [part for part, found in guesses if found.label not in TALK and found.share >= HEARD]

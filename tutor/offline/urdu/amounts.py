@@ -43,7 +43,13 @@ def before_it(text: str) -> tuple[str, str] | None:
 
 
 def at_its_hour(rest: str, due: str) -> str:
-    """ "Kal subah (8 baje ki bus se jana)": at that hour of the morning."""
+    """ "Kal subah (8 baje ki bus se jana)": at that hour of the morning; who is to get up at six
+    means the morning's."""
+    if due and fits("titles", "wakes", sentence(rest).read, "urdu"):
+        plain = when_of(due)
+        part = fits("reminding", "part", sentence(due).read, "urdu")
+        early = f"{due} {'subah' if due.isascii() else 'صبح'}"
+        return early if plain and plain.time and not part and when_of(early) else due
     hour = fits("titles", "hour_of", sentence(rest).read, "urdu") if due else None
     said = f"{due} {Heard(sentence(rest), hour)['hour']}" if hour else due
     timed, whole = when_of(due), when_of(said)

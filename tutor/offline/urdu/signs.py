@@ -81,9 +81,9 @@ def whom(heard: Heard) -> tuple[str, bool]:
     if said and (several := group(said)):
         return several, False
     if said and telling(said):
-        inside = heard.match.span("what")
-        near, _ = pointed(sentence(said), len(sentence(said).read), len(sentence(said).read))
-        return (near if near != "it" else named(said)), inside[0] > inside[1]
+        name, end = named(said), len(sentence(said).read)
+        near, _ = pointed(sentence(said), end, end)
+        return (near if near != "it" else name), False
     return pointed(heard.sentence, *_cue(heard))
 
 
