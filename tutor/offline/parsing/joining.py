@@ -8,7 +8,7 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
-from tutor.offline.parsing.titles import at_hour, is_time, names_day, says_when, times
+from tutor.offline.parsing.titles import at_hour, is_rhythm, is_time, names_day, says_when, times
 from tutor.offline.urdu.names import new_task
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -34,8 +34,11 @@ def join(found: list[Request], request: Request) -> None:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
     if last and request.kind == "remind" and not says_when(last.arguments):
         request = _of_dated(found, request)
+    often = str(request.arguments.get("due", "")) if request.only_day else ""
     if last is None:
         found.append(request)
+    elif last.kind == "context" and telling(last.what) and is_rhythm(often):
+        found[-1] = Request("repeat", last.what, {"repeat": often})  # "tuition wala. har budh"
     elif _is_why(last, request):
         pass
     elif last.kind == request.kind == "analytics":
