@@ -51,6 +51,24 @@ def test_a_second_thing_behind_the_verb_is_a_task_of_its_own(talk, said, expecte
     assert [task.title for task in Task.objects.order_by("number")] == expected
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["likh lo mehman aa rahe hain to mujhe jaldi ana hai",
+     "لکھ لو مہمان آ رہے ہیں تو مجھے جلدی آنا ہے"],
+)  # fmt: skip
+def test_a_whole_sentence_is_asked_about(talk, said):
+    assert "likh lun?" in (answer := talk.say(said)) or "لکھ لوں؟" in answer
+    assert not rows()
+
+
+def test_a_name_with_its_number_gets_another_rhythm(talk):
+    talk.say("har mon 6 bje tuition parhani hai")
+    talk.say("tuition wala task 1 mon tue wed thu har hafte")
+    assert rows() == ["tuition parhani Mon 18:00 MO,TU,WE,TH"]
+    talk.say("tuition wala, task 1. har peer aur budh")
+    assert rows() == ["tuition parhani Mon 18:00 MO,WE"]
+
+
 def test_of_two_bills_one_is_paid(talk):
     talk.say("mobile ka bill bhrna h 20 se pehle, net ka bill 25 ko")
     talk.say("net wala bhr diya")
