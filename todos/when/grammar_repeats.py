@@ -22,9 +22,18 @@ MONTHLY = r"(?:every month|monthly)(?: on| ke| ki)?(?: the)?"
 OF_MONTH = r"(?: (?:of|in) (?:the |every )month)"
 ALSO = r"(?:(?: ,| and| on| every)* )"
 STEP = "(?:day|week|fortnight|month|year)"
+EACH_WEEK = "(?: ,)? (?:every week|weekly)"
+OFTEN = "(?:every(?: day| week)?|weekly|daily|rozana)(?: ,)?(?: from)?"
 STARTS = "every every! weekly monthly yearly daily rozana month"
 
 REPEATS = (
+    pattern(
+        repeats.days_between,
+        "strong",
+        DAY_NAMES,
+        rf"{OFTEN} (?P<fromday>{DAY}) {TO} (?P<today>{DAY})(?: tak)?(?:{EACH_WEEK}| every day)?"
+        rf"|(?P<fromday2>{DAY}) {TO} (?P<today2>{DAY})(?: tak)?(?:{EACH_WEEK}|(?: ,)? every day)",
+    ),
     pattern(
         repeats.after_finishing,
         "strong",
@@ -73,13 +82,14 @@ REPEATS = (
         repeats.every_days,
         "edge",
         DAY_NAMES + " " + " ".join(f"{day}s" for day in DAYS),
-        rf"(?P<days>{DAY}s(?:{ALSO}{DAY}s?)*|{DAY}(?:{ALSO}{DAY}){{2,6}})",
+        rf"(?P<days>{DAY}s(?:{ALSO}{DAY}s?)*|{DAY}(?:{ALSO}{DAY}){{2,6}})(?:{EACH_WEEK})?"
+        rf"|(?P<days2>{DAY}(?:{ALSO}{DAY})?){EACH_WEEK}",
     ),
     pattern(
         repeats.weekdays,
         "edge",
         "monday",
-        rf"(?:every )?monday {TO} friday(?: tak)?(?: every week)?",
+        rf"monday {TO} friday(?: tak)?",
     ),
     pattern(repeats.weekdays, "strong", "every", r"(?:every )(?:working|week|business) day"),
     pattern(

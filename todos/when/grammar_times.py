@@ -73,6 +73,13 @@ CLOCKS = (
         r"(?P<oclock>\d{1,2}(?:[.:]\d{1,2})?) oclock"
         r"|(?P<oclock2>\d{1,2})(?= (?:in the (?:morning|afternoon|evening)|at night|sharp) )",
     ),
+    # "Sham 5 pe", which leaves the word for the clock out.
+    pattern(
+        times.hour_of_part,
+        "strong",
+        "pe par پر پہ پے",
+        rf"(?P<part>{PART}) (?P<athour>[1-9]|1[0-2])(?: (?:پر|پہ|پے)|(?= (?:pe|par) ))",
+    ),
     pattern(times.clock, "strong", "#", rf"(?P<clock>\d{{1,2}}:\d{{2}}{HALVES})"),
     # "Genesis 3:16" is no time; 3:15 at the end of a title is.
     pattern(times.clock, "edge", "#", r"(?P<clock>\d{1,2}:\d[05]|[012]\d:\d{2})(?: oclock)?"),

@@ -32,6 +32,14 @@ def every_days(match: re.Match[str], here: Here) -> Piece | None:
     return Piece(rule=_rule("WEEKLY", interval) + f";BYDAY={codes}")
 
 
+def days_between(match: re.Match[str], here: Here) -> Piece | None:
+    """every Monday to Thursday, Monday to Thursday every week: each of those days of each week"""
+    first, last = DAYS.index(said(match, "fromday")), DAYS.index(said(match, "today"))
+    days = [DAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)]
+    codes = ",".join(CODES[day] for day in DAYS if day in days)
+    return Piece(rule=f"FREQ=WEEKLY;BYDAY={codes}")
+
+
 def every_unit(match: re.Match[str], here: Here) -> Piece | None:
     """every day, every 2 weeks, every other month"""
     interval, unit = _interval(said(match, "nth")), said(match, "everyunit")

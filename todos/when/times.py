@@ -60,6 +60,11 @@ def at_hour(match: re.Match[str], here: Here) -> Piece | None:
     return Piece(clock=found) if found else None
 
 
+def hour_of_part(match: re.Match[str], here: Here) -> Piece | None:
+    """sham 5 pe"""
+    return Piece(clock=clock_of(said(match, "athour")), part=said(match, "part"))
+
+
 def spoken_clock(match: re.Match[str], here: Here) -> Piece | None:
     """five thirty, six fifteen"""
     return Piece(clock=Clock(int(said(match, "spokenhour")), int(said(match, "spokenminute"))))

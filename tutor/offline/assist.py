@@ -9,7 +9,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, Conversation
 from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import play
-from tutor.offline.desk.open_question import WHICH, asked_back
+from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.dialogue.followups import follow_up
@@ -131,7 +131,8 @@ def _carried_out(
     if asked[-1].kind == GUESSED and report == _last_answer(conversation):
         report = say("what_change")  # the same question again helps nobody
     beside = may_teach and question_beside(conversation)
-    told = all(request.stated for request in asked) and asked_back(report) != "which"
+    asks = asked_back(report) in {"which", *PROPOSED}
+    told = all(request.stated for request in asked) and not asks
     if beside and told and not any(call.made for call in done):
         report = ""  # "difference between X and Y? got confused in class" tells of no task
     said = f"{report}\n\n" if report else ""

@@ -14,7 +14,7 @@ from tutor.offline.desk.matching import having, spoken_of
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import Shown, picked, resolve, shown
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.answers import agrees, declines
+from tutor.offline.parsing.answers import agrees, declines, meant
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
@@ -126,8 +126,9 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
     if agrees(reply):
         return [as_told(request, near[0].number)] if len(near) == 1 else []
     numbers = picked(reply, near or tasks)
-    _, due, _ = times(reply)
-    if len(near) == 1 and due and not numbers:
+    rest, due, _ = times(reply)
+    own = fits("polite", "of_oneself", rest) or fits("titles", "imperative", meant(rest))
+    if len(near) == 1 and due and not numbers and not own:
         told = as_told(request, near[0].number)
         name = {"due": "due", "remind": "when"}.get(told.kind)
         return [replace(told, arguments={name: due}, missing="")] if name else []

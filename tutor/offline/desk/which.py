@@ -10,7 +10,7 @@ from typing import Any
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.open_question import asked_about, suggested
 from tutor.offline.lexicon import fits, words_of
-from tutor.offline.parsing.answers import meant, names_nothing
+from tutor.offline.parsing.answers import meant, names_nothing, number_so_called
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.urdu.names import in_digits
@@ -159,6 +159,8 @@ def resolve(words: str, memory: Memory) -> list[str]:
         if match := fits("polite", reference, text):
             return meant_by(match, memory)
     bare = name(words)
+    if number := number_so_called(bare, memory.seen):
+        return [number]
     if bare and names_nothing(bare):  # "that stupid one", "isko 😑": what the talk is of
         return resolve("it", memory)
     return [in_digits(bare) or bare] if bare else []

@@ -25,6 +25,7 @@ from tutor.offline.parsing.titles import is_days, is_rhythm, names_day, new_task
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.urdu.names import COUNTED
+from tutor.offline.urdu.names import new_task as new_in_urdu
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 MOST = 16  # words of a scolding
@@ -101,16 +102,18 @@ def _bare(title: str) -> str:
 def _new_one(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     """ "No, it's a new one", after a task was taken for it, or asked about."""
     match = fits("backward", "a_new_one", reply.strip())
-    if match is None:
+    heard = sentence(reply)
+    urdu = None if match else fits("backward", "a_new_one", heard.read, "urdu")
+    if match is None and urdu is None:
         return []
     changed = calls[-1].name if calls and calls[-1].made else ""
-    rest = polite(match["rest"])
-    if changed == "add_task" and not (rest and _differs(calls[-1], rest)):
+    rest = polite(match["rest"]) if match else Heard(heard, urdu)["rest"] if urdu else ""
+    if changed == "add_task" and not (rest and (_differs(calls[-1], rest) or any(times(rest)[1:]))):
         return [Request("stays")]
     orders = [one for one in understood(last.said.text) if one.kind in TOOLS]
     if not rest and any(one.sure and not one.stated and not one.new for one in orders):
         return [Request("add", missing="title")]  # "move call to friday" is no title
-    task = new_task(rest or last.said.text)
+    task = (new_in_urdu if urdu else new_task)(rest or last.said.text)
     if "title" not in task:
         return []
     new = Request("add", arguments=task | {"title": _bare(str(task["title"]))}, another=True)

@@ -50,6 +50,8 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
         if not when and (said := when_in(text)):  # of what the talk is of
             return [replace(open_, what="it", missing="", arguments={"when": said})]
         return requests(text if sounds_urdu(text) else f"remind me {text} {when}".strip())
+    if open_.missing == "title" and agrees(text):
+        return []
     if open_.missing == "title":
         return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
     return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]

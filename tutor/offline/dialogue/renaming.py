@@ -26,6 +26,7 @@ from tutor.offline.urdu.naming import blamed_task, is_amiss, loosely_named, name
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 ASKED = "search_tasks"  # the last call before "What shall I do with …?"
+ASKED_BEFORE = {*TOOLS, "remind", "remind_anew", "remind_day", "remind_eve"}
 OPEN = {"rename", "add", "offer", "look", "narrow", "search", "search_first"}
 LONGEST = 10  # words of an answer that is a name
 POSTPOSITION = re.compile(r"(?:ko|ka|ki|ke|se|pe|mein|کو|کا|کی|کے|سے|پر|میں)$")
@@ -189,7 +190,7 @@ def _is_read(found: Name, reply: str) -> bool:
     if found.what != "it" or blamed not in {"", "it"}:
         return any(one.kind in {"rename", "change"} for one in requests(reply))
     before = requests(found.before) if found.before else []
-    return any(one.sure and not one.stated and one.kind in TOOLS for one in before)
+    return any(one.sure and not one.stated and one.kind in ASKED_BEFORE for one in before)
 
 
 def _nameless(said: str) -> bool:

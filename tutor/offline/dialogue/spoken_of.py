@@ -33,10 +33,15 @@ def named_after(asked: list[Request], conversation: Conversation) -> list[Reques
     """The requests, with what their titles point at in its place, where that is known."""
     return [
         one
-        if place and one.kind == "remind"  # of the task before
+        if place and (one.kind == "remind" or _is_named(asked[place - 1]))  # of the one before
         else _before_that(one, conversation) or _named(one, conversation)
         for place, one in enumerate(asked)
     ]
+
+
+def _is_named(request: Request) -> bool:
+    """Whether a message named a task before it said "us ke notes", which are of that."""
+    return request.kind in NEW or bool(request.new)
 
 
 def _named(request: Request, conversation: Conversation) -> Request:
@@ -104,6 +109,8 @@ def _in_urdu(title: str, said: str, earlier: list[Exchange]) -> str:
 def _topic(earlier: list[Exchange], pointed: str, said: str) -> str:
     """What the last answer from the book quoted: its section, or the chapter where that is said."""
     for exchange in earlier[::-1]:
+        if exchange.made and sounds_urdu(pointed):
+            break  # "us ke notes" is of the task that was put down since
         cited = fits("pointing", "cited", exchange.answer)
         if cited is None:
             continue

@@ -7,9 +7,11 @@ the words that do not count are taken off, whatever their order, and the rest is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from tutor.offline.lexicon import cleared, fits, listed
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
@@ -106,3 +108,12 @@ def plainly(said: str) -> str:
     said = cleared("polite", "aside", said)
     said = cleared("polite", "as_before", said) or "yes"
     return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
+
+
+def number_so_called(said: str, titles: Mapping[str, str]) -> str:
+    """1 of "nikah wala task 1", where the task of that number is so called; else empty."""
+    match = fits("pointing", "named_number", said)
+    title = telling(titles.get(match["number"], "")) if match else ()
+    named = telling(match["what"]) if match else ()
+    agree = bool(named) and all(any(alike(word, own) for own in title) for word in named)
+    return match["number"] if match and agree else ""

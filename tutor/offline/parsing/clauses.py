@@ -14,7 +14,7 @@ from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import is_headed, labelled, listed_urdu
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, times
 from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import looks as looks_urdu
@@ -167,6 +167,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
     first = parse(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
+    if first and first.kind in NEW and sounds_urdu(left) and is_rhythm(right.strip(" .!")):
+        return False  # "tuition parhani hai 6 bje, har hafte peer se jumerat tak"
     alone = parse(right)
     second = alone or parse(rest)
     if second and second.kind in NEW and ASKED_FOR.match(right):

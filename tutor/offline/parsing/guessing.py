@@ -101,6 +101,8 @@ def _said(text: str, label: str) -> dict[str, Any]:
     _, due, _ = times(spoken(text))
     level = level_of(next((w for w in text.split() if level_of(w)), ""))
     said: dict[str, Any] = {"as": label}
+    if label == "move" and denied(text):
+        due = ""  # "i can't make the dentist on friday": to another day
     if label in {"move", "remind"} and due:
         said["due" if label == "move" else "when"] = due
     if label == "edit" and level:

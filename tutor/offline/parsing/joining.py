@@ -8,8 +8,9 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
-from tutor.offline.parsing.titles import at_hour, is_time, names_day, says_when, times
-from tutor.offline.urdu.sentences import sentence
+from tutor.offline.parsing.titles import at_hour, is_rhythm, is_time, names_day, says_when, times
+from tutor.offline.urdu.names import new_task
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
@@ -33,8 +34,11 @@ def join(found: list[Request], request: Request) -> None:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
     if last and request.kind == "remind" and not says_when(last.arguments):
         request = _of_dated(found, request)
+    often = str(request.arguments.get("due", "")) if request.only_day else ""
     if last is None:
         found.append(request)
+    elif last.kind == "context" and telling(last.what) and is_rhythm(often):
+        found[-1] = Request("repeat", last.what, {"repeat": often})  # "tuition wala. har budh"
     elif _is_why(last, request):
         pass
     elif last.kind == request.kind == "analytics":
@@ -109,6 +113,9 @@ def _of_new(last: Request, request: Request) -> Request | None:
         return replace(
             last, kind=last.kind.replace("offer", "add"), sure=True
         )  # "I want to learn calligraphy, add it"
+    if last.kind == "context" and bids and sounds_urdu(last.what):
+        told = new_task(last.what)  # "pehli nashist saturday ko hai, likh lo"
+        return replace(request, arguments=told, missing="") if says_when(told) else None
     if last.new and last.stated and bids:  # "friday ko quiz hai, add kar do"
         return Request("add", arguments=last.new)
     if last.known and reminds:  # of a task that may be there

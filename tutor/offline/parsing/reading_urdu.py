@@ -44,6 +44,16 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 
 def in_urdu(clause: str) -> Request | None:
+    """What a clause asks; a new task that would be called by a whole sentence is asked about."""
+    found = _read(clause)
+    if found is None or found.kind not in {"add", "add_reminder"} or found.missing:
+        return found
+    title = sentence(str(found.arguments.get("title", ""))).read
+    whole = fits("titles", "whole_sentence", title, "urdu")
+    return replace(found, kind="offer", sure=False) if whole else found
+
+
+def _read(clause: str) -> Request | None:
     clause = runon_urdu.happening(_with_day_mended(framing_urdu.untold_by(clause)))
     if tagged := labelled(clause):
         return tagged

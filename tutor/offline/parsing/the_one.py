@@ -95,6 +95,8 @@ def _urdu(clause: str) -> Request | None:
     left = without(rest, around("idle") | around("pointing"))
     if not (due or repeat) or len(telling(left)) > 1:
         return None
+    if left.isdigit():  # "tuition wala task 1 har budh": the number says which
+        return _set(f"{name} task {left}", due, repeat)
     # "Gas wala bill kal tak" may be a bill that is not on the list yet, "gas wala" may not.
     new = new_task(clause) if left else {}
     return replace(_set(f"{name} {left}".strip(), due, repeat), new=new)

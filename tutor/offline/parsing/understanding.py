@@ -21,8 +21,8 @@ from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import says_when, times
-from tutor.offline.urdu.framing import untold_by
-from tutor.offline.urdu.sentences import script_of, sentence
+from tutor.offline.urdu.framing import is_pleasantry, untold_by
+from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
 ABOUT = {
@@ -45,6 +45,7 @@ COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside t
 LISTED = 3  # things between commas that are no one thing
 SAID_AGAIN = re.compile(r"\bi mean$", re.IGNORECASE)  # "the Monday after the move, I mean"
 MOST = 6  # sentences of a message that is told what was not understood in it
+HEADING = 6  # words of a feeling whose day is that of what follows
 HEARD = 0.75  # from which a sentence seems to ask for something
 FIRM = 0.9  # and where it says that the message is about no task that exists
 
@@ -56,7 +57,8 @@ def understood(text: str) -> list[Request]:
         return [later]
     found, rest = requests(text), talk.beside_mood(text) or _behind_lead(text)
     if rest and all(one.kind in NEW for one in found):
-        _, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
+        left, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
+        day = day if len(left.split()) <= HEADING else ""  # what happens then heads nothing
         inner = requests(f"{day} {rest}".strip())
         found = inner if inner and _is_timed(inner) >= _is_timed(found) else found
     mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
@@ -119,6 +121,7 @@ def _sentences(text: str) -> list[str]:
     parts = [part for part in SENTENCE.split(text) if part.strip()]
     if len(parts) < 2 or len(parts) > MOST:
         return []
+    parts = [part for part in parts if not (sounds_urdu(part) and is_pleasantry(part))]
     left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
     left = [part for part in left if not SAID_AGAIN.search(part)]
     guesses = [(part, guess(part)) for part in left if not is_question(part)]

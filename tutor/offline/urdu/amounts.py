@@ -9,7 +9,8 @@ from tutor.offline.parsing.titles import when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
-           "das": 10, "دس": 10}  # fmt: skip
+           "das": 10, "دس": 10, "pandrah": 15, "pandra": 15, "پندرہ": 15, "bees": 20, "بیس": 20,
+           "tees": 30, "تیس": 30}  # fmt: skip
 HALVES = {"aadha": (1, 2), "derh": (3, 2), "dedh": (3, 2), "ڈیڑھ": (3, 2)}
 UNITS = {"minute": "minute", "ghanta": "hour", "din": "day", "hafta": "week", "mahina": "month"}
 SMALLER = {"minute": (60, "second"), "hour": (60, "minute"), "day": (24, "hour"),
@@ -42,7 +43,13 @@ def before_it(text: str) -> tuple[str, str] | None:
 
 
 def at_its_hour(rest: str, due: str) -> str:
-    """ "Kal subah (8 baje ki bus se jana)": at that hour of the morning."""
+    """ "Kal subah (8 baje ki bus se jana)": at that hour of the morning; who is to get up at six
+    means the morning's."""
+    if due and fits("titles", "wakes", sentence(rest).read, "urdu"):
+        plain = when_of(due)
+        part = fits("reminding", "part", sentence(due).read, "urdu")
+        early = f"{due} {'subah' if due.isascii() else 'صبح'}"
+        return early if plain and plain.time and not part and when_of(early) else due
     hour = fits("titles", "hour_of", sentence(rest).read, "urdu") if due else None
     said = f"{due} {Heard(sentence(rest), hour)['hour']}" if hour else due
     timed, whole = when_of(due), when_of(said)

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.titles import is_ahead, names_day, times
+from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.sentences import Sentence, sentence
 
 # What has come is done only of what was to be brought; what has gone is nobody's doing.
@@ -20,6 +22,15 @@ LEFT = re.compile(rf"(?:^| )(?:chal[aie]|چل[یاے]) gaya(?: |$)|(?:{SENT}) (?
 def only_counts(what: str, heard: Sentence) -> bool:
     """ "5 baj gaye", "5 number kat gaye": the number counts what stands behind it."""
     return what.isdigit() and bool(fits("telling", "counted", heard.read, "urdu"))
+
+
+def nobody_did(what: str, heard: Sentence) -> bool:
+    """Whether what is told is no deed of anybody's: something left, or was counted, or "ہفتے کو
+    میٹنگ نکل آئی ہے", which is yet to come."""
+    due = times(what)[1]
+    event = due and set(event_words()) & set(sentence(what).read.split())
+    to_come = event and names_day(due) and is_ahead(due) and not re.search(r" tha$", heard.read)
+    return bool(LEFT.search(heard.read) or to_come or only_counts(what, heard))
 
 
 def is_the_one(what: str) -> bool:

@@ -15,7 +15,7 @@ from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.arrivals import ARRIVED, LEFT, is_the_one, only_counts
+from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import (
@@ -66,7 +66,7 @@ def _completed(heard: Heard) -> Request | None:
     junk = what and set(sentence(what).read.split()) <= NO_THING
     if junk or (what == "it" and fits("telling", "by_us", heard.sentence.read, "urdu")):
         return None
-    if LEFT.search(heard.sentence.read) or only_counts(what, heard.sentence):
+    if nobody_did(what, heard.sentence):
         return None
     ended = {"ended": True} if heard.read("ended").strip() == "khatam" else {}
     if ended and what == "everything":

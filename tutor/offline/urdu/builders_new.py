@@ -18,6 +18,7 @@ from tutor.offline.urdu.names import (
     TITLE_BEFORE,
     around,
     before_verb,
+    by_day,
     is_circumstance,
     new_task,
     pressing,
@@ -142,11 +143,24 @@ def _numbered(text: str) -> list[str]:
 
 def many(parts: list[str], level: str = "") -> Request | None:
     priority = {"priority": level} if level else {}
+    parts = _timed(parts)
     named = [priority | task for part in parts if "title" in (task := new_task(part))]
     tasks = on_one_day(once(named))
     if len(tasks) < 2:
         return Request("add", arguments=tasks[0]) if tasks else None
     return Request("add_many", arguments={"tasks": tasks})
+
+
+def _timed(parts: list[str]) -> list[str]:
+    """ "Club ki class, har budh 2 bje": a time alone is of what stands before it."""
+    found: list[str] = []
+    for part in parts:
+        rest, due, repeat = times(part)
+        if found and (due or repeat) and not telling(rest):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def stated(heard: Heard) -> Request | None:
@@ -159,8 +173,8 @@ def stated(heard: Heard) -> Request | None:
         return many(parts)  # "peer ko gym, mangal ko dentist aur budh ko bank jana hai"
     if LEARNING.search(sentence(heard["title"]).read) and not times(heard["title"])[1]:
         return None  # who wants to learn is taught
-    if next_one := _next_task(rest):
-        return many([heard["title"], next_one])
+    if next_one := _next_task(heard["title"], rest):
+        return many(next_one)
     arguments = new_task(_in_order(heard["title"], _without_remark(rest)))
     return Request("add", arguments=arguments) if "title" in arguments else None
 
@@ -182,14 +196,21 @@ def _without_remark(rest: str) -> str:
     return "" if left and fits("titles", "remarked", left, "urdu") else rest
 
 
-def _next_task(rest: str) -> str:
-    """ "Kal darzi ke paas jana hai aur parson mochi ke paas": what has a time of its own, and
-    no verb, is a second thing to do."""
-    bare = trimmed(rest, {"aur", ","}, {"hai", ","})
-    what, due, _ = times(bare)
-    joined = sentence(rest).read.startswith(("aur ", ", "))
-    at_edge = bare.startswith(due[:3]) or bare.endswith(due[-3:])
-    return bare if joined and due and at_edge and telling(what) else ""
+def _next_task(deed: str, rest: str) -> list[str]:
+    """ "Kal darzi ke paas jana hai aur parson mochi ke paas", "mobile ka bill bhrna hai 20 se
+    pehle, net ka bill 25 ko": what has a time of its own, and no verb, is a second thing to do; so
+    is what is told as the first one is, "darzi se suit lena hai aur bakery se cake"."""
+    heard = sentence(trimmed(rest, set(), {"hai", ","}))
+    joint = fits("titles", "second", heard.read, "urdu")
+    own, bare = (Heard(heard, joint)[part] for part in ("own", "next")) if joint else ("", "")
+    if not bare or (own and not times(by_day(own))[1]):
+        return []
+    what, due, _ = times(said := by_day(bare))
+    if due and telling(what) and (said.startswith(due[:3]) or said.endswith(due[-3:])):
+        return [f"{deed} {own}".strip(), said]
+    alike = fits("titles", "alike", f"{sentence(deed).read} aur {sentence(bare).read}", "urdu")
+    day = names_day(times(deed)[1])
+    return [f"{deed} {own}".strip(), f"{day} {bare} {deed.split()[-1]}".strip()] if alike else []
 
 
 def rhythm(heard: Heard) -> Request | None:

@@ -14,6 +14,7 @@ from tutor.offline.parsing.titles import is_ahead, names_day, times
 from tutor.offline.urdu.names import AFTER, BEFORE, around, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence
 
+GUESSED = "guess"  # as `parsing.guessing` calls what is asked about
 NAMED = 4  # words of a name with a day and no verb
 
 
@@ -53,3 +54,13 @@ def event(heard: Heard) -> Request | None:
     if repeat or not known or not names_day(due) or not is_ahead(due) or times(rest)[0]:
         return None
     return Request("due", name, {"due": due}, stated=True, new=new_task(said))
+
+
+def told_to_come(heard: Heard) -> Request | None:
+    """ "Darzi ne bola sat ko band hai, sunday ko ana sham me": what is with the tailor is asked
+    about, for that time."""
+    due = times(f"{heard['when']} {heard['part'] or heard['part2']}")[1]
+    who = heard["who"]
+    asks = names_day(due) and is_ahead(due) and not times(who)[1]
+    said = {"as": "move", "due": due, "sure": False}
+    return Request(GUESSED, who, said, sure=False) if asks else None

@@ -288,10 +288,10 @@ def _plain(said: str) -> str:
         kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))
         said = " ".join(kept) if telling(kept[0]) else said
     said = OF_THAT.sub(r" \1 ", ALSO.sub(" ", said).strip() or said)
-    return BY_DAY.sub(_day_of_month, said)
+    return by_day(said)
 
 
-def _day_of_month(match: re.Match[str]) -> str:
+def by_day(said: str) -> str:
     """ "25 tak" is "25 tareekh tak": no hour is called so."""
-    word = "tareekh" if match["how"].isascii() else "تاریخ"
-    return f"{match['day']} {word} {match['how']}"
+    words = {True: "tareekh", False: "تاریخ"}
+    return BY_DAY.sub(lambda day: f"{day['day']} {words[day['how'].isascii()]} {day['how']}", said)

@@ -165,6 +165,8 @@ def names_given(text: str) -> list[Request]:
     do, bas Y likho" is one new name."""
     heard = sentence(text)
     match = fits("naming", "both_named", heard.read, LANGUAGE)
+    if match is None and _asks_before(text):
+        return []
     if match is None:
         whole = reworded_urdu(text)
         if whole is None or whole.kind != "rename" or BID.search(sentence(whole.what).read):
@@ -177,6 +179,14 @@ def names_given(text: str) -> list[Request]:
     second = Request("rename", named(said["other"]), {"title": said["second"]})
     named_both = _fits(said["title"]) and _fits(said["second"])
     return [first, second] if first.what and second.what and named_both else []
+
+
+def _asks_before(text: str) -> bool:
+    """ "Yaad dehani 5:45 pe chahiye. Aur naam bas «X» kar dein": the sentence before the one that
+    names is read by itself."""
+    first = SENTENCE.search(text)
+    said = text[: first.start()] if first else ""
+    return len(said.split()) > 2 and not fits("naming", "naming", sentence(said).read, LANGUAGE)
 
 
 def _with_rest(renamed: Request, text: str) -> list[Request]:

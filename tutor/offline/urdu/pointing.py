@@ -84,12 +84,13 @@ def _marked(heard: Sentence, a: int, b: int) -> str:
             return _bare(heard.original(a, b))
         said = named(f"number {number['after']}") if number["after"] else ""
         return said or number["sign"] or in_digits(number["before"] or "")
-    if wala := WALA.search(read):
+    wala, place = WALA.search(read), PLACE.search(read)
+    if wala and not (place and place.end() == wala.end()):
         name = _bare(heard.original(a + wala.start("name"), a + wala.end("name")))
         if name and telling(name):
             timed = not times(name)[0]
             return _bare(heard.original(a, b)) if timed else named(name)
-    if place := PLACE.search(read):
+    if place:
         return named(heard.original(a + place.start("place"), a + place.end("place")))
     return ""
 

@@ -105,13 +105,17 @@ def _early(what: str, when: str) -> Request:
 
 def _of_event(body: str) -> Request | None:
     """ "Kal 11 baje staff meeting hai saadhay das (yaad kara dena)": the meeting, and the hour to
-    be reminded of it at."""
+    be reminded of it at; "… lena hai 6 baje, mujhe paune chhe pe" has its own behind the verb."""
     heard = sentence(body)
     match = re.search(r"(?<= )(?:hai|hun|hogi|hoga)(?P<then> )", heard.read)
     if match is None:
         return None
     thing = heard.original(0, match.start())
-    tail = trimmed(heard.original(match.end(), len(heard.read) + 1), NOTHING, NOTHING)
+    tail = heard.original(match.end(), len(heard.read) + 1)
+    own, _, behind = tail.replace("،", ",").partition(",")
+    if behind and is_time(own):
+        thing, tail = f"{own} {thing}", behind
+    tail = trimmed(tail, NOTHING, NOTHING | {"pe"})
     hour, new = fits("reminding", "hour", sentence(tail).read, "urdu"), new_task(thing)
     if hour is None or "title" not in new or not names_day(str(new.get("due", ""))):
         return None

@@ -15,8 +15,8 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu import signs_moves, signs_reminders
-from tutor.offline.urdu.arrivals import ARRIVED, LEFT, is_the_one, only_counts
-from tutor.offline.urdu.events import event_words
+from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did
+from tutor.offline.urdu.events import event_words, told_to_come
 from tutor.offline.urdu.looks import analytics
 from tutor.offline.urdu.names import around, group, named, new_task
 from tutor.offline.urdu.pointing import IT, pointed
@@ -81,9 +81,9 @@ def whom(heard: Heard) -> tuple[str, bool]:
     if said and (several := group(said)):
         return several, False
     if said and telling(said):
-        inside = heard.match.span("what")
-        near, _ = pointed(sentence(said), len(sentence(said).read), len(sentence(said).read))
-        return (near if near != "it" else named(said)), inside[0] > inside[1]
+        name, end = named(said), len(sentence(said).read)
+        near, _ = pointed(sentence(said), end, end)
+        return (near if near != "it" else name), False
     return pointed(heard.sentence, *_cue(heard))
 
 
@@ -112,9 +112,7 @@ def _of(kind: str, *, stated: bool = False, **arguments: object) -> Builder:
 def _told_done(heard: Heard) -> Request | None:
     what = named(heard["what"])
     junk = set(sentence(what).read.split()) <= around("no_thing")
-    if not telling(what) or junk or LEFT.search(heard.sentence.read):
-        return None
-    if only_counts(what, heard.sentence):
+    if not telling(what) or junk or nobody_did(what, heard.sentence):
         return None
     come = {"arrived": True} if ARRIVED.search(f"{heard['what']}{heard.read('cue')}") else {}
     return Request("complete", what, come, stated=True, whole=is_the_one(heard["what"]))
@@ -297,4 +295,5 @@ BUILDERS: dict[str, Builder] = {
     "completed_sign": _told_done,
     "bare_infinitive": _bare_infinitive,
     "event_said": _event_said,
+    "told_to_come": told_to_come,
 }

@@ -1,0 +1,246 @@
+"""Urdu as strangers said it, where the list must not change otherwise than was said: what is told
+beside a request, second things behind a verb, and what an answer calls another one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+
+AGENT = "tasks"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def rows() -> list[str]:
+    """Titles with day, hour and rhythm of each that there is, oldest first."""
+    found = []
+    for task in Task.objects.alive().order_by("number"):
+        day = f" {task.due_date:%a}" if task.due_date else ""
+        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
+        days = re.search(r"BYDAY=([\w,]+)", task.recurrence_rule or "")
+        found.append(f"{task.title}{day}{hour}{' ' + days[1] if days else ''}")
+    return found
+
+
+def told(talk, *said: str) -> list[str]:
+    for one in said:
+        talk.say(one)
+    return rows()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("kal darzi se suit lena hai aur bakery se cake",
+         ["darzi se suit lena", "bakery se cake lena"]),
+        ("کل درزی سے سوٹ لینا ہے اور بیکری سے کیک", ["درزی سے سوٹ لینا", "بیکری سے کیک لینا"]),
+        ("ammi ko call karni hai aur abbu ko message",
+         ["ammi ko call karni", "abbu ko message karni"]),
+        ("doodh lena hai aur bread", ["doodh lena aur bread"]),
+        ("mobile ka bill bhrna h 20 se pehle, net ka bill 25 ko",
+         ["mobile ka bill bhrna", "net ka bill"]),
+        ("بجلی کا بل بھرنا ہے ۲۰ تک، گیس کا بل ۲۵ تک", ["بجلی کا بل بھرنا", "گیس کا بل"]),
+        ("fees jama karani hai 25 tak, warna fine lagega", ["fees jama karani"]),
+    ],
+)  # fmt: skip
+def test_a_second_thing_behind_the_verb_is_a_task_of_its_own(talk, said, expected):
+    talk.say(said)
+    assert [task.title for task in Task.objects.order_by("number")] == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["likh lo mehman aa rahe hain to mujhe jaldi ana hai",
+     "لکھ لو مہمان آ رہے ہیں تو مجھے جلدی آنا ہے"],
+)  # fmt: skip
+def test_a_whole_sentence_is_asked_about(talk, said):
+    assert "likh lun?" in (answer := talk.say(said)) or "لکھ لوں؟" in answer
+    assert not rows()
+
+
+def test_a_name_with_its_number_gets_another_rhythm(talk):
+    talk.say("har mon 6 bje tuition parhani hai")
+    talk.say("tuition wala task 1 mon tue wed thu har hafte")
+    assert rows() == ["tuition parhani Mon 18:00 MO,TU,WE,TH"]
+    talk.say("tuition wala, task 1. har peer aur budh")
+    assert rows() == ["tuition parhani Mon 18:00 MO,WE"]
+
+
+def test_of_two_bills_one_is_paid(talk):
+    talk.say("mobile ka bill bhrna h 20 se pehle, net ka bill 25 ko")
+    talk.say("net wala bhr diya")
+    assert [task.title for task in Task.objects.filter(status="done")] == ["net ka bill"]
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("kal uthna hai 6 bje", "06:00"),
+        ("mujhe 5 bje uthna h kal", "05:00"),
+        ("کل ۵ بجے اٹھنا ہے", "05:00"),
+        ("kal sham 6 bje uthna hai", "18:00"),
+        ("kal 6 bje gym jana hai", "18:00"),
+    ],
+)
+def test_who_is_to_get_up_means_the_morning(talk, said, hour):
+    talk.say(said)
+    assert f"{Task.objects.get().due_time:%H:%M}" == hour
+
+
+def test_no_hour_is_made_up_for_who_gets_up(talk):
+    talk.say("kal uthna hai")
+    assert Task.objects.get().due_time is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "darzi wala sunday sham 5 pe kr do",
+        "darzi wala kaam sunday shaam 5 pe rakh do",
+        "درزی والا اتوار شام ۵ پر کر دیں",
+    ],
+)
+def test_an_hour_without_its_word_moves_what_is_there(talk, said):
+    assert told(talk, "darzi (درزی) ke paas jana hai", said)[0].endswith(" Sun 17:00")
+    assert Task.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "har mon se thurs tak 6 bje tuition parhani hai",
+        "tuition parhani hai 6 bje, har hafte peer se jumerat tak",
+        "ہر پیر سے جمعرات تک ۶ بجے tuition پڑھانی ہے",
+    ],
+)
+def test_from_a_day_to_a_day_is_each_week(talk, said):
+    talk.say(said)
+    assert "BYDAY=MO,TU,WE,TH" in Task.objects.get().recurrence_rule
+    assert "UNTIL" not in Task.objects.get().recurrence_rule
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "at"),
+    [
+        ("کل شام حمزہ کو ٹیوشن سے لینا ہے ۶ بجے، مجھے ذرا پونے چھ پر یاد کروا دیجیے گا",
+         "حمزہ کو ٹیوشن سے لینا", "17:45"),
+        ("kal sham ali ko lena hai 6 bje, mujhe saadhay paanch pe yaad karwa dijiye ga",
+         "ali ko lena", "17:30"),
+        ("کل ۵ بجے ڈاکٹر کے پاس جانا ہے، ساڑھے چار بجے یاد دلا دیجیے گا",
+         "ڈاکٹر کے پاس جانا", "16:30"),
+    ],
+)  # fmt: skip
+def test_a_reminder_has_an_hour_of_its_own(talk, said, title, at):
+    talk.say(said)
+    task = Task.objects.get()
+    assert task.title == title
+    local = [timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all()]
+    assert [f"{time:%H:%M}" for time in local] == [at]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "نام ٹھیک ہو گیا شکریہ، مگر حمزہ والے کام کی یاد دہانی پندرہ منٹ پہلے کر دیں",
+        "naam theek hai ab, lekin yaad dehani 15 minute pehle kar do",
+    ],
+)
+def test_praise_of_a_name_is_no_new_one(talk, said):
+    talk.say("kal 6 bje hamza (حمزہ) ko lena hai")
+    answer = talk.say(said)
+    assert [row.split(" ")[0] for row in rows()] == ["hamza"]
+    assert "5:45" in answer or "۵:۴۵" in answer
+
+
+def test_a_sentence_before_the_name_is_done_as_well(talk):
+    talk.say("kal 6 bje hamza ko lena hai")
+    answer = talk.say("nahi, yaad dehani 5:30 pe chahiye, 6 bje to mujhe wahan pohanchna hai. "
+                      "aur naam bhi bas «hamza ki tuition» kar dein")  # fmt: skip
+    assert [row.split(" Tue")[0][:16] for row in rows()] == ["hamza ki tuition"]
+    assert "5:30" in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nahi, ye alag hai. har budh dopahar 2 bje robotics club",
+        "نہیں، یہ الگ ہے۔ ہر بدھ دوپہر ۲ بجے robotics club",
+        "nahi ye naya kaam hai, har budh 2 bje robotics club",
+    ],
+)
+def test_what_is_called_another_one_is_new(talk, said):
+    talk.say("robotics club ki pehli nashist saturday ko hai 11 bje, likh lo")
+    talk.say("har budh robotics club ki tayari rakho")
+    first, second = told(talk, said)
+    assert first == "robotics club ki pehli nashist Sat 11:00"
+    assert second.casefold() == "robotics club wed 14:00 we"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("ہر بدھ کو ۲ بجے robotics club ہوا کرے گا، یہ بھی رکھ لیں",
+         ["robotics club Wed 14:00 WE"]),
+        ("بدھ والا نیا کام لکھیں: club کی ہفتہ وار کلاس، ہر بدھ ۲ بجے",
+         ["club کی ہفتہ وار کلاس Wed 14:00 WE"]),
+        ("naya kaam likho: club ki class, har budh 2 bje", ["club ki class Wed 14:00 WE"]),
+        ("پہلی نشست ہفتے کو ۱۱ بجے ہے، لکھ لیں", ["پہلی نشست Sat 11:00"]),
+        ("salam, bhai ki nikah hai agle hafte to mujhe bohat kaam yaad rakhne hain. "
+         "jumme ko darzi se jora uthana hai", ["darzi se jora uthana Fri"]),
+    ],
+)  # fmt: skip
+def test_only_what_is_to_be_done_is_put_down_with_its_time(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+def test_the_first_of_those_just_added_goes(talk):
+    talk.say("ye teen kaam likh lo: doodh lana, bank jana, gym jana")
+    assert told(talk, "nai pehla wala hata do yar wo sirf bata rhi thi. baqi theek hain") == [
+        "bank jana", "gym jana"]  # fmt: skip
+
+
+def test_a_name_and_its_number_agree(talk):
+    talk.say("nikah ka card lena hai")
+    talk.say("mehndi wali ko call krni hai nikah ke liye")
+    assert len(told(talk, "nikah wala task 9 hata do")) == 2
+    assert [row[:7] for row in told(talk, "nikah wala task 1 hata do plz")] == ["mehndi "]
+
+
+def test_us_ke_is_of_what_the_message_names(talk):
+    talk.say("robot ke sensors kya hote hain")
+    talk.say("kal hamza ka maths test hai, aaj raat 9 bje yaad dilana us k notes bhejne hain")
+    assert [task.title for task in Task.objects.order_by("number")] == [
+        "hamza ka maths test", "us k notes bhejne"]  # fmt: skip
+
+
+def test_what_comes_up_finishes_nothing(talk):
+    talk.say("darzi ke paas jana hai saturday ko")
+    remark = "are, saturday ko to parents meeting nikal aai hai."
+    answer = talk.say(f"{remark} darzi wala peer ko kar do")
+    assert "Mon" in rows()[0]
+    assert "?" not in answer
+
+
+def test_a_list_is_shown_behind_what_is_put_down(talk):
+    talk.say("کل بینک جانا ہے")
+    answer = talk.say("parents meeting بھی لکھ لیں اور بتائیں کہ اس ہفتے کیا کیا ہے")
+    assert "parents meeting" in answer
+    assert "بینک جانا" in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "darzi ne abhi bola sat ko band hai, sunday ko ana sham me",
+        "darzi ne kaha hai sunday ko sham ko ana",
+    ],
+)
+def test_what_somebody_bids_one_is_asked_about(talk, said):
+    talk.say("darzi se jora uthana hai")
+    answer = talk.say(said)
+    assert "?" in answer
+    assert rows() == ["darzi se jora uthana"]
+    assert told(talk, "haan") == ["darzi se jora uthana Sun 18:00"]
