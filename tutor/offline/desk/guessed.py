@@ -19,6 +19,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
+from tutor.offline.parsing.only_told import denied
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, times
 from tutor.offline.replies import say
@@ -127,8 +128,9 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
         return [as_told(request, near[0].number)] if len(near) == 1 else []
     numbers = picked(reply, near or tasks)
     rest, due, _ = times(reply)
-    own = fits("polite", "of_oneself", rest) or fits("titles", "imperative", meant(rest))
-    if len(near) == 1 and due and not numbers and not own:
+    known = {word for task in near for word in telling(task.title)}
+    other = denied(reply) and set(telling(meant(rest))) - known  # "tomorrow i don't go to gym"
+    if len(near) == 1 and due and not numbers and not other:
         told = as_told(request, near[0].number)
         name = {"due": "due", "remind": "when"}.get(told.kind)
         return [replace(told, arguments={name: due}, missing="")] if name else []
