@@ -110,3 +110,34 @@ def test_what_is_new_behind_a_correction_is_added(talk):
              "boxes I want to pack on Friday evening.")  # fmt: skip
     days = dict(Task.objects.alive().values_list("title", "due_date"))
     assert (days["Van with jonas"].weekday(), days["Pack the kitchen boxes"].weekday()) == (5, 4)
+
+
+def test_what_goes_on_till_then_ends_with_what_was_named(talk):
+    talk.say("driving test on 9 december at 2, need to revise every evening till then")
+    task = Task.objects.alive().get(title="Revise")
+    assert "UNTIL=" in task.recurrence_rule and "1209" in task.recurrence_rule
+
+
+@pytest.mark.parametrize(
+    "text", ["give me a couple of questions on it", "a few questions about that please"]
+)
+def test_a_couple_of_questions_are_practice(talk, book, text):
+    talk.say("what is slam")
+    assert "1." in talk.say(text)
+
+
+def test_a_day_without_something_moves_nothing_there(talk):
+    talk.say("dentist on 11 december at 4")
+    asked = talk.say("i can't make the dentist on 11 december")
+    assert "To when" in asked or "Dentist" in asked
+    talk.say("tomorrow i don't go to gym")
+    talk.say("what do i have next week?")
+    assert Task.objects.alive().get().due_date.day == 11
+
+
+def test_what_repeats_is_left_out_on_a_day_off(talk):
+    talk.say("work at the cafe every saturday from 9 to 14")
+    first = Task.objects.alive().get().due_date
+    talk.say("This Saturday I don't work, my colleague takes my shift")
+    later = Task.objects.alive().filter(status="open").get().due_date
+    assert (later - first).days in {0, 7}  # of next week where today is a Saturday

@@ -131,7 +131,7 @@ def _takes_it_back(request: Request, clause: str, found: list[Request]) -> bool:
 
 def _add(found: list[Request], request: Request, clause: str, *, carried: bool) -> None:
     """A clause that asks for something, which may be more of what was asked before it."""
-    request = _reminded_too(found, request)
+    request = _till_then(_reminded_too(found, request), found, clause)
     goes_on = _goes_on(clause) or fits("polite", "after_change", clause)  # "no wait, to monday"
     if request.kind in TOOLS and found and found[-1].kind == "undo" and found[-1].stated:
         found.pop()  # "nahi galat hai, lab report friday kar do": that puts it right
@@ -201,6 +201,16 @@ def _one_by_one(text: str) -> list[Request]:
 
 def _is_other(request: Request | None) -> bool:
     return request is not None and not request.kind.startswith("add")
+
+
+def _till_then(request: Request, found: list[Request], clause: str) -> Request:
+    """ "Test on Thursday, revise every evening till then": as far as the day before it in the
+    message."""
+    day = names_day(str(found[-1].arguments.get("due", ""))) if found else ""
+    if not day or "repeat" not in request.arguments or not fits("titles", "till_then", clause):
+        return request
+    until = f"{request.arguments['repeat']} until {day}"
+    return replace(request, arguments=request.arguments | {"repeat": until})
 
 
 def _reminded_too(found: list[Request], request: Request) -> Request:
