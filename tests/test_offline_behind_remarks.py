@@ -141,3 +141,99 @@ def test_what_repeats_is_left_out_on_a_day_off(talk):
     talk.say("This Saturday I don't work, my colleague takes my shift")
     later = Task.objects.alive().filter(status="open").get().due_date
     assert (later - first).days in {0, 7}  # of next week where today is a Saturday
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "got the tickets for friday",
+        "the exam i need to pass on friday is hard",
+        "the team lunch isn't at nando's, it's on friday at kfc",
+        "i ran into ali, every monday i see him",
+        "my keys are tuesday's problem",
+        "how is next week looking",
+    ],
+)
+def test_what_is_only_like_it_adds_nothing(talk, text):
+    talk.say("add buy tickets")
+    talk.say(text)
+    assert [*Task.objects.alive().values_list("title", "due_date")] == [("Buy tickets", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("get my deposit back tomorrow", "Get my deposit back"),
+        ("kitabein wapas rakhni hain shelf mein", "kitabein wapas shelf mein rakhni"),
+    ],
+)
+def test_what_is_to_be_brought_back_is_new_after_undo(talk, text, title):
+    talk.say("add milk")
+    talk.say("undo")
+    talk.say(text)
+    assert [*Task.objects.alive().values_list("title", flat=True)] == [title]
+
+
+@pytest.mark.parametrize("ending", ["delete 1", "mark 1 done"])
+def test_what_an_undo_has_brought_back_stays(talk, ending):
+    talk.say("add call ali")
+    talk.say(ending)
+    talk.say("undo")
+    talk.say("bring it back")
+    assert Task.objects.alive().get().status == "open"
+
+
+def test_redo_said_twice_does_it_once(talk):
+    talk.say("add milk")
+    talk.say("undo")
+    talk.say("redo")
+    talk.say("redo")
+    assert Task.objects.alive().get().title == "Milk"
+
+
+def test_what_is_paused_or_reminded_is_not_ended(talk):
+    talk.say("add gym every day at 6am")
+    talk.say("remind me about gym 10 minutes before")
+    talk.say("pause the gym until 11 december")
+    talk.say("stop the gym reminders from friday")
+    assert Task.objects.alive().get(title="Gym").recurrence_rule == "FREQ=DAILY"
+
+
+def test_no_day_is_counted_into_the_past(talk):
+    talk.say("add wedding tomorrow")
+    talk.say("add send invites 6 weeks before the wedding")
+    assert Task.objects.alive().get(title__startswith="Send").due_date is None
+
+
+def test_a_reason_behind_a_deletion_is_no_task(talk):
+    talk.say("add gym tomorrow")
+    talk.say("delete the gym. i have to be there at 7")
+    assert not Task.objects.alive().exists()
+
+
+def test_an_answer_to_two_questions_is_of_the_deed_it_names_or_of_both(talk):
+    talk.say("add give terry his strimmer back")
+    talk.say("add rota")
+    talk.say("rotas done, and bin the strimmer one, terry came and got it")
+    talk.say("yeah delete it")
+    assert [*Task.objects.alive().values_list("title", flat=True)] == ["Rota"]
+
+
+def test_both_are_done_where_two_were_asked_about(talk):
+    talk.say("add bill bharna")
+    talk.say("add haji ka ups")
+    asked = talk.say("bill de dia abhi mobile se, aur ups rehne do wo kahin aur le gaye")
+    assert asked.count("?") == 2
+    talk.say("ji dono")
+    assert Task.objects.alive().exclude(status="done").count() == 0
+
+
+def test_a_number_is_the_task_of_it_and_no_title(talk):
+    talk.say("دکان بند کرنا")
+    talk.say("کام ۱ جمعے کو ہو")
+    assert Task.objects.alive().get().due_date.weekday() == 4
+
+
+def test_who_wishes_for_a_script_adds_nothing(talk, book):
+    talk.say("slam ka b bta do asan lafzon me, roman me likh do agr ho ske")
+    assert not Task.objects.alive().exists()

@@ -25,6 +25,7 @@ What is ambiguous follows these rules, and the answer is always said back as an 
 """
 
 from todos.when.asked import understand_days, understand_reminder
+from todos.when.lasting import until
 from todos.when.meaning import When
 from todos.when.reading import understand
 from todos.when.titles import at_each_time, on_each_day, split_title
@@ -37,4 +38,5 @@ __all__ = [
     "understand",
     "understand_days",
     "understand_reminder",
+    "until",
 ]

@@ -14,6 +14,7 @@ STEPS = {
     "month": relativedelta(months=1),
     "year": relativedelta(years=1),
 }
+LONGEST = 100  # characters of the words of a rule
 URDU = re.compile(r"[\u0600-\u06ff]")
 URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
@@ -36,16 +37,17 @@ def with_end(often: str, ends: str, rule: str) -> str:
     """The words of a rule with those of its end: "until Friday" by its date, as the words are kept
     and "Friday" is another one next week."""
     last = re.search(r"UNTIL=(\d{8})", rule)
-    if last and not re.search(r"\d", ends):
-        ends = _day_until(date.fromisoformat(last[1]), ends) if ends else ""
-    return f"{often} {ends}".strip()
+    if last and ends and not re.search(r"\d{4}", ends):
+        ends = until(date.fromisoformat(last[1]), ends)
+    return f"{often[: LONGEST - len(ends) - 1]} {ends}".strip()
 
 
-def _day_until(day: date, words: str) -> str:
+def until(day: date, words: str) -> str:
+    """An end as these words have it: "until 4 Dec 2026", "4 Dec 2026 tak", «۰۴/۱۲/۲۰۲۶ تک»."""
     if URDU.search(words):
         return f"{day:%d/%m/%Y}".translate(URDU_DIGITS) + " تک"
     said = f"{day.day} {day:%b %Y}"
-    return f"{said} tak" if words.endswith("tak") else f"until {said}"
+    return f"{said} tak" if re.search(r"\btak$|^har\b", words) else f"until {said}"
 
 
 def _a_step(rule: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import shown
@@ -28,7 +30,8 @@ def ahead_of(new: Json, rows: Sequence[Json]) -> Json:
     if not due:
         return {}
     ahead = timedelta(days=_count(said["count"]) * DAYS[said["unit"] or "day"])
-    return {"title": said["title"], "due": f"{date.fromisoformat(str(due)[:10]) - ahead}"}
+    day = date.fromisoformat(str(due)[:10]) - ahead
+    return {"title": said["title"], "due": f"{day}"} if day >= timezone.localdate() else {}
 
 
 def _count(word: str | None) -> int:

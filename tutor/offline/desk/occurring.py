@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from todos.when import until
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
@@ -23,7 +24,8 @@ from tutor.offline.stream import Script
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-UNTIL = re.compile(r"\s+until\b.*")
+# How the words of a rhythm end, where they do.
+UNTIL = re.compile(r"\s+(?:until\b.*|for \S+ \w+|\S+(?: \w+ \d{4})? (?:tak|تک))$")
 OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of nothing else
 
 
@@ -70,13 +72,19 @@ def each_time(desk: Adding, request: Request) -> Script:
 
 
 def ends(desk: Adding, request: Request) -> Script:
-    """What repeats comes until that day; what does not is not to be stopped, but to be deleted."""
-    row = yield from desk.row(request)
-    rhythm = UNTIL.sub("", str(row.get("repeat") or ""))
-    if not rhythm:
-        return say("guess_delete", task=receipts.task(row))
+    """What repeats comes until that day; what does not, or would not come again, is asked about.
+    What is on no list ("stop smoking from Monday") is new."""
+    try:
+        row = yield from desk.row(request)
+    except Unclear:
+        if "title" not in request.new or request.what == "it":
+            raise
+        return (yield from desk.put_down(request.new))
     last = date.fromisoformat(request.arguments["last"])
-    return (yield from desk.update(row, {"repeat": f"{rhythm} until {last.day} {last:%b %Y}"}))
+    rhythm = UNTIL.sub("", str(row.get("repeat") or ""))
+    if not rhythm or str(row.get("due") or "")[:10] > last.isoformat():
+        return say("guess_delete", task=receipts.task(row))
+    return (yield from desk.update(row, {"repeat": f"{rhythm} {until(last, rhythm)}"}))
 
 
 def on_days(desk: Adding, request: Request) -> Script:
@@ -96,10 +104,12 @@ def on_days(desk: Adding, request: Request) -> Script:
     if not (wanted or had):
         return say("not_repeating", task=receipts.task(row))
     days = wanted or _left(row, _days(request.arguments.get("without", "")))
-    if not days or (had and not OF_WEEKDAYS.fullmatch(rule_of(had))):
+    plain = UNTIL.sub("", had)
+    if not days or (had and not OF_WEEKDAYS.fullmatch(rule_of(plain))):
         return f"{say('refused')} {receipts.about('look', row)}"
     once = {"due": NAMES[CODES.index(days[0])]} if len(days) == 1 and not had else {}
-    return (yield from desk.update(row, once or {"repeat": _every(days)} | _first(row, days)))
+    every = {"repeat": f"{_every(days)}{had.removeprefix(plain)}"}
+    return (yield from desk.update(row, once or every | _first(row, days)))
 
 
 def _left(row: Json, gone: Sequence[str]) -> list[str]:

@@ -28,6 +28,7 @@ FIELD = re.compile(r"\{(\w+)\}")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 NUMBERED = re.compile(r"\*\*(?P<number>\d{1,6})\*\* (?P<title>[^*\n?؟]+)")
 TITLED = re.compile(r"\*\*(?P<title>[^*\n]+)\*\* \((?:task|kaam|کام) (?P<number>\d{1,6})\)")
+QUESTION = re.compile(r"[^?؟]+[?؟]")
 JOINED = re.compile(r"[\s,،]+(?:or|ya|یا|hai|ہے)?\s*$")
 
 
@@ -85,6 +86,12 @@ def proposed(answer: str) -> Request | None:
         return None
     arguments = {DEEDS[kind]: _fields(name, answer).get("when", "")} if DEEDS[kind] else {}
     return Request(kind, about[0][0], arguments)
+
+
+def each_proposed(answer: str) -> list[Request]:
+    """What an answer proposes where it asks of several tasks, or of one in several ways."""
+    found = (proposed(sentence) for sentence in QUESTION.findall(answer))
+    return [one for one in found if one is not None and one.kind in PLAIN]
 
 
 def _fields(name: str, answer: str) -> dict[str, str]:

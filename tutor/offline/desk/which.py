@@ -78,13 +78,13 @@ def memory_of(conversation: Conversation) -> Memory:
                     for event, call in events.items() if call.name == UNDO}  # fmt: skip
         for call in exchange.calls:
             memory = remembered(memory, call)
-        undone = {*undoings.values()}
+        undone, again = {*undoings.values()}, [e for e in undoings if undoings[e] in took]
         # What an undoing took back stands again if that is undone.
         new = [took.get(undoings.get(event, ""), event) for event in events]
         new = [event for event in new if event not in undoings]
         took |= undoings
         left = [[e for e in ids if e not in undone] for ids in (*memory.changes, new)]
-        only = tuple(undoings) if len(undoings) == len(events) else ()
+        only = tuple(undoings) if len(undoings) == len(events) and not again else ()
         only = only if events else memory.undone
         memory = replace(memory, changes=[ids for ids in left if ids], undone=only)
         asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))

@@ -9,17 +9,19 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.desk.matching import matched, spoken_of
 from tutor.offline.desk.which import Memory, Shown, memory_of, shown
 from tutor.offline.lexicon import cleared, fits, fits_either
-from tutor.offline.parsing.answers import names_nothing
+from tutor.offline.parsing.answers import meant, names_nothing
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request
+from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 PIECE = re.compile(r"[,،.!?؟۔]+\s+")
 RECENT = 3  # messages in which it was ticked off that is told not to be done
 DEEDS = {"bhara", "bheja", "abhi"}  # what may stand beside a title that has not been done
 SORRY = re.compile(r"\bg[h]?alti\b|\bgalat\b|غلط", re.IGNORECASE)
+ENDING = {"delete_task", "complete_task"}
 PLAINLY = {*TOOLS, "unremind", "list", "shift"}
 
 
@@ -45,14 +47,23 @@ def brought_back(conversation: Conversation, reply: str) -> list[Request]:
 
 
 def redone(conversation: Conversation) -> list[Request]:
-    """ "Redo", "oh no, put them back", right after something was taken back."""
+    """ "Redo", "oh no, put them back", right after something was taken back; who undid a deletion
+    has the task back."""
     reply = conversation.now.said.text
     memory = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
-    if not memory.undone:
+    if memory.undone and fits("backward", "redo", reply.strip(" .!")):
+        return [Request("redo")]
+    if not memory.undone or not _asks_back(reply) or fits("backward", "undoes", reply):
         return []
-    near, _ = spoken_of(reply, [one.task for one in memory.gone])
-    back = _asks_back(reply) and not near and not fits("backward", "undoes", reply)
-    return [Request("redo")] if back or fits("backward", "redo", reply.strip(" .!")) else []
+    made = {str(call.result["event_id"]): call for one in conversation.earlier for call in one.made}
+    took = [made.get(str(made[event].arguments.get("change"))) for event in memory.undone]
+    if any(call is None or call.name in ENDING for call in took):
+        there = names_nothing(cleared("backward", "back_words", reply, put=" "))
+        return [Request("look", task.number) for task in memory.focus[:1] if there]
+    rest = cleared("backward", "back_words", reply, put=" ")
+    known = {word for task in memory.focus for word in telling(task.title)}
+    bare = names_nothing(rest) or set(telling(meant(rest))) <= known
+    return [Request("redo")] if (bare or _sorry(reply)) and not times(reply)[1] else []
 
 
 def _spared(reply: str, memory: Memory) -> list[Request]:

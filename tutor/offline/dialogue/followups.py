@@ -31,6 +31,7 @@ from tutor.offline.dialogue.settled import (
     instead,
     is_of_one_time,
     of_a_guess,
+    of_each,
     one_at,
     passed,
     praised,
@@ -166,7 +167,8 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
     asked = [one for one in asked if one not in held]
     found = (
-        ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
+        of_each(last, reply)
+        or ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
         or of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)
         or _too(calls, reply)

@@ -11,7 +11,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.guessed import DEEDS, answered, as_told
-from tutor.offline.desk.open_question import WHICH, asked_about, asked_back
+from tutor.offline.desk.open_question import WHICH, asked_about, asked_back, each_proposed
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, shown
@@ -23,7 +23,7 @@ from tutor.offline.dialogue.choosing import (
     stands_alone,
     stray,
 )
-from tutor.offline.lexicon import fits, listed
+from tutor.offline.lexicon import fits, fits_either, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import is_question, shows
@@ -147,6 +147,18 @@ def of_a_guess(
     if len(several) > 1 and fits("polite", "all", reply.strip(" .!")):
         return [as_told(asked[-1], number) for number in several]
     return answered(asked[-1], tasks_of(calls[-1].result), reply)
+
+
+def of_each(last: Exchange, reply: str) -> list[Request]:
+    """ "Both", "yeah delete it", where an answer asked two things: each of them, or the one that is
+    named by its deed."""
+    each = each_proposed(last.answer)
+    if len(each) < 2:
+        return []
+    if fits_either("polite", "both_asked", reply.strip(" .!۔")):
+        return each
+    deeds = {one.kind for one in requests(reply)} if agrees(reply) else set()
+    return [one for one in each if one.kind in deeds][:1] if len(deeds) == 1 else []
 
 
 def passed(last: Exchange, reply: str) -> list[Request]:

@@ -28,7 +28,7 @@ def did(match: re.Match[str]) -> Request | None:
         what = re.sub(r"^(?:to|with)\s+", "", what)
     if what.startswith("to ") or (said in {"got", "had"} and fits("told", "ahead", what)):
         return None  # "got to pick up the kids", "got a lab in an hour": still to be done
-    if said == "got" and (day := names_day(times(what)[1])) and day > f"{timezone.localdate()}":
+    if said == "got" and _is_ahead(what):
         return None  # "got class weds 6.30pm"
     if said == "got" and re.match(r"\w+ed\b", what):
         return None  # "got confused in class"
@@ -93,6 +93,13 @@ def _done(verb: str, what: str, said: str) -> Request:
     refers = any(fits("polite", n, what.strip()) for n in ("it", "them", "ordinals", "many"))
     plain = (refers and what.strip() != "them") or not verb or said in _listed("any_deed")
     return Request("complete", what.strip() if plain else f"{verb} {what}".strip(), stated=True)
+
+
+def _is_ahead(what: str) -> bool:
+    """Whether it is at an hour of a day to come, not what was fetched on the last such day."""
+    due = times(what)[1]
+    later = names_day(due) > f"{timezone.localdate()}" and re.search(r"\d", due)
+    return bool(later) and not re.match(r"(?:the|my|our|it|that)\b", what, re.IGNORECASE)
 
 
 def _listed(name: str) -> list[str]:

@@ -21,13 +21,14 @@ from tutor.offline.parsing.naming import whole_name
 from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
-from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.titles import is_time, names_day, says_when
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.framing import named_too
+from tutor.offline.urdu.names import in_digits
 from tutor.offline.urdu.naming import names_given
 from tutor.offline.urdu.sentences import sounds_urdu
 from tutor.offline.urdu.typed import typed
@@ -160,13 +161,15 @@ def _add_unread(found: list[Request], clause: str) -> None:
 def _tells_more(clause: str, last: Request | None) -> bool:
     """ "One more thing, …", "I have to be there at 7": something to do beside what is asked."""
     begins = any(fits("told", name, clause) for name in ("ought", "on_a_day"))
-    return begins or bool(last and fits("told", "one_more", clause))
+    reason = last is not None and last.kind not in {*NEW, "remind", "remind_day"}
+    return (begins and not reason) or bool(last and fits("told", "one_more", clause))
 
 
 def _dated_in(clause: str) -> list[Request]:
     """What a sentence beside a request tells of something new, and when."""
     told = [one for one in retold(clause, []) if one.kind == "add" and one.sure]
-    return [one for one in told if says_when(one.arguments)]
+    named = [one for one in told if " " in str(one.arguments.get("title", ""))]  # not "Be"
+    return [one for one in named if says_when(one.arguments)]
 
 
 def pointed(clause: str) -> str:
@@ -178,6 +181,9 @@ def pointed(clause: str) -> str:
 
 def _named(request: Request) -> Request:
     """Nothing is called "it", nor "yeah": of "add it" alone it is asked what."""
+    numbered = fits("titles", "of_number", str(request.new.get("title", "")))
+    if numbered:  # «کام ۶ جمعے کو ہو» is never called so
+        return replace(request, what=in_digits(numbered["number"]), stated=False, new={})
     title = str(request.arguments.get("title", "")).casefold()
     names = title not in {*PRONOUNS, "them all", "all of them", "same"} and not agrees(title)
     nameless = request.kind == "add" and not names

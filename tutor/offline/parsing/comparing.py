@@ -102,7 +102,7 @@ def alike(asked: str, word: str) -> bool:
         return True  # «سودے» of «سودا», without its ending
     verb = is_verb(asked) or is_verb(word)  # "cable" is no slip of "call"
     if min(len(asked), len(word)) < SHORT or (verb and max(len(asked), len(word)) == SHORT):
-        return False
+        return sorted(asked) == sorted(word) and len(word) == SHORT  # "raed"
     allowed = 1 if max(len(asked), len(word)) < 8 else 2
     return asked[0] == word[0] and distance(asked, word, allowed) <= allowed
 

@@ -11,7 +11,15 @@ from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.spoken import DAYS
-from tutor.offline.parsing.titles import is_day, is_rhythm, is_time, names_day, rule_of, times
+from tutor.offline.parsing.titles import (
+    is_day,
+    is_rhythm,
+    is_time,
+    names_day,
+    new_task,
+    rule_of,
+    times,
+)
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
@@ -94,14 +102,17 @@ def of_weekdays(text: str) -> Request | None:
 
 def ending(text: str) -> Request | None:
     """The last day on which something may come: "stop the gym from next week"."""
-    match = None if sounds_urdu(text) else fits("occurrences", "ends", text)
+    if sounds_urdu(text) or fits("reminders", "noun", text):
+        return None
+    match = fits("occurrences", "ends", text)
     day = names_day(match["day"]) if match else ""
     what = _bare(match["what"]) if match else ""
     if match is None or not day or times(match["what"])[1:] != ("", ""):
         return None
     last = date.fromisoformat(day) - timedelta(days=match["side"] not in LAST)
     named = telling(what) or what.isdigit()
-    return Request("ends", what if named else "it", {"last": last.isoformat()})
+    new = new_task(text)
+    return Request("ends", what if named else "it", {"last": last.isoformat()}, new=new)
 
 
 def of_each_time(text: str) -> Request | None:

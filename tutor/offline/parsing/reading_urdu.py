@@ -162,7 +162,9 @@ def _without_reason(text: str) -> Request | None:
     if not tail or fits("polite", "bids", sentence(tail).read, "urdu"):
         return None
     found = _by_sentences(head.strip())
-    return found if found and found.kind in {"unremind", "delete"} and found.sure else None
+    later = times(tail)[1] or fits("titles", "tells_urdu", tail)  # "…, kal karunga"
+    kinds = {"unremind"} if later else {"unremind", "delete"}
+    return found if found and found.kind in kinds and found.sure else None
 
 
 def _pressing(text: str) -> tuple[str, str]:

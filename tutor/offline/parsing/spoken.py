@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils import timezone
+
 from tutor.offline.lexicon import fits, patterns, rewritings, words_of
 from tutor.offline.parsing.titles import times
 
@@ -90,8 +92,10 @@ def _in_that_week(text: str) -> str:
     if led is None:
         return text
     rest, week = text[led.end() :], led["week"].rstrip(",:")
-    said = rf"\g<0> {week}" if week.casefold() == "next week" else r"\g<0>"
-    return re.sub(rf"\b{DAYS}\b(?! next)", said, rest, flags=re.IGNORECASE)
+    if week.casefold() == "next week":
+        return re.sub(rf"\b{DAYS}\b(?! next)", rf"\g<0> {week}", rest, flags=re.IGNORECASE)
+    today = rf"(?:on )?\b{WEEK[timezone.localdate().weekday()][:3]}[a-z]*\b"  # not in a week
+    return re.sub(today, "today", rest, flags=re.IGNORECASE)
 
 
 def _every_week(match: re.Match[str]) -> str:

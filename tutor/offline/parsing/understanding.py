@@ -103,7 +103,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     list, and of new things those whose time was not used, or that were to be done."""
     if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
         return []  # a list that is shown shows what it was read from
-    text = without_slip(without_introduction(text))
+    text = spoken(without_slip(without_introduction(text)))
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
     lost = _sentences(text) or (_undone(text) if {one.kind for one in asked} <= NEW else [])
     words = {part: set(telling(untold_by(polite(part)))) for part in lost}
