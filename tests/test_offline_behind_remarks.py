@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import told
 from todos.models import Task
-from tutor.offline.parsing.understanding import understood
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
-
-
-def told(text):
-    """Title and time of what is new in a message."""
-    tasks = (
-        task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
-    )
-    return [(task.get("title", ""), task.get("due", "")) for task in tasks]
 
 
 def test_one_time_of_what_repeats_is_moved_and_later_ones_are_told_to_stay(talk):

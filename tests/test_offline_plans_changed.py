@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import told
 from todos.models import Task
-from tutor.offline.parsing.understanding import understood
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
@@ -148,14 +148,6 @@ def test_what_is_not_needed_is_asked_about_beside_what_is_done(talk):
     answer = talk.say("i've got the bread, and i don't need to go to choir any more as it's off")
     assert Task.objects.alive().get(title="Bread").status == "done"
     assert "delete **Choir**" in answer
-
-
-def told(text):
-    """Title and time of what is new in a message."""
-    tasks = (
-        task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
-    )
-    return [(task.get("title", ""), task.get("due", "")) for task in tasks]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ہ", "ه": "ہ
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200b-\u200f\u2060]")  # vowel signs, joiners
 _SPACES = re.compile(r"\s+")
 _URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _LATIN = re.compile(r"[A-Za-z]")
 
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from accounts.models import User
 from tutor.offline.model import answer
+from tutor.offline.parsing.understanding import understood
 from tutor.offline.stream import Reply
 from tutor.textbook.tool import SEARCH_TEXTBOOK
 from tutor.tools.registry import TOOLS, ToolContext, call
@@ -33,6 +34,14 @@ def first_calls(text: str, agent: str = "tasks") -> list[tuple[str, Item]]:
     """The calls that one message leads to at first."""
     reply = step([{"role": "user", "content": text}], agent)
     return [(made.name, made.arguments) for made in reply.calls]
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Title and time of each thing that is new in a message."""
+    tasks = (
+        task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
+    )
+    return [(task.get("title", ""), task.get("due", "")) for task in tasks]
 
 
 @dataclass

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from todos.text import URDU_DIGITS, language_of
+
 STEPS = {
     "day": relativedelta(days=1),
     "week": relativedelta(weeks=1),
@@ -15,8 +17,6 @@ STEPS = {
     "year": relativedelta(years=1),
 }
 LONGEST = 100  # characters of the words of a rule
-URDU = re.compile(r"[\u0600-\u06ff]")
-URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 
 
@@ -34,17 +34,17 @@ def lasting(rule: str, count: int, unit: str, first: date) -> str:
 
 
 def with_end(often: str, ends: str, rule: str) -> str:
-    """The words of a rule with those of its end: "until Friday" by its date, as the words are kept
-    and "Friday" is another one next week."""
+    """The words of a rule with those of its end, a day always by its date: the words are kept, and
+    "Friday" is another one next week."""
     last = re.search(r"UNTIL=(\d{8})", rule)
-    if last and ends and not re.search(r"\d{4}", ends):
+    if last and ends:
         ends = until(date.fromisoformat(last[1]), ends)
     return f"{often[: LONGEST - len(ends) - 1]} {ends}".strip()
 
 
 def until(day: date, words: str) -> str:
     """An end as these words have it: "until 4 Dec 2026", "4 Dec 2026 tak", «۰۴/۱۲/۲۰۲۶ تک»."""
-    if URDU.search(words):
+    if language_of(words) == "ur":
         return f"{day:%d/%m/%Y}".translate(URDU_DIGITS) + " تک"
     said = f"{day.day} {day:%b %Y}"
     return f"{said} tak" if re.search(r"\btak$|^har\b", words) else f"until {said}"

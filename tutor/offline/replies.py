@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from todos.text import URDU_DIGITS
 from tutor.offline.lexicon import phrases
 
-URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # What is said as the person wrote it.
 QUOTED = {"missing", "name", "part", "query", "question", "title", "topic"}
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from todos.text import URDU_DIGITS
 from tutor.offline.lexicon import phrases
-from tutor.offline.replies import URDU_DIGITS, spoken_language
+from tutor.offline.replies import spoken_language
 
 ENGLISH = "%a %d %b %Y"
 OWNING = re.compile(r"(?<=\S)\s+(?:k[aie]|کا|کی|کے)$", re.IGNORECASE)  # "har jume ki (raat)"
@@ -45,11 +46,10 @@ def _date(match: re.Match[str]) -> str:
 
 def hour_of(clock: str) -> str:
     """`17:00` in the language of the answer."""
+    if spoken_language() == "en":
+        return clock
     hour, minute = clock.split(":")
-    english = spoken_language() == "en"
-    return (
-        clock if english else digits(_hour(int(hour), minute, phrases("dates", spoken_language())))
-    )
+    return digits(_hour(int(hour), minute, phrases("dates", spoken_language())))
 
 
 def _hour(hour: int, minute: str, words: Any) -> str:

@@ -50,17 +50,17 @@ def redone(conversation: Conversation) -> list[Request]:
     """ "Redo", "oh no, put them back", right after something was taken back; who undid a deletion
     has the task back."""
     reply = conversation.now.said.text
-    memory = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
-    if memory.undone and fits("backward", "redo", reply.strip(" .!")):
-        return [Request("redo")]
-    if not memory.undone or not _asks_back(reply) or fits("backward", "undoes", reply):
+    explicit = bool(fits("backward", "redo", reply.strip(" .!")))
+    if not explicit and (not _asks_back(reply) or fits("backward", "undoes", reply)):
         return []
+    memory = memory_of(Conversation(conversation.earlier[-1], conversation.earlier[:-1]))
+    if explicit or not memory.undone:
+        return [Request("redo")] if memory.undone else []
     made = {str(call.result["event_id"]): call for one in conversation.earlier for call in one.made}
     took = [made.get(str(made[event].arguments.get("change"))) for event in memory.undone]
-    if any(call is None or call.name in ENDING for call in took):
-        there = names_nothing(cleared("backward", "back_words", reply, put=" "))
-        return [Request("look", task.number) for task in memory.focus[:1] if there]
     rest = cleared("backward", "back_words", reply, put=" ")
+    if any(call is None or call.name in ENDING for call in took):
+        return [Request("look", task.number) for task in memory.focus[:1] if names_nothing(rest)]
     known = {word for task in memory.focus for word in telling(task.title)}
     bare = names_nothing(rest) or set(telling(meant(rest))) <= known
     return [Request("redo")] if (bare or _sorry(reply)) and not times(reply)[1] else []
