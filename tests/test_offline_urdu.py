@@ -128,7 +128,9 @@ def test_a_reminder_may_be_asked_for_anywhere_in_a_sentence(talk, said):
         ("mujhe har jume ki subah bata diya karo ke bin bahar rakhna hai", "bin bahar rakhna"),
     ],
 )
-def test_what_is_asked_for_each_time_comes_back_with_a_reminder(talk, said, title):
+def test_what_is_asked_for_each_time_comes_back_with_a_reminder(talk, monkeypatch, said, title):
+    night = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)  # before today's hour, whatever day it is
+    monkeypatch.setattr(timezone, "now", lambda: night)
     talk.say(said)
     task = Task.objects.get()
     assert (task.title, task.reminders.count(), bool(task.recurrence_rule)) == (title, 1, True)
