@@ -3,7 +3,7 @@ from another task's day, or told to be at another time."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -268,3 +268,31 @@ def test_a_question_about_a_day_answers_no_question(talk):
 def test_in_english_is_in_plain_words_where_it_was_english(talk, book):
     talk.say("whats pid then")
     assert "three simple questions" in talk.say("in english please")
+
+
+@pytest.mark.parametrize(
+    ("hour", "first"), [(6, date(2026, 11, 23)), (9, date(2026, 11, 30)), (20, date(2026, 11, 30))]
+)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me every Monday to take the bins out",
+        "ہر پیر کو یاد دلاتے رہنا کہ کچرا باہر رکھنا ہے",
+    ],
+)
+def test_each_monday_begins_with_the_first_that_can_be_reminded_of(
+    talk, monkeypatch, said, hour, first
+):
+    zone = talk.user.zone
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, hour, 1, tzinfo=zone))
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.due_date, task.due_time) == (first, None)
+    assert [each.fire_at.date() for each in task.reminders.all()] == [first]
+
+
+def test_what_was_said_to_begin_today_begins_today(talk, monkeypatch):
+    zone = talk.user.zone
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, 12, 0, tzinfo=zone))
+    talk.say("remind me every Monday at 5pm to take the bins out")
+    assert Task.objects.get().due_date == date(2026, 11, 23)

@@ -5,7 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from django.utils import timezone
+
+from todos.due import MORNING
+from todos.recurrence import first_date
 from tutor.offline.desk import receipts
 from tutor.offline.desk.ahead import ahead_of, counts_from_another
 from tutor.offline.desk.dates import due_of
@@ -15,7 +20,7 @@ from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import names_day
+from tutor.offline.parsing.titles import names_day, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
@@ -108,7 +113,7 @@ class Adding(RelativeChanges):
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
-        result = yield from self.do("add_task", request.arguments)
+        result = yield from self.do("add_task", _still_to_come(request.arguments))
         if error_of(result):
             return receipts.failed(result, "")
         sentence = receipts.added(result)
@@ -128,6 +133,18 @@ class Adding(RelativeChanges):
         if error_of(result):
             return receipts.failed(result, number)
         return receipts.reminded(result, due)
+
+
+def _still_to_come(new: Json) -> Json:
+    """What repeats without an hour is reminded of in the morning: said after that, it begins on
+    the next of its days, or there would be no reminder of it."""
+    now = timezone.localtime()
+    says = when_of(str(new.get("repeat", "")))
+    if says is None or not says.rule or says.time or "due" in new or now.time() < MORNING:
+        return new
+    if says.date != now.date():
+        return new
+    return new | {"due": f"{first_date(says.rule, says.date + timedelta(days=1))}"}
 
 
 def said_of_known(request: Request) -> Json:
