@@ -13,6 +13,7 @@ from todos.when.lasting import lasting, with_end
 
 # The hour that a part of the day stands for when no hour is said.
 PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "eod": 18, "night": 20}
+EARLY, EARLY_ENDS = (5, 6), 3  # hours at which a shift begins in the morning that ends by then
 LAST_HOUR = time(23, 0)  # what "tonight" means once the evening is over
 Day = date  # by another name where a field is called date
 Hour = time
@@ -176,8 +177,17 @@ def _whole(pieces: list[Piece]) -> Piece:
     return whole
 
 
+def _from(whole: Piece) -> tuple[time | None, int]:
+    """When it begins. "6 to 2" is an early shift: it begins in the morning and ends that day."""
+    clock, end = whole.clock, whole.end_clock
+    bare = clock and end and not (clock.sure or end.sure or whole.part)
+    if clock and end and bare and clock.hour in EARLY and end.hour <= EARLY_ENDS:
+        clock = replace(clock, sure=True)
+    return time_of(clock, whole.part)
+
+
 def _once(whole: Piece, now: datetime) -> When:
-    at, days_later = time_of(whole.clock, whole.part)
+    at, days_later = _from(whole)
     if at is None:
         return When(whole.day)
     if whole.day is None:
@@ -218,7 +228,7 @@ def _may_be_evening(whole: Piece, at: time) -> bool:
 
 
 def _repeating(whole: Piece, now: datetime) -> When:
-    at, _ = time_of(whole.clock, whole.part)
+    at, _ = _from(whole)
     if whole.mode == "done":
         return When(whole.day, at if whole.day else None, whole.rule, whole.mode)
     day = whole.day or first_date(whole.rule, now.date())

@@ -27,7 +27,9 @@ from todos.when.stream import Stream
 MARKS = {"ko", "tak", "pe", "par"}  # what Urdu puts behind a time
 OWNING = ("ka", "ki", "ke")
 TO_TIME = rf"(?: (?:-|to|until) {ANY_CLOCK})?"
-AT_TIME = rf"(?: (?:at )?{ANY_CLOCK}(?: oclock)?{TO_TIME}| (?:morning|afternoon|evening|night))"
+AT_TIME = (
+    rf"(?: (?:(?:at|from) )?{ANY_CLOCK}(?: oclock)?{TO_TIME}| (?:morning|afternoon|evening|night))"
+)
 ANY_DAY = rf"(?:{DAY}|today|tonight|tomorrow)"
 ONE_DAY = re.compile(rf"(?P<day>{ANY_DAY})(?P<at>(?: ko)?{AT_TIME})?")
 EACH = rf"(?:on )?{ANY_DAY}(?:(?: ko)?{AT_TIME})?"

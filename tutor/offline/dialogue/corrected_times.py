@@ -14,6 +14,7 @@ from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.lexicon import cleared, fits, words_of
 from tutor.offline.parsing.builders_due import COUNTED
+from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
@@ -149,6 +150,15 @@ def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     return [
         Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
     ]
+
+
+def at_each(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Make it 6am", right after what repeats was added."""
+    asked = requests(cleared("polite", "apology", reply))
+    if len(asked) != 1 or not fits("polite", "it", asked[0].what):
+        return []
+    each = of_all(asked[0], calls[-1])
+    return [each] if each.kind == "each_time" else []
 
 
 def of_all(request: Request, last: Done) -> Request:

@@ -32,6 +32,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name
+from tutor.offline.parsing.occurrences import only_this_week
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
@@ -118,6 +119,9 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
     for name, request in PLAIN:
         if fits("polite", name, plain):
             return [request]
+    repeats = any(task.get("repeat") for task in tasks_of(calls[-1].result))
+    if repeats and (ends := only_this_week(plain)):
+        return [ends]
     names = {call.name for call in calls}
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
         last = re.split(r"[.!;]\s+", plain)[-1]  # a reason may stand before it

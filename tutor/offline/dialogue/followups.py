@@ -17,7 +17,7 @@ from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
 from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
-from tutor.offline.dialogue.corrected_times import at_bare_time
+from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
@@ -149,7 +149,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
         or called_anew(conversation, calls, reply)
         or (asked_back(last.answer) not in WHEN and of_that_day(calls, reply))
         or going_back(conversation, calls, reply)
-        or (put_right(calls, reply) if calls else [])
+        or ((at_each(calls, reply) or put_right(calls, reply)) if calls else [])
         or _kept(calls, reply)
         or said_more(calls, reply)
     )

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Conversation, Done, Exchange
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.which import ORDINALS, Shown, memory_of
+from tutor.offline.dialogue.corrected_times import of_all
 from tutor.offline.dialogue.corrections import correction
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
@@ -16,6 +18,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.naming import Name, beginnings, blamed_for, ended, is_name, name_in
+from tutor.offline.parsing.occurrences import only_this_week
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time, times
@@ -28,6 +31,7 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 ASKED = "search_tasks"  # the last call before "What shall I do with …?"
 ASKED_BEFORE = {*TOOLS, "remind", "remind_anew", "remind_day", "remind_eve"}
 OPEN = {"rename", "add", "offer", "look", "narrow", "search", "search_first"}
+PART = re.compile(r"(?<=[.!?؟۔])\s+|,?\s+(?:and|but)\s+(?=(?:only|just) (?:for )?this week\b)")
 LONGEST = 10  # words of an answer that is a name
 POSTPOSITION = re.compile(r"(?:ko|ka|ki|ke|se|pe|mein|کو|کا|کی|کے|سے|پر|میں)$")
 
@@ -215,14 +219,19 @@ def _besides(rest: str, calls: Sequence[Done]) -> list[Request]:
     """What is asked behind the name: "and make it 9 not 8", "also remind me at 5"."""
     found: list[Request] = []
     made = [call for call in calls if call.name in {"add_task", "update_task"}] or list(calls)
-    for part in re.split(r"(?<=[.!?؟۔])\s+", rest):
+    for part in PART.split(rest):
         said = part.strip()
         if sounds_urdu(said) and fits("naming", "reason", sentence(said).read, "urdu"):
+            continue
+        repeats = any(task.get("repeat") for call in made for task in tasks_of(call.result))
+        if repeats and (ends := only_this_week(said.strip(" ."))):
+            found.append(ends)
             continue
         if is_time(said):
             found.append(Request("due", "it", {"due": said}))
             continue
         asked = _asked_by(said, made) or _asked_by(ended(said)[0], made)
+        asked = [of_all(one, call) for one in asked for call in made[-1:]]
         for one in asked:  # "and remind me at 4" is of the task that was named anew
             of_it = replace(one, what="it", missing="") if one.reminds_unnamed else one
             found += [of_it] if one.kind not in {"leave", "say"} else []

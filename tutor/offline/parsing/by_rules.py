@@ -37,6 +37,7 @@ __all__ = ["parse", "polite", "requests", "study_part"]
 
 DATED = {"add", "add_many", "add_reminder"}
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
+OF_IT = {"remind", "remind_eve", "remind_day"}  # which may be of what was just told
 ENDS = (".", "۔", "!", "?", "؟")  # of a sentence
 MOST = 8  # requests of one message
 
@@ -53,7 +54,7 @@ def _read(text: str) -> tuple[Request, ...]:
     if each := _of_each(on_each_day(text)) or _of_each(at_each_time(text), rhythms=True):
         return each
     text = without_slip(_without_aside(text))
-    told = [one for one in retold(text, _asked(text)) if not only_tells(one, text)]
+    told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
     asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
 
@@ -93,6 +94,13 @@ def _without_aside(text: str) -> str:
     return back["rest"] if back and not bids else text
 
 
+def _own(text: str) -> str:
+    """ "I have a quiz on Friday, quiz me on chapter 4": what is not asked of the book."""
+    parts = clauses(text)
+    own = [part for part in parts if not is_question(part)]
+    return ". ".join(own) if 0 < len(own) < len(parts) else text
+
+
 def _asked(text: str) -> list[Request]:
     if added := _one_by_one(text) or added_last(text):
         return added
@@ -109,7 +117,7 @@ def _asked(text: str) -> list[Request]:
         return found
     asked, ended = "", False
     for clause in clauses(text):
-        request = parse(clause)
+        request = of_each_time(polite(clause)) or parse(clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
             if _takes_it_back(request, clause, found):
@@ -136,9 +144,21 @@ def _add(found: list[Request], request: Request, clause: str, *, carried: bool) 
     goes_on = _goes_on(clause) or fits("polite", "after_change", clause)  # "no wait, to monday"
     if request.kind in TOOLS and found and found[-1].kind == "undo" and found[-1].stated:
         found.pop()  # "nahi galat hai, lab report friday kar do": that puts it right
+    if found and request.kind in OF_IT and fits("polite", "it", request.what):
+        found[-1:] = _noted(found[-1])
     if request.only_day and found and found[-1].kind in MENDED and goes_on:
         request = Request("due", "it", dict(request.arguments))
     join(found, _carried(found, request) if carried else request)
+
+
+def _noted(told: Request) -> list[Request]:
+    """ "The car is in for its service on Thursday at 8, remind me the evening before": what one is
+    to be reminded of is wanted on the list, though it was only told."""
+    if told.kind == "offer" and says_when(told.arguments):
+        return [replace(told, kind="add", sure=True)]
+    events = [one for one in retold(told.what, []) if one.kind in {"add", "offer"}]
+    timed = told.kind == "context" and len(events) == 1 and says_when(events[0].arguments)
+    return [replace(events[0], kind="add", sure=True)] if timed else [told]
 
 
 def _add_unread(found: list[Request], clause: str) -> None:

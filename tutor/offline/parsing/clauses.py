@@ -6,6 +6,7 @@ import re
 
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.by_minute import ByMinute
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core, is_remark
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
@@ -107,7 +108,8 @@ def _split(text: str) -> list[str]:
             continue  # inside the cut before
         later = next((cut for cut in cuts[number + 1 :] if cut[0] > after), (len(text), len(text)))
         right = text[after : later[0]]
-        if text[end:after].strip()[:1] in MARKS and _is_reason(text[start:end], right):
+        mark = text[end:after].strip()
+        if mark[:1] in MARKS and _is_reason(text[start:end], right, added=len(mark) > 1):
             parts.append(text[start:end])
             start = later[1]
         elif _makes_two(text[start:end], right, text[after:]):
@@ -129,10 +131,14 @@ def _is_one_list(text: str) -> bool:
     return joins and looks_urdu.described(text) is not None
 
 
-def _is_reason(left: str, right: str) -> bool:
+def _is_reason(left: str, right: str, *, added: bool) -> bool:
     """Whether a change of what exists ends with why: "remove number 4, it's a mistake". What is
-    new keeps all its words."""
+    new keeps all its words; what "and" adds, and is of the list itself, is no reason."""
     asked = parse(right)
+    if fits("framing", "because", right):
+        return (said := parse(left)) is not None and said.sure and said.kind in EXPLAINED
+    if added and asked is not None and asked.kind in TOOLS and asked.sure:
+        return False  # "delete task 7, and I have paid the bill"
     if not (is_remark(right) or fits("framing", "event", right)) or (
         asked is not None and (asked.kind in {"priority", "remind"} or "wonders" in asked.arguments)
     ):
@@ -178,6 +184,8 @@ def _makes_two(left: str, right: str, rest: str) -> bool:
         return False  # "dentist aur ali wala hata do"
     if first and first.only_day and not shows(left):
         return False
+    if first is None and second is None:
+        return _is_timed(left) and is_question(right)  # "i have a quiz friday, quiz me on ROS"
     if first is None:
         return second is not None and second.sure and _leads_to(left, second, right)
     if second is None:
@@ -215,6 +223,12 @@ def _adds_to(first: Request, right: str, rest: str) -> bool:
         return is_time(right)
     named = first.kind in TOOLS and framing_urdu.named_too(right)
     return bool(named) or is_question(right) or is_question(rest)
+
+
+def _is_timed(left: str) -> bool:
+    """Whether it tells of something that has its day."""
+    rest, due, repeat = times(left)
+    return bool((due or repeat) and telling(rest))
 
 
 def _is_due(second: Request, right: str) -> bool:

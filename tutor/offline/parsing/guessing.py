@@ -62,7 +62,8 @@ def _guessed(text: str) -> list[Request]:
             return [_list(text, sure)]
         case "undo":
             plain = found.share >= PLAIN or any(fits("cues", cue, text) for cue in UNDOING)
-            return [Request("undo")] if sure and plain else []
+            asks = fits("polite", "no_choice", text)  # "what was it before that?"
+            return [Request("undo")] if sure and plain and not asks else []
         case "delete" if fits("reminders", "noun", text):  # its task stays, whatever is answered
             return [Request("unremind", "", {"said": text})]
         case "done" | "reopen" | "delete" | "move" | "edit":

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
@@ -111,8 +113,17 @@ def ending(text: str) -> Request | None:
         return None
     last = date.fromisoformat(day) - timedelta(days=match["side"] not in LAST)
     named = telling(what) or what.isdigit()
-    new = new_task(text)
+    new = {} if match.groupdict().get("rhythm") else new_task(text)  # "stop it repeating"
     return Request("ends", what if named else "it", {"last": last.isoformat()}, new=new)
+
+
+def only_this_week(text: str) -> Request | None:
+    """That what was to come again and again does so until Sunday."""
+    if not fits("polite", "only_this_week", text):
+        return None
+    today = timezone.localdate()
+    sunday = today + timedelta(days=6 - today.weekday())
+    return Request("ends", "it", {"last": sunday.isoformat()})
 
 
 def of_each_time(text: str) -> Request | None:

@@ -32,6 +32,8 @@ HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     r"(?:also )?(?:an?|some|this|my) (?=\w)",
     re.IGNORECASE,
 )
+LEAD = re.compile(r"^(?:(?:and|also|so|ok|oh|then|on|for),? )+", re.IGNORECASE)
+WEEKENDS = {"this weekend", "next weekend", "the weekend", "at the weekend", "on the weekend"}
 WEEKDAY = re.compile(rf"{DAYS}\b", re.IGNORECASE)
 EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
 AMOUNT = re.compile(
@@ -180,11 +182,15 @@ def _is_one_shopping(parts: list[str]) -> bool:
 
 
 def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
-    """ "Milk, eggs and bread tomorrow": of things, the day said last is of all."""
-    last = tasks[-1].get("due", "")
-    named = is_day(last) and not any(says_when(task) for task in tasks[:-1])
-    things = not any(_begins(part) for part in parts)
-    return [task | {"due": last} for task in tasks] if named and things else tasks
+    """ "This weekend get milk, eggs and bread": the day said first is of all; "milk, eggs and bread
+    tomorrow": of things, the day said last."""
+    timed = [task for task in tasks if says_when(task)]
+    day = str(timed[0].get("due", "")) if len(timed) == 1 else ""
+    if not (is_day(day) or day.casefold() in WEEKENDS):
+        return tasks
+    leads = LEAD.sub("", parts[0]).startswith(day)
+    things = tasks[-1] in timed and not any(_begins(part) for part in parts)
+    return [task | {"due": day} for task in tasks] if leads or things else tasks
 
 
 def on_one_day(tasks: list[Task]) -> list[Task]:

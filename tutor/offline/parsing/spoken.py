@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from tutor.offline.lexicon import fits, patterns, rewritings, words_of
-from tutor.offline.parsing.titles import times
+from tutor.offline.parsing.titles import names_day, times
 
 DAYS = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
@@ -43,6 +44,11 @@ EACH = re.compile(
     r"(?:task |number )?#?\d+ (?:to|as) ",
     re.IGNORECASE,
 )
+BEFORE_THAT = re.compile(
+    r"^(?P<told>[^.;!?]{4,80}?)(?P<bid>(?:[,.;]| and)\s[^.;!?,]{4,80}?),?"
+    r" before (?:that|then)[.! ]*$",
+    re.IGNORECASE,
+)
 NEXT_NUMBER = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=(?:task |number )?#?\d+ (?:to|as) )", re.IGNORECASE
 )
@@ -58,9 +64,20 @@ def spoken(text: str) -> str:
         text = pattern.sub(rf"\1 {place}", text)
     for pattern, plain in rewritings("spoken"):
         text = pattern.sub(plain, text)
+    text = _the_day_before(text)
     text = EXCEPT.sub(_every_other, _in_that_week(text))
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
+
+
+def _the_day_before(text: str) -> str:
+    """ "Her birthday is Saturday, buy a gift before that": by the day before, or today."""
+    behind = BEFORE_THAT.search(text)
+    told = times(behind["told"])[1] if behind else ""
+    day = date.fromisoformat(names_day(told)) if told and names_day(told) else None
+    if behind is None or day is None or day < (today := timezone.localdate()):
+        return text
+    return f"{behind['told']}{behind['bid']} by {max(day - timedelta(days=1), today)}"
 
 
 def _numbered(text: str) -> str:

@@ -84,7 +84,10 @@ def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
 
 
 def _loses(told: Sequence[Request], read: Sequence[Request]) -> bool:
-    """Whether there are fewer things than were read before, and not because one only happens."""
+    """Whether there are fewer things than were read before, and not because one only happens; nor
+    may what "remind me of it" is of be gone."""
+    if read and read[0].kind in NEW and told[0].what.casefold() in PRONOUNS:
+        return True
     before, now = ([title for one in some for title in _titles(one)] for some in (read, told))
     said = {word for title in now for word in telling(title)}
     gone = [title for title in before if not said & set(telling(title))]

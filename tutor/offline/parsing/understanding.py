@@ -105,7 +105,9 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
         return []  # a list that is shown shows what it was read from
     text = spoken(without_slip(without_introduction(text)))
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
-    lost = _sentences(text) or (_undone(text) if {one.kind for one in asked} <= NEW else [])
+    lost = _sentences(text) or (
+        _undone(text) if {one.kind for one in asked} <= NEW else _orders(text)
+    )
     words = {part: set(telling(untold_by(polite(part)))) for part in lost}
     return [part for part, said in words.items() if len(used & said) * 2 < len(said)]
 
@@ -115,6 +117,12 @@ def _undone(text: str) -> list[str]:
     parts = [part.strip() for part in PART.split(text)]
     timed = [part for part in parts if times(part)[1] and telling(times(part)[0])]
     return timed or [part for part in parts if fits("titles", "imperative", part)]
+
+
+def _orders(text: str) -> list[str]:
+    """The parts beside a request that ask for more ("rename it, and make it …")."""
+    _, *parts = (part.strip(" .!") for part in PART.split(text))
+    return [part for part in parts if " " in part and fits("framing", "asks_more", part)]
 
 
 def _sentences(text: str) -> list[str]:
