@@ -201,3 +201,173 @@ def test_a_word_as_it_is_typed_is_none_of_the_name(talk):
 def test_what_is_on_is_asked_of_today(talk):
     talk.say("add dentist tuesday")
     assert "Dentist" in talk.say("what's on?")
+
+
+@pytest.mark.parametrize(
+    ("said", "tasks"),
+    [
+        ("We also have a group meeting on Wednesday at 3 in the library, and I need to pay rent by"
+         " the 5th and call my sister tonight after the gym, around 8:30.",
+         ["Group meeting in the library", "Pay rent", "Call my sister after the gym"]),
+        ("Remind me to call my sister tonight at 8:30, and put down that rent is due on the 5th.",
+         ["Call my sister", "Rent"]),
+        ("Could you please add a group meeting on Wednesday at 3pm in the library?",
+         ["Group meeting in the library"]),
+        ("add groceries (milk, eggs, pasta) today at 5:30pm", ["Groceries (milk, eggs, pasta)"]),
+        ("add lab report (ch 4), gym and laundry", ["Lab report (ch 4)", "Gym", "Laundry"]),
+        ("report for work is due monday 10am, its important. and remind me sunday evening",
+         ["Report for work"]),
+    ],
+)  # fmt: skip
+def test_each_thing_of_a_long_message_is_a_task(talk, said, tasks):
+    talk.say(said)
+    assert [*Task.objects.order_by("number").values_list("title", flat=True)] == tasks
+
+
+def test_only_what_one_is_to_be_reminded_of_has_a_reminder(talk):
+    talk.say(
+        "Remind me to call my sister tonight at 8:30, and put down that rent is due on the 5th."
+    )
+    assert the("Call my sister").due_time == time(20, 30)
+    assert the("Call my sister").reminders.count() == 1
+    assert the("Rent").reminders.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "reminder"),
+    [
+        ("Okay thanks. The group meeting has moved again, it's now Thursday at 11am, and could you"
+         " remind me an hour before?", "2026-11-26 11:00", "2026-11-26 10:00"),
+        ("please move the group meeting to Thursday at 11am, with the reminder at 10am.",
+         "2026-11-26 11:00", "2026-11-26 10:00"),
+        ("where is my group meeting? it should be thursday at 11", "2026-11-26 11:00", ""),
+    ],
+)  # fmt: skip
+def test_a_move_and_its_reminder_are_both_done(talk, said, due, reminder):
+    talk.say("add group meeting in the library on wednesday at 3pm")
+    talk.say(said)
+    task = Task.objects.get()
+    assert f"{task.due_date} {task.due_time:%H:%M}" == due
+    found = [each.fire_at.astimezone(talk.user.zone) for each in task.reminders.all()]
+    assert [f"{each:%Y-%m-%d %H:%M}" for each in found] == ([reminder] if reminder else [])
+
+
+def test_an_offer_of_several_may_be_one(talk):
+    talk.say("groceries after work today, milk eggs pasta and bananas")
+    talk.say("no just one, groceries today at 5:30pm")
+    assert [*Task.objects.values_list("title", "due_time")] == [("Groceries", time(17, 30))]
+
+
+@pytest.mark.parametrize("said", ["thats the wrong one", "wrong one!"])
+def test_the_wrong_one_is_taken_back_and_not_done_again(talk, said):
+    talk.say("add milk")
+    talk.say("add milk powder")
+    talk.say("done with milk")
+    talk.say(said)
+    assert {*Task.objects.values_list("status", flat=True)} == {"open"}
+
+
+@pytest.mark.parametrize("said", ["whats next", "what's next on my list?"])
+def test_what_is_next_is_asked_of_the_list(talk, said):
+    talk.say("add dentist tuesday")
+    assert "Dentist" in talk.say(said)
+
+
+@pytest.mark.parametrize("said", ["when is rent due next", "when is my next rent"])
+def test_when_it_comes_next_is_asked_of_the_list(talk, said):
+    talk.say("add rent on the 1st of every month")
+    assert "1 Dec 2026" in talk.say(said)
+
+
+def test_what_is_not_found_is_said_once(talk):
+    assert talk.say("put dentist back on for friday").count("dentist") == 1
+
+
+def test_a_reminder_on_a_date_is_of_no_task_of_that_number(talk):
+    talk.say("rent is due on the 5th and remind me on the 4th")
+    [reminder] = the("Rent").reminders.all()
+    assert reminder.fire_at.date() == date(2026, 12, 4)
+
+
+def test_a_correction_of_several_fields_is_of_one_task(talk):
+    talk.say("report for work is due tuesday 10am. and remind me sunday evening")
+    talk.say("no the report is due monday nov 30 at 10am, keep the reminder on sunday, and make it"
+             " high priority")  # fmt: skip
+    task = Task.objects.get()
+    assert (task.due_date, task.get_priority_display()) == (date(2026, 11, 30), "high")
+    [reminder] = task.reminders.all()
+    assert reminder.fire_at.date() == date(2026, 11, 29)
+
+
+def listed():
+    """Open tasks with when they are due, in the order of their numbers."""
+    rows = Task.objects.alive().filter(status="open").order_by("number")
+    return [
+        (row.title, " ".join(f"{at:{form}}" for at, form in
+                             ((row.due_date, "%d.%m."), (row.due_time, "%H:%M")) if at))
+        for row in rows
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "left"),
+    [
+        (["add dentist friday 3pm", "add essay thursday"],
+         "i finished the essay and the dentist is now at 4", [("Dentist", "27.11. 16:00")]),
+        (["add dentist friday 3pm"],
+         "can you put gym on tuesday at 7 and thursday at 8, and remove the dentist",
+         [("Gym", "24.11. 07:00"), ("Gym", "26.11. 08:00")]),
+        (["add gym tuesday"], "put gym on friday at 7", [("Gym", "27.11. 07:00")]),
+        (["add dentist appointment tomorrow at half past 3"],
+         "i can't make the dentist tomorrow, next week same time works",
+         [("Dentist appointment", "01.12. 15:30")]),
+        (["add dentist tomorrow at 3"], "i can't make the dentist tomorrow, friday is better",
+         [("Dentist", "27.11. 15:00")]),
+        ([], "add passport renewal for next month, not urgent", [("Passport renewal", "01.12.")]),
+        (["add bins every tuesday at 8pm", "add water the plants on sunday"],
+         "not tuesday, wednesday for the bins",
+         [("Bins", "25.11. 20:00"), ("Water the plants", "29.11.")]),
+        (["add email prof khan about the extension friday"], "done, emailed him", []),
+        (["add email prof khan about the extension friday"], "done, what's left",
+         [("Email prof khan about the extension", "27.11.")]),
+    ],
+)  # fmt: skip
+def test_the_list_is_as_it_was_told(talk, before, said, left):
+    for one in before:
+        talk.say(one)
+    talk.say(said)
+    assert listed() == left
+
+
+@pytest.mark.parametrize(
+    ("said", "moments"),
+    [
+        ("i've got physio on wednesday at 4, can you remind me in the morning and also an hour"
+         " before", ["25.11. 09:00", "25.11. 15:00"]),
+        ("physio wednesday at 4, remind me in the morning", ["25.11. 09:00"]),
+        ("physio wednesday at 4, remind me an hour before and a day before",
+         ["24.11. 16:00", "25.11. 15:00"]),
+    ],
+)  # fmt: skip
+def test_two_reminders_of_one_thing_are_two(talk, said, moments):
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.due_time) == ("Physio", time(16))
+    found = sorted(each.fire_at.astimezone(talk.user.zone) for each in task.reminders.all())
+    assert [f"{each:%d.%m. %H:%M}" for each in found] == moments
+
+
+def test_each_of_two_rhythms_is_its_own(talk):
+    talk.say(
+        "remind me to take the bins out every tuesday night and to water the plants on sundays"
+    )
+    rules = dict(Task.objects.values_list("title", "recurrence_rule"))
+    assert rules == {"Take the bins out": "FREQ=WEEKLY;BYDAY=TU",
+                     "Water the plants": "FREQ=WEEKLY;BYDAY=SU"}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["what's left", "tick off milk, what's left"])
+def test_what_is_left_is_shown(talk, said):
+    talk.say("add milk")
+    talk.say("add bread")
+    assert "Bread" in talk.say(said)

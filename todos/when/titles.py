@@ -111,6 +111,7 @@ def _without(text: str, spans: tuple[tuple[int, int], ...], *, whole_text: bool 
     left = clean(" ".join([*kept, text[position:]]))
     left = re.sub(r"\(\s*(?:it'?s|it is|due|on|by|at)?\s*\)|\[\s*\]", "", left)
     left = re.sub(r"\s+([,.;:!?])", r"\1", left)
+    left = re.sub(r",{2,}", ",", left)
     left = re.sub(r"[\s,;:\-–—،]+(?:um+|uh+|er|erm)$", "", left, flags=re.IGNORECASE)
     return left.strip(" ,;:-–—،").strip()
 

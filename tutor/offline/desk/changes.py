@@ -251,9 +251,11 @@ class Changes:
         names = resolve(request.what, self.memory)
         if last is None or not names or last.name not in {*SAME_AGAIN, "schedule_reminder"}:
             return say("which_task")
+        wrong = {task.number for task in shown(last.result)}
+        if wrong == {names[0]}:  # "that's the wrong one"
+            return (yield from self.undo(Request("undo", arguments=dict(made))))
         if not names[0].isdigit():
             words, tasks = names[0], (yield from self.every_task())
-            wrong = {task.number for task in shown(last.result)}
             found = matched(words, [task for task in tasks if task.number not in wrong])
             if not found.clear:  # nothing is taken back before it is clear what was meant
                 return receipts.unclear(words, found.tasks)

@@ -53,7 +53,9 @@ class Desk(Adding):
         for request in requests:
             if self.sentences and is_held(request, self.sentences[-1]):
                 break
-            self.sentences.append((yield from self.handled(request)))
+            sentence = yield from self.handled(request)
+            if sentence not in self.sentences[-1:]:  # of one that is not found, asked for twice
+                self.sentences.append(sentence)
 
     def handled(self, request: Request) -> Script:
         if request.kind == "say":

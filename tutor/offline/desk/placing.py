@@ -26,7 +26,10 @@ from tutor.offline.parsing.titles import names_day, when_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script, in_turn
 
-PART = re.compile(r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b[ap]m\b", re.IGNORECASE)
+PART = re.compile(
+    r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b(?:[ap]m|(?:morn|even)ing|(?:after)?noon|night)\b",
+    re.IGNORECASE,
+)
 HALF = 12  # hours of half a day
 DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week

@@ -144,6 +144,8 @@ def _is_for_itself(reply: str) -> bool:
     whole = parse(reply)
     if (whole is not None and whole.kind in PLAINLY and whole.sure) or _bids_after(reply):
         return True
+    if fits("polite", "of_named", reply):
+        return True
     numbered = whole is not None and whole.sure and whole.kind in FIELDS
     if numbered and whole and not whole.what.isdigit() and fits("polite", "number", whole.what):
         return True  # "change task 2 to 8"

@@ -81,6 +81,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
 def _with_more(conversation: Conversation) -> list[Request]:
     """ "Yes, and …", "the powder one, and delete …": an answer with a request behind it."""
     said, asks = conversation.now.said.text.strip(), asked_back(conversation.earlier[-1].answer)
+    if [(one.kind, one.what) for one in requests(said)] == [("complete", "it")]:
+        return []  # "done, emailed him"
     for both in filter(None, (way.match(said) for way in (YES_AND, YES_BUT))):
         well = praised(conversation, both["yes"])
         yes = well or agrees(both["yes"])

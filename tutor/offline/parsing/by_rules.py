@@ -24,6 +24,7 @@ from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.slips import without_slip
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, names_day, says_when
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
@@ -51,7 +52,7 @@ def requests(text: str) -> list[Request]:
 def _read(text: str) -> tuple[Request, ...]:
     if fits("framing", "thought_better", text):
         return (Request("leave"),)
-    if each := _of_each(on_each_day(text)) or _of_each(at_each_time(text), rhythms=True):
+    if each := _of_each(on_each_day(spoken(text))) or _of_each(at_each_time(text), rhythms=True):
         return each
     text = without_slip(_without_aside(text))
     told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
@@ -140,7 +141,8 @@ def _takes_it_back(request: Request, clause: str, found: list[Request]) -> bool:
 
 def _add(found: list[Request], request: Request, clause: str, *, carried: bool) -> None:
     """A clause that asks for something, which may be more of what was asked before it."""
-    request = _till_then(_reminded_too(found, request), found, clause)
+    bids = fits("polite", "adds", clause)  # "remind me to …, and add the rent, due on the 5th"
+    request = _till_then(request if bids else _reminded_too(found, request), found, clause)
     goes_on = _goes_on(clause) or fits("polite", "after_change", clause)  # "no wait, to monday"
     if request.kind in TOOLS and found and found[-1].kind == "undo" and found[-1].stated:
         found.pop()  # "nahi galat hai, lab report friday kar do": that puts it right

@@ -212,6 +212,7 @@ def _leads_to(left: str, second: Request, right: str) -> bool:
     return (
         is_question(left)
         or _is_about_it(second)
+        or (second.reminds_unnamed and _is_timed(left))
         or _bids(second, left, right)
         or _is_due(second, right)
     )

@@ -76,7 +76,7 @@ def _guessed(text: str) -> list[Request]:
 
 def _new(text: str, *, reminds: bool, sure: bool) -> list[Request]:
     """Offered; a reminder may be of what is on the list."""
-    if tasks := several_tasks(text):
+    if tasks := several_tasks(spoken(text)):
         return [Request("offer", arguments={"tasks": tasks})]
     task = new_task(text)
     if "title" not in task or not telling(str(task["title"])):

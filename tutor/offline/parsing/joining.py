@@ -78,7 +78,9 @@ def _on_its_day(new: Request, request: Request) -> Request:
     due, when = str(new.arguments["due"]), str(request.arguments.get("when", "when it is due"))
     if is_time(when) and f" {due}".endswith(f" {when}"):
         when = "when it is due"
-    elif is_time(when) and not names_day(when) and names_day(due):
+    elif is_time(when) and not names_day(when) and (day := names_day(due)):
+        if not re.search(r"\d", when):  # "at 4, remind me in the morning": not at 4 in the morning
+            due = day
         when = f"{due} {when}" if is_time(f"{due} {when}") else f"{names_day(due)} {when}"
     return replace(request, what="it", arguments={"when": when}, missing="")
 
@@ -154,6 +156,8 @@ def _of_told(last: Request, request: Request) -> Request | None:
 def _of_same(last: Request, request: Request) -> Request | None:
     """What is asked of "it", in one change with what was asked before."""
     both = last.arguments | request.arguments
+    if last.kind == request.kind == "remind" and last.arguments != request.arguments:
+        return None  # "remind me in the morning and an hour before"
     if last.kind == request.kind or (last.stated and request.kind == "due"):
         return _agreed(last, request)
     if last.kind in {"add", "add_reminder"} and request.kind in OF_NEW and not request.missing:

@@ -183,6 +183,8 @@ def listed_in(text: str, found: Request) -> Request:
         return found
     if is_time(match["what"]) or fits("titles", "imperative", match["more"]):
         return found
+    if times(match["more"])[1:] != ("", ""):  # "add a meeting on Wednesday at 3 in the library"
+        return found
     more = {"more": match["more"]}
     return Request("append", bare(match["what"]), more, sure=found.sure, new=found.arguments)
 

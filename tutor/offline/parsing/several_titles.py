@@ -39,6 +39,7 @@ EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
 AMOUNT = re.compile(
     r"(?:rs\.? ?|\$|€|£)?[\d,.]{2,}k?(?: ?(?:rs|rupees|bucks|pkr))?\.?", re.IGNORECASE
 )
+BRACKETED = re.compile(r"\([^()]{1,80}?,[^()]{1,200}\)")  # "groceries (milk, eggs)" is one
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 
@@ -46,6 +47,8 @@ BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
     """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
     them; `listed`: that they are several was said."""
+    if BRACKETED.search(text):
+        return []
     text, shared = _without_shared(text, shared)
     text = _verb_again(cleared("titles", "we_must", text))
     parts, certain = _parts(text, listed or bool(shared))

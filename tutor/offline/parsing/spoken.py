@@ -132,6 +132,6 @@ def _every_other(match: re.Match[str]) -> str:
 def _reminded_each(text: str) -> str:
     """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
     first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
-    if others and all(times(part)[1] for part in (first, *others)):
+    if others and all(any(times(part)[1:]) for part in (first, *others)):
         return " and ".join([first, *(f"remind me to {part}" for part in others)])
     return text

@@ -35,7 +35,7 @@ from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bar
 from tutor.offline.urdu.sentences import sounds_urdu
 
 OURS = {*NEW, "remind", "remind_day"}
-DOUBTFUL = {"search_first", "due"}  # what a statement may have been taken for
+DOUBTFUL = {"search_first", "due", "change"}  # what a statement may have been taken for
 READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
 EXPLICIT = re.compile(
     r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)", re.I
