@@ -102,7 +102,7 @@ def added(text):
         ("put revise tonight and tomorrow at 9pm, and quiz wed 10am",
          [("Revise", "tonight at 9pm", ""), ("Revise", "tomorrow at 9pm", ""),
           ("Quiz", "wed 10am", "")]),
-        ("set an alarm for 7 tomorrow", [("Alarm", "at 7 tomorrow", "")]),
+        ("set an alarm for 7 tomorrow", [("Alarm", "at 7 am tomorrow", "")]),
     ],
 )  # fmt: skip
 def test_each_thing_keeps_its_own_time(text, tasks):

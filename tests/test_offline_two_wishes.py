@@ -328,6 +328,35 @@ def listed():
          "not tuesday, wednesday for the bins",
          [("Bins", "25.11. 20:00"), ("Water the plants", "29.11.")]),
         (["add email prof khan about the extension friday"], "done, emailed him", []),
+        ([], "tmrw 9 standup, 11 client call, lunch w sara 1, gym 6",
+         [("Standup", "24.11. 09:00"), ("Client call", "24.11. 11:00"),
+          ("Lunch w sara", "24.11. 13:00"), ("Gym", "24.11. 18:00")]),
+        ([], "tomorrow 2 eggs, 3 apples, 1 milk",
+         [("2 eggs", "24.11."), ("3 apples", "24.11."), ("1 milk", "24.11.")]),
+        ([], "i have 3 exams next week, maths on monday, physics on wednesday and chemistry on"
+         " friday, all at 9", [("Maths", "30.11. 09:00"), ("Physics", "02.12. 09:00"),
+                               ("Chemistry", "04.12. 09:00")]),
+        ([], "set an alarm for 6 tomorrow", [("Alarm", "24.11. 06:00")]),
+        ([], "set an alarm for 6 tomorrow evening", [("Alarm", "24.11. 18:00")]),
+        ([], "add meeting with the bank, 2nd dec 11am, bring passport",
+         [("Meeting with the bank, bring passport", "02.12. 11:00")]),
+        (["add lab at 2pm tomorrow"], "shift it an hour later", [("Lab", "24.11. 15:00")]),
+        (["add lab at 2pm tomorrow"], "add bring lab coat to that",
+         [("Lab", "24.11. 14:00"), ("Bring lab coat", "")]),
+        (["buy milk"], "add sugar to that", [("Buy milk and sugar", "")]),
+        (["add electric bill every 15th"], "skip this month's electric",
+         [("Electric bill", "15.01.")]),
+        (["add class every wed and fri at 10"], "this wednesday there is no class",
+         [("Class", "27.11. 10:00")]),
+        (["add plan a birthday: cake", "add cake", "cake ordered"], "whats left for the birthday",
+         [("Plan a birthday: cake", ""), ("Cake", "")]),
+        (["add email visa office", "add book hotel"], "I booked the hotel and emailed them.", []),
+        (["add pick up my sister friday"], "I've handed it in!", [("Pick up my sister", "27.11.")]),
+        (["add hand in my assignment thursday"],
+         "Push the assignment a day, the professor gave an extension.",
+         [("Hand in my assignment", "27.11.")]),
+        (["add pick up my sister friday 6pm"], "my sister is delayed by an hour",
+         [("Pick up my sister", "27.11. 19:00")]),
         (["add email prof khan about the extension friday"], "done, what's left",
          [("Email prof khan about the extension", "27.11.")]),
     ],
@@ -345,6 +374,8 @@ def test_the_list_is_as_it_was_told(talk, before, said, left):
         ("i've got physio on wednesday at 4, can you remind me in the morning and also an hour"
          " before", ["25.11. 09:00", "25.11. 15:00"]),
         ("physio wednesday at 4, remind me in the morning", ["25.11. 09:00"]),
+        ("physio wednesday at 4. i'd like a reminder the day before and one an hour before",
+         ["24.11. 16:00", "25.11. 15:00"]),
         ("physio wednesday at 4, remind me an hour before and a day before",
          ["24.11. 16:00", "25.11. 15:00"]),
     ],
@@ -371,3 +402,23 @@ def test_what_is_left_is_shown(talk, said):
     talk.say("add milk")
     talk.say("add bread")
     assert "Bread" in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("which bill is due first", "Gas bill"),
+        ("what's due first", "Gas bill"),
+        ("how much was the water bill", "Water bill 3200"),
+        ("what are the notes on the water bill", "meter 7"),
+        ("what's my day tomorrow", "Gas bill"),
+        ("break it into steps", "add subtasks"),
+    ],
+)
+def test_what_is_asked_of_the_list_is_answered(talk, said, told):
+    talk.say("add gas bill due tomorrow")
+    talk.say("add water bill 3200 due on the 28th")
+    talk.say("add to the notes that its meter 7")
+    answer = talk.say(said)
+    assert told in answer
+    assert "book" not in answer

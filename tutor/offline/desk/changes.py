@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import others, receipts
-from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day
+from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.parts import without_part
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
@@ -17,7 +17,6 @@ from tutor.offline.desk.which import (
     UNDO,
     Memory,
     Shown,
-    of_them,
     remembered,
     resolve,
     shown,
@@ -139,10 +138,10 @@ class Changes:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
             return (yield from self.change_these(tool, [words], arguments))
-        if many := of_them(words, self.memory):
-            return (yield from self.change_these(tool, many, arguments))
         every = yield from self.every_row()
         rows = _changeable(every, arguments) if arguments == OPENED else every
+        if many := of_them(words, self.memory, shown({"tasks": _changeable(every, arguments)})):
+            return (yield from self.change_these(tool, many, arguments))
         tasks = shown({"tasks": rows})
         found = matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from todos.text import fold
 from tutor.offline.desk.matching import Found, matched
 from tutor.offline.desk.receipts import Json, unclear
-from tutor.offline.desk.which import Shown, shown
+from tutor.offline.desk.which import Memory, Shown, resolve, shown
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing import filters
 from tutor.offline.parsing.comparing import alike, telling
@@ -21,6 +21,7 @@ from tutor.offline.replies import say
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 POSSESSIVE = re.compile(r"(?<=day)['’]?s\b|['’]s\b", re.IGNORECASE)
 POINTING = re.compile(r"\b(?:wal[aeiy]|kaam|task)\b|وال[اےی]|کام", re.IGNORECASE)
+PERSONS = {"them", "him", "her"}  # who something was done to
 MOST = 3  # words that name tasks of a kind
 
 
@@ -150,3 +151,16 @@ def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     elif fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words):
         return []  # "kal" alone says when something was, not which task
     return numbers if len(numbers) == 1 else []
+
+
+def of_them(words: str, memory: Memory, tasks: Sequence[Shown]) -> list[str]:
+    """ "Watered them", "emailed him": those of the tasks that "them" means which are to be watered,
+    else the only one of all `tasks` that is to be, else whatever "them" means."""
+    verb, _, pronoun = words.rpartition(" ")
+    if not verb or pronoun not in PERSONS:
+        return []
+    deed = set(telling(verb))
+    many = resolve(pronoun, memory) if pronoun == "them" else []
+    named = [number for number in many if deed & set(telling(memory.seen.get(number, "")))]
+    own = [task.number for task in tasks if deed and set(telling(task.title)[:1]) == deed]
+    return named or (own if len(own) == 1 else many)

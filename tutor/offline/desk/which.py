@@ -11,7 +11,6 @@ from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.open_question import asked_about, suggested
 from tutor.offline.lexicon import fits, words_of
 from tutor.offline.parsing.answers import meant, names_nothing, number_so_called
-from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.urdu.names import in_digits
 
@@ -164,14 +163,6 @@ def resolve(words: str, memory: Memory) -> list[str]:
     if bare and names_nothing(bare):  # "that stupid one", "isko 😑": what the talk is of
         return resolve("it", memory)
     return [in_digits(bare) or bare] if bare else []
-
-
-def of_them(words: str, memory: Memory) -> list[str]:
-    """ "Watered them": those of the tasks that "them" means which are to be watered, if any are."""
-    verb, _, them = words.rpartition(" ")
-    many = resolve(them, memory) if verb and them == "them" else []
-    deed = set(telling(verb))
-    return [n for n in many if deed & set(telling(memory.seen.get(n, "")))] or many
 
 
 def _numbers(match: re.Match[str], memory: Memory) -> list[str]:

@@ -155,6 +155,7 @@ BUILDERS: dict[str, Builder] = {
     "exchange": _exchange,
     "subtasks": builders_new.subtasks,
     "leave": _plain("leave"),
+    "steps": _plain("steps"),
     "unremind": _plain("unremind"),
     "shift": builders_due.shift,
     "untag": _untag,

@@ -139,7 +139,8 @@ def _is_reason(left: str, right: str, *, added: bool) -> bool:
         return (said := parse(left)) is not None and said.sure and said.kind in EXPLAINED
     if added and asked is not None and asked.kind in TOOLS and asked.sure:
         return False  # "delete task 7, and I have paid the bill"
-    if not (is_remark(right) or fits("framing", "event", right)) or (
+    tells = asked is None and fits("framing", "why", right)  # "…, the professor gave an extension"
+    if not (is_remark(right) or tells or fits("framing", "event", right)) or (
         asked is not None and (asked.kind in {"priority", "remind"} or "wonders" in asked.arguments)
     ):
         return False  # "it's urgent" is to be noted

@@ -44,6 +44,15 @@ EACH = re.compile(
     r"(?:task |number )?#?\d+ (?:to|as) ",
     re.IGNORECASE,
 )
+DAY_FIRST = re.compile(
+    rf"^(?:(?:ok|so|hi|hey),? )*(?:on )?(?P<day>{DAYS}|tomorrow|tmrw|tmr|today)[:,]? ", re.I
+)
+ITEM = re.compile(
+    r"^(?:and )?(?:(?P<first>1[0-2]|[1-9])(?P<min>[:.][0-5]\d)? (?P<one>[^\d:]{2,40})"
+    r"|(?P<two>[^\d:]{2,40}?) (?:at )?(?P<last>1[0-2]|[1-9]))[.!]?$"
+)
+FEWEST = 3  # items of an agenda
+NOON_AFTER = 7  # an hour before it is after noon
 BEFORE_THAT = re.compile(
     r"^(?P<told>[^.;!?]{4,80}?)(?P<bid>(?:[,.;]| and)\s[^.;!?,]{4,80}?),?"
     r" before (?:that|then)[.! ]*$",
@@ -64,7 +73,7 @@ def spoken(text: str) -> str:
         text = pattern.sub(rf"\1 {place}", text)
     for pattern, plain in rewritings("spoken"):
         text = pattern.sub(plain, text)
-    text = _the_day_before(text)
+    text = _agenda(_the_day_before(text))
     text = EXCEPT.sub(_every_other, _in_that_week(text))
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
@@ -78,6 +87,22 @@ def _the_day_before(text: str) -> str:
     if behind is None or day is None or day < (today := timezone.localdate()):
         return text
     return f"{behind['told']}{behind['bid']} by {max(day - timedelta(days=1), today)}"
+
+
+def _agenda(text: str) -> str:
+    """ "Tomorrow 9 standup, 11 client call, gym 6": bare hours of a day, in their order, of which
+    one is known to be an event's."""
+    led = DAY_FIRST.match(text)
+    items = [ITEM.match(item.strip()) for item in text[led.end() :].split(",")] if led else []
+    found = [item for item in items if item]
+    if led is None or len(found) < max(len(items), FEWEST) or not fits("cues", "event", text):
+        return text
+    hours = [int(item["first"] or item["last"]) for item in found]
+    if sorted(hours, key=lambda hour: hour + 12 * (hour < NOON_AFTER)) != hours:
+        return text
+    told = zip(found, hours, strict=True)
+    things = (f"{one['one'] or one['two']} at {hour}{one['min'] or ''}" for one, hour in told)
+    return f"{led['day']}: {', '.join(things)}"
 
 
 def _numbered(text: str) -> str:
