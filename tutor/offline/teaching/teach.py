@@ -20,6 +20,7 @@ from tutor.offline.teaching import (
     two_questions,
 )
 from tutor.offline.teaching.chapters import on_topic
+from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
 from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
@@ -45,6 +46,7 @@ from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import sounds_of_list, unclear
+from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
@@ -74,6 +76,7 @@ def _language(conversation: Conversation) -> str:
         *before, last = conversation.earlier
         return _language(Conversation(last, before))
     spoken, text = language_of(conversation), conversation.now.said.text
+    text = spelt_out_in_talk(folded(text)) if is_of_lettered(folded(text)) else text  # Ki, not "ki"
     roman = (
         spoken == "en" and is_roman(text) and not (is_english(text) or talk.language_wanted(text))
     )
