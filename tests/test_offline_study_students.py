@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from todos.models import Task
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 RELIABLE, RELIABLE_UR = "chooses between *reliable*", "*reliable* (پہنچنے تک دوبارہ بھیجو)"
 SLIDES = "| `prismatic` | Sliding within limits"
@@ -51,3 +53,70 @@ def test_two_things_are_told_apart(talk, said, says):
 )
 def test_what_has_its_own_sentence_or_none_is_told_as_before(talk, said, says):
     assert says in talk.say(said)
+
+
+USE, CHOOSE = "| Use | Mapping, navigation | Grasping", "so choose by the task"
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("lidar vs depth camera",
+         "So for driving around the aisles I would want the lidar then?", USE),
+        ("lidar vs depth camera", "so for picking up boxes the depth camera?", USE),
+        ("lidar vs depth camera", "so which one do i need for a cart that drives around",
+         USE),
+        ("lidar vs depth camera", "which one would suit a toy robot?", CHOOSE),
+        ("pid vs mpc", "so for my drone motor pid is enough right?", "Stay with PID for a single"),
+        ("pid vs mpc", "then for walking robot mpc?", "| Typical use | One joint | Balance"),
+        ("pid vs mpc", "heater ke liye pid theek hai na?", "ہیٹر"),
+        ("pid vs mpc", "ہیٹر کے لیے PID ٹھیک رہے گا؟", "ہیٹر"),
+        ("topic vs service", "so for sending camera pictures i would use a topic?",
+         "| Example | Camera images"),
+        ("topic vs service", "so i would use a service for turning the robot off, right?",
+         "to choose by"),
+        ("A* vs RRT", "so for my robot arm i should take RRT?", "| Mobile base | Arm |"),
+        ("gazebo vs isaac sim", "so on my old laptop i should use gazebo right", "take Gazebo"),
+        ("lidar aur depth camera mein farq", "to phir ghar ke robot ke liye lidar lun?", "کام"),
+    ],
+)  # fmt: skip
+def test_a_case_after_a_comparison_is_met_with_what_settles_it(talk, user, first, said, says):
+    talk.say(first)
+    assert says in talk.say(said)
+    assert not Task.objects.filter(owner=user).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("so lidar uses lasers and the camera does not?", "The difference between"),
+        ("is lidar dangerous for the eyes?", "laser class 1"),
+        ("does lidar work in rain?", "only poorly in heavy rain"),
+        ("what about colour?", "| Colour | No | Usually yes |"),
+        ("add buy a lidar to my list for friday", "Added"),
+        ("remind me to use the lidar for mapping tomorrow at 5", "Added"),
+    ],
+)
+def test_what_is_no_case_after_a_comparison_is_as_before(talk, said, says):
+    talk.say("lidar vs depth camera")
+    answer = talk.say(said)
+    assert says in answer and "to choose by" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "difference", "choice"),
+    [
+        ("What is the difference between a lidar and a depth camera, and which one would suit a "
+         "warehouse robot?", "measures far and precisely", CHOOSE),
+        ("what is the difference between A* and RRT and which should I use for a robot arm?",
+         "searches a fixed grid", "|---|---|---|\n| Typical use"),
+        ("difference between PID and MPC and which is better", "reacts to one error", "Use MPC"),
+        ("lidar aur depth camera mein kya farq hai aur kaun sa godown ke robot ke liye behtar hai",
+         "دور تک اور درستی", "کام دیکھ کر"),
+        ("lidar اور depth camera میں کیا فرق ہے اور گودام کے روبوٹ کے لیے کون سا بہتر ہے",
+         "دور تک اور درستی", "کام دیکھ کر"),
+    ],
+)  # fmt: skip
+def test_the_choice_behind_a_difference_is_answered_too(talk, said, difference, choice):
+    answer = talk.say(said)
+    assert difference in answer and choice in answer

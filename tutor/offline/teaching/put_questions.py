@@ -15,6 +15,7 @@ from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import last_shown, shown_before
+from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Question, leans_on_before, question, telling
@@ -24,6 +25,7 @@ from tutor.textbook.readers import known_by, wishes
 from tutor.textbook.subjects import in_english, special_in, subjects_in
 from tutor.textbook.words import is_everyday, is_urdu, stem, tokens, words
 
+ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
@@ -35,6 +37,14 @@ EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
 PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
 WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
+
+
+def looked_up_for(lesson: Lesson, conversation: Conversation) -> str:
+    """The question to look up as one that the book puts; empty if it may be none."""
+    if lesson.kind == "case":
+        return lesson.text
+    asked = lesson.kind in ASKED and not conversation.now.said.action
+    return whole_question(conversation) if asked else ""
 
 
 def whole_question(conversation: Conversation) -> str:

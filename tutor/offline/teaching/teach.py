@@ -13,6 +13,7 @@ from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import (
     actions,
+    cases,
     exercises,
     put_questions,
     quiz,
@@ -52,7 +53,6 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
 
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
-ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
 HOLDS = 0.5  # of what practice is wished on, what a page must hold to be on it
 READ = 3  # sections to read first
@@ -141,8 +141,8 @@ def _goes_on(conversation: Conversation) -> bool:
 def _arguments(query: str, lesson: Lesson, conversation: Conversation) -> dict[str, str]:
     """What to look up. Who writes Urdu in either script is given the Urdu edition."""
     arguments, said = {"query": query}, conversation.now.said
-    if lesson.kind in ASKED and not said.action:
-        arguments["question"] = put_questions.whole_question(conversation)
+    if put := put_questions.looked_up_for(lesson, conversation):
+        arguments["question"] = put
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":
         arguments["chapter"] = chapter
@@ -203,6 +203,8 @@ def _answer(
             return say("read_first", pages=pages)
         case "claim" if bears := bearing(lesson.text, held, shown=lesson.shown):
             return bears
+        case "case" if told := cases.settled(lesson, held, asked_in(conversation)):
+            return told
         case "more" if more := study.told_further(held, lesson.seen):
             return more
         case "explain":
@@ -229,7 +231,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return study.not_covered(asked, Looked(), said)
     both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
     before = shown_before(conversation.earlier)
-    if lesson.kind in ASKED and not both and (own := put_questions.answered(held, put, before)):
+    if (
+        lesson.kind in put_questions.ASKED
+        and not both
+        and (own := put_questions.answered(held, put, before))
+    ):
         return own
     if (found := _detail(lesson, held, put)) is not None:
         if found:
