@@ -25,7 +25,7 @@ from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
 from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
-from tutor.offline.teaching.details import detail, kind_of, names_detail
+from tutor.offline.teaching.details import asks_more, detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes, shown_before
 from tutor.offline.teaching.lesson import Lesson
@@ -39,8 +39,6 @@ from tutor.offline.teaching.questions import (
     leans_on_before,
     named_by,
     question,
-    telling,
-    tidy,
     wants_more,
 )
 from tutor.offline.teaching.said_again import bare_words, once, said_again
@@ -48,7 +46,6 @@ from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import sounds_of_list, unclear
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
-from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
 
@@ -283,13 +280,6 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
 def _goes_on_from(lesson: Lesson, put: str) -> bool:
     """Whether it cannot be understood without the answer before it."""
     return bool(lesson.shown) and (bool(lesson.seen) or leans_on_before(put))
-
-
-def asks_more(put: str) -> bool:
-    """Whether what goes on from an answer says what it wants: a word of its own, or a form."""
-    named = any(not is_light(token) for token in telling(tidy(put)))
-    asked = named or wants_more(put) or has_kind(put) or bool(kind_of(put))
-    return asked or question(put).wants("example")
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
