@@ -120,3 +120,72 @@ def test_what_is_no_case_after_a_comparison_is_as_before(talk, said, says):
 def test_the_choice_behind_a_difference_is_answered_too(talk, said, difference, choice):
     answer = talk.say(said)
     assert difference in answer and choice in answer
+
+
+SALT = "adding salt to a soup"
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("what does the integral part in a PID controller actually do?", "adds up past error"),
+        ("what does the derivative bit do", "opposes fast change"),
+        ("integral wala hissa kya karta hai", "تکملی حصہ"),
+        ("what is base_link for", "`base_link` is the robot itself"),
+        ("what does the odom frame do", "`odom` is where the robot started"),
+        ("what does an executor do", "waits for events and runs the callbacks"),
+        ("what is the purpose of a namespace", "A namespace is a prefix"),
+        ("what does inertia do in urdf", "to compute how fast a link turns"),
+        ("what does rclpy do", "the Python library of ROS 2"),
+        ("what is a package for", "a folder that holds one piece of software"),
+        ("what is the heuristic in an A* algorithm", "estimate of the remaining cost"),
+        ("what is the costmap for", "**costmap** is"),
+        ("what is a launch file for?", "**launch file** is"),
+    ],
+)
+def test_what_a_part_does_is_told_in_words(talk, said, says):
+    answer = talk.say(said)
+    assert says in answer and "```" not in answer
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("what does the integral part in a PID controler actually do? Give me an example.",
+         "I meant in words, what is the integral part for?", "integral term"),
+        ("what does the integral part in a PID controller do?", "in words please, not code", SALT),
+        ("show me the code of a pid controller", "in words please", "three simple questions"),
+        ("how do i create a publisher", "can you say that in words", "newspaper press"),
+        ("how to write a subscriber", "i dont want code, just explain", "newspaper"),
+        ("publisher kaise banate hain", "code nahi chahiye lafzon mein batao", "اخبار"),
+        ("پبلشر کیسے بناتے ہیں", "کوڈ کے بغیر سمجھائیں", "اخبار"),
+    ],
+)  # fmt: skip
+def test_words_are_told_where_no_code_is_wanted(talk, first, said, says):
+    talk.say(first)
+    answer = talk.say(said)
+    assert says in answer and "```" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "example"),
+    [
+        ("what is a topic? give me an example", "**topic** is a named", "A cleaning robot"),
+        ("what does an imu do, give me an example", "**IMU** (inertial", "½ × 0.05"),
+        (
+            "what does the integral part of a pid do? Give me an example.",
+            "adds up",
+            "cruise control",
+        ),
+    ],
+)
+def test_an_example_behind_a_question_is_given_beside_the_answer(talk, said, first, example):
+    answer = talk.say(said)
+    assert first in answer and example in answer.split(first)[1]
+
+
+@pytest.mark.parametrize(
+    "said", ["show me the code of a pid controller", "how do i write a publisher"]
+)
+def test_code_that_is_asked_for_is_shown(talk, said):
+    assert "```python" in talk.say(said)

@@ -10,7 +10,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
-from tutor.offline.teaching.coverage import names
+from tutor.offline.teaching.coverage import definition_of, names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
@@ -169,7 +169,8 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if _is_bare(put) and _letters(put) & _letters(own.text):
         return True  # "what is n", behind the formula
     does = asked.kind == "other" and source.asked >= VERBATIM  # "integral term kya karta hai"
-    if (_is_bare(put) and not does) or nth_of(put) or asked.with_code:
+    bare = _is_bare(put) and not does and not _defines(source, asked, held)
+    if bare or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
@@ -190,6 +191,15 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _defines(source: Source, asked: Question, held: Looked) -> bool:
+    """Whether a question of the book tells what a thing is that the rest of it has no definition
+    of: "what is an executor"."""
+    if asked.kind != "definition" or asked.is_open or source.asked < SURE:
+        return False
+    headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
+    return {*tokens(asked.topic)} <= headed and definition_of(asked.topic, held) is None
 
 
 def _explains(own: Question, put: str, near: float) -> bool:

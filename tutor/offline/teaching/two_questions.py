@@ -77,7 +77,8 @@ def _named_together(asked: str) -> list[str]:
 
 def _stands(piece: str) -> bool:
     practises = is_of("questions", piece) or talk.kind_of(piece, talk.PRACTICE)
-    return bool(telling(piece)) and (asks_within(piece) or bool(practises))
+    exemplifies = question(piece).wants("example")
+    return exemplifies or (bool(telling(piece)) and (asks_within(piece) or bool(practises)))
 
 
 def answered(
