@@ -189,3 +189,58 @@ def test_an_example_behind_a_question_is_given_beside_the_answer(talk, said, fir
 )
 def test_code_that_is_asked_for_is_shown(talk, said):
     assert "```python" in talk.say(said)
+
+
+CHOICE_UR, MPC_UR = "انتخاب کے لیے دو سوال", "MPC تب استعمال کریں"
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("acha or service kab use krni hoti h topic ki jaga", "سروس تب استعمال کریں"),
+        ("topic ki jagah service kab use karein", CHOICE_UR),
+        ("ٹاپک کی جگہ سروس کب استعمال کریں", CHOICE_UR),
+        ("mpc pid se kab behtar hota hai", MPC_UR),
+        ("pid ki jaga mpc kab lagayein", MPC_UR),
+        ("RRT kab behtar hai A* se", "A* اور RRT میں فرق"),
+        ("urdf ki jaga sdf kab likhein", "SDF تب لکھیں"),
+        ("depth camera kyun use karein jab lidar hai", "لائیڈار اور ڈیپتھ کیمرے میں فرق"),
+        ("legs ki jagah wheels kab behtar hain", "ٹانگیں"),
+        ("when should I use a service instead of a topic", "Does the data flow all the time"),
+        ("why would i use a depth camera if i already have a lidar", "measures far and precisely"),
+        ("why use MPC when we have PID", "MPC predicts several variables"),
+    ],
+)
+def test_when_to_take_one_rather_than_the_other_is_a_choice(talk, said, says):
+    assert says in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["gym ki jagah yoga kab hai", "meri jagah ali kab aayega", "doodh ki jaga dahi likh do",
+             "dentist ki jagah doctor kab jana hai"],
+)  # fmt: skip
+def test_what_comes_in_the_place_of_a_task_is_no_question_on_the_book(talk, said):
+    assert "/book/" not in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("navigation mein global planner aur local planner ka kya scene h", "گلوبل پلانر روبوٹ"),
+        ("slam ka kya scene hai", "**SLAM**"),
+        ("pid ka chakkar kya hai", "**پی آئی ڈی کنٹرولر**"),
+        ("ڈومین رینڈمائزیشن کا کیا چکر ہے", "**ڈومین رینڈمائزیشن**"),
+        ("فزیکل اے آئی کیا ہوتی ہے", "**فزیکل اے آئی** وہ شعبہ"),
+        ("فزیکل اے آئی کسے کہتے ہیں", "**فزیکل اے آئی** وہ شعبہ"),
+        ("physical ai kya cheez hai", "**فزیکل اے آئی** وہ شعبہ"),
+        ("planning kya hoti hai", "**موشن پلاننگ**"),
+        ("what is planning", "**Motion planning** is"),
+        ("لائیڈار کیا چیز ہے", "**لائیڈار**"),
+        ("what is collision", "**Collision geometry** is"),
+        ("planning scene kya hai", "**پلاننگ سین**"),
+    ],
+)
+def test_what_a_thing_is_begins_with_its_definition(talk, said, says):
+    body = talk.say(said).removeprefix("Kitaab ka Urdu edition ye kehta hai (English chahiye to "
+                                       "“English mein” kahein):").strip()  # fmt: skip
+    assert says in body[:90]

@@ -164,7 +164,8 @@ def names(question: Question, looked: Looked) -> bool:
 
 
 def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
-    """The piece that defines a thing, or most of its name; the fullest name wins."""
+    """The piece that defines a thing, or most of its name; the fullest name wins. A word that ends
+    the name of a section ("planning", motion planning) is that rather than what begins with it."""
     focus, said = wanted(topic, looked), set(telling(topic))
     best: tuple[float, Source, Unit] | None = None
     for source, unit, key in _keys_inside(focus, looked.sources):
@@ -172,7 +173,15 @@ def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
         share = focus.share(set(key.split())) - SHORTENED * (not exact)
         if share >= NAMED and (best is None or share > best[0]):
             best = (share, source, unit)
-    begun = ((s, unit) for s, unit, key in _defined(looked.sources) if {*key.split()[:-1]} == said)
+    known = [(source, unit, key.split()) for source, unit, key in _defined(looked.sources)]
+    ended = [
+        (source, unit)
+        for source, unit, key in known
+        if {*key[1:]} == said and source.heading_terms.issuperset(key)
+    ]
+    begun = ((source, unit) for source, unit, key in known if {*key[:-1]} == said)
+    if len(ended) == 1 and (best is None or not any(map(focus.covers, best[2].defines))):
+        return ended[0]
     return best[1:] if best else next(begun, None)  # "collision" of "collision geometry"
 
 

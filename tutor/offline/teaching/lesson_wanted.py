@@ -234,7 +234,8 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     text = in_full(said.text, earlier)
-    if (topic := purpose_of(text)) and telling(topic):
+    topic = purpose_of(text) if question(text).kind != "comparison" else ""
+    if telling(topic):
         return Lesson("question", f"why use {topic}", f"why use {topic}")
     if compares_both(text) and (both := last_two(earlier)):
         return _difference(*both, choose=question(text).wants("choice"))

@@ -61,8 +61,18 @@ def whole_question(conversation: Conversation) -> str:
     elif topic and (match := fits_either("core_question", "letter", put)):
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
-    wordings = "\n".join(dict.fromkeys([put, said, *spelt]))
+    other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
+    wordings = "\n".join(dict.fromkeys([put, *other]))
     return f"{wordings} ({topic})" if topic else wordings
+
+
+def _of_choice(put: str) -> str:
+    """How the book asks when to take one of two things rather than the other."""
+    asked = question(put)
+    chooses = asked.kind == "comparison" and (asked.wants("choice") or kind_of(put) == "why")
+    differs = fits_either("questions", "differ", put)
+    one, other = asked.sides if chooses and not differs else ("", "")
+    return f"when should i use {one} instead of {other}" if one else ""
 
 
 def _before(earlier: list[Exchange]) -> Exchange | None:
@@ -185,7 +195,7 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if its == "why":
         return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
-        return _is_of_case(own, put, sure=source.asked >= EXACT and own.wants("choice"))
+        return _is_of_case(source, own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
         return source.asked >= EXACT
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
@@ -198,8 +208,13 @@ def _defines(source: Source, asked: Question, held: Looked) -> bool:
     of: "what is an executor"."""
     if asked.kind != "definition" or asked.is_open or source.asked < SURE:
         return False
+    kind = question((source.names or (source.heading,))[0]).kind
+    if kind != "definition" and source.asked < VERBATIM:
+        return False
     headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
-    return {*tokens(asked.topic)} <= headed and definition_of(asked.topic, held) is None
+    named = {*tokens(asked.topic)} <= headed
+    found, own = definition_of(asked.topic, held), {*tokens(asked.topic)}
+    return named and not (found and any(own & {*key.split()} for key in found[1].defines))
 
 
 def _explains(own: Question, put: str, near: float) -> bool:
@@ -228,11 +243,13 @@ def _pictures(source: Source) -> bool:
     return source.asked >= SURE and any(map(PICTURE.search, told))
 
 
-def _is_of_case(own: Question, put: str, *, sure: bool) -> bool:
+def _is_of_case(source: Source, own: Question, put: str, *, sure: bool) -> bool:
     """Whether it asks which of two to take, for something, which no comparison of them says, or
     surely in the book's own words."""
     if len(subjects_in(put)) > len(subjects_in(own.text)):
         return False  # "when this and when that"
+    if not all(_in_english(side) <= source.terms for side in question(put).sides):
+        return False  # of another pair
     return (sure or not _names_only(put)) and (own.kind == "comparison" or own.wants("choice"))
 
 
