@@ -244,3 +244,60 @@ def test_what_a_thing_is_begins_with_its_definition(talk, said, says):
     body = talk.say(said).removeprefix("Kitaab ka Urdu edition ye kehta hai (English chahiye to "
                                        "“English mein” kahein):").strip()  # fmt: skip
     assert says in body[:90]
+
+
+TRAY, TRAY_UR = "carry a full tray", "بھری ہوئی ٹرے"
+UPRIGHT, UPRIGHT_UR = "keeps its balance by measuring", "اپنا توازن یوں رکھتا ہے"
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("ہیومنائیڈ روبوٹ کیا ہے", "تو پھر وہ گرنے سے بچتا کیسے ہے", UPRIGHT_UR),
+        ("humanoid robot kya hota hai", "to wo girta kyun nahi", UPRIGHT_UR),
+        ("what is a humanoid robot", "how does it keep its balance", UPRIGHT),
+        ("", "how does a robot keep its balance", UPRIGHT),
+        ("", "روبوٹ اپنا توازن کیسے قائم رکھتا ہے", UPRIGHT_UR),
+        ("how does a humanoid keep its balance", "without the formula, in easy words", TRAY),
+        ("روبوٹ اپنا توازن کیسے قائم رکھتا ہے",
+         "یہ تو مشکل ہے فارمولے کے بغیر آسان لفظوں میں بتائیں", TRAY_UR),
+        ("ہیومنائیڈ کیسے چلتا ہے", "یہ تو مشکل ہے فارمولے کے بغیر آسان لفظوں میں بتائیں",
+         "آپ ہی کی طرح چلتا ہے"),
+        ("what is the zmp", "thats hard, explain without formula", "Stand in a bus"),
+        ("pid kya hai", "ye to bohat mushkil hai formula ke baghair samjhao", "تین سادہ سوال"),
+    ],
+)  # fmt: skip
+def test_the_plain_form_is_of_what_was_just_answered(talk, first, said, says):
+    if first:
+        talk.say(first)
+    assert says in talk.say(said)
+
+
+COLLISION, WHEEL = "**Collision geometry** is", "| `continuous` | Rotation without limits"
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("n 1?", WHEEL),
+        ("and 2?", COLLISION),
+        ("what about 2", COLLISION),
+        ("and number 2? whats the answer", COLLISION),
+        ("n 2 hint", COLLISION),
+        ("aur 2?", "ٹکراؤ"),
+        ("n 1? my answer is continuous, revolute, fixed", WHEEL),
+        ("n 1? i dont get joint types, explain simpler", "hinges and rails"),
+    ],
+)
+def test_a_number_after_practice_questions_is_one_of_them(talk, user, said, says):
+    talk.say("add buy milk")
+    talk.say("give me 3 practice questions on URDF")
+    answer = talk.say(said)
+    assert says in answer and "uy milk" not in answer
+
+
+@pytest.mark.parametrize("said", ["add 2 eggs", "task 1 is done"])
+def test_a_number_of_things_after_practice_questions_is_none_of_them(talk, said):
+    talk.say("add buy milk")
+    talk.say("give me 3 practice questions on URDF")
+    assert "/book/" not in talk.say(said)

@@ -26,6 +26,7 @@ from tutor.textbook.subjects import in_english, special_in, subjects_in
 from tutor.textbook.words import is_everyday, is_urdu, stem, tokens, words
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
+SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
@@ -57,7 +58,9 @@ def whole_question(conversation: Conversation) -> str:
     if question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
     elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
+        own = put_plainly(before.said.text)
         put = f"what is {topic} in simple words"  # as the book puts it
+        said = " ".join([own, SIMPLY[spoken_language()]])
     elif topic and (match := fits_either("core_question", "letter", put)):
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
@@ -82,7 +85,9 @@ def _before(earlier: list[Exchange]) -> Exchange | None:
 def _has_plainer(before: Exchange) -> bool:
     """Whether the book's plain words on the thing are plainer than those of its pages: of a reason,
     and in the Urdu edition, of whose pages few liken it to anything."""
-    return spoken_language() != "en" or question(put_plainly(before.said.text)).kind == "why"
+    own = put_plainly(before.said.text)
+    works = kind_of(own) == "how" and question(own).kind != "howto"
+    return spoken_language() != "en" or question(own).kind == "why" or works
 
 
 def _topic(before: Exchange) -> str:

@@ -58,7 +58,7 @@ SEARCHES = 2  # of one message, at most
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
-    conversation = plainer(conversation)
+    conversation = quiz.without_number(plainer(conversation))
     spoken = _language(conversation)
     with speaking(spoken, edition_for(conversation, spoken)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
