@@ -25,7 +25,7 @@ from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import completed, special_in
-from tutor.textbook.words import stem, tokens
+from tutor.textbook.words import stem, synonyms, tokens
 
 LATELY = 3  # messages in which the two were compared
 LONGEST = 300  # characters of a case
@@ -57,6 +57,7 @@ def _is_of(text: str, sides: list[str]) -> bool:
     """Whether it says for what one of them is to be used, or asks which of them is for that."""
     said = " ".join(in_full(folded(text)).split())
     own = {token for token in telling(said) if not is_light(token)}
+    own |= {token for one in own for token in synonyms().get(one, ())}  # "RL"
     named = [{token for token in telling(side) if not is_light(token)} & own for side in sides]
     rest = own.difference(*named)
     others = [name for name in special_in(said) if not {*tokens(name)} & set().union(*named)]

@@ -185,6 +185,14 @@ def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
     return best[1:] if best else next(begun, None)  # "collision" of "collision geometry"
 
 
+def is_defined(topic: str, looked: Looked) -> bool:
+    """Whether a page defines just that thing, whatever all pages are about stands beside it: "ros 2
+    node"."""
+    focus = wanted(" ".join(word for word in words(topic) if not is_general(word)), looked)
+    own = (set(key.split()) for key in _keys(looked.sources) if focus.covers(key))
+    return any(focus.among(key) == len(focus.things) for key in own)
+
+
 def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:
     """The pieces that define something of which every word is looked for, or of which that is the
     short name."""

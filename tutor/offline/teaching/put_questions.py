@@ -10,7 +10,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
-from tutor.offline.teaching.coverage import definition_of, names
+from tutor.offline.teaching.coverage import is_defined, names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
@@ -217,9 +217,7 @@ def _defines(source: Source, asked: Question, held: Looked) -> bool:
     if kind != "definition" and source.asked < VERBATIM:
         return False
     headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
-    named = {*tokens(asked.topic)} <= headed
-    found, own = definition_of(asked.topic, held), {*tokens(asked.topic)}
-    return named and not (found and any(own & {*key.split()} for key in found[1].defines))
+    return {*tokens(asked.topic)} <= headed and not is_defined(asked.topic, held)
 
 
 def _explains(own: Question, put: str, near: float) -> bool:
