@@ -179,10 +179,10 @@ def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
         for source, unit, key in known
         if {*key[1:]} == said and source.heading_terms.issuperset(key)
     ]
-    begun = ((source, unit) for source, unit, key in known if {*key[:-1]} == said)
-    if len(ended) == 1 and (best is None or not any(map(focus.covers, best[2].defines))):
-        return ended[0]
-    return best[1:] if best else next(begun, None)  # "collision" of "collision geometry"
+    begun = next(((source, unit) for source, unit, key in known if {*key[:-1]} == said), None)
+    other = best[1:] if best else begun  # "collision" of "collision geometry"
+    exact = best is not None and any(map(focus.covers, best[2].defines))
+    return ended[0] if len(ended) == 1 and other and not exact else other
 
 
 def is_defined(topic: str, looked: Looked) -> bool:

@@ -74,7 +74,8 @@ def _of_choice(put: str) -> str:
     asked = question(put)
     chooses = asked.kind == "comparison" and (asked.wants("choice") or kind_of(put) == "why")
     differs = fits_either("questions", "differ", put)
-    one, other = asked.sides if chooses and not differs else ("", "")
+    other_tongue = spoken_language() != "en" or kind_of(put) == "why"  # "when" is put so already
+    one, other = asked.sides if chooses and other_tongue and not differs else ("", "")
     return f"when should i use {one} instead of {other}" if one else ""
 
 
@@ -178,6 +179,9 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return False
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple or _pictures(source)
+    reason = asked.kind == "why" and not asked.wants("why_not")
+    if reason and own.is_simple and kind_of(own.text) == "how":
+        return False
     if asked.is_simple or own.is_simple:
         simple = own.is_simple or _pictures(source) or _explains(own, put, source.asked)
         return asked.is_simple and simple
