@@ -11,8 +11,7 @@ from tutor.offline.teaching.exercises import questions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 WORKED = "In `base_link` the cup is at"
-LIDAR, LIDAR_UR = "sends out laser light", "لیزر کی روشنی بھیجتا ہے"
-CAMERA, CAMERA_UR = "but loses distance", "فاصلہ کھو دیتا ہے"
+LIDAR, CAMERA = "sends out laser light", "but loses distance"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_where_the_book_has_no_example_that_is_said(talk):
     [
         ("whats better lidar or camera", ("exact distances", "recognising things")),
         ("difference between lidar and camera", (LIDAR, CAMERA)),
-        ("lidar ya camera konsa behtar hai", (LIDAR_UR, CAMERA_UR)),
+        ("lidar ya camera konsa behtar hai", ("درست فاصلوں", "چیزیں پہچاننے")),
         ("لیڈار بہتر ہے یا کیمرہ", ("درست فاصلوں", "چیزیں پہچاننے")),
         ("arm hilana ho to moveit theek hy ya nav2", ("MoveIt 2 روبوٹ کے بازو", "Nav2 پہیوں")),
         ("پاتھ اور ٹریجیکٹری ایک ہی چیز ہے یا الگ", ("راستہ صرف وہ لکیر", "ٹریجیکٹری یہ بھی")),

@@ -16,7 +16,8 @@ UNDERSTOOD_ON_POSTGRES = (
 UNDERSTOOD_ON_SQLITE = (
     "about_book", "behind_remarks", "beside_the_point", "conversations", "in_one_breath",
     "parts_of_tasks", "plans_changed", "questions_asked", "study_details", "study_followed",
-    "study_half_said", "study_wishes", "two_wishes", "unclear", "urdu_lists", "urdu_strangers",
+    "study_half_said", "study_students", "study_wishes", "two_wishes", "unclear", "urdu_lists",
+    "urdu_strangers",
     "urdu_titles",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered

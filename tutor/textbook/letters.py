@@ -65,14 +65,15 @@ def _letters() -> Letters:
     nouns, how = _any(listed.get("nouns", ())), listed.get("how", ())
     after = _any([*listed.get("before", ()), *how])
     behind = "|".join(rf"(?<=\b{re.escape(word)} )" for word in listed.get("behind", ()))
+    pair = rf"{gains}(?:,| and| or| vs| versus| aur| ya)* (?:the )?{gains}"  # "kp and ki"
     return Letters(
         names,
-        re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{thing}|{every or '(?!)'}|{pair})(?!\w)"),
         re.compile(rf"\b(?:(?P<letter>{plain})[- ]{nouns}\b|(?P<gain>{gains})(?= {_any(how)}\b))"),
         re.compile(
             rf"(?<!\w)(?:(?:{thing}|{all_bare})(?!\w)|the (?P<the>{one})(?: {nouns})?(?!\w)"
             rf"|(?:{behind or '(?!)'})(?P<behind>{one})(?: {nouns})?"
-            r"(?=\W*$|[,.?!] | (?:and|or|do|mean)\b)"
+            r"(?=\W*$|[,.?!] | (?:and|or|vs|versus|in|of|do|mean)\b)"
             rf"|(?P<letter>{one})(?: {nouns}(?: {nouns}(?! (?:hai|ہے)))?(?!\w)|(?= {after}(?!\w))))"
         ),
         _gains([name for name in names if len(name) > 1 and name.isascii()], listed, nouns),

@@ -195,6 +195,7 @@ def plain(markdown: str) -> str:
     """Markdown without its marks, for indexing and excerpts."""
     text = re.sub(r"```[\w+-]*\n", "\n", markdown).replace("```", "")
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(?<![*\w])A\\?\*(?![*\w])", "A-star", text)  # a name, and no mark
     return re.sub(r"[*`#>|]", " ", text)
 
 

@@ -134,6 +134,8 @@ def _sizes(spoken: list[str], at: int) -> Iterable[int]:
 
 
 def _is_name(spoken: list[str]) -> bool:
+    if len(spoken) > 1 and " ".join(spoken) in _urdu_names():
+        return True  # فزیکل اے آئی, though its last letter is a word of every sentence
     if spoken[0] in stopwords() or spoken[-1] in stopwords():
         return False
     known = tuple(map(stem, spoken)) in _names() or " ".join(spoken) in _urdu_names()

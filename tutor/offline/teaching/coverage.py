@@ -164,7 +164,8 @@ def names(question: Question, looked: Looked) -> bool:
 
 
 def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
-    """The piece that defines a thing, or most of its name; the fullest name wins."""
+    """The piece that defines a thing, or most of its name; the fullest name wins. A word that ends
+    the name of a section ("planning", motion planning) is that rather than what begins with it."""
     focus, said = wanted(topic, looked), set(telling(topic))
     best: tuple[float, Source, Unit] | None = None
     for source, unit, key in _keys_inside(focus, looked.sources):
@@ -172,8 +173,24 @@ def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
         share = focus.share(set(key.split())) - SHORTENED * (not exact)
         if share >= NAMED and (best is None or share > best[0]):
             best = (share, source, unit)
-    begun = ((s, unit) for s, unit, key in _defined(looked.sources) if {*key.split()[:-1]} == said)
-    return best[1:] if best else next(begun, None)  # "collision" of "collision geometry"
+    known = [(source, unit, key.split()) for source, unit, key in _defined(looked.sources)]
+    ended = [
+        (source, unit)
+        for source, unit, key in known
+        if {*key[1:]} == said and source.heading_terms.issuperset(key)
+    ]
+    begun = next(((source, unit) for source, unit, key in known if {*key[:-1]} == said), None)
+    other = best[1:] if best else begun  # "collision" of "collision geometry"
+    exact = best is not None and any(map(focus.covers, best[2].defines))
+    return ended[0] if len(ended) == 1 and other and not exact else other
+
+
+def is_defined(topic: str, looked: Looked) -> bool:
+    """Whether a page defines just that thing, whatever all pages are about stands beside it: "ros 2
+    node"."""
+    focus = wanted(" ".join(word for word in words(topic) if not is_general(word)), looked)
+    own = (set(key.split()) for key in _keys(looked.sources) if focus.covers(key))
+    return any(focus.among(key) == len(focus.things) for key in own)
 
 
 def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:

@@ -15,7 +15,14 @@ from tutor.offline.lexicon import fits, fits_either, listed, lists
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.pieces import QUOTED, Piece, is_in, pieces_of
-from tutor.offline.teaching.questions import leans_on_before, question, telling, tidy
+from tutor.offline.teaching.questions import (
+    has_kind,
+    leans_on_before,
+    question,
+    telling,
+    tidy,
+    wants_more,
+)
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import in_english, is_general, spelt, subjects_in
@@ -106,6 +113,13 @@ def names_detail(text: str, shown: tuple[Exchange, ...]) -> bool:
     """Whether it asks for a detail by a word of its own."""
     wish = wish_of(text, {}, _before(shown))
     return bool(shown) and (wish.is_told or bool(wish.words and wish.kind in EXACT))
+
+
+def asks_more(put: str) -> bool:
+    """Whether what goes on from an answer says what it wants: a word of its own, or a form."""
+    named = any(not is_light(token) for token in telling(tidy(put)))
+    asked = named or wants_more(put) or has_kind(put) or bool(kind_of(put))
+    return asked or question(put).wants("example")
 
 
 def _before(shown: tuple[Exchange, ...]) -> frozenset[str]:

@@ -21,6 +21,7 @@ Kind = Literal[
     "answer",
     "attempt",
     "claim",
+    "case",
     "reading",
 ]
 

@@ -11,6 +11,7 @@ from tutor.offline.replies import say
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
+from tutor.offline.teaching.cases import case_of
 from tutor.offline.teaching.chapters import after, called, number_of, numbered
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import CHOICE, claim_in, is_of_case
@@ -159,6 +160,8 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     last = last_shown(earlier[-RECENT:])
     if is_of_case(whole):
         return Lesson("question", CHOICE, query(CHOICE))
+    if case := case_of(whole, _answered(earlier)):
+        return case
     if claim := claim_in(whole):
         topic = topic_of(last) if last and not special_in(claim) else ""
         sought = f"{topic} {query(claim)}".strip()
@@ -231,7 +234,8 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     text = in_full(said.text, earlier)
-    if (topic := purpose_of(text)) and telling(topic):
+    topic = purpose_of(text) if question(text).kind != "comparison" else ""
+    if telling(topic):
         return Lesson("question", f"why use {topic}", f"why use {topic}")
     if compares_both(text) and (both := last_two(earlier)):
         return _difference(*both, choose=question(text).wants("choice"))

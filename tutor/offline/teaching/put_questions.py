@@ -10,11 +10,12 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
-from tutor.offline.teaching.coverage import names
+from tutor.offline.teaching.coverage import is_defined, names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import last_shown, shown_before
+from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Question, leans_on_before, question, telling
@@ -24,6 +25,8 @@ from tutor.textbook.readers import known_by, wishes
 from tutor.textbook.subjects import in_english, special_in, subjects_in
 from tutor.textbook.words import is_everyday, is_urdu, stem, tokens, words
 
+ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
+SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
 FITS, SURE = 0.5, 0.85  # how near such a question must be; from where its form matters less
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
@@ -37,6 +40,14 @@ WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
 
+def looked_up_for(lesson: Lesson, conversation: Conversation) -> str:
+    """The question to look up as one that the book puts; empty if it may be none."""
+    if lesson.kind == "case":
+        return lesson.text
+    asked = lesson.kind in ASKED and not conversation.now.said.action
+    return whole_question(conversation) if asked else ""
+
+
 def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
     put = put_plainly(conversation.now.said.text)
@@ -47,12 +58,25 @@ def whole_question(conversation: Conversation) -> str:
     if question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
     elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
+        own = put_plainly(before.said.text)
         put = f"what is {topic} in simple words"  # as the book puts it
+        said = " ".join([own, SIMPLY[spoken_language()]])
     elif topic and (match := fits_either("core_question", "letter", put)):
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
-    wordings = "\n".join(dict.fromkeys([put, said, *spelt]))
+    other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
+    wordings = "\n".join(dict.fromkeys([put, *other]))
     return f"{wordings} ({topic})" if topic else wordings
+
+
+def _of_choice(put: str) -> str:
+    """How the book asks when to take one of two things rather than the other."""
+    asked = question(put)
+    chooses = asked.kind == "comparison" and (asked.wants("choice") or kind_of(put) == "why")
+    differs = fits_either("questions", "differ", put)
+    other_tongue = spoken_language() != "en" or kind_of(put) == "why"  # "when" is put so already
+    one, other = asked.sides if chooses and other_tongue and not differs else ("", "")
+    return f"when should i use {one} instead of {other}" if one else ""
 
 
 def _before(earlier: list[Exchange]) -> Exchange | None:
@@ -62,7 +86,9 @@ def _before(earlier: list[Exchange]) -> Exchange | None:
 def _has_plainer(before: Exchange) -> bool:
     """Whether the book's plain words on the thing are plainer than those of its pages: of a reason,
     and in the Urdu edition, of whose pages few liken it to anything."""
-    return spoken_language() != "en" or question(put_plainly(before.said.text)).kind == "why"
+    own = put_plainly(before.said.text)
+    works = kind_of(own) == "how" and question(own).kind != "howto"
+    return spoken_language() != "en" or question(own).kind == "why" or works
 
 
 def _topic(before: Exchange) -> str:
@@ -153,13 +179,17 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return False
     if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
         return own.wants("example") or own.is_simple or _pictures(source)
+    reason = asked.kind == "why" and not asked.wants("why_not")
+    if reason and own.is_simple and kind_of(own.text) == "how":
+        return False
     if asked.is_simple or own.is_simple:
         simple = own.is_simple or _pictures(source) or _explains(own, put, source.asked)
         return asked.is_simple and simple
     if _is_bare(put) and _letters(put) & _letters(own.text):
         return True  # "what is n", behind the formula
     does = asked.kind == "other" and source.asked >= VERBATIM  # "integral term kya karta hai"
-    if (_is_bare(put) and not does) or nth_of(put) or asked.with_code:
+    bare = _is_bare(put) and not does and not _defines(source, asked, held)
+    if bare or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
@@ -174,12 +204,24 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if its == "why":
         return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
-        return _is_of_case(own, put, sure=source.asked >= EXACT and own.wants("choice"))
+        return _is_of_case(source, own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
         return source.asked >= EXACT
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _defines(source: Source, asked: Question, held: Looked) -> bool:
+    """Whether a question of the book tells what a thing is that the rest of it has no definition
+    of: "what is an executor"."""
+    if asked.kind != "definition" or asked.is_open or source.asked < SURE:
+        return False
+    kind = question((source.names or (source.heading,))[0]).kind
+    if kind != "definition" and source.asked < VERBATIM:
+        return False
+    headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
+    return {*tokens(asked.topic)} <= headed and not is_defined(asked.topic, held)
 
 
 def _explains(own: Question, put: str, near: float) -> bool:
@@ -208,11 +250,13 @@ def _pictures(source: Source) -> bool:
     return source.asked >= SURE and any(map(PICTURE.search, told))
 
 
-def _is_of_case(own: Question, put: str, *, sure: bool) -> bool:
+def _is_of_case(source: Source, own: Question, put: str, *, sure: bool) -> bool:
     """Whether it asks which of two to take, for something, which no comparison of them says, or
     surely in the book's own words."""
     if len(subjects_in(put)) > len(subjects_in(own.text)):
         return False  # "when this and when that"
+    if not all(_in_english(side) <= source.terms for side in question(put).sides):
+        return False  # of another pair
     return (sure or not _names_only(put)) and (own.kind == "comparison" or own.wants("choice"))
 
 

@@ -83,8 +83,9 @@ def question(text: str, stress: str = "") -> Question:
         return replace(question(parts["what"], stress), with_code=True)
     for pattern in _patterns("comparison"):
         match = pattern.search(asked)
-        if match and all(telling(side) for side in match.groups()):
-            return Question(asked, "comparison", sides=_sides(*match.groups()), stress=stress)
+        sides = _halves(match) if match else ()
+        if sides and all(map(telling, sides)):
+            return Question(asked, "comparison", sides=_sides(*sides), stress=stress)
     if _fits("purpose", asked):
         return Question(asked, "why", stress=stress)
     for kind in KINDS:
@@ -93,6 +94,13 @@ def question(text: str, stress: str = "") -> Question:
     topic = _topic(asked)
     kind = "definition" if topic and not stress else "other"
     return Question(asked, kind, topic if kind == "definition" else "", stress=stress)
+
+
+def _halves(match: re.Match[str]) -> tuple[str, str]:
+    """What a pattern compares: its two groups, the one that is asked about first."""
+    named = match.groupdict()
+    one, other = (named["one"], named["other"]) if named else match.groups()
+    return one.strip(), other.strip()
 
 
 def _sides(one: str, other: str) -> tuple[str, str]:

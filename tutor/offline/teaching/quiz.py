@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
 from tutor.offline import talk
-from tutor.offline.conversation import Exchange
+from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked
@@ -31,6 +31,7 @@ from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import begins_with, source_line
 from tutor.textbook.loader import CONTENT
+from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import plain, tokens
 
 LISTS = ("exercises", "exercises_none")
@@ -38,6 +39,7 @@ SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies
 NUMBER = re.compile(r"\d{1,2}")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
+HINTED = ("core_question", "hinted")
 LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
 FEW = 4  # words of "and the second one?", behind an answer
@@ -101,12 +103,16 @@ def goes_on(text: str, earlier: Sequence[Exchange]) -> bool:
     """Whether somebody who was just shown questions speaks of them and of nothing else."""
     shown = shown_in(earlier)
     return shown is not None and bool(
-        given_up(text, shown) or is_letter(text) or wants_further(text)
+        nth_asked(text, shown) or given_up(text, shown) or is_letter(text) or wants_further(text)
     )
 
 
 def lesson_on(text: str, shown: Shown) -> Lesson | None:
     """What is said to questions that were just shown, besides an attempt."""
+    named, rest = nth_asked(text, shown) or ("", "")
+    if named:
+        tries = not asks_within(rest) and telling(rest) and not fits_either(*HINTED, rest)
+        return answer_to(named, "attempt" if tries else "answer")
     if asked := given_up(text, shown):
         return answer_to(asked, "answer")
     if later := next_one(text, shown):
@@ -115,6 +121,23 @@ def lesson_on(text: str, shown: Shown) -> Lesson | None:
     if wants_further(text):
         return Lesson("exercises", text, chapter=shown.slug, seen=shown.text)
     return Lesson("talk", say("no_letters")) if is_letter(text) else None
+
+
+def without_number(conversation: Conversation) -> Conversation:
+    """The talk with a question of its own that stands behind a number alone: "n 1? i dont get joint
+    types, explain simpler"."""
+    said, shown = conversation.now.said, shown_in(conversation.earlier)
+    _, rest = (nth_asked(said.text, shown) if shown else None) or ("", "")
+    if not (subjects_in(rest) and asks_within(rest)):
+        return conversation
+    return replace(conversation, now=replace(conversation.now, said=replace(said, text=rest)))
+
+
+def nth_asked(text: str, shown: Shown) -> tuple[str, str] | None:
+    """The question that is named by its number, and what is said of it: "n 1? i dont get it"."""
+    match = fits_either("core_question", "nth_asked", " ".join(plain(text).split()))
+    asked = shown.questions.get(int(match["number"])) if match else None
+    return (asked, match["rest"].strip(" ?؟.,،!:;-")) if match and asked else None
 
 
 def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:

@@ -11,7 +11,8 @@ from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.otherwise import Parts, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import supports
-from tutor.offline.teaching.questions import Question
+from tutor.offline.teaching.questions import Question, telling
+from tutor.offline.teaching.told_apart import told_apart
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import completed, subjects_in
 from tutor.textbook.words import tokens
@@ -22,12 +23,12 @@ Told = tuple[Source, Unit]
 def compared(question: Question, looked: Looked) -> Parts | None:
     """What the book says on the difference, else what it says of each, then what is nearest to the
     difference and which to choose; None without any."""
-    sides = [wanted(side, looked) for side in completed(question.sides)]
+    sides = sides_of(question, looked)
     choice = _choice(looked, sides) if question.wants("choice") else None
     contrasts, exact = _contrasting(sides, looked)
     if exact:
         return _difference(*exact[0], looked, sides, choice)
-    each = _each(question, looked)
+    each = _each(question, looked) or told_apart(sides, looked)
     beside = [_difference(*found, looked, sides, None) for found in contrasts[:1]]
     beside += [([choice[1]], [choice[0]])] if choice else []
     parts = [*([each] if each else []), *beside]
@@ -35,9 +36,31 @@ def compared(question: Question, looked: Looked) -> Parts | None:
     return (body, list(dict.fromkeys(s for _, used in parts for s in used))) if parts else None
 
 
+def sides_of(question: Question, looked: Looked) -> list[Wanted]:
+    """What names each of the things; what is said of the one does not name the other, though it may
+    stand for it elsewhere: a "xacro" is not "urdf" where both are asked about."""
+    names = completed(question.sides)
+    own = [frozenset(telling(name)) for name in names]
+    every = frozenset[str]().union(*own)
+    sides = zip((wanted(name, looked) for name in names), own, strict=True)
+    return [replace(s, things=tuple(t - (every - mine) for t in s.things)) for s, mine in sides]
+
+
+def untold_side(question: Question, looked: Looked) -> str:
+    """The one of two things that no sentence names, while the other is defined; else empty."""
+    if question.kind != "comparison":
+        return ""
+    found = zip(question.sides, sides_of(question, looked), strict=True)
+    units = [unit for source in looked.pages for unit in source.units]
+    untold = [name for name, side in found if not any(names_all([side], unit) for unit in units)]
+    others = [name for name in question.sides if name not in untold]
+    defined = others and all(definition_of(name, looked) for name in others)
+    return untold[0] if len(untold) == 1 and defined else ""
+
+
 def is_contrasted(question: Question, looked: Looked) -> bool:
     """Whether the book has a sentence on the difference of just these two."""
-    return bool(_contrasting([wanted(s, looked) for s in completed(question.sides)], looked)[1])
+    return bool(_contrasting(sides_of(question, looked), looked)[1])
 
 
 def _contrasting(sides: list[Wanted], looked: Looked) -> tuple[list[Told], list[Told]]:
@@ -47,7 +70,8 @@ def _contrasting(sides: list[Wanted], looked: Looked) -> tuple[list[Told], list[
 
 
 def _contrasts(sides: list[Wanted], unit: Unit) -> bool:
-    return unit.kind != "code" and "differ" in unit.says and names_all(sides, unit)
+    tells = "differ" in unit.says and not fits("questions", "shows_difference", unit.says)
+    return unit.kind != "code" and tells and names_all(sides, unit)
 
 
 def _is_exact(side: Wanted, unit: Unit) -> bool:
@@ -120,7 +144,7 @@ def _choice(looked: Looked, sides: list[Wanted]) -> tuple[Source, str] | None:
 def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | None:
     """What likens both things to everyday ones, else how the page of each begins; None if all of
     that was said."""
-    sides = [wanted(side, looked) for side in completed(question.sides)]
+    sides = sides_of(question, looked)
     pieces = ((s, u) for s in looked.sources for u in s.units if u.likens or u.exemplifies)
     alike = next(((s, u) for s, u in pieces if names_all(sides, u) and u.text not in seen), None)
     if alike:

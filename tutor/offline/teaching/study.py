@@ -25,7 +25,7 @@ from tutor.offline.teaching.questions import (
     is_asked_about,
     telling,
 )
-from tutor.offline.teaching.sides import compared, simply_compared
+from tutor.offline.teaching.sides import compared, simply_compared, untold_side
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, words
@@ -57,6 +57,8 @@ def answer(
     parts = compared(question, looked) if question.kind == "comparison" and not seen else None
     if seen and question.kind == "comparison" and question.is_simple:
         parts = simply_compared(question, looked, seen)
+    if parts is None and not seen and (one := untold_side(question, looked)):
+        return _of_other(one, question, looked, said)
     parts = parts or _told(question, looked, seen, briefly=briefly)
     if parts is None:
         return say("more", links=links(looked.sources[:3]))
@@ -73,6 +75,19 @@ def answer(
     if spoken_language() == "roman" and any(is_urdu(source.heading) for source in used):
         opening.insert(0, say("in_urdu"))
     return "\n\n".join([*opening, *body, _last(question, looked, used)])
+
+
+def _of_other(one: str, question: Question, looked: Looked, said: str) -> str:
+    """That one of two things compared is not in the book, and what it says of the other."""
+    other = next(side for side in question.sides if side != one)
+    found = definition_of(other, looked)
+    return _lacks_but_has(one, other, found, said) if found else not_covered(question, looked, said)
+
+
+def _lacks_but_has(lacking: str, about: str, found: tuple[Source, Unit], said: str) -> str:
+    first = say("not_covered", topic=as_said(lacking, said) or lacking)
+    on = say("but_on", topic=as_said(about, said) or about)
+    return "\n\n".join([first, on, found[1].text, source_line([found[0]])])
 
 
 def _only_defines(question: Question, body: list[str], source: Source) -> bool:

@@ -13,6 +13,7 @@ from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import (
     actions,
+    cases,
     exercises,
     put_questions,
     quiz,
@@ -20,10 +21,11 @@ from tutor.offline.teaching import (
     two_questions,
 )
 from tutor.offline.teaching.chapters import on_topic
+from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
 from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
-from tutor.offline.teaching.details import detail, kind_of, names_detail
+from tutor.offline.teaching.details import asks_more, detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes, shown_before
 from tutor.offline.teaching.lesson import Lesson
@@ -37,20 +39,17 @@ from tutor.offline.teaching.questions import (
     leans_on_before,
     named_by,
     question,
-    telling,
-    tidy,
     wants_more,
 )
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import sounds_of_list, unclear
-from tutor.textbook.light import is_light
+from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
 
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
-ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 NAMED = {"page", "exercises"}  # kinds of lessons on a chapter that is named
 HOLDS = 0.5  # of what practice is wished on, what a page must hold to be on it
 READ = 3  # sections to read first
@@ -59,7 +58,7 @@ SEARCHES = 2  # of one message, at most
 
 def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -> Reply | None:
     """The next search or the answer; None when the message is about the person's tasks."""
-    conversation = plainer(conversation)
+    conversation = quiz.without_number(plainer(conversation))
     spoken = _language(conversation)
     with speaking(spoken, edition_for(conversation, spoken)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
@@ -74,6 +73,7 @@ def _language(conversation: Conversation) -> str:
         *before, last = conversation.earlier
         return _language(Conversation(last, before))
     spoken, text = language_of(conversation), conversation.now.said.text
+    text = spelt_out_in_talk(folded(text)) if is_of_lettered(folded(text)) else text  # Ki, not "ki"
     roman = (
         spoken == "en" and is_roman(text) and not (is_english(text) or talk.language_wanted(text))
     )
@@ -138,8 +138,8 @@ def _goes_on(conversation: Conversation) -> bool:
 def _arguments(query: str, lesson: Lesson, conversation: Conversation) -> dict[str, str]:
     """What to look up. Who writes Urdu in either script is given the Urdu edition."""
     arguments, said = {"query": query}, conversation.now.said
-    if lesson.kind in ASKED and not said.action:
-        arguments["question"] = put_questions.whole_question(conversation)
+    if put := put_questions.looked_up_for(lesson, conversation):
+        arguments["question"] = put
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":
         arguments["chapter"] = chapter
@@ -200,6 +200,8 @@ def _answer(
             return say("read_first", pages=pages)
         case "claim" if bears := bearing(lesson.text, held, shown=lesson.shown):
             return bears
+        case "case" if told := cases.settled(lesson, held, asked_in(conversation)):
+            return told
         case "more" if more := study.told_further(held, lesson.seen):
             return more
         case "explain":
@@ -226,7 +228,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return study.not_covered(asked, Looked(), said)
     both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
     before = shown_before(conversation.earlier)
-    if lesson.kind in ASKED and not both and (own := put_questions.answered(held, put, before)):
+    if (
+        lesson.kind in put_questions.ASKED
+        and not both
+        and (own := put_questions.answered(held, put, before))
+    ):
         return own
     if (found := _detail(lesson, held, put)) is not None:
         if found:
@@ -274,13 +280,6 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
 def _goes_on_from(lesson: Lesson, put: str) -> bool:
     """Whether it cannot be understood without the answer before it."""
     return bool(lesson.shown) and (bool(lesson.seen) or leans_on_before(put))
-
-
-def asks_more(put: str) -> bool:
-    """Whether what goes on from an answer says what it wants: a word of its own, or a form."""
-    named = any(not is_light(token) for token in telling(tidy(put)))
-    asked = named or wants_more(put) or has_kind(put) or bool(kind_of(put))
-    return asked or question(put).wants("example")
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:

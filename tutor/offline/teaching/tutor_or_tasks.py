@@ -67,7 +67,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
         return True
-    if _wonders(conversation, asked):
+    if _wonders(conversation, asked) or _compares(put, asked):
         return True
     if study_part(said.text) and any(map(_is_ordered, asked)):
         return False  # "quiz me on sensors and add revise sensors tomorrow"
@@ -146,6 +146,15 @@ def _wonders(conversation: Conversation, asked: list[Request]) -> bool:
     named = bool(special_in(text)) or len(subjects_in(text)) > 1
     named |= looked_up and bool(subjects_in(text))
     return (looked_up and kinds <= ADDED) or (named and kinds <= WONDERED)
+
+
+def _compares(put: str, asked: list[Request]) -> bool:
+    """Whether it asks which of two subjects of the book to take: "urdf ki jaga sdf kab likhein"."""
+    sides = question(put).sides
+    rated = bool(fits_either("questions", "rates", put))  # nobody asks that of tasks
+    named = bool(sides) and (rated or all(map(special_in, sides)))
+    looks = all(one.kind in {*WONDERED, "rename"} and not one.known for one in asked)
+    return named and looks and not any(map(_is_timed, asked))
 
 
 def _is_timed(request: Request) -> bool:

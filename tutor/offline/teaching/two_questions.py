@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
-from tutor.offline.lexicon import either
+from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
@@ -34,7 +34,9 @@ def parts_of(conversation: Conversation) -> list[str]:
 def questions_in(text: str) -> list[str]:
     """The questions that a text asks one after the other; it alone if it is one."""
     asked = tidy(text)
-    if question(asked).kind == "comparison" or question(asked).with_code:
+    if question(asked).kind == "comparison":
+        return _with_choice(asked) or [text]
+    if question(asked).with_code:
         return [text]
     if named := _named_together(asked):
         return named
@@ -44,6 +46,18 @@ def questions_in(text: str) -> list[str]:
             if _stands(left) and _stands(right):
                 return [*questions_in(left), *questions_in(right)]
     return [text]
+
+
+def _with_choice(asked: str) -> list[str]:
+    """A question for a difference, and the one behind it for which of the two something calls:
+    "… and which one would suit a warehouse robot"."""
+    for pattern in either("questions", "then_which"):
+        for match in pattern.finditer(asked):
+            left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
+            differ = fits_either("questions", "differ", left)
+            if differ and question(left).kind == "comparison":
+                return [left, right]
+    return []
 
 
 def _named_together(asked: str) -> list[str]:
@@ -63,7 +77,8 @@ def _named_together(asked: str) -> list[str]:
 
 def _stands(piece: str) -> bool:
     practises = is_of("questions", piece) or talk.kind_of(piece, talk.PRACTICE)
-    return bool(telling(piece)) and (asks_within(piece) or bool(practises))
+    exemplifies = question(piece).wants("example")
+    return exemplifies or (bool(telling(piece)) and (asks_within(piece) or bool(practises)))
 
 
 def answered(
