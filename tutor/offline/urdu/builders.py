@@ -32,7 +32,6 @@ from tutor.offline.urdu.names import (
     without_hour,
 )
 from tutor.offline.urdu.naming import TOO
-from tutor.offline.urdu.reminding import infinitive
 from tutor.offline.urdu.sentences import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
@@ -215,8 +214,8 @@ def _before(heard: Heard) -> Request | None:
     if found is None:
         return None
     what = heard.groupdict().get("what") or ""
-    when = {"when": f"{found[0]} {found[1]}{'s' if found[0] > 1 else ''} before"}
-    return Request("remind", infinitive(named(what)) or "it", when)
+    when = f"{found[0]} {found[1]}{'s' if found[0] > 1 else ''} before"
+    return reminding_urdu.early(what, when)
 
 
 def _plain(kind: str) -> UrduBuilder:

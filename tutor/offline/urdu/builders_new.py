@@ -17,9 +17,9 @@ from tutor.offline.urdu.names import (
     TITLE_AFTER,
     TITLE_BEFORE,
     around,
-    before_verb,
     by_day,
     is_circumstance,
+    led_by,
     new_task,
     pressing,
     trimmed,
@@ -180,13 +180,13 @@ def stated(heard: Heard) -> Request | None:
 
 
 def _in_order(deed: str, rest: str) -> str:
-    """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest goes before the verb."""
+    """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest leads."""
     tail, due, repeat = times(rest) if rest else ("", "", "")
     tail = tail.strip(EDGES)
     if re.search(r"\S ka$", sentence(tail).read):  # "dawai leni hai ammi ki"
         return f"{tail} {deed} {repeat} {due}".strip()
     if is_circumstance(tail):
-        return f"{before_verb(deed, tail)} {repeat} {due}".strip()
+        return f"{led_by(tail, deed)} {repeat} {due}".strip()
     return f"{deed} {rest}".strip()
 
 

@@ -262,10 +262,14 @@ def tag_behind(said: str) -> tuple[str, str]:
     return heard.original(0, match.start()), heard.original(*match.span("tag"))
 
 
-def before_verb(deed: str, tail: str) -> str:
-    """ "Dawai leni" and "wapsi pe", said behind it: the verb comes last, as it is said in full."""
-    *first, verb = deed.split()
-    return " ".join([*first, tail, verb])
+def led_by(tail: str, deed: str) -> str:
+    """ "Wapsi pe" and "kal dawai leni", which it was said behind: before the deed as a whole, whose
+    words stay together, and behind its time."""
+    rest, due, repeat = times(deed)
+    heard = sentence(rest if due or repeat else deed)
+    lead = fits("titles", "leads", heard.read, "urdu")
+    bare = heard.original(lead.end(), len(heard.read) + 1) if lead else heard.text
+    return " ".join(filter(None, (repeat, due, tail, bare)))
 
 
 def is_circumstance(tail: str) -> bool:

@@ -12,7 +12,15 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, says_when, times
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
+from tutor.offline.urdu.names import (
+    around,
+    is_circumstance,
+    led_by,
+    new_task,
+    pressing,
+    tagged,
+    trimmed,
+)
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -170,12 +178,11 @@ def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:
     """ "Slides bhejni hain group ko" as it is said with its verb at the end."""
     whole, tail = heard.original(start, stop + 1), heard.original(end, stop + 1)
     rest, due, _ = times(tail)
-    if not tail or (due and not is_circumstance(rest.strip(EDGES))):
+    some_day = not due and fits("titles", "some_day", f" {tail}", "urdu")
+    if not tail or some_day or (due and not is_circumstance(rest.strip(EDGES))):
         return whole
-    verb = heard.read[start:end].rsplit(" ", 2)
-    at = start + len(verb[0])
-    moved = rest.strip(EDGES) if due else tail
-    return f"{heard.original(start, at + 1)} {moved} {heard.original(at + 1, end + 1)} {due}"
+    led = led_by(rest.strip(EDGES) if due else tail, heard.original(start, end + 1))
+    return f"{led} {due}"
 
 
 def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> tuple[int, int]:
@@ -217,7 +224,7 @@ def _dated(tasks: list[dict[str, Any]], units: list[str]) -> list[dict[str, Any]
     for task, unit in zip(tasks, units, strict=True):
         due = str(task.get("due", ""))
         if names_day(due):
-            rest = unit[: len(unit) // 2]
+            rest = unit[: len(unit) // 2].rpartition(" ")[0] or unit
             day = names_day(due) if times(rest)[1] else ""
         elif day and "repeat" not in task:
             task["due"] = f"{day} {due}".strip()

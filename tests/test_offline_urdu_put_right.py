@@ -1,0 +1,80 @@
+"""Urdu in which what was just done is put right in ordinary speech, with a reason or a "not that"
+in it, and what is said of the hour of a task: a reminder moves nothing."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+
+AGENTS = ("tutor", "tasks")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def rows() -> list[str]:
+    """Title, day and hour of each task that there is, with the hours of its reminders."""
+    found = []
+    for task in Task.objects.alive().order_by("number"):
+        day = f" {task.due_date:%a}" if task.due_date else ""
+        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
+        at = sorted(timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all())
+        set_ = "".join(f" ({moment:%H:%M})" for moment in at)
+        found.append(f"{task.title}{day}{hour}{set_}")
+    return found
+
+
+def after(talk, *said: str) -> list[str]:
+    for one in said:
+        talk.say(one)
+    return rows()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("itwar ko subha 7 bje match h dosto k sath, ek ghanta pehle utha dena",
+         "match dosto k sath Sun 07:00 (06:00)"),
+        ("jumme ko 5 baje flight hai, do ghante pehle jaga dena", "flight Fri 17:00 (15:00)"),
+        ("jumme ko 5 baje flight hai 30 minute pehle alert de dena", "flight Fri 17:00 (16:30)"),
+        ("jumme ko 5 baje flight hai 30 minute pehle bata dena", "flight Fri 17:00 (16:30)"),
+        ("اتوار صبح ۷ بجے میچ ہے، ایک گھنٹہ پہلے اٹھا دینا", "میچ Sun 07:00 (06:00)"),
+    ],
+)  # fmt: skip
+def test_who_is_to_be_woken_before_something_moves_nothing(talk, said, expected):
+    assert after(talk, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("match se ek ghanta pehle utha dena", "match Fri 19:00 (18:00)"),
+        ("match ek ghanta pehle kar do", "match Fri 18:00"),
+        ("match ek ghanta pehle shift kar do", "match Fri 18:00"),
+        ("kapray ek ghanta pehle utha lena", "match Fri 19:00"),
+    ],
+)
+def test_what_is_brought_forward_is_moved(talk, said, expected):
+    assert after(talk, "jumme ko shaam 7 baje match hai", said)[0] == expected
+
+
+def test_the_hour_is_said_again_beside_that_of_the_reminder(talk):
+    talk.say("itwar ko subah 6 bje match h dosto k sath")
+    said = "nahi match 7 bje hi h, 6 bje sirf yaad dilana h"
+    assert after(talk, said) == ["match dosto k sath Sun 07:00 (06:00)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("jumme ko ammi ko b call krni h, raat 9 bje k baad", "ammi ko call krni Fri 21:00"),
+        ("bank jana hai jumme ko, 11 baje ke aas paas", "bank jana Fri 11:00"),
+        ("bank jana hai jumme ko, taqreeban 11 baje", "bank jana Fri 11:00"),
+        ("بینک جانا ہے جمعے کو، ۱۱ بجے کے قریب", "بینک جانا Fri 11:00"),
+        ("bill bharna hai jumme ko, 5 baje se pehle", "bill bharna Fri 17:00"),
+        ("meeting ke baad ali ko call karni hai", "meeting ke baad ali ko call karni"),
+        ("jumme ke baad gym jana hai", "jumme ke baad gym jana"),
+    ],
+)
+def test_how_near_to_its_hour_a_thing_is_is_no_second_thing(talk, said, expected):
+    assert after(talk, said) == [expected]
