@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
 
 AGENTS = ("tutor", "tasks")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -72,9 +73,42 @@ def test_the_hour_is_said_again_beside_that_of_the_reminder(talk):
         ("bank jana hai jumme ko, taqreeban 11 baje", "bank jana Fri 11:00"),
         ("بینک جانا ہے جمعے کو، ۱۱ بجے کے قریب", "بینک جانا Fri 11:00"),
         ("bill bharna hai jumme ko, 5 baje se pehle", "bill bharna Fri 17:00"),
+        ("بجلی کا بل بھی جمع کرانا ہے جمعے کو آخری تاریخ ہے", "بجلی کا بل جمع کرانا Fri"),
+        ("bijli ka bill jama karana hai, friday ko last date hai", "bijli ka bill jama karana Fri"),
+        ("fees bharni hai jumme ko akhri din hai", "fees bharni Fri"),
+        ("form bharna hai iski last date friday hai", "form bharna Fri"),
+        ("اسائنمنٹ جمع کرانی ہے جمعے تک ہے", "اسائنمنٹ جمع کرانی Fri"),
+        ("fees bharni hai jumme ko chutti hai", "fees bharni"),
+        ("jumme ko fees bharni hai, hafte ko akhri tareekh hai", "fees bharni Fri"),
         ("meeting ke baad ali ko call karni hai", "meeting ke baad ali ko call karni"),
         ("jumme ke baad gym jana hai", "jumme ke baad gym jana"),
     ],
 )
-def test_how_near_to_its_hour_a_thing_is_is_no_second_thing(talk, said, expected):
+def test_until_when_and_how_near_to_its_hour_is_no_second_thing(talk, said, expected):
     assert after(talk, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "meeting se aadha ghanta pehle batana usi waqt nahi",
+        "میٹنگ سے آدھا گھنٹہ پہلے بتانا اسی وقت نہیں",
+        "usi waqt nahi, aadha ghanta pehle yaad dilana",
+        "nahi 5 baje nahi, aadha ghanta pehle batana, 5 baje to shuru ho jayegi",
+        "remind me half an hour before the meeting, not at the time itself",
+        "no, half an hour before not at 5",
+    ],
+)
+def test_before_it_and_not_at_its_hour(talk, said):
+    talk.say("jumme ko shaam 5 baje meeting (میٹنگ) hai, yaad dila dena")
+    assert [row[-17:] for row in after(talk, said)] == ["Fri 17:00 (16:30)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [("remind me to call ali before lunch, not after", "add_reminder"),
+     ("mujhe us waqt nahi jana", ""),
+     ("meeting se aadha ghanta pehle batana", "remind")],
+)  # fmt: skip
+def test_only_what_comes_instead_takes_the_other_away(said, kinds):
+    assert " ".join(one.kind for one in requests(said)) == kinds

@@ -102,7 +102,8 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """The moment of a reminder, which of a task that exists is another than when it is due."""
     task = last.result.get("task", {})
     early = str(last.arguments.get("when", "")).endswith("before")
-    if early and (ahead := _ahead(right)):
+    named = before_it(right) or re.search(r"\bbefore$", right, re.IGNORECASE)
+    if (early or named) and (ahead := _ahead(right)):
         return [Request("remind_anew", str(task["number"]), {"when": ahead})]
     if not is_new:
         had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]

@@ -11,7 +11,7 @@ from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.occurrences import skipped
 from tutor.offline.parsing.reading import fronted, parse
-from tutor.offline.parsing.reading_urdu import is_headed, labelled, listed_urdu
+from tutor.offline.parsing.reading_urdu import is_headed, labelled, listed_urdu, not_then
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
@@ -92,8 +92,10 @@ def _split(text: str) -> list[str]:
                 or _is_one_list(text)
                 or labelled(text)
                 or is_headed(text)
+                or not_then(text)
                 or runon_urdu.several(text)
                 or runon_urdu.coming_round(text)
+                or runon_urdu.by_last_day(text)
             )
         )
     ):

@@ -54,6 +54,7 @@ def in_urdu(clause: str) -> Request | None:
 
 
 def _read(clause: str) -> Request | None:
+    clause = runon_urdu.by_last_day(clause) or clause
     clause = runon_urdu.happening(_with_day_mended(framing_urdu.untold_by(clause)))
     if tagged := labelled(clause):
         return tagged
@@ -63,6 +64,8 @@ def _read(clause: str) -> Request | None:
     text = framing_urdu.bare(whole)
     # "jin ki koi tareekh nahi" is no remark
     moved = signs_moves.of_day(text)
+    if before := not_then(text):
+        return before
     if shown := moved or looks_urdu.described(whole) or looks_urdu.described(text):
         return shown
     if put_right := reworded_urdu(text) or of_reminder_urdu(text) or _without_reason(text):
@@ -94,6 +97,20 @@ def _without_denied(text: str) -> str:
     bare = OF.sub(lambda of: " ko" if of[0].isascii() else " کو", bare)
     bids = f"{bare} {'kar do' if bare.isascii() else 'کر دو'}" if times(bare)[1] else text
     return said.get("new") or bids
+
+
+def not_then(text: str) -> Request | None:
+    """ "Meeting se aadha ghanta pehle batana, usi waqt nahi", be there a reason behind it: instead
+    of the one at its hour."""
+    heard = sentence(text)
+    match = fits("reminding", "not_then", heard.read, "urdu")
+    rest = Heard(heard, match)["rest"].replace("،", ",") if match else ""
+    for said in (rest.partition(",")[0], rest):
+        found = in_urdu(said) if said else None
+        early = found and str(found.arguments.get("when", "")).endswith("before")
+        if found and early and found.kind == "remind":
+            return replace(found, kind="remind_anew")
+    return None
 
 
 def labelled(text: str) -> Request | None:

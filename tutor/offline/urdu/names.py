@@ -263,8 +263,7 @@ def tag_behind(said: str) -> tuple[str, str]:
 
 
 def led_by(tail: str, deed: str) -> str:
-    """ "Wapsi pe" and "kal dawai leni", which it was said behind: before the deed as a whole, whose
-    words stay together, and behind its time."""
+    """ "Wapsi pe" before "kal dawai leni", whose words stay together, and behind its time."""
     rest, due, repeat = times(deed)
     heard = sentence(rest if due or repeat else deed)
     lead = fits("titles", "leads", heard.read, "urdu")

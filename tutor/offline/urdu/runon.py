@@ -87,6 +87,20 @@ def happening(text: str) -> str:
     return f"{when} {deed}"
 
 
+def by_last_day(text: str) -> str:
+    """ "Bill jama karana hai parson akhri tareekh hai": the same in one sentence; empty if it is
+    none, or the thing has a day of its own."""
+    heard = sentence(text)
+    match = fits("titles", "last_day", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or times(said["deed"])[1]:
+        return ""
+    day, roman = said["when"], said["when"].isascii()
+    day = f"{day} {'tareekh' if roman else 'تاریخ'}" if day.isdigit() else day
+    until = f"{day} {'tak' if roman else 'تک'}"
+    return f"{until} {said['deed']}" if is_time(until) else ""
+
+
 def _verb_ended(text: str) -> str:
     """ "… likhni hai aur fees jama karwani": the last one has the "hai" of those before it."""
     heard = sentence(text)
