@@ -112,3 +112,30 @@ def test_before_it_and_not_at_its_hour(talk, said):
 )  # fmt: skip
 def test_only_what_comes_instead_takes_the_other_away(said, kinds):
     assert " ".join(one.kind for one in requests(said)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("nahi itwar ko mehman aa rahe hain bazaar hafte ko kar do waqt wahi", "Sat 17:00"),
+        ("نہیں اتوار کو مہمان آ رہے ہیں بازار ہفتے کو کر دو وقت وہی", "Sat 17:00"),
+        ("nahi itwar ko mehman aayenge hafte ko kar do wahi waqt", "Sat 17:00"),
+        ("nahi itwar ko to mehman aa rahe hain, hafte ko kar do time wahi", "Sat 17:00"),
+        ("are itwar ko shadi hai, bazaar hafte ko kar do", "Sat 17:00"),
+        ("itwar ko chutti hai bazaar hafte ko rakh do", "Sat 17:00"),
+        ("nahi bazaar itwar ko nahi hoga hafte ko kar do", "Sat 17:00"),
+        ("yaar bazaar thora aage krdo, itwar nahi peer subah 10 bje, itwar ko lab h", "Mon 10:00"),
+        ("bazaar thora aage krdo", "Sun 17:00"),
+        ("jo bazaar itwar ko hai hafte ko kar do", "Sun 17:00"),
+    ],
+)
+def test_a_move_behind_its_reason(talk, said, expected):
+    talk.say("itwar sham 5 baje bazaar (بازار) jana hai")
+    assert [row[-9:] for row in after(talk, said)] == [expected]
+
+
+def test_a_move_behind_its_reason_is_of_what_the_reason_names(talk):
+    talk.say("itwar 4 bje viva h")
+    talk.say("jumme ko dentist hai 5 baje")
+    assert after(talk, "nahi viva itwar ko nahi hoga peer ko kar do") == [
+        "viva Mon 16:00", "dentist Fri 17:00"]  # fmt: skip

@@ -33,6 +33,7 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.reading_urdu import behind_why
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.replies import say
@@ -131,7 +132,7 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
         return [Request("say", say("why_done"))]
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
-    moved = redated(core(reply))
+    moved = redated(core(reply)) or (behind_why(reply) if sounds_urdu(reply) else None)
     return [moved] if moved else None
 
 

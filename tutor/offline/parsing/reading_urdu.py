@@ -40,6 +40,7 @@ CHANGING = {
 }
 OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
 HEADED = re.compile(r" ye(?: sab)? karna hai [:,] ")
+NAMED = 3  # words of what is moved, behind the reason for it
 ADDING = {"add", "add_many", "add_reminder"}
 
 
@@ -73,7 +74,7 @@ def _read(clause: str) -> Request | None:
     bidden = fits("polite", "bidden", sentence(text).read, "urdu")
     text, level = (text, "") if bidden else _pressing(text)
     text = runon_urdu.time_first(text)
-    found = _after_leaving(text) or _without_why(text) or _without_other(text)
+    found = _after_leaving(text) or behind_why(text) or _without_why(text) or _without_other(text)
     found = found or _by_sentences(text)
     if level and found is not None and found.kind in {"add", "add_reminder"}:
         found = replace(found, arguments={"priority": level} | found.arguments)
@@ -170,6 +171,22 @@ def _without_why(text: str) -> Request | None:
         return None
     found = _by_sentences(head)
     return found if found and found.kind == "due" and found.sure and not found.missing else None
+
+
+def behind_why(text: str) -> Request | None:
+    """ "Itwar ko mehman aa rahe hain bazaar hafte ko kar do": the bazaar alone, to Saturday; with
+    "nahi" before it and no name, the task that the reason is of, or that the talk is of."""
+    heard = sentence(text)
+    match = fits("polite", "why_first", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    found = _by_sentences(said["bid"]) if said else None
+    if said is None or found is None or found.kind != "due" or found.missing or not found.sure:
+        return None
+    if found.what not in PRONOUNS:
+        short = len(found.what.split()) <= NAMED and not times(found.what)[1]
+        return found if short else None
+    topic = names_urdu.named(framing_urdu.topic_name(times(said["why"])[0])) or "it"
+    return replace(found, what=topic, or_it=True) if said["no"] and times(said["why"])[1] else None
 
 
 def _without_reason(text: str) -> Request | None:

@@ -16,6 +16,7 @@ from tutor.offline.parsing.guessing import guessed, put_off
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
+from tutor.offline.parsing.reading_urdu import behind_why
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
@@ -150,6 +151,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or of_the_one(None, core(text)) is not None
         or composed(core(text)) is not None
         or fits("polite", "not_other", sentence(text).read, "urdu")
+        or (sounds_urdu(text) and behind_why(text))
         or study_part(text)
         or (bidden and script_of(text) == "en")
         or added_last(text)

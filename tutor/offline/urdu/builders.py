@@ -38,6 +38,7 @@ UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
+OF_DATES |= {"thora", "thori", "thore", "zara", "sa", "تھوڑا", "تھوڑی", "سا"}  # "thora aage"
 DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
