@@ -139,3 +139,68 @@ def test_a_move_behind_its_reason_is_of_what_the_reason_names(talk):
     talk.say("jumme ko dentist hai 5 baje")
     assert after(talk, "nahi viva itwar ko nahi hoga peer ko kar do") == [
         "viva Mon 16:00", "dentist Fri 17:00"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("jumme subah 9 bje dentist h", "nahi yar 9 bje to class hoti h, 11 kr do",
+         "dentist Fri 11:00"),
+        ("jumme ko dawai leni h sham 6 bje", "nai jumma nahi hafta, jumme ko dukan band h",
+         "dawai leni Sat 18:00"),
+        ("jumme ko raat 9 bje ali ko call krni h", "9 nahi 10, wo 9 bje namaz parhta h",
+         "ali ko call krni Fri 22:00"),
+        ("jumme ko 5 bje tuition parhani h", "5 nahi sarhe 5, bache der se ate hain",
+         "tuition parhani Fri 17:30"),
+        ("jumme ko cv print karwani hai",
+         "jumme ko nahi ho payega, hafte ko rakh do printer kharab h", "cv print karwani Sat"),
+        ("car service krwani h sat ko", "sat ko mechanic nahi hota, peer ko rakh do",
+         "car service krwani Mon"),
+        ("ghar ka saman lana h doodh anday bread", "bread nahi, ghar pe pari h",
+         "ghar ka saman lana doodh anday"),
+        ("دودھ اور انڈے لانے ہیں", "انڈے نہیں، انڈے گھر پر پڑے ہیں", "دودھ لانے"),
+        ("jumme ko physics ka quiz hai", "physics nahi, control ka quiz hai",
+         "control ka quiz Fri"),
+        ("jumme ko bank jana h", "bank wala jumme se hata k hafte ko kr do", "bank jana Sat"),
+        ("peer ko chemistry ka lab h 2 bje", "nahi 2 nahi 3 bje h, 2 bje lunch hota h",
+         "chemistry ka lab Mon 15:00"),
+        ("itwar ko ghar ki safai krni h subah", "itwar nahi hafta, itwar ko sab ghar pe hote hn",
+         "ghar ki safai krni Sat 09:00"),
+        ("jumme ko 5 bje interview hai, ek ghanta pehle yaad dilana",
+         "itna pehle nahi, aadha ghanta kafi h", "interview Fri 17:00 (16:30)"),
+    ],
+)  # fmt: skip
+def test_what_is_put_right_has_a_reason_beside_it(talk, before, said, expected):
+    assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("jumme ko bank jana h", "wo nahi, ali ko call kar li hai"),
+        ("jumme ko physics ka quiz hai", "quiz nahi, wo ghar pe pari hai"),
+        ("jumme ko bank jana h", "ok, kal chutti hai"),
+    ],
+)
+def test_what_is_only_told_beside_it_changes_nothing(talk, before, said):
+    rows_before = after(talk, before)
+    assert after(talk, said)[:1] == rows_before
+
+
+def test_what_was_not_done_is_open_though_a_reason_is_told(talk):
+    talk.say("cv print karwani hai")
+    talk.say("cv wala ho gya")
+    talk.say("nahi nahi abhi nahi hua, printer phir kharab h")
+    assert [task.status for task in Task.objects.all()] == ["open"]
+
+
+def test_a_rhythm_is_put_right_with_a_reason(talk):
+    talk.say("gym jana h roz shaam 6 bje")
+    talk.say("roz nahi sirf peer budh jumma, baqi din tuition hoti h")
+    assert Task.objects.get().recurrence_rule == "FREQ=WEEKLY;BYDAY=MO,WE,FR"
+
+
+def test_a_reminder_before_a_thing_is_on_its_day(talk):
+    talk.say("jumme ko 5 bje interview hai")
+    assert after(talk, "interview se pehle yaad dila dena 3 bje") == ["interview Fri 17:00 (15:00)"]
+    assert after(talk, "3 bje nahi 2 bje, rasta lamba h") == ["interview Fri 17:00 (14:00)"]

@@ -22,7 +22,7 @@ from tutor.offline.dialogue.corrected_times import (
     time_in,
 )
 from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
-from tutor.offline.dialogue.corrections_urdu import is_plain, sides
+from tutor.offline.dialogue.corrections_urdu import is_plain, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
@@ -33,7 +33,6 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import ended, is_name
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.reading_urdu import behind_why
 from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, level_of, tag_list, times
 from tutor.offline.replies import say
@@ -132,7 +131,7 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
         return [Request("say", say("why_done"))]
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
-    moved = redated(core(reply)) or (behind_why(reply) if sounds_urdu(reply) else None)
+    moved = redated(core(reply)) or (otherwise(calls[-1], reply) if sounds_urdu(reply) else None)
     return [moved] if moved else None
 
 

@@ -48,7 +48,8 @@ HEADING = re.compile(
 )
 FACE = r"(?<=ہے|یں|گا|گی)\s+[\U0001f600-\U0001f64f]+\s+"  # which ends a sentence as a stop does
 DENIES = re.compile(
-    r"(?:nah?i|no|nai|nhi|na|are|arey|oho)\b|(?:نہیں|نہ|ارے|اوہو)(?!\w)", re.IGNORECASE
+    r"(?:are|arey|oho)\b|[^,،]*\b(?:nah?i|no|nai|nhi|na)\b|(?:ارے|اوہو)(?!\w)|[^,،]*نہیں",
+    re.IGNORECASE,
 )
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read

@@ -86,6 +86,10 @@ def _without_denied(text: str) -> str:
     """ "Hisab hafte ko kar do jumme ko nahi", "quiz mangal ka hai, galti se kal likhwa diya": the
     day that it is not to be on says nothing."""
     heard = sentence(text)
+    if (moved := fits("polite", "from_day", heard.read, "urdu")) and is_time(
+        Heard(heard, moved)["old"]
+    ):
+        return f"{heard.original(0, moved.start())} {heard.original(moved.end(), len(heard.read))}"
     match = fits("polite", "not_old", heard.read, "urdu")
     said = Heard(heard, match).groupdict() if match else {}
     old = said.get("old") or ""
@@ -185,8 +189,9 @@ def behind_why(text: str) -> Request | None:
     if found.what not in PRONOUNS:
         short = len(found.what.split()) <= NAMED and not times(found.what)[1]
         return found if short else None
+    denied = said["no"] or " nahi " in f" {said.read('why')} "
     topic = names_urdu.named(framing_urdu.topic_name(times(said["why"])[0])) or "it"
-    return replace(found, what=topic, or_it=True) if said["no"] and times(said["why"])[1] else None
+    return replace(found, what=topic, or_it=True) if denied and times(said["why"])[1] else None
 
 
 def _without_reason(text: str) -> Request | None:

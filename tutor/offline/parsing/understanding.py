@@ -48,6 +48,7 @@ SAID_AGAIN = re.compile(r"\bi mean$", re.IGNORECASE)  # "the Monday after the mo
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEADING = 6  # words of a feeling whose day is that of what follows
 HEARD = 0.75  # from which a sentence seems to ask for something
+MEANT = ("not_other", "from_day")  # ways of Urdu to say what is meant
 FIRM = 0.9  # and where it says that the message is about no task that exists
 
 
@@ -150,7 +151,9 @@ def _is_plain(request: Request, text: str) -> bool:
         or fits("polite", "numbers", named)
         or of_the_one(None, core(text)) is not None
         or composed(core(text)) is not None
-        or fits("polite", "not_other", sentence(text).read, "urdu")
+        or any(
+            fits("polite", one, sentence(text).read, "urdu") for one in ("not_other", "from_day")
+        )
         or (sounds_urdu(text) and behind_why(text))
         or study_part(text)
         or (bidden and script_of(text) == "en")

@@ -8,7 +8,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import on_one_day, once
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (
     COUNTED,
@@ -187,6 +187,8 @@ def _in_order(deed: str, rest: str) -> str:
         return f"{tail} {deed} {repeat} {due}".strip()
     if is_circumstance(tail):
         return f"{led_by(tail, deed)} {repeat} {due}".strip()
+    if rest and is_time(rest) and rest not in " ".join(times(f"{deed} {rest}")[1:]):
+        return f"{rest} {deed}"  # "itwar ko safai karni hai subah"
     return f"{deed} {rest}".strip()
 
 

@@ -147,8 +147,9 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
         return Request("remind", "it", {"when": due})
     if not bare:
         return Request("remind", "it" if due else "", {"when": due} if due else {}, missing="what")
-    if not due and (before := fits("reminding", "sometime_before", sentence(bare).read, "urdu")):
-        return Request("remind", _name(Heard(sentence(bare), before)["what"]), missing="when")
+    if before := fits("reminding", "sometime_before", sentence(bare).read, "urdu"):
+        of, at = _name(Heard(sentence(bare), before)["what"]), {"when": due} if due else {}
+        return Request("remind", of, at, missing="" if due else "when")
     if same:
         return Request("remind_day", _name(bare), {"at": due}, missing="" if due else "when")
     if about and not repeat:
