@@ -262,15 +262,6 @@ def tag_behind(said: str) -> tuple[str, str]:
     return heard.original(0, match.start()), heard.original(*match.span("tag"))
 
 
-def led_by(tail: str, deed: str) -> str:
-    """ "Wapsi pe" before "kal dawai leni", whose words stay together, and behind its time."""
-    rest, due, repeat = times(deed)
-    heard = sentence(rest if due or repeat else deed)
-    lead = fits("titles", "leads", heard.read, "urdu")
-    bare = heard.original(lead.end(), len(heard.read) + 1) if lead else heard.text
-    return " ".join(filter(None, (repeat, due, tail, bare)))
-
-
 def is_circumstance(tail: str) -> bool:
     """Whether what stands behind a verb says where, whom or with whom: "wapsi pe", "raste mein"."""
     read = sentence(tail).read

@@ -10,12 +10,11 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, says_when, times
-from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
+from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, led_by, many
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.names import (
     around,
     is_circumstance,
-    led_by,
     new_task,
     pressing,
     tagged,
@@ -192,8 +191,7 @@ def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:
     """ "Slides bhejni hain group ko" as it is said with its verb at the end."""
     whole, tail = heard.original(start, stop + 1), heard.original(end, stop + 1)
     rest, due, _ = times(tail)
-    some_day = not due and fits("titles", "some_day", f" {tail}", "urdu")
-    if not tail or some_day or (due and not is_circumstance(rest.strip(EDGES))):
+    if not tail or (due and not is_circumstance(rest.strip(EDGES))):
         return whole
     led = led_by(rest.strip(EDGES) if due else tail, heard.original(start, end + 1))
     return f"{led} {due}"
