@@ -206,7 +206,8 @@ def test_a_name_and_its_number_agree(talk):
     talk.say("nikah ka card lena hai")
     talk.say("mehndi wali ko call krni hai nikah ke liye")
     assert len(told(talk, "nikah wala task 9 hata do")) == 2
-    assert [row[:7] for row in told(talk, "nikah wala task 1 hata do plz")] == ["mehndi "]
+    left = ["nikah ke liye mehndi wali ko call krni"]
+    assert told(talk, "nikah wala task 1 hata do plz") == left
 
 
 def test_us_ke_is_of_what_the_message_names(talk):

@@ -20,6 +20,11 @@ PARTS = "morning afternoon evening night noon midnight"
 AT = r"(?:(?<= at )|(?<= by )|(?<= around )|(?<= @ )|(?<= from )|(?<= until ))"
 ENDS = rf"(?:{FREE}|(?= (?:{DAY}|{PART}) ))"
 HALVES = "[ap]m"
+# "9 baje ke baad", "gyarah baje ke qareeb": how near to it, which a task cannot say.
+NEARLY = (
+    r"(?: k(?:e|ay)? (?:later|qareeb|qarib|kareeb|karib|nazdeek|aas pa+s|as pa+s|lag bhag|lagbhag"
+    r"|قریب|نزدیک|آس پاس|لگ بھگ)(?! (?:wala|ka|ki|ke)\b))?"
+)
 SPOKEN = r"(?P<spokenhour>[1-9]|1[0-2]) (?P<spokenminute>[0-5]\d)"
 ANY_CLOCK = rf"\d{{1,2}}(?::\d{{2}})?(?:{HALVES})?"
 
@@ -70,7 +75,7 @@ CLOCKS = (
         times.at_hour,
         "strong",
         "oclock sharp " + PARTS,
-        r"(?P<oclock>\d{1,2}(?:[.:]\d{1,2})?) oclock"
+        rf"(?P<oclock>\d{{1,2}}(?:[.:]\d{{1,2}})?) oclock{NEARLY}"
         r"|(?P<oclock2>\d{1,2})(?= (?:in the (?:morning|afternoon|evening)|at night|sharp) )",
     ),
     # "Sham 5 pe", which leaves the word for the clock out.
@@ -94,7 +99,7 @@ CLOCKS = (
         rf"(?P<side>to|minutesto) "
         rf"(?P<hourof2>\d{{1,2}}(?::00{HALVES})?)(?: oclock)?"
         rf"|{AT}(?P<portion3>half) (?P<hourof3>\d{{1,2}})(?! {UNIT})"
-        r"|(?P<portion4>sawa|paune|sadhe) (?P<hourof4>\d{1,2}) oclock",
+        rf"|(?P<portion4>sawa|paune|sadhe) (?P<hourof4>\d{{1,2}}) oclock{NEARLY}",
     ),
     pattern(times.fraction, "never", "half", r"(?P<portion>half) (?P<hourof>\d{1,2})"),
     pattern(

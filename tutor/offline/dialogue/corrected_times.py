@@ -27,6 +27,11 @@ OF_WEEK = re.compile(
     r"(?P<day>.+?)(?: (?:ko|tak|کو|تک))?",
     re.IGNORECASE,
 )
+PARTLY = re.compile(
+    r"\b(?:subah|sha+m|raat|dopahar|sa+d?r?h[ey]|sarh[ey]|sawa|paune|pone)\b"
+    r"|صبح|شام|رات|دوپہر|ساڑھے|سوا|پونے",
+    re.IGNORECASE,
+)
 EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNORECASE)
 LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
@@ -46,8 +51,8 @@ def time_in(words: str, due: str) -> str:
     if day and is_time(day["day"]):
         return day["day"] if " " in day["day"] else f"{day['week']} {day['day']}"
     hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
-    if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
-        return hour  # "shaam saat"
+    if PARTLY.search(words) and is_time(hour):
+        return hour  # "shaam saat", "sarhe 5"
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
     clock = CLOCK.fullmatch(words) if "T" in due else None
@@ -103,7 +108,8 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """The moment of a reminder, which of a task that exists is another than when it is due."""
     task = last.result.get("task", {})
     early = str(last.arguments.get("when", "")).endswith("before")
-    if early and (ahead := _ahead(right)):
+    named = before_it(right) or re.search(r"\bbefore$", right, re.IGNORECASE)
+    if (early or named) and (ahead := _ahead(right)):
         return [Request("remind_anew", str(task["number"]), {"when": ahead})]
     if not is_new:
         had = next(iter([*task.get("reminders", [])][-1:]), "").rpartition(", ")[2]

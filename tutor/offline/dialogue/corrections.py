@@ -22,7 +22,7 @@ from tutor.offline.dialogue.corrected_times import (
     time_in,
 )
 from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
-from tutor.offline.dialogue.corrections_urdu import is_plain, sides
+from tutor.offline.dialogue.corrections_urdu import is_plain, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
@@ -135,7 +135,7 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
         return [Request("say", say("why_done"))]
     if other := fits("polite", "wrong_first", reply):
         return _other_change(other["other"])
-    moved = redated(core(reply))
+    moved = redated(core(reply)) or (otherwise(calls[-1], reply) if sounds_urdu(reply) else None)
     return [moved] if moved else None
 
 

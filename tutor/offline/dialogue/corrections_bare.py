@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tutor.offline.dialogue.corrections_urdu import before_why, behind_no
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
@@ -22,6 +23,8 @@ MOST = 8  # words of a complaint
 def readings(reply: str) -> Iterator[str]:
     """The reply, and what is left of it without why: "that's a bit much, high is fine", "make it
     Thursday, don't want to risk it"."""
+    if told := before_why(reply) if sounds_urdu(reply) else "":
+        yield told  # "aaj nahi kal, aaj dukan band hai"
     first, *others = re.split(r"\s*[,،.!—–]+\s+", reply)
     ends = [match.start() for match in re.finditer(r"\s", reply)] if sounds_urdu(reply) else []
     complains = next((end for end in ends[MOST::-1] if _in_urdu(reply[:end])), 0)
@@ -35,6 +38,8 @@ def readings(reply: str) -> Iterator[str]:
     why = reply[len(left) :]
     plain = bool(telling(left)) and not times(why)[1] and not fits("polite", "corrects", why)
     yield from (left, reply) if why and plain else (reply, left)
+    if rest := behind_no(reply) if sounds_urdu(reply) else "":
+        yield f"nahi, {rest}"
     if others and _is_complaint(first):
         yield f"{'nahi' if sounds_urdu(reply) else 'no'}, {', '.join(others)}"
 

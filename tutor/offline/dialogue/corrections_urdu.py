@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 
 from tutor.offline.conversation import Done
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import cleared, fits, patterns
-from tutor.offline.parsing.reading_urdu import polite_urdu
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.reading_urdu import behind_why, polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
-from tutor.offline.parsing.titles import is_time
-from tutor.offline.urdu.names import named, new_task
+from tutor.offline.parsing.titles import is_rhythm, is_time, times
+from tutor.offline.urdu.framing import is_remark
+from tutor.offline.urdu.names import around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
 WALA = re.compile(r"\s+(?:wal[aeiy]|وال[اےی])$", re.IGNORECASE)
+SAYS_WHEN = around("pointing")  # "…, subah 9 baje hai"
+AROUND = {"sirf", "bas", "bhai", "yaar", "na", "balke", "ab", "ko", "to"}
+FEW = 3  # words of a title that lists things
+BOUND = {"ka", "ko", "se", "mein", "pe", "tak", "ke", "wala"}
+INFINITIVE = re.compile(r"(?:n[aie]|نا|نی|نے)$")
+SHORT = 5  # words of what is put right behind a reason
 LONGEST = 7  # words of what is meant
 
 
@@ -24,11 +33,44 @@ def sides(reply: str) -> tuple[str, str]:
     for pattern in patterns("polite", "urdu")["not_but"]:
         if match := pattern.search(heard.read):
             said = Heard(heard, match)
+            if fits("polite", "is_why", said.read("right"), "urdu"):
+                continue
             right = _meant(_without_why(said["right"]))
             return (_meant(said["wrong"]), right) if _is_short(right) else ("", "")
     right = _meant(_without_why(text))
     told = (sorry or TOLD.search(heard.read)) and named(right) not in {"it", "them"}
     return ("", right) if told and _is_short(right) else ("", "")
+
+
+def otherwise(last: Done, reply: str) -> Request | None:
+    """What the whole of a reply says of the last change, be there a reason in it: "itwar ko mehman
+    hain, hafte ko kar do", "roz nahi sirf peer budh", "bread nahi, ghar pe pari hai"."""
+    if moved := behind_why(reply):
+        return moved
+    tasks = tasks_of(last.result)
+    wrong, right = sides(reply)
+    days = trimmed(right, AROUND, AROUND)
+    if tasks and all(task.get("repeat") for task in tasks) and is_rhythm(wrong) and is_rhythm(days):
+        return Request("repeat", "it" if len(tasks) == 1 else "them", {"repeat": days})
+    heard = sentence(reply)
+    gone = fits("polite", "not_wanted", heard.read, "urdu")
+    said = Heard(heard, gone)["gone"] if gone and len(tasks) == 1 else ""
+    title = str(tasks[0].get("title", "")) if said else ""
+    if last.name != "add_task" or not is_one_of(said, title):
+        return None
+    joined = re.search(rf"(?:(?:aur|اور) {re.escape(said)}|{re.escape(said)} (?:aur|اور))", title)
+    return Request("strip", "it", {"gone": joined[0] if joined else said})
+
+
+def is_one_of(said: str, title: str) -> bool:
+    """Whether a title lists more things than the one: "doodh anday bread lana", no "physics ka"."""
+    words = sentence(title).read.split()
+    if said.casefold() not in words or len(words) < FEW:
+        return False
+    at = words.index(said.casefold())
+    beside = [*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]]
+    bound = [word for word in words[at + 1 : at + 2] if word in BOUND]
+    return not bound and any(word not in BOUND and not INFINITIVE.search(word) for word in beside)
 
 
 def too_in_urdu(last: Done, reply: str) -> list[Request]:
@@ -54,14 +96,34 @@ def _without_oops(text: str) -> tuple[str, bool]:
 
 def _without_why(text: str) -> str:
     """ "4500, main bhool gaya tha": the reason is no part of what is meant."""
-    heard = sentence(text)
+    heard = sentence(text := before_why(text) or text)
     match = fits("naming", "why", heard.read, "urdu")
     return heard.original(0, match.start()) if match and match.start() else text
 
 
+def before_why(reply: str) -> str:
+    """ "Aaj nahi kal, aaj dukan band hai": what is put right; empty if nothing is told behind it,
+    or no more than when it is."""
+    head, _, tail = reply.replace("،", ",").partition(",")
+    left = trimmed(times(tail)[0], SAYS_WHEN, SAYS_WHEN)
+    return head.strip() if telling(left) and is_remark(tail) else ""
+
+
+def behind_no(reply: str) -> str:
+    """ "Nahi 9 baje to class hoti hai, 11 kar do": what is put right, behind the reason; else
+    empty."""
+    head, _, tail = reply.replace("،", ",").partition(",")
+    why, sorry = _without_oops(head)
+    denied = sorry or is_time(re.split(r" to | تو ", head)[0])  # "9 baje to class hoti hai"
+    told = denied and len(why.split()) > 2 and is_remark(why) and times(why)[1]
+    return tail.strip() if told and len(tail.split()) <= SHORT else ""
+
+
 def _meant(text: str) -> str:
     """Without what only says that it is meant: "tuesday tha", "urgent likhna tha"."""
-    heard = sentence(cleared("polite", "who", text, language="urdu"))
+    text = cleared("polite", "who", text, language="urdu")
+    enough = fits("polite", "enough", sentence(text).read, "urdu")
+    heard = sentence(sentence(text).original(0, enough.start()) if enough else text)
     text = heard.text
     [ending] = patterns("polite", "urdu")["meant"]
     match = ending.search(heard.read)

@@ -26,12 +26,22 @@ def mended(title: str, wrong: str, right: str) -> str:
         before = parts[start - 1].casefold() if start else ""  # "with Usman" for "with Omar"
         said = re.sub(rf"^{re.escape(before)}\s+(?=\S)", "", right, flags=re.IGNORECASE)
         piece = " ".join(parts[start:end])
-        return " ".join([*parts[:start], _cased(said, piece), *parts[end:]])
+        return " ".join([*parts[:start], _cased(said, piece), *_not_again(said, parts[end:])])
     words = telling(wrong)
     for place, part in enumerate(parts):
         if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):
             return " ".join([*parts[:place], _cased(right, part), *parts[place + 1 :]])
     return ""
+
+
+def _not_again(said: str, after: list[str]) -> list[str]:
+    """What follows the words that were put right, but for what they end with themselves: of
+    "physics ka quiz", for "control ka quiz", nothing."""
+    own = said.casefold().split()
+    same = (
+        n for n in range(len(after), 0, -1) if own[-n:] == " ".join(after[:n]).casefold().split()
+    )
+    return after[next(same, 0) :]
 
 
 def _place(parts: list[str], wrong: str) -> tuple[int, int] | None:

@@ -12,7 +12,13 @@ from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
 from tutor.offline.parsing.occurrences import skipped
 from tutor.offline.parsing.reading import fronted, parse
-from tutor.offline.parsing.reading_urdu import is_headed, labelled, listed_urdu
+from tutor.offline.parsing.reading_urdu import (
+    behind_why,
+    is_headed,
+    labelled,
+    listed_urdu,
+    not_then,
+)
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
@@ -42,6 +48,10 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 FACE = r"(?<=ہے|یں|گا|گی)\s+[\U0001f600-\U0001f64f]+\s+"  # which ends a sentence as a stop does
+DENIES = re.compile(
+    r"(?:are|arey|oho)\b|[^,،]*\b(?:nah?i|no|nai|nhi|na)\b|(?:ارے|اوہو)(?!\w)|[^,،]*نہیں",
+    re.IGNORECASE,
+)
 MOST = 8  # cuts of a sentence
 LONGEST = 2_000  # characters of a message that are read
 
@@ -93,8 +103,11 @@ def _split(text: str) -> list[str]:
                 or _is_one_list(text)
                 or labelled(text)
                 or is_headed(text)
+                or not_then(text)
+                or (DENIES.match(text) and behind_why(text))
                 or runon_urdu.several(text)
                 or runon_urdu.coming_round(text)
+                or runon_urdu.by_last_day(text)
             )
         )
     ):

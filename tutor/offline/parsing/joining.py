@@ -41,6 +41,8 @@ def join(found: list[Request], request: Request) -> None:
         found[-1] = Request("repeat", last.what, {"repeat": often})  # "tuition wala. har budh"
     elif _is_why(last, request):
         pass
+    elif last.missing == "when" and last.kind == request.kind == "due" and _is_it(request):
+        found[-1] = replace(request, what=last.what, later=last.later)  # "put it off, to friday"
     elif last.kind == request.kind == "analytics":
         wide = last.arguments.get("period", "all") == "all"
         found[-1] = request if wide else last  # "how did today go, did I get much done"

@@ -40,6 +40,7 @@ CHANGING = {
 }
 OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
 HEADED = re.compile(r" ye(?: sab)? karna hai [:,] ")
+NAMED = 3  # words of what is moved, behind the reason for it
 ADDING = {"add", "add_many", "add_reminder"}
 
 
@@ -54,6 +55,7 @@ def in_urdu(clause: str) -> Request | None:
 
 
 def _read(clause: str) -> Request | None:
+    clause = runon_urdu.by_last_day(clause) or clause
     clause = runon_urdu.happening(_with_day_mended(framing_urdu.untold_by(clause)))
     if tagged := labelled(clause):
         return tagged
@@ -63,6 +65,8 @@ def _read(clause: str) -> Request | None:
     text = framing_urdu.bare(whole)
     # "jin ki koi tareekh nahi" is no remark
     moved = signs_moves.of_day(text)
+    if before := not_then(text):
+        return before
     if shown := moved or looks_urdu.described(whole) or looks_urdu.described(text):
         return shown
     if put_right := reworded_urdu(text) or of_reminder_urdu(text) or _without_reason(text):
@@ -70,7 +74,7 @@ def _read(clause: str) -> Request | None:
     bidden = fits("polite", "bidden", sentence(text).read, "urdu")
     text, level = (text, "") if bidden else _pressing(text)
     text = runon_urdu.time_first(text)
-    found = _after_leaving(text) or _without_why(text) or _without_other(text)
+    found = _after_leaving(text) or behind_why(text) or _without_why(text) or _without_other(text)
     found = found or _by_sentences(text)
     if level and found is not None and found.kind in {"add", "add_reminder"}:
         found = replace(found, arguments={"priority": level} | found.arguments)
@@ -82,6 +86,10 @@ def _without_denied(text: str) -> str:
     """ "Hisab hafte ko kar do jumme ko nahi", "quiz mangal ka hai, galti se kal likhwa diya": the
     day that it is not to be on says nothing."""
     heard = sentence(text)
+    if (moved := fits("polite", "from_day", heard.read, "urdu")) and is_time(
+        Heard(heard, moved)["old"]
+    ):
+        return f"{heard.original(0, moved.start())} {heard.original(moved.end(), len(heard.read))}"
     match = fits("polite", "not_old", heard.read, "urdu")
     said = Heard(heard, match).groupdict() if match else {}
     old = said.get("old") or ""
@@ -94,6 +102,20 @@ def _without_denied(text: str) -> str:
     bare = OF.sub(lambda of: " ko" if of[0].isascii() else " کو", bare)
     bids = f"{bare} {'kar do' if bare.isascii() else 'کر دو'}" if times(bare)[1] else text
     return said.get("new") or bids
+
+
+def not_then(text: str) -> Request | None:
+    """ "Meeting se aadha ghanta pehle batana, usi waqt nahi", be there a reason behind it: instead
+    of the one at its hour."""
+    heard = sentence(text)
+    match = fits("reminding", "not_then", heard.read, "urdu")
+    rest = Heard(heard, match)["rest"].replace("،", ",") if match else ""
+    for said in (rest.partition(",")[0], rest):
+        found = in_urdu(said) if said else None
+        early = found and str(found.arguments.get("when", "")).endswith("before")
+        if found and early and found.kind == "remind":
+            return replace(found, kind="remind_anew")
+    return None
 
 
 def labelled(text: str) -> Request | None:
@@ -153,6 +175,23 @@ def _without_why(text: str) -> Request | None:
         return None
     found = _by_sentences(head)
     return found if found and found.kind == "due" and found.sure and not found.missing else None
+
+
+def behind_why(text: str) -> Request | None:
+    """ "Itwar ko mehman aa rahe hain bazaar hafte ko kar do": the bazaar alone, to Saturday; with
+    "nahi" before it and no name, the task that the reason is of, or that the talk is of."""
+    heard = sentence(text)
+    match = fits("polite", "why_first", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    found = _by_sentences(said["bid"]) if said else None
+    if said is None or found is None or found.kind != "due" or found.missing or not found.sure:
+        return None
+    if found.what not in PRONOUNS:
+        short = len(found.what.split()) <= NAMED and not times(found.what)[1]
+        return found if short else None
+    denied = said["no"] or " nahi " in f" {said.read('why')} "
+    topic = names_urdu.named(framing_urdu.topic_name(times(said["why"])[0])) or "it"
+    return replace(found, what=topic, or_it=True) if denied and times(said["why"])[1] else None
 
 
 def _without_reason(text: str) -> Request | None:

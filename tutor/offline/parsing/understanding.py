@@ -16,6 +16,7 @@ from tutor.offline.parsing.guessing import guessed, put_off
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
+from tutor.offline.parsing.reading_urdu import behind_why
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
@@ -47,6 +48,7 @@ SAID_AGAIN = re.compile(r"\bi mean$", re.IGNORECASE)  # "the Monday after the mo
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEADING = 6  # words of a feeling whose day is that of what follows
 HEARD = 0.75  # from which a sentence seems to ask for something
+MEANT = ("not_other", "from_day")  # ways of Urdu to say what is meant
 FIRM = 0.9  # and where it says that the message is about no task that exists
 
 
@@ -157,7 +159,10 @@ def _is_plain(request: Request, text: str) -> bool:
         or fits("polite", "numbers", named)
         or of_the_one(None, core(text)) is not None
         or composed(core(text)) is not None
-        or fits("polite", "not_other", sentence(text).read, "urdu")
+        or any(
+            fits("polite", one, sentence(text).read, "urdu") for one in ("not_other", "from_day")
+        )
+        or (sounds_urdu(text) and behind_why(text))
         or study_part(text)
         or (bidden and script_of(text) == "en")
         or added_last(text)

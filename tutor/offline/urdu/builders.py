@@ -32,13 +32,13 @@ from tutor.offline.urdu.names import (
     without_hour,
 )
 from tutor.offline.urdu.naming import TOO
-from tutor.offline.urdu.reminding import infinitive
 from tutor.offline.urdu.sentences import Heard, sentence
 
 UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
+OF_DATES |= {"thora", "thori", "thore", "zara", "sa", "تھوڑا", "تھوڑی", "سا"}  # "thora aage"
 DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
@@ -215,8 +215,8 @@ def _before(heard: Heard) -> Request | None:
     if found is None:
         return None
     what = heard.groupdict().get("what") or ""
-    when = {"when": f"{found[0]} {found[1]}{'s' if found[0] > 1 else ''} before"}
-    return Request("remind", infinitive(named(what)) or "it", when)
+    when = f"{found[0]} {found[1]}{'s' if found[0] > 1 else ''} before"
+    return reminding_urdu.early(what, when)
 
 
 def _plain(kind: str) -> UrduBuilder:

@@ -8,7 +8,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import on_one_day, once
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (
     COUNTED,
@@ -17,7 +17,6 @@ from tutor.offline.urdu.names import (
     TITLE_AFTER,
     TITLE_BEFORE,
     around,
-    before_verb,
     by_day,
     is_circumstance,
     new_task,
@@ -40,6 +39,7 @@ KIND = re.compile(r" ka (?P<kind>(?!hai$)\S+)(?: hai)?$")
 INFINITIVE = r"\S+(?:na|ni|ne|نا|نی|نے)"
 APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its parts are told
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
+LIGHT = re.compile(r"k[ae]?r|کر", re.IGNORECASE)  # the verb of "jama karwani", "istri karna"
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
 HEADING = TITLE_BEFORE | TITLE_AFTER | {"kaam", "list", "karna", "do", "teen", "char", "sab"}
@@ -180,14 +180,30 @@ def stated(heard: Heard) -> Request | None:
 
 
 def _in_order(deed: str, rest: str) -> str:
-    """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest goes before the verb."""
+    """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest leads."""
     tail, due, repeat = times(rest) if rest else ("", "", "")
     tail = tail.strip(EDGES)
     if re.search(r"\S ka$", sentence(tail).read):  # "dawai leni hai ammi ki"
         return f"{tail} {deed} {repeat} {due}".strip()
     if is_circumstance(tail):
-        return f"{before_verb(deed, tail)} {repeat} {due}".strip()
+        return f"{led_by(tail, deed)} {repeat} {due}".strip()
+    if rest and is_time(rest) and rest not in " ".join(times(f"{deed} {rest}")[1:]):
+        return f"{rest} {deed}"  # "itwar ko safai karni hai subah"
     return f"{deed} {rest}".strip()
+
+
+def led_by(tail: str, deed: str) -> str:
+    """ "Wapsi pe" with "dawai leni", before its verb; before the whole where the verb has a word of
+    its own, which stays beside it: "bank mein fees jama karwani"."""
+    words = deed.split()
+    at = -2 if sentence(words[-1]).read in {"hai", "hun"} and len(words) > 1 else -1
+    if not LIGHT.match(words[at]):
+        return " ".join([*words[:at], tail, *words[at:]])
+    rest, due, repeat = times(deed)
+    heard = sentence(rest if due or repeat else deed)
+    lead = fits("titles", "leads", heard.read, "urdu")
+    bare = heard.original(lead.end(), len(heard.read) + 1) if lead else heard.text
+    return " ".join(filter(None, (repeat, due, tail, bare)))
 
 
 def _without_remark(rest: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tutor.offline.lexicon import phrases
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_ahead, names_day, times
+from tutor.offline.parsing.titles import is_ahead, is_time, names_day, times
 from tutor.offline.urdu.names import AFTER, BEFORE, around, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -48,6 +48,8 @@ def event(heard: Heard) -> Request | None:
     """ "Kal 5 baje meeting hai": asked about where a task is so called, else a new one."""
     rest = heard.groupdict().get("rest") or ""
     said = f"{heard['title']} {rest}".strip()
+    if is_time(rest) and rest not in times(said)[1]:
+        said = f"{rest} {heard['title']}"  # "peer ko lab hai 2 baje" is of no "lab 2"
     title, due, repeat = times(said)
     name = trimmed(title, BEFORE, AFTER)
     known = set(event_words()) & set(sentence(name).read.split())

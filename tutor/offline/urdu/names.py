@@ -262,12 +262,6 @@ def tag_behind(said: str) -> tuple[str, str]:
     return heard.original(0, match.start()), heard.original(*match.span("tag"))
 
 
-def before_verb(deed: str, tail: str) -> str:
-    """ "Dawai leni" and "wapsi pe", said behind it: the verb comes last, as it is said in full."""
-    *first, verb = deed.split()
-    return " ".join([*first, tail, verb])
-
-
 def is_circumstance(tail: str) -> bool:
     """Whether what stands behind a verb says where, whom or with whom: "wapsi pe", "raste mein"."""
     read = sentence(tail).read

@@ -13,7 +13,7 @@ from tutor.offline.parsing.titles import is_moment, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.pointing import without
-from tutor.offline.urdu.reminding import infinitive
+from tutor.offline.urdu.reminding import early, infinitive
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 OF = re.compile(r"\s+(?:k[aie]|wal[aie]|کا|کی|کے|والی|والا)(?=\s|$)", re.IGNORECASE)  # "9 baje ka"
@@ -60,6 +60,9 @@ def _of_one(heard: Sentence, text: str) -> Request | None:
     if not when:
         return None
     anew = fits("reminding", "anew", heard.read, "urdu")
+    ahead = None if anew else before_it(text)
+    if ahead and early(*ahead).kind == "add_early":
+        return None  # "kal 5 baje flight hai, 30 minute pehle alert de dena"
     if anew is None and not when.endswith("before"):
         return None
     return Request("remind_anew" if anew else "remind", _of(heard, noun), {"when": when})

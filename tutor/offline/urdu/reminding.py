@@ -32,7 +32,7 @@ def remind(heard: Heard) -> Request | None:
         return None
     body, known = _without_why(taken[0]), taken[1]
     if when := before_it(body):
-        return _ahead(body) or _early(*when)
+        return _ahead(body) or early(*when)
     noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
     body = AGAIN.sub(" ", body) if noun else body  # "… ki yaad-dehani dobara laga do"
     return _timed(body, known=known, noun=noun)
@@ -92,7 +92,7 @@ def _ahead(body: str) -> Request | None:
     return Request("remind_eve", of or "it", {"when": when[1], "title": infinitive(thing)})
 
 
-def _early(what: str, when: str) -> Request:
+def early(what: str, when: str) -> Request:
     """ "An hour before the meeting"; with a day of its own it is a new task."""
     rest, due, _ = times(what)
     if due and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
@@ -147,8 +147,9 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
         return Request("remind", "it", {"when": due})
     if not bare:
         return Request("remind", "it" if due else "", {"when": due} if due else {}, missing="what")
-    if not due and (before := fits("reminding", "sometime_before", sentence(bare).read, "urdu")):
-        return Request("remind", _name(Heard(sentence(bare), before)["what"]), missing="when")
+    if before := fits("reminding", "sometime_before", sentence(bare).read, "urdu"):
+        of, at = _name(Heard(sentence(bare), before)["what"]), {"when": due} if due else {}
+        return Request("remind", of, at, missing="" if due else "when")
     if same:
         return Request("remind_day", _name(bare), {"at": due}, missing="" if due else "when")
     if about and not repeat:

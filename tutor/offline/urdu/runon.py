@@ -10,9 +10,16 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, says_when, times
-from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, many
+from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, led_by, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
+from tutor.offline.urdu.names import (
+    around,
+    is_circumstance,
+    new_task,
+    pressing,
+    tagged,
+    trimmed,
+)
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -77,6 +84,20 @@ def happening(text: str) -> str:
     if first is None or times(sentence(deed).original(0, first.end()))[1]:
         return deed if first else text
     return f"{when} {deed}"
+
+
+def by_last_day(text: str) -> str:
+    """ "Bill jama karana hai parson akhri tareekh hai": the same in one sentence; empty if it is
+    none, or the thing has a day of its own."""
+    heard = sentence(text)
+    match = fits("titles", "last_day", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or times(said["deed"])[1]:
+        return ""
+    day, roman = said["when"], said["when"].isascii()
+    day = f"{day} {'tareekh' if roman else 'تاریخ'}" if day.isdigit() else day
+    until = f"{day} {'tak' if roman else 'تک'}"
+    return f"{until} {said['deed']}" if is_time(until) else ""
 
 
 def _verb_ended(text: str) -> str:
@@ -172,10 +193,8 @@ def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:
     rest, due, _ = times(tail)
     if not tail or (due and not is_circumstance(rest.strip(EDGES))):
         return whole
-    verb = heard.read[start:end].rsplit(" ", 2)
-    at = start + len(verb[0])
-    moved = rest.strip(EDGES) if due else tail
-    return f"{heard.original(start, at + 1)} {moved} {heard.original(at + 1, end + 1)} {due}"
+    led = led_by(rest.strip(EDGES) if due else tail, heard.original(start, end + 1))
+    return f"{led} {due}"
 
 
 def _tail(heard: Sentence, start: int, end: int, later: int, *, last: bool) -> tuple[int, int]:
@@ -217,7 +236,7 @@ def _dated(tasks: list[dict[str, Any]], units: list[str]) -> list[dict[str, Any]
     for task, unit in zip(tasks, units, strict=True):
         due = str(task.get("due", ""))
         if names_day(due):
-            rest = unit[: len(unit) // 2]
+            rest = unit[: len(unit) // 2].rpartition(" ")[0] or unit
             day = names_day(due) if times(rest)[1] else ""
         elif day and "repeat" not in task:
             task["due"] = f"{day} {due}".strip()

@@ -30,7 +30,8 @@ def shift(heard: Heard) -> Request | None:
     """By an amount: "15 minute late kar do"."""
     said, unit = heard.read("amount"), heard.read("unit")
     found = amount_of(said, "minute" if unit == "min" else unit)
-    if found is None or re.search(NEW, heard.sentence.read) or " bata" in heard.sentence.read:
+    read = heard.sentence.read
+    if found is None or re.search(NEW, read) or fits("reminding", "tells", read, "urdu"):
         return None
     groups = heard.match.groupdict()
     back = -1 if groups.get("way") in BACK else 1

@@ -10,8 +10,8 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, times
 from tutor.offline.urdu.amounts import before_it
-from tutor.offline.urdu.names import around, named, new_task, trimmed
-from tutor.offline.urdu.reminding import reminded
+from tutor.offline.urdu.names import around, new_task, trimmed
+from tutor.offline.urdu.reminding import early, reminded
 from tutor.offline.urdu.sentences import Heard, sentence
 
 THAT = re.compile(r"^(?:(?:do|dena|,|ke|ka|k|:|mujhe|to|taake) )+")
@@ -19,11 +19,23 @@ HOUR = re.compile(r"\d|\b(?:baja|baje|bje|ghanta|minute)\b|بجے|بیس")
 WAKING = re.compile(
     r"\b(?:jaga|utha|jag|uth)\w*|(?:جگا|اٹھا)\w*|\b(?:mujhe|na)\b|مجھے", re.IGNORECASE
 )
+# What a reminder does who is woken before something, and what is lifted or said to somebody else.
+WOKEN = re.compile(
+    r"(?:(?:jaga|utha|جگا|اٹھا)\w*(?: (?:do|dena|dijiye|dein|دو|دینا|دیں|دیجیے))?"
+    r"|\b(?:mujhe|mjhe|mujhay|na)\b|مجھے)(?!\w)",
+    re.IGNORECASE,
+)
+LIFTED = re.compile(
+    r"(?<!mujhe )(?<!mjhe )\b(?:ko|کو) (?:mujhe )?(?:utha|jaga|اٹھا|جگا)|(?:utha|اٹھا) (?:l|لی|لو)",
+    re.IGNORECASE,
+)
 
 
 def wake(heard: Heard) -> Request | None:
     """Who wants to be woken is reminded to get up, at the time that is said anywhere."""
     said = heard.sentence.text
+    if ahead := before_it(said):
+        return None if LIFTED.search(ahead[0]) else early(WOKEN.sub(" ", ahead[0]), ahead[1])
     rest, due, repeat = times(said)
     lifted = re.search(r"\buth|اٹھ", said) and telling(WAKING.sub(" ", rest))
     if lifted and not re.search(r"\bmujh|\bmjh|مجھے", said):
@@ -44,9 +56,7 @@ def remind(heard: Heard) -> Request | None:
         after = sentence(after).original(match.end(), len(sentence(after).read) + 1)
     text = " ".join(part for part in (heard["before"], after) if part)
     if found := before_it(text):
-        what, when = found
-        name = named(trimmed(what, around("idle"), around("idle")))
-        return Request("remind", name if telling(name) else "it", {"when": when})
+        return early(*found)
     rest, due, repeat = times(text)
     if not due and not repeat:
         return None

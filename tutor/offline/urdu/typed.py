@@ -21,6 +21,7 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 
+STRAY = re.compile(r"^\s*h\s+(?=\w{2})")  # "h kal test": the "hai" of nothing
 DOTS = re.compile(r"^(no+|nah|nope|nahi|wait|ok|okay)\.{2,}\s*(?=\w)", re.IGNORECASE)
 # "Yaad dila diya karo", "yaad dilate rehna" ask for it each time; what is to be told of at all.
 HABIT = re.compile(
@@ -39,6 +40,7 @@ def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
     text = DOTS.sub(r"\1, ", text)
+    text = STRAY.sub("", text) if roman else text
     text = HABIT.sub(_once, text) if REMINDS.search(text) else text
     if roman:
         text = ASKS.sub(lambda match: match[0].replace("kia", "kya"), text)
@@ -54,9 +56,11 @@ def _once(habit: re.Match[str]) -> str:
 def _spelt(match: re.Match[str], text: str, *, roman: bool) -> str:
     word = match[0].casefold()
     read = _words("any").get(match[0]) or (_words("words").get(word) if roman else None)
+    before = re.search(r"(\w+)\W*$", text[: match.start()])
+    if read is None and roman and before and not before[1].isdigit():
+        read = _letter(match[0], text[match.end() :])
     if read is None:
         return match[0]
-    before = re.search(r"(\w+)\W*$", text[: match.start()])
     if before and before[1].casefold() in _lists()["kept"]["after"].split():
         return match[0]
     follows = bool(re.search(r"\w\s*$", text[: match.start()]))
@@ -67,7 +71,18 @@ def _spelt(match: re.Match[str], text: str, *, roman: bool) -> str:
     return read
 
 
-@lru_cache(maxsize=2)
+def _letter(letter: str, after: str) -> str | None:
+    """ "Bank p jana h", "sir n kaha": one letter between two words; "8 p m" and "A&R" have none."""
+    follows = re.match(r"\s+([^\W\d_]{2,})", after)
+    if len(letter) > 1 or not letter.islower() or follows is None:
+        return None
+    for read, said in _lists()["followed"].items():
+        if letter == said.split()[0] and follows[1].casefold() in said.split()[1:]:
+            return str(read)
+    return _words("between").get(letter)
+
+
+@lru_cache(maxsize=3)
 def _words(group: str) -> dict[str, str]:
     listed: Any = phrases("typed", "roman")[group]
     return {word: read for read, words in listed.items() for word in words.split()}

@@ -1,0 +1,206 @@
+"""Urdu in which what was just done is put right in ordinary speech, with a reason or a "not that"
+in it, and what is said of the hour of a task: a reminder moves nothing."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
+
+AGENTS = ("tutor", "tasks")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def rows() -> list[str]:
+    """Title, day and hour of each task that there is, with the hours of its reminders."""
+    found = []
+    for task in Task.objects.alive().order_by("number"):
+        day = f" {task.due_date:%a}" if task.due_date else ""
+        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
+        at = sorted(timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all())
+        set_ = "".join(f" ({moment:%H:%M})" for moment in at)
+        found.append(f"{task.title}{day}{hour}{set_}")
+    return found
+
+
+def after(talk, *said: str) -> list[str]:
+    for one in said:
+        talk.say(one)
+    return rows()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("itwar ko subha 7 bje match h dosto k sath, ek ghanta pehle utha dena",
+         "match dosto k sath Sun 07:00 (06:00)"),
+        ("jumme ko 5 baje flight hai, do ghante pehle jaga dena", "flight Fri 17:00 (15:00)"),
+        ("jumme ko 5 baje flight hai 30 minute pehle alert de dena", "flight Fri 17:00 (16:30)"),
+        ("jumme ko 5 baje flight hai 30 minute pehle bata dena", "flight Fri 17:00 (16:30)"),
+        ("اتوار صبح ۷ بجے میچ ہے، ایک گھنٹہ پہلے اٹھا دینا", "میچ Sun 07:00 (06:00)"),
+    ],
+)  # fmt: skip
+def test_who_is_to_be_woken_before_something_moves_nothing(talk, said, expected):
+    assert after(talk, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("match se ek ghanta pehle utha dena", "match Fri 19:00 (18:00)"),
+        ("match ek ghanta pehle kar do", "match Fri 18:00"),
+        ("match ek ghanta pehle shift kar do", "match Fri 18:00"),
+        ("kapray ek ghanta pehle utha lena", "match Fri 19:00"),
+    ],
+)
+def test_what_is_brought_forward_is_moved(talk, said, expected):
+    assert after(talk, "jumme ko shaam 7 baje match hai", said)[0] == expected
+
+
+def test_the_hour_is_said_again_beside_that_of_the_reminder(talk):
+    talk.say("itwar ko subah 6 bje match h dosto k sath")
+    said = "nahi match 7 bje hi h, 6 bje sirf yaad dilana h"
+    assert after(talk, said) == ["match dosto k sath Sun 07:00 (06:00)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("jumme ko ammi ko b call krni h, raat 9 bje k baad", "ammi ko call krni Fri 21:00"),
+        ("bank jana hai jumme ko, 11 baje ke aas paas", "bank jana Fri 11:00"),
+        ("bank jana hai jumme ko, taqreeban 11 baje", "bank jana Fri 11:00"),
+        ("بینک جانا ہے جمعے کو، ۱۱ بجے کے قریب", "بینک جانا Fri 11:00"),
+        ("bill bharna hai jumme ko, 5 baje se pehle", "bill bharna Fri 17:00"),
+        ("بجلی کا بل بھی جمع کرانا ہے جمعے کو آخری تاریخ ہے", "بجلی کا بل جمع کرانا Fri"),
+        ("bijli ka bill jama karana hai, friday ko last date hai", "bijli ka bill jama karana Fri"),
+        ("fees bharni hai jumme ko akhri din hai", "fees bharni Fri"),
+        ("form bharna hai iski last date friday hai", "form bharna Fri"),
+        ("اسائنمنٹ جمع کرانی ہے جمعے تک ہے", "اسائنمنٹ جمع کرانی Fri"),
+        ("fees bharni hai jumme ko chutti hai", "fees bharni"),
+        ("jumme ko fees bharni hai, hafte ko akhri tareekh hai", "fees bharni Fri"),
+        ("meeting ke baad ali ko call karni hai", "meeting ke baad ali ko call karni"),
+        ("jumme ke baad gym jana hai", "jumme ke baad gym jana"),
+    ],
+)
+def test_until_when_and_how_near_to_its_hour_is_no_second_thing(talk, said, expected):
+    assert after(talk, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "meeting se aadha ghanta pehle batana usi waqt nahi",
+        "میٹنگ سے آدھا گھنٹہ پہلے بتانا اسی وقت نہیں",
+        "usi waqt nahi, aadha ghanta pehle yaad dilana",
+        "nahi 5 baje nahi, aadha ghanta pehle batana, 5 baje to shuru ho jayegi",
+        "remind me half an hour before the meeting, not at the time itself",
+        "no, half an hour before not at 5",
+    ],
+)
+def test_before_it_and_not_at_its_hour(talk, said):
+    talk.say("jumme ko shaam 5 baje meeting (میٹنگ) hai, yaad dila dena")
+    assert [row[-17:] for row in after(talk, said)] == ["Fri 17:00 (16:30)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [("remind me to call ali before lunch, not after", "add_reminder"),
+     ("mujhe us waqt nahi jana", ""),
+     ("meeting se aadha ghanta pehle batana", "remind")],
+)  # fmt: skip
+def test_only_what_comes_instead_takes_the_other_away(said, kinds):
+    assert " ".join(one.kind for one in requests(said)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("nahi itwar ko mehman aa rahe hain bazaar hafte ko kar do waqt wahi", "Sat 17:00"),
+        ("نہیں اتوار کو مہمان آ رہے ہیں بازار ہفتے کو کر دو وقت وہی", "Sat 17:00"),
+        ("nahi itwar ko mehman aayenge hafte ko kar do wahi waqt", "Sat 17:00"),
+        ("nahi itwar ko to mehman aa rahe hain, hafte ko kar do time wahi", "Sat 17:00"),
+        ("are itwar ko shadi hai, bazaar hafte ko kar do", "Sat 17:00"),
+        ("itwar ko chutti hai bazaar hafte ko rakh do", "Sat 17:00"),
+        ("nahi bazaar itwar ko nahi hoga hafte ko kar do", "Sat 17:00"),
+        ("yaar bazaar thora aage krdo, itwar nahi peer subah 10 bje, itwar ko lab h", "Mon 10:00"),
+        ("bazaar thora aage krdo", "Sun 17:00"),
+        ("jo bazaar itwar ko hai hafte ko kar do", "Sun 17:00"),
+    ],
+)
+def test_a_move_behind_its_reason(talk, said, expected):
+    talk.say("itwar sham 5 baje bazaar (بازار) jana hai")
+    assert [row[-9:] for row in after(talk, said)] == [expected]
+
+
+def test_a_move_behind_its_reason_is_of_what_the_reason_names(talk):
+    talk.say("itwar 4 bje viva h")
+    talk.say("jumme ko dentist hai 5 baje")
+    assert after(talk, "nahi viva itwar ko nahi hoga peer ko kar do") == [
+        "viva Mon 16:00", "dentist Fri 17:00"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("jumme subah 9 bje dentist h", "nahi yar 9 bje to class hoti h, 11 kr do",
+         "dentist Fri 11:00"),
+        ("jumme ko dawai leni h sham 6 bje", "nai jumma nahi hafta, jumme ko dukan band h",
+         "dawai leni Sat 18:00"),
+        ("jumme ko raat 9 bje ali ko call krni h", "9 nahi 10, wo 9 bje namaz parhta h",
+         "ali ko call krni Fri 22:00"),
+        ("jumme ko 5 bje tuition parhani h", "5 nahi sarhe 5, bache der se ate hain",
+         "tuition parhani Fri 17:30"),
+        ("jumme ko cv print karwani hai",
+         "jumme ko nahi ho payega, hafte ko rakh do printer kharab h", "cv print karwani Sat"),
+        ("car service krwani h sat ko", "sat ko mechanic nahi hota, peer ko rakh do",
+         "car service krwani Mon"),
+        ("ghar ka saman lana h doodh anday bread", "bread nahi, ghar pe pari h",
+         "ghar ka saman lana doodh anday"),
+        ("دودھ اور انڈے لانے ہیں", "انڈے نہیں، انڈے گھر پر پڑے ہیں", "دودھ لانے"),
+        ("jumme ko physics ka quiz hai", "physics nahi, control ka quiz hai",
+         "control ka quiz Fri"),
+        ("jumme ko bank jana h", "bank wala jumme se hata k hafte ko kr do", "bank jana Sat"),
+        ("peer ko chemistry ka lab h 2 bje", "nahi 2 nahi 3 bje h, 2 bje lunch hota h",
+         "chemistry ka lab Mon 15:00"),
+        ("itwar ko ghar ki safai krni h subah", "itwar nahi hafta, itwar ko sab ghar pe hote hn",
+         "ghar ki safai krni Sat 09:00"),
+        ("jumme ko 5 bje interview hai, ek ghanta pehle yaad dilana",
+         "itna pehle nahi, aadha ghanta kafi h", "interview Fri 17:00 (16:30)"),
+    ],
+)  # fmt: skip
+def test_what_is_put_right_has_a_reason_beside_it(talk, before, said, expected):
+    assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("jumme ko bank jana h", "wo nahi, ali ko call kar li hai"),
+        ("jumme ko physics ka quiz hai", "quiz nahi, wo ghar pe pari hai"),
+        ("jumme ko bank jana h", "ok, kal chutti hai"),
+    ],
+)
+def test_what_is_only_told_beside_it_changes_nothing(talk, before, said):
+    rows_before = after(talk, before)
+    assert after(talk, said)[:1] == rows_before
+
+
+def test_what_was_not_done_is_open_though_a_reason_is_told(talk):
+    talk.say("cv print karwani hai")
+    talk.say("cv wala ho gya")
+    talk.say("nahi nahi abhi nahi hua, printer phir kharab h")
+    assert [task.status for task in Task.objects.all()] == ["open"]
+
+
+def test_a_rhythm_is_put_right_with_a_reason(talk):
+    talk.say("gym jana h roz shaam 6 bje")
+    talk.say("roz nahi sirf peer budh jumma, baqi din tuition hoti h")
+    assert Task.objects.get().recurrence_rule == "FREQ=WEEKLY;BYDAY=MO,WE,FR"
+
+
+def test_a_reminder_before_a_thing_is_on_its_day(talk):
+    talk.say("jumme ko 5 bje interview hai")
+    assert after(talk, "interview se pehle yaad dila dena 3 bje") == ["interview Fri 17:00 (15:00)"]
+    assert after(talk, "3 bje nahi 2 bje, rasta lamba h") == ["interview Fri 17:00 (14:00)"]
