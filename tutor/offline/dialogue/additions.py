@@ -14,7 +14,7 @@ from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
+from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list, times
 from tutor.offline.replies import say
 
 LONGEST = 5  # words of one more thing
@@ -34,7 +34,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [replace(whole, what="it", missing="")]
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"
         return [whole]
-    if note := fits("polite", "more_note", said):
+    note = fits("polite", "more_note", said)
+    if note and not (note["notes"].startswith("to ") and times(note["notes"])[1]):  # a deed, dated
         return [Request("notes", "it", {"notes": note["notes"].strip(" \"'")})]
     if tags := fits("polite", "more_tag", said):
         return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]

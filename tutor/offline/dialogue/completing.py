@@ -13,6 +13,7 @@ from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
 from tutor.offline.parsing.by_rules import parse, polite, requests
+from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
@@ -43,7 +44,7 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     of_what = open_.kind == "remind" and open_.missing == "what"
     if of_what and whole and whole.kind == "add" and {"title", "due"} <= whole.arguments.keys():
         return [replace(whole, kind="add_reminder", known=False)]
-    if stands_alone(whole) or open_.missing == "when":
+    if stands_alone(whole) or open_.missing == "when" or is_question(reply):
         return []
     if of_what:
         when = str(open_.arguments.get("when", ""))

@@ -55,7 +55,7 @@ FEWEST = 3  # items of an agenda
 NOON_AFTER = 7  # an hour before it is after noon
 BEFORE_THAT = re.compile(
     r"^(?P<told>[^.;!?]{4,80}?)(?P<bid>(?:[,.;]| and)\s[^.;!?,]{4,80}?),?"
-    r" before (?:that|then)[.! ]*$",
+    r" (?P<way>before|by) (?:that|then)[.! ]*$",
     re.IGNORECASE,
 )
 NEXT_NUMBER = re.compile(
@@ -80,13 +80,15 @@ def spoken(text: str) -> str:
 
 
 def _the_day_before(text: str) -> str:
-    """ "Her birthday is Saturday, buy a gift before that": by the day before, or today."""
+    """ "Her birthday is Saturday, buy a gift before that": by the day before, or today; "by then":
+    by that day."""
     behind = BEFORE_THAT.search(text)
     told = times(behind["told"])[1] if behind else ""
     day = date.fromisoformat(names_day(told)) if told and names_day(told) else None
     if behind is None or day is None or day < (today := timezone.localdate()):
         return text
-    return f"{behind['told']}{behind['bid']} by {max(day - timedelta(days=1), today)}"
+    due = day if behind["way"] == "by" else max(day - timedelta(days=1), today)
+    return f"{behind['told']}{behind['bid']} by {due}"
 
 
 def _agenda(text: str) -> str:
