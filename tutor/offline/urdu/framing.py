@@ -128,7 +128,9 @@ def topic_name(topic: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether Urdu words before "aur" are no sentence: "dentist aur ali wala hata do"."""
-    return not around("finite") & set(sentence(text).read.split())
+    read = sentence(text).read
+    told = fits("polite", "deed_told", read, "urdu")  # "bill done aur ali wala hata do"
+    return not (told or around("finite") & set(read.split()))
 
 
 def is_pleasantry(text: str) -> bool:
