@@ -62,3 +62,26 @@ DEEDS_WITHOUT_A_VERB = [
 @pytest.mark.parametrize(("said", "expected"), DEEDS_WITHOUT_A_VERB)
 def test_a_deed_that_is_told_without_its_verb(talk, said, expected):
     assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nپانی والا بل جمعہ کو رکھ دو\nنہیں نہیں یہ نیا ہے، لکھو",
+         ["گیس کا بل دینا", "بجلی کا بل دینا", "پانی والا بل Fri"]),
+        ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nبل جمعہ تک\nنہیں نیا کام ہے، لکھ لو",
+         ["گیس کا بل دینا", "بجلی کا بل دینا", "بل Fri"]),
+        ("quiz ki tayari karni hai\nquiz kal 10 baje kar do\nnhi nhi naya hai, likh lo",
+         ["quiz ki tayari karni", "quiz Tue 10:00"]),
+        # It is new already; nothing is named; a number or "the ali one" is no name.
+        ("net ka bill kal dena hai\nnahi ye naya hai likh lo", ["net ka bill dena Tue"]),
+        ("ali ko call karni hai\nali wala kal shaam 5 baje\nnahi ye naya kaam hai, likh lo",
+         ["ali ko call karni Tue 17:00"]),
+        ("ali ko call karni hai\n7 number jumma ko kar do\nnaya hai likh lo",
+         ["ali ko call karni"]),
+        ("net ka bill dena hai\nnaya joota lena hai, likh lo",
+         ["net ka bill dena", "naya joota lena"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_new_is_put_down_as_it_was_said(talk, said, expected):
+    assert told(talk, said) == expected

@@ -52,6 +52,12 @@ def refuses(text: str) -> bool:
     return bool(said) and len(words) <= LONGEST and all(word in no | rest for word in words)
 
 
+def is_new(text: str) -> bool:
+    """Whether a reply only says that something is none of the tasks there: "nhi nhi naya hai"."""
+    said = text.strip()
+    return bool(fits("polite", "new", said) or fits("polite", "new", sentence(said).read, "urdu"))
+
+
 def leaves(text: str) -> bool:
     """Whether a part of a reply says what is to stay: "bijli wala rehne do", "not ali"."""
     words = set(_words(text))
