@@ -7,6 +7,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import told as new
 from todos.models import Task
 
 AGENT = "tasks"
@@ -67,7 +68,7 @@ def test_a_deed_that_is_told_without_its_verb(talk, said, expected):
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nپانی والا بل جمعہ کو رکھ دو\nنہیں نہیں یہ نیا ہے، لکھو",
+        ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nپانی والا بل جمعہ کو رکھ دو\nنہیں یہ نیا ہے، لکھو",
          ["گیس کا بل دینا", "بجلی کا بل دینا", "پانی والا بل Fri"]),
         ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nبل جمعہ تک\nنہیں نیا کام ہے، لکھ لو",
          ["گیس کا بل دینا", "بجلی کا بل دینا", "بل Fri"]),
@@ -85,3 +86,54 @@ def test_a_deed_that_is_told_without_its_verb(talk, said, expected):
 )  # fmt: skip
 def test_what_is_said_to_be_new_is_put_down_as_it_was_said(talk, said, expected):
     assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("دودھ لانا ہے، انڈے بھی اور دکان کا بجلی کا بل بھی",
+         ["دودھ لانا", "انڈے لانا", "دکان کا بجلی کا بل"]),
+        ("kal doodh lana hai, ande aur bread bhi",
+         ["doodh lana Tue", "ande lana Tue", "bread lana Tue"]),
+        ("doodh lana hai ande bhi", ["doodh lana", "ande lana"]),
+        ("doodh lana hai, ande bhi likh lo", ["doodh lana", "ande lana"]),
+        ("chawal lene hain, daal bhi, ghee bhi aur cheeni bhi",
+         ["chawal lene", "daal lene", "ghee lene", "cheeni lene"]),
+        ("آٹا لانا ہے اور چینی بھی", ["آٹا لانا", "چینی لانا"]),
+        ("kal ali ko call karni hai aur sara ko bhi",
+         ["ali ko call karni Tue", "sara ko call karni Tue"]),
+        ("امی کو فون کرنا ہے اور ابو کو بھی", ["امی کو فون کرنا", "ابو کو فون کرنا"]),
+        ("gas ka bill bharna hai aur bijli ka bhi",
+         ["gas ka bill bharna", "bijli ka bill bharna"]),
+        ("ammi ko dawai deni hai raat 9 baje aur abu ko bhi",
+         ["ammi ko dawai deni Mon 21:00", "abu ko dawai deni Mon 21:00"]),
+        ("quiz ki tayari karni hai aur assignment bhi", ["quiz ki tayari karni", "assignment"]),
+        ("کل بینک جانا ہے اور ڈاکخانے بھی", ["بینک جانا Tue", "ڈاکخانے Tue"]),
+        ("kal doodh lana hai, ande bhi aur bill bharna hai",
+         ["doodh lana Tue", "ande lana Tue", "bill bharna Tue"]),
+        ("doodh lana hai aur anday bhi parson", ["doodh lana", "anday lana Wed"]),
+        ("gym jana hai aur bas", ["gym jana"]),
+        ("doodh lana hai, wo bhi aaj", ["doodh lana Mon"]),
+        ("doodh lana hai, mehman aa rahe hain", ["doodh lana"]),
+        ("bank jana hai aur jaldi", ["bank jana"]),
+        ("doodh aur anday bhi lane hain", ["doodh aur anday lane"]),
+    ],
+)  # fmt: skip
+def test_further_things_behind_one_verb(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bill 10 tak bharna hai", "10 tareekh tak"),
+        ("بجلی کا بل ۵ کو بھرنا ہے", "۵ تاریخ کو"),
+        ("kiraya 1 ko dena hai", "1 tareekh ko"),
+        ("fees jama karani hai 7 tak", "7 tareekh tak"),
+        ("bill 10 baje tak bharna hai", "10 baje tak"),
+        ("kal 5 baje bill bharna hai", "kal 5 baje"),
+        ("ali se 5 ko milna hai", ""),
+    ],
+)
+def test_what_is_paid_is_due_on_a_day_of_the_month(said, expected):
+    assert [due for _, due in new(said)] == [expected]
