@@ -137,3 +137,23 @@ def test_further_things_behind_one_verb(talk, said, expected):
 )
 def test_what_is_paid_is_due_on_a_day_of_the_month(said, expected):
     assert [due for _, due in new(said)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("بجلی کا بل رہ گیا، وہ ۲۶ تاریخ تک جمع کرانا ہے", ["بجلی کا بل جمع کرانا Thu"]),
+        ("bijli ka bill dena hai\nbijli ka bill reh gaya, wo 26 tak jama karwana hai",
+         ["bijli ka bill dena Thu"]),
+        ("gari kharab ho gayi hai, wo kal theek karwani hai", ["gari theek karwani Tue"]),
+        ("سلنڈر ختم ہو گیا، وہ کل بھروانا ہے", ["سلنڈر بھروانا Tue"]),
+        ("ammi ki dawai khatam ho gayi, wo bhi lani hai", ["ammi ki dawai lani"]),
+        ("quiz banana hai aur wo kal jama karana hai", ["quiz banana", "quiz jama karana Tue"]),
+        ("ali ka birthday hai jumma ko, uske liye cake lana hai",
+         ["ali ka birthday Fri", "uske liye cake lana"]),
+        ("sabzi lani hai aur wo dukan band karni hai", ["sabzi lani", "wo dukan band karni"]),
+        ("ammi aa gayi hain, wo kal jayengi", []),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_what_was_named_before_it(talk, said, expected):
+    assert told(talk, said) == expected

@@ -15,6 +15,7 @@ from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.more_things import more_things, things_between
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
+from tutor.offline.urdu.spoken_of import with_names
 
 NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -67,7 +68,7 @@ def _tasks(units: list[str]) -> list[dict[str, Any]]:
     if not all(KNOWN.search(sentence(unit).read) or names_day(str(task.get("due", "")))
                for unit, task in zip(units, new, strict=True)):  # fmt: skip
         return []
-    if units != (units := things_between(units)):
+    if units != (units := with_names(things_between(units))):
         new = [new_task(unit) for unit in units]
     tasks = _dated(new, units)
     named = all(telling(str(task.get("title", ""))) for task in tasks)
