@@ -157,3 +157,34 @@ def test_what_is_paid_is_due_on_a_day_of_the_month(said, expected):
 )  # fmt: skip
 def test_a_pronoun_stands_for_what_was_named_before_it(talk, said, expected):
     assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("roti lani hai\nchai pini hai, khana banana hai\nare ye task nhi tha 😂 ye dono hata do",
+         ["roti lani"]),
+        ("روٹی لانی ہے\nکپڑے دھونے ہیں، برتن دھونے ہیں\nارے یہ کام نہیں تھے یہ دونوں ہٹا دو",
+         ["روٹی لانی"]),
+        ("doodh lana hai\nande lane hain\nye task nahi tha, isko hata do", ["doodh lana"]),
+        ("roti lani hai\ndoodh lana hai\nye task nahi tha jo main ne kal kaha",
+         ["roti lani", "doodh lana"]),
+    ],
+)  # fmt: skip
+def test_what_was_no_task_goes_and_nothing_else(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bill dena hai\nہر جمعے کو امی کو فون کرنا ہے، ہر ہفتے یاد دلایا کرو",
+         ["bill dena", "امی کو فون کرنا Fri FR RFri 09:00"]),
+        ("bill dena hai\nhar itwar ko safai karni hai har hafte yaad dila diya karo",
+         ["bill dena", "safai karni Sun SU RSun 09:00"]),
+        ("bill dena hai\nkal 5 baje doctor ke paas jana hai, aadha ghanta pehle yaad dilana",
+         ["bill dena", "doctor ke paas jana Tue 17:00 RTue 16:30"]),
+    ],
+)  # fmt: skip
+def test_a_reminder_beside_what_is_new_is_of_that(talk, said, expected):
+    assert told(talk, said) == expected

@@ -13,7 +13,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
 
@@ -29,6 +29,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("priority", "it", {"priority": level})]
     if is_rhythm(said) and not is_moment(said.split()[0]):
         return [Request("repeat", "it", {"repeat": said})]
+    if any(one.kind in NEW for one in requests(reply)):
+        return []  # "har jumme ko ammi ko call karni hai, har hafte yaad dilana"
     whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
         return [replace(whole, what="it", missing="")]

@@ -30,7 +30,7 @@ def remind(heard: Heard) -> Request | None:
     taken = _taken_out(whole)
     if taken is None:
         return None
-    body, known = _without_why(taken[0]), taken[1]
+    body, known = _without_why(_without_rhythm(taken[0])), taken[1]
     if when := before_it(body):
         return _ahead(body) or _early(*when)
     noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
@@ -78,6 +78,13 @@ def _without_why(body: str) -> str:
         return body
     before, after = heard.original(0, match.start()), heard.original(match.end(), len(heard.read))
     return f"{before} {after}".strip()
+
+
+def _without_rhythm(body: str) -> str:
+    """ "Har peer ko hisab karna hai har hafte (yaad dilana)": each time, which is each Monday."""
+    heard = sentence(body)
+    match = fits("reminding", "each_time", heard.read, "urdu")
+    return heard.original(0, match.start("again")) if match else body
 
 
 def _ahead(body: str) -> Request | None:
