@@ -11,12 +11,10 @@ from typing import Any
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.amounts import by_day
+from tutor.offline.urdu.builders_new import PARTS
 from tutor.offline.urdu.names import SARA, around, new_task, shielded
 from tutor.offline.urdu.sentences import EDGES, sentence
 
-PARTS = re.compile(r"\s*[,،]\s*|\s+(?:aur|or|اور)\s+", re.IGNORECASE)
-LED = re.compile(r"^(?:(?:aur|or|phir|haan|han|اور|پھر|ہاں)[\s,،]+)+", re.IGNORECASE)
-TOO = re.compile(r"\s+(?:bhi|bhe|بھی)(?P<when>(?:\s+\S+){0,3})$", re.IGNORECASE)
 OF_WHOM = re.compile(r"\S (?P<mark>ko|ka|se|pe|mein)$")  # "sara ko bhi", "bijli ka bhi"
 WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST = 5  # words of such a thing
@@ -48,13 +46,13 @@ def things_between(units: list[str]) -> list[str]:
     for before, unit in pairwise(units):
         ended = fits("titles", "verb_said", sentence(before).read, "urdu")
         deed = sentence(before).original(*ended.span("title")) if ended else ""
-        parts = PARTS.split(LED.sub("", unit.strip(EDGES)))
+        parts = re.split(PARTS, _unled(unit.strip(EDGES)))
         too = [part for part in parts[:-1] if _without_too(part) != part]
         named = [_without_too(part) for part in too]
         if deed and named and parts[: len(too)] == too and all(_is_thing(one) for one in named):
             found += [_in_full(deed, one) or one for one in named]
             unit = unit[unit.index(too[-1]) + len(too[-1]) :].strip(EDGES)
-            unit = LED.sub("", unit)
+            unit = _unled(unit)
         found.append(unit)
     return found
 
@@ -68,10 +66,10 @@ def _told(text: str) -> _Told | None:
         return None
     deed = heard.original(*match.span("title"))
     rest = cleared("polite", "after", text[start:].strip(EDGES), language="urdu")
-    first, *others = PARTS.split(rest, maxsplit=1)
+    first, *others = re.split(PARTS, rest, maxsplit=1)
     when = first if others and is_time(first) else ""
-    marked = when or LED.match(rest) or text[:start].rstrip().endswith((",", "،"))
-    parts = [LED.sub("", part.strip(EDGES)) for part in PARTS.split(others[0] if when else rest)]
+    marked = when or _unled(rest) != rest or text[:start].rstrip().endswith((",", "،"))
+    parts = [_unled(part.strip(EDGES)) for part in re.split(PARTS, others[0] if when else rest)]
     return _Told(deed, when, _things([part for part in parts if part], marked=bool(marked)))
 
 
@@ -87,9 +85,15 @@ def _things(parts: list[str], *, marked: bool) -> list[str]:
 
 def _without_too(part: str) -> str:
     """ "Anday" of "anday bhi", "anday parson" of "anday bhi parson"; else as it is."""
-    too = TOO.search(part)
-    timed = too is not None and (not too["when"] or is_time(too["when"].strip()))
-    return TOO.sub(r"\g<when>", part) if timed else part
+    too = fits("titles", "one_too", part, "urdu")
+    if too is None or (too["when"] and not is_time(too["when"].strip())):
+        return part
+    return f"{part[: too.start()]}{too['when']}"
+
+
+def _unled(part: str) -> str:
+    """A part without "aur haan" before it."""
+    return cleared("titles", "led", part, language="urdu")
 
 
 def _is_thing(said: str, longest: int = LONGEST) -> bool:

@@ -3,7 +3,6 @@ jama karwana hai", "report likhni hai aur wo kal jama karani hai"."""
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from tutor.offline.lexicon import fits
@@ -11,7 +10,6 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.urdu.names import named, new_task
 from tutor.offline.urdu.sentences import Heard, sentence
 
-PRONOUN = re.compile(r"^(?:aur )?(?:wo|isko|ye) (?!(?:ka|liye|se|pe|mein|ko|wala|saath) )")
 SHORT = 2  # words of what is done with it; "wo dukan band karni" names a thing itself
 
 
@@ -34,7 +32,7 @@ def with_names(units: list[str]) -> list[str]:
     found = units[:1]
     for _, unit in pairwise(units):
         heard = sentence(unit)
-        pronoun = PRONOUN.match(heard.read)
+        pronoun = fits("titles", "pronoun_first", heard.read, "urdu")
         title = str(new_task(found[-1]).get("title", "")) if pronoun else ""
         short = -2 if fits("titles", "verb_of_two", sentence(title).read, "urdu") else -1
         name = " ".join(title.split()[:short])
