@@ -188,3 +188,38 @@ def test_what_was_no_task_goes_and_nothing_else(talk, said, expected):
 )  # fmt: skip
 def test_a_reminder_beside_what_is_new_is_of_that(talk, said, expected):
     assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("kal 4 baje salesman aye ga usko order likhwana hai",
+         ["salesman ko order likhwana Tue 16:00"]),
+        ("کل ۴ بجے سیلزمین آئے گا، اسے آرڈر لکھوانا ہے", ["سیلزمین کو آرڈر لکھوانا Tue 16:00"]),
+        ("kal 7 baje bachon ko school chorna hai aur 2 baje lena hai",
+         ["bachon ko school chorna Tue 07:00", "bachon ko lena Tue 14:00"]),
+        ("kal bank jana hai aur raat 10 baje sona hai", ["bank jana Tue", "sona Tue 22:00"]),
+        ("salary ki file 30 tak complete karni hai", ["salary ki file complete karni Mon"]),
+        ("kiraya 5 ko dena hai 2 din pehle yaad krana", ["kiraya dena Sat RThu 09:00"]),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_done_then_is_called_by_its_thing(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("کاپیاں چیک کرنی ہیں\nکاپیاں چیک ہو گئیں", ["+کاپیاں چیک کرنی"]),
+        ("copies check karni hain\ncopies check ho gayin", ["+copies check karni"]),
+        ("اسائنمنٹ جمعے کو جمع کرانی ہے\nاسائنمنٹ ہفتے تک بڑھ گئی ہے", ["اسائنمنٹ جمع کرانی Sat"]),
+        ("service karwani hai hafte ko\nservice itwar ko kar do\nnahi rehne do hafta hi theek hai",
+         ["service karwani Sat"]),
+        ("کل میٹنگ ہے ۱۱ بجے\nنہیں ساڑھے ۱۱", ["میٹنگ Tue 11:30"]),
+        ("kal meeting hai 11 baje\nnahi sadhe 10", ["meeting Tue 10:30"]),
+        ("kal meeting hai 11 baje\nbas ye hi theek hai", ["meeting Tue 11:00"]),
+        ("kal meeting hai 11 baje\nnahi wohi theek hai", ["meeting Tue 11:00"]),
+    ],
+)  # fmt: skip
+def test_news_and_second_thoughts_of_every_day(talk, said, expected):
+    assert told(talk, said) == expected

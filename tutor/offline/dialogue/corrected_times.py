@@ -47,6 +47,8 @@ def time_in(words: str, due: str) -> str:
     hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
     if re.search(r"subah|sha+m|raat|dopahar|صبح|شام|رات|دوپہر", words) and is_time(hour):
         return hour  # "shaam saat"
+    if fits("polite", "half_hour", words, "urdu") and is_time(hour):
+        return hour  # "saadhay gyarah"
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
     clock = CLOCK.fullmatch(words) if "T" in due else None

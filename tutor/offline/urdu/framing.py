@@ -18,7 +18,10 @@ CUTS = re.compile(
     r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
     r"|(?<= tha) (?=(?:isko|inko|wo|ye) )"
 )
-NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
+NAMES_ONE = re.compile(  # "30 tak" is a day
+    r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b"
+    r"|(?<!\d)\d+(?!\d)(?! (?:tak|tareekh|baj|din|:|بج|se pehle))"
+)
 
 
 def bare(text: str) -> str:

@@ -117,7 +117,7 @@ def _task(deed: str, first: dict[str, Any], named: str) -> dict[str, Any]:
     full = _in_full(deed, named)
     task = new_task(full) if full else {}
     due = str(first.get("due", ""))
-    when = due if OF_WHOM.search(sentence(named).read) else names_day(due)
+    when = due if OF_WHOM.search(sentence(named).read) else names_day(due) or due
     if "title" in task and when and not task.keys() & {"due", "repeat"}:
         task["due"] = when
     return task if "title" in task else {}

@@ -7,7 +7,7 @@ import re
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import at_hour, is_time, names_day, times
-from tutor.offline.urdu.amounts import before_it
+from tutor.offline.urdu.amounts import before_it, by_day
 from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
@@ -101,7 +101,7 @@ def _ahead(body: str) -> Request | None:
 
 def _early(what: str, when: str) -> Request:
     """ "An hour before the meeting"; with a day of its own it is a new task."""
-    rest, due, _ = times(what)
+    rest, due, _ = times(by_day(what))
     if due and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
         return Request("add_early", arguments=new_task(what) | {"when": when})
     name = named(rest)

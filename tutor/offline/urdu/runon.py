@@ -15,7 +15,7 @@ from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.more_things import more_things, things_between
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
-from tutor.offline.urdu.spoken_of import with_names
+from tutor.offline.urdu.spoken_of import with_names, with_whom
 
 NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -90,7 +90,7 @@ def happening(text: str) -> str:
     first = END.search(sentence(deed).read) if when else None
     if first is None or times(sentence(deed).original(0, first.end()))[1]:
         return deed if first else text
-    return f"{when} {deed}"
+    return f"{when} {with_whom(deed, times(Heard(heard, match)['then'])[0] if match else '')}"
 
 
 def _verb_ended(text: str) -> str:

@@ -40,3 +40,21 @@ def with_names(units: list[str]) -> list[str]:
         deed = str(new_task(rest).get("title", "")).split() if rest else []
         found.append(f"{name} {rest}" if name and 0 < len(deed) <= SHORT else unit)
     return found
+
+
+def with_whom(deed: str, name: str) -> str:
+    """ "Usko order likhwana hai", of the salesman who comes then."""
+    heard = sentence(deed)
+    pronoun = fits("titles", "whom_first", heard.read, "urdu")
+    if pronoun is None or not 0 < len(name.split()) <= SHORT:
+        return deed
+    whom = "ko" if name.isascii() else "کو"
+    return f"{name} {whom} {heard.original(pronoun.end(), len(heard.read) + 1)}"
+
+
+def whose_verb(verb: str, title: str) -> str:
+    """ "Bachon ko lena" of "lena", after "bachon ko school chhorna"; else empty."""
+    heard = sentence(title)
+    whom = fits("titles", "whom", heard.read, "urdu")
+    takes = fits("titles", "takes_one", sentence(verb).read, "urdu")
+    return f"{heard.original(0, whom.end() + 1)} {verb}" if whom and takes else ""
