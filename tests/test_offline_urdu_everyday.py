@@ -112,7 +112,9 @@ def test_what_is_said_to_be_new_is_put_down_as_it_was_said(talk, said, expected)
         ("kal doodh lana hai, ande bhi aur bill bharna hai",
          ["doodh lana Tue", "ande lana Tue", "bill bharna Tue"]),
         ("doodh lana hai aur anday bhi parson", ["doodh lana", "anday lana Wed"]),
+        ("doodh lana hai na, ande bhi", ["doodh lana", "ande lana"]),
         ("gym jana hai aur bas", ["gym jana"]),
+        ("bank jana hai, main bhi thak gaya", ["bank jana"]),
         ("doodh lana hai, wo bhi aaj", ["doodh lana Mon"]),
         ("doodh lana hai, mehman aa rahe hain", ["doodh lana"]),
         ("bank jana hai aur jaldi", ["bank jana"]),
@@ -219,6 +221,9 @@ def test_what_is_to_be_done_then_is_called_by_its_thing(talk, said, expected):
         ("kal meeting hai 11 baje\nnahi sadhe 10", ["meeting Tue 10:30"]),
         ("kal meeting hai 11 baje\nbas ye hi theek hai", ["meeting Tue 11:00"]),
         ("kal meeting hai 11 baje\nnahi wohi theek hai", ["meeting Tue 11:00"]),
+        ("aata aur patti lani hai\npatti nahi chahiye", ["aata aur patti lani"]),
+        ("aata aur patti lani hai\npatti nahi lani", ["aata aur patti lani"]),
+        ("aata aur patti lani hai\npatti nahi cheeni", ["aata aur cheeni lani"]),
     ],
 )  # fmt: skip
 def test_news_and_second_thoughts_of_every_day(talk, said, expected):

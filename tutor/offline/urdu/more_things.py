@@ -12,10 +12,11 @@ from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.amounts import by_day
 from tutor.offline.urdu.builders_new import PARTS
-from tutor.offline.urdu.names import SARA, around, new_task, shielded
+from tutor.offline.urdu.names import SARA, around, new_task, shielded, trimmed
 from tutor.offline.urdu.sentences import EDGES, sentence
 
 OF_WHOM = re.compile(r"\S (?P<mark>ko|ka|se|pe|mein)$")  # "sara ko bhi", "bijli ka bhi"
+IDLE = around("idle")
 WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST = 5  # words of such a thing
 BARE = 2  # and of one with no mark before it
@@ -70,7 +71,8 @@ def _told(text: str) -> _Told | None:
     when = first if others and is_time(first) else ""
     marked = when or _unled(rest) != rest or text[:start].rstrip().endswith((",", "،"))
     parts = [_unled(part.strip(EDGES)) for part in re.split(PARTS, others[0] if when else rest)]
-    return _Told(deed, when, _things([part for part in parts if part], marked=bool(marked)))
+    parts = [part for part in parts if trimmed(part, IDLE, IDLE)]  # "… hai na, ande bhi"
+    return _Told(deed, when, _things(parts, marked=bool(marked)))
 
 
 def _things(parts: list[str], *, marked: bool) -> list[str]:
