@@ -26,8 +26,8 @@ def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request
     made, before = [call.name for call in last.made], asked[-1] if asked else None
     if "add_task" in made:
         return [Request("stays")]  # it is new already
-    if before and not made and (before.new or before.known or before.kind == "add"):
-        return []
+    if not made and any(one.new or one.known or one.kind == "add" for one in asked):
+        return []  # which is asked of anyway
     moved = made == ["update_task"] and before is not None and before.kind == "due"
     which = asked_back(last.answer) in WHICH and not made
     new = _new(before, last.said.text) if before and len(asked) == 1 and (moved or which) else None
