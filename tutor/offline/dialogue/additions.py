@@ -29,11 +29,10 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("priority", "it", {"priority": level})]
     if is_rhythm(said) and not is_moment(said.split()[0]):
         return [Request("repeat", "it", {"repeat": said})]
-    if any(one.kind in NEW for one in requests(reply)):
-        return []  # "har jumme ko ammi ko call karni hai, har hafte yaad dilana"
     whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
-        return [replace(whole, what="it", missing="")]
+        other = any(one.kind in NEW for one in requests(reply))  # "… karni hai, yaad dilana"
+        return [] if other else [replace(whole, what="it", missing="")]
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"
         return [whole]
     if note := fits("polite", "more_note", said):

@@ -21,7 +21,7 @@ NAMED = {*MOVING, "complete"}
 def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request]:
     """The message before, put down as it was said, or the question what to put down; what it moved
     goes back. Empty if the reply says nothing of the kind, or answers what was asked."""
-    if not is_new(reply) or asked_back(last.answer) in PROPOSED | WHEN:
+    if not (is_new(reply) and sounds_urdu(reply)) or asked_back(last.answer) in PROPOSED | WHEN:
         return []
     made, before = [call.name for call in last.made], asked[-1] if asked else None
     if "add_task" in made:
