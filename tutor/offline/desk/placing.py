@@ -15,7 +15,7 @@ from todos.when import understand
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
-from tutor.offline.desk.groups import Group, meant
+from tutor.offline.desk.groups import Group, meant, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.which import shown
@@ -138,10 +138,13 @@ def place(desk: Adding, request: Request) -> Script:
 def come_or_gone(desk: Adding, request: Request) -> Script:
     """ "Doodh aa gaya": done if that was to be brought; "ammi aa gayin" finishes no call to her.
     "Doodh khatam ho gaya": what is to be brought has run out, anything else is finished."""
-    found = matched(request.what, (yield from desk.every_task()), strictly=True)
+    every = yield from desk.every_task()
+    names = several(request.what) or [request.what]  # "doodh aur anday khatam ho gaye"
+    fitting = {task.number for one in names for task in matched(one, every, strictly=True).tasks}
+    found = [task for task in every if task.number in fitting]
     done = "arrived" in request.arguments
-    if any(bool(fits("titles", "brings", task.title)) != done for task in found.tasks):
-        return receipts.unclear(request.what, found.tasks)
+    if any(bool(fits("titles", "brings", task.title)) != done for task in found):
+        return receipts.unclear(request.what, found)
     return (yield from desk.change(replace(request, arguments={})))
 
 

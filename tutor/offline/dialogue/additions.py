@@ -13,7 +13,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list, times
 from tutor.offline.replies import say
 
@@ -31,7 +31,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("repeat", "it", {"repeat": said})]
     whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
-        return [replace(whole, what="it", missing="")]
+        other = any(one.kind in NEW for one in requests(reply))  # "… karni hai, yaad dilana"
+        return [] if other else [replace(whole, what="it", missing="")]
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"
         return [whole]
     note = fits("polite", "more_note", said)

@@ -36,7 +36,7 @@ def chosen(call: Done, reply: str) -> list[Request]:
     candidates = shown({"tasks": error.get("candidates")})
     if not candidates:
         return []
-    if fits("polite", "new", reply.strip()) and call.name == "schedule_reminder":
+    if answers.is_new(reply) and call.name == "schedule_reminder":
         title = str(call.arguments.get("task", ""))
         due = str(call.arguments.get("when", ""))
         return [Request("add_reminder", arguments=new_task(title) | {"due": due})]
@@ -47,7 +47,7 @@ def offered(
     asked: Sequence[Request], calls: Sequence[Done], reply: str, answer: str
 ) -> list[Request]:
     """One of the tasks that were named after the list had been looked through."""
-    if asked and asked[-1].new and fits("polite", "new", reply.strip()):
+    if asked and asked[-1].new and answers.is_new(reply):
         return [Request("add", arguments=asked[-1].new, another=True)]
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked:
@@ -120,7 +120,7 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
     """Of a time for what may be on the list: which it is, or that it is new."""
     if declines(reply):
         return [Request("leave")]
-    if fits("polite", "new", reply.strip()):
+    if answers.is_new(reply):
         return [replace(request, known=False, sure=True, another=True)]
     title, said = str(request.arguments["title"]), said_of_known(request)
     numbers = _chosen(reply, matched(title, shown(looked.result)).tasks, TOOLS["change"])

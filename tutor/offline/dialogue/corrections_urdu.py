@@ -30,6 +30,8 @@ def sides(reply: str) -> tuple[str, str]:
     """What was not meant, and what is; both may be empty."""
     text, sorry = _without_oops(polite_urdu(reply))
     heard = sentence(text)
+    if fits("polite", "only_not", heard.read, "urdu"):
+        return "", ""
     for pattern in patterns("polite", "urdu")["not_but"]:
         if match := pattern.search(heard.read):
             said = Heard(heard, match)

@@ -4,19 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import Json, tasks_of
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import times
+from tutor.offline.urdu.names import around
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
-
-LEAD = re.compile(r"^(?:(?:nahi|na|no|sorry|acha|are|ارے)(?: ,)? )+")
-JOINT = re.compile(r" (?:, )?(?:aur|or|اور) | , ")
-OLD = re.compile(r"(?: ,)? \S+(?: (?:baje|bje|بجے))?(?: (?:ko|pe))? nahi$")
-SAYS = {"hai", "hoga", "kar", "do", "ko", "ka", "wala", "pe", "ab", "tak", "tha"}
 
 
 def each_corrected(calls: Sequence[Done], reply: str) -> list[Request]:
@@ -26,9 +23,9 @@ def each_corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     if len(rows) < 2 or not sounds_urdu(reply):
         return []
     heard = sentence(reply)
-    lead = LEAD.match(heard.read)
+    lead = fits("polite", "each_lead", heard.read, "urdu")
     start, spans = lead.end() if lead else 0, []
-    for joint in JOINT.finditer(heard.read, start):
+    for joint in _joints(heard.read, start):
         spans.append((start, joint.start()))
         start = joint.end()
     parts = [heard.original(a, b + 1) for a, b in (*spans, (start, len(heard.read)))]
@@ -38,11 +35,17 @@ def each_corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     return moves if several else []
 
 
+def _joints(read: str, start: int) -> Iterator[re.Match[str]]:
+    for pattern in patterns("polite", "urdu")["each_joint"]:
+        yield from pattern.finditer(read, start)
+
+
 def _moved(rows: Sequence[Json], part: str) -> Request | None:
     heard = sentence(part)
-    old = OLD.search(heard.read)
+    old = fits("polite", "each_old", heard.read, "urdu")
+    says = around("each_says")
     rest, due, repeat = times(heard.original(0, old.start() + 1) if old else part)
-    words = telling(" ".join(word for word in sentence(rest).read.split() if word not in SAYS))
+    words = telling(" ".join(word for word in sentence(rest).read.split() if word not in says))
     named = [row for row in rows if words and _has(str(row.get("title", "")), words)]
     if not due or repeat or len(named) != 1:
         return None

@@ -12,6 +12,7 @@ from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, 
 from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
+from tutor.offline.dialogue.as_new import as_new
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
 from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
@@ -38,7 +39,7 @@ from tutor.offline.dialogue.settled import (
     settled,
 )
 from tutor.offline.lexicon import fits, fits_either
-from tutor.offline.parsing.answers import agrees, declines, leaves, plainly
+from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plainly
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import shows
 from tutor.offline.parsing.comparing import telling
@@ -131,6 +132,8 @@ def _reply(conversation: Conversation) -> list[Request]:
     of_days = asked_days(plain) or of_each_time(plain)
     if no_choice or of_days or is_of_one_time(conversation, reply):
         return []
+    if is_new(reply) and (new := as_new(last, _asked_before(conversation), reply)):
+        return new
     own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
     found = _of_deeds(conversation, calls, reply) or _of_question(conversation, calls, reply)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.receipts import Json
 from tutor.offline.dialogue.corrected_times import time_in
-from tutor.offline.lexicon import fits_either
+from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.by_rules import parse
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
@@ -20,8 +20,6 @@ from tutor.offline.urdu.sentences import sounds_urdu
 
 LATELY = 3  # messages in which the reminder was set
 HALF = 12  # hours of half a day
-TOO = re.compile(r"\b(?:bhi|bhe|also|too|as well)\b|بھی", re.IGNORECASE)
-CLOCKED = re.compile(r"\s+(?:ki|ka|pe|par|کی|کا|پر)?\s*(?:hai|he|h|ہے)$", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
 
 
@@ -34,7 +32,8 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
         return []
     if whole.reminds_unnamed and set_[-1] is made[-1]:
         again = whole.arguments["when"] == set_[-1].arguments.get("when")
-        return [replace(whole, what="it", missing="")] if again or TOO.search(reply) else []
+        again = again or bool(fits("polite", "at_as_well", reply, "urdu"))
+        return [replace(whole, what="it", missing="")] if again else []
     if whole.kind == "delete" and whole.what.isdigit():
         return _without(set_, whole.what)
     if whole.kind == "shift" and sounds_urdu(reply):
@@ -76,7 +75,8 @@ def of_its_hour(last: Done, wrong: str, right: str) -> list[Request]:
     said = (int(clock[1]) % HALF, clock[2] or "00")
     at = [str(one).rpartition(", ")[2] for one in task.get("reminders", [])]
     own, *others = [(int(one[:2]) % HALF, one[3:5]) for one in (due[11:16], *at)]
-    when = time_in(CLOCKED.sub("", right), due) if said == own and said not in others else ""
+    bare = cleared("polite", "hour_ends", right, language="urdu")
+    when = time_in(bare, due) if said == own and said not in others else ""
     return [Request("due", str(task["number"]), {"due": when})] if when else []
 
 

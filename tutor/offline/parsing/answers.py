@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tutor.offline.lexicon import cleared, fits, listed
 from tutor.offline.parsing.comparing import alike, telling
-from tutor.offline.urdu.sentences import sentence, sounds_urdu
+from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
 DRAWN = re.compile(r"([^\W\d_])\1{2,}")
@@ -50,6 +50,12 @@ def refuses(text: str) -> bool:
     no, rest = listed("answers", "no"), listed("answers", "around") | listed("answers", "deeds")
     said = [word for word in words if word in no]
     return bool(said) and len(words) <= LONGEST and all(word in no | rest for word in words)
+
+
+def is_new(text: str) -> bool:
+    """Whether a reply only says that something is none of the tasks there: "nhi nhi naya hai"."""
+    said = text.strip()
+    return bool(fits("polite", "new", said) or fits("polite", "new", sentence(said).read, "urdu"))
 
 
 def leaves(text: str) -> bool:
@@ -107,6 +113,8 @@ def plainly(said: str) -> str:
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
     said = cleared("polite", "aside", said)
     said = cleared("polite", "as_before", said) or "yes"
+    if sounds_urdu(said) and (kept := fits("polite", "after_all", sentence(said).read, "urdu")):
+        return f"nahi {Heard(sentence(said), kept)['new']}"
     return re.sub(r"^no{2,}\b", "no", said, flags=re.IGNORECASE)
 
 

@@ -32,6 +32,7 @@ from tutor.offline.urdu.framing import named_too
 from tutor.offline.urdu.names import in_digits
 from tutor.offline.urdu.naming import names_given
 from tutor.offline.urdu.sentences import sounds_urdu
+from tutor.offline.urdu.spoken_of import whose_verb
 from tutor.offline.urdu.typed import typed
 
 __all__ = ["parse", "polite", "requests", "study_part"]
@@ -150,7 +151,7 @@ def _add(found: list[Request], request: Request, clause: str, *, carried: bool) 
         found[-1:] = _noted(found[-1])
     if request.only_day and found and found[-1].kind in MENDED and goes_on:
         request = Request("due", "it", dict(request.arguments))
-    join(found, _carried(found, request) if carried else request)
+    join(found, _of_the_same(found, _carried(found, request)) if carried else request)
 
 
 def _noted(told: Request) -> list[Request]:
@@ -268,6 +269,16 @@ def study_part(text: str) -> str:
 def _goes_on(clause: str) -> bool:
     """ "… and due Friday" says more of the task before it."""
     return bool(fits("polite", "goes_on", clause))
+
+
+def _of_the_same(found: list[Request], request: Request) -> Request:
+    """ "Bachon ko school chhorna hai aur 2 baje lena hai": the children."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "add" or request.kind != "add":
+        return request
+    said = str(request.arguments.get("title", ""))
+    title = whose_verb(said, str(last.arguments.get("title", "")))
+    return replace(request, arguments=request.arguments | {"title": title}) if title else request
 
 
 def _carried(found: list[Request], request: Request) -> Request:

@@ -30,6 +30,7 @@ from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.names import only_presses
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
+from tutor.offline.urdu.spoken_of import spoken_of
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
@@ -108,6 +109,7 @@ def _split(text: str) -> list[str]:
                 or runon_urdu.several(text)
                 or runon_urdu.coming_round(text)
                 or runon_urdu.by_last_day(text)
+                or spoken_of(text)
             )
         )
     ):

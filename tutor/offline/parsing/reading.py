@@ -139,7 +139,8 @@ def _in_english(clause: str) -> Request | None:
         return moved
     text = corrected(polite(clause))
     text = _without_old_time(AGAIN.sub(r"\1", text))
-    urdu = script_of(clause) != "en"  # whose own grammar knows what is told, and what is denied
+    # Its own grammar knows what is told, and what is denied; of "acha slam clear" it reads nothing.
+    urdu = script_of(clause) != "en" and sounds_urdu(clause)
     wonders = fits("polite", "wonders", clause)
     asks = clause.rstrip().endswith(("?", "؟"))
     for rule in rules("tasks") if text else ():

@@ -21,6 +21,7 @@ from tutor.offline.urdu.names import shielded
 from tutor.offline.urdu.naming import reworded_urdu
 from tutor.offline.urdu.of_reminders import of_reminder_urdu
 from tutor.offline.urdu.sentences import Heard, sentence
+from tutor.offline.urdu.spoken_of import spoken_of
 
 CHANGING = {
     *TOOLS,
@@ -59,8 +60,8 @@ def _read(clause: str) -> Request | None:
     clause = runon_urdu.happening(_with_day_mended(framing_urdu.untold_by(clause)))
     if tagged := labelled(clause):
         return tagged
-    if many := runon_urdu.several(clause) or runon_urdu.coming_round(clause):
-        return many
+    if told := runon_urdu.several(clause) or runon_urdu.coming_round(clause) or spoken_of(clause):
+        return told
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)
     # "jin ki koi tareekh nahi" is no remark

@@ -21,7 +21,8 @@ def corrected(text: str) -> str:
     if not match:
         return text
     word, known = match[0].casefold(), _verbs()
-    if word in known or len(word) < SHORT or fits("titles", "imperative", f"{word} it"):
+    own = word in known or word in phrases("polite")["no_slips"].split()  # "movie on friday"
+    if own or len(word) < SHORT or fits("titles", "imperative", f"{word} it"):
         return text
     if len(word) == SHORT:  # one letter more or less makes another word of so short a one
         doubled = (verb for verb in known if single(verb) == single(word))

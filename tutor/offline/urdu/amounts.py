@@ -8,6 +8,12 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.titles import when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
+BY_DAY = re.compile(
+    r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
+    r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
+    re.IGNORECASE,
+)
+PAID_BY = re.compile(BY_DAY.pattern.replace("1[3-9]", r"0?[1-9]|1\d|۱?[۰-۹]"), re.IGNORECASE)
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
            "das": 10, "دس": 10, "pandrah": 15, "pandra": 15, "پندرہ": 15, "bees": 20, "بیس": 20,
            "tees": 30, "تیس": 30}  # fmt: skip
@@ -56,3 +62,13 @@ def at_its_hour(rest: str, due: str) -> str:
     if timed is None or whole is None or re.search(r"\d", due):
         return due
     return said if timed.time and whole.time and whole.date == timed.date else due
+
+
+def by_day(said: str) -> str:
+    """ "25 tak" is "25 tareekh tak": no hour is called so; nor is "10 tak" of what is paid."""
+    paid = fits("titles", "paid", sentence(said).read, "urdu")
+    return (PAID_BY if paid else BY_DAY).sub(_as_date, said)
+
+
+def _as_date(day: re.Match[str]) -> str:
+    return f"{day['day']} {'tareekh' if day['how'].isascii() else 'تاریخ'} {day['how']}"

@@ -4,8 +4,10 @@ none."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, names_day, times
 from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.sentences import Sentence, sentence
@@ -36,3 +38,12 @@ def nobody_did(what: str, heard: Sentence) -> bool:
 def is_the_one(what: str) -> bool:
     """ "Button wala ho gaya" is told of the task that has the word, not of a part of it."""
     return re.search(r" wala(?: kaam)?$", sentence(what).read) is not None
+
+
+def without_verb(request: Request | None, heard: Sentence) -> Request | None:
+    """ "Chai khatam", "fees clear": told, not bidden; and what is to be bought has run out."""
+    said = fits("telling", "verbless", heard.read, "urdu")
+    if request is None or said is None:
+        return request
+    ended = {"ended": True} if said["state"] == "khatam" else {}
+    return replace(request, arguments=ended, stated=True)

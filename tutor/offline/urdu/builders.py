@@ -15,7 +15,7 @@ from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did
+from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did, without_verb
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
 from tutor.offline.urdu.names import (
@@ -265,7 +265,7 @@ URDU: dict[str, UrduBuilder] = {
     "reopen_urdu": _what("reopen"),
     "delete_urdu": _what("delete"),
     "delete_too": _delete_too,
-    "complete_urdu": _what("complete"),
+    "complete_urdu": lambda heard: without_verb(_what("complete")(heard), heard.sentence),
     "completed_urdu": _completed,
     "unrepeat_urdu": _what("unrepeat", repeat="none"),
     "remind_before": _before,

@@ -9,6 +9,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import on_one_day, once
 from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.urdu.amounts import by_day
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (
     COUNTED,
@@ -17,7 +18,6 @@ from tutor.offline.urdu.names import (
     TITLE_AFTER,
     TITLE_BEFORE,
     around,
-    by_day,
     is_circumstance,
     new_task,
     pressing,

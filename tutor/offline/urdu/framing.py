@@ -18,7 +18,10 @@ CUTS = re.compile(
     r" , |(?<= hai) (?=(?:isko|inko|wo kaam|ye kaam) )|(?<= (?:gaya|diya|liya)) (?=(?:isko|inko) )"
     r"|(?<= tha) (?=(?:isko|inko|wo|ye) )"
 )
-NAMES_ONE = re.compile(r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b|\d")
+NAMES_ONE = re.compile(  # "30 tak" is a day
+    r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b"
+    r"|(?<!\d)\d+(?!\d)(?! (?:tak|tareekh|baj|din|:|بج|se pehle))"
+)
 
 
 def bare(text: str) -> str:
@@ -128,7 +131,9 @@ def topic_name(topic: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether Urdu words before "aur" are no sentence: "dentist aur ali wala hata do"."""
-    return not around("finite") & set(sentence(text).read.split())
+    read = sentence(text).read
+    told = fits("polite", "deed_told", read, "urdu")  # "bill done aur ali wala hata do"
+    return not (told or around("finite") & set(read.split()))
 
 
 def is_pleasantry(text: str) -> bool:

@@ -18,7 +18,7 @@ from tutor.offline.parsing.titles import (
     together,
 )
 from tutor.offline.urdu import filters as filters_urdu
-from tutor.offline.urdu.amounts import at_its_hour
+from tutor.offline.urdu.amounts import at_its_hour, by_day
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 
@@ -39,11 +39,6 @@ SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
 LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
 DEED_DAY = re.compile(r"(?:na|ni|ne|نا|نی|نے) (?!sun$)\S+$")  # "wed", but in "gana sun"
 FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
-BY_DAY = re.compile(
-    r"(?<![\w:.#])(?P<day>1[3-9]|2\d|3[01]|۱[۳-۹]|۲[۰-۹]|۳[۰۱]) "
-    r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
-    re.IGNORECASE,
-)
 NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=True)
 PLACES = {**dict(NTH), "pehle": "first", "akhri": "last"}
 PLACE = rf"(?:{'|'.join(PLACES)})"  # "paanchwan", as a pattern
@@ -283,9 +278,3 @@ def _plain(said: str) -> str:
         said = " ".join(kept) if telling(kept[0]) else said
     said = OF_THAT.sub(r" \1 ", ALSO.sub(" ", said).strip() or said)
     return by_day(said)
-
-
-def by_day(said: str) -> str:
-    """ "25 tak" is "25 tareekh tak": no hour is called so."""
-    words = {True: "tareekh", False: "تاریخ"}
-    return BY_DAY.sub(lambda day: f"{day['day']} {words[day['how'].isascii()]} {day['how']}", said)

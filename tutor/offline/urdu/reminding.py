@@ -7,7 +7,7 @@ import re
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import at_hour, is_time, names_day, times
-from tutor.offline.urdu.amounts import before_it
+from tutor.offline.urdu.amounts import before_it, by_day
 from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
@@ -30,7 +30,7 @@ def remind(heard: Heard) -> Request | None:
     taken = _taken_out(whole)
     if taken is None:
         return None
-    body, known = _without_why(taken[0]), taken[1]
+    body, known = _without_why(_without_rhythm(taken[0])), taken[1]
     if when := before_it(body):
         return _ahead(body) or early(*when)
     noun = bool(re.search(r"\b(?:reminder|dehani)\b", whole.read))
@@ -80,6 +80,13 @@ def _without_why(body: str) -> str:
     return f"{before} {after}".strip()
 
 
+def _without_rhythm(body: str) -> str:
+    """ "Har peer ko hisab karna hai har hafte (yaad dilana)": each time, which is each Monday."""
+    heard = sentence(body)
+    match = fits("reminding", "each_time", heard.read, "urdu")
+    return heard.original(0, match.start("again")) if match else body
+
+
 def _ahead(body: str) -> Request | None:
     """ "Exam se do din pehle notes parhne (ka yaad dilana)": what is to be done before a task."""
     heard = sentence(body)
@@ -94,7 +101,7 @@ def _ahead(body: str) -> Request | None:
 
 def early(what: str, when: str) -> Request:
     """ "An hour before the meeting"; with a day of its own it is a new task."""
-    rest, due, _ = times(what)
+    rest, due, _ = times(by_day(what))
     if due and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
         return Request("add_early", arguments=new_task(what) | {"when": when})
     name = named(rest)

@@ -12,19 +12,15 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, says_when, times
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, led_by, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.names import (
-    around,
-    is_circumstance,
-    new_task,
-    pressing,
-    tagged,
-    trimmed,
-)
+from tutor.offline.urdu.more_things import more_things, things_between
+from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
+from tutor.offline.urdu.spoken_of import with_names, with_whom
 
+NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
 END = re.compile(
-    r"(?<!\S)(?!(?:suna|mangni|pani|kahani|apni|itni|jawani|منگنی|پانی|کہانی|پریشانی) )"
+    rf"(?<!\S)(?!(?:{NO_VERB}) )"
     r"(?:\S*(?:na|ni|ne|ny|nay)|\S+(?:نا|نی|نے)) (?:hai|hun|hoga|hogi|padega"
     r"|پڑے (?:گا|گی)|ہوگا|ہوگی)(?: (?:گا|گی|ga|gi))?(?= |$)"
 )
@@ -52,25 +48,36 @@ def several(text: str) -> Request | None:
     if not ENDS.search(heard.read) or fits("titles", "no_tasks", heard.read, "urdu"):
         return None
     bid = fits("titles", "bid_end", heard.read, "urdu")
+    if tasks := more_things(_before(heard, bid.start()) if bid else text):
+        return Request("add_many", arguments={"tasks": tasks})
     whole = heard.original(0, bid.start()) if bid else text
     units = _units(sentence(whole))
     alone = len(units) == 1 and bid is not None and _says_more(whole, units[0])
-    if not units or (len(units) < 2 and not alone):
-        return None
+    tasks = _tasks(units) if alone or len(units) > 1 else []
+    if not tasks or not alone:
+        return Request("add_many", arguments={"tasks": tasks}) if tasks else None
+    told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"
+    return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
+
+
+def _tasks(units: list[str]) -> list[dict[str, Any]]:
+    """What is told in each, with its day; none if one of them is no task."""
     if not all(ENDS.search(sentence(unit).read) for unit in units):
-        return None
+        return []
     new = [new_task(unit) for unit in units]
     if not all(KNOWN.search(sentence(unit).read) or names_day(str(task.get("due", "")))
                for unit, task in zip(units, new, strict=True)):  # fmt: skip
-        return None
+        return []
+    if units != (units := with_names(things_between(units))):
+        new = [new_task(unit) for unit in units]
     tasks = _dated(new, units)
     named = all(telling(str(task.get("title", ""))) for task in tasks)
-    if not named or any("پڑے" in str(task["title"]).split() for task in tasks):
-        return None
-    if not alone:
-        return Request("add_many", arguments={"tasks": tasks})
-    told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"
-    return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
+    return [] if not named or any("پڑے" in str(task["title"]).split() for task in tasks) else tasks
+
+
+def _before(heard: Sentence, end: int) -> str:
+    """The text up to there, with what counts for nothing at its end: "ande bhi (likh lo)"."""
+    return heard.text[: next(start for at, start, _ in heard.places if at >= end)]
 
 
 def happening(text: str) -> str:
@@ -83,7 +90,7 @@ def happening(text: str) -> str:
     first = END.search(sentence(deed).read) if when else None
     if first is None or times(sentence(deed).original(0, first.end()))[1]:
         return deed if first else text
-    return f"{when} {deed}"
+    return f"{when} {with_whom(deed, times(Heard(heard, match)['then'])[0] if match else '')}"
 
 
 def by_last_day(text: str) -> str:

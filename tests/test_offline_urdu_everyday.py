@@ -1,0 +1,230 @@
+"""Urdu as it is typed at home and in a shop: what the list holds after each talk."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from tests.support.talk import told as new
+from todos.models import Task
+
+AGENT = "tasks"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+def rows() -> list[str]:
+    """Titles with day, hour and rhythm, and when one is reminded; "+" before what is done."""
+    found = []
+    for task in Task.objects.alive().order_by("number"):
+        done = "+" if task.status == "done" else ""
+        day = f" {task.due_date:%a}" if task.due_date else ""
+        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
+        days = re.search(r"BYDAY=([\w,]+)", task.recurrence_rule or "")
+        at = [timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all()]
+        rings = "".join(f" R{one:%a %H:%M}" for one in sorted(at))
+        found.append(f"{done}{task.title}{day}{hour}{' ' + days[1] if days else ''}{rings}")
+    return found
+
+
+def told(talk, said: str) -> list[str]:
+    """The list after messages that stand line by line."""
+    for one in said.strip().splitlines():
+        talk.say(one.strip())
+    return rows()
+
+
+DEEDS_WITHOUT_A_VERB = [
+    ("gas ka bill dena hai\nhaji sahab ko payment karni hai\nbill done aur haji sahab wala hata do",
+     ["+gas ka bill dena"]),
+    ("گیس کا بل دینا ہے\nحاجی صاحب کو پیسے دینے ہیں\nبل مکمل اور حاجی صاحب والا ہٹا دو",
+     ["+گیس کا بل دینا"]),
+    ("kapre dhone hain\ngym jana hai\nkapre done aur gym wala budh ko kar do",
+     ["+kapre dhone", "gym jana Wed"]),
+    ("slam revise karna hai\nfees deni hai\nacha slam clear. fees bhi ho gayi",
+     ["+slam revise karna", "+fees deni"]),
+    ("فیس دینی ہے\nکرایہ دینا ہے\nفیس کلیئر", ["+فیس دینی", "کرایہ دینا"]),
+    ("report likhni hai\nreport khatam", ["+report likhni"]),
+    # What is to be bought has run out; a name of two is a name; a mood is none.
+    ("chai lani hai\ndawai lani hai\ndawai khatam", ["chai lani", "dawai lani"]),
+    ("doodh lana hai\nanday lane hain\ndoodh aur anday khatam ho gaye",
+     ["doodh lana", "anday lane"]),
+    ("chai lani hai\ndawai lani hai\nchai khatam aur dawai wala hata do", ["chai lani"]),
+    ("dentist jana hai\nali ko call karni hai\ndentist aur ali wala hata do", []),
+    ("fees deni hai\nall clear", ["fees deni"]),
+    ("fees deni hai\nacha sab clear", ["fees deni"]),
+    ("fees deni hai\nmausam clear", ["fees deni"]),
+    ("gas bill dena hai\nyaar movie on friday", ["gas bill dena"]),
+    ("movie dekhni hai friday ko", ["movie dekhni Fri"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), DEEDS_WITHOUT_A_VERB)
+def test_a_deed_that_is_told_without_its_verb(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nپانی والا بل جمعہ کو رکھ دو\nنہیں یہ نیا ہے، لکھو",
+         ["گیس کا بل دینا", "بجلی کا بل دینا", "پانی والا بل Fri"]),
+        ("گیس کا بل دینا ہے\nبجلی کا بل دینا ہے\nبل جمعہ تک\nنہیں نیا کام ہے، لکھ لو",
+         ["گیس کا بل دینا", "بجلی کا بل دینا", "بل Fri"]),
+        ("quiz ki tayari karni hai\nquiz kal 10 baje kar do\nnhi nhi naya hai, likh lo",
+         ["quiz ki tayari karni", "quiz Tue 10:00"]),
+        # It is new already; nothing is named; a number or "the ali one" is no name.
+        ("net ka bill kal dena hai\nnahi ye naya hai likh lo", ["net ka bill dena Tue"]),
+        ("ali ko call karni hai\nali wala kal shaam 5 baje\nnahi ye naya kaam hai, likh lo",
+         ["ali ko call karni Tue 17:00"]),
+        ("ali ko call karni hai\n7 number jumma ko kar do\nnaya hai likh lo",
+         ["ali ko call karni"]),
+        ("net ka bill dena hai\nnaya joota lena hai, likh lo",
+         ["net ka bill dena", "naya joota lena"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_new_is_put_down_as_it_was_said(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("دودھ لانا ہے، انڈے بھی اور دکان کا بجلی کا بل بھی",
+         ["دودھ لانا", "انڈے لانا", "دکان کا بجلی کا بل"]),
+        ("kal doodh lana hai, ande aur bread bhi",
+         ["doodh lana Tue", "ande lana Tue", "bread lana Tue"]),
+        ("doodh lana hai ande bhi", ["doodh lana", "ande lana"]),
+        ("doodh lana hai, ande bhi likh lo", ["doodh lana", "ande lana"]),
+        ("chawal lene hain, daal bhi, ghee bhi aur cheeni bhi",
+         ["chawal lene", "daal lene", "ghee lene", "cheeni lene"]),
+        ("آٹا لانا ہے اور چینی بھی", ["آٹا لانا", "چینی لانا"]),
+        ("kal ali ko call karni hai aur sara ko bhi",
+         ["ali ko call karni Tue", "sara ko call karni Tue"]),
+        ("امی کو فون کرنا ہے اور ابو کو بھی", ["امی کو فون کرنا", "ابو کو فون کرنا"]),
+        ("gas ka bill bharna hai aur bijli ka bhi",
+         ["gas ka bill bharna", "bijli ka bill bharna"]),
+        ("ammi ko dawai deni hai raat 9 baje aur abu ko bhi",
+         ["ammi ko dawai deni Mon 21:00", "abu ko dawai deni Mon 21:00"]),
+        ("quiz ki tayari karni hai aur assignment bhi", ["quiz ki tayari karni", "assignment"]),
+        ("کل بینک جانا ہے اور ڈاکخانے بھی", ["بینک جانا Tue", "ڈاکخانے Tue"]),
+        ("kal doodh lana hai, ande bhi aur bill bharna hai",
+         ["doodh lana Tue", "ande lana Tue", "bill bharna Tue"]),
+        ("doodh lana hai aur anday bhi parson", ["doodh lana", "anday lana Wed"]),
+        ("doodh lana hai na, ande bhi", ["doodh lana", "ande lana"]),
+        ("gym jana hai aur bas", ["gym jana"]),
+        ("bank jana hai, main bhi thak gaya", ["bank jana"]),
+        ("doodh lana hai, wo bhi aaj", ["doodh lana Mon"]),
+        ("doodh lana hai, mehman aa rahe hain", ["doodh lana"]),
+        ("bank jana hai aur jaldi", ["bank jana"]),
+        ("doodh aur anday bhi lane hain", ["doodh aur anday lane"]),
+    ],
+)  # fmt: skip
+def test_further_things_behind_one_verb(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bill 10 tak bharna hai", "10 tareekh tak"),
+        ("بجلی کا بل ۵ کو بھرنا ہے", "۵ تاریخ کو"),
+        ("kiraya 1 ko dena hai", "1 tareekh ko"),
+        ("fees jama karani hai 7 tak", "7 tareekh tak"),
+        ("bill 10 baje tak bharna hai", "10 baje tak"),
+        ("kal 5 baje bill bharna hai", "kal 5 baje"),
+        ("ali se 5 ko milna hai", ""),
+    ],
+)
+def test_what_is_paid_is_due_on_a_day_of_the_month(said, expected):
+    assert [due for _, due in new(said)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("بجلی کا بل رہ گیا، وہ ۲۶ تاریخ تک جمع کرانا ہے", ["بجلی کا بل جمع کرانا Thu"]),
+        ("bijli ka bill dena hai\nbijli ka bill reh gaya, wo 26 tak jama karwana hai",
+         ["bijli ka bill dena Thu"]),
+        ("gari kharab ho gayi hai, wo kal theek karwani hai", ["gari theek karwani Tue"]),
+        ("سلنڈر ختم ہو گیا، وہ کل بھروانا ہے", ["سلنڈر بھروانا Tue"]),
+        ("ammi ki dawai khatam ho gayi, wo bhi lani hai", ["ammi ki dawai lani"]),
+        ("quiz banana hai aur wo kal jama karana hai", ["quiz banana", "quiz jama karana Tue"]),
+        ("ali ka birthday hai jumma ko, uske liye cake lana hai",
+         ["ali ka birthday Fri", "uske liye cake lana"]),
+        ("sabzi lani hai aur wo dukan band karni hai", ["sabzi lani", "wo dukan band karni"]),
+        ("ammi aa gayi hain, wo kal jayengi", []),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_what_was_named_before_it(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("roti lani hai\nchai pini hai, khana banana hai\nare ye task nhi tha 😂 ye dono hata do",
+         ["roti lani"]),
+        ("روٹی لانی ہے\nکپڑے دھونے ہیں، برتن دھونے ہیں\nارے یہ کام نہیں تھے یہ دونوں ہٹا دو",
+         ["روٹی لانی"]),
+        ("doodh lana hai\nande lane hain\nye task nahi tha, isko hata do", ["doodh lana"]),
+        ("roti lani hai\ndoodh lana hai\nye task nahi tha jo main ne kal kaha",
+         ["roti lani", "doodh lana"]),
+    ],
+)  # fmt: skip
+def test_what_was_no_task_goes_and_nothing_else(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bill dena hai\nہر جمعے کو امی کو فون کرنا ہے، ہر ہفتے یاد دلایا کرو",
+         ["bill dena", "امی کو فون کرنا Fri FR RFri 09:00"]),
+        ("bill dena hai\nhar itwar ko safai karni hai har hafte yaad dila diya karo",
+         ["bill dena", "safai karni Sun SU RSun 09:00"]),
+        ("bill dena hai\nkal 5 baje doctor ke paas jana hai, aadha ghanta pehle yaad dilana",
+         ["bill dena", "doctor ke paas jana Tue 17:00 RTue 16:30"]),
+    ],
+)  # fmt: skip
+def test_a_reminder_beside_what_is_new_is_of_that(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("kal 4 baje salesman aye ga usko order likhwana hai",
+         ["salesman ko order likhwana Tue 16:00"]),
+        ("کل ۴ بجے سیلزمین آئے گا، اسے آرڈر لکھوانا ہے", ["سیلزمین کو آرڈر لکھوانا Tue 16:00"]),
+        ("kal 7 baje bachon ko school chorna hai aur 2 baje lena hai",
+         ["bachon ko school chorna Tue 07:00", "bachon ko lena Tue 14:00"]),
+        ("kal bank jana hai aur raat 10 baje sona hai", ["bank jana Tue", "sona Tue 22:00"]),
+        ("salary ki file 30 tak complete karni hai", ["salary ki file complete karni Mon"]),
+        ("kiraya 5 ko dena hai 2 din pehle yaad krana", ["kiraya dena Sat RThu 09:00"]),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_done_then_is_called_by_its_thing(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("کاپیاں چیک کرنی ہیں\nکاپیاں چیک ہو گئیں", ["+کاپیاں چیک کرنی"]),
+        ("copies check karni hain\ncopies check ho gayin", ["+copies check karni"]),
+        ("اسائنمنٹ جمعے کو جمع کرانی ہے\nاسائنمنٹ ہفتے تک بڑھ گئی ہے", ["اسائنمنٹ جمع کرانی Sat"]),
+        ("service karwani hai hafte ko\nservice itwar ko kar do\nnahi rehne do hafta hi theek hai",
+         ["service karwani Sat"]),
+        ("کل میٹنگ ہے ۱۱ بجے\nنہیں ساڑھے ۱۱", ["میٹنگ Tue 11:30"]),
+        ("kal meeting hai 11 baje\nnahi sadhe 10", ["meeting Tue 10:30"]),
+        ("kal meeting hai 11 baje\nbas ye hi theek hai", ["meeting Tue 11:00"]),
+        ("kal meeting hai 11 baje\nnahi wohi theek hai", ["meeting Tue 11:00"]),
+        ("aata aur patti lani hai\npatti nahi chahiye", ["aata aur patti lani"]),
+        ("aata aur patti lani hai\npatti nahi lani", ["aata aur patti lani"]),
+        ("aata aur patti lani hai\npatti nahi cheeni", ["aata aur cheeni lani"]),
+    ],
+)  # fmt: skip
+def test_news_and_second_thoughts_of_every_day(talk, said, expected):
+    assert told(talk, said) == expected

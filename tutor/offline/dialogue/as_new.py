@@ -1,0 +1,53 @@
+"""What was taken for a task of the list is another one: "nahi ye naya hai, likh lo"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor.offline.conversation import Exchange
+from tutor.offline.desk.open_question import PROPOSED, WHEN, WHICH, asked_back
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing import titles
+from tutor.offline.parsing.answers import is_new
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.request import PRONOUNS, Request
+from tutor.offline.urdu.names import new_task
+from tutor.offline.urdu.sentences import sounds_urdu
+
+MOVING = {"due": "due", "remind": "when"}  # what is said of a task besides its name
+NAMED = {*MOVING, "complete"}
+
+
+def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request]:
+    """The message before, put down as it was said, or the question what to put down; what it moved
+    goes back. Empty if the reply says nothing of the kind, or answers what was asked."""
+    if not (is_new(reply) and sounds_urdu(reply)) or asked_back(last.answer) in PROPOSED | WHEN:
+        return []
+    made, before = [call.name for call in last.made], asked[-1] if asked else None
+    if "add_task" in made:
+        return [Request("stays")]  # it is new already
+    if not made and any(one.new or one.known or one.kind == "add" for one in asked):
+        return []  # which is asked of anyway
+    moved = made == ["update_task"] and before is not None and before.kind == "due"
+    which = asked_back(last.answer) in WHICH and not made
+    new = _new(before, last.said.text) if before and len(asked) == 1 and (moved or which) else None
+    if new is None:
+        return [Request("add", missing="title")]
+    return [*([Request("undo")] if moved else []), new]
+
+
+def _new(before: Request, text: str) -> Request | None:
+    """The new task of "pani wala bill jumma ko rakh do", none like which was there."""
+    if before.stated or before.missing or before.kind not in NAMED:
+        return None
+    shown = fits("pointing", "one_of", text) and not fits("pointing", "one_of", before.what)
+    pointed = shown or before.what.isdigit()  # "ali wala kal" names nothing new
+    if pointed or not telling(before.what) or before.what.casefold() in PRONOUNS:
+        return None
+    if field := MOVING.get(before.kind):
+        found = {"title": before.what, "due": str(before.arguments.get(field, ""))}
+    else:
+        found = new_task(text) if sounds_urdu(text) else titles.new_task(text)
+    kind = "add_reminder" if before.kind == "remind" else "add"
+    said = {name: value for name, value in found.items() if value}
+    return Request(kind, arguments=said, another=True) if "title" in said else None
