@@ -31,7 +31,7 @@ JOINING = 0.25  # of what another word is worth, what one is that only asks or j
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
 LONGEST_NAME = 5  # words
 FEWEST = 0.3  # of what is said, what must stand in a question or its answer
-EXACT = 0.95  # how near one must be to what names nothing that the book is about
+EXACT = 0.9  # how near one must be to what names nothing that the book is about
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
