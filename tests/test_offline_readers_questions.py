@@ -28,6 +28,7 @@ def put(answer: str) -> list[str]:
     ("first", "then", "anchor"),
     [
         ("what is pid", "why does it oscillate", "why-does-a-pid-loop-oscillate"),
+        ("لائیڈار کیا ہے", "کیا یہ اندھیرے میں کام کرتا ہے", "can-a-robot-see-in-the-dark"),
         ("what is lidar", "does it work in rain", "does-lidar-work-in-rain-fog-and-dust"),
         ("what is gazebo", "is it free", "how-do-i-install-gazebo-and-is-it-free"),
         ("slam kya hai", "is ke liye lidar zaroori hai kya", "does-slam-need-a-lidar"),
@@ -76,7 +77,7 @@ def test_a_follow_up_is_asked_of_what_the_talk_is_on(talk, first, then, anchor):
         ("simulation me robot theek chalta hai asli me nahi, kyun",
          "why-does-a-robot-work-in-simulation-but-not-in-reality"),
         ("why do robots need sensors",
-         "why-does-a-robot-need-sensors-and-what-happens-without-them"),
+         "why-does-a-robot-need-sensors-at-all"),
         ("robot dark me dekh sakta hai", "can-a-robot-see-in-the-dark"),
         ("نقشہ غلط ہو تو کیا ہوگا", "what-happens-if-the-map-of-a-robot-is-wrong-or-out-of-date"),
         ("پی آئی ڈی کی مثال", "what-is-an-everyday-example-of-a-pid-controller"),
