@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.talk import Talk
-from todos.models import Task
 from tutor.offline.teaching import exercises, own_questions
 from tutor.offline.teaching.passages import OTHER
 
@@ -29,40 +27,6 @@ AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
 def test_a_chapters_own_questions_are_shown(talk, text, slug):
     answer = talk.say(text)
     assert slug in answer and "\n1. " in answer and "\n3. " in answer
-
-
-@pytest.mark.parametrize("agent", AGENTS)
-@pytest.mark.parametrize(
-    ("text", "slug"),
-    [
-        ("quiz lo ros 2 topics ka", "/book/ur/ros2-nodes-and-topics/"),
-        ("ros 2 topics pe chota sa quiz lelo mera", "/book/ur/ros2-nodes-and-topics/"),
-        ("mera slam ka test lelo", "/book/ur/perception/"),
-        ("quiz karo mera sensors pe", "/book/ur/sensors/"),
-        ("topics se kuch poocho mujhse", "/book/ur/ros2-nodes-and-topics/"),
-        ("پی آئی ڈی کا چھوٹا سا ٹیسٹ لے لو", "/book/ur/control/"),
-        ("کوئز لے لو ROS 2 ٹاپکس کا", "/book/ur/ros2-nodes-and-topics/"),
-        ("quiz on ros 2 topics", "/book/ros2-nodes-and-topics/"),
-        ("i want a quiz about pid", "/book/control/"),
-        ("hit me with some questions on slam", "/book/perception/"),
-        ("quiz time: kalman filter", "/book/perception/"),
-        ("check if i understood kalman filters", "/book/perception/"),
-    ],
-)  # fmt: skip
-def test_a_quiz_on_a_thing_of_the_book_is_practice(user, agent, text, slug):
-    answer = Talk(user, agent=agent).say(text)
-    assert slug in answer and "\n1. " in answer
-    assert not Task.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["bilal ka test karwao", "nazar ka test karwao", "ali se pucho topics ka", "mujhse kuch pucho",
-     "گاڑی کا ٹیسٹ کرواؤ", "test lidar on the robot", "pid test kal hai", "topics quiz ki tayari",
-     "i have a quiz on topics tomorrow", "ammi ka blood test karwana hai"],
-)  # fmt: skip
-def test_what_is_told_of_a_quiz_or_of_another_test_is_no_practice(talk, text):
-    assert "\n1. " not in talk.say(text)
 
 
 @pytest.mark.parametrize(

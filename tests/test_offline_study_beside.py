@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.talk import language_wanted
 from tutor.offline.teaching.core_question import core_question
@@ -51,7 +52,7 @@ def test_what_a_remark_tells_of_the_book_is_kept():
         ("how come a humanoid doesnt just fall over when it walks? keep it simple", WALKS),
         ("PID kaise kaam karta hai asan lafzon mein", "#how-does-a-pid-controller-work"),
         ("Nice. What is a Kalman filter, like for a child?", "#what-is-a-kalman-filter-in-simple"),
-        ("why is a humanoid hard to balance, simple words pls", "humanoids/#balance"),
+        ("why is a humanoid hard to balance, simple words pls", "easily-than-wheeled-robots"),
         ("my course is doing pid, why do u even need the I bit", REMOVES),
         ("PID me I wala part kya krta hai, mujhe bas P samajh aata hai", REMOVES),
         ("integral term kyun lagate hain", REMOVES),
@@ -151,3 +152,62 @@ def test_who_finds_the_urdu_hard_is_given_english(said, language):
 )
 def test_what_it_may_mean_is_kept(said):
     assert core_question(said).text.startswith(said.split(".")[0].lower())
+
+
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("quiz lo ros 2 topics ka", "/book/ur/ros2-nodes-and-topics/"),
+        ("ros 2 topics pe chota sa quiz lelo mera", "/book/ur/ros2-nodes-and-topics/"),
+        ("mera slam ka test lelo", "/book/ur/perception/"),
+        ("quiz karo mera sensors pe", "/book/ur/sensors/"),
+        ("topics se kuch poocho mujhse", "/book/ur/ros2-nodes-and-topics/"),
+        ("پی آئی ڈی کا چھوٹا سا ٹیسٹ لے لو", "/book/ur/control/"),
+        ("کوئز لے لو ROS 2 ٹاپکس کا", "/book/ur/ros2-nodes-and-topics/"),
+        ("quiz on ros 2 topics", "/book/ros2-nodes-and-topics/"),
+        ("i want a quiz about pid", "/book/control/"),
+        ("hit me with some questions on slam", "/book/perception/"),
+        ("quiz time: kalman filter", "/book/perception/"),
+        ("check if i understood kalman filters", "/book/perception/"),
+    ],
+)  # fmt: skip
+def test_a_quiz_on_a_thing_of_the_book_is_practice(user, agent, text, slug):
+    answer = Talk(user, agent=agent).say(text)
+    assert slug in answer and "\n1. " in answer
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bilal ka test karwao", "nazar ka test karwao", "ali se pucho topics ka", "mujhse kuch pucho",
+     "گاڑی کا ٹیسٹ کرواؤ", "test lidar on the robot", "pid test kal hai", "topics quiz ki tayari",
+     "i have a quiz on topics tomorrow", "ammi ka blood test karwana hai"],
+)  # fmt: skip
+def test_what_is_told_of_a_quiz_or_of_another_test_is_no_practice(talk, text):
+    assert "\n1. " not in talk.say(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("nodes and topics, what are they", ["A **node** is", "A **topic** is"]),
+        ("links and joints, what are these", ["A **link** is", "A **joint** is"]),
+        ("what are nodes, topics and services",
+         ["A **node** is", "A **topic** is", "A **service** is"]),
+        ("what is a node, topic, service and action", ["A **node** is", "An **action** is"]),
+        ("nodes topics aur services kya hain", ["**نوڈ** (node)", "**سروس** (service)"]),
+        ("نوڈ اور ٹاپک کیا ہیں", ["**نوڈ** (node)", "**ٹاپک** (topic)"]),
+    ],
+)  # fmt: skip
+def test_each_of_several_things_is_explained(talk, said, says):
+    answer = talk.say(said)
+    assert all(one in answer for one in says)
+
+
+@pytest.mark.parametrize(
+    ("said", "once"), [("publisher and subscriber?", "**subscriber** (or"),
+                       ("what is inverse kinematics", "**Inverse kinematics** is")],
+)  # fmt: skip
+def test_what_one_answer_says_is_not_said_again(talk, said, once):
+    assert talk.say(said).count(once) == 1

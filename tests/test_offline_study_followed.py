@@ -39,8 +39,8 @@ def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ("simulation ki zaroorat kya hai", "ہارڈ ویئر سے زیادہ محفوظ"),
-        ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "ہارڈ ویئر سے زیادہ محفوظ"),
+        ("simulation ki zaroorat kya hai", "مہنگا اور خطرناک"),
+        ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "مہنگا اور خطرناک"),
         ("how come a 2 legged robot doesnt just fall over when it lifts one foot", "keeps its"),
         ("python ki zaroorat hai kya", "پائتھون"),
         ("why do i need an imu when i already have a camera", "drones and walking robots"),
