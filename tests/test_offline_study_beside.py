@@ -211,3 +211,38 @@ def test_each_of_several_things_is_explained(talk, said, says):
 )  # fmt: skip
 def test_what_one_answer_says_is_not_said_again(talk, said, once):
     assert talk.say(said).count(once) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("difference between a topic and a service", "which one is used more",
+         ["doesn't say which of them is used more", "To choose, ask two questions"]),
+        ("difference between pid and mpc", "what is more popular", ["doesn't say which"]),
+        ("topic aur service mein farq", "konsa zyada use hota hai",
+         ["Kitaab ye nahi batati", "انتخاب کے لیے دو سوال"]),
+        ("لائیڈار اور کیمرے میں کیا فرق ہے", "کون سا زیادہ استعمال ہوتا ہے",
+         ["کتاب یہ نہیں بتاتی کہ ان میں سے"]),
+        ("difference between pid and mpc", "which one is better", ["Stay with PID for"]),
+        ("what is a service", "and in real life?", ["ordering a taxi are everyday examples"]),
+        ("what is a kalman filter", "in everyday life?", ["navigation in a tunnel"]),
+        ("pid kya hai", "asal zindagi mein?", ["کروز کنٹرول"]),
+        ("پی آئی ڈی کیا ہے", "حقیقی زندگی میں؟", ["کروز کنٹرول"]),
+        ("کیپچر پوائنٹ کیا ہے", "کیا یہ ZMP جیسا ہی ہے", ["(zero-moment point)"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_what_was_explained_is_answered_of_it(talk, first, then, says):
+    talk.say(first)
+    answer = talk.say(then)
+    assert all(one in answer for one in says)
+
+
+def test_a_thing_is_not_told_apart_from_another_than_was_asked(talk):
+    answer = talk.say("difference between urdf and xacro")
+    assert "Xacro" in answer and "difference between URDF and SDF" not in answer
+
+
+def test_why_behind_the_answer_to_a_practice_question_is_the_reason_of_it(talk):
+    talk.say("quiz me on topics")
+    talk.say("because you can have many")
+    assert "because small programs are easier" in talk.say("yeah but why")

@@ -48,6 +48,7 @@ from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     asked_of,
     asks,
+    asks_commoner,
     chapter_in,
     compares_both,
     exemplified,
@@ -138,6 +139,8 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     shown = quiz.shown_lately(whole, earlier)
     if shown and (lesson := quiz.lesson_on(whole, shown)):
+        return lesson
+    if shown and (lesson := quiz.reason_wanted(whole, shown, earlier[-1].answer)):
         return lesson
     if shown and subjects_in(others := quiz.others_wanted(whole)):
         return _exercises(replace(said, text=others), earlier)
@@ -233,6 +236,8 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     text = in_full(said.text, earlier)
     if (topic := purpose_of(text)) and telling(topic):
         return Lesson("question", f"why use {topic}", f"why use {topic}")
+    if asks_commoner(text) and (both := last_two(earlier)):
+        return replace(_difference(*both, choose=True), opening=say("no_commoner"))
     if compares_both(text) and (both := last_two(earlier)):
         return _difference(*both, choose=question(text).wants("choice"))
     before, last = followed(earlier), last_shown(earlier)

@@ -184,13 +184,14 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):
         differ = own.kind == "comparison" and not own.wants("choice")
-        return differ and source.asked >= EXACT and not is_contrasted(asked, held)
+        near = source.asked >= (EXACT if differ else WORDED)
+        return near and not is_contrasted(asked, held)
     if source.asked >= VERBATIM:
         return True
     if its == "why":
         return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
-        if source.asked < ALIKE and not special_in(put):
+        if source.asked < ALIKE and asked.kind == "comparison" and not special_in(put):
             return False
         if mine == "when" and not own.wants("choice"):
             return False  # "when this and when that" is no difference

@@ -56,6 +56,10 @@ class Shown:
     is_answered: bool  # whether that one was dealt with
 
     @property
+    def spoken_of(self) -> str:
+        return [*self.questions.values()][self.at]
+
+    @property
     def current(self) -> str:
         order = [*self.questions.values()]
         return order[min(self.at + self.is_answered, len(order) - 1)]
@@ -115,6 +119,14 @@ def lesson_on(text: str, shown: Shown) -> Lesson | None:
     if wants_further(text):
         return Lesson("exercises", text, chapter=shown.slug, seen=shown.text)
     return Lesson("talk", say("no_letters")) if is_letter(text) else None
+
+
+def reason_wanted(text: str, shown: Shown, answer: str) -> Lesson | None:
+    """ "Yeah but why", behind the book's answer to a question: what else the book has on that."""
+    if not (shown.is_answered and fits_either("core_question", "bare_why", plain(text))):
+        return None
+    asked = shown.spoken_of
+    return Lesson("question", asked, query(asked), answer, chapter=shown.slug, put=asked)
 
 
 def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:

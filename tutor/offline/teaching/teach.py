@@ -139,7 +139,7 @@ def _arguments(query: str, lesson: Lesson, conversation: Conversation) -> dict[s
     """What to look up. Who writes Urdu in either script is given the Urdu edition."""
     arguments, said = {"query": query}, conversation.now.said
     if lesson.kind in ASKED and not said.action:
-        arguments["question"] = put_questions.whole_question(conversation)
+        arguments["question"] = lesson.put or put_questions.whole_question(conversation)
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":
         arguments["chapter"] = chapter
