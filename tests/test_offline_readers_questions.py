@@ -13,6 +13,7 @@ from tutor.textbook.citations import check
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
+FALL = "why-do-humanoids-fall-over-more-easily-than-wheeled-robots"
 LINK = re.compile(r"\]\(/book/(?:ur/)?([\w-]+)/#([\w-]+)\)")
 
 
@@ -27,6 +28,7 @@ def put(answer: str) -> list[str]:
     ("first", "then", "anchor"),
     [
         ("what is pid", "why does it oscillate", "why-does-a-pid-loop-oscillate"),
+        ("لائیڈار کیا ہے", "کیا یہ اندھیرے میں کام کرتا ہے", "can-a-robot-see-in-the-dark"),
         ("what is lidar", "does it work in rain", "does-lidar-work-in-rain-fog-and-dust"),
         ("what is gazebo", "is it free", "how-do-i-install-gazebo-and-is-it-free"),
         ("slam kya hai", "is ke liye lidar zaroori hai kya", "does-slam-need-a-lidar"),
@@ -56,9 +58,29 @@ def test_a_follow_up_is_asked_of_what_the_talk_is_on(talk, first, then, anchor):
         ("can a robot follow spoken instructions",
          "how-does-a-spoken-command-become-a-motion-of-the-robot"),
         ("انسان نما روبوٹ اتنی آسانی سے کیوں گر جاتے ہیں",
-         "why-do-humanoids-fall-over-more-easily-than-wheeled-robots"),
+         FALL),
         ("so why do humanoids topple over that easily",
-         "why-do-humanoids-fall-over-more-easily-than-wheeled-robots"),
+         FALL),
+        ("humanoid chalte hue girta q hai", FALL), ("why do humanoids fall over", FALL),
+        ("why is it so hard for humanoids to stay upright", FALL),
+        ("ہیومنائیڈ چلتے ہوئے کیوں گرتا ہے", FALL),
+        ("robots fall when walking, keep it simple", "how-does-a-humanoid-walk-without-falling"),
+        ("why is reward hacking bad", "what-is-reward-hacking-in-simple-words-with-an-example"),
+        ("why is zmp important", "what-is-the-zmp-used-for-and-how-is-it-measured"),
+        ("urdf ke baghair kya hoga",
+         "why-does-a-robot-need-a-urdf-and-what-happens-without-one"),
+        ("نوڈ بند ہو جائے تو کیا ہوتا ہے", "what-happens-when-a-ros-2-node-crashes"),
+        ("agar service ka server band ho to kya hota hai",
+         "what-happens-if-i-call-a-service-whose-server-is-not-running"),
+        ("what happens if two clients call the same service",
+         "can-one-service-have-several-clients-or-several-servers"),
+        ("simulation me robot theek chalta hai asli me nahi, kyun",
+         "why-does-a-robot-work-in-simulation-but-not-in-reality"),
+        ("why do robots need sensors",
+         "why-does-a-robot-need-sensors-at-all"),
+        ("robot dark me dekh sakta hai", "can-a-robot-see-in-the-dark"),
+        ("نقشہ غلط ہو تو کیا ہوگا", "what-happens-if-the-map-of-a-robot-is-wrong-or-out-of-date"),
+        ("پی آئی ڈی کی مثال", "what-is-an-everyday-example-of-a-pid-controller"),
     ],
 )  # fmt: skip
 def test_a_question_is_found_however_it_is_put_and_with_what_is_told_of_oneself(talk, said, anchor):
@@ -103,7 +125,8 @@ def test_in_simple_words_it_has_a_picture(talk, first, wish, picture):
     ("first", "then"),
     [
         ("what is lidar", "how old are you"), ("what is lidar", "are you married"),
-        ("what is lidar", "does it work under water"), ("slam kya hai", "aap kahan rehte hain"),
+        ("what is lidar", "does it work under water"), ("what is a service", "is it in the city"),
+        ("what is lidar", "why is my brother so slow"), ("slam kya hai", "aap kahan rehte hain"),
         ("PID کیا ہے", "آج موسم کیسا ہے"), ("لائیڈار کیا ہے", "آپ کی عمر کیا ہے"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import Talk
 from todos.models import Task
 from tutor.offline.talk import language_wanted
 from tutor.offline.teaching.core_question import core_question
@@ -51,7 +52,7 @@ def test_what_a_remark_tells_of_the_book_is_kept():
         ("how come a humanoid doesnt just fall over when it walks? keep it simple", WALKS),
         ("PID kaise kaam karta hai asan lafzon mein", "#how-does-a-pid-controller-work"),
         ("Nice. What is a Kalman filter, like for a child?", "#what-is-a-kalman-filter-in-simple"),
-        ("why is a humanoid hard to balance, simple words pls", "humanoids/#balance"),
+        ("why is a humanoid hard to balance, simple words pls", "easily-than-wheeled-robots"),
         ("my course is doing pid, why do u even need the I bit", REMOVES),
         ("PID me I wala part kya krta hai, mujhe bas P samajh aata hai", REMOVES),
         ("integral term kyun lagate hain", REMOVES),
@@ -151,3 +152,97 @@ def test_who_finds_the_urdu_hard_is_given_english(said, language):
 )
 def test_what_it_may_mean_is_kept(said):
     assert core_question(said).text.startswith(said.split(".")[0].lower())
+
+
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("quiz lo ros 2 topics ka", "/book/ur/ros2-nodes-and-topics/"),
+        ("ros 2 topics pe chota sa quiz lelo mera", "/book/ur/ros2-nodes-and-topics/"),
+        ("mera slam ka test lelo", "/book/ur/perception/"),
+        ("quiz karo mera sensors pe", "/book/ur/sensors/"),
+        ("topics se kuch poocho mujhse", "/book/ur/ros2-nodes-and-topics/"),
+        ("پی آئی ڈی کا چھوٹا سا ٹیسٹ لے لو", "/book/ur/control/"),
+        ("کوئز لے لو ROS 2 ٹاپکس کا", "/book/ur/ros2-nodes-and-topics/"),
+        ("quiz on ros 2 topics", "/book/ros2-nodes-and-topics/"),
+        ("i want a quiz about pid", "/book/control/"),
+        ("hit me with some questions on slam", "/book/perception/"),
+        ("quiz time: kalman filter", "/book/perception/"),
+        ("check if i understood kalman filters", "/book/perception/"),
+    ],
+)  # fmt: skip
+def test_a_quiz_on_a_thing_of_the_book_is_practice(user, agent, text, slug):
+    answer = Talk(user, agent=agent).say(text)
+    assert slug in answer and "\n1. " in answer
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bilal ka test karwao", "nazar ka test karwao", "ali se pucho topics ka", "mujhse kuch pucho",
+     "گاڑی کا ٹیسٹ کرواؤ", "test lidar on the robot", "pid test kal hai", "topics quiz ki tayari",
+     "i have a quiz on topics tomorrow", "ammi ka blood test karwana hai"],
+)  # fmt: skip
+def test_what_is_told_of_a_quiz_or_of_another_test_is_no_practice(talk, text):
+    assert "\n1. " not in talk.say(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("nodes and topics, what are they", ["A **node** is", "A **topic** is"]),
+        ("links and joints, what are these", ["A **link** is", "A **joint** is"]),
+        ("what are nodes, topics and services",
+         ["A **node** is", "A **topic** is", "A **service** is"]),
+        ("what is a node, topic, service and action", ["A **node** is", "An **action** is"]),
+        ("nodes topics aur services kya hain", ["**نوڈ** (node)", "**سروس** (service)"]),
+        ("نوڈ اور ٹاپک کیا ہیں", ["**نوڈ** (node)", "**ٹاپک** (topic)"]),
+    ],
+)  # fmt: skip
+def test_each_of_several_things_is_explained(talk, said, says):
+    answer = talk.say(said)
+    assert all(one in answer for one in says)
+
+
+@pytest.mark.parametrize(
+    ("said", "once"), [("publisher and subscriber?", "**subscriber** (or"),
+                       ("what is inverse kinematics", "**Inverse kinematics** is")],
+)  # fmt: skip
+def test_what_one_answer_says_is_not_said_again(talk, said, once):
+    assert talk.say(said).count(once) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("difference between a topic and a service", "which one is used more",
+         ["doesn't say which of them is used more", "To choose, ask two questions"]),
+        ("difference between pid and mpc", "what is more popular", ["doesn't say which"]),
+        ("topic aur service mein farq", "konsa zyada use hota hai",
+         ["Kitaab ye nahi batati", "انتخاب کے لیے دو سوال"]),
+        ("لائیڈار اور کیمرے میں کیا فرق ہے", "کون سا زیادہ استعمال ہوتا ہے",
+         ["کتاب یہ نہیں بتاتی کہ ان میں سے"]),
+        ("difference between pid and mpc", "which one is better", ["Stay with PID for"]),
+        ("what is a service", "and in real life?", ["ordering a taxi are everyday examples"]),
+        ("what is a kalman filter", "in everyday life?", ["navigation in a tunnel"]),
+        ("pid kya hai", "asal zindagi mein?", ["کروز کنٹرول"]),
+        ("پی آئی ڈی کیا ہے", "حقیقی زندگی میں؟", ["کروز کنٹرول"]),
+        ("کیپچر پوائنٹ کیا ہے", "کیا یہ ZMP جیسا ہی ہے", ["(zero-moment point)"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_what_was_explained_is_answered_of_it(talk, first, then, says):
+    talk.say(first)
+    answer = talk.say(then)
+    assert all(one in answer for one in says)
+
+
+def test_a_thing_is_not_told_apart_from_another_than_was_asked(talk):
+    answer = talk.say("difference between urdf and xacro")
+    assert "Xacro" in answer and "difference between URDF and SDF" not in answer
+
+
+def test_why_behind_the_answer_to_a_practice_question_is_the_reason_of_it(talk):
+    talk.say("quiz me on topics")
+    talk.say("because you can have many")
+    assert "because small programs are easier" in talk.say("yeah but why")

@@ -39,7 +39,6 @@ AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
         ("slam kya hai", "is me mushkil kya hai", "SLAM مرغی اور انڈے"),
         ("reward hacking kya hai", "is se kaise bachen", "ریوارڈ ہیکنگ سے بچنے کے لیے"),
         ("ہیومنائیڈ کیوں بنائے جاتے ہیں", "ٹانگیں کب بہتر ہیں", "سیڑھیوں اور ناہموار"),
-        ("لائیڈار کیا ہے", "کیا یہ اندھیرے میں کام کرتا ہے", "لائیڈار لیزر کی روشنی سے"),
     ],
 )  # fmt: skip
 def test_a_detail_is_answered_by_the_sentence_on_it(talk, first, then, said):

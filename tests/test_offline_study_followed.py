@@ -38,8 +38,8 @@ def test_an_example_is_of_the_thing_itself(talk, first, wish, says):
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ("simulation ki zaroorat kya hai", "ہارڈ ویئر سے زیادہ محفوظ"),
-        ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "ہارڈ ویئر سے زیادہ محفوظ"),
+        ("simulation ki zaroorat kya hai", "مہنگا اور خطرناک"),
+        ("سمولیشن کی ضرورت کیا ہے؟ سیدھا سیدھا بتاؤ", "مہنگا اور خطرناک"),
         ("how come a 2 legged robot doesnt just fall over when it lifts one foot", "keeps its"),
         ("python ki zaroorat hai kya", "پائتھون"),
         ("why do i need an imu when i already have a camera", "drones and walking robots"),
@@ -253,7 +253,7 @@ def test_one_of_what_was_listed_is_meant_by_its_place(user, agent, first, then, 
     ("first", "wish", "says"),
     [
         ("sensor fusion kya hai", "asaan lafzon mein", "کئی گواہوں سے پوچھنا"),
-        ("what is sensor fusion", "in simple words", "combination of several sensors"),
+        ("what is sensor fusion", "in simple words", "asking several witnesses"),
         ("سینسر فیوژن کیا ہے", "آسان لفظوں میں", "کئی گواہوں سے پوچھنا"),
         ("what is the jacobian", "explain like im 5", "turn only the shoulder"),
     ],
@@ -291,12 +291,6 @@ def test_which_of_the_two_that_were_compared_is_how_to_choose(talk, first, then)
     talk.say(first)
     answer = talk.say(then)
     assert "To choose, ask two questions" in answer or "انتخاب کے لیے دو سوال" in answer
-
-
-@pytest.mark.parametrize("said", ["humanoid kyun girta hai"])
-def test_a_cause_on_another_page_does_not_hide_the_page_on_it(talk, said):
-    answer = talk.say(said)
-    assert "humanoids/#balance" in answer.split("See also")[0].split("Mazeed")[0]
 
 
 def test_what_the_book_lacks_of_a_thing_names_no_other_thing(talk):

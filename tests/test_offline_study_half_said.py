@@ -98,7 +98,7 @@ def test_half_a_sentence_is_understood_from_the_answer_before_it(talk, first, th
         ("the robot gets lost in a long hallway. why is that", LOST),
         ("follows a line but keeps wobbling, why", "A PID loop oscillates"),
         ("my map comes out doubled, why", "SLAM goes wrong"),
-        ("tf2 kis liye", "**TF**"),
+        ("tf2 kis liye", "دوسرے حصے کے لحاظ سے"),
         ("what happens if qos doesnt match", "more than the publisher offers"),
         ("why do we need the integral term", "adding salt to a soup"),
         ("short summary of the sensors chapter before i sleep", "exteroceptive sensors measure"),

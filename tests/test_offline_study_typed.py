@@ -43,7 +43,7 @@ def test_short_english_is_no_roman_urdu(text):
         ("can you explane what a node is", "named unit", "nodes"),
         ("روس ٹو کیا ہوتا ہے", "اوپن سورس", "what-ros-2-is"),
         ("finally, thank you! ok back to studying, why does a walking robot fall over so easily?",
-         "balances as long as", "balance"),
+         "because they are tall", "balance"),
     ],
 )  # fmt: skip
 def test_a_question_in_haste_is_answered(talk, said, tells, page):

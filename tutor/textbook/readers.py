@@ -31,7 +31,8 @@ JOINING = 0.25  # of what another word is worth, what one is that only asks or j
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
 LONGEST_NAME = 5  # words
 FEWEST = 0.3  # of what is said, what must stand in a question or its answer
-EXACT = 0.95  # how near one must be to what names nothing that the book is about
+EXACT = 0.9  # how near one must be to what names nothing that the book is about
+WORDED, SEVERAL = 0.97, 2  # how near, in how many words of its own, one goes on from nothing
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
@@ -78,15 +79,23 @@ class Questions:
     ) -> list[tuple[UUID, float]]:
         """The questions that it may be, each with how near it is from 0 to 1, nearest first.
         `context` is what it goes on from: a question must be of that as well, or stand in the
-        chapter `slug` that is on it, unless it only wishes ("an example"). What names nothing that
+        chapter `slug` that is on it, unless it only wishes ("an example") or is put word for word
+        ("why do robots fall", in talk of PID). What names nothing that
         the book is about, and goes on from nothing, must be put in nearly the same words."""
         about = [word for word in context if not word.joins]
         named = [word for word in said if word.names]
         own = [word for word in said if not word.joins]
         if not own and all(word.ways.isdisjoint(wishes()) for word in said):
             return []  # "how old are you"
+        alone = len([word for word in own if word.ways.isdisjoint(wishes())]) >= SEVERAL
         found = [
-            (key, near * self._on(about or named, one, slug if own else ""))
+            (
+                key,
+                max(
+                    near * self._on(about or named, one, slug if own else ""),
+                    self._near(said, (), one) if alone and near >= WORDED else 0.0,
+                ),
+            )
             for key, one in self._known.items()
             if self._may_be(said, one)
             and (near := self._near(said, context, one)) >= (0.0 if about or named else EXACT)

@@ -36,6 +36,7 @@ HEARD = 0.5  # the same where it only sounds like it
 ABOUT = re.compile(r"\s*\(([^()]*)\)\s*$")  # what a question goes on from
 NEAR = 0.4  # from which a question is taken for one that the book puts
 WORDINGS = 2  # of one question
+BESIDE, FITS_TOO = 2, 0.85  # more that the book may put, and how near each of these must be
 LONGEST = 300  # characters of a question that the book may put
 SYSTEM = "ros2"  # what most pages name, and a question may be on
 MOSTLY = 0.6  # of a name or a phrase of readers, what a question must have to be on it
@@ -91,7 +92,8 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
 
     `question` is the whole of what was asked, if `query` is not, in a wording or two, a line each,
     with what it goes on from in brackets at its end. Where the book puts that very question, its
-    answer comes first; where only a query is given, it comes after the best page.
+    answer comes first, before a few more that are as good as that question, of which one may be
+    meant; where only a query is given, it comes after the best page.
     """
     if chapter := CHAPTER.search(plain(query[:100])):
         return Found(_chapter(int(chapter[1]), limit))
@@ -104,9 +106,10 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     scored = [(_score(held, asked, rarity, book), held) for held in found]
     scored = [(s * (PREFERRED if h.slug == prefer else 1.0), h) for s, h in scored]
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].order))
-    answer = _answer_to(question or query, book, scored[0][1].slug if scored else "")
+    answers = _answers_to(question or query, book, scored[0][1].slug if scored else "")
+    answer = answers[: 1 + BESIDE if question else 1]
     first = 0 if question else 1  # where its answer stands among the pages
-    best = scored[: max(limit - len(answer), 0)]
+    best = scored[: max(limit - len(answer[:1]), 0)]
     worth = _worth(query, asked, rarity)
     share = {h.id: (score, *_shares(h, asked, rarity, worth)) for score, h in best}
     rows = Passage.objects.select_related("chapter").in_bulk(list(share))
@@ -116,21 +119,25 @@ def look_up(query: str, limit: int = 6, *, prefer: str = "", question: str = "")
     )
 
 
-def _answer_to(question: str, book: Shelf, slug: str) -> list[Hit]:
-    """What the book answers to a question that it puts itself, if it does; `slug` is the chapter
-    that fits best."""
+def _answers_to(question: str, book: Shelf, slug: str) -> list[Hit]:
+    """What the book answers to a question that it puts itself, if it does, and to those that are
+    hardly less near; `slug` is the chapter that fits best."""
     about = ABOUT.search(question)
     wordings = (question[: about.start()] if about else question).splitlines()[:WORDINGS]
     context = _read(about[1], book) if about else ()
     found = [
-        best
+        near
         for wording in wordings
-        for best in book.questions.nearest(_read(wording, book), context, slug if about else "")[:1]
+        for near in book.questions.nearest(_read(wording, book), context, slug if about else "")
     ]
     found.sort(key=lambda pair: -pair[1])
-    near = [(key, near) for key, near in found[:1] if near >= NEAR]
-    rows = Passage.objects.select_related("chapter").in_bulk([key for key, _ in near])
-    return [replace(_hit(rows[k], 5.0, 1.0, 1.0), asked=round(n, 3)) for k, n in near if k in rows]
+    kept: dict[UUID, float] = {}
+    for key, near in found:
+        if near >= (FITS_TOO if kept else NEAR):
+            kept.setdefault(key, near)
+    rows = Passage.objects.select_related("chapter").in_bulk([*kept][: 1 + BESIDE])
+    known = [(rows[key], near) for key, near in kept.items() if key in rows]
+    return [replace(_hit(row, 5.0, 1.0, 1.0), asked=round(near, 3)) for row, near in known]
 
 
 def _read(text: str, book: Shelf) -> list[Word]:

@@ -136,7 +136,15 @@ def is_of(matter: Matter, text: str) -> bool:
     the chapter of what was spoken of, `next` of the one after it, `occasion` is what one learns
     for, such as an exam, `questions` are for others to be asked, `facts` and the `price` of a thing
     are what no page on robots tells."""
-    return bool(_fits(matter, plain(text)))
+    return bool(_fits(matter, plain(text))) or (matter == "questions" and _quizzed_on(text))
+
+
+def _quizzed_on(text: str) -> bool:
+    """Whether a quiz is wished for on something of the book: "quiz lo ros 2 topics ka"; a test,
+    which may be one of the eyes as well, only on what nothing else is called."""
+    said, named = plain(text[:LONGEST]).strip(" .!?؟۔"), subjects_in(text[:LONGEST])
+    sure = bool(special_in(text[:LONGEST])) or len(named) > 1
+    return bool((named and _fits("quiz_on", said)) or (sure and _fits("test_on", said)))
 
 
 def asks(piece: str) -> bool:

@@ -40,4 +40,5 @@ class Lesson:
     opening: str = ""  # what is said before the answer
     about: str = ""  # the topic that it goes on from
     within: bool = False  # whether only that chapter is asked
+    put: str = ""  # the question in full, where the message only points at it
     shown: tuple[Exchange, ...] = ()  # what was answered from the book just before, newest first

@@ -49,6 +49,7 @@ from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.questions import (
     asked_of,
     asks,
+    asks_commoner,
     chapter_in,
     compares_both,
     exemplified,
@@ -139,6 +140,8 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
 def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     shown = quiz.shown_lately(whole, earlier)
     if shown and (lesson := quiz.lesson_on(whole, shown)):
+        return lesson
+    if shown and (lesson := quiz.reason_wanted(whole, shown, earlier[-1].answer)):
         return lesson
     if shown and subjects_in(others := quiz.others_wanted(whole)):
         return _exercises(replace(said, text=others), earlier)
@@ -237,6 +240,8 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     topic = purpose_of(text) if question(text).kind != "comparison" else ""
     if telling(topic):
         return Lesson("question", f"why use {topic}", f"why use {topic}")
+    if asks_commoner(text) and (both := last_two(earlier)):
+        return replace(_difference(*both, choose=True), opening=say("no_commoner"))
     if compares_both(text) and (both := last_two(earlier)):
         return _difference(*both, choose=question(text).wants("choice"))
     before, last = followed(earlier), last_shown(earlier)

@@ -160,15 +160,20 @@ class Looked:
     """What search_textbook found, best first.
 
     `unknown` are words that the book has nowhere, `read_as` what it has for those that it spells
-    or writes otherwise, `entries` the glossary's lines for terms that were looked up, `put` the
-    book's answer to a question that it puts itself, if that was found.
+    or writes otherwise, `entries` the glossary's lines for terms that were looked up, `puts` the
+    book's answers to questions that it puts itself, the nearest first.
     """
 
     sources: list[Source] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     read_as: dict[str, list[str]] = field(default_factory=dict)
     entries: list[dict[str, Any]] = field(default_factory=list)
-    put: Source | None = None
+    puts: list[Source] = field(default_factory=list)
+
+    @property
+    def put(self) -> Source | None:
+        """The nearest of the questions that the book puts itself, if one was found."""
+        return next(iter(self.puts), None)
 
     @property
     def pages(self) -> list[Source]:
@@ -190,7 +195,7 @@ def looked(result: Mapping[str, Any], language: str = "") -> Looked:
         [word for word in result.get("unknown") or () if isinstance(word, str)],
         read_as if isinstance(read_as, dict) else {},
         [_entry(row, language) for row in _rows(result, "terms") if row.keys() >= ENTRY],
-        next((source for source in found if source.asked), None),
+        [source for source in found if source.asked],
     )
 
 

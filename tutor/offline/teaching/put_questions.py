@@ -35,6 +35,8 @@ LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "m
         {"what", "what_if"})  # fmt: skip
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
 EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
+ALIKE = 0.95  # from where what names nothing but everyday words is surely that
+WORDED = 0.995  # how near, if readers are known to put it in just these words
 PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
 WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
@@ -97,14 +99,24 @@ def _topic(before: Exchange) -> str:
 
 
 def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str:
-    """The book's own answer, if it puts just that question and it was not `seen`; else empty."""
-    source, asked = _unseen(held, seen), question(put)
+    """The book's own answer, if it puts just that question and it was not `seen`; else empty. Of
+    those that are nearly as near, the first that is put in the way that it was asked: "why do they
+    fall" is nearer to how they keep from it than to why they do."""
+    if _unseen(held, seen) is None:
+        return ""
+    beside = (source for source in held.puts[1:] if source.units[0].text not in seen)
+    for source in (*held.puts[:1], *beside):
+        if _fits(source, put, held, least):
+            return _told(source, held)
+    return ""
+
+
+def _fits(source: Source, put: str, held: Looked, least: float) -> bool:
+    asked = question(put)
     pictured = asked.is_simple or asked.wants("example")  # of which a thing has few
-    if source is None or source.asked < (LEAST if pictured else least):
-        return ""
-    if not _is_same(source, put, held):
-        return ""
-    return "" if source.asked < SURE and _lacks(source, held) else _told(source, held)
+    if source.asked < (LEAST if pictured else least) or not _is_same(source, put, held):
+        return False
+    return source.asked >= SURE or not _lacks(source, held)
 
 
 def perhaps(held: Looked, conversation: Conversation) -> str:
@@ -182,6 +194,10 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     reason = asked.kind == "why" and not asked.wants("why_not")
     if reason and own.is_simple and kind_of(own.text) == "how":
         return False
+    formed = asked.is_simple or asked.kind == "comparison" or _is_bare(put)
+    formed |= own.is_simple and asked.kind == "definition"
+    if source.asked >= WORDED and not formed:
+        return True
     if asked.is_simple or own.is_simple:
         simple = own.is_simple or _pictures(source) or _explains(own, put, source.asked)
         return asked.is_simple and simple
@@ -198,12 +214,17 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
         return False
     if asked.kind == "comparison" and fits_either("questions", "differ", put):
         differ = own.kind == "comparison" and not own.wants("choice")
-        return differ and source.asked >= EXACT and not is_contrasted(asked, held)
+        near = source.asked >= (EXACT if differ else WORDED)
+        return near and not is_contrasted(asked, held)
     if source.asked >= VERBATIM:
         return True
     if its == "why":
         return mine == "when"  # when it fails is said by why
     if asked.kind == "comparison" or mine == "choice":
+        if source.asked < ALIKE and asked.kind == "comparison" and not special_in(put):
+            return False
+        if mine == "when" and not own.wants("choice"):
+            return False  # "when this and when that" is no difference
         return _is_of_case(source, own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
         return source.asked >= EXACT
@@ -230,7 +251,8 @@ def _explains(own: Question, put: str, near: float) -> bool:
     asked, mine = question(put), kind_of(put)
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
         return near >= SURE and _gives_reason(own, kind_of(own.text), asked, near)
-    return near >= SURE and (mine == "how" or asked.kind != "definition")
+    named = asked.kind == "definition" and not asked.is_open
+    return near >= SURE and (mine == "how" or not named)
 
 
 def _gives_reason(own: Question, its: str, asked: Question, near: float) -> bool:
@@ -238,7 +260,8 @@ def _gives_reason(own: Question, its: str, asked: Question, near: float) -> bool
     what use it is, which how it works says as well."""
     if "why" in {its, own.kind} or its == "fault":
         return True
-    if asked.wants("purpose") and (own.wants("purpose") or (its in WORKS and near >= EXACT)):
+    of_use = own.wants("purpose") or fits_either("questions", "of_use", own.text)
+    if asked.wants("purpose") and (of_use or (its in WORKS and near >= EXACT)):
         return near >= SURE
     wrong = its == "what_if" and fits_either("details", "fault", own.text)
     return near >= SURE and bool(wrong)

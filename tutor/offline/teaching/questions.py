@@ -293,6 +293,11 @@ def compares_both(text: str) -> bool:
     return bool(_fits("both", tidy(text)))
 
 
+def asks_commoner(text: str) -> bool:
+    """Whether it asks which of the things that were talked of is used more."""
+    return bool(_fits("commoner", tidy(text)))
+
+
 def own_words(text: str) -> str:
     """What a follow-up names besides the form in which it wants the answer ("show me the code")."""
     known = {*telling(text)}

@@ -58,6 +58,10 @@ class Shown:
     is_answered: bool  # whether that one was dealt with
 
     @property
+    def spoken_of(self) -> str:
+        return [*self.questions.values()][self.at]
+
+    @property
     def current(self) -> str:
         order = [*self.questions.values()]
         return order[min(self.at + self.is_answered, len(order) - 1)]
@@ -138,6 +142,14 @@ def nth_asked(text: str, shown: Shown) -> tuple[str, str] | None:
     match = fits_either("core_question", "nth_asked", " ".join(plain(text).split()))
     asked = shown.questions.get(int(match["number"])) if match else None
     return (asked, match["rest"].strip(" ?؟.,،!:;-")) if match and asked else None
+
+
+def reason_wanted(text: str, shown: Shown, answer: str) -> Lesson | None:
+    """ "Yeah but why", behind the book's answer to a question: what else the book has on that."""
+    if not (shown.is_answered and fits_either("core_question", "bare_why", plain(text))):
+        return None
+    asked = shown.spoken_of
+    return Lesson("question", asked, query(asked), answer, chapter=shown.slug, put=asked)
 
 
 def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:

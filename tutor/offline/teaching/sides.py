@@ -175,4 +175,7 @@ def _beginning(page: Source) -> list[Unit]:
 
 
 def names_all(sides: Iterable[Wanted], unit: Unit) -> bool:
-    return all(side.among(unit.terms) == len(side.things) for side in sides)
+    """Whether it names each of the things, and not one by what stands for two: Xacro by "URDF"."""
+    each = list(sides)
+    named = frozenset().union(*(thing & unit.terms for side in each for thing in side.things))
+    return len(named) >= len(each) and all(s.among(unit.terms) == len(s.things) for s in each)

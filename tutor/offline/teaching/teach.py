@@ -138,7 +138,7 @@ def _goes_on(conversation: Conversation) -> bool:
 def _arguments(query: str, lesson: Lesson, conversation: Conversation) -> dict[str, str]:
     """What to look up. Who writes Urdu in either script is given the Urdu edition."""
     arguments, said = {"query": query}, conversation.now.said
-    if put := put_questions.looked_up_for(lesson, conversation):
+    if put := lesson.put or put_questions.looked_up_for(lesson, conversation):
         arguments["question"] = put
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":

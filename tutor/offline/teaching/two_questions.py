@@ -19,7 +19,7 @@ from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, subjects_in
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
-MOST = 3  # questions of one message
+MOST = 4  # questions of one message
 
 
 def parts_of(conversation: Conversation) -> list[str]:
@@ -66,13 +66,21 @@ def _named_together(asked: str) -> list[str]:
     if talk.kind_of(asked, talk.PRACTICE):
         return []
     topic = question(asked).topic
-    each = completed(parted(topic)) if topic in asked else []
+    parts = parted(topic) if topic in asked else []
+    each = completed([one for part in parts for one in _apart(part)])
     names = [subjects_in(one) for one in each]
     whole = all(
         len(name) == 1 and not is_general(name[0]) and telling(one) == telling(name[0])
         for one, name in zip(each, names, strict=True)
     )
     return [asked.replace(topic, one) for one in each] if len(each) > 1 and whole else []
+
+
+def _apart(part: str) -> list[str]:
+    """ "Nodes topics", of which a comma was left out: several things, all in the plural."""
+    names = subjects_in(part)
+    many = len(names) > 1 and all(name.endswith("s") for name in names)
+    return names if many and telling(part) == telling(" ".join(names)) else [part]
 
 
 def _stands(piece: str) -> bool:
@@ -104,11 +112,17 @@ def _joined(answers: list[str]) -> str:
     that it is the Urdu edition is said once."""
     opening = f"{say('in_urdu', 'roman')}\n\n"
     later = [answer.removeprefix(opening) for answer in answers[1:]]
-    found = [answers[0], *later]
+    found = [answers[0], *(one for one in later if not _said_in(one, answers[0]))]
     for number, (one, after) in enumerate(pairwise(found)):
         if _cited(one) and _cited(one) == _cited(after):
             found[number] = one.rpartition("\n\n")[0]
     return "\n\n".join(dict.fromkeys(found))
+
+
+def _said_in(answer: str, first: str) -> bool:
+    """Whether an answer says nothing that the first did not say as well."""
+    *body, _ = answer.split("\n\n")
+    return bool(body) and all(piece in first for piece in body)
 
 
 def _cited(answer: str) -> str:
