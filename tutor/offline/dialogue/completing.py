@@ -59,8 +59,11 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
 
 
 def _is_open(request: Request, calls: Sequence[Done]) -> bool:
-    """Whether a part was asked for: of a task without a date the day before is none."""
+    """Whether a part was asked for: of a task without a date the day before is none, and "remind me
+    at 10" was of what the talk is of if it was set."""
     done = any(call.made for call in calls)
+    if done and request.reminds_unnamed:
+        return False
     return bool(request.missing) or (request.kind in OF_WHEN and not done)
 
 

@@ -14,6 +14,7 @@ from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.by_rules import parse
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_moment
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu
@@ -27,6 +28,11 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     """The request about a reminder of these messages; empty if it is of something else."""
     made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
     set_ = [call for call in made if call.name == "schedule_reminder"]
+    also = (
+        fits("polite", "also_then", reply.strip(" .!")) if set_ and set_[-1] is made[-1] else None
+    )
+    if also and is_moment(also["when"]):  # "and sunday 8pm as well"
+        return [Request("remind", "it", {"when": also["when"]})]
     whole = parse(reply) if set_ else None
     if whole is None:
         return []

@@ -44,6 +44,7 @@ EACH = re.compile(
     r"(?:task |number )?#?\d+ (?:to|as) ",
     re.IGNORECASE,
 )
+SAME_DAY = re.compile(r",? (?:on )?(?:the|that) same day\b", re.IGNORECASE)
 DAY_FIRST = re.compile(
     rf"^(?:(?:ok|so|hi|hey),? )*(?:on )?(?P<day>{DAYS}|tomorrow|tmrw|tmr|today)[:,]? ", re.I
 )
@@ -73,7 +74,7 @@ def spoken(text: str) -> str:
         text = pattern.sub(rf"\1 {place}", text)
     for pattern, plain in rewritings("spoken"):
         text = pattern.sub(plain, text)
-    text = _agenda(_the_day_before(text))
+    text = _agenda(_the_day_before(_same_day(text)))
     text = EXCEPT.sub(_every_other, _in_that_week(text))
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
@@ -89,6 +90,13 @@ def _the_day_before(text: str) -> str:
         return text
     due = day if behind["way"] == "by" else max(day - timedelta(days=1), today)
     return f"{behind['told']}{behind['bid']} by {due}"
+
+
+def _same_day(text: str) -> str:
+    """ "Doctor tomorrow at 10. I have a shift at 2 the same day": on that day."""
+    behind = SAME_DAY.search(text)
+    day = names_day(times(text[: behind.start()])[1]) if behind else ""
+    return f"{text[: behind.start()]} on {day}{text[behind.end() :]}" if behind and day else text
 
 
 def _agenda(text: str) -> str:

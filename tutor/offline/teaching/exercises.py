@@ -49,7 +49,10 @@ def chapter_and_rest(text: str) -> tuple[str, str] | None:
 def topic_named(text: str) -> str:
     """What a text wants the questions on, besides a chapter's number; empty if it does not say."""
     own = [word for word in query(text).split() if word.casefold() not in FRAME]
-    return " ".join(word for word in own if telling(word) and not word.isdecimal())
+    counts = numerals().keys()
+    return " ".join(
+        word for word in own if telling(word) and not word.isdecimal() and word not in counts
+    )
 
 
 def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str:
@@ -61,13 +64,14 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
         return say("quiz")
     own, title = questions(edition(), slug), linked(slug, edition())
     left = own if wants_all(wish) else [one for one in own if one not in seen]
-    subject = " ".join(subjects_in(topic)) or topic_named(topic)
+    subjects_named = _subjects(topic)
+    subject = " ".join(subjects_named) or topic_named(topic)
     whole = {*tokens(linked(slug, "")), *tokens(title)}
     named = frozenset().union(*(t for t in wanted(subject, held).things if not t & whole))
     on_it = [one for one in left if _is_on(one, named, _explained(topic, held))]
     if named and not on_it and not seen:
         on_it = [o for s in slugs() for o in questions(edition(), s) if _is_on(o, named, [])]
-    lacks = bool(named and not on_it and not seen and subjects_in(topic))
+    lacks = bool(named and not on_it and not seen and subjects_named)
     most = 0 if wants_all(wish) else _wanted(wish) or int(wants_next(wish))
     chosen = [*on_it, *(one for one in left if one not in on_it)][:most] or on_it or left
     if not chosen:
@@ -78,6 +82,11 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
         lines = _lines(chosen, count(1))
         return say("exercises_none", topic=subject, chapter=title, questions=lines) + more
     return _headed(chosen) + (more if {*chosen} <= {*own} else "")
+
+
+def _subjects(text: str) -> list[str]:
+    """What a text names, but for how many questions it wants."""
+    return [name for name in subjects_in(text) if name not in numerals()]
 
 
 def named_in(text: str) -> list[str]:
@@ -132,7 +141,7 @@ def _lines(asked: list[str], numbers: Iterator[int]) -> str:
 
 def _explained(topic: str, held: Looked) -> list[set[str]]:
     """What the sections on the subjects of a text explain, each as tokens."""
-    homes = (definition_of(subject, held) for subject in subjects_in(topic))
+    homes = (definition_of(subject, held) for subject in _subjects(topic))
     keys = (key for home in homes if home for unit in home[0].units for key in unit.defines)
     return [set(key.split()) for key in keys]
 
