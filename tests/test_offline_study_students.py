@@ -23,7 +23,7 @@ BOTH_TERMS = "adds up past error"
         ("revolute vs prismatic", ("| `revolute` | Rotation", SLIDES)),
         ("difference between a prismatic and a fixed joint", (SLIDES, "| `fixed` | None")),
         ("prismatic aur fixed joint mein farq", ("| `prismatic` |", "| `fixed` |")),
-        ("gazebo vs mujoco", ("| Gazebo | ROS 2", "| MuJoCo | Fast")),
+        ("gazebo vs mujoco", ("better than Gazebo for training", "Gazebo is better for whole")),
         ("ekf vs ukf", ("- EKF:", "- UKF:")),
         ("difference between odom and base_link", ("- `odom` is", "- `base_link` is")),
         ("joint space vs task space", ("**Joint space** is", "**Task space** is")),
@@ -208,7 +208,7 @@ CHOICE_UR, MPC_UR = "انتخاب کے لیے دو سوال", "MPC تب استع
         ("legs ki jagah wheels kab behtar hain", "ٹانگیں"),
         ("when should I use a service instead of a topic", "Does the data flow all the time"),
         ("why would i use a depth camera if i already have a lidar", "measures far and precisely"),
-        ("why use MPC when we have PID", "MPC predicts several variables"),
+        ("why use MPC when we have PID", "when looking ahead pays"),
     ],
 )
 def test_when_to_take_one_rather_than_the_other_is_a_choice(talk, said, says):

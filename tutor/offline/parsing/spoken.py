@@ -96,7 +96,9 @@ def _same_day(text: str) -> str:
     """ "Doctor tomorrow at 10. I have a shift at 2 the same day": on that day."""
     behind = SAME_DAY.search(text)
     day = names_day(times(text[: behind.start()])[1]) if behind else ""
-    return f"{text[: behind.start()]} on {day}{text[behind.end() :]}" if behind and day else text
+    if behind is None or not day:
+        return text
+    return f"{text[: behind.start()]} on {date.fromisoformat(day):%d %B}{text[behind.end() :]}"
 
 
 def _agenda(text: str) -> str:

@@ -208,6 +208,9 @@ def _is_same(source: Source, put: str, held: Looked) -> bool:
     if bare or nth_of(put) or asked.with_code:
         return False
     mine, its = kind_of(put), kind_of(own.text)
+    chooses = asked.kind == "comparison" and mine == "why" and own.wants("choice")
+    if chooses and source.asked >= VERBATIM:  # "why use MPC when we have PID"
+        return True
     if "why" in {mine, asked.kind} and not asked.wants("why_not"):
         return _gives_reason(own, its, asked, source.asked)
     if mine == "formula" or asked.wants("figures"):
@@ -238,8 +241,9 @@ def _defines(source: Source, asked: Question, held: Looked) -> bool:
     of: "what is an executor"."""
     if asked.kind != "definition" or asked.is_open or source.asked < SURE:
         return False
-    kind = question((source.names or (source.heading,))[0]).kind
-    if kind != "definition" and source.asked < VERBATIM:
+    own = question((source.names or (source.heading,))[0])
+    defines = own.kind == "definition" and kind_of(own.text) in PLAIN  # nor "what happens if …"
+    if source.asked < VERBATIM and (not defines or own.wants("example")):
         return False
     headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
     return {*tokens(asked.topic)} <= headed and not is_defined(asked.topic, held)
