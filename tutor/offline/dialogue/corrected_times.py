@@ -18,7 +18,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, is_moment, is_time, names_day, times
+from tutor.offline.parsing.titles import is_day, is_moment, is_rhythm, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 
 CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d\d)|(15|30|45))?")  # "930" is an hour, 500 none
@@ -171,5 +171,5 @@ def of_all(request: Request, last: Done) -> Request:
     """ "No, at 6:30", of what repeats and was just added: each time, not the first alone."""
     due = str(request.arguments.get("due", ""))
     again = last.name == "add_task" and any(task.get("repeat") for task in tasks_of(last.result))
-    hour = request.kind == "due" and is_time(due) and not names_day(due)
+    hour = request.kind == "due" and is_time(due) and not (names_day(due) or is_rhythm(due))
     return replace(request, kind="each_time", arguments={"at": due}) if again and hour else request

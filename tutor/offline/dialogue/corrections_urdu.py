@@ -105,8 +105,10 @@ def _without_why(text: str) -> str:
 
 def before_why(reply: str) -> str:
     """ "Aaj nahi kal, aaj dukan band hai": what is put right; empty if nothing is told behind it,
-    or no more than when it is."""
+    or no more than when it is, or what is meant ("ali nahi, ayesha ko call ki thi")."""
     head, _, tail = reply.replace("،", ",").partition(",")
+    if sentence(head).read.split()[-1:] == ["nahi"]:
+        return ""
     left = trimmed(times(tail)[0], SAYS_WHEN, SAYS_WHEN)
     return head.strip() if telling(left) and is_remark(tail) else ""
 
