@@ -52,6 +52,8 @@ def parse(clause: str) -> Request | None:
             return None  # "sir extended it till monday" has finished nothing of Monday's
         if found is not None and found.stated and found.kind == "complete" and times(found.what)[2]:
             return None  # "i've got my class every thursday"
+        if found is not None and found.kind in NAMING and _is_of_book(clause):
+            return None
         if _is_hourly(found, clause):
             return Request("hourly")
         if found is not None and found.kind == "delete" and fits("polite", "not_it", clause):
@@ -62,6 +64,12 @@ def parse(clause: str) -> Request | None:
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
+
+
+def _is_of_book(clause: str) -> bool:
+    """ "Urdf ki complete example dikha do": no tasks that are completed."""
+    said = sounds_urdu(clause) and fits("polite", "of_book", sentence(clause).read, "urdu")
+    return bool(said)
 
 
 def _is_hourly(found: Request | None, clause: str) -> bool:

@@ -46,9 +46,13 @@ def sides_of(question: Question, looked: Looked) -> list[Wanted]:
     return [replace(s, things=tuple(t - (every - mine) for t in s.things)) for s, mine in sides]
 
 
+ALL = 0.999  # of what was looked up
+
+
 def untold_side(question: Question, looked: Looked) -> str:
-    """The one of two things that no sentence names, while the other is defined; else empty."""
-    if question.kind != "comparison":
+    """The one of two things that no sentence names, while the other is defined; else empty. Where a
+    page is called by all that is asked ("normal AI"), neither is unknown."""
+    if question.kind != "comparison" or any(page.about >= ALL for page in looked.pages):
         return ""
     found = zip(question.sides, sides_of(question, looked), strict=True)
     units = [unit for source in looked.pages for unit in source.units]

@@ -40,6 +40,8 @@ LONGEST_TAIL = 6  # words of a time behind a verb
 
 def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
+    if fits("titles", "told_before", sentence(text).read, "urdu"):
+        return None
     if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
     if each := _each_with_verb(text):
