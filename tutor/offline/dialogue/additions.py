@@ -9,8 +9,8 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.lexicon import LANGUAGES, fits
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
-from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import NEW, Request

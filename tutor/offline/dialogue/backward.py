@@ -13,8 +13,8 @@ from tutor.offline.desk.which import LISTING, LOOKED_THROUGH, picked, shown
 from tutor.offline.dialogue.splitting import apart, as_one
 from tutor.offline.lexicon import cleared, fits, listed
 from tutor.offline.parsing.answers import meant
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
-from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.filters import together
 from tutor.offline.parsing.naming import is_name

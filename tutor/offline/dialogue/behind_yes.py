@@ -7,7 +7,7 @@ import re
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.open_question import asked_back
 from tutor.offline.parsing.answers import agrees, declines
-from tutor.offline.parsing.clauses import is_question
+from tutor.offline.parsing.apart import is_question
 
 YES_BUT = re.compile(
     r"^(?P<yes>\S+(?:\s\S+){0,3}?)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",

@@ -12,8 +12,8 @@ from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import parse, polite, requests
-from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request

@@ -40,8 +40,8 @@ from tutor.offline.dialogue.settled import (
 )
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plainly
+from tutor.offline.parsing.apart import shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
-from tutor.offline.parsing.clauses import shows
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.occurrences import asked_days, of_each_time

@@ -14,8 +14,8 @@ from tutor.offline.dialogue.corrected_times import of_all
 from tutor.offline.dialogue.corrections import correction
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
-from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.naming import Name, beginnings, blamed_for, ended, is_name, name_in
 from tutor.offline.parsing.occurrences import only_this_week

@@ -25,8 +25,8 @@ from tutor.offline.dialogue.choosing import (
 )
 from tutor.offline.lexicon import fits, fits_either, listed
 from tutor.offline.parsing.answers import LONGEST, WORD, agrees, refuses
+from tutor.offline.parsing.apart import is_question, shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
-from tutor.offline.parsing.clauses import is_question, shows
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request

@@ -10,8 +10,9 @@ from todos.when import at_each_time, on_each_day
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.answers import agrees, meant
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_minute import ByMinute
-from tutor.offline.parsing.clauses import clauses, is_question
+from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.fields import of_field
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from tutor.offline import talk
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import polite, requests, study_part
-from tutor.offline.parsing.clauses import is_question
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed, put_off

@@ -26,7 +26,7 @@ from tutor.offline.teaching.last_answer import (
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Unit
 from tutor.offline.teaching.places import nth_of
-from tutor.offline.teaching.put_questions import wishes_for
+from tutor.offline.teaching.put_alike import wishes_for
 from tutor.offline.teaching.questions import (
     chapter_in,
     compares_both,
