@@ -388,6 +388,38 @@ def test_two_reminders_of_one_thing_are_two(talk, said, moments):
     assert [f"{each:%d.%m. %H:%M}" for each in found] == moments
 
 
+@pytest.mark.parametrize(
+    ("before", "said", "left"),
+    [
+        ([], "add concert on friday. it starts at 8pm", [("Concert", "27.11.")]),
+        (["add essay friday"], "i can't do the essay today, tomorrow i have an exam",
+         [("Essay", "27.11."), ("Exam", "24.11.")]),
+        ([], "set an alarm for 4 to pick up the kids", [("Pick up the kids", "23.11. 16:00")]),
+        (["add essay friday"], "the task is only half done", [("Essay", "27.11.")]),
+        ([], "Add buy milk, call Ali (home, not office), pay rent on friday",
+         [("Buy milk", ""), ("Call Ali (home, not office)", ""), ("Pay rent", "27.11.")]),
+        (["bijli ka bill dena hai kal"], "bijli ka bill clear nahi hua",
+         [("bijli ka bill dena", "24.11.")]),
+        (["add physics homework"], "he said he moved to monday", [("Physics homework", "")]),
+        (["add physics homework"], "and the dishes every day",
+         [("Physics homework", ""), ("The dishes", "23.11.")]),
+        ([], "add buy cable for about 10.50 dollars tomorrow",
+         [("Buy cable for about 10.50 dollars", "24.11.")]),
+        ([], "this weekend is eid, buy gifts and call Ali", [("Buy gifts", ""), ("Call Ali", "")]),
+        ([], "meeting tomorrow at 5pm, remind me 30 minutes before that",
+         [("Meeting", "24.11. 17:00")]),
+        ([], "add a reminder to call mum at 5pm", [("Call mum", "23.11. 17:00")]),
+        ([], "set another reminder tomorrow at 5pm to call Ali", [("Call Ali", "24.11. 17:00")]),
+        (["add gym friday"], "what is the settling time again?", [("Gym", "27.11.")]),
+    ],
+)  # fmt: skip
+def test_what_stands_near_is_left_alone(talk, before, said, left):
+    for one in before:
+        talk.say(one)
+    talk.say(said)
+    assert listed() == left
+
+
 def test_each_of_two_rhythms_is_its_own(talk):
     talk.say(
         "remind me to take the bins out every tuesday night and to water the plants on sundays"

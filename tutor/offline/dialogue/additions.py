@@ -14,7 +14,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import NEW, Request
-from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list, times
+from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
 
 LONGEST = 5  # words of one more thing
@@ -36,7 +36,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"
         return [whole]
     note = fits("polite", "more_note", said)
-    if note and not (note["notes"].startswith("to ") and times(note["notes"])[1]):  # a deed, dated
+    deed = note["notes"].partition("to ")[2] if note and note["notes"].startswith("to ") else ""
+    if note and not (deed and fits("titles", "imperative", deed)):  # "add a note to call Ali"
         return [Request("notes", "it", {"notes": note["notes"].strip(" \"'")})]
     if tags := fits("polite", "more_tag", said):
         return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]

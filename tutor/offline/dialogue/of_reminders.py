@@ -28,9 +28,9 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     """The request about a reminder of these messages; empty if it is of something else."""
     made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
     set_ = [call for call in made if call.name == "schedule_reminder"]
-    also = (
-        fits("polite", "also_then", reply.strip(" .!")) if set_ and set_[-1] is made[-1] else None
-    )
+    asks = reply.rstrip().endswith(("?", "؟"))
+    latest = bool(set_) and set_[-1] is made[-1] and not asks
+    also = fits("polite", "also_then", reply.strip(" .!")) if latest else None
     if also and is_moment(also["when"]):  # "and sunday 8pm as well"
         return [Request("remind", "it", {"when": also["when"]})]
     whole = parse(reply) if set_ else None

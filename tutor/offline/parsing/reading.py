@@ -54,6 +54,8 @@ def parse(clause: str) -> Request | None:
             return None  # "i've got my class every thursday"
         if found is not None and found.kind in NAMING and _is_of_book(clause):
             return None
+        if found is not None and found.kind == "complete" and _is_unclear(clause):
+            return None
         if _is_hourly(found, clause):
             return Request("hourly")
         if found is not None and found.kind == "delete" and fits("polite", "not_it", clause):
@@ -64,6 +66,11 @@ def parse(clause: str) -> Request | None:
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
+
+
+def _is_unclear(clause: str) -> bool:
+    """ "Kalman filter clear nahi hua": neither done nor to be."""
+    return bool(fits("polite", "not_clear", clause, "urdu"))
 
 
 def _is_of_book(clause: str) -> bool:

@@ -39,6 +39,7 @@ EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
 AMOUNT = re.compile(
     r"(?:rs\.? ?|\$|€|£)?[\d,.]{2,}k?(?: ?(?:rs|rupees|bucks|pkr))?\.?", re.IGNORECASE
 )
+SHIELD = "\u00b8"  # for a comma within brackets, which parts nothing
 BRACKETED = re.compile(r"\([^()]{1,80}?,[^()]{1,200}\)")  # "groceries (milk, eggs)" is one
 QUOTED = re.compile(r"[\"“«]([^\"”»]{1,200})[\"”»]")
 BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
@@ -47,8 +48,7 @@ BETWEEN = re.compile(r"(?:\s|,|;|&|\+|\band\b|\bplus\b)*")
 def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[Task]:
     """The new tasks, or nothing if the text may as well be one title. `shared` is said of all of
     them; `listed`: that they are several was said."""
-    if BRACKETED.search(text):
-        return []
+    text = BRACKETED.sub(lambda found: found[0].replace(",", SHIELD), text)
     text, shared = _without_shared(text, shared)
     text = _verb_again(cleared("titles", "we_must", text))
     parts, certain = _parts(text, listed or bool(shared))
@@ -60,7 +60,8 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     dated = all(says_when(task) for task in tasks)
     deeds = all(_begins(part) for part in parts) or _is_deed_after(parts)
     sure = certain or dated or deeds or _is_time_before_deed(parts, tasks)
-    return once(on_one_day(_of_its_day(tasks, parts))) if sure else []
+    tasks = once(on_one_day(_of_its_day(tasks, parts))) if sure else []
+    return [task | {"title": str(task["title"]).replace(SHIELD, ",")} for task in tasks]
 
 
 def once(tasks: list[Task]) -> list[Task]:
@@ -191,7 +192,8 @@ def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
     day = str(timed[0].get("due", "")) if len(timed) == 1 else ""
     if not (is_day(day) or day.casefold() in WEEKENDS):
         return tasks
-    leads = LEAD.sub("", parts[0]).startswith(day)
+    rest = LEAD.sub("", parts[0]).removeprefix(day).strip()
+    leads = LEAD.sub("", parts[0]).startswith(day) and (_begins(rest) or rest[:1].isdigit())
     things = tasks[-1] in timed and not any(_begins(part) for part in parts)
     return [task | {"due": day} for task in tasks] if leads or things else tasks
 

@@ -44,7 +44,12 @@ EACH = re.compile(
     r"(?:task |number )?#?\d+ (?:to|as) ",
     re.IGNORECASE,
 )
-SAME_DAY = re.compile(r",? (?:on )?(?:the|that) same day\b", re.IGNORECASE)
+AMOUNT_OR_REMORSE = re.compile(
+    r"\b(?:min(?:ute)?|hour|hr|day|week)s?$|\b(?:should|could|would) have\b", re.IGNORECASE
+)
+SAME_DAY = re.compile(
+    r"(?<!\bat),? (?:on )?(?:the|that) same day\b(?! (?:as|every)\b)", re.IGNORECASE
+)
 DAY_FIRST = re.compile(
     rf"^(?:(?:ok|so|hi|hey),? )*(?:on )?(?P<day>{DAYS}|tomorrow|tmrw|tmr|today)[:,]? ", re.I
 )
@@ -87,6 +92,8 @@ def _the_day_before(text: str) -> str:
     told = times(behind["told"])[1] if behind else ""
     day = date.fromisoformat(names_day(told)) if told and names_day(told) else None
     if behind is None or day is None or day < (today := timezone.localdate()):
+        return text
+    if AMOUNT_OR_REMORSE.search(behind["bid"]):  # "remind me 30 minutes before that"
         return text
     due = day if behind["way"] == "by" else max(day - timedelta(days=1), today)
     return f"{behind['told']}{behind['bid']} by {due}"

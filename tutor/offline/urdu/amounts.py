@@ -13,7 +13,14 @@ BY_DAY = re.compile(
     r"(?P<how>tak|se pehl\w+|ko|تک|سے پہلے|کو)(?!\w)",
     re.IGNORECASE,
 )
-PAID_BY = re.compile(BY_DAY.pattern.replace("1[3-9]", r"0?[1-9]|1\d|۱?[۰-۹]"), re.IGNORECASE)
+# A small number is a day of the month of what is paid, unless it is an hour: "subah 9 tak".
+NO_HOUR = "".join(rf"(?<!\b{part} )" for part in (
+    "subah", "shaam", "sham", "raat", "dopahar", "صبح", "شام", "رات", "دوپہر", "jumma", "jume",
+    "itwar", "peer", "mangal", "budh", "jumerat", "hafta", "جمعہ", "جمعے", "اتوار", "پیر", "منگل",
+    "بدھ", "جمعرات", "kal", "aaj", "کل", "آج"))  # fmt: skip
+PAID_BY = re.compile(
+    NO_HOUR + BY_DAY.pattern.replace("1[3-9]", r"0?[1-9]|1\d|۱?[۰-۹]"), re.IGNORECASE
+)
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
            "das": 10, "دس": 10, "pandrah": 15, "pandra": 15, "پندرہ": 15, "bees": 20, "بیس": 20,
            "tees": 30, "تیس": 30}  # fmt: skip
