@@ -454,3 +454,26 @@ def test_what_is_asked_of_the_list_is_answered(talk, said, told):
     answer = talk.say(said)
     assert told in answer
     assert "book" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "moment"),
+    [
+        ("add milk and remind me tomorrow at 5", "24.11. 17:00", "24.11. 17:00"),
+        ("add milk, remind me at 6", "23.11. 18:00", "23.11. 18:00"),
+        ("add milk friday and remind me thursday at 6", "27.11.", "26.11. 18:00"),
+    ],
+)
+def test_a_new_task_is_reminded_of_when_it_is_said(talk, said, due, moment):
+    talk.say(said)
+    [reminder] = Task.objects.get().reminders.all()
+    assert listed() == [("Milk", due)]
+    assert f"{reminder.fire_at.astimezone(talk.user.zone):%d.%m. %H:%M}" == moment
+
+
+def test_a_yes_and_a_look_behind_it_are_both_answered(talk):
+    talk.say("add water bill 3200")
+    talk.say("add milk")
+    talk.say("paid water")
+    assert "Milk" in talk.say("yes its done. what's left")
+    assert listed() == [("Milk", "")]

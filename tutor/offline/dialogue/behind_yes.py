@@ -8,6 +8,7 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.desk.open_question import asked_back
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.apart import is_question
+from tutor.offline.parsing.spoken import spoken
 
 YES_BUT = re.compile(
     r"^(?P<yes>\S+(?:\s\S+){0,3}?)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
@@ -25,4 +26,4 @@ def question_behind(conversation: Conversation) -> str:
     if both is None or not conversation.earlier or not asked_back(conversation.earlier[-1].answer):
         return ""
     answered = agrees(both["yes"]) or declines(both["yes"])
-    return both["rest"] if answered and is_question(both["rest"]) else ""
+    return both["rest"] if answered and is_question(spoken(both["rest"])) else ""

@@ -231,7 +231,7 @@ def _besides(rest: str, calls: Sequence[Done]) -> list[Request]:
             found.append(Request("due", "it", {"due": said}))
             continue
         asked = _asked_by(said, made) or _asked_by(ended(said)[0], made)
-        asked = [of_all(one, call) for one in asked for call in made[-1:]]
+        asked = [of_all(one, made[-1]) for one in asked] if made else asked
         for one in asked:  # "and remind me at 4" is of the task that was named anew
             of_it = replace(one, what="it", missing="") if one.reminds_unnamed else one
             found += [of_it] if one.kind not in {"leave", "say"} else []

@@ -126,8 +126,10 @@ def _of_new(last: Request, request: Request) -> Request | None:
         missing = "" if "when" in request.arguments else "when"
         return replace(request, what=str(last.arguments["title"]), missing=missing)
     if last.kind == "add" and reminds:  # "bank jana hai, yaad dila dena"
-        missing = "" if says_when(last.arguments) else "when"
-        return replace(last, kind="add_reminder", missing=missing)
+        when = str(request.arguments.get("when", ""))  # "add milk and remind me tomorrow at 5"
+        due = {"due": when} if is_time(when) and not says_when(last.arguments) else {}
+        missing = "" if due or says_when(last.arguments) else "when"
+        return replace(last, kind="add_reminder", arguments=last.arguments | due, missing=missing)
     unsure = last.kind in {"offer", "add", "add_many"} and not last.sure
     if unsure and request.kind in DECIDED and request.what in PRONOUNS:
         return replace(request, what=_offered(last))  # "pay A and call B, mark both done"
