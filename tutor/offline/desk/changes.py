@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk import others, receipts
+from tutor.offline.desk import others, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.parts import without_part
@@ -79,7 +79,7 @@ class Changes:
         if not names and fits("polite", "other", request.what):
             names = yield from self._the_other(request)
         if not names:
-            return say("which_task")
+            return proposing.of_last(request, self.memory) or say("which_task")
         names = (yield from self._other_of(names[0], tool)) or names
         if request.stated and not all(name.isdigit() for name in names):
             partly = tool == "complete_task" and not request.whole

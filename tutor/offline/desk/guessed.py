@@ -3,12 +3,11 @@ to be put off, reminded of or made urgent; else asked in a way that a "yes" answ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from todos.search import literal
-from tutor.offline.desk import receipts
+from tutor.offline.desk import proposing, receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.matching import having, spoken_of
 from tutor.offline.desk.receipts import Json
@@ -30,7 +29,6 @@ from tutor.offline.urdu.sentences import sentence
 DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "due", "edit": "edit",
          "remind": "remind", "show": "look"}  # fmt: skip
 
-LED = re.compile(r"\s+(?:ko|pe|par|کو|پر|پہ)$")  # by what follows a time in Urdu
 # What is done without a question if the task is named wholly. "Ali called me" has finished nothing.
 FREELY = {"move", "remind", "edit"}
 
@@ -64,7 +62,7 @@ def act(desk: Adding, request: Request) -> Script:
         if plain.kind == "remind":
             return (yield from desk.remind_of(plain.what, plain.arguments["when"]))
         return (yield from desk.change(plain))
-    return _ask(plain, row)
+    return proposing.shall(plain, row)
 
 
 def _of_none(desk: Adding, request: Request, rows: Sequence[Json]) -> Script:
@@ -91,18 +89,6 @@ def _shown(desk: Adding, row: Json, answer: str) -> Script:
 
 def _row(rows: Sequence[Json], task: Shown) -> Json:
     return next(row for row in rows if str(row["number"]) == task.number)
-
-
-def _ask(plain: Request, row: Json) -> str:
-    task = receipts.task(row)
-    when = receipts.plain(plain.arguments.get("due") or plain.arguments.get("when") or "")
-    when = LED.sub("", when)
-    match plain.kind:
-        case "due" if plain.missing:
-            return say("to_when", name=task)
-        case "remind" if plain.missing:
-            return say("when_remind", name=task)
-    return say(f"guess_{plain.kind}", task=task, when=when)
 
 
 def as_told(request: Request, number: str) -> Request:

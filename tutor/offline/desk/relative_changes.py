@@ -12,7 +12,7 @@ from django.utils import timezone
 from tutor.offline.desk import receipts
 from tutor.offline.desk.changes import Changes, Unclear
 from tutor.offline.desk.groups import miscounted, of_its_day
-from tutor.offline.desk.matching import matched
+from tutor.offline.desk.matching import matched, remarked
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
@@ -57,10 +57,13 @@ class RelativeChanges(Changes):
             return [every[name] for name in names]
         found = matched(names[0], shown({"tasks": [*every.values()]}))
         open_ = [row for row in every.values() if row.get("status") != "done"]
-        of_day = [] if found.clear else of_its_day(names[0], open_)
-        if not (found.clear or of_day):
-            raise Unclear(receipts.unclear(names[0], found.tasks))
-        return [every[of_day[0] if of_day else found.tasks[0].number]]
+        if found.clear:
+            return [every[found.tasks[0].number]]
+        # "I skipped gym, move it a day later": the only one that the remark speaks of.
+        told = [number for number in [remarked(names[0], shown({"tasks": open_}))] if number]
+        if numbers := of_its_day(names[0], open_) or told:
+            return [every[numbers[0]]]
+        raise Unclear(receipts.unclear(names[0], found.tasks))
 
     def row(self, request: Request) -> Generator[Call, Json, Json]:
         """The only task meant, as it is."""

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import fits, lists, patterns
+from tutor.offline.parsing.matters import matter_of, signs_in
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded, in_full
@@ -29,8 +30,6 @@ OF_CHAPTERS = {"exam", "length", "next", "order", "place", "plan", "prepare", "p
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
 LONGEST = 160  # characters of a message that asks nothing else
 UNITS = {"day": 1, "week": 7, "month": 30}
-Way = tuple[set[str], set[str]]
-WORD = re.compile(r"[^\W_]+")
 _fits = partial(fits, "about_book")
 
 
@@ -109,35 +108,25 @@ def read(text: str) -> Asked:
     if len(text) > LONGEST:
         return Asked()
     said = in_full(folded(text)).replace("'", "")
+    of_book = _of_book(said)
+    site, left = signs_in("about_site", said)
+    matter = "" if of_book.is_whole or left else matter_of("about_site", site)
+    return Asked(matter, frozenset(site)) if matter else of_book
+
+
+def _of_book(said: str) -> Asked:
     days = days_in(said)
-    signs, left = _signs_in(said)
+    numbers = [match for name in ("chapters", "counted", "days") for match in _all(name, said)]
+    signs, left = signs_in("about_book", said, numbers)
     named = _fits("chapters", numbered_chapter(said))
     first = int(named["first"]) if named else 0
     if left and not first and signs & {"chapter", "exam"}:
         first = called(" ".join(left))
         left = [] if first else left
     signs |= {sign for sign, there in (("chapter_named", first), ("days", days)) if there}
-    fitting = (name for name, ways in _matters() if _is_one(ways, signs))
-    matter = next((name for name in fitting if not first or name in OF_CHAPTERS), "")
+    matter = matter_of("about_book", signs, OF_CHAPTERS if first else None)
     last = int(named["last"] or 0) if named else 0
     return Asked(matter, frozenset(signs), first, last, days, tuple(left))
-
-
-def _signs_in(said: str) -> tuple[set[str], list[str]]:
-    """The signs of a text, and the words that are in none of them."""
-    found = {name: list(pattern.finditer(said)) for name, pattern in _signs()}
-    numbers = [match for name in ("chapters", "counted", "days") for match in _all(name, said)]
-    known = [match.span() for matches in (*found.values(), numbers) for match in matches]
-    left = [
-        word[0]
-        for word in WORD.finditer(said)
-        if not any(start <= word.start() < end for start, end in known)
-    ]
-    return {name for name, matches in found.items() if matches} - {"light"}, left
-
-
-def _is_one(ways: list[Way], signs: set[str]) -> bool:
-    return any(needed <= signs and not barred & signs for needed, barred in ways)
 
 
 def days_in(said: str) -> int:
@@ -157,31 +146,3 @@ def _numbers() -> dict[str, int]:
 
 def _all(name: str, said: str) -> list[re.Match[str]]:
     return [match for pattern in patterns("about_book")[name] for match in pattern.finditer(said)]
-
-
-@lru_cache(maxsize=1)
-def _signs() -> list[tuple[str, re.Pattern[str]]]:
-    """The words of each sign, in both languages, as one pattern."""
-    english, urdu = lists("about_book", "words"), lists("about_book", "words", "urdu")
-    names = dict.fromkeys((*english, *urdu))
-    return [(name, _any_of(f"{english.get(name, '')} {urdu.get(name, '')}")) for name in names]
-
-
-def _any_of(listed: str) -> re.Pattern[str]:
-    each = sorted({*plain(listed).split()}, key=len, reverse=True)
-    written = (re.escape(one).replace(r"\*", r"\w*").replace("_", r"[ -]+") for one in each)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
-
-
-@lru_cache(maxsize=1)
-def _matters() -> list[tuple[str, list[Way]]]:
-    """What each matter is known by."""
-    listed = lists("about_book", "matters").items()
-    return [(name, [_way(line) for line in text.strip().splitlines()]) for name, text in listed]
-
-
-def _way(line: str) -> Way:
-    """The signs that must be there, and those that must not."""
-    signs = line.split()
-    barred = {sign[1:] for sign in signs if sign[0] == "-"}
-    return {sign for sign in signs if sign[0] != "-"}, barred

@@ -1,0 +1,140 @@
+"""A day as it is: what is to do told as an order, what did not happen, and what the book as a whole
+is asked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_monday_morning(monkeypatch, user):
+    eight, ticks = datetime(2026, 11, 23, 8, 0, tzinfo=user.zone), count()
+    monkeypatch.setattr(timezone, "now", lambda: eight + timedelta(milliseconds=next(ticks)))
+
+
+def listed():
+    """Title and due of each task on the list, by number."""
+    rows = Task.objects.alive().order_by("number")
+    forms = [("due_date", "%d.%m."), ("due_time", "%H:%M")]
+    return [
+        " ".join(
+            [row.title, *(f"{at:{form}}" for name, form in forms if (at := getattr(row, name)))]
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "new"),
+    [
+        ("do my homework tomorrow", "Do my homework 24.11."),
+        ("do the assignment by friday", "Do the assignment 27.11."),
+        ("do the dishes tonight", "Do the dishes 23.11. 20:00"),
+        ("show the draft to sir on monday", "Show the draft to sir 30.11."),
+        ("explain the project to my group on friday", "Explain the project to my group 27.11."),
+        ("find a tutor this week", "Find a tutor 29.11."),
+        ("drop the kids at 9", "Drop the kids 23.11. 09:00"),
+        ("drop ammi at the airport at 6pm", "Drop ammi at the airport 23.11. 18:00"),
+        ("wake up at 6", "Wake up 24.11. 06:00"),
+        ("wake me up at 6:30 tomorrow", "Wake up 24.11. 06:30"),
+        ("wake up my son at 7 on friday", "Wake up my son 27.11. 07:00"),
+        ("get up at 7 on saturday", "Get up 28.11. 07:00"),
+        ("sleep at 10pm", "Sleep 23.11. 22:00"),
+    ],
+)
+def test_an_order_with_a_day_is_a_task(book, talk, said, new):
+    talk.say(said)
+    assert listed() == [new]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["do the robots rest at night", "do my tasks have dates", "do the reports need dates",
+     "find a task due this week", "find a free day this week", "show the tasks on monday",
+     "explain the lidar to me", "drop the gym", "show me the draft on monday"],
+)  # fmt: skip
+def test_a_question_or_a_look_is_none(book, talk, said):
+    talk.say(said)
+    assert listed() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "gym", "dentist"),
+    [
+        ("i skipped gym, move it to the day after", "Gym 25.11. 06:00", "Dentist 27.11. 15:00"),
+        ("push gym to the next day", "Gym 25.11. 06:00", "Dentist 27.11. 15:00"),
+        (
+            "couldn't make it to the gym so move it a day later",
+            "Gym 25.11. 06:00",
+            "Dentist 27.11. 15:00",
+        ),
+        ("didnt do gym today. put it on sunday", "Gym 29.11. 06:00", "Dentist 27.11. 15:00"),
+        ("gym was shut, reschedule to sunday", "Gym 29.11. 06:00", "Dentist 27.11. 15:00"),
+        ("move it to the day after", "Gym 24.11. 06:00", "Dentist 28.11. 15:00"),
+        ("reschedule to monday", "Gym 24.11. 06:00", "Dentist 30.11. 15:00"),
+        ("move gym to the day after tomorrow", "Gym 25.11. 06:00", "Dentist 27.11. 15:00"),
+    ],
+)
+def test_what_did_not_happen_is_moved_by_its_name(talk, said, gym, dentist):
+    talk.say("add gym tomorrow 6am")
+    talk.say("add dentist friday 3pm")
+    talk.say(said)
+    assert listed() == [gym, dentist]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "then"),
+    [
+        ("actually make it thursday", "Shall I move **Call the bank** (task 2) to thursday?",
+         ["Gym 24.11. 06:00", "Call the bank 26.11."]),
+        ("delete it", "Shall I delete **Call the bank** (task 2)?", ["Gym 24.11. 06:00"]),
+    ],
+)  # fmt: skip
+def test_it_after_a_list_is_proposed_of_what_was_changed_last(talk, said, asked, then):
+    talk.say("add gym tomorrow 6am")
+    talk.say("add call the bank on wednesday")
+    before = listed()
+    talk.say("what do i have this week")
+    assert talk.say(said) == asked
+    assert listed() == before
+    talk.say("yes")
+    assert listed() == then
+
+
+def test_it_after_a_list_without_what_was_changed_is_asked(talk):
+    talk.say("add gym tomorrow 6am")
+    talk.say("add yoga tomorrow 7am")
+    talk.say("add call the bank on friday")
+    talk.say("what do i have tomorrow")
+    assert "Which task" in talk.say("delete it")
+    assert len(listed()) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("what are the key points of chapter 6", "Proprioceptive sensors"),
+        ("main ideas from ch 6", "Proprioceptive sensors"),
+        ("what should i remember from chapter 6", "Proprioceptive sensors"),
+        ("chapter 6 in a nutshell", "Proprioceptive sensors"),
+        ("باب ۵ کے اہم نکات بتاؤ", "سمولیٹر"),
+        ("chapter 5 ke aham nukte", "سمولیٹر"),
+        ("whats a good chapter to read first", "Begin with"),
+        ("best chapter for a beginner?", "Begin with"),
+        ("whats the difference between you and chatgpt", "I work without a language model"),
+        ("can you write my assignment", "needs a language model"),
+        ("is there anything about drones in the book", "doesn't cover"),
+        ("is there anything about quaternions in the book?", "gimbal lock"),
+        ("do you have a chapter on walking in this book", "capture point"),
+    ],
+)
+def test_the_book_and_the_tutor_as_a_whole(book, talk, said, told):
+    assert told in talk.say(said)

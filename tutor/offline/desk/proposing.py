@@ -1,0 +1,42 @@
+""" "Shall I move **Gym** (task 2) to Friday?": a change put as a question that "yes" answers."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.desk import receipts
+from tutor.offline.desk.open_question import DEEDS
+from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import Memory
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.request import Request
+from tutor.offline.replies import say
+
+LED = re.compile(r"\s+(?:ko|pe|par|کو|پر|پہ)$")  # by what follows a time in Urdu
+
+
+def shall(plain: Request, row: Json) -> str:
+    """The question whether to do that to the task, or when."""
+    task = receipts.task(row)
+    when = receipts.plain(plain.arguments.get("due") or plain.arguments.get("when") or "")
+    when = LED.sub("", when)
+    match plain.kind:
+        case "due" if plain.missing:
+            return say("to_when", name=task)
+        case "remind" if plain.missing:
+            return say("when_remind", name=task)
+    return say(f"guess_{plain.kind}", task=task, when=when)
+
+
+def of_last(request: Request, memory: Memory) -> str:
+    """ "Actually make it wednesday", after a list was shown: whether to do that to what was changed
+    last, if the list has it; empty where that is nothing or several."""
+    needed = DEEDS.get(request.kind)
+    if needed is None or not fits("polite", "it", request.what) or memory.last is None:
+        return ""
+    rows = receipts.tasks_of(memory.last.result)
+    there = {task.number for task in memory.listed}
+    if len(rows) != 1 or str(rows[0]["number"]) not in there:
+        return ""
+    whole = request.arguments.keys() == ({needed} if needed else set())
+    return shall(request, rows[0]) if whole else ""
