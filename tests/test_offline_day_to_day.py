@@ -138,3 +138,74 @@ def test_it_after_a_list_without_what_was_changed_is_asked(talk):
 )
 def test_the_book_and_the_tutor_as_a_whole(book, talk, said, told):
     assert told in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("and daily", "FREQ=DAILY"),
+        ("make it daily", "FREQ=DAILY"),
+        ("and every day", "FREQ=DAILY"),
+        ("make it weekly", "FREQ=WEEKLY"),
+        ("aur har roz", "FREQ=DAILY"),
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["remind me to study at 8 tonight"],
+        ["add study tonight at 7", "actually 8"],
+        ["add study tonight at 8", "remind me an hour before"],
+    ],
+    ids=str,
+)
+def test_a_rhythm_said_after_a_task_keeps_its_hour(talk, before, said, then):
+    for message in before:
+        talk.say(message)
+    assert "repeating" in talk.say(said) or "har roz" in said
+    [task] = Task.objects.all()
+    assert (task.recurrence_rule, f"{task.due_time:%H:%M}") == (then, "20:00")
+
+
+@pytest.mark.parametrize("more", ["and eggs", "also eggs", "eggs too", "plus eggs"])
+def test_one_more_thing_is_added_as_well(book, talk, more):
+    talk.say("add milk")
+    talk.say(more)
+    assert listed() == ["Milk", "Eggs"]
+
+
+def test_a_subject_of_the_book_is_offered_first(book, talk):
+    talk.say("add read about cameras")
+    talk.say("and lidar")
+    assert listed() == ["Read about cameras"]
+
+
+@pytest.mark.parametrize(
+    ("said", "new"),
+    [
+        ("i have 3 assignments: physics due thu, math due fri, english due sunday",
+         ["Physics 26.11.", "Math 27.11.", "English 29.11."]),
+        ("i got 2 exams: bio tue, chem thu", ["Bio 24.11.", "Chem 26.11."]),
+        ("i have 3 tasks, wash car, buy milk, call ali", ["Wash car", "Buy milk", "Call ali"]),
+        ("i want to learn robotics where do i start", []),
+        ("i want to learn robotics", []),
+        ("i want to learn guitar on sunday", ["Learn guitar 29.11."]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_each_added_and_a_wish_to_learn_is_not(book, talk, said, new):
+    talk.say(said)
+    assert listed() == new
+
+
+@pytest.mark.parametrize(
+    "said", ["im done for today", "ok i'm done for now, thanks", "thats it for today"]
+)
+def test_who_is_done_for_the_day_has_finished_nothing(book, talk, said):
+    talk.say("add study at 8")
+    assert "Goodbye" in talk.say(said)
+    assert Task.objects.get().status == "open"
+
+
+def test_when_it_is_set_for_is_told(book, talk):
+    talk.say("add gym tomorrow at 7am")
+    assert "07:00" in talk.say("what time is it set for")

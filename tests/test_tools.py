@@ -291,6 +291,23 @@ def test_completing_again_says_so_and_does_nothing(model, three):
     assert "event_id" not in again and "Already done" in again["message"]
 
 
+@pytest.mark.parametrize(
+    ("due", "rule", "told"),
+    [
+        ("daily", "FREQ=DAILY", "Fri 3 May 2030, 07:00"),
+        ("every friday", "FREQ=WEEKLY;BYDAY=FR", "Fri 3 May 2030, 07:00"),
+        ("every monday", "FREQ=WEEKLY;BYDAY=MO", "Mon 6 May 2030, 07:00"),
+        ("every wednesday", "FREQ=WEEKLY;BYDAY=WE", "Wed 8 May 2030, 07:00"),  # today it has passed
+        ("every day at 8pm", "FREQ=DAILY", "Fri 3 May 2030, 20:00"),
+    ],
+)
+def test_a_rhythm_given_as_when_it_is_due_leaves_the_hour(model, due, rule, told):
+    task = model.ok("add_task", title="Gym", due="friday 7am")["task"]
+    task = model.ok("update_task", task=str(task["number"]), due=due)["task"]
+    assert task["due_text"] == told
+    assert Task.objects.get(number=task["number"]).recurrence_rule == rule
+
+
 def test_completing_a_repeating_task_tells_of_the_next(model):
     model.ok("add_task", title="Gym", due="friday 7am", repeat="every friday")
     result = model.ok("complete_task", task="gym")

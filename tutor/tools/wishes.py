@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from todos.models import Task
@@ -31,15 +31,21 @@ def changes_of(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes
     if "status" in arguments:
         changes["status"] = arguments["status"]
     when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    undated = "due" in arguments and when is None
+    if when is not None and when.rule and repeat is None:
+        when, repeat = None, when  # "daily", said as when it is due, leaves the hour as well
     when = _on_their_day(when, tasks, now)
     if not (repeat and all(_fits(repeat, task) for task in tasks)):
         when = _on_its_day(when, repeat, now)
     changes |= _times(when, repeat)
     if when is not None and not when.rule:
         _move(changes, when)
-    elif when is None and repeat is not None and all(_fits(repeat, task) for task in tasks):
-        _move(changes, replace(repeat, names_day=False))
-    if "due" in arguments and when is None:
+    elif when is None and repeat is not None:
+        stays = all(_fits(repeat, task) for task in tasks)
+        at = [task.due_time for task in tasks if task.due_time]
+        first = _day_to_come(repeat, max(at, default=None), now)
+        _move(changes, replace(repeat, date=first, names_day=not stays))
+    if undated:
         changes["due"] = None
     if "repeat" in arguments and repeat is None:
         changes["recurrence"] = None
@@ -81,10 +87,14 @@ def _on_its_day(due: When | None, repeat: When | None, now: datetime) -> When | 
     """An hour beside a rhythm is of the rhythm's first day: "at 7am" and "every Monday"."""
     if due is None or repeat is None or due.names_day or due.rule or not repeat.rule:
         return due
-    day = repeat.date
-    if day == now.date() and due.time and due.time <= now.time():
-        day = first_date(repeat.rule, day + timedelta(days=1))
-    return replace(due, date=day or due.date, names_day=True)
+    return replace(due, date=_day_to_come(repeat, due.time, now) or due.date, names_day=True)
+
+
+def _day_to_come(repeat: When, at: time | None, now: datetime) -> date | None:
+    """The first day of a rhythm on which that hour has not passed yet."""
+    day, at = repeat.date, repeat.time or at
+    passed = day == now.date() and at is not None and at <= now.time()
+    return first_date(repeat.rule, day + timedelta(days=1)) if day and passed else day
 
 
 def _recurrence(repeat: When) -> Recurrence:

@@ -108,6 +108,8 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     """The moment of a reminder, which of a task that exists is another than when it is due."""
     task = last.result.get("task", {})
     early = str(last.arguments.get("when", "")).endswith("before")
+    if (is_new or early) and is_rhythm(right):  # "make it daily": its reminders come along
+        return [Request("repeat", "it", {"repeat": right})]
     named = before_it(right) or re.search(r"\bbefore$", right, re.IGNORECASE)
     if (early or named) and (ahead := _ahead(right)):
         return [Request("remind_anew", str(task["number"]), {"when": ahead})]
@@ -146,7 +148,7 @@ def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     """A bare time, or rhythm, after a change is the one that was meant."""
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
         return []
-    rest, due, repeat = times(polite(reply))
+    rest, due, repeat = times(cleared("polite", "led_by_and", polite(reply)))
     rest = cleared("polite", "it_is", rest)  # "its on the 5th"
     if rest or bool(due) == bool(repeat) or fits("telling", "denied", reply):
         return []

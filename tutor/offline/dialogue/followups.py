@@ -11,7 +11,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
 from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
-from tutor.offline.dialogue.additions import as_written, one_more, put_in, said_more, says_add
+from tutor.offline.dialogue.additions import as_written, said_more, says_add, too
 from tutor.offline.dialogue.as_new import as_new
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
@@ -19,7 +19,6 @@ from tutor.offline.dialogue.brought_back import brought_back, not_happened, redo
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
-from tutor.offline.dialogue.corrections_urdu import too_in_urdu
 from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
@@ -42,15 +41,13 @@ from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plainly
 from tutor.offline.parsing.apart import shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
-from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.occurrences import asked_days, of_each_time
-from tutor.offline.parsing.request import NEW, SAME_AGAIN, TOOLS, Request
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
-from tutor.offline.urdu.sentences import sounds_urdu
 
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
 
@@ -176,7 +173,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
         or of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)
-        or _too(calls, reply)
+        or too(calls, reply)
         or offered(asked, calls, reply, last.answer)
         or completed(asked, calls, reply)
         or settled(conversation, asked, reply)
@@ -272,28 +269,3 @@ def _agreed(asked: Sequence[Request], reply: str, offer: Request | None) -> list
     if agrees(reply):
         return [Request(wondered, asked[-1].what, missing="when" if wondered == "due" else "")]
     return [Request("leave")] if declines(reply) else []
-
-
-def _too(calls: Sequence[Done], reply: str) -> list[Request]:
-    """ "And the linear algebra one too", after a change of another task; "aur bread bhi", after
-    something was put into one."""
-    more = fits_either("polite", "too", reply.strip(" .!۔؟?"))
-    points = more and fits("pointing", "one_of", more["what"])
-    bids = more and (parse(more["what"]) or fits("titles", "imperative", more["what"]))
-    if more and not points and not bids and calls and put_in(calls[-1]):
-        return [Request("append", "it", {"more": more["what"]})]
-    if calls and sounds_urdu(reply) and (added := too_in_urdu(calls[-1], reply)):
-        return added
-    match = fits("polite", "too", reply.strip(" .!"))
-    if not match or not calls or not calls[-1].made:
-        return []
-    if calls[-1].name == "add_task":
-        return one_more(match["what"], reply)
-    if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
-        return []
-    if any(one.kind in NEW and one.sure for one in requests(match["what"])):
-        return []  # "also i promised ali i'd call him tonight"
-    whole = parse(match["what"])
-    own = whole is not None and (whole.sure or whole.kind.startswith("add"))
-    own = own and not fits("polite", "ordinals", match["what"])  # "and the second" is no date
-    return [] if own and whole and whole.kind != "look" else [Request("same", match["what"])]

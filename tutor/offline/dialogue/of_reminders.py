@@ -14,7 +14,7 @@ from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.by_rules import parse
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_moment
+from tutor.offline.parsing.titles import is_moment, is_rhythm
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu
@@ -31,6 +31,8 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     asks = reply.rstrip().endswith(("?", "؟"))
     latest = bool(set_) and set_[-1] is made[-1] and not asks
     also = fits("polite", "also_then", reply.strip(" .!")) if latest else None
+    if also and is_rhythm(also["when"]) and any(call.name == "add_task" for call in made):
+        return [Request("repeat", "it", {"repeat": also["when"]})]  # "and every day"
     if also and is_moment(also["when"]):  # "and sunday 8pm as well"
         return [Request("remind", "it", {"when": also["when"]})]
     whole = parse(reply) if set_ else None
