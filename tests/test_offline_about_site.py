@@ -37,6 +37,7 @@ ASKED = [
     ("can others see my tasks", "site_private"),
     ("who can read my chats", "site_private"),
     ("is this private", "site_private"),
+    ("is my data private?", "site_private"),
     ("are my chats saved", "site_kept"),
     ("will my list be saved tomorrow", "site_kept"),
     ("will you remember this tomorrow", "site_kept"),
@@ -173,6 +174,8 @@ OTHERS = [
     "how does a node send messages",
     "where is the camera",
     "is it safe to walk",
+    "does it work in the dark",
+    "which languages do you speak",
     "how do i start gazebo",
     "how do i install ros",
     "how do i use the camera",
@@ -237,11 +240,10 @@ def test_every_matter_has_its_answer_in_every_language(language):
 def test_the_pages_that_it_names_are_there(client):
     matters = lists("about_site", "matters")
     told = " ".join(phrases("replies", "en")[f"about_{matter}"] for matter in matters)
-    pages = {*PAGE.findall(told)}
+    pages = {*PAGE.findall(told)} - {"/admin/"}  # which wants an administrator
     assert "/accounts/settings/" in pages
-    assert {page: client.get(page).status_code for page in pages if page != "/admin/"} == {
-        page: 200 for page in pages if page != "/admin/"
-    }
+    client.get("/")  # makes a guest of the visitor
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 
 
 @pytest.mark.django_db

@@ -36,7 +36,7 @@ KINDS = {
                   "tum bilkul bekaar ho", "میں نے یہ نہیں پوچھا تھا"],
     "sums": ["144 / 12", "how much is 7 times 8?", "20% of 350", "25 zarb 4 kitne hote hain",
              "۱۵ ضرب ۱۲ کتنا ہوتا ہے؟"],
-    "others": ["can you see my students' progress?", "is my data private?", "can my wife see this?",
+    "others": ["can you see my students' progress?", "can my wife see this?",
                "can I talk to a real person"],
     "languages": ["can you understand urdu?", "which languages do you speak",
                   "kya tum urdu samajhte ho"],

@@ -209,3 +209,69 @@ def test_who_is_done_for_the_day_has_finished_nothing(book, talk, said):
 def test_when_it_is_set_for_is_told(book, talk):
     talk.say("add gym tomorrow at 7am")
     assert "07:00" in talk.say("what time is it set for")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("aur anday", "anday"), ("bread bhi", "bread"), ("aur chai ki patti", "chai ki patti")],
+)
+def test_one_more_thing_is_added_in_roman_urdu(book, talk, said, title):
+    talk.say("doodh likh lo")
+    talk.say(said)
+    assert listed() == ["doodh", title]
+
+
+@pytest.mark.parametrize(("said", "title"), [("اور انڈے", "انڈے"), ("روٹی بھی", "روٹی")])
+def test_one_more_thing_is_added_in_urdu(book, talk, said, title):
+    talk.say("دودھ لکھ لو")
+    talk.say(said)
+    assert listed() == ["دودھ", title]
+
+
+@pytest.mark.parametrize(
+    "said", ["aur batao", "aur lidar", "aur lidar kya hai", "aur kya", "اور بتاؤ"]
+)
+def test_a_wish_for_more_is_no_thing(book, talk, said):
+    talk.say("doodh likh lo")
+    talk.say(said)
+    assert listed() == ["doodh"]
+
+
+def test_and_more_after_something_was_deleted_is_offered(book, talk):
+    talk.say("add jam")
+    talk.say("remove jam")
+    assert "Shall I add “Butter”" in talk.say("and butter")
+    talk.say("yes")
+    assert listed() == ["Butter"]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "then"),
+    [
+        ("kal 8 baje gym", "ab 6 baje hai", ["Gym 24.11. 06:00"]),
+        ("کل ۸ بجے جم", "اب ۶ بجے ہے", ["جم 24.11. 06:00"]),
+        ("pay electricity bill", "mark electricity paid", ["Pay electricity bill"]),
+        ("dentist next tuesday at 10:30am", "move it to wednesday", ["Dentist 02.12. 10:30"]),
+        ("dentist next tuesday at 10:30am", "move it to friday at 9am", ["Dentist 04.12. 09:00"]),
+        ("dentist next tuesday at 10:30am", "move it to this wednesday", ["Dentist 25.11. 10:30"]),
+        ("dentist next tuesday at 10:30am", "move it to tomorrow", ["Dentist 24.11. 10:30"]),
+        ("dentist friday at 10:30am", "move it to wednesday", ["Dentist 25.11. 10:30"]),
+    ],
+)
+def test_what_was_said_last_is_changed(talk, first, said, then):
+    talk.say(first)
+    talk.say(said)
+    assert listed() == then
+
+
+@pytest.mark.parametrize("said", ["kab hai gym", "gym kab hai", "acha kab hai gym?"])
+def test_when_it_is_may_be_asked_in_any_order(book, talk, said):
+    talk.say("kal 8 baje gym")
+    assert "subah 8 baje" in talk.say(said)
+
+
+def test_what_is_called_off_in_two_words_is_asked_about(talk):
+    talk.say("kal 8 baje gym")
+    assert "hata dun?" in talk.say("gym cancel")
+    talk.say("haan")
+    assert listed() == []

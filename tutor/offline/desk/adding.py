@@ -20,7 +20,7 @@ from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import names_day, when_of
+from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
@@ -108,6 +108,16 @@ class Adding(RelativeChanges):
         when = request.arguments.get("repeat") or request.arguments.get("due", "")
         name = "shall_add_when" if when else "shall_add"
         return say(name, title=title, when=receipts.plain(when))
+
+    def same(self, request: Request) -> Script:
+        """ "And butter", after something was deleted: what no task is like is offered."""
+        known = len(self.strangers)
+        told = yield from super().same(request)
+        new = new_task(request.what)
+        if len(self.strangers) == known or "title" not in new:
+            return told
+        self.strangers.pop()
+        return (yield from self.offer(Request("offer", arguments=new)))
 
     def remind_new(self, request: Request) -> Script:
         """A new task, and a reminder at the time that was said."""

@@ -33,6 +33,9 @@ PART = re.compile(
 HALF = 12  # hours of half a day
 DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
+WHICH_WEEK = re.compile(
+    r"\b(?:next|this|coming|after|agl[aei]|aane|is|iss)\b|اگل[اےی]|آنے|اس", re.IGNORECASE
+)
 HOUR = re.compile(
     r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
     r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock| (?:pe|par|پر))?"
@@ -49,17 +52,31 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
     due = str(request.arguments.get("due", ""))
     if request.later and request.kind == "due" and due:
         return put_off
+    if request.kind == "due" and _is_weekday(due):
+        return in_its_week
     return at_hour if request.kind == "due" and plain_hour(due) else None
 
 
 def put_off(desk: Adding, request: Request) -> Script:
     """ "Extended to Monday", said of what is due on Thursday, is the Monday after that."""
+    return (yield from _each_moved(desk, request, _after))
+
+
+def in_its_week(desk: Adding, request: Request) -> Script:
+    """ "Move it to Wednesday", said of what is due on Tuesday in a week, is the day after that."""
+    return (yield from _each_moved(desk, request, _of_its_week))
+
+
+def _each_moved(desk: Adding, request: Request, day: Callable[[str, str], str]) -> Script:
+    """By `day` of the date on which each task is due, and what was said."""
     said = request.arguments["due"]
     try:
         rows = yield from desk.rows(request)
     except Unclear:
         return (yield from desk.change(request))
-    changes = [{"due": _after(str(row.get("due") or "")[:10], said)} for row in rows]
+    if all(day(str(row.get("due") or "")[:10], said) == said for row in rows):
+        return (yield from desk.change(request))
+    changes = [{"due": day(str(row.get("due") or "")[:10], said)} for row in rows]
     return (
         yield from in_turn(
             desk.change_these("update_task", numbers_of([row]), change)
@@ -78,6 +95,29 @@ def _after(due: str, said: str) -> str:
         return said  # "tomorrow", "30 November"
     gap = date.fromisoformat(due) - date.fromisoformat(day)
     moved = date.fromisoformat(day) + timedelta(days=DAYS * (gap.days // DAYS + 1))
+    return f"{moved} {when.time:%H:%M}" if when.time else f"{moved}"
+
+
+def _is_weekday(said: str) -> bool:
+    """ "Wednesday", "wednesday at 5", and neither "tomorrow" nor "next wednesday"."""
+    if not names_day(said) or WHICH_WEEK.search(said):
+        return False
+    now = timezone.localtime()
+    day, eve, week = (understand(said, now + timedelta(days=days)).date for days in (0, -1, DAYS))
+    return eve == day != week
+
+
+def _of_its_week(due: str, said: str) -> str:
+    """A weekday in the week of that date, where it is more than a week ahead."""
+    today = timezone.localdate()
+    if not due or (was := date.fromisoformat(due)) - today < timedelta(days=DAYS):
+        return said
+    when = understand(said, timezone.localtime())
+    if when.date is None:
+        return said
+    moved = was + timedelta(days=when.date.weekday() - was.weekday())
+    if moved <= today:
+        return said
     return f"{moved} {when.time:%H:%M}" if when.time else f"{moved}"
 
 

@@ -18,7 +18,6 @@ from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import NEW, SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
-from tutor.offline.urdu.sentences import sounds_urdu
 from tutor.textbook.subjects import subjects_in
 
 LONGEST = 5  # words of one more thing
@@ -89,7 +88,7 @@ def too(calls: Sequence[Done], reply: str) -> list[Request]:
     bids = more and (parse(more["what"]) or fits("titles", "imperative", more["what"]))
     if more and not points and not bids and calls and _put_in(calls[-1]):
         return [Request("append", "it", {"more": more["what"]})]
-    if calls and sounds_urdu(reply) and (added := too_in_urdu(calls[-1], reply)):
+    if calls and (added := too_in_urdu(calls[-1], reply)):
         return added
     match = fits("polite", "too", reply.strip(" .!"))
     if not match or not calls or not calls[-1].made:

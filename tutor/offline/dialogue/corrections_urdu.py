@@ -8,12 +8,14 @@ from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.reading_urdu import behind_why, polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
 from tutor.offline.urdu.framing import is_remark
 from tutor.offline.urdu.names import around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
+from tutor.textbook.subjects import subjects_in
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
 WALA = re.compile(r"\s+(?:wal[aeiy]|وال[اےی])$", re.IGNORECASE)
@@ -77,13 +79,21 @@ def is_one_of(said: str, title: str) -> bool:
 
 def too_in_urdu(last: Done, reply: str) -> list[Request]:
     """ "Aur anday bhi": what was done last, with another task or as another new one."""
-    match = fits("polite", "too", reply.strip(" .!۔؟?"), "urdu")
+    said = reply.strip(" .!۔؟?")
+    added = last.name == "add_task"
+    match = fits("polite", "too", said, "urdu") or (added and _one_more(reply, said))
     if not match or not last.made:
         return []
     what = match["what"].strip()
-    if last.name == "add_task":
+    if added:
         return [Request("add", arguments=new)] if "title" in (new := new_task(what)) else []
     return [Request("same", named(what))] if last.name in SAME_AGAIN and named(what) else []
+
+
+def _one_more(reply: str, said: str) -> re.Match[str] | None:
+    """ "Aur anday": a thing, and no wish of its own or for more of the book."""
+    own = reply.rstrip().endswith(("?", "؟")) or subjects_in(said) or parse(said)
+    return None if own else fits("polite", "and_thing", said, "urdu")
 
 
 def _without_oops(text: str) -> tuple[str, bool]:
