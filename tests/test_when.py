@@ -443,3 +443,28 @@ def test_a_reminder_is_not_in_the_past_nor_repeated(words):
 )
 def test_a_range_of_days_is_understood(words, first, last):
     assert [day.isoformat() for day in understand_days(words, NOW)] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("dinner with ali on saturday at 8", 20),
+        ("party on saturday at 7", 19),
+        ("birthday party on sunday at 10", 10),
+        ("dinner on sunday at 10", 22),
+        ("movie tomorrow 9", 21),
+        ("sana ki mehndi kal 8 baje", 20),
+        ("کل ۸ بجے دعوت", 20),
+        ("dinner on saturday at 8 am", 8),
+        ("party tomorrow at 9am", 9),
+        ("order the cake for the party saturday at 9", 9),
+        ("call the cinema tomorrow at 9", 9),
+        ("gym on saturday at 8", 8),
+    ],
+)
+def test_what_is_on_in_the_evening_is_at_that_hour(text, hour):
+    _, when = split_title(text, NOW)
+    assert when.time.hour == hour
+    title, words = text.rsplit(" at ", 1) if " at " in text else ("", text)
+    if title:
+        assert understand(f"tomorrow at {words}", NOW, of=title).time.hour == hour

@@ -9,7 +9,8 @@ is aware, in the owner's zone; so is every answer.
 What is ambiguous follows these rules, and the answer is always said back as an absolute date:
 
 - "at 5": 1 to 6 are after noon, 7 to 11 before it, 12 is noon; a part of the day decides otherwise
-  ("5 in the morning"), and so do am, pm, a leading zero and hours from 13.
+  ("5 in the morning"), and so do am, pm, a leading zero and hours from 13. A dinner, a party or a
+  film at 7, 8 or 9 is in the evening.
 - A time without a day is today's, or tomorrow's once it has passed.
 - morning 09:00, noon 12:00, afternoon 15:00, evening 18:00, night and tonight 20:00; midnight ends
   the day that is named.

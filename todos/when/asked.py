@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from accounts.errors import invalid
-from todos.values import ReminderTime
+from todos.values import Due, ReminderTime
 from todos.when.dates import count_of
 from todos.when.patterns import COUNT, MONTH, UNIT
 from todos.when.reading import LOCALE, LONGEST, not_a_time, understand
@@ -20,10 +20,13 @@ WHEN_DUE = r" (?:when|at|on) (?:it is |it's |its |the |)(?:due|time)(?: time)? "
 _OF_IT = {"it", "is", "it's", "due", "the", "deadline", "time", "task", "that", "this", "starts"}
 
 
-def understand_reminder(words: str, now: datetime, *, locale: str = LOCALE) -> ReminderTime:
+def understand_reminder(
+    words: str, now: datetime, *, locale: str = LOCALE, of: str = "", due: Due | None = None
+) -> ReminderTime:
     """When to remind: "30 minutes before", "when it is due", or a moment such as "tonight at 8".
 
-    A day without an hour is 09:00 of that day. 400 for a moment that has passed.
+    A day without an hour is 09:00 of that day. `of` a dinner, "at 8" is in the evening if that is
+    when it is `due`. 400 for a moment that has passed.
     """
     text = stream_of(words[:LONGEST]).text
     if re.fullmatch(WHEN_DUE, text):
@@ -31,7 +34,9 @@ def understand_reminder(words: str, now: datetime, *, locale: str = LOCALE) -> R
     relative = re.search(BEFORE, text)
     if relative is not None and not (set(text[relative.end() :].split()) - _OF_IT):
         return ReminderTime(before_minutes=_minutes(relative["count"], relative["unit"]))
-    when = understand(words, now, field="when", locale=locale)
+    when = understand(words, now, field="when", locale=locale, of=of)
+    if when.due != due:
+        when = understand(words, now, field="when", locale=locale)
     if when.rule:
         raise invalid(when="A reminder is for once; repeat the task itself instead.")
     if when.date is None:

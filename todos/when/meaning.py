@@ -66,10 +66,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where and when something is said: `now` is aware, in the owner's zone."""
+    """Where and when something is said: `now` is aware, in the owner's zone; `evening`: the last
+    hour that is after noon of what is on in the evening, as a dinner is."""
 
     now: datetime
     month_first: bool = False
+    evening: int = 0
 
     @property
     def today(self) -> date:
@@ -134,14 +136,17 @@ def combine(pieces: list[Piece], here: Here) -> When:
     """One meaning of pieces that do not contradict each other."""
     whole = _whole(pieces)
     doubts = tuple(dict.fromkeys(piece.doubt for piece in pieces if piece.doubt))
+    bare = whole.clock if whole.clock and not whole.clock.sure and not whole.part else None
+    if bare and bare.hour != 12:
+        doubts = (*doubts, "hour")
+    if bare and 0 < bare.hour <= here.evening:
+        whole.part = "evening"
     if whole.moment:
         local = whole.moment.astimezone(here.now.tzinfo)
         minute = local.time().replace(second=0, microsecond=0, fold=0)
         when = When(local.date(), minute, whole.rule, whole.mode, names_day=True)
         return replace(when, minutes=whole.minutes)
     when = _repeating(whole, here.now) if whole.rule else _once(whole, here.now)
-    if whole.clock and not whole.clock.sure and not whole.part and whole.clock.hour != 12:
-        doubts = (*doubts, "hour")
     return replace(
         when,
         names_day=whole.day is not None,

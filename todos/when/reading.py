@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from accounts.errors import Problem, invalid
 from todos.text import clean
+from todos.when.evenings import last_evening_hour
 from todos.when.grammar import PATTERNS
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Here, Piece, When, combine
@@ -25,16 +26,19 @@ LINKS = {"the", "on", "at", "by", "in", "for", "due", "around", "ko", "tak", "ke
          "until"}  # fmt: skip
 
 
-def here_of(now: datetime, locale: str) -> Here:
-    return Here(now, locale in MONTH_FIRST)
+def here_of(now: datetime, locale: str, title: str = "") -> Here:
+    return Here(now, locale in MONTH_FIRST, last_evening_hour(title))
 
 
-def understand(words: str, now: datetime, *, field: str = "due", locale: str = LOCALE) -> When:
-    """What a phrase of time means. 400 for `field` if any of its words is not understood."""
+def understand(
+    words: str, now: datetime, *, field: str = "due", locale: str = LOCALE, of: str = ""
+) -> When:
+    """What a phrase of time means, said `of` a title. 400 for `field` if any of its words is not
+    understood."""
     if not words.strip() or len(words) > LONGEST:
         raise not_a_time(words, field)
     written = _written(words.strip(), now)
-    when = written or whole(words, stream_of(words), here_of(now, locale))
+    when = written or whole(words, stream_of(words), here_of(now, locale, of))
     if when is None:
         raise not_a_time(words, field)
     return when

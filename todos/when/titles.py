@@ -55,7 +55,7 @@ def split_title(text: str, now: datetime, locale: str = LOCALE) -> tuple[str, Wh
     Words that are more likely part of the title stay there; without any time the text comes back
     as it was. A text that is nothing but a time has the title "".
     """
-    here, words = here_of(now, locale), text[: LONGEST * 4]
+    here, words = here_of(now, locale, text), text[: LONGEST * 4]
     stream = stream_of(words)
     when = whole(words, stream, here) if len(words) <= LONGEST else None
     if when is not None:

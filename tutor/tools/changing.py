@@ -19,7 +19,7 @@ from todos.due import spoken, spoken_moment
 from todos.lookup import Unclear, find
 from todos.models import Task
 from todos.operations import Failures
-from todos.values import Actor, Change, Changes, NewTask
+from todos.values import Actor, Change, Changes, Due, NewTask
 from todos.when import understand_reminder
 from tutor.tools import results
 from tutor.tools.arguments import wrong
@@ -272,7 +272,8 @@ def schedule_reminder(context: ToolContext, arguments: Json, actor: Actor) -> Js
     task = find(context.user, arguments["task"])
     if arguments["when"].strip().casefold() == "none":
         return _without_reminders(context, task, arguments.get("at", ""), actor)
-    when = understand_reminder(arguments["when"], now_of(context))
+    due = Due(task.due_date, task.due_time) if task.due_date else None
+    when = understand_reminder(arguments["when"], now_of(context), of=task.title, due=due)
     change = operations.schedule_reminder(actor, task.id, when)
     known = (
         {item["id"] for state in change.event.before for item in state["reminders"]}

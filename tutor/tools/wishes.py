@@ -20,7 +20,8 @@ NOTHING = {"none", "no", "never", "remove", "clear", "off", "no date", "no due d
 def new_task(arguments: Json, now: datetime) -> NewTask:
     """add_task's arguments."""
     new = cast(NewTask, _plain(arguments))
-    when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    title = str(arguments.get("title", ""))
+    when, repeat = _time(arguments, "due", now, title), _time(arguments, "repeat", now, title)
     new |= cast(NewTask, _times(_on_its_day(when, repeat, now), repeat))
     return new
 
@@ -30,7 +31,8 @@ def changes_of(arguments: Json, now: datetime, tasks: Sequence[Task]) -> Changes
     changes = _plain(arguments)
     if "status" in arguments:
         changes["status"] = arguments["status"]
-    when, repeat = _time(arguments, "due", now), _time(arguments, "repeat", now)
+    title = tasks[0].title if len(tasks) == 1 else ""
+    when, repeat = _time(arguments, "due", now, title), _time(arguments, "repeat", now, title)
     undated = "due" in arguments and when is None
     if when is not None and when.rule and repeat is None:
         when, repeat = None, when  # "daily", said as when it is due, leaves the hour as well
@@ -65,10 +67,10 @@ def _plain(arguments: Json) -> Json:
     return kept
 
 
-def _time(arguments: Json, name: str, now: datetime) -> When | None:
+def _time(arguments: Json, name: str, now: datetime, title: str) -> When | None:
     """What the argument says about time; None if it says nothing, or "none"."""
     words = arguments.get(name, "none")
-    return None if words.lower() in NOTHING else understand(words, now, field=name)
+    return None if words.lower() in NOTHING else understand(words, now, field=name, of=title)
 
 
 def _times(due: When | None, repeat: When | None) -> Json:
@@ -115,7 +117,8 @@ def _on_their_day(when: When | None, tasks: Sequence[Task], now: datetime) -> Wh
     if when is None or not alone or not days or min(days) <= now.date():
         return when
     begins = datetime.combine(min(days), time(0), now.tzinfo)
-    return replace(when, time=understand(when.text, begins).time)
+    title = tasks[0].title if len(tasks) == 1 else ""
+    return replace(when, time=understand(when.text, begins, of=title).time)
 
 
 def _move(changes: Json, when: When) -> None:
