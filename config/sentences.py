@@ -29,6 +29,7 @@ SENTENCES: dict[str, str | Promise] = {
     "unreachable": _("The server did not answer. Check the connection and try again."),
     "tooLong": _("A message may have at most {limit} characters; this one has {length}."),
     "stillAnswering": _("The last question is still being answered. Wait for it, or press Stop."),
+    "wordNeeded": _("This waits for your word: press “Go ahead” or “Don’t” above."),
     "notSent": _("Your message was not sent. {reason}"),
     "version": _("Version {number} of {count}"),
     "askDelete": _("Shall I delete these {count} tasks?"),

@@ -28,6 +28,7 @@ BY_FIELD = {
 }
 # Calls that found nothing, or too much, to work on: a step on the way, not a failure.
 UNCLEAR = {"not_found": _("No such task yet"), "ambiguous": _("Several tasks fit")}
+REFUSED = _("You said no. Nothing was changed.")  # a model is told of "the person"
 DATED = {"add_task", "update_task"}
 MOST = 3  # titles in one line
 
@@ -42,6 +43,8 @@ def whole(result: Json) -> str:
     """What the tool said, word for word, but for what only tells a model how to go on."""
     if is_unclear(result):
         return str(UNCLEAR[_code(result)])
+    if _code(result) == "rejected":
+        return str(REFUSED)
     error = result.get("error")
     said = error.get("message") if isinstance(error, dict) else None
     return str(said or result.get("message") or "")

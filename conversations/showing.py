@@ -44,6 +44,7 @@ VALUES = {
         "high": pgettext_lazy("priority", "high"),
         "urgent": pgettext_lazy("priority", "urgent"),
     },
+    "language": {"en": _("English"), "ur": _("Urdu")},
 }
 
 # What tools are asked and answer, as people call it.
@@ -66,6 +67,9 @@ FIELDS = {
     "when": _("When"),
     "at": _("Reminders"),
     "query": _("Searched for"),
+    "question": _("Question"),
+    "language": _("Language"),
+    "unknown": _("Words the book lacks"),
     "period": _("Period"),
     "sort": _("Order"),
     "limit": _("At most"),

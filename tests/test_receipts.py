@@ -30,6 +30,7 @@ FIGURES = {"completed": 3, "open": 2, "overdue": 1, "message": "3 tasks complete
         ("analytics_summary", FIGURES, "3 مکمل، 2 باقی، 1 کا وقت گزر چکا"),
         ("search_textbook", {"passages": [{}]}, "1 اقتباس"),
         ("complete_task", {"error": {"code": "ambiguous"}}, "کئی کام ملتے جلتے ہیں"),
+        ("delete_task", {"error": {"code": "rejected"}}, "آپ نے منع کیا۔ کچھ نہیں بدلا۔"),
         ("a_tool_of_tomorrow", {"message": "Did it."}, "Did it."),
         ("add_task", {}, ""),
     ],
@@ -78,7 +79,7 @@ def test_the_live_page_hides_what_the_stored_one_does():
 
 def test_what_stands_for_something_else_is_said_in_words():
     with translation.override("ur"):
-        shown = readable({"title": "open", "status": "open", "priority": "high"})
+        shown = readable({"title": "open", "status": "open", "priority": "high", "language": "ur"})
         several = readable({"priority": ["high", "low"]})
-    assert [value.text for _, value in shown.fields] == ["open", "باقی", "زیادہ"]
+    assert [value.text for _, value in shown.fields] == ["open", "باقی", "زیادہ", "اردو"]
     assert [value.text for _, value in several.fields] == ["زیادہ, کم"]

@@ -158,6 +158,14 @@ def test_the_contents_are_there_in_urdu(client):
     assert 'href="/book/"' in page
 
 
+def test_who_reads_the_pages_in_urdu_is_led_to_that_edition(client):
+    client.cookies["django_language"] = "ur"
+    page = client.get("/book/sensors/").content.decode()
+    assert '<a href="/book/ur/" aria-current="page">' in page
+    Chapter.objects.filter(language="ur").delete()
+    assert client.get("/book/ur/").headers["Location"] == "/book/"
+
+
 @pytest.mark.parametrize("path", ["/book/xx/", "/book/xx/sensors/", "/book/ur/nothing/"])
 def test_an_edition_that_is_not_there_is_404(client, path):
     assert client.get(path).status_code == 404

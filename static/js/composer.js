@@ -4,6 +4,7 @@ import { directionOf, say, setWords } from "./strings.js";
 
 export const LIMIT = 8_000; // characters in one message
 const SHORT = 90;
+const WAITING = ["stillAnswering", "wordNeeded"];
 const HANDED_OVER = "sabaq.ask"; // book.js leaves the passage here
 
 export class Composer {
@@ -35,7 +36,12 @@ export class Composer {
     this.stop.disabled = false;
     this.send.disabled = on;
     this.isBusy = on;
-    if (!on && this.error.textContent === say("stillAnswering")) this.complain("");
+    if (!on && WAITING.some((key) => this.error.textContent === say(key))) this.complain("");
+  }
+
+  /** Why nothing can be sent now. */
+  get waiting() {
+    return say(document.querySelector("#transcript .approval") ? "wordNeeded" : "stillAnswering");
   }
 
   stopping() {
@@ -111,7 +117,7 @@ export class Composer {
       return;
     }
     if (this.isBusy) {
-      this.complain(say("stillAnswering"));
+      this.complain(this.waiting);
       return;
     }
     const length = [...content].length;

@@ -3,7 +3,7 @@
 // of it is set as text: nothing here can become markup.
 
 const LONG = 4_000; // characters; beyond that the text is shown as it is
-const MARKS = /(\*\*|__)(?=\S)(.+?)(?:\1|$)|`([^`]+)(?:`|$)|\[([^\]]*)(?:\](?:\([^)\s]*\)?)?)?/gs;
+const MARKS = /(\*\*|__)(?=\S)(.+?)(?:\1|$)|(?<![\w*])\*(?=[^\s*])([^*\n]+)(?:\*|$)|`([^`]+)(?:`|$)|\[([^\]]*)(?:\](?:\([^)\s]*\)?)?)?/gs;
 
 function element(tag, text) {
   const made = document.createElement(tag);
@@ -17,8 +17,9 @@ function inline(text) {
   for (const match of text.matchAll(MARKS)) {
     parts.push(text.slice(done, match.index));
     if (match[2] !== undefined) parts.push(element("strong", match[2]));
-    else if (match[3] !== undefined) parts.push(element("code", match[3]));
-    else parts.push(match[4]);
+    else if (match[3] !== undefined) parts.push(element("em", match[3]));
+    else if (match[4] !== undefined) parts.push(element("code", match[4]));
+    else parts.push(match[5]);
     done = match.index + match[0].length;
   }
   parts.push(text.slice(done));

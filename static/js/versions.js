@@ -8,7 +8,7 @@ let underWay = false;
 /** Show the branch of the version that `button` leads to; `chat` is what chat.js holds together. */
 export async function step(chat, button) {
   if (underWay) return; // a double click is one step
-  if (chat.composer.isBusy) return chat.composer.complain(say("stillAnswering"));
+  if (chat.composer.isBusy) return chat.composer.complain(chat.composer.waiting);
   underWay = true;
   const { show } = button.dataset;
   const direction = button.classList.contains("version-next") ? "next" : "previous";

@@ -39,6 +39,18 @@ def test_go_ahead_does_it_also_after_a_reload(provider, server, visit):
     expect(visitor.task("Alpha")).to_have_count(0)
 
 
+def test_a_typed_answer_is_told_where_the_answer_goes(provider, server, visit):
+    visitor = visit(server)
+    card = ask_to_delete(provider, visitor)
+    visitor.box.fill("yes")
+    visitor.box.press("Enter")
+    alert = visitor.page.get_by_role("alert").filter(has_text="press “Go ahead” or “Don’t” above")
+    expect(alert).to_be_visible()
+    card.get_by_role("button", name="Don’t").click()
+    expect(alert).to_have_count(0)
+    expect(visitor.box).to_have_value("yes")  # what was written stays
+
+
 def test_dont_leaves_everything_as_it_was(provider, server, visit):
     visitor = visit(server)
     card = ask_to_delete(provider, visitor)

@@ -83,6 +83,19 @@ def test_the_end_stays_in_view_until_one_scrolls_up(visitor, provider, marker):
     assert left(visitor) < 2
 
 
+def test_on_paper_stands_all_that_was_said_and_nothing_to_click(visitor, provider, marker):
+    provider.script(marker, [text(LONG)])
+    visitor.ask(f"print {marker}")
+    whole = "document.documentElement.scrollHeight > 80 * 20"
+    assert not visitor.page.evaluate(whole)
+    visitor.page.emulate_media(media="print", color_scheme="dark")
+    assert visitor.page.evaluate(whole)
+    expect(visitor.box).to_be_hidden()
+    assert visitor.page.get_by_role("button").count() == 0
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper')"
+    assert visitor.page.evaluate(paper) == "#faf8f3"
+
+
 def test_a_message_that_is_being_edited_stays_in_view(visit, server, provider, marker):
     provider.script(marker, [text("First.\n\n", *[f"Line {n}.\n\n" for n in range(8)])])
     visitor = visit(server, viewport={"width": 360, "height": 740}, has_touch=True)

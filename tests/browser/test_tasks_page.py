@@ -274,6 +274,15 @@ def test_single_letters_can_be_turned_off(owner):
     expect(owner.page.get_by_role("textbox", name="Add a task")).not_to_be_focused()
 
 
+CUT = """[...document.querySelectorAll("select")].filter((select) => {
+  const least = select.offsetWidth;
+  select.style.cssText = "inline-size: max-content; flex: none";
+  const whole = select.offsetWidth;
+  select.removeAttribute("style");
+  return least < whole;
+}).map((select) => select.name)"""  # choices whose longest word does not fit
+
+
 @pytest.mark.parametrize("locale", ["en-GB", "ur-PK"])
 def test_it_fits_a_phone_in_the_dark(visit, server, locale):
     visitor = visit(
@@ -292,6 +301,7 @@ def test_it_fits_a_phone_in_the_dark(visit, server, locale):
     for path in ("today/", "upcoming/", "done/", "bin/", "tags/", "?select=1", f"{number}/"):
         visitor.go(f"/tasks/{path}")
         assert visitor.fits(), path
+        assert visitor.page.evaluate(CUT) == [], path
     visitor.go(f"/tasks/{number}/history/")
     assert visitor.fits()
     visitor.go("/tasks/")

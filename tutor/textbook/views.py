@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.shortcuts import render as respond
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -31,11 +32,11 @@ def index(request: HttpRequest, language: str = ORIGINAL) -> HttpResponse:
 
 @require_safe
 def chapter(request: HttpRequest, slug: str, language: str = ORIGINAL) -> HttpResponse:
-    """A chapter; `/book/ur/` is the contents of that edition."""
+    """A chapter; `/book/ur/` is the contents of that edition, or of the original without it."""
     found = Chapter.objects.filter(slug=slug, language=language).first()
     if found is None:
-        if language == ORIGINAL and chapters(slug).exists():
-            return index(request, slug)
+        if language == ORIGINAL and slug in dict(settings.LANGUAGES):
+            return index(request, slug) if chapters(slug).exists() else redirect("book")
         raise Http404("No such chapter.")
     editions = Chapter.objects.filter(slug=slug).exclude(pk=found.pk).order_by("language")
     context: dict[str, Any] = {"chapter": found, "editions": [_edition(e) for e in editions]}

@@ -51,7 +51,9 @@ def listen(host: str, port: str) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
     except (OSError, OverflowError) as error:
-        raise CommandError(f"Cannot listen on HOST={host} PORT={port}: {error}") from None
+        reason = getattr(error, "strerror", None) or error
+        asked = f"HOST={host} PORT={port}"
+        raise CommandError(f"Cannot listen on {asked}: {reason}. Set another.") from None
     return listener
 
 
