@@ -275,3 +275,73 @@ def test_what_is_called_off_in_two_words_is_asked_about(talk):
     assert "hata dun?" in talk.say("gym cancel")
     talk.say("haan")
     assert listed() == []
+
+
+def test_two_of_one_name_are_told_apart_by_when_they_are(book, talk):
+    talk.say("remind me to take pills at 8am and 8pm every day")
+    asked = talk.say("i took the pills")
+    assert "20:00) or **1** Take pills (" in asked
+    talk.say("the morning one")
+    assert Task.objects.done().get().due_time.hour == 8
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("delete the 8am one", 20),
+        ("delete the evening one", 8),
+        ("delete the 8pm pills", 8),
+    ],
+)
+def test_one_of_two_of_a_name_is_deleted_by_its_hour(talk, said, left):
+    talk.say("remind me to take pills at 8am and 8pm every day")
+    talk.say(said)
+    assert Task.objects.alive().get().due_time.hour == left
+
+
+def test_the_only_one_of_the_morning_is_asked_for_by_its_name(talk):
+    talk.say("add gym tomorrow 7am")
+    talk.say("delete the morning one")
+    assert listed() == ["Gym 24.11. 07:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "new"),
+    [
+        ("set timer for 10 minutes", "Timer 23.11. 08:10"),
+        ("alarm at 5", "Alarm 23.11. 17:00"),
+        ("dinner with ali saturday at 8", "Dinner with ali 28.11. 20:00"),
+        ("party on saturday at 7", "Party 28.11. 19:00"),
+    ],
+)
+def test_what_rings_and_what_is_on_in_the_evening(book, talk, said, new):
+    talk.say(said)
+    assert listed() == [new]
+    rings = new.startswith(("Timer", "Alarm"))
+    assert Task.objects.get().reminders.exists() == rings
+
+
+def test_plain_questions_on_the_list(book, talk):
+    talk.say("add assignment friday")
+    talk.say("add a note: chapter 4 to 6")
+    assert "chapter 4 to 6" in talk.say("show me the note")
+    talk.say("call ammi done")
+    assert "Assignment" in talk.say("what's the plan")
+    talk.say("mark it done")
+    assert "empty" in talk.say("great what else")
+
+
+@pytest.mark.parametrize(
+    ("noun", "said", "title"),
+    [("doodh", "add it", "Doodh"), ("ammi dawai", "likh lo", "Ammi dawai"),
+     ("امی دوائی", "لکھ لو", "امی دوائی")],
+)  # fmt: skip
+def test_what_no_page_has_may_be_put_down_in_the_words_offered(book, talk, noun, said, title):
+    assert said in talk.say(noun)
+    talk.say(said)
+    assert listed() == [title]
+
+
+def test_who_writes_english_with_a_kin_name_is_answered_in_english(talk):
+    talk.say("add call ammi")
+    assert "Nice work" in talk.say("call ammi done")

@@ -87,7 +87,7 @@ def test_it_means_the_task_that_was_changed_last(talk):
 
 def test_after_a_list_it_is_asked_for_and_places_count(reports):
     listed = reports.say("show my tasks")
-    assert "Which task" in reports.say("mark it as done")
+    assert "Shall I mark **Report review**" in reports.say("mark it as done")
     second = re.findall(r"^- \*\*(\d+)\*\*", listed, re.MULTILINE)[1]
     reports.say("show my tasks")
     reports.say("mark the second one as done")

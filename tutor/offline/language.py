@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.lexicon import phrases
 from tutor.offline.replies import say
 from tutor.offline.teaching.core_question import language_only
 from tutor.offline.teaching.earlier_questions import BOOK
@@ -105,9 +108,22 @@ def _is_of_either(text: str) -> bool:
     return len(said) <= FEW and not ORDERS.intersection(said[:1]) and not ENGLISH.intersection(said)
 
 
+def _without_names(text: str) -> str:
+    """A text without what who writes English calls so, too."""
+    named = _named_in_english()
+    return " ".join(word for word in text.split() if word.strip(".,!?").casefold() not in named)
+
+
+@lru_cache(maxsize=1)
+def _named_in_english() -> frozenset[str]:
+    return frozenset(phrases("matching", "roman")["in_english"].split())
+
+
 def _shown(text: str) -> str:
     """The language of a message; empty if it might be in any."""
     language = script_of(text)
+    if language == "roman" and script_of(_without_names(text)) == "en":
+        return ""  # "call ammi done"
     if language == "en" and talk.is_urdu_talk(text):
         return "roman"
     return "" if language == "en" and len(text.split()) <= SHORT else language

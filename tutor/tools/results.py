@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -46,7 +47,17 @@ def _later_at(task: Task) -> str:
 
 
 def candidates(tasks: Sequence[Task]) -> list[Json]:
-    return [{"number": task.number, "title": task.title} for task in tasks]
+    """By number and title; those that share a title with when they are due."""
+    titles = Counter(task.title for task in tasks)
+    return [
+        {"number": task.number, "title": task.title}
+        | ({"due_text": spoken(task.due_date, task.due_time)} if _is_twin(task, titles) else {})
+        for task in tasks
+    ]
+
+
+def _is_twin(task: Task, titles: Counter[str]) -> bool:
+    return titles[task.title] > 1 and task.due_date is not None
 
 
 def error(code: str, message: str, tasks: Sequence[Task] = ()) -> Json:

@@ -4,12 +4,14 @@ and those of "dentist, internet bill and call ali"."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from todos.text import fold
 from tutor.offline.desk.matching import Found, matched
 from tutor.offline.desk.receipts import Json, unclear
+from tutor.offline.desk.telling_apart import by_time
 from tutor.offline.desk.which import Memory, Shown, resolve, shown
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing import filters
@@ -150,7 +152,16 @@ def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
         numbers = [task.number for task in found.tasks if found.clear or found.whole]
     elif fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words):
         return []  # "kal" alone says when something was, not which task
-    return numbers if len(numbers) == 1 else []
+    return numbers if len(numbers) == 1 else _of_its_hour(words, rows)
+
+
+def _of_its_hour(words: str, rows: Sequence[Json]) -> list[str]:
+    """ "The morning one", "subah wali goliyan", of several that share a name."""
+    titles = Counter(str(row["title"]) for row in rows)
+    twins = shown({"tasks": [row for row in rows if titles[str(row["title"])] > 1]})
+    rest = times(words)[0]
+    near = matched(rest, twins).tasks if telling(rest) else twins
+    return by_time(words, near)
 
 
 def of_them(words: str, memory: Memory, tasks: Sequence[Shown]) -> list[str]:

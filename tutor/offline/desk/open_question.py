@@ -29,6 +29,7 @@ DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 NUMBERED = re.compile(r"\*\*(?P<number>\d{1,6})\*\* (?P<title>[^*\n?؟]+)")
 TITLED = re.compile(r"\*\*(?P<title>[^*\n]+)\*\* \((?:task|kaam|کام) (?P<number>\d{1,6})\)")
 QUESTION = re.compile(r"[^?؟]+[?؟]")
+DATED = re.compile(r"\s\([^()]*\b20\d\d\b[^()]*\)$")  # of those that share a title
 JOINED = re.compile(r"[\s,،]+(?:or|ya|یا|hai|ہے)?\s*$")
 
 
@@ -139,4 +140,5 @@ def asked_about(answer: str) -> tuple[tuple[str, str], ...]:
     one = _fields(name, answer).get("task", "").translate(DIGITS) if name in PROPOSED else ""
     found = [*TITLED.finditer(one)][-1:]  # an Urdu question begins with its task
     found = found or [*NUMBERED.finditer(text)] or [*TITLED.finditer(text)]
-    return tuple({m["number"]: JOINED.sub("", m["title"]).replace("\\", "") for m in found}.items())
+    titles = {m["number"]: DATED.sub("", JOINED.sub("", m["title"])) for m in found}
+    return tuple((number, title.replace("\\", "")) for number, title in titles.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import Group, meant, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
-from tutor.offline.desk.which import shown
+from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
@@ -59,30 +59,29 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
 
 def put_off(desk: Adding, request: Request) -> Script:
     """ "Extended to Monday", said of what is due on Thursday, is the Monday after that."""
-    return (yield from _each_moved(desk, request, _after))
-
-
-def in_its_week(desk: Adding, request: Request) -> Script:
-    """ "Move it to Wednesday", said of what is due on Tuesday in a week, is the day after that."""
-    return (yield from _each_moved(desk, request, _of_its_week))
-
-
-def _each_moved(desk: Adding, request: Request, day: Callable[[str, str], str]) -> Script:
-    """By `day` of the date on which each task is due, and what was said."""
     said = request.arguments["due"]
     try:
         rows = yield from desk.rows(request)
     except Unclear:
         return (yield from desk.change(request))
-    if all(day(str(row.get("due") or "")[:10], said) == said for row in rows):
-        return (yield from desk.change(request))
-    changes = [{"due": day(str(row.get("due") or "")[:10], said)} for row in rows]
+    changes = [{"due": _after(str(row.get("due") or "")[:10], said)} for row in rows]
     return (
         yield from in_turn(
             desk.change_these("update_task", numbers_of([row]), change)
             for row, change in zip(rows, changes, strict=True)
         )
     )
+
+
+def in_its_week(desk: Adding, request: Request) -> Script:
+    """ "Move it to Wednesday", said of what was just told to be due on Tuesday in a week, is the
+    day after that."""
+    names = resolve(request.what, desk.memory)
+    told = [*desk.memory.focus, *desk.memory.recent, *desk.memory.listed]
+    due = next((task.due for task in told if [task.number] == names and task.due), "")
+    moved = _of_its_week(due, request.arguments["due"])
+    new = request.arguments | {"due": moved}
+    return (yield from desk.change(replace(request, arguments=new)))
 
 
 def _after(due: str, said: str) -> str:
@@ -108,12 +107,12 @@ def _is_weekday(said: str) -> bool:
 
 
 def _of_its_week(due: str, said: str) -> str:
-    """A weekday in the week of that date, where it is more than a week ahead."""
+    """A weekday in the week of that date ("Tue 1 Dec 2026, 10:30"), where it is more than a week
+    ahead; else as it was said."""
     today = timezone.localdate()
-    if not due or (was := date.fromisoformat(due)) - today < timedelta(days=DAYS):
-        return said
+    was = datetime.strptime(due.partition(",")[0], "%a %d %b %Y").date() if due else today
     when = understand(said, timezone.localtime())
-    if when.date is None:
+    if was - today < timedelta(days=DAYS) or when.date is None:
         return said
     moved = was + timedelta(days=when.date.weekday() - was.weekday())
     if moved <= today:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -116,14 +117,18 @@ def unclear(name: str, near: Sequence[Shown], tool: str = "") -> str:
 
 
 def _named(tasks: Sequence[Shown]) -> str:
-    return candidates({"candidates": [{"number": t.number, "title": t.title} for t in tasks[:8]]})
+    rows = [{"number": t.number, "title": t.title, "due_text": t.due} for t in tasks[:8]]
+    return candidates({"candidates": rows})
 
 
 def candidates(error: Mapping[str, Any]) -> str:
-    """`**3** Report draft or **7** Report review`."""
+    """`**3** Report draft or **7** Report review`; of one title with when each is due."""
     rows = error.get("candidates") or []
+    titles = Counter(str(row["title"]) for row in rows)
+    due = [due_of(row) if titles[str(row["title"])] > 1 else "" for row in rows]
     names = [f"**{digits(str(row['number']))}** {plain(row['title'])}" for row in rows]
-    return joined(names, say("or"))
+    dated = (f"{name} ({at})" if at else name for name, at in zip(names, due, strict=True))
+    return joined([*dated], say("or"))
 
 
 def added(result: Json) -> str:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from todos.due import spoken
 from tutor.offline.desk.which import COUNTS, Shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import WORD
 from tutor.offline.parsing.comparing import alike, is_verb, telling
+from tutor.offline.parsing.titles import names_day
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
 # A number of a task, and no hour, amount or length.
@@ -26,6 +29,19 @@ SPELT = re.compile(
 PIECE = re.compile(r"[,،;.!…—–]+\s*|\s+(?:but|lekin|magar|balke|لیکن|مگر|بلکہ)\s+", re.IGNORECASE)
 NOT_THIS = re.compile(  # "not ali", "not the milk powder one"
     r"\bnot (?:the |that )?(?:(?:(?!the\b)[^\s,;.]+ ){1,4}?(?:one|task)\b|\S+)(?=\s|$)",
+    re.IGNORECASE,
+)
+HALF = 12  # hours of half a day
+DUE_AT = re.compile(r", (\d\d):(\d\d)$")
+PARTS = {
+    "morning": range(3, 12),
+    "afternoon": range(12, 17),
+    "evening": range(16, 22),
+    "night": (*range(19, 24), 0, 1, 2),
+}
+CLOCK = re.compile(
+    r"(?<![\w:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?"
+    r"(?:(?P<half>[ap])\.?m\b|o'?clock|ba?je|بجے)",
     re.IGNORECASE,
 )
 BESIDE = 2  # words besides "all", of an answer that means each of them
@@ -63,7 +79,8 @@ def _named(said: str, tasks: Sequence[Shown]) -> list[str]:
     if numbers:  # one that is not there is of another list
         chosen = list(dict.fromkeys(numbers))
         return chosen if set(chosen) <= known else []
-    return _by_place(said, tasks) or _by_word(said, tasks) or _every(said, tasks)
+    found = _by_place(said, tasks) or _by_word(said, tasks) or by_time(said, tasks)
+    return found or _every(said, tasks)
 
 
 def _of_title(said: str, tasks: Sequence[Shown]) -> bool:
@@ -98,6 +115,28 @@ def _by_word(said: str, tasks: Sequence[Shown]) -> list[str]:
     clear = best > 0 and (len(ranked) == 1 or best > worth[ranked[1]])
     things = any(not is_verb(word) for word in hits[ranked[0]]) or len(tasks) <= len(PLACES)
     return [ranked[0].number] if clear and things else []
+
+
+def by_time(said: str, tasks: Sequence[Shown]) -> list[str]:
+    """ "The morning one", "8 baje wali", "the friday one": the only one that is due then."""
+    parts = [hours for name, hours in PARTS.items() if set(_words(said)) & listed("answers", name)]
+    clocks = {clock for match in CLOCK.finditer(said) for clock in _clocks(match)}
+    day = names_day(said)
+    dated = spoken(date.fromisoformat(day)) if day else ""
+    found = [task.number for task in tasks if day and task.due.partition(",")[0] == dated]
+    for task in tasks:
+        at = DUE_AT.search(task.due)
+        clock = (int(at[1]), int(at[2])) if at and not day else None
+        if clock and (clock in clocks or any(clock[0] in hours for hours in parts)):
+            found.append(task.number)
+    return found if len(found) == 1 else []
+
+
+def _clocks(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The hour in the half of the day that is said, else in both."""
+    hour, minute = int(match["hour"]) % HALF, int(match["minute"] or 0)
+    both = {"a": [hour], "p": [hour + HALF]}.get((match["half"] or "").casefold())
+    return [(one, minute) for one in both or [hour, hour + HALF]]
 
 
 def _every(said: str, tasks: Sequence[Shown]) -> list[str]:

@@ -30,10 +30,11 @@ LISTING = {"list_tasks", "search_tasks", "get_recurring_tasks"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A task that a tool result named."""
+    """A task that a tool result named, and when it is due, where that was told."""
 
     number: str
     title: str
+    due: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,7 @@ def _only(tasks: Sequence[Shown]) -> list[str]:
 def _tasks(rows: Any) -> list[Shown]:
     found = rows if isinstance(rows, list) else []
     return [
-        Shown(str(row["number"]), str(row.get("title", "")))
+        Shown(str(row["number"]), str(row.get("title", "")), str(row.get("due_text") or ""))
         for row in found
         if isinstance(row, dict) and "number" in row
     ]

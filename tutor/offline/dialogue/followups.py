@@ -180,6 +180,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or ([offer] if offer else [])
         or one_at(conversation, reply)
         or at_bare_time(last, reply)
+        or ([Request("list")] if last.made and fits("polite", "what_else", reply) else [])
         or _agreed_to_nothing(reply)
     )
     return [*found, *held] if found and found[0].kind not in {"leave", "say"} else found

@@ -33,6 +33,7 @@ from tutor.textbook.words import is_urdu, words
 WORDS = 95  # of prose in an answer, about
 LONGEST_NAME = 4  # words of what is asked about by nothing but its name
 LONGEST_TOPIC = 5  # words of a question that are repeated
+LONGEST_TASK = 5  # words of what asks nothing, and may be something to do
 LONGEST_UNDEFINED = 3  # words of a thing that is said not to be defined
 QUARTER = 0.25  # of what the quoted page says on a question, what another must
 MORE = 2  # pages named besides
@@ -189,7 +190,8 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
     worded = any(not word.isdecimal() for word in words(question.text) if telling(word))
     near = [source for source in looked.sources[:2] if worded and source.holds >= NEAR]
     second = say("nearest", links=links(near)) if near else say("whole_book")
-    return f"{first} {second} {say('instead')}"
+    task = said and not asks(said) and len(said.split()) <= LONGEST_TASK
+    return f"{first} {second} {say('way_new' if task else 'instead')}"
 
 
 def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Parts | None:

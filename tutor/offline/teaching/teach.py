@@ -8,6 +8,7 @@ from functools import partial
 from tutor.offline import talk
 from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done
+from tutor.offline.dialogue.additions import says_add
 from tutor.offline.language import asked_for, edition_for, is_english, language_of
 from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
@@ -128,6 +129,8 @@ def _goes_on(conversation: Conversation) -> bool:
     """Whether it is a student who asks where to begin, for code, or for more of what the book was
     just asked, though it sounds like something for the list."""
     text = asked_in(conversation)
+    if says_add(conversation.now.said.text):
+        return False  # "likh lo", of what is no page's
     if is_for_tutor(conversation):
         return True
     before = conversation.earlier[-1].calls if conversation.earlier else []
