@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tutor.models import Chapter
+from tutor.offline.teaching.actions import translated
+from tutor.offline.teaching.chapters import chapters
+from tutor.offline.teaching.passages import Looked
 from tutor.textbook.citations import check
 from tutor.textbook.search import look_up
 
@@ -157,6 +160,19 @@ def test_a_page_is_summarised_by_its_key_ideas(talk):
     title = Chapter.objects.get(slug="sensors", language="en").title
     answer = talk.say(in_context("Summarize: this page", title=title))
     assert answer.startswith("- ") and "/book/sensors/#key-ideas" in answer
+
+
+@pytest.mark.parametrize(("own", "other"), [("en", "ur"), ("ur", "en")])
+def test_what_stands_under_a_title_is_translated_as_well(book, own, other):
+    told = {
+        language: [one.summary for one in chapters("" if language == "en" else language)]
+        for language in (own, other)
+    }
+    pairs = list(zip(told[own], told[other], strict=True))
+    assert len(pairs) == 12
+    for said, meant in pairs:
+        assert translated(said, Looked()).startswith(meant)
+    assert not translated("a robot", Looked()).startswith(told["ur"][0])
 
 
 def test_what_stands_in_the_book_is_translated_by_its_urdu_edition(talk):

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 
 from tutor.offline.replies import say
-from tutor.offline.teaching.chapters import number_of
+from tutor.offline.teaching.chapters import chapters, number_of
 from tutor.offline.teaching.coverage import is_covered, is_quoted
 from tutor.offline.teaching.passages import Looked, Source, Unit, units
 from tutor.offline.teaching.questions import Question, question, telling
@@ -22,6 +22,7 @@ TERMS = 5  # words explained at once
 SHORT = 2  # sentences that need no summary
 TELLING = 5  # words that say something; a sentence with fewer weighs less
 MOST = 5  # points of a summary
+SHORTEST_LEDE = 4  # words
 
 
 def explained(passage: str, looked: Looked) -> str:
@@ -149,6 +150,8 @@ def page_summary(found: list[Source], slug: str, name: str) -> str:
 def translated(text: str, looked: Looked) -> str:
     """The book's own Urdu (or English) of what stands in it; for the rest, that a model is needed,
     with the Urdu of the glossary's words."""
+    if lede := _lede(" ".join(text.split())):
+        return lede
     pieces = [piece for line in text.splitlines() for piece in sentences(line)]
     found = [_place(piece, looked) for piece in pieces]
     known = [place for place in found if place and place[1].also]
@@ -157,6 +160,16 @@ def translated(text: str, looked: Looked) -> str:
     said = dict.fromkeys(unit.also if is_urdu(text) else unit.text for _, unit in known)
     rest = [] if len(known) == len(pieces) else [say("translate_rest")]
     return "\n\n".join(["\n".join(said), source_line(source for source, _ in known), *rest])
+
+
+def _lede(text: str) -> str:
+    """The words under a chapter's title, as the other edition has them; empty if it is none."""
+    own, other = ("ur", "") if is_urdu(text) else ("", "ur")
+    told = {chapter.number: chapter for chapter in chapters(other)}
+    found = (one for one in chapters(own) if text and text.strip(" .۔") in one.summary)
+    here = next((told[one.number] for one in found if one.number in told), None)
+    whole = here is not None and len(text.split()) >= SHORTEST_LEDE
+    return f"{here.summary}\n\n{say('source', links=here.link)}" if here and whole else ""
 
 
 def _glossary(looked: Looked) -> str:
