@@ -113,7 +113,7 @@ class Adding(RelativeChanges):
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
-        result = yield from self.do("add_task", _still_to_come(request.arguments))
+        result = yield from self.do("add_task", still_to_come(request.arguments))
         if error_of(result):
             return receipts.failed(result, "")
         sentence = receipts.added(result)
@@ -135,7 +135,7 @@ class Adding(RelativeChanges):
         return receipts.reminded(result, due)
 
 
-def _still_to_come(new: Json) -> Json:
+def still_to_come(new: Json) -> Json:
     """What repeats without an hour is reminded of in the morning: said after that, it begins on
     the next of its days, or there would be no reminder of it."""
     now = timezone.localtime()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.adding import still_to_come
 from tutor.offline.lexicon import LANGUAGES, fits
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
@@ -32,6 +33,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
         other = any(one.kind in NEW for one in requests(reply))  # "… karni hai, yaad dilana"
+        if "repeat" in whole.arguments and not other:
+            return _each_time(calls[-1], whole)
         return [] if other else [replace(whole, what="it", missing="")]
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"
         return [whole]
@@ -42,6 +45,14 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     if tags := fits("polite", "more_tag", said):
         return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]
     return []
+
+
+def _each_time(last: Done, asked: Request) -> list[Request]:
+    """ "Remind me every Monday", of what was just added: it comes every Monday, and is told of."""
+    hour = "T" in str(last.result["task"].get("due") or "")
+    often = asked.arguments if hour else still_to_come(asked.arguments)
+    moved = Request("change" if "due" in often else "repeat", "it", often)
+    return [moved, Request("remind", "it", {"when": "when it is due"})]
 
 
 def as_written(last: Exchange, reply: str) -> list[Request]:

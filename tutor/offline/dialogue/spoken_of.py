@@ -53,9 +53,10 @@ def _named(request: Request, conversation: Conversation) -> Request:
     said = conversation.now.said.text
     if request.kind == "remind" and fits("pointing", "whole", request.what):
         topic = _topic(conversation.earlier[-1:], request.what, said)
-        when = request.arguments.get("when")
+        when = str(request.arguments.get("when", ""))
         arguments = {"title": _capital(topic), "due": when}
-        return Request("add_reminder", arguments=arguments) if topic and when else request
+        new = topic and when and not when.endswith("before")  # which is of a task
+        return Request("add_reminder", arguments=arguments) if new else request
     if request.kind == GUESSED and sounds_urdu(said):
         task = names_urdu.new_task(said)
         found = _titled(str(task.get("title", "")), said, conversation) if "due" in task else ""

@@ -54,6 +54,8 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
         return _new_with_reminder(rest, due, repeat)
     if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):
         rest = "it"
+    if repeat and not rest:
+        return Request("remind", "", {"repeat": together(due, repeat)[1]}, missing="what")
     missing = "what" if not rest else "" if due else "when"
     return Request("remind", rest, {"when": due} if due else {}, missing=missing)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from tutor.offline.lexicon import fits, patterns, rewritings, words_of
-from tutor.offline.parsing.titles import names_day, times, when_of
+from tutor.offline.parsing.titles import is_moment, names_day, times, when_of
 
 DAYS = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
@@ -53,6 +53,14 @@ EACH = re.compile(
 AMOUNT_OR_REMORSE = re.compile(
     r"\b(?:min(?:ute)?|hour|hr|day|week)s?$|\b(?:should|could|would) have\b", re.IGNORECASE
 )
+REMIND_AT = re.compile(
+    r"(?:(?<=^)|(?<=[,.;] )|(?<=\band ))(?:(?:please|can you|could you|pls|also) )*remind me\b",
+    re.I,
+)
+HOUR_ALONE = re.compile(r"^\d{1,2}(?:[:.]\d\d)?$")
+ON_THE_DAY = re.compile(r"^(?:on )?the (?:same )?day(?: itself| of)?$", re.IGNORECASE)
+EARLY = re.compile(r"\S+ (?:minutes?|mins?|hours?|days?|weeks?) before", re.IGNORECASE)
+AND_AT = re.compile(r",?\s+and\s+(?:also\s+|then\s+|again\s+)*(?:remind me\s+)?(?=\S)", re.I)
 SAME_DAY = re.compile(
     r"(?<!\bat),? (?:on )?(?:the|that) same day\b(?! (?:as|every)\b)", re.IGNORECASE
 )
@@ -210,7 +218,21 @@ def _every_other(match: re.Match[str]) -> str:
 
 def _reminded_each(text: str) -> str:
     """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
+    bid = REMIND_AT.search(text)
+    if bid and (moments := _moments(text[bid.end() :], of="about it" * (bid.start() == 0))):
+        return f"{text[: bid.end()]} {' and remind me '.join(moments)}"
     first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
     if others and all(any(times(part)[1:]) for part in (first, *others)):
         return " and ".join([first, *(f"remind me to {part}" for part in others)])
     return text
+
+
+def _moments(body: str, *, of: str) -> list[str]:
+    """ "… about the gym tomorrow at 5 and on Friday at 6", once of each; empty if it is one."""
+    first, *others = (HOUR_ALONE.sub(r"at \g<0>", part.strip(" .!")) for part in AND_AT.split(body))
+    named, when, often = ("", first, "") if EARLY.fullmatch(first) else times(first)
+    each = [ON_THE_DAY.sub("when it is due", part) for part in others]
+    moments = all(map(is_moment, each)) and not all(map(EARLY.fullmatch, each))
+    if not each or not moments or not when or often or fits("titles", "to_do", named):
+        return []
+    return [f"{named or of} {when}".strip(), *(f"about it {part}" for part in each)]
