@@ -81,3 +81,103 @@ def test_a_day_and_its_hour_may_be_two_sentences(talk, said, tasks):
     eve = understand("friday", timezone.localtime()).date - timedelta(days=1)
     eve = max(eve, timezone.localdate())
     assert listed() == meant([(title, words.replace("EVE", f"{eve}")) for title, words in tasks])
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "moments"),
+    [
+        ("add call bank", "remind me tomorrow at 5 and on friday at 6",
+         ["tomorrow 17:00", "friday 18:00"]),
+        ("add call bank", "remind me tomorrow at 5 and 7", ["tomorrow 17:00", "tomorrow 19:00"]),
+        ("add gym on sunday at 8pm", "remind me about the gym on friday at 5 and saturday at 6",
+         ["friday 17:00", "saturday 18:00"]),
+        ("add gym on sunday at 8pm", "remind me an hour before", ["sunday 19:00"]),
+    ],
+)  # fmt: skip
+def test_each_moment_of_a_reminder_is_set(talk, before, said, moments):
+    talk.say(before)
+    talk.say(said)
+    task = Task.objects.get()
+    found = sorted(one.fire_at.astimezone(talk.user.zone) for one in task.reminders.all())
+    when = (understand(words, timezone.localtime()) for words in moments)
+    assert [(at.date(), at.time()) for at in found] == sorted((at.date, at.time) for at in when)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("add call ali and remind me every monday",),
+        ("add call ali, remind me every monday",),
+        ("call ali and remind me every monday",),
+        ("add call ali", "remind me every monday"),
+    ],
+)
+def test_a_reminder_every_week_is_of_what_comes_every_week(talk, said):
+    for one in said:
+        talk.say(one)
+    task = Task.objects.get()
+    assert (task.title, task.recurrence_rule) == ("Call ali", "FREQ=WEEKLY;BYDAY=MO")
+    assert task.reminders.count() == 1
+
+
+@pytest.mark.parametrize("said", ["remind me at 9 instead", "remind me at 9pm instead please"])
+def test_another_moment_is_of_the_reminder_that_was_set_last(talk, said):
+    talk = type(talk)(talk.user, agent="tutor")
+    for one in ("add call ali on friday at 5", "remind me at 4", "what is ros", said):
+        talk.say(one)
+    task = Task.objects.get()
+    at = [one.fire_at.astimezone(talk.user.zone).hour for one in task.reminders.all()]
+    assert at in ([9], [21])
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "titles"),
+    [
+        ("add buy bread", "add butter to it", ["Buy bread and butter"]),
+        ("add milk", "add 2 packs of sugar to it", ["Milk and 2 packs of sugar"]),
+        ("add groceries", "add eggs to it", ["Groceries: eggs"]),
+        ("add call ali", "add butter to it", ["Call ali"]),
+        ("add dentist on friday at 5", "add butter to it", ["Dentist"]),
+        ("add meeting on friday", "add the address to it", ["Meeting"]),
+    ],
+)
+def test_only_what_holds_things_gets_more(talk, before, said, titles):
+    talk.say(before)
+    talk.say(said)
+    assert [title for title, *_ in listed()] == titles
+
+
+def test_what_it_does_not_hold_is_offered_or_noted(talk):
+    talk.say("add call ali")
+    assert "Shall I add “Butter”" in talk.say("add butter to it")
+    talk.say("yes")
+    assert [title for title, *_ in listed()] == ["Call ali", "Butter"]
+    talk.say("add dentist on friday at 5")
+    talk.say("add the address to it")
+    talk.say("12 mall road")
+    assert Task.objects.get(title="Dentist").notes == "12 mall road"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("whats my exam schedule", "2 tasks with “exam”"),
+        ("when are my exams dates", "2 tasks with “exam”"),
+        ("whats my schedule", "3 tasks"),
+        ("make me a plan", "3 tasks"),
+        ("make a schedule for me", "3 tasks"),
+        ("make me a plan for this week", "due"),
+        ("make me a study plan", "Day 1"),
+        ("pause it", "can't put a task on hold"),
+        ("milk powder", "What shall I do with **Milk powder**"),
+        ("what did i buy today", "**0** done"),
+        ("done with chapter 1", "Well done!"),
+        ("finished reading chapter 2", "Well done!"),
+        ("i have a quiz on ch 4, can u ask me some questions", "joint type"),
+    ],
+)
+def test_what_is_asked_of_the_list_is_told_of_the_list(talk, said, answer):
+    talk = type(talk)(talk.user, agent="tutor")
+    for one in ("add physics exam on friday", "add maths exam on sunday at 9", "add milk powder"):
+        talk.say(one)
+    assert answer in talk.say(said)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.adding import still_to_come
-from tutor.offline.lexicon import LANGUAGES, fits
+from tutor.offline.lexicon import LANGUAGES, fits, phrases
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
@@ -56,10 +56,23 @@ def _each_time(last: Done, asked: Request) -> list[Request]:
 
 
 def as_written(last: Exchange, reply: str) -> list[Request]:
-    """ "Add it", where that was offered for a message as it stands."""
+    """ "Add it", where that was offered for a message as it stands; or a note, where one was to be
+    told."""
     if not any(say("way_new", language) in last.answer for language in LANGUAGES):
-        return []
+        return _as_note(last, reply)
     return [Request("add", arguments=new_task(last.said.text))] if says_add(reply) else []
+
+
+def _as_note(last: Exchange, reply: str) -> list[Request]:
+    """ "12 Mall Road", where it was told how an address is noted."""
+    told = (phrases("replies", language)["note_how"].split("{")[0] for language in LANGUAGES)
+    if not any(how in last.answer for how in told) or is_question(reply):
+        return []
+    note = fits("polite", "more_note", polite(reply))
+    if note is None and (len(reply.split()) > LONGEST + 1 or any(r.sure for r in requests(reply))):
+        return []
+    said = note["notes"] if note else reply
+    return [Request("notes", "it", {"notes": said.strip(" \"'.")})]
 
 
 def says_add(reply: str) -> bool:

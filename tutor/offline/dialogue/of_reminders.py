@@ -21,7 +21,7 @@ from tutor.offline.urdu.sentences import sounds_urdu
 
 LATELY = 3  # messages in which the reminder was set
 HALF = 12  # hours of half a day
-INSTEAD = re.compile(r"\b(?:instead|rather)[\s.!]*$", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:instead|rather)(?: please)?[\s.!]*$", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
 
 

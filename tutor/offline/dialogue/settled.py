@@ -11,6 +11,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.guessed import DEEDS, answered, as_told
+from tutor.offline.desk.matching import things
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back, each_proposed
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
@@ -32,6 +33,7 @@ from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.textbook.subjects import special_in
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
 CHANGING = {*TOOLS.values(), "add_task", "schedule_reminder"}
@@ -204,6 +206,17 @@ def is_of_one_time(conversation: Conversation, reply: str) -> bool:
     """ "No swimming this friday, skip just that one" puts no title right."""
     whole = parse(reply)
     return bool(whole and whole.kind == "skip" and told_apart(whole.what, known(conversation)))
+
+
+def named_alone(conversation: Conversation) -> list[Request]:
+    """ "Milk powder", which is the title of a task of this talk: it is asked what to do with it."""
+    text = conversation.now.said.text.strip(" .!")
+    said = [*telling(text)]
+    called = {task: (things(task.title), [*telling(task.title)]) for task in known(conversation)}
+    named = [task for task, names in called.items() if said in names]
+    if len(named) != 1 or not said or is_question(text) or special_in(text):
+        return []
+    return [Request(GUESSED, named[0].title, {"as": "edit", "sure": False})]
 
 
 def one_at(conversation: Conversation, reply: str) -> list[Request]:

@@ -21,7 +21,7 @@ WEEKLY = re.compile(
     re.IGNORECASE,
 )
 EXCEPT = re.compile(
-    rf"\bevery (?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
+    rf"\bevery ?(?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
     rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ REMIND_AT = re.compile(
     re.I,
 )
 HOUR_ALONE = re.compile(r"^\d{1,2}(?:[:.]\d\d)?$")
+BY_HOUR = re.compile(r"at \d{1,2}(?:[:.]\d\d)?", re.IGNORECASE)
+NOON = 12
 ON_THE_DAY = re.compile(r"^(?:on )?the (?:same )?day(?: itself| of)?$", re.IGNORECASE)
 EARLY = re.compile(r"\S+ (?:minutes?|mins?|hours?|days?|weeks?) before", re.IGNORECASE)
 AND_AT = re.compile(r",?\s+and\s+(?:also\s+|then\s+|again\s+)*(?:remind me\s+)?(?=\S)", re.I)
@@ -235,4 +237,7 @@ def _moments(body: str, *, of: str) -> list[str]:
     moments = all(map(is_moment, each)) and not all(map(EARLY.fullmatch, each))
     if not each or not moments or not when or often or fits("titles", "to_do", named):
         return []
+    day, at = names_day(when), when_of(when)  # "tomorrow at 5 and 7": after noon, both of them
+    half = " pm" if at and at.time and at.time.hour >= NOON else ""
+    each = [f"{day} {part}{half}" if day and BY_HOUR.fullmatch(part) else part for part in each]
     return [f"{named or of} {when}".strip(), *(f"about it {part}" for part in each)]
