@@ -3,6 +3,7 @@ on the list already."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,12 +19,16 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
+from tutor.offline.lexicon import listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
+PLACE = re.compile(
+    r"(.+?) (?:in|at) (?:the )?(?:lab|room|hall|office|block|building|floor)\b", re.I
+)
 SAID = ("due", "repeat", "priority")  # of a task that is there
 
 
@@ -92,8 +97,8 @@ class Adding(RelativeChanges):
                 return (yield from self.update(task, said))
             self.memory = replace(self.memory, focus=shown({"task": task}))
             return receipts.about("on_list", task)
-        near = matched(title, shown({"tasks": rows}), strictly=True)
-        if near.whole:
+        near = matched(without_place(title, request), shown({"tasks": rows}), strictly=True)
+        if near.whole and not _begins(title):
             return _move_or_new(title, near.tasks)
         new = replace(request, known=False)
         return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
@@ -152,6 +157,18 @@ def said_of_known(request: Request) -> Json:
     return {name: request.arguments[name] for name in SAID if name in request.arguments}
 
 
+def _begins(title: str) -> bool:
+    """Whether it is some work for what a task is of: "start the report", "revise for the exam"."""
+    return telling(title)[:1] != () and telling(title)[0] in listed("naming", "part_of")
+
+
+def without_place(title: str, request: Request) -> str:
+    """ "The demo is at 2pm in lab 4": where it is tells nothing of which."""
+    hour = request.kind == "add" and not names_day(str(request.arguments.get("due", "")))
+    place = PLACE.match(title) if hour else None
+    return place[1] if place else title
+
+
 def _move_or_new(title: str, near: Sequence[Shown]) -> str:
     return say("move_or_new", candidates=receipts.unclear(title, near))
 
@@ -164,6 +181,8 @@ def same_task(title: str, rows: Sequence[Json]) -> Json | None:
 
 def _same(said: tuple[str, ...], title: tuple[str, ...]) -> bool:
     verbs, own = [{word for word in words if is_verb(word)} for words in (said, title)]
+    if verbs & listed("naming", "part_of") - own:
+        return False  # "start the report" is not the report
     return bool(
         set(said) - verbs
         and set(said) - verbs == set(title) - own

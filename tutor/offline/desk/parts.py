@@ -10,6 +10,7 @@ from tutor.offline.parsing.comparing import alike, is_verb, telling
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 
 WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
+FOR = re.compile(r"(?:for|from|at|on|by|in) ", re.IGNORECASE)  # "for dinner", what they are for
 MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
 FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
@@ -27,7 +28,7 @@ def without_part(title: str, got: str) -> str:
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
         if rest != thing and MEASURE.fullmatch(rest):
             rest = ""  # «چینی ۵ بوری», of which the amount goes as well
-        names = telling(rest) and not WHERE.search(rest)
+        names = telling(rest) and not (WHERE.search(rest) or FOR.match(rest))
         if names and any(not is_verb(word) for word in telling(rest)):
             left.append(rest)
         elif place == 0:

@@ -18,14 +18,17 @@ from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
 
+SAID_OF = {"add_task", "update_task", "set_priority", "add_tags"}  # what may be said more of
 LONGEST = 5  # words of one more thing
 
 
 def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "High priority", "every week", "note: whole wheat", of what was just added."""
-    if not calls or calls[-1].name != "add_task" or "task" not in calls[-1].result:
+    if not calls or calls[-1].name not in SAID_OF or "task" not in calls[-1].result:
         return []
     said = polite(reply)
+    if calls[-1].name != "add_task":
+        return _reminds_of_it(parse(reply))
     if level := level_of(re.sub(r"[- ]priority$", "", said)):
         return [Request("priority", "it", {"priority": level})]
     if is_rhythm(said) and not is_moment(said.split()[0]):
@@ -45,6 +48,12 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     if tags := fits("polite", "more_tag", said):
         return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]
     return []
+
+
+def _reminds_of_it(asked: Request | None) -> list[Request]:
+    """ "Remind me in the morning", right after a change of what has no reminder in it."""
+    of_it = asked is not None and asked.reminds_unnamed
+    return [replace(asked, what="it", missing="")] if asked and of_it else []
 
 
 def _each_time(last: Done, asked: Request) -> list[Request]:

@@ -31,7 +31,7 @@ from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.titles import is_time, says_when, times
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.textbook.subjects import special_in
 
@@ -126,12 +126,22 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
         return []  # "whats tomorrow look like"
     if len(own := requests(reply)) > 1 and all(map(stands_alone, own)):
         return []  # "rename 2 to …, and add …"
+    if not picked and _is_new_thing(own, choices):
+        return []  # "parents meeting thursday 2pm"
     named_else = not tells and told_apart(reply, there)
     if named and not picked and named_else and stray(reply, there):
         return []  # "group wale kuch nahi karte" names none of what was asked about
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def _is_new_thing(asked: Sequence[Request], choices: Sequence[Shown]) -> bool:
+    """Whether a reply puts down a thing with its day, which has no word of those to choose from."""
+    title = str(asked[0].arguments.get("title", "")) if len(asked) == 1 else ""
+    dated = len(asked) == 1 and asked[0].kind == "add" and says_when(asked[0].arguments)
+    known_ = {word for task in choices for word in telling(task.title)}
+    return bool(dated and len(telling(title)) > 1 and not set(telling(title)) & known_)
 
 
 def of_a_guess(

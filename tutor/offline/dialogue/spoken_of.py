@@ -27,6 +27,7 @@ MOST = 2  # pages that are named together
 ABOUT = re.compile(r"\b(?:about|on|regarding|with|for)\s*$", re.IGNORECASE)
 POINTED = re.compile(r"^(?:us|is|اس|اُس)\s+(?:se|سے)?\s*", re.IGNORECASE)
 ME = re.compile(r"(?:mujhe|main|mein|مجھے|میں|ab|اب)\b\s*", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 IN_A_WHILE = re.compile(r"in\b", re.IGNORECASE)
 AND = {"en": "and", "roman": "aur", "ur": "اور"}
 
@@ -39,6 +40,7 @@ def named_after(asked: list[Request], conversation: Conversation) -> list[Reques
         else _before_that(one, conversation)
         or _by_that_day(one, conversation)
         or _on_its_day(one, conversation)
+        or _in_its_week(one, conversation)
         or _named(one, conversation)
         for place, one in enumerate(asked)
     ]
@@ -82,6 +84,17 @@ def _on_its_day(request: Request, conversation: Conversation) -> Request | None:
     if at > due[11:16] or day <= timezone.localdate().isoformat():
         return None
     return replace(request, arguments=request.arguments | {"due": f"{day} {at}"})
+
+
+def _in_its_week(request: Request, conversation: Conversation) -> Request | None:
+    """ "Make it Tuesday morning", of what was put down for next week: Tuesday of that week."""
+    said = str(request.arguments.get("due", ""))
+    made = conversation.earlier[-1].made if conversation.earlier else []
+    due = str(made[-1].arguments.get("due", "")) if made else ""
+    day = WEEKDAY.match(said)
+    if request.kind != "due" or request.what != "it" or due.casefold() != "next week" or not day:
+        return None
+    return replace(request, arguments={"due": f"{day[0]} next week{said[day.end() :]}"})
 
 
 def _by_that_day(request: Request, conversation: Conversation) -> Request | None:

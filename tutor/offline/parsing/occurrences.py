@@ -113,7 +113,8 @@ def ending(text: str) -> Request | None:
         return None
     last = date.fromisoformat(day) - timedelta(days=match["side"] not in LAST)
     named = telling(what) or what.isdigit()
-    new = {} if match.groupdict().get("rhythm") else new_task(text)  # "stop it repeating"
+    there = match.groupdict().get("rhythm") or re.search(r"\bones?$", match["what"])
+    new = {} if there else new_task(text)  # not of "stop it repeating", "stop the 9pm one"
     return Request("ends", what if named else "it", {"last": last.isoformat()}, new=new)
 
 
