@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from todos.models import Task
 from todos.when import understand
+from tutor.offline.parsing.understanding import understood
 
 AGENT = "tasks"
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,106 @@ def test_what_is_asked_of_the_list_is_told_of_the_list(talk, said, answer):
     for one in ("add physics exam on friday", "add maths exam on sunday at 9", "add milk powder"):
         talk.say(one)
     assert answer in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "tasks"),
+    [
+        # what is said of several, or of one more
+        (("add party on friday", "print cv, iron shirt, check bus times", "put them all on sunday"),
+         [("Party", "friday"), ("Print cv", "sunday"), ("Iron shirt", "sunday"),
+          ("Check bus times", "sunday")]),
+        (("hw: maths p 34, english essay, science diagram", "all due friday"),
+         [("Maths p 34", "friday"), ("English essay", "friday"), ("Science diagram", "friday")]),
+        (("add night shift on sunday at 8pm", "and again on friday"),
+         [("Night shift", "sunday 20:00"), ("Night shift", "friday 20:00")]),
+        (("add night shift on sunday at 8pm", "same on friday too"),
+         [("Night shift", "sunday 20:00"), ("Night shift", "friday 20:00")]),
+        # a deed is not the thing that it is done for
+        (("assignment 3 due next friday", "start assignment 3 on sunday"),
+         [("Assignment 3", "next friday"), ("Start assignment 3", "sunday")]),
+        (("add chem on friday", "study chem on sunday", "chem is at 9am"),
+         [("Chem", "friday 09:00"), ("Study chem", "sunday")]),
+        (("add demo on friday", "demo is at 2pm in lab 4"), [("Demo", "friday 14:00")]),
+        (("add final demo on friday", "demo is at 2pm in lab 4"), [("Final demo", "friday")]),
+        (("add final demo on friday", "demo is at 2pm in lab 4", "1"),
+         [("Final demo", "friday 14:00")]),
+        # none that is fed was watered
+        (("add feed the cat and feed the dog", "watered them"),
+         [("Feed the cat", ""), ("Feed the dog", "")]),
+        (("add water the plants and feed the cat", "watered them"), [("Feed the cat", "")]),
+        # another thing is no answer
+        (("add night shift on sunday", "cancel the friday shift",
+          "call mom when i get home tomorrow morning"),
+         [("Night shift", "sunday"), ("Call mom when i get home", "tomorrow 09:00")]),
+        (("add prepare slides for friday", "delete the poster slides",
+          "parents meeting sunday 2pm"),
+         [("Prepare slides", "friday"), ("Parents meeting", "sunday 14:00")]),
+        # of its own week, and never earlier for taking longer
+        (("add car service next week", "make it tuesday morning"),
+         [("Car service", "tuesday next week morning")]),
+        (("add car service tomorrow", "make it next friday"), [("Car service", "next friday")]),
+        (("ive 2 exams next week, chem on tuesday and math on thursday",),
+         [("Chem", "tuesday next week"), ("Math", "thursday next week")]),
+        # things around a day
+        (("off on friday so dentist at 11",), [("Dentist", "friday 11:00")]),
+        (("friday im off so laundry, groceries and haircut",),
+         [("Laundry", "friday"), ("Groceries", "friday"), ("Haircut", "friday")]),
+        (("im off on friday so no gym",), []),
+        (("lunch with dad sunday 1",), [("Lunch with dad", "sunday 13:00")]),
+        (("add haircut friday after lunch",), [("Haircut", "friday 14:00")]),
+        (("i always forget to water the plants",), [("Water the plants", "")]),
+        (("diagram needs chart paper, buy that on friday",), [("Buy chart paper", "friday")]),
+        (("i need eggs, buy them on friday",), [("Buy eggs", "friday")]),
+        (("order more hangers, its urgent",), [("Order more hangers", "")]),
+        (("add book the lab for friday 10am", "lab is not available friday, try sunday"),
+         [("Book the lab", "sunday 10:00")]),
+        (("buy onions tomatoes and chicken for dinner", "got the chicken"),
+         [("Buy onions tomatoes for dinner", "")]),
+        (("friday its 12",), []),
+        (("add renew license by sunday", "its friday actually"), [("Renew license", "friday")]),
+    ],
+)  # fmt: skip
+def test_the_list_is_as_it_was_meant(talk, said, tasks):
+    for one in said:
+        talk.say(one)
+    assert listed() == meant(tasks)
+
+
+def test_what_takes_longer_is_never_due_earlier():
+    [asked] = understood("slides will take longer, make it tuesday")
+    assert (asked.kind, asked.what, asked.later) == ("due", "slides", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "rule", "hour"),
+    [
+        (("i have lab on wednesdays at 2 every week",), "FREQ=WEEKLY;BYDAY=WE", 14),
+        (("add water plants", "daily", "at 7am"), "FREQ=DAILY", 7),
+        (("pick up kids at 1:30 everyday except friday",),
+         "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU", 13),
+        (("add gym every day at 7am", "not on sundays"),
+         "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA", 7),
+    ],
+)  # fmt: skip
+def test_what_repeats_keeps_its_hour_and_its_days(talk, said, rule, hour):
+    for one in said:
+        talk.say(one)
+    task = Task.objects.get()
+    talk.say("done")
+    again = Task.objects.alive().get(status="open")
+    assert (again.recurrence_rule, again.due_time.hour) == (rule, hour)
+    assert task.title == again.title
+
+
+@pytest.mark.parametrize("said", ["thats it", "ok that's all", "done for today", "bye"])
+def test_who_is_through_is_let_go(talk, said):
+    talk.say("add gym on friday")
+    assert "Goodbye" in talk.say(said) or "welcome" in talk.say(said)
+    assert [title for title, *_ in listed()] == ["Gym"]
+
+
+def test_an_alarm_alone_wakes(talk):
+    talk.say("set alarm for 6")
+    task = Task.objects.get()
+    assert (task.title, task.due_time.hour, task.reminders.count()) == ("Alarm", 6, 1)

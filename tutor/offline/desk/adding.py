@@ -92,12 +92,13 @@ class Adding(RelativeChanges):
         if not title:  # "the second": a day, and nothing that is to be done on it
             return say("what_title")
         rows = yield from self.open_rows()
-        if task := same_task(title, rows):
+        bare = without_place(title, request)
+        if task := same_task(title, rows) or same_task(bare, rows):
             if said := said_of_known(request):
                 return (yield from self.update(task, said))
             self.memory = replace(self.memory, focus=shown({"task": task}))
             return receipts.about("on_list", task)
-        near = matched(without_place(title, request), shown({"tasks": rows}), strictly=True)
+        near = matched(bare, shown({"tasks": rows}), strictly=True)
         if near.whole and not _begins(title):
             return _move_or_new(title, near.tasks)
         new = replace(request, known=False)
@@ -175,13 +176,16 @@ def _move_or_new(title: str, near: Sequence[Shown]) -> str:
 
 def same_task(title: str, rows: Sequence[Json]) -> Json | None:
     """The one task that the words name in full, but for a verb that only one of the two has."""
+    exact = [row for row in rows if telling(title) == telling(str(row["title"]))]
+    if len(exact) == 1:
+        return exact[0]
     found = [row for row in rows if _same(telling(title), telling(str(row["title"])))]
     return found[0] if len(found) == 1 else None
 
 
 def _same(said: tuple[str, ...], title: tuple[str, ...]) -> bool:
     verbs, own = [{word for word in words if is_verb(word)} for words in (said, title)]
-    if verbs & listed("naming", "part_of") - own:
+    if (verbs ^ own) & listed("naming", "part_of"):
         return False  # "start the report" is not the report
     return bool(
         set(said) - verbs

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.adding import still_to_come
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import LANGUAGES, fits, phrases
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
@@ -24,6 +25,8 @@ LONGEST = 5  # words of one more thing
 
 def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "High priority", "every week", "note: whole wheat", of what was just added."""
+    if every := _of_all(calls, reply):
+        return every
     if not calls or calls[-1].name not in SAID_OF or "task" not in calls[-1].result:
         return []
     said = polite(reply)
@@ -48,6 +51,14 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     if tags := fits("polite", "more_tag", said):
         return [Request("tags", "it", {"tags": tag_list(tags["tags"])})]
     return []
+
+
+def _of_all(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "All due Thursday", after several things were put down."""
+    put_down = [task for call in calls if call.name == "add_task" for task in tasks_of(call.result)]
+    every = fits("polite", "all_due", polite(reply)) if len(put_down) > 1 else None
+    timed = every is not None and is_moment(every["when"])
+    return [Request("due", "them", {"due": every["when"]})] if every and timed else []
 
 
 def _reminds_of_it(asked: Request | None) -> list[Request]:

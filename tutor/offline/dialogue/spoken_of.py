@@ -28,6 +28,7 @@ ABOUT = re.compile(r"\b(?:about|on|regarding|with|for)\s*$", re.IGNORECASE)
 POINTED = re.compile(r"^(?:us|is|اس|اُس)\s+(?:se|سے)?\s*", re.IGNORECASE)
 ME = re.compile(r"(?:mujhe|main|mein|مجھے|میں|ab|اب)\b\s*", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+BY_THEN = re.compile(r"\s+(?:by|before) (?:that|then)$", re.IGNORECASE)
 IN_A_WHILE = re.compile(r"in\b", re.IGNORECASE)
 AND = {"en": "and", "roman": "aur", "ur": "اور"}
 
@@ -109,7 +110,8 @@ def _by_that_day(request: Request, conversation: Conversation) -> Request | None
     day = {"due": f"{max(eve, timezone.localdate())}"}
     if "tasks" not in request.arguments:
         kind = request.kind.replace("offer", "add")
-        return replace(request, kind=kind, arguments=request.arguments | day)
+        title = BY_THEN.sub("", str(request.arguments.get("title", "")))
+        return replace(request, kind=kind, arguments=request.arguments | {"title": title} | day)
     return Request("add_many", arguments={"tasks": [task | day for task in tasks]})
 
 

@@ -102,6 +102,13 @@ def of_weekdays(text: str) -> Request | None:
     return Request("on_days", "it" if it else bare, {way: rule}, new=new)
 
 
+def left_days(text: str) -> Request | None:
+    """ "Not on Sundays", said alone of what the talk is of: no day that is put right."""
+    request = of_weekdays(text)
+    alone = request is not None and request.what == "it" and "without" in request.arguments
+    return request if alone else None
+
+
 def ending(text: str) -> Request | None:
     """The last day on which something may come: "stop the gym from next week"."""
     if sounds_urdu(text) or fits("reminders", "noun", text):
