@@ -130,7 +130,8 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
     rest, due, _ = times(reply)
     known = {word for task in near for word in telling(task.title)}
     deed = fits("titles", "imperative", rest)  # "call mum tomorrow morning" is another thing
-    other = (deed or denied(reply)) and set(telling(meant(rest))) - known  # "i don't go to gym"
+    fresh = set(telling(meant(rest))) - known  # "tomorrow i don't go to gym"
+    other = (fresh and denied(reply)) or (deed and len(fresh) > 1)
     if len(near) == 1 and due and not numbers and not other:
         told = as_told(request, near[0].number)
         name = {"due": "due", "remind": "when"}.get(told.kind)

@@ -16,6 +16,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import NEW, Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
 
@@ -101,14 +102,26 @@ def says_add(reply: str) -> bool:
     return len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
 
 
-def one_more(what: str, reply: str) -> list[Request]:
+def one_more(what: str, reply: str, last: Done | None = None) -> list[Request]:
     """ "Also rice", after something was added; what only begins with "and" is offered."""
     short = len(what.split()) <= LONGEST and telling(what) and "?" not in reply
     if not short or parse(what) is not None or is_question(reply) or talk.small_talk(what):
         return []
     task = new_task(what)
-    sure = fits("polite", "one_more", reply.strip(" .!"))
+    sure = fits("polite", "one_more", reply.strip(" .!")) or (last and _is_thing(last, reply))
+    if sure and len(several := several_tasks(what, listed=True)) > 1:
+        return [Request("add_many", arguments={"tasks": several})]
     return [Request("add" if sure else "offer", arguments=task)] if "title" in task else []
+
+
+def _is_thing(last: Done, reply: str) -> bool:
+    """Whether "and some fruits" follows a thing like it: cheese, and neither a call nor an exam."""
+    task = last.result.get("task", {})
+    title = str(task.get("title", ""))
+    begins = re.match(r"and\s", reply, re.IGNORECASE)
+    named = title and not task.get("due") and len(title.split()) < LONGEST
+    told = fits("titles", "imperative", title) or fits("cues", "event", title)
+    return bool(begins and named and not told)
 
 
 def put_in(last: Done) -> bool:

@@ -288,7 +288,7 @@ def _too(calls: Sequence[Done], reply: str) -> list[Request]:
     if not match or not calls or not calls[-1].made:
         return []
     if calls[-1].name == "add_task":
-        return one_more(match["what"], reply)
+        return one_more(match["what"], reply, calls[-1])
     if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
         return []
     if any(one.kind in NEW and one.sure for one in requests(match["what"])):
