@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ from tutor.offline.teaching.exercises import told_of
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import asks, named_before, question
 
+LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
 ONWARD = "transfer_to_tutor"
 
 
@@ -124,7 +126,8 @@ def _carried_out(
     lost = heard == "read_part" and asked_back(" ".join(step.sentences)) == "not_found"
     if heard and (step.strange or lost):
         return Reply(say(heard))  # what fits no task was no order
-    told_of_else = step.strange and may_teach and in_words
+    leans = asked[-1].stated and LEANS.search(asked[-1].what)  # "watered them" is in no book
+    told_of_else = step.strange and may_teach and in_words and not leans
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]

@@ -83,7 +83,8 @@ BEFORE_THAT = re.compile(
 ITS_HOUR = re.compile(
     r"\s*[.,;!–—]+\s+(?:and |but )*(?:(?:it|that)(?:'?s| is| will be) (?=at |\d[^.,;]*[ap]\.?m\b"
     r"|\d\d?:\d)|(?:it |which )?(?:starts?|begins?) )(?:at )?(?P<hour>(?:1[0-2]|[1-9])"
-    r"(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?)(?=[\s.!]*$|[.,;!]\s| and )",
+    r"(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?)(?: and (?:it )?(?:ends?|finishes|goes on)"
+    r" (?:at|till|until) \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)?(?=[\s.!]*$|[.,;!]\s| and )",
     re.IGNORECASE,
 )
 LEAD = re.compile(
