@@ -391,7 +391,7 @@ def test_two_reminders_of_one_thing_are_two(talk, said, moments):
 @pytest.mark.parametrize(
     ("before", "said", "left"),
     [
-        ([], "add concert on friday. it starts at 8pm", [("Concert", "27.11.")]),
+        ([], "add concert on friday. it starts at 8pm", [("Concert", "27.11. 20:00")]),
         (["add essay friday"], "i can't do the essay today, tomorrow i have an exam",
          [("Essay", "27.11."), ("Exam", "24.11.")]),
         ([], "set an alarm for 4 to pick up the kids", [("Pick up the kids", "23.11. 16:00")]),

@@ -78,6 +78,9 @@ DAYS = {
     "this week": "2026-11-22",
     "this weekend": "2026-11-21",
     "next weekend": "2026-11-28",
+    "the weekend of the 12th": "2026-12-12",
+    "the weekend of 10 december": "2026-12-12",
+    "weekend of december 13th": "2026-12-12",
     "friday the 20th": "2026-11-20",
     "next week monday": "2026-11-23",
     "in a couple of days": "2026-11-20",
@@ -106,8 +109,11 @@ TIMES = {
     "at 5": "2026-11-18 17:00",
     "at 9": "2026-11-18 21:00",  # 09:00 has passed today
     "noon": "2026-11-18 12:00",
-    "midnight": "2026-11-19 00:00",
-    "friday at midnight": "2026-11-21 00:00",  # the one that ends Friday
+    "midnight": "2026-11-18 23:59",
+    "friday at midnight": "2026-11-20 23:59",  # the one that ends Friday
+    "friday midnight": "2026-11-20 23:59",
+    "12 midnight friday": "2026-11-20 23:59",
+    "tomorrow 12am": "2026-11-19 00:00",
     "tonight": "2026-11-18 20:00",
     "tonight at 11": "2026-11-18 23:00",
     "tomorrow morning": "2026-11-19 09:00",
@@ -122,7 +128,7 @@ TIMES = {
     "in half an hour": "2026-11-18 10:30",
     "tomorrow 5": "2026-11-19 17:00",
     "tomorrow @ 5": "2026-11-19 17:00",
-    "midnight tonight": "2026-11-19 00:00",
+    "midnight tonight": "2026-11-18 23:59",
     "30 mins": "2026-11-18 10:30",
     "2026-11-19T17:00": "2026-11-19 17:00",
     "2026-11-19T12:00:00Z": "2026-11-19 17:00",

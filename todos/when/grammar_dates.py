@@ -138,6 +138,13 @@ SPANS = (
         rf"(?P<weekday>{DAY})",
     ),
     pattern(
+        spans.weekend_of,
+        "strong",
+        "weekend",
+        rf"weekend of (?:the )?(?:(?P<dom>{DOM}|\d{{1,2}})(?: of)? (?P<month>{MONTH})"
+        rf"|(?P<month2>{MONTH}) (?P<dom2>{DOM}|\d{{1,2}})|(?P<alone>{DOM}))",
+    ),
+    pattern(
         spans.span, "strong", "week weekend month year",
         r"(?P<spanwhich>this|next|coming) (?P<span>week|weekend|month|year)",
     ),

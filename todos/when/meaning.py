@@ -247,11 +247,12 @@ def time_of(clock: Clock | None, part: str) -> tuple[time | None, int]:
     """The time of day, and by how many days it is later than the day that was named.
 
     An hour without am or pm goes by the part of the day if one was said, else 1 to 6 are after
-    noon, 7 to 11 before it, 12 is noon. Midnight is the one that ends the day.
+    noon, 7 to 11 before it, 12 is noon. Midnight is the last minute of the day that is named, as
+    what is due "Thursday midnight" is looked for among Thursday's.
     """
+    if part == "midnight" and (clock is None or (clock.hour, clock.minute) in {(0, 0), (12, 0)}):
+        return time(23, 59), 0
     if clock is None:
-        if part == "midnight":
-            return time(0), 1
         return (time(PARTS[part]), 0) if part else (None, 0)
     hour, later = clock.hour, 0
     if not clock.sure:

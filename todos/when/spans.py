@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from todos.when.dates import month_day, month_only
 from todos.when.lasting import STEPS
 from todos.when.lexicon import MONTHS, lexicon
 from todos.when.meaning import Here, Piece, said
@@ -93,6 +94,14 @@ def span(match: re.Match[str], here: Here) -> Piece | None:
     return Piece(
         day=first_of(unit, today - STEPS[unit] if which == "last" else today + STEPS[unit])
     )
+
+
+def weekend_of(match: re.Match[str], here: Here) -> Piece | None:
+    """the weekend of the 12th, the weekend of 5 December: the Saturday of its week"""
+    found = month_day(match, here) if said(match, "month") else month_only(match, here)
+    if found is None or found.day is None:
+        return None
+    return Piece(day=found.day + timedelta(days=5 - found.day.weekday()))  # of a Sunday, before it
 
 
 def month_start(match: re.Match[str], here: Here) -> Piece | None:

@@ -40,11 +40,14 @@ SEVERAL_DAYS = re.compile(  # "on Mon and Wed at 5", "peer aur budh ko", "Thu 8p
     rf"(?:(?: ko)?{AT_TIME}(?= )|(?= ko | $| [,.] | at | \d| this week )))"
 )
 PARTLY = re.compile("morning|afternoon|evening|night")
-# Of the last hour it is said in which half of the day: "at 5 and 6" may be anything.
+# Of the last hour it is said in which half of the day, or of which day: "at 5 and 6" may be
+# anything.
 TWO_TIMES = re.compile(
-    rf" at (?P<one>{ANY_CLOCK}){AND} (?:at )?(?P<two>\d{{1,2}}(?::\d{{2}})?{HALVES})"
+    rf" at (?P<one>{ANY_CLOCK}){AND} (?:at )?(?P<two>\d{{1,2}}(?::\d{{2}})?"
+    rf"(?:{HALVES}|(?= (?:every|each|daily|today|tomorrow|tonight) )))"
     r"(?= (?:$|[,.;]|every|each|daily|on|for|in|tomorrow|today|from|and|please))"
 )
+BARE_PM, BARE_AM = re.compile(r"[1-6](?::\d\d)?"), re.compile(r"(?:[7-9]|1[01])(?::\d\d)?")
 PARTS_OF_DAY = set(PARTS.split())
 PAST = {"gone", "ereyesterday", "erenarson"}
 
@@ -98,7 +101,10 @@ def at_each_time(text: str) -> list[str]:
     [match] = matches
     hours = [stream.between(*match.span(name)) for name in ("one", "two")]
     start, end = hours[0][0].start, hours[1][-1].end
-    return [f"{text[:start]}{text[one[0].start : one[-1].end]}{text[end:]}" for one in hours]
+    said = [text[one[0].start : one[-1].end] for one in hours]
+    if BARE_PM.fullmatch(said[0]) and BARE_AM.fullmatch(said[1]):
+        said[1] += " pm"  # "at 2 and 8 today": the second comes after the first
+    return [f"{text[:start]}{one}{text[end:]}" for one in said]
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...], *, whole_text: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.dialogue.followups import follow_up
-from tutor.offline.dialogue.settled import well_taught
+from tutor.offline.dialogue.settled import named_alone, well_taught
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import study_part
@@ -26,9 +27,11 @@ from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching.about_book import asked_about_book
 from tutor.offline.teaching.coverage import is_covered
 from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.offline.teaching.exercises import told_of
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import asks, named_before, question
 
+LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
 ONWARD = "transfer_to_tutor"
 
 
@@ -85,7 +88,7 @@ def _wanted(conversation: Conversation) -> list[Request]:
         told = without_mood(said.text)
         asked = understood(told) if told != said.text.strip() else []
         return [one for one in asked if one.kind == "complete"] or [Request("comfort")]
-    return asked
+    return asked or named_alone(conversation)
 
 
 def _firm(asked: list[Request]) -> list[Request]:
@@ -105,7 +108,8 @@ def question_beside(conversation: Conversation) -> str:
         return ""
     if said.action or follow_up(conversation):
         return question_behind(conversation)
-    return study_part(said.text)
+    part = study_part(said.text)
+    return told_of(part, said.text) if talk.kind_of(part, talk.PRACTICE) else part
 
 
 def _carried_out(
@@ -118,9 +122,12 @@ def _carried_out(
     if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
     in_words = spoken_language() == "en" or talk.asks_what(conversation.now.said.text)
-    if step.strange and (heard := talk.heard(conversation.now.said.text)):
+    heard = talk.heard(conversation.now.said.text)
+    lost = heard == "read_part" and asked_back(" ".join(step.sentences)) == "not_found"
+    if heard and (step.strange or lost):
         return Reply(say(heard))  # what fits no task was no order
-    told_of_else = step.strange and may_teach and in_words
+    leans = asked[-1].stated and LEANS.search(asked[-1].what)  # "watered them" is in no book
+    told_of_else = step.strange and may_teach and in_words and not leans
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]

@@ -29,11 +29,12 @@ SMALL = (
 PRACTICE = ("exercises", "quiz")
 ASKED = {"who", "accuracy", "others", "languages", "help", "contents", "begin", *PRACTICE}
 LEARNING = ("swamped", "begin", "quiz")  # what only the tutor is asked
-HEARD = ("thanks", "bye", "sorrow", "tired", "joy", "praise", "heard")  # the more telling first
+# The more telling first.
+HEARD = ("read_part", "thanks", "bye", "sorrow", "tired", "joy", "praise", "heard")
 PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
-MOODS = HEARD[:-1]
+MOODS = HEARD[1:-1]
 CLAUSE = re.compile(r"[^,.!;،۔؛…\n]+(?:[,.!;،۔؛…\n]+\s*|$)")
 GLAD = re.compile(
     r"[:;=8]-?[)DPp]|[xX]D|[\U0001f600-\U0001f60e\U0001f642\U0001f44c\U0001f44d\U0001f64f❤🎉]"

@@ -3,6 +3,7 @@ on the list already."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,12 +19,16 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
+from tutor.offline.lexicon import listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
+PLACE = re.compile(
+    r"(.+?) (?:in|at) (?:the )?(?:lab|room|hall|office|block|building|floor)\b", re.I
+)
 SAID = ("due", "repeat", "priority")  # of a task that is there
 
 
@@ -87,13 +92,14 @@ class Adding(RelativeChanges):
         if not title:  # "the second": a day, and nothing that is to be done on it
             return say("what_title")
         rows = yield from self.open_rows()
-        if task := same_task(title, rows):
+        bare = without_place(title, request)
+        if task := same_task(title, rows) or same_task(bare, rows):
             if said := said_of_known(request):
                 return (yield from self.update(task, said))
             self.memory = replace(self.memory, focus=shown({"task": task}))
             return receipts.about("on_list", task)
-        near = matched(title, shown({"tasks": rows}), strictly=True)
-        if near.whole:
+        near = matched(bare, shown({"tasks": rows}), strictly=True)
+        if near.whole and not _begins(title):
             return _move_or_new(title, near.tasks)
         new = replace(request, known=False)
         return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
@@ -123,7 +129,7 @@ class Adding(RelativeChanges):
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
-        result = yield from self.do("add_task", _still_to_come(request.arguments))
+        result = yield from self.do("add_task", still_to_come(request.arguments))
         if error_of(result):
             return receipts.failed(result, "")
         sentence = receipts.added(result)
@@ -145,7 +151,7 @@ class Adding(RelativeChanges):
         return receipts.reminded(result, due)
 
 
-def _still_to_come(new: Json) -> Json:
+def still_to_come(new: Json) -> Json:
     """What repeats without an hour is reminded of in the morning: said after that, it begins on
     the next of its days, or there would be no reminder of it."""
     now = timezone.localtime()
@@ -162,18 +168,35 @@ def said_of_known(request: Request) -> Json:
     return {name: request.arguments[name] for name in SAID if name in request.arguments}
 
 
+def _begins(title: str) -> bool:
+    """Whether it is some work for what a task is of: "start the report", "revise for the exam"."""
+    return telling(title)[:1] != () and telling(title)[0] in listed("naming", "part_of")
+
+
+def without_place(title: str, request: Request) -> str:
+    """ "The demo is at 2pm in lab 4": where it is tells nothing of which."""
+    hour = request.kind == "add" and not names_day(str(request.arguments.get("due", "")))
+    place = PLACE.match(title) if hour else None
+    return place[1] if place else title
+
+
 def _move_or_new(title: str, near: Sequence[Shown]) -> str:
     return say("move_or_new", candidates=receipts.unclear(title, near))
 
 
 def same_task(title: str, rows: Sequence[Json]) -> Json | None:
     """The one task that the words name in full, but for a verb that only one of the two has."""
+    exact = [row for row in rows if telling(title) == telling(str(row["title"]))]
+    if len(exact) == 1:
+        return exact[0]
     found = [row for row in rows if _same(telling(title), telling(str(row["title"])))]
     return found[0] if len(found) == 1 else None
 
 
 def _same(said: tuple[str, ...], title: tuple[str, ...]) -> bool:
     verbs, own = [{word for word in words if is_verb(word)} for words in (said, title)]
+    if (verbs ^ own) & listed("naming", "part_of"):
+        return False  # "start the report" is not the report
     return bool(
         set(said) - verbs
         and set(said) - verbs == set(title) - own

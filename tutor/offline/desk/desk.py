@@ -195,7 +195,8 @@ class Desk(Adding):
 
 # What is only answered to.
 SAID = {"edit": "what_change", "leave": "left_alone", "stays": "stays", "doubt": "doubt",
-        "hourly": "hourly", "steps": "which_steps", LOST: "not_caught"}  # fmt: skip
+        "hourly": "hourly", "steps": "which_steps", "pause": "no_pause",
+        LOST: "not_caught"}  # fmt: skip
 HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "add": Desk.add,
     "add_many": Desk.add,

@@ -174,4 +174,5 @@ def of_them(words: str, memory: Memory, tasks: Sequence[Shown]) -> list[str]:
     many = resolve(pronoun, memory) if pronoun == "them" else []
     named = [number for number in many if deed & set(telling(memory.seen.get(number, "")))]
     own = [task.number for task in tasks if deed and set(telling(task.title)[:1]) == deed]
-    return named or (own if len(own) == 1 else many)
+    others = [n for n in many if not fits("titles", "imperative", memory.seen.get(n, ""))]
+    return named or (own if len(own) == 1 else others)  # none that is fed was watered

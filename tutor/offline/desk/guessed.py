@@ -115,7 +115,9 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
     numbers = picked(reply, near or tasks)
     rest, due, _ = times(reply)
     known = {word for task in near for word in telling(task.title)}
-    other = denied(reply) and set(telling(meant(rest))) - known  # "tomorrow i don't go to gym"
+    deed = fits("titles", "imperative", rest)  # "call mum tomorrow morning" is another thing
+    fresh = set(telling(meant(rest))) - known  # "tomorrow i don't go to gym"
+    other = (fresh and denied(reply)) or (deed and len(fresh) > 1)
     if len(near) == 1 and due and not numbers and not other:
         told = as_told(request, near[0].number)
         name = {"due": "due", "remind": "when"}.get(told.kind)

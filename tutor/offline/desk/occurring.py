@@ -4,7 +4,8 @@ this friday", "gym only on mondays now", "did u tick it off?"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -18,9 +19,9 @@ from tutor.offline.desk.placing import in_its_half, plain_hour
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import rule_of
+from tutor.offline.parsing.titles import rule_of, when_of
 from tutor.offline.replies import say
-from tutor.offline.stream import Script
+from tutor.offline.stream import Call, Script
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -74,8 +75,9 @@ def each_time(desk: Adding, request: Request) -> Script:
 def ends(desk: Adding, request: Request) -> Script:
     """What repeats comes until that day; what does not, or would not come again, is asked about.
     What is on no list ("stop smoking from Monday") is new."""
+    at = yield from _at_its_hour(desk, request.what)
     try:
-        row = yield from desk.row(request)
+        row = yield from desk.row(replace(request, what=at) if at else request)
     except Unclear:
         if "title" not in request.new or request.what == "it":
             raise
@@ -85,6 +87,15 @@ def ends(desk: Adding, request: Request) -> Script:
     if not rhythm or str(row.get("due") or "")[:10] > last.isoformat():
         return say("guess_delete", task=receipts.task(row))
     return (yield from desk.update(row, {"repeat": f"{rhythm} {until(last, rhythm)}"}))
+
+
+def _at_its_hour(desk: Adding, what: str) -> Generator[Call, Json, str]:
+    """ "Stop the 9pm one": the number of the only task that is due at that hour."""
+    when = when_of(what) if re.search(r"\d", what) and not what.isdigit() else None
+    rows = (yield from desk.open_rows()) if when and when.time and not when.names_day else []
+    at = f"T{when.time:%H:%M}" if when and when.time else ""
+    found = [str(row["number"]) for row in rows if at in str(row.get("due") or "")]
+    return found[0] if len(found) == 1 else ""
 
 
 def on_days(desk: Adding, request: Request) -> Script:

@@ -10,8 +10,10 @@ from tutor.offline.parsing.comparing import alike, is_verb, telling
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 
 WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
+FOR = re.compile(r"(?:for|from|at|on|by|in) ", re.IGNORECASE)  # "for dinner", what they are for
 MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
 FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
+NUMBERS = re.compile(r"(?<![\d:.])\b(\d{1,3}) (?:and|&|aur) (\d{1,3})\b(?![\d:.])")
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 
 
@@ -19,6 +21,8 @@ def without_part(title: str, got: str) -> str:
     """What is left of the list when some of its things are got; empty if the words name all of
     it, or it is no list."""
     wanted = tuple(word for word in telling(got) if not is_verb(word))
+    if left_one := _other_number(title, wanted):
+        return left_one
     things, left = JOINED.split(title), list[str]()
     if FINITE.search(title) or len(things) < 2 or any(word.isdigit() for word in wanted):
         return ""
@@ -27,7 +31,7 @@ def without_part(title: str, got: str) -> str:
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
         if rest != thing and MEASURE.fullmatch(rest):
             rest = ""  # «چینی ۵ بوری», of which the amount goes as well
-        names = telling(rest) and not WHERE.search(rest)
+        names = telling(rest) and not (WHERE.search(rest) or FOR.match(rest))
         if names and any(not is_verb(word) for word in telling(rest)):
             left.append(rest)
         elif place == 0:
@@ -41,6 +45,15 @@ def without_part(title: str, got: str) -> str:
     rest = receipts.joined(left, f" {last[0]} " if last else "")
     new = f"{'' if own else lead}{rest}{tail}".strip()
     return new[:1].upper() + new[1:] if title[:1].isupper() else new
+
+
+def _other_number(title: str, wanted: tuple[str, ...]) -> str:
+    """ "Check copies of class 8 and 9", of which class 8 is done: class 9 is left."""
+    both = NUMBERS.search(title)
+    if both is None or len({both[1], both[2]} & set(wanted)) != 1:
+        return ""
+    left = both[2] if both[1] in wanted else both[1]
+    return f"{title[: both.start()]}{left}{title[both.end() :]}"
 
 
 def _is_among(word: str, wanted: tuple[str, ...]) -> bool:

@@ -74,12 +74,24 @@ def _remind_of_new(desk: Adding, title: str, when: str) -> Script:
     if title.isdigit() or when.endswith(("before", "is due")):
         new = new_task(title.strip(" ,")) | {"when": when}
         if not {"title", "due"} <= new.keys():
-            return say("not_found", name=title)
+            return (yield from _before_last(desk, title, when)) or say("not_found", name=title)
         added = yield from placing.add_early(desk, Request("add_early", arguments=new))
         return f"{say('no_such_task_yet')} {added}"
     new = {"title": title[:1].upper() + title[1:], "due": when}
     reminded = yield from desk.remind_new(Request("add_reminder", arguments=new))
     return f"{say('no_such_task_yet')} {reminded}"
+
+
+def _before_last(desk: Adding, title: str, when: str) -> Script:
+    """ "Remind me to leave an hour before", of the party that was put down last; empty if that has
+    no day, or nothing is to be done."""
+    last = receipts.tasks_of(desk.memory.last.result) if desk.memory.last else []
+    due = str(last[0].get("due") or "") if len(last) == 1 else ""
+    deed = fits("titles", "imperative", title) or fits("pointing", "sets_out", title)
+    if not deed or not due or not when.endswith("before"):
+        return ""
+    new = {"title": title[:1].upper() + title[1:], "due": _moment(due, {"when": when})}
+    return (yield from desk.remind_new(Request("add_reminder", arguments=new)))
 
 
 def reminders(desk: Adding, request: Request) -> Script:

@@ -44,8 +44,27 @@ def append(desk: Adding, request: Request) -> Script:
             return (yield from (desk.add(new) if request.sure else desk.offer(new)))
         request = replace(request, what=str(named["number"]))
     row = yield from desk.row(request)
+    if fits("polite", "it", request.what) and not _is_list(row):
+        return _no_list(row, str(request.arguments["more"]))
     title = with_more(str(row["title"]), str(request.arguments["more"]))
     return (yield from desk.update(row, {"title": title}))
+
+
+def _is_list(row: Json) -> bool:
+    """Whether "add butter to it" may be said of it: of "Buy bread" and "Milk", not of a call."""
+    title = str(row["title"])
+    verbs = {word for word in telling(_head(row)) if is_verb(word)}
+    if verbs or ":" in title or len(JOINED.split(title)) > 1:
+        return _holds(row)
+    return not ("T" in str(row.get("due") or "") or fits("cues", "event", title))
+
+
+def _no_list(row: Json, more: str) -> str:
+    """What "it" does not hold is offered by itself, or as a note."""
+    if fits("naming", "detail", more):
+        return say("note_how", task=receipts.task(row))
+    offered = say("shall_add", title=plain(more[:1].upper() + more[1:]))
+    return f"{say('no_list', task=receipts.task(row))} {offered}"
 
 
 def with_more(title: str, more: str) -> str:
@@ -57,7 +76,8 @@ def with_more(title: str, more: str) -> str:
     things, new = JOINED.split(body), JOINED.split(more)
     if urdu and len(things) > 1 and (of := OF.fullmatch(things[-1])):
         things[-1], tail = of[1], of[2] + tail
-    if len(things) == 1 < len(new) and not (urdu or colon):
+    bare = len(things) == 1 and not (urdu or colon)
+    if bare and (len(new) > 1 or fits("naming", "list_name", body)):
         lead, colon, things = body, ": ", []
     return f"{lead}{colon}{receipts.joined([*things, *new])}{tail}"
 

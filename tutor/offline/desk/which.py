@@ -78,6 +78,9 @@ def memory_of(conversation: Conversation) -> Memory:
                     for event, call in events.items() if call.name == UNDO}  # fmt: skip
         for call in exchange.calls:
             memory = remembered(memory, call)
+        adding = [call for call in exchange.made if call.name == "add_task"]
+        if len(adding) > 1:  # one by one, and yet in one breath
+            memory = replace(memory, added=[task for call in adding for task in shown(call.result)])
         undone, again = {*undoings.values()}, [e for e in undoings if undoings[e] in took]
         # What an undoing took back stands again if that is undone.
         new = [took.get(undoings.get(event, ""), event) for event in events]
@@ -219,7 +222,8 @@ REFERENCES: tuple[tuple[str, Callable[[re.Match[str], Memory], list[str]]], ...]
 
 def _several(text: str, memory: Memory) -> Sequence[Shown]:
     both = "both" in text.casefold()
-    for tasks in (memory.focus, memory.recent[-2:] if both else memory.recent, memory.listed):
+    lately = memory.recent[-2:] if both else memory.added or memory.recent
+    for tasks in (memory.focus, lately, memory.listed):
         if len(tasks) == 2 or (len(tasks) > 2 and not both):
             return tasks
     return () if both else memory.focus

@@ -8,27 +8,35 @@ from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.adding import still_to_come
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.dialogue.corrected_times import TIMED
 from tutor.offline.dialogue.corrections_urdu import too_in_urdu
-from tutor.offline.lexicon import LANGUAGES, cleared, fits, fits_either
+from tutor.offline.lexicon import LANGUAGES, cleared, fits, fits_either, phrases
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.request import NEW, SAME_AGAIN, Request
+from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
 from tutor.textbook.subjects import subjects_in
 
+SAID_OF = {"add_task", "update_task", "set_priority", "add_tags"}  # what may be said more of
 LONGEST = 5  # words of one more thing
 SHORT = 3  # words of one that only "and" leads in
 
 
 def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     """ "High priority", "every week", "note: whole wheat", of what was just added."""
-    if not calls or calls[-1].name != "add_task" or "task" not in calls[-1].result:
+    if every := _of_all(calls, reply):
+        return every
+    if not calls or calls[-1].name not in SAID_OF or "task" not in calls[-1].result:
         return []
     said = cleared("polite", "led_by_and", polite(reply))
+    if calls[-1].name != "add_task":
+        return _reminds_of_it(parse(reply))
     if level := level_of(re.sub(r"[- ]priority$", "", said)):
         return [Request("priority", "it", {"priority": level})]
     if is_rhythm(said) and not is_moment(said.split()[0]):
@@ -36,6 +44,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
         other = any(one.kind in NEW for one in requests(reply))  # "… karni hai, yaad dilana"
+        if "repeat" in whole.arguments and not other:
+            return _each_time(calls[-1], whole)
         return [] if other else [replace(whole, what="it", missing="")]
     if whole and whole.kind == "notes":  # "note on it: gate code 4521"
         return [whole]
@@ -48,11 +58,46 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
     return []
 
 
+def _of_all(calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "All due Thursday", after several things were put down."""
+    put_down = [task for call in calls if call.name == "add_task" for task in tasks_of(call.result)]
+    every = fits("polite", "all_due", polite(reply)) if len(put_down) > 1 else None
+    timed = every is not None and is_moment(every["when"])
+    return [Request("due", "them", {"due": every["when"]})] if every and timed else []
+
+
+def _reminds_of_it(asked: Request | None) -> list[Request]:
+    """ "Remind me in the morning", right after a change of what has no reminder in it."""
+    of_it = asked is not None and asked.reminds_unnamed
+    return [replace(asked, what="it", missing="")] if asked and of_it else []
+
+
+def _each_time(last: Done, asked: Request) -> list[Request]:
+    """ "Remind me every Monday", of what was just added: it comes every Monday, and is told of."""
+    hour = "T" in str(last.result["task"].get("due") or "")
+    often = asked.arguments if hour else still_to_come(asked.arguments)
+    moved = Request("change" if "due" in often else "repeat", "it", often)
+    return [moved, Request("remind", "it", {"when": "when it is due"})]
+
+
 def as_written(last: Exchange, reply: str) -> list[Request]:
-    """ "Add it", where that was offered for a message as it stands."""
+    """ "Add it", where that was offered for a message as it stands; or a note, where one was to be
+    told."""
     if not any(say("way_new", language) in last.answer for language in LANGUAGES):
-        return []
+        return _as_note(last, reply)
     return [Request("add", arguments=new_task(last.said.text))] if says_add(reply) else []
+
+
+def _as_note(last: Exchange, reply: str) -> list[Request]:
+    """ "12 Mall Road", where it was told how an address is noted."""
+    told = (phrases("replies", language)["note_how"].split("{")[0] for language in LANGUAGES)
+    if not any(how in last.answer for how in told) or is_question(reply):
+        return []
+    note = fits("polite", "more_note", polite(reply))
+    if note is None and (len(reply.split()) > LONGEST + 1 or any(r.sure for r in requests(reply))):
+        return []
+    said = note["notes"] if note else reply
+    return [Request("notes", "it", {"notes": said.strip(" \"'.")})]
 
 
 def says_add(reply: str) -> bool:
@@ -61,16 +106,35 @@ def says_add(reply: str) -> bool:
     return len(asked) == 1 and asked[0].kind == "add" and asked[0].missing == "title"
 
 
-def _one_more(what: str, reply: str) -> list[Request]:
+def _one_more(what: str, reply: str, last: Done) -> list[Request]:
     """ "Also rice", after something was added; what only begins with "and" is offered if it is long
     or may be of the book ("and lidar")."""
     short = len(what.split()) <= LONGEST and telling(what) and "?" not in reply
     if not short or parse(what) is not None or is_question(reply) or talk.small_talk(what):
         return []
     task = new_task(what)
-    plain = len(what.split()) <= SHORT and not subjects_in(what)
-    sure = plain or fits("polite", "one_more", reply.strip(" .!"))
+    sure = fits("polite", "one_more", reply.strip(" .!")) or _is_thing(what, last)
+    if sure and len(several := several_tasks(what, listed=True)) > 1:
+        return [Request("add_many", arguments={"tasks": several})]
+    if verb := _verb_for(str(task.get("title", "")), last):
+        return [Request("add", arguments=task | {"title": f"{verb} {task['title'].lower()}"})]
     return [Request("add" if sure else "offer", arguments=task)] if "title" in task else []
+
+
+def _is_thing(what: str, last: Done) -> bool:
+    """Whether "and some fruits" follows a thing like it: cheese, and neither a call nor an exam."""
+    title = str(last.result.get("task", {}).get("title", ""))
+    told = fits("titles", "imperative", title) or fits("cues", "event", title)
+    return bool(title and not told and len(what.split()) <= SHORT and not subjects_in(what))
+
+
+def _verb_for(title: str, last: Done) -> str:
+    """ "And dad", after "call mom": the deed is the same; empty where it has its own, or that is
+    unclear."""
+    verb, _, of = str(last.result.get("task", {}).get("title", "")).partition(" ")
+    short = len(of.split()) <= SHORT and len(title.split()) <= SHORT
+    own = fits("titles", "imperative", title) or subjects_in(title)
+    return verb if short and title and not own and fits("titles", "carried", verb) else ""
 
 
 def _put_in(last: Done) -> bool:
@@ -96,7 +160,7 @@ def too(calls: Sequence[Done], reply: str) -> list[Request]:
     if is_rhythm(match["what"]) and calls[-1].name in TIMED:  # "and every day"
         return [Request("repeat", "it", {"repeat": match["what"]})]
     if calls[-1].name == "add_task":
-        return _one_more(match["what"], reply)
+        return _one_more(match["what"], reply, calls[-1])
     if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
         return []
     if any(one.kind in NEW and one.sure for one in requests(match["what"])):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk.adding import said_of_known
+from tutor.offline.desk.adding import said_of_known, without_place
 from tutor.offline.desk.groups import Group
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import asked_back
@@ -123,7 +123,8 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
     if answers.is_new(reply):
         return [replace(request, known=False, sure=True, another=True)]
     title, said = str(request.arguments["title"]), said_of_known(request)
-    numbers = _chosen(reply, matched(title, shown(looked.result)).tasks, TOOLS["change"])
+    named = matched(without_place(title, request), shown(looked.result)).tasks
+    numbers = _chosen(reply, named, TOOLS["change"])
     return [Request("change" if said else "look", number, said) for number in numbers]
 
 

@@ -155,9 +155,9 @@ def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     new = last.calls[-1].name == "schedule_reminder" and last.calls[-2:][0].name == "add_task"
     if new and due:  # the task and its reminder
         return reminded(last.calls[-1], due, is_new=True)
-    return [
-        Request("due", "it", {"due": due}) if due else Request("repeat", "it", {"repeat": repeat})
-    ]
+    if repeat:
+        return [Request("repeat", "it", {"repeat": repeat})]
+    return [of_all(Request("due", "it", {"due": due}), last.calls[-1])]
 
 
 def at_each(calls: Sequence[Done], reply: str) -> list[Request]:
@@ -172,6 +172,7 @@ def at_each(calls: Sequence[Done], reply: str) -> list[Request]:
 def of_all(request: Request, last: Done) -> Request:
     """ "No, at 6:30", of what repeats and was just added: each time, not the first alone."""
     due = str(request.arguments.get("due", ""))
-    again = last.name == "add_task" and any(task.get("repeat") for task in tasks_of(last.result))
+    fresh = last.name == "add_task" or (last.name == "update_task" and "repeat" in last.arguments)
+    again = fresh and any(task.get("repeat") for task in tasks_of(last.result))
     hour = request.kind == "due" and is_time(due) and not (names_day(due) or is_rhythm(due))
     return replace(request, kind="each_time", arguments={"at": due}) if again and hour else request

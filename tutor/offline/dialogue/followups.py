@@ -42,7 +42,7 @@ from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plai
 from tutor.offline.parsing.apart import shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.occurrences import asked_days, of_each_time
+from tutor.offline.parsing.occurrences import asked_days, left_days, of_each_time
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
@@ -126,7 +126,7 @@ def _reply(conversation: Conversation) -> list[Request]:
         return other
     no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
     plain = polite(reply)
-    of_days = asked_days(plain) or of_each_time(plain)
+    of_days = asked_days(plain) or of_each_time(plain) or left_days(plain)
     if no_choice or of_days or is_of_one_time(conversation, reply):
         return []
     if is_new(reply) and (new := as_new(last, _asked_before(conversation), reply)):

@@ -21,6 +21,7 @@ from tutor.offline.urdu.sentences import sounds_urdu
 
 LATELY = 3  # messages in which the reminder was set
 HALF = 12  # hours of half a day
+INSTEAD = re.compile(r"\b(?:instead|rather)(?: please)?[\s.!]*$", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
 
 
@@ -38,6 +39,9 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     whole = parse(reply) if set_ else None
     if whole is None:
         return []
+    of_it = whole.reminds_unnamed or (whole.kind == "remind" and fits("polite", "it", whole.what))
+    if of_it and INSTEAD.search(reply):  # whatever was talked of since
+        return [replace(whole, kind="remind_anew", what=str(_task(set_[-1])["number"]), missing="")]
     if whole.reminds_unnamed and set_[-1] is made[-1]:
         again = whole.arguments["when"] == set_[-1].arguments.get("when")
         again = again or bool(fits("polite", "at_as_well", reply, "urdu"))

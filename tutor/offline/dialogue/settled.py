@@ -11,6 +11,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.desk.groups import group_of
 from tutor.offline.desk.guessed import DEEDS, answered, as_told
+from tutor.offline.desk.matching import things
 from tutor.offline.desk.open_question import WHICH, asked_about, asked_back, each_proposed
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.telling_apart import PIECE, told_apart
@@ -30,8 +31,9 @@ from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.titles import is_time, says_when, times
 from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.textbook.subjects import special_in
 
 SETTLED = {*NAMING, GUESSED, "remind_eve", "remind_day", "remind_anew", "unremind", "reminders"}
 CHANGING = {*TOOLS.values(), "add_task", "schedule_reminder"}
@@ -124,12 +126,22 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
         return []  # "whats tomorrow look like"
     if len(own := requests(reply)) > 1 and all(map(stands_alone, own)):
         return []  # "rename 2 to …, and add …"
+    if not picked and _is_new_thing(own, choices):
+        return []  # "parents meeting thursday 2pm"
     named_else = not tells and told_apart(reply, there)
     if named and not picked and named_else and stray(reply, there):
         return []  # "group wale kuch nahi karte" names none of what was asked about
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def _is_new_thing(asked: Sequence[Request], choices: Sequence[Shown]) -> bool:
+    """Whether a reply puts down a thing with its day, which has no word of those to choose from."""
+    title = str(asked[0].arguments.get("title", "")) if len(asked) == 1 else ""
+    dated = len(asked) == 1 and asked[0].kind == "add" and says_when(asked[0].arguments)
+    known_ = {word for task in choices for word in telling(task.title)}
+    return bool(dated and len(telling(title)) > 1 and not set(telling(title)) & known_)
 
 
 def of_a_guess(
@@ -204,6 +216,17 @@ def is_of_one_time(conversation: Conversation, reply: str) -> bool:
     """ "No swimming this friday, skip just that one" puts no title right."""
     whole = parse(reply)
     return bool(whole and whole.kind == "skip" and told_apart(whole.what, known(conversation)))
+
+
+def named_alone(conversation: Conversation) -> list[Request]:
+    """ "Milk powder", which is the title of a task of this talk: it is asked what to do with it."""
+    text = conversation.now.said.text.strip(" .!")
+    said = [*telling(text)]
+    called = {task: (things(task.title), [*telling(task.title)]) for task in known(conversation)}
+    named = [task for task, names in called.items() if said in names]
+    if len(named) != 1 or not said or is_question(text) or special_in(text):
+        return []
+    return [Request(GUESSED, named[0].title, {"as": "edit", "sure": False})]
 
 
 def one_at(conversation: Conversation, reply: str) -> list[Request]:

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.desk.placing import hour_before
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import says_when
+from tutor.offline.parsing.titles import says_when, when_of
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.sentences import ARABIC, sentence, sounds_urdu
@@ -26,6 +27,9 @@ MOST = 2  # pages that are named together
 ABOUT = re.compile(r"\b(?:about|on|regarding|with|for)\s*$", re.IGNORECASE)
 POINTED = re.compile(r"^(?:us|is|اس|اُس)\s+(?:se|سے)?\s*", re.IGNORECASE)
 ME = re.compile(r"(?:mujhe|main|mein|مجھے|میں|ab|اب)\b\s*", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+BY_THEN = re.compile(r"\s+(?:by|before) (?:that|then)$", re.IGNORECASE)
+IN_A_WHILE = re.compile(r"in\b", re.IGNORECASE)
 AND = {"en": "and", "roman": "aur", "ur": "اور"}
 
 
@@ -34,7 +38,11 @@ def named_after(asked: list[Request], conversation: Conversation) -> list[Reques
     return [
         one
         if place and (one.kind == "remind" or _is_named(asked[place - 1]))  # of the one before
-        else _before_that(one, conversation) or _named(one, conversation)
+        else _before_that(one, conversation)
+        or _by_that_day(one, conversation)
+        or _on_its_day(one, conversation)
+        or _in_its_week(one, conversation)
+        or _named(one, conversation)
         for place, one in enumerate(asked)
     ]
 
@@ -48,9 +56,10 @@ def _named(request: Request, conversation: Conversation) -> Request:
     said = conversation.now.said.text
     if request.kind == "remind" and fits("pointing", "whole", request.what):
         topic = _topic(conversation.earlier[-1:], request.what, said)
-        when = request.arguments.get("when")
+        when = str(request.arguments.get("when", ""))
         arguments = {"title": _capital(topic), "due": when}
-        return Request("add_reminder", arguments=arguments) if topic and when else request
+        new = topic and when and not when.endswith("before")  # which is of a task
+        return Request("add_reminder", arguments=arguments) if new else request
     if request.kind == GUESSED and sounds_urdu(said):
         task = names_urdu.new_task(said)
         found = _titled(str(task.get("title", "")), said, conversation) if "due" in task else ""
@@ -63,14 +72,63 @@ def _named(request: Request, conversation: Conversation) -> Request:
     return replace(request, kind=kind, arguments=request.arguments | {"title": found}, sure=True)
 
 
+def _on_its_day(request: Request, conversation: Conversation) -> Request | None:
+    """ "Remind me to leave at 2:15", after a party on Saturday at 4 was put down: on Saturday."""
+    said, title = str(request.arguments.get("due", "")), str(request.arguments.get("title", ""))
+    due = _due_before(conversation)
+    if request.kind not in NEW or not fits("pointing", "sets_out", title):
+        return None
+    when = when_of(said)
+    if when is None or when.names_day or not when.time or "T" not in due or IN_A_WHILE.match(said):
+        return None
+    day, at = due[:10], hour_before(due, said) or f"{when.time:%H:%M}"
+    if at > due[11:16] or day <= timezone.localdate().isoformat():
+        return None
+    return replace(request, arguments=request.arguments | {"due": f"{day} {at}"})
+
+
+def _in_its_week(request: Request, conversation: Conversation) -> Request | None:
+    """ "Make it Tuesday morning", of what was put down for next week: Tuesday of that week."""
+    said = str(request.arguments.get("due", ""))
+    made = conversation.earlier[-1].made if conversation.earlier else []
+    due = str(made[-1].arguments.get("due", "")) if made else ""
+    day = WEEKDAY.match(said)
+    if request.kind != "due" or request.what != "it" or due.casefold() != "next week" or not day:
+        return None
+    return replace(request, arguments={"due": f"{day[0]} next week{said[day.end() :]}"})
+
+
+def _by_that_day(request: Request, conversation: Conversation) -> Request | None:
+    """ "Pick up the scrubs before that", after a shift on Friday was put down: by Thursday."""
+    due = _due_before(conversation)[:10]
+    tasks = request.arguments.get("tasks", [request.arguments])
+    behind = fits("pointing", "before_it", conversation.now.said.text)
+    new = request.kind in {*NEW, "add_many"}
+    if not (new and behind and due) or any(map(says_when, tasks)):
+        return None
+    eve = date.fromisoformat(due) - timedelta(days=behind["way"].casefold() == "before")
+    day = {"due": f"{max(eve, timezone.localdate())}"}
+    if "tasks" not in request.arguments:
+        kind = request.kind.replace("offer", "add")
+        title = BY_THEN.sub("", str(request.arguments.get("title", "")))
+        return replace(request, kind=kind, arguments=request.arguments | {"title": title} | day)
+    return Request("add_many", arguments={"tasks": [task | day for task in tasks]})
+
+
+def _due_before(conversation: Conversation) -> str:
+    """When that is due which the last message put down or changed, if it is one time; else ""."""
+    made = conversation.earlier[-1].made if conversation.earlier else []
+    dues = {str(task.get("due") or "") for call in made for task in tasks_of(call.result)}
+    return dues.pop() if len(dues) == 1 else ""
+
+
 def _before_that(request: Request, conversation: Conversation) -> Request | None:
     """ "Cake ek din pehle order karna hai", after a birthday was put down: a day before that."""
     title = str(request.arguments.get("title", ""))
     ahead = before_it(title) if request.kind == "add" and not says_when(request.arguments) else None
     days = fits("pointing", "days_ahead", ahead[1]) if ahead else None
-    made = conversation.earlier[-1].made if conversation.earlier else []
-    dues = {str(task.get("due") or "")[:10] for call in made for task in tasks_of(call.result)}
-    if ahead is None or days is None or len(dues) != 1 or not (due := dues.pop()):
+    due = _due_before(conversation)[:10]
+    if ahead is None or days is None or not due:
         return None
     day = date.fromisoformat(due) - timedelta(**{f"{days['unit']}s": int(days["count"])})
     bare = POINTED.sub("", ahead[0]).strip()

@@ -41,6 +41,18 @@ def _plain(kind: str) -> Builder:
     return lambda match: Request(kind)
 
 
+def _planned(match: re.Match[str]) -> Request:
+    """ "Make me a plan for this week": what is due, in its order."""
+    when = (match["when"] or "").casefold()
+    days = {"my day": "today", "the day": "today", "the week": "this week", "my week": "this week"}
+    return Request("list", arguments={"due": days.get(when, when)} if when else {})
+
+
+def _dates_of(match: re.Match[str]) -> Request:
+    """ "When are my exams", as a list in the order in which they come."""
+    return Request("search", arguments={"query": match["query"], "sort": "due"})
+
+
 def _exchange(match: re.Match[str]) -> Request:
     """ "Swap lunch and the dentist"; "swap them", of what was changed last."""
     named = match.groupdict()
@@ -200,6 +212,9 @@ BUILDERS: dict[str, Builder] = {
     "recurring": listing.recurring,
     "analytics": _analytics,
     "first": _plain("first"),
+    "planned": _planned,
+    "dates_of": _dates_of,
+    "pause": _named("pause"),
     "look": _named("look"),
     "search": _search,
     "list": _list,

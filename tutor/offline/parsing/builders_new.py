@@ -30,6 +30,7 @@ CALLED = re.compile(r"\b(?:called|named|titled)\s+$", re.IGNORECASE)
 SHOPPING = re.compile(r"^ \w+ (?:\w+ )?(?:shopping|grocery|groceries) list$", re.IGNORECASE)
 POINTING = re.compile(r"\b(?:me|us|you|it|that|this|them|those|these|chapters?)\b", re.IGNORECASE)
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
+TELLS = re.compile(r"\b(?:is|are|was|were)\b|'s\s", re.IGNORECASE)
 LISTED = 3  # things to do in one breath, which are no one title
 NAMED = 4  # words of something that is only named
 
@@ -286,6 +287,9 @@ def finish(match: re.Match[str]) -> Request:
     _, due, repeat = times(match["what"])
     if fits("polite", "of_group", match["what"]):
         return Request("complete", match["what"])
+    many = several_tasks(match.string) if due or repeat else []
+    if many and all(names_day(task.get("due", "")) for task in many) and not TELLS.search(match[0]):
+        return Request("add_many", arguments={"tasks": many}, sure=False)
     if due or repeat or BEFORE.search(match["what"]):
         return Request("add", arguments=new_task(match.string), sure=False)
     return Request("complete", match["what"])

@@ -11,6 +11,7 @@ from tutor.offline.parsing.of_reminders import early, to_do
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, says_when, times_of, together
 
+ALARM = re.compile(r"\b(?:alarm|timer)\b", re.IGNORECASE)
 INSTEAD = re.compile(r"[\s,]+instead\b(?=\s*$)", re.IGNORECASE)
 
 
@@ -22,6 +23,10 @@ def reminder(match: re.Match[str]) -> Request:
         body = without_remark(body)
     plain = INSTEAD.sub("", body)
     found = parsed_body(plain, match)
+    alarm = ALARM.search(match.string[: match.start("body")]) if found.reminds_unnamed else None
+    if alarm:  # "set alarm for 6" is to be woken
+        due = _morning(str(found.arguments["when"]), body)
+        return Request("add_reminder", arguments={"title": alarm[0].capitalize(), "due": due})
     anew = plain != body and found.kind == "remind" and not found.missing
     return replace(found, kind="remind_anew") if anew else found
 
@@ -54,6 +59,8 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
         return _new_with_reminder(rest, due, repeat)
     if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):
         rest = "it"
+    if repeat and not rest:
+        return Request("remind", "", {"repeat": together(due, repeat)[1]}, missing="what")
     missing = "what" if not rest else "" if due else "when"
     return Request("remind", rest, {"when": due} if due else {}, missing=missing)
 

@@ -122,6 +122,10 @@ def _of_new(last: Request, request: Request) -> Request | None:
         return replace(request, arguments=told, missing="") if says_when(told) else None
     if last.new and last.stated and bids:  # "friday ko quiz hai, add kar do"
         return Request("add", arguments=last.new)
+    often = request.arguments.keys() & {"repeat"} and not says_when(last.arguments)
+    if last.kind == "add" and reminds and often:  # "add call Ali and remind me every Monday"
+        again = last.arguments | request.arguments
+        return replace(last, kind="add_reminder", arguments=again, missing="")
     if last.known and reminds:  # of a task that may be there
         missing = "" if "when" in request.arguments else "when"
         return replace(request, what=str(last.arguments["title"]), missing=missing)

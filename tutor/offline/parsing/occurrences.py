@@ -102,6 +102,13 @@ def of_weekdays(text: str) -> Request | None:
     return Request("on_days", "it" if it else bare, {way: rule}, new=new)
 
 
+def left_days(text: str) -> Request | None:
+    """ "Not on Sundays", said alone of what the talk is of: no day that is put right."""
+    request = of_weekdays(text)
+    alone = request is not None and request.what == "it" and "without" in request.arguments
+    return request if alone else None
+
+
 def ending(text: str) -> Request | None:
     """The last day on which something may come: "stop the gym from next week"."""
     if sounds_urdu(text) or fits("reminders", "noun", text):
@@ -113,7 +120,8 @@ def ending(text: str) -> Request | None:
         return None
     last = date.fromisoformat(day) - timedelta(days=match["side"] not in LAST)
     named = telling(what) or what.isdigit()
-    new = {} if match.groupdict().get("rhythm") else new_task(text)  # "stop it repeating"
+    there = match.groupdict().get("rhythm") or re.search(r"\bones?$", match["what"])
+    new = {} if there else new_task(text)  # not of "stop it repeating", "stop the 9pm one"
     return Request("ends", what if named else "it", {"last": last.isoformat()}, new=new)
 
 

@@ -207,11 +207,10 @@ def fronted(clause: str) -> Request | None:
         return None
     named = parse(topic)
     own = named is not None and (named.kind not in NAMING or named.kind in TOOLS)
-    return (
-        None
-        if own or not says_something(match["topic"])
-        else replace(asked, what=topic, or_it=told)
-    )
+    if own or not says_something(match["topic"]):
+        return None
+    later = asked.kind == "due" and bool(fits("polite", "takes_longer", match["topic"]))
+    return replace(asked, what=topic, or_it=told, later=asked.later or later)
 
 
 def subject(remark: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from tutor.offline.lexicon import fits, patterns, rewritings, words_of
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import is_moment, names_day, times, when_of
 
 DAYS = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?"
@@ -21,7 +21,7 @@ WEEKLY = re.compile(
     re.IGNORECASE,
 )
 EXCEPT = re.compile(
-    rf"\bevery (?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
+    rf"\bevery ?(?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
     rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
@@ -31,6 +31,11 @@ OF_WEEK = re.compile(
     rf" (?=[^.?!]*\b{DAYS}\b)(?!.*\?)",
     re.IGNORECASE,
 )
+LED_SHORT = re.compile(
+    r"(?:(?<=^)|(?<=[,;:] )|(?<= and )|(?<= then ))(?P<day>mon|tues?|wed|thur?s?|fri|sat|sun)"
+    r"(?= [a-z\d])",
+    re.IGNORECASE,
+)
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTED = [  # "task two"
     (re.compile(rf"\b(task|number|no\.|num|kaam) {word}\b(?! (?:thing|of|more))", re.I), place)
@@ -38,6 +43,7 @@ COUNTED = [  # "task two"
 ]
 CLOSED = re.compile(r"([ےں])(?=[آ-ی])")  # letters that only end a word: "کےبل" is two
 REMIND = re.compile(r"^(?:(?:please|can you|could you|pls)\s+)*remind me\b", re.IGNORECASE)
+REMINDS = re.compile(r"\bremind\b|\?", re.IGNORECASE)
 AND_TO = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?to\s+(?!(?:the|my|a|our|his|her)\b)", re.I)
 EACH = re.compile(
     r"(?:please |pls |can you |and )*(rename|move|push|shift|change|reschedule) "
@@ -47,6 +53,16 @@ EACH = re.compile(
 AMOUNT_OR_REMORSE = re.compile(
     r"\b(?:min(?:ute)?|hour|hr|day|week)s?$|\b(?:should|could|would) have\b", re.IGNORECASE
 )
+REMIND_AT = re.compile(
+    r"(?:(?<=^)|(?<=[,.;] )|(?<=\band ))(?:(?:please|can you|could you|pls|also) )*remind me\b",
+    re.I,
+)
+HOUR_ALONE = re.compile(r"^\d{1,2}(?:[:.]\d\d)?$")
+BY_HOUR = re.compile(r"at \d{1,2}(?:[:.]\d\d)?", re.IGNORECASE)
+NOON = 12
+ON_THE_DAY = re.compile(r"^(?:on )?the (?:same )?day(?: itself| of)?$", re.IGNORECASE)
+EARLY = re.compile(r"\S+ (?:minutes?|mins?|hours?|days?|weeks?) before", re.IGNORECASE)
+AND_AT = re.compile(r",?\s+and\s+(?:also\s+|then\s+|again\s+)*(?:remind me\s+)?(?=\S)", re.I)
 SAME_DAY = re.compile(
     r"(?<!\bat),? (?:on )?(?:the|that) same day\b(?! (?:as|every)\b)", re.IGNORECASE
 )
@@ -64,6 +80,16 @@ BEFORE_THAT = re.compile(
     r" (?P<way>before|by) (?:that|then)[.! ]*$",
     re.IGNORECASE,
 )
+ITS_HOUR = re.compile(
+    r"\s*[.,;!–—]+\s+(?:and |but )*(?:(?:it|that)(?:'?s| is| will be) (?=at |\d[^.,;]*[ap]\.?m\b"
+    r"|\d\d?:\d)|(?:it |which )?(?:starts?|begins?) )(?:at )?(?P<hour>(?:1[0-2]|[1-9])"
+    r"(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?)?)(?: and (?:it )?(?:ends?|finishes|goes on)"
+    r" (?:at|till|until) \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)?(?=[\s.!]*$|[.,;!]\s| and )",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^[ ,.;]*(?:(?:and|so|i|we|also|then|need to|have to|must|should|gotta) )*", re.I
+)
 NEXT_NUMBER = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=(?:task |number )?#?\d+ (?:to|as) )", re.IGNORECASE
 )
@@ -79,7 +105,7 @@ def spoken(text: str) -> str:
         text = pattern.sub(rf"\1 {place}", text)
     for pattern, plain in rewritings("spoken"):
         text = pattern.sub(plain, text)
-    text = _agenda(_the_day_before(_same_day(text)))
+    text = _agenda(_whole_days(_the_day_before(_same_day(_its_hour(text)))))
     text = EXCEPT.sub(_every_other, _in_that_week(text))
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
     return CLOSED.sub(r"\1 ", text)
@@ -96,7 +122,20 @@ def _the_day_before(text: str) -> str:
     if AMOUNT_OR_REMORSE.search(behind["bid"]):  # "remind me 30 minutes before that"
         return text
     due = day if behind["way"] == "by" else max(day - timedelta(days=1), today)
+    bids = re.split(r" and (?=[a-z]+ )", behind["bid"])
+    if all(fits("titles", "imperative", LEAD.sub("", bid)) for bid in bids):
+        return f"{behind['told']}{f' by {due} and '.join(bids)} by {due}"
     return f"{behind['told']}{behind['bid']} by {due}"
+
+
+def _its_hour(text: str) -> str:
+    """ "Concert on Friday. It starts at 8pm": the hour of what has a day and none yet."""
+    behind = ITS_HOUR.search(text)
+    told = re.split(r"[.;!?]\s", text[: behind.start()])[-1] if behind else ""
+    when = when_of(times(told)[1]) if told and not REMINDS.search(told) else None
+    if behind is None or when is None or not when.names_day or when.time:
+        return text
+    return f"{text[: behind.start()]} at {behind['hour']}{text[behind.end() :]}"
 
 
 def _same_day(text: str) -> str:
@@ -122,6 +161,13 @@ def _agenda(text: str) -> str:
     told = zip(found, hours, strict=True)
     things = (f"{one['one'] or one['two']} at {hour}{one['min'] or ''}" for one, hour in told)
     return f"{led['day']}: {', '.join(things)}"
+
+
+def _whole_days(text: str) -> str:
+    """ "Mon dentist, wed call Ali": short days that each begin a thing are no words of theirs."""
+    if len(LED_SHORT.findall(text)) < 2:
+        return text
+    return LED_SHORT.sub(lambda day: next(d for d in WEEK if d[:3] == day[0][:3].lower()), text)
 
 
 def _numbered(text: str) -> str:
@@ -175,7 +221,24 @@ def _every_other(match: re.Match[str]) -> str:
 
 def _reminded_each(text: str) -> str:
     """ "Remind me to A on Sunday and to B on Tuesday": of each at its own time."""
+    bid = REMIND_AT.search(text)
+    if bid and (moments := _moments(text[bid.end() :], of="about it" * (bid.start() == 0))):
+        return f"{text[: bid.end()]} {' and remind me '.join(moments)}"
     first, *others = AND_TO.split(text) if REMIND.match(text) else [text]
     if others and all(any(times(part)[1:]) for part in (first, *others)):
         return " and ".join([first, *(f"remind me to {part}" for part in others)])
     return text
+
+
+def _moments(body: str, *, of: str) -> list[str]:
+    """ "… about the gym tomorrow at 5 and on Friday at 6", once of each; empty if it is one."""
+    first, *others = (HOUR_ALONE.sub(r"at \g<0>", part.strip(" .!")) for part in AND_AT.split(body))
+    named, when, often = ("", first, "") if EARLY.fullmatch(first) else times(first)
+    each = [ON_THE_DAY.sub("when it is due", part) for part in others]
+    moments = all(map(is_moment, each)) and not all(map(EARLY.fullmatch, each))
+    if not each or not moments or not when or often or fits("titles", "to_do", named):
+        return []
+    day, at = names_day(when), when_of(when)  # "tomorrow at 5 and 7": after noon, both of them
+    half = " pm" if at and at.time and at.time.hour >= NOON else ""
+    each = [f"{day} {part}{half}" if day and BY_HOUR.fullmatch(part) else part for part in each]
+    return [f"{named or of} {when}".strip(), *(f"about it {part}" for part in each)]

@@ -56,6 +56,8 @@ def asked_about_book(conversation: Conversation) -> list[Asked]:
     said, earlier = conversation.now.said, conversation.earlier
     if said.action or said.selection or subjects_in(purpose_of(said.text)):
         return []  # "why does one need a simulation"
+    if _fits("own_schedule", said.text):
+        return []  # "what's my exam schedule" is of the list
     asked = _each(said.text)
     if any(one.matter and one.rest for one in asked):
         core = asked_in(conversation)

@@ -39,6 +39,15 @@ def without_chapter(text: str) -> str:
     return " ".join(NUMBER.sub(" ", text).split())
 
 
+def told_of(text: str, whole: str) -> str:
+    """ "I have a quiz on ch 4 tomorrow, ask me some questions": on that, if no more is said."""
+    if NUMBER.search(text) or named_in(text):
+        return text
+    chapter = NUMBER.search(whole)
+    named = chapter[0] if chapter else " and ".join(named_in(whole))
+    return f"{text} on {named}" if named else text
+
+
 def chapter_and_rest(text: str) -> tuple[str, str] | None:
     """The chapter that a question is put within, and the question; None if it is put in none."""
     slug = chapter_named(text)

@@ -94,6 +94,8 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
         return Reply(calls=(Call(SEARCH, _arguments(query, lesson, conversation)),))
     found = next(iter(_searches(conversation)[::-1]), None)
     lesson, lacks = _narrowed(lesson, conversation)
+    if asked and talk.heard(conversation.now.said.text) == "read_part":
+        return None  # "done with chapter 1" asks nothing of it
     if asked and (asked[0].kind == "search_first" or not _has_answer(lesson, found, conversation)):
         return None
     dated = all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
