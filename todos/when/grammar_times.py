@@ -106,7 +106,8 @@ CLOCKS = (
         times.fraction,
         "near",
         "sawa paune sadhe half",
-        r"(?P<portion>sawa|paune|sadhe|half) (?P<hourof>\d{1,2})(?= (?:$|[,.;!?]|ko|tak) ?)",
+        r"(?P<portion>sawa|paune|sadhe|half) (?P<hourof>\d{1,2})"
+        r"(?: (?:پر|پہ|پے)|(?= (?:$|[,.;!?]|ko|tak|pe|par) ?))",
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tutor.offline.desk import receipts
 from tutor.offline.parsing.comparing import alike, is_verb, telling
@@ -11,6 +12,7 @@ JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|او
 
 WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
 MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
+OF = re.compile(r"wal[aei]y?|k[aeio]|والا|والی|والے|کا|کی|کے|کو", re.IGNORECASE)
 FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 
@@ -23,6 +25,8 @@ def without_part(title: str, got: str) -> str:
     if FINITE.search(title) or len(things) < 2 or any(word.isdigit() for word in wanted):
         return ""
     lead = tail = ""
+    if any(_is_of_another(thing.split(), wanted) for thing in things):
+        return ""
     for place, thing in enumerate(things):
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
         if rest != thing and MEASURE.fullmatch(rest):
@@ -41,6 +45,16 @@ def without_part(title: str, got: str) -> str:
     rest = receipts.joined(left, f" {last[0]} " if last else "")
     new = f"{'' if own else lead}{rest}{tail}".strip()
     return new[:1].upper() + new[1:] if title[:1].isupper() else new
+
+
+def _is_of_another(words: list[str], wanted: tuple[str, ...]) -> bool:
+    """ "Doodh" of "doodh wale ko paise dene": who is paid, and nothing of a list."""
+    return any(
+        _is_among(word, wanted)
+        and OF.fullmatch(after)
+        and not any(_is_among(one, wanted) for one in words[place + 2 :])
+        for place, (word, after) in enumerate(pairwise(words))
+    )
 
 
 def _is_among(word: str, wanted: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ from tutor.offline.dialogue.corrected_times import (
     reminded,
     time_in,
 )
-from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
+from tutor.offline.dialogue.corrections_bare import bare, is_of_it, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
@@ -124,9 +124,9 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
         return [ends]
     names = {call.name for call in calls}
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
-        last = re.split(r"[.!;]\s+", plain)[-1]  # a reason may stand before it
-        said = (plain, last, read)
-        if tool in names and any(fits_either("polite", name, one) for one in said):
+        said = (plain, re.split(r"[.!;]\s+", plain)[-1], read)  # a reason may stand before it
+        found = next(filter(None, (fits_either("polite", name, one) for one in said)), None)
+        if tool in names and found and is_of_it(found, calls[-1]):
             return [Request("undo")]
     gone = names & {"delete_task", "complete_task"}
     if gone and fits("backward", "restore", read):

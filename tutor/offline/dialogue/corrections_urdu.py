@@ -145,4 +145,5 @@ def is_plain(reply: str) -> bool:
 def _is_short(right: str) -> bool:
     read = sentence(right).read
     names_none = fits("polite", "asks", read, "urdu") or fits("polite", "no_thing", read, "urdu")
-    return not names_none and 0 < len(read.split()) <= LONGEST
+    wills = fits("polite", "will", read, "urdu") and not times(right)[1]  # "aaj nahi karungi"
+    return not (names_none or wills) and 0 < len(read.split()) <= LONGEST

@@ -37,8 +37,7 @@ from tutor.offline.urdu.sentences import Heard, sentence
 UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
-OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
-OF_DATES |= {"thora", "thori", "thore", "zara", "sa", "تھوڑا", "تھوڑی", "سا"}  # "thora aage"
+OF_DATES = AFTER | around("of_dates")
 DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
@@ -170,9 +169,11 @@ def _both(due: str, repeat: str) -> dict[str, str]:
 def _body(heard: Heard) -> str:
     """What names the task and the time; the last date of a bill is a day: "… 25 hai"."""
     groups = heard.groupdict()
-    rest = groups.get("rest") or ""
-    if heard.read("told") and heard.read("rest").isdigit():
+    rest, hour = groups.get("rest") or "", heard.read("rest")
+    if heard.read("told") and hour.isdigit():
         rest = f"{rest} {'tareekh' if rest.isascii() else 'تاریخ'} tak"
+    elif re.fullmatch(r"\d|1[0-2]", hour) and re.search(rf" waqt .*\b{hour} ", heard.sentence.read):
+        rest = f"{rest} {'baje' if rest.isascii() else 'بجے'}"  # "doctor ka time 5 ho gaya"
     behind = (rest, groups.get("rhythm"), groups.get("after"))
     return " ".join(part.strip() for part in (groups["body"], *behind) if part)
 
@@ -255,10 +256,7 @@ def _respelt(heard: Heard) -> Request:
 
 
 URDU: dict[str, UrduBuilder] = {
-    "exchange": _plain("exchange"),
-    "leave": _plain("leave"),
-    "doubt": _plain("doubt"),
-    "undo": _plain("undo"),
+    **{kind: _plain(kind) for kind in ("exchange", "leave", "doubt", "undo")},
     "undo_told": lambda heard: Request("undo", stated=True),
     "first": _plain("first"),
     "recurring": _plain("recurring"),

@@ -50,6 +50,9 @@ def add(heard: Heard) -> Request | None:
         return Request("add", arguments={"title": "it"}, missing="title")
     if "title" in heard.groupdict() and not heard["title"]:
         return Request("add", missing="title")
+    if fits("titles", "only_until", sentence(heard.groupdict().get("title") or "").read, "urdu"):
+        when = {"due": by_day(heard["title"])} if is_time(by_day(heard["title"])) else {}
+        return Request("due", "it", when, missing="" if when else "when")  # "10 tak likh do"
     rest = trimmed(heard.groupdict().get("rest") or "", ON_LIST, ON_LIST)
     text = " ".join(part for part in (heard["title"], rest) if part)
     count = COUNTED.get(heard.read("count"), heard.read("count"))
@@ -219,7 +222,8 @@ def _next_task(deed: str, rest: str) -> list[str]:
     heard = sentence(trimmed(rest, set(), {"hai", ","}))
     joint = fits("titles", "second", heard.read, "urdu")
     own, bare = (Heard(heard, joint)[part] for part in ("own", "next")) if joint else ("", "")
-    if not bare or (own and not times(by_day(own))[1]):
+    paid = own and fits("titles", "amount", sentence(own).read, "urdu")
+    if not bare or (own and not (paid or times(by_day(own))[1])):
         return []
     what, due, _ = times(said := by_day(bare))
     if due and telling(what) and (said.startswith(due[:3]) or said.endswith(due[-3:])):
