@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from tutor.offline.desk import receipts
 from tutor.offline.parsing.comparing import alike, is_verb, telling
+from tutor.offline.urdu.names import around
+from tutor.offline.urdu.things import things as things_of
 
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 
 WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
+LISTS = around("list_names")
 MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
 OF = re.compile(r"wal[aei]y?|k[aeio]|والا|والی|والے|کا|کی|کے|کو", re.IGNORECASE)
 FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
@@ -22,8 +25,10 @@ def without_part(title: str, got: str) -> str:
     it, or it is no list."""
     wanted = tuple(word for word in telling(got) if not is_verb(word))
     things, left = JOINED.split(title), list[str]()
-    if FINITE.search(title) or len(things) < 2 or any(word.isdigit() for word in wanted):
+    if FINITE.search(title) or any(word.isdigit() for word in wanted):
         return ""
+    if len(things) < 2:
+        return _without_word(title, wanted)
     lead = tail = ""
     if any(_is_of_another(thing.split(), wanted) for thing in things):
         return ""
@@ -32,7 +37,7 @@ def without_part(title: str, got: str) -> str:
         if rest != thing and MEASURE.fullmatch(rest):
             rest = ""  # «چینی ۵ بوری», of which the amount goes as well
         names = telling(rest) and not WHERE.search(rest)
-        if names and any(not is_verb(word) for word in telling(rest)):
+        if names and any(not is_verb(word) and word not in LISTS for word in telling(rest)):
             left.append(rest)
         elif place == 0:
             lead = f"{rest} "  # "buy", of what follows
@@ -45,6 +50,17 @@ def without_part(title: str, got: str) -> str:
     rest = receipts.joined(left, f" {last[0]} " if last else "")
     new = f"{'' if own else lead}{rest}{tail}".strip()
     return new[:1].upper() + new[1:] if title[:1].isupper() else new
+
+
+def _without_word(title: str, wanted: tuple[str, ...]) -> str:
+    """ "Sauda dahi" of "sauda doodh dahi", a list without marks; empty if it is none."""
+    words = title.split()
+    named = [place for place, word in enumerate(words, 1) if word.casefold() in LISTS]
+    start = named[0] if named else len(words)
+    start += start < len(words) and all(map(is_verb, telling(words[start])))  # "sauda lana …"
+    found = things_of(" ".join(words[start:]))
+    left = [thing for thing in found if not any(_is_among(word, wanted) for word in thing.split())]
+    return " ".join([*words[:start], *left]) if left and left != found else ""
 
 
 def _is_of_another(words: list[str], wanted: tuple[str, ...]) -> bool:

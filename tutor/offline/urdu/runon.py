@@ -16,6 +16,7 @@ from tutor.offline.urdu.more_things import more_things, things_between
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 from tutor.offline.urdu.spoken_of import with_names, with_whom
+from tutor.offline.urdu.things import headed
 
 NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -42,6 +43,8 @@ def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
     if fits("titles", "told_before", sentence(text).read, "urdu"):
         return None
+    if under := headed(text):
+        return under
     if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
     if each := _each_with_verb(text):
