@@ -50,6 +50,7 @@ def clauses(text: str) -> tuple[str, ...]:
 
 def _clauses(text: str) -> list[str]:
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
+    text = runon_urdu.unbracketed(text) if sounds_urdu(text) else text
     text = cleared("titles", "all_that", HEADING.sub(r"\1:\n", text))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]

@@ -15,12 +15,14 @@ from tutor.offline.urdu.names import (
     COUNTED,
     PLACE,
     PLACES,
+    SARA,
     TITLE_AFTER,
     TITLE_BEFORE,
     around,
     is_circumstance,
     new_task,
     pressing,
+    shielded,
     trimmed,
 )
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -41,6 +43,8 @@ APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its part
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
 LIGHT = re.compile(r"k[ae]?r|کر", re.IGNORECASE)  # the verb of "jama karwani", "istri karna"
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
+WORD = re.compile(r"[^\W\d_]{2,}")
+FEW = 3  # words of a thing that is fetched as well
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
 HEADING = TITLE_BEFORE | TITLE_AFTER | {"kaam", "list", "karna", "do", "teen", "char", "sab"}
 
@@ -178,8 +182,44 @@ def stated(heard: Heard) -> Request | None:
         return None  # who wants to learn is taught
     if next_one := _next_task(heard["title"], rest):
         return many(next_one)
-    arguments = new_task(_in_order(heard["title"], _without_remark(rest)))
+    behind = _without_remark(rest)
+    marked = " , " in heard.sentence.read or sentence(behind).read.startswith("aur ")
+    whole = (marked and _fetched(heard["title"], behind)) or _in_order(heard["title"], behind)
+    arguments = new_task(whole)
     return Request("add", arguments=arguments) if "title" in arguments else None
+
+
+def _fetched(deed: str, rest: str) -> str:
+    """ "Doodh, anday, bread lana", where the verb came behind the first of them; else empty."""
+    things = [part.strip(EDGES) for part in re.split(PARTS, f" {rest}") if part.strip(EDGES)]
+    if not things or not all(is_thing(one, FEW) for one in things):
+        return ""
+    if not fits("titles", "fetches", f"{sentence(deed).read} + {sentence(rest).read}", "urdu"):
+        return ""
+    first, _, verb = deed.rpartition(" ")
+    last = "aur" if deed.isascii() else "اور"
+    named = [first, *things]
+    listed = (
+        f"{', '.join(named[:-1])} {last} {named[-1]}"
+        if deed.isascii()
+        else (f"{'، '.join(named[:-1])} {last} {named[-1]}")
+    )
+    return f"{listed} {verb}"
+
+
+def is_thing(said: str, longest: int) -> bool:
+    """Whether words name a thing: no remark, no time, no order."""
+    read = sentence(said).read
+    read = read.replace("sab", "sara") if SARA.search(f"{said} ") else read
+    words = read.split()
+    return bool(
+        0 < len(words) <= longest
+        and WORD.search(times(shielded(said))[0])
+        and not is_time(said)
+        and not around("finite") & set(words)
+        and not fits("titles", "no_thing", read, "urdu")
+        and not fits("titles", "remarked", read, "urdu")
+    )
 
 
 def _in_order(deed: str, rest: str) -> str:
