@@ -273,6 +273,7 @@ URDU: dict[str, UrduBuilder] = {
     "split_urdu": _split,
     "undate_urdu": _what("undate", due="none"),
     "repeat_urdu": _repeat,
+    "repeat_to_be": builders_new_urdu.to_repeat,
     "reopen_told": _reopened,
     "priority_told": _told_priority,
     "when_urdu": _moved,

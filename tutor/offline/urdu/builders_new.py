@@ -20,6 +20,7 @@ from tutor.offline.urdu.names import (
     TITLE_BEFORE,
     around,
     is_circumstance,
+    named,
     new_task,
     pressing,
     shielded,
@@ -282,3 +283,14 @@ def rhythm(heard: Heard) -> Request | None:
     known = {"title", "repeat"} <= arguments.keys()
     known = known and not set(sentence(arguments["title"]).read.split()) <= around("finite")
     return Request("add", arguments=arguments) if known else None
+
+
+def to_repeat(heard: Heard) -> Request | None:
+    """ "Laundry har sunday ko ho": what is on the list comes round so, else it is new."""
+    rest, due, repeat = times(heard["body"])
+    if not repeat or not rest or names_day(due):
+        return None
+    said = set(sentence(rest).read.split())
+    pointed = "wala" in said or said <= around("naming_nothing")
+    new = {} if pointed else new_task(heard["body"])
+    return Request("repeat", named(rest) or "it", {"repeat": f"{repeat} {due}".strip()}, new=new)

@@ -69,11 +69,6 @@ def several(text: str) -> Request | None:
     return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
 
 
-def unbracketed(text: str) -> str:
-    """ "Bachay bhi (school se lene)" with what is to be done said behind them."""
-    return cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
-
-
 def _of_a_kind(text: str) -> list[str]:
     """ "Bijli ka bill 10 tak aur gas ka 15 tak": each in full, with its own time."""
     heard = sentence(by_day(text))
