@@ -21,7 +21,7 @@ from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
-from tutor.offline.parsing.titles import says_when, times
+from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.urdu.framing import is_pleasantry, untold_by
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
@@ -167,7 +167,14 @@ def _is_plain(request: Request, text: str) -> bool:
         or (bidden and script_of(text) == "en")
         or added_last(text)
         or _is_errand(request)
+        or _is_dated_duty(request, text)
     )
+
+
+def _is_dated_duty(request: Request, text: str) -> bool:
+    """ "Bachon ko robot ke bare mein batana hai mangal ko": in Urdu, with its day."""
+    dated = request.kind == "add" and request.sure and names_day(str(request.arguments.get("due")))
+    return bool(dated and sounds_urdu(text) and fits("titles", "duty", sentence(text).read, "urdu"))
 
 
 def _is_errand(request: Request) -> bool:

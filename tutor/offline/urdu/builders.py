@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
-from tutor.offline.urdu.amounts import amount_of
+from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did, without_verb
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
@@ -188,6 +189,8 @@ def _when(body: str) -> tuple[str, str, str]:
         rest = without_hour(before)
     if not due and not repeat:
         rest, due = last_day(instead)
+    if not (due or repeat) and telling(times(by_day(instead))[0]):  # "challan 28 ko bhar dunga"
+        rest, due, repeat = times(by_day(instead))
     if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"
         rest, due = instead[: hour.start()], f"{hour[1]} {'baje' if hour[1].isascii() else 'بجے'}"
     return rest, due, repeat
@@ -221,7 +224,7 @@ def _before(heard: Heard) -> Request | None:
 
 
 def _plain(kind: str) -> UrduBuilder:
-    return lambda heard: Request(kind)
+    return lambda _: Request(kind)
 
 
 def _unwanted(heard: Heard) -> Request | None:
@@ -256,10 +259,10 @@ def _respelt(heard: Heard) -> Request:
 
 
 URDU: dict[str, UrduBuilder] = {
-    **{kind: _plain(kind) for kind in ("exchange", "leave", "doubt", "undo")},
+    **{
+        kind: _plain(kind) for kind in ("exchange", "leave", "doubt", "undo", "first", "recurring")
+    },  # fmt: skip
     "undo_told": lambda heard: Request("undo", stated=True),
-    "first": _plain("first"),
-    "recurring": _plain("recurring"),
     "reopen_urdu": _what("reopen"),
     "delete_urdu": _what("delete"),
     "delete_too": _delete_too,

@@ -15,15 +15,14 @@ from tutor.offline.urdu.names import (
     COUNTED,
     PLACE,
     PLACES,
-    SARA,
     TITLE_AFTER,
     TITLE_BEFORE,
     around,
     is_circumstance,
+    is_thing,
     named,
     new_task,
     pressing,
-    shielded,
     trimmed,
 )
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -44,7 +43,6 @@ APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its part
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
 LIGHT = re.compile(r"k[ae]?r|کر", re.IGNORECASE)  # the verb of "jama karwani", "istri karna"
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
-WORD = re.compile(r"[^\W\d_]{2,}")
 FEW = 3  # words of a thing that is fetched as well
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
 HEADING = TITLE_BEFORE | TITLE_AFTER | {"kaam", "list", "karna", "do", "teen", "char", "sab"}
@@ -208,21 +206,6 @@ def _fetched(deed: str, rest: str) -> str:
     return f"{listed} {verb}"
 
 
-def is_thing(said: str, longest: int) -> bool:
-    """Whether words name a thing: no remark, no time, no order."""
-    read = sentence(said).read
-    read = read.replace("sab", "sara") if SARA.search(f"{said} ") else read
-    words = read.split()
-    return bool(
-        0 < len(words) <= longest
-        and WORD.search(times(shielded(said))[0])
-        and not is_time(said)
-        and not around("finite") & set(words)
-        and not fits("titles", "no_thing", read, "urdu")
-        and not fits("titles", "remarked", read, "urdu")
-    )
-
-
 def _in_order(deed: str, rest: str) -> str:
     """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest leads."""
     tail, due, repeat = times(rest) if rest else ("", "", "")
@@ -256,6 +239,13 @@ def _without_remark(rest: str) -> str:
     return "" if left and fits("titles", "remarked", left, "urdu") else rest
 
 
+def _of_its_kind(deed: str, bare: str) -> str:
+    """ "Science ka test lena" of "science ka", behind another test; else as it is."""
+    heard, ends = sentence(deed), sentence(bare).read.endswith(" ka")
+    kind = re.search(r" ka (?P<kind>\S+ (?:\S+ )?\S*(?:na|ni|ne|نا|نی|نے))$", heard.read)
+    return f"{bare} {heard.original(*kind.span('kind'))}" if ends and kind else bare
+
+
 def _next_task(deed: str, rest: str) -> list[str]:
     """ "Kal darzi ke paas jana hai aur parson mochi ke paas", "mobile ka bill bhrna hai 20 se
     pehle, net ka bill 25 ko": what has a time of its own, and no verb, is a second thing to do; so
@@ -266,7 +256,7 @@ def _next_task(deed: str, rest: str) -> list[str]:
     paid = own and fits("titles", "amount", sentence(own).read, "urdu")
     if not bare or (own and not (paid or times(by_day(own))[1])):
         return []
-    what, due, _ = times(said := by_day(bare))
+    what, due, _ = times(said := _of_its_kind(deed, by_day(bare)))
     if due and telling(what) and (said.startswith(due[:3]) or said.endswith(due[-3:])):
         return [f"{deed} {own}".strip(), said]
     alike = fits("titles", "alike", f"{sentence(deed).read} aur {sentence(bare).read}", "urdu")

@@ -17,6 +17,9 @@ def plainer(text: str) -> str:
     heard = sentence(text)
     if fits("titles", "of_number", heard.read, "urdu"):
         return by_day(text)
+    if lasts := fits("titles", "range_behind", heard.read, "urdu"):  # "meeting hai 9 se 10"
+        said, hours = (heard.original(*lasts.span(part)) for part in ("said", "range"))
+        return f"{hours} {'baje' if hours.isascii() else 'بجے'} {said}"
     deed = fits("reminding", "behind_deed", heard.read, "urdu")
     if deed is None or deed["deed"] in around("no_verb"):
         return text

@@ -17,7 +17,7 @@ from tutor.offline.urdu.more_things import more_things, things_behind, things_be
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 from tutor.offline.urdu.spoken_of import with_names, with_whom
-from tutor.offline.urdu.things import headed
+from tutor.offline.urdu.things import dated_series, headed
 
 NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -47,8 +47,8 @@ def several(text: str) -> Request | None:
     text = cleared("polite", "after", text, language="urdu")
     if under := headed(text):
         return under
-    if both := _of_a_kind(text):
-        return many(both)
+    if each := _of_a_kind(text) or dated_series(text):
+        return many(each)
     if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
     if each := _each_with_verb(text):

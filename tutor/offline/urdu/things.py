@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time
 from tutor.offline.urdu.builders_new import PARTS, many
@@ -32,6 +32,17 @@ def headed(text: str) -> Request | None:
     if not short or any(finite & set(sentence(part).read.split()) for part in parts):
         return None
     return many([f"{part} {said['shared']}".strip() for part in parts])
+
+
+def dated_series(text: str) -> list[str]:
+    """ "Physics 1 ko chemistry 3 ko aur math 7 ko": each with its day; empty if it is no such."""
+    heard = sentence(text)
+    if not fits("titles", "dated_series", heard.read, "urdu"):
+        return []
+    [pattern] = patterns("titles", "urdu")["one_dated"]
+    named = "tareekh" if text.isascii() else "تاریخ"
+    each = (Heard(heard, match) for match in pattern.finditer(heard.read))
+    return [f"{one['day']} {named} {one['until']} {one['what']}" for one in each]
 
 
 def things(title: str, count: int = 0) -> list[str]:
