@@ -131,3 +131,122 @@ def test_what_is_asked(said, kind):
 )
 def test_what_is_said_of_the_hour_of_a_task(talk, said, expected):
     assert after(talk, "jumme ko 4 baje doctor ke paas jana hai", said)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("گروسری: آٹا، دال، چاول", ["آٹا", "دال", "چاول"]),
+        ("grocery: aata, daal, chawal", ["aata", "daal", "chawal"]),
+        ("sauda: aata daal chawal", ["aata", "daal", "chawal"]),
+        ("ghar ka rashan lana hai: chawal 5 kilo, daal 2 kilo", ["chawal 5 kilo", "daal 2 kilo"]),
+        ("mujhe bohat kaam hain: kapray dhone, istri, khana", ["kapray dhone", "istri", "khana"]),
+        ("doodh lana hai, bill jama karwana hai aur bread",
+         ["doodh lana", "bill jama karwana", "bread"]),
+        ("دودھ لانا ہے، بجلی کا بل جمع کروانا ہے، ڈبل روٹی",
+         ["دودھ لانا", "بجلی کا بل جمع کروانا", "ڈبل روٹی"]),
+        ("doodh lana hai, bill jama karwana hai aur bas", ["doodh lana", "bill jama karwana"]),
+        ("doodh lana hai, bill jama karwana hai phir ghar", ["doodh lana", "bill jama karwana"]),
+        ("bank jana hai, bachay bhi (school se lene)", ["bank jana", "bachay school se lene"]),
+        ("doodh lana hai, anday, bread", ["doodh, anday aur bread lana"]),
+        ("bazar jana hai kal dawai lana yaad dila dena", ["bazar jana", "dawai lana"]),
+        ("بازار جانا ہے کل دوائی لے آنا یاد دلا دینا", ["بازار جانا", "دوائی لے آنا"]),
+        ("doctor ke paas jana hai kal nani ko yaad dila dena", None),
+    ],
+)  # fmt: skip
+def test_each_thing_is_a_task(talk, said, expected):
+    talk.say(said)
+    titles = [task.title for task in Task.objects.order_by("number")]
+    assert titles == expected if expected else len(titles) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bijli ka bill 10 tak aur gas ka 15 tak", [("bijli ka bill", 10), ("gas ka bill", 15)]),
+        ("بجلی کا بل ۱۰ تک اور گیس کا ۱۵ تک بھرنا ہے",
+         [("بجلی کا بل بھرنا", 10), ("گیس کا بل بھرنا", 15)]),
+        ("bachon ki fees 5 tak aur ghar ka kiraya 10 tak",
+         [("bachon ki fees", 5), ("ghar ka kiraya", 10)]),
+        ("physics 1 ko chemistry 3 ko aur math 7 ko",
+         [("physics", 1), ("chemistry", 3), ("math", 7)]),
+        ("ahmed se 20000 lene hain wo 25 ko dega", [("ahmed se 20000 lene", 25)]),
+    ],
+)  # fmt: skip
+def test_each_has_its_day_of_the_month(talk, said, expected):
+    talk.say(said)
+    assert [(task.title, task.due_date.day) for task in Task.objects.order_by("number")] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("sauda likh lo doodh dahi hara dhania", "doodh le aya", "sauda dahi hara dhania"),
+        ("گھر کا سودا لانا ہے آٹا چینی گھی", "آٹا لے آئی", "گھر کا سودا لانا چینی گھی"),
+        ("sauda likh lo doodh dahi", "doodh aur dahi le aya", "sauda doodh dahi ✓"),
+        ("laundry karni hai", "nahi laundry wala har hafte ho, har sunday", "laundry karni Sun"),
+        ("laundry karni hai", "laundry har jumme ko ho", "laundry karni Fri"),
+        ("gas ka bill bharna hai", "gas wala kal kar do dukan nahi khuli aaj", None),
+    ],
+)
+def test_what_is_told_of_a_list_or_a_rhythm(talk, before, said, expected):
+    [row] = after(talk, before, said)
+    assert row == expected if expected else row != "gas ka bill bharna"
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("jumme ko nahi", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU"),
+        ("jumme ko chutti hai to jumme ko nahi", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU"),
+        ("weekend pe nahi", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("اتوار کو نہیں", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA"),
+        ("doodh nahi lana", "FREQ=DAILY"),
+    ],
+)
+def test_a_day_off_is_left_out_of_what_repeats(talk, said, rule):
+    talk.say("roz subah 7 baje bachon ko school chorna hai")
+    talk.say(said)
+    assert Task.objects.get().recurrence_rule == rule
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["jumme ko viva hai 10 bje", "ek din pehle yaad dilana slides print krne ka"],
+         ["viva Fri 10:00", "slides print krna Thu 10:00 (Thu 10:00)"]),
+        (["jumme ko viva hai 10 bje", "gift lena hai",
+          "viva se ek din pehle yaad dilana gift lene ka"],
+         ["viva Fri 10:00", "gift lena (Thu 10:00)"]),
+        (["jumme ko viva hai 10 bje", "baal katwane hain viva se ek din pehle"],
+         ["viva Fri 10:00", "baal katwane Thu"]),
+        (["ammi ki dawai khatam ho gai hai", "jumme ko le aana"], ["ammi ki dawai le aana Fri"]),
+        (["امی کی دوا ختم ہو گئی ہے", "جمعے کو لے آنا"], ["امی کی دوا لے آنا Fri"]),
+        (["jumme ko meeting hai 9 se 10"], ["meeting Fri 09:00"]),
+        (["sir ne assignment di hai ros 2 pe sunday tk"], ["ros 2 pe assignment Sun"]),
+        (["sir ne assignment check ki hai sunday ko"], []),
+        (["jumme ko bachon ko robot ke bare mein batana hai"],
+         ["bachon ko robot ke bare mein batana Fri"]),
+        (["jumme ko physics ka chapter 1 khatam krna hai"],
+         ["physics ka chapter 1 khatam krna Fri"]),
+        (["jumme ko bachon ki chutti hai school nahi jana"], []),
+        (["cylinder bharwana hai", "cylinder urgent hai"], ["cylinder bharwana"]),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_done_and_when(talk, said, expected):
+    assert after(talk, *said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "practises"),
+    [
+        ("Ali ne mujhse lidar ka poocha", False),
+        ("علی نے مجھ سے لائیڈار کا پوچھا", False),
+        ("sir ne mujhse lidar ka sawal poocha", False),
+        ("mujhse lidar ka pucho", True),
+        ("مجھ سے لائیڈار کا سوال پوچھو", True),
+    ],
+)
+def test_who_was_asked_wants_no_questions(talk, said, practises):
+    answer = talk.say(said)
+    assert ("akhir ke sawalon" in answer or "آخر کے سوالوں" in answer) is practises

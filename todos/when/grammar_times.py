@@ -113,7 +113,7 @@ CLOCKS = (
         "near",
         "sawa paune sadhe half",
         r"(?P<portion>sawa|paune|sadhe|half) (?P<hourof>\d{1,2})"
-        r"(?: (?:پر|پہ|پے)|(?= (?:$|[,.;!?]|ko|tak|pe|par) ?))",
+        r"(?: (?:پر|پہ|پے)|(?= (?:$|[,.;!?]|ko|tak|pe|par) ?)|(?= k[ai] (?:kar|کر|rakh|رکھ) ))",
     ),
 )
 

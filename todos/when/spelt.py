@@ -11,6 +11,7 @@ HALVES = {"sawa", "paune", "sadhe"}
 ON = {"پر", "پہ", "پے"}
 AT = {"pe", "par", "oclock", *ON}  # what may stand behind an hour
 STRUCK, AND_THEN = {"baj", "بج"}, {"kar", "ke", "کر"}  # "gyarah baj kar chalees minute"
+SETS = {"kar", "کر", "rakh", "رکھ"}  # "saadhay teen ka kar do"
 MINUTES = range(5, 60, 5)
 
 
@@ -20,7 +21,7 @@ def is_hour(tokens: list[Token], index: int) -> bool:
     before, after = name_at(tokens, index - 1), name_at(tokens, index + 1)
     ends = after in {"", *AT, "ko", "tak", ",", "،"}
     if before in HALVES:
-        return ends
+        return ends or (after in {"ka", "ki"} and name_at(tokens, index + 2) in SETS)
     return before in PARTS and ends and tokens[index].raw not in lexicon().lists["gives"]
 
 

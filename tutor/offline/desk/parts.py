@@ -36,6 +36,8 @@ def without_part(title: str, got: str) -> str:
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
         if rest != thing and MEASURE.fullmatch(rest):
             rest = ""  # «چینی ۵ بوری», of which the amount goes as well
+        if rest != thing and OF.fullmatch(rest.rpartition(" ")[2]):
+            rest = ""  # "bachon ka homework", of which whose it was goes as well
         names = telling(rest) and not WHERE.search(rest)
         if names and any(not is_verb(word) and word not in LISTS for word in telling(rest)):
             left.append(rest)

@@ -163,6 +163,9 @@ def remind_eve(desk: Adding, request: Request) -> Script:
     if not due or len(rows) > 1:
         return say("when_remind", name=title or receipts.plain(rows[0]["title"]))
     moment = _moment(due, request.arguments)
+    there = matched(title, (yield from desk.every_task())) if title else None
+    if there and there.clear:  # "shadi se do din pehle gift lene ka"
+        return (yield from desk.remind_of(there.tasks[0].number, moment))
     if title:
         new = Request("add", arguments={"title": title, "due": moment})
         return (yield from desk.remind_new(new))

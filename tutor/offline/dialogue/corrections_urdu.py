@@ -56,7 +56,9 @@ def otherwise(last: Done, reply: str) -> Request | None:
         return Request("repeat", "it" if len(tasks) == 1 else "them", {"repeat": days})
     heard = sentence(reply)
     off = fits("polite", "not_day", heard.read, "urdu")
-    without = rule_of(f"har {Heard(heard, off)['day']}") if off and len(tasks) == 1 else ""
+    day = Heard(heard, off)["day"].casefold() if off and len(tasks) == 1 else ""
+    day = "saturday and sunday" if fits("titles", "weekend", day, "urdu") else day
+    without = rule_of(f"{'every' if ' ' in day else 'har'} {day}") if day else ""
     if "BYDAY" in without and tasks[0].get("repeat"):
         return Request("on_days", "it", {"without": without})
     gone = fits("polite", "not_wanted", heard.read, "urdu")

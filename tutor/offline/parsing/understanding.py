@@ -62,7 +62,8 @@ def understood(text: str) -> list[Request]:
         left, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
         day = day if len(left.split()) <= HEADING else ""  # what happens then heads nothing
         inner = requests(f"{day} {rest}".strip())
-        found = inner if inner and _is_timed(inner) >= _is_timed(found) else found
+        kept = _is_timed(inner) >= _is_timed(found) and _count(inner) >= _count(found)
+        found = inner if inner and kept else found
     mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
     if talk.felt(mood) and not any(one.sure for one in found):
         return []
@@ -93,6 +94,11 @@ def _behind_lead(text: str) -> str:
 
 def _is_timed(found: Sequence[Request]) -> bool:
     return any(says_when(one.arguments) for one in found)
+
+
+def _count(found: Sequence[Request]) -> int:
+    """How many things there are."""
+    return sum(len(one.arguments.get("tasks", [one])) for one in found)
 
 
 def _is_undated(request: Request) -> bool:

@@ -39,7 +39,7 @@ UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
 OF_DATES = AFTER | around("of_dates")
-PLAIN = ("exchange", "leave", "doubt", "undo", "first", "recurring")  # of no task by its name
+PLAIN = ("exchange", "leave", "doubt", "undo", "first", "recurring")
 DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
@@ -261,7 +261,7 @@ def _respelt(heard: Heard) -> Request:
 
 URDU: dict[str, UrduBuilder] = {
     **{kind: _plain(kind) for kind in PLAIN},
-    "undo_told": lambda heard: Request("undo", stated=True),
+    "undo_told": lambda _: Request("undo", stated=True),
     "reopen_urdu": _what("reopen"),
     "delete_urdu": _what("delete"),
     "delete_too": _delete_too,

@@ -183,7 +183,7 @@ def stated(heard: Heard) -> Request | None:
         return many(next_one)
     behind = _without_remark(rest)
     marked = " , " in heard.sentence.read or sentence(behind).read.startswith("aur ")
-    whole = (marked and _fetched(heard["title"], behind)) or _in_order(heard["title"], behind)
+    whole = (marked and _fetched(heard["title"], behind)) or in_order(heard["title"], behind)
     arguments = new_task(whole)
     return Request("add", arguments=arguments) if "title" in arguments else None
 
@@ -206,7 +206,7 @@ def _fetched(deed: str, rest: str) -> str:
     return f"{listed} {verb}"
 
 
-def _in_order(deed: str, rest: str) -> str:
+def in_order(deed: str, rest: str) -> str:
     """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest leads."""
     tail, due, repeat = times(rest) if rest else ("", "", "")
     tail = tail.strip(EDGES)

@@ -16,6 +16,7 @@ from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu import signs_moves, signs_reminders
 from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did
+from tutor.offline.urdu.builders_new import in_order
 from tutor.offline.urdu.events import event_words, told_to_come
 from tutor.offline.urdu.looks import analytics
 from tutor.offline.urdu.names import around, group, named, new_task
@@ -244,7 +245,7 @@ def _search(heard: Heard) -> Request | None:
 def _bare_infinitive(heard: Heard) -> Request | None:
     """ "Petrol dalwana": a thing to do, said as it is noted down."""
     rest = heard["rest"]
-    arguments = new_task(f"{heard['title']} {rest}".strip())
+    arguments = new_task(in_order(heard["title"], rest))
     noted = telling(str(arguments.get("title", ""))) and (not rest or "due" in arguments)
     return Request("add", arguments=arguments) if noted else None
 

@@ -22,6 +22,10 @@ FROM_TO = re.compile(
     r"(?:baje nahi|bajay nahi|nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
     r"(?: (?:sarak|سرک|nikal|hat)\S* (?:ke|ka))? (?P<new>\S+(?: \S+){0,4})"
 )
+DEED_LAST = re.compile(
+    r" (?P<deed>(?!(?:kar|ho|rakh|likh|bol|keh|kah|chah|laga|badal)\S* )"
+    r"\S+(?:na|ni|ne|نا|نی|نے)) hai$"
+)
 LATER = re.compile(r"extend|postpone|delay|aage|آگے|ba[dr]h|بڑھ", re.IGNORECASE)
 HALF = 12  # hours of half a day
 
@@ -121,6 +125,8 @@ def _from_to(heard: Heard) -> Request | None:
         what = what[: -len(what.split()[-1])].strip()
     before = whole.original(0, match.start("old"))
     name = _named(" ".join(part for part in (before, what) if part)) if (before or what) else "it"
+    if name == "it" and (deed := DEED_LAST.search(whole.read)):  # "5 nahi 4:30 pe nikalna hai"
+        name = whole.original(*deed.span("deed"))
     return Request("due", name, {"due": due})
 
 
