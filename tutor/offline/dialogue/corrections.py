@@ -51,8 +51,8 @@ SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 # What is asked for whatever was done before.
-PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
-           "remind_anew", "remind_eve", "skip", "did", "on_days", "each_time"}  # fmt: skip
+PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "recount", "reminders",
+           "unremind", "remind_anew", "remind_eve", "skip", "did", "on_days", "each_time"}  # fmt: skip
 FIELDS = {"due", "priority", "repeat", "undate", "shift"}  # what is asked of a task by its name
 # What is said of the last change as a whole.
 PLAIN = (
@@ -180,9 +180,8 @@ def _put_into(last: Done, asked: Request | None) -> list[Request]:
 def _asked_back(last: Done, reply: str, right: str) -> list[Request]:
     """What a new task should be called, where it is unclear which of its words are meant."""
     short = len(right.split()) <= SHORT and parse(right) is None and not sounds_urdu(reply)
-    if last.name != "add_task" or not short or not fits("polite", "misnamed", reply):
-        return []
-    return [Request("say", say("whole_title"))]
+    asks = last.name == "add_task" and short and fits("polite", "misnamed", reply)
+    return [Request("say", say("whole_title"))] if asks else []
 
 
 def _other_change(said: str) -> list[Request]:

@@ -35,6 +35,7 @@ CHANGING = {
     "remind_anew",
     "unremind",
     "respell",
+    "recount",
     "strip",
     "append",
     "list",

@@ -247,8 +247,7 @@ def _split(heard: Heard) -> Request:
 
 
 def _begun_again(heard: Heard) -> Request:
-    what = named(heard["what"]) or "it"
-    return Request("reopen", what, stated=True, new=new_task(heard.string))
+    return Request("reopen", named(heard["what"]) or "it", stated=True, new=new_task(heard.string))
 
 
 def _respelt(heard: Heard) -> Request:

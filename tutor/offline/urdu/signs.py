@@ -30,8 +30,7 @@ LEVELS = {"sitara": "high", "top": "urgent", "normal": "medium", "عام": "medi
 BIDS = re.compile(r"(?: (?:kar|hi|do|lo|dena|lena|de|dein|dedo|le))+(?= |$)")
 WITHIN = re.compile(r"(?P<what>\S+(?: \S+)?) mein (?:theek|sahi|badal)(?: (?:kar|do|lo))*")
 WEAK = {"add", "add_many", "offer", "list", "narrow", "leave", "doubt", "search", "look"}
-NO_LABEL = around("no_label")
-SMALL = around("no_word")
+NO_LABEL, SMALL = around("no_label"), around("no_word")
 
 
 def early(text: str) -> Request | None:
@@ -272,6 +271,7 @@ BUILDERS: dict[str, Builder] = {
     "level_sign": _level,
     "rename_sign": _rename,
     "respell_sign": _respell,
+    "recount_sign": signs_moves.recount,
     "notes_sign": _notes,
     "unrepeat_sign": _of("unrepeat", repeat="none"),
     "repeat_sign": _repeat,

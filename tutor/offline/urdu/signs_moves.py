@@ -10,7 +10,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.names import around, trimmed, without_hour
+from tutor.offline.urdu.names import around, named, trimmed, without_hour
 from tutor.offline.urdu.pointing import parts, pointed, without
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -100,6 +100,14 @@ def _named(said: str) -> str:
 def instead(heard: Heard) -> Request | None:
     """ "Is hafte nahi agle hafte": only what was put right, of what the talk is of."""
     return _from_to(heard)
+
+
+def recount(heard: Heard) -> Request | None:
+    """ "Cement 25 bori kar do": as many of what its title counts."""
+    what = named(heard["what"]) if heard["what"] else "it"
+    counts = not is_time(f"{heard['count']} {heard['unit']}") and not times(heard["what"])[1]
+    said = {"count": heard["count"], "unit": heard["unit"]}
+    return Request("recount", what, said) if counts else None
 
 
 def meant(heard: Heard) -> Request | None:
