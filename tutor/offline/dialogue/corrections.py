@@ -51,8 +51,8 @@ SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 # What is asked for whatever was done before.
-PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "recount", "reminders",
-           "unremind", "remind_anew", "remind_eve", "skip", "did", "on_days", "each_time"}  # fmt: skip
+PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "recount", "reminders", "skip",
+           "unremind", "remind_anew", "remind_eve", "did", "on_days", "each_time"}  # fmt: skip
 FIELDS = {"due", "priority", "repeat", "undate", "shift"}  # what is asked of a task by its name
 # What is said of the last change as a whole.
 PLAIN = (
