@@ -267,3 +267,11 @@ def test_who_was_asked_wants_no_questions(talk, said, practises):
 def test_another_number_of_what_a_title_counts(talk, said, expected):
     [row] = after(talk, "cement 20 bori mangwana hai", said)
     assert row == expected if expected else row.endswith("17:00")
+
+
+def test_an_hour_behind_a_rhythm_is_of_the_task(talk):
+    said = ("jumme ko bank jana hai 9 bje", "bank har hafte ho", "9 nahi 10 bje")
+    assert after(talk, *said) == ["bank jana Fri 10:00"]
+    assert after(talk, "ali ko call karni hai", "ali wali ho gai", "nahi bank wali")[0].endswith(
+        "✓"
+    )

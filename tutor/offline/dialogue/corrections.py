@@ -270,8 +270,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
         new = mended(title, wrong, right) if wrong else likened(title, right)
         if new and is_name(new):
             return [Request("rename", "it", {"title": new})]
-    timed = sounds_urdu(right) and is_time(right.rpartition(" ")[0])  # "4:30 pe nikalna"
-    return [] if timed or last.name not in SAME_AGAIN else [Request("swap", named(right))]
+    hour = is_time(right) or (sounds_urdu(right) and is_time(right.rpartition(" ")[0]))
+    return [] if hour or last.name not in SAME_AGAIN else [Request("swap", named(right))]
 
 
 def _is_other_day(wrong: str, last: Done) -> bool:
