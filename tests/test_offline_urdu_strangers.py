@@ -39,7 +39,7 @@ def told(talk, *said: str) -> list[str]:
         ("کل درزی سے سوٹ لینا ہے اور بیکری سے کیک", ["درزی سے سوٹ لینا", "بیکری سے کیک لینا"]),
         ("ammi ko call karni hai aur abbu ko message",
          ["ammi ko call karni", "abbu ko message karni"]),
-        ("doodh lena hai aur bread", ["doodh lena aur bread"]),
+        ("doodh lena hai aur bread", ["doodh aur bread lena"]),
         ("mobile ka bill bhrna h 20 se pehle, net ka bill 25 ko",
          ["mobile ka bill bhrna", "net ka bill"]),
         ("بجلی کا بل بھرنا ہے ۲۰ تک، گیس کا بل ۲۵ تک", ["بجلی کا بل بھرنا", "گیس کا بل"]),

@@ -101,12 +101,19 @@ CLOCKS = (
         rf"|{AT}(?P<portion3>half) (?P<hourof3>\d{{1,2}})(?! {UNIT})"
         rf"|(?P<portion4>sawa|paune|sadhe) (?P<hourof4>\d{{1,2}}) oclock{NEARLY}",
     ),
-    pattern(times.fraction, "never", "half", r"(?P<portion>half) (?P<hourof>\d{1,2})"),
+    pattern(
+        times.fraction,
+        "never",
+        "half sawa paune sadhe",
+        r"(?P<portion>half) (?P<hourof>\d{1,2})"
+        r"|(?P<portion2>sawa|paune|sadhe) (?P<hourof2>\d{1,2})(?: (?:پر|پہ|پے))?",
+    ),
     pattern(
         times.fraction,
         "near",
         "sawa paune sadhe half",
-        r"(?P<portion>sawa|paune|sadhe|half) (?P<hourof>\d{1,2})(?= (?:$|[,.;!?]|ko|tak) ?)",
+        r"(?P<portion>sawa|paune|sadhe|half) (?P<hourof>\d{1,2})"
+        r"(?: (?:پر|پہ|پے)|(?= (?:$|[,.;!?]|ko|tak|pe|par) ?)|(?= k[ai] (?:kar|کر|rakh|رکھ) ))",
     ),
 )
 

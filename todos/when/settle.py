@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from todos.when.lexicon import DAYS, MONTHS, lexicon, number_of
-from todos.when.stream import Stream, Token, tokens_of
+from todos.when.spelt import UNITS, is_hour, spelt_clocks
+from todos.when.stream import Stream, Token, name_at, tokens_of
 
-UNITS = {"minute", "hour", "day", "hafta", "week", "month", "year"}
 COUNTABLE = {*UNITS, "oclock", "tarikh", "roz", "mein", *MONTHS}
 TENS = {"20", "30", "40", "50"}
 ONES = {str(number) for number in range(1, 10)}
@@ -27,7 +27,7 @@ QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’"}
 
 def stream_of(text: str) -> Stream:
     """Read `text`; spans refer to it unchanged."""
-    tokens = _joined(_unhedged(tokens_of(text)))
+    tokens = spelt_clocks(_joined(_unhedged(tokens_of(text))))
     _count(tokens)
     _hide_names(tokens)
     _hide_quoted(tokens)
@@ -36,10 +36,6 @@ def stream_of(text: str) -> Stream:
         if settle is not None:
             settle(tokens, index)
     return Stream(tokens)
-
-
-def name_at(tokens: list[Token], index: int) -> str:
-    return tokens[index].name if 0 <= index < len(tokens) else ""
 
 
 def _unhedged(tokens: list[Token]) -> list[Token]:
@@ -102,14 +98,15 @@ def _half_of_day(one: Token, two: Token) -> str:
 
 def _count(tokens: list[Token]) -> None:
     """Urdu numbers, from the right: "do se char baje" is 2 to 4 o'clock."""
-    for index in range(len(tokens) - 2, -1, -1):
+    for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         number = token.raw and number_of(token.raw)
         if not number:
             continue
         after, then = name_at(tokens, index + 1), name_at(tokens, index + 2)
         ranged = after in {"se", "-", "aur"} and then[:1].isdigit()
-        if after in COUNTABLE - {"mein"} or ranged:
+        hour = is_hour(tokens, index) and 1 <= int(number) <= 12
+        if after in COUNTABLE - {"mein"} or ranged or hour:
             token.name, token.weak = number, False
 
 

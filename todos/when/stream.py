@@ -70,6 +70,10 @@ def tokens_of(text: str) -> list[Token]:
     return [token for token in found if token.raw not in hesitation]
 
 
+def name_at(tokens: list[Token], index: int) -> str:
+    return tokens[index].name if 0 <= index < len(tokens) else ""
+
+
 @cache
 def _token_regex() -> re.Pattern[str]:
     return re.compile(TOKEN, re.VERBOSE | re.IGNORECASE)

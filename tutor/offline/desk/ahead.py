@@ -11,27 +11,42 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import shown
 from tutor.offline.lexicon import fits, words_of
+from tutor.offline.urdu.amounts import amount_of
+from tutor.offline.urdu.sentences import Heard, sentence
 
 DAYS = {"day": 1, "week": 7}
 
 
 def counts_from_another(new: Json) -> bool:
-    return "due" not in new and bool(fits("titles", "ahead_of", str(new.get("title", ""))))
+    return "due" not in new and _said(str(new.get("title", ""))) is not None
 
 
 def ahead_of(new: Json, rows: Sequence[Json]) -> Json:
     """The title and the day of what is to be done before the one task that is named; empty if no
     task with a date is."""
-    said = fits("titles", "ahead_of", str(new["title"]))
-    found = matched(said["of"], shown({"tasks": rows})) if said else None
+    said = _said(str(new["title"]))
+    found = matched(said[1], shown({"tasks": rows})) if said else None
     if said is None or found is None or not found.clear:
         return {}
     due = next(row.get("due") for row in rows if str(row["number"]) == found.tasks[0].number)
     if not due:
         return {}
-    ahead = timedelta(days=_count(said["count"]) * DAYS[said["unit"] or "day"])
-    day = date.fromisoformat(str(due)[:10]) - ahead
-    return {"title": said["title"], "due": f"{day}"} if day >= timezone.localdate() else {}
+    title, _, days = said
+    day = date.fromisoformat(str(due)[:10]) - timedelta(days=days)
+    return {"title": title, "due": f"{day}"} if day >= timezone.localdate() else {}
+
+
+def _said(title: str) -> tuple[str, str, int] | None:
+    """What is to be done, of which task, and how many days before it."""
+    if said := fits("titles", "ahead_of", title):
+        return said["title"], said["of"], _count(said["count"]) * DAYS[said["unit"] or "day"]
+    heard = sentence(title)
+    match = fits("titles", "ahead_of", heard.read, "urdu")
+    amount = amount_of(match["amount"], match["unit"]) if match else None
+    if match is None or amount is None:
+        return None
+    urdu = Heard(heard, match)
+    return urdu["title"], urdu["of"], amount[0] * DAYS[amount[1]]
 
 
 def _count(word: str | None) -> int:

@@ -218,6 +218,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "settle": settling.settle,
     "numbered": settling.numbered,
     "strip": rewording.strip,
+    "recount": rewording.recount,
     "append": rewording.append,
     "merge": merging.merge,
     "split": splitting.split,

@@ -23,7 +23,7 @@ from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_moment, times
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
-from tutor.offline.urdu.sentences import sentence
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 # What is done to a task, by what the message is taken for.
 DEEDS = {"done": "complete", "reopen": "reopen", "delete": "delete", "move": "due", "edit": "edit",
@@ -118,6 +118,7 @@ def answered(request: Request, rows: Sequence[Json], reply: str) -> list[Request
     deed = fits("titles", "imperative", rest)  # "call mum tomorrow morning" is another thing
     fresh = set(telling(meant(rest))) - known  # "tomorrow i don't go to gym"
     other = (fresh and denied(reply)) or (deed and len(fresh) > 1)
+    other = other or _is_new(reply, known)
     if len(near) == 1 and due and not numbers and not other:
         told = as_told(request, near[0].number)
         name = {"due": "due", "remind": "when"}.get(told.kind)
@@ -130,6 +131,13 @@ def _bidden(reply: str) -> list[Request]:
     """ "No, leave it. Just add cricket on wednesday": the day is of what is new."""
     bids = any(fits("framing", "bids", core(part)) for part in clauses(reply))
     return [one for one in requests(reply) if one.sure and one.kind in NEW] if bids else []
+
+
+def _is_new(reply: str, known: set[str]) -> bool:
+    """ "Kal behen ke ghar jana hai": its day is its own, and none for what was asked about."""
+    new = [one for one in requests(reply) if one.kind in NEW and one.sure]
+    titles = [str(one.arguments.get("title", "")) for one in new] if sounds_urdu(reply) else []
+    return bool(titles) and not any(set(telling(title)) & known for title in titles)
 
 
 def _fitting(rows: Sequence[Json], label: str) -> list[Shown]:

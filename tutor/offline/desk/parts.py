@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tutor.offline.desk import receipts
 from tutor.offline.parsing.comparing import alike, is_verb, telling
+from tutor.offline.urdu.names import around
+from tutor.offline.urdu.things import things as things_of
 
 JOINED = re.compile(r"[,،]\s+(?:(?:and|aur|اور)\s+)?|\s+(?:and|aur|plus|اور)\s+", re.IGNORECASE)
 
 WHERE = re.compile(r"\s(?:se|mein|pe|ko|liye|سے|میں|پر|کو|لیے)$")  # «انارکلی سے», no thing
 FOR = re.compile(r"(?:for|from|at|on|by|in) ", re.IGNORECASE)  # "for dinner", what they are for
+LISTS = around("list_names")
 MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
+OF = re.compile(r"wal[aei]y?|k[aeio]|والا|والی|والے|کا|کی|کے|کو", re.IGNORECASE)
 FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
 NUMBERS = re.compile(r"(?<![\d:.])\b(\d{1,3}) (?:and|&|aur) (\d{1,3})\b(?![\d:.])")
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
@@ -24,15 +29,21 @@ def without_part(title: str, got: str) -> str:
     if left_one := _other_number(title, wanted):
         return left_one
     things, left = JOINED.split(title), list[str]()
-    if FINITE.search(title) or len(things) < 2 or any(word.isdigit() for word in wanted):
+    if FINITE.search(title) or any(word.isdigit() for word in wanted):
         return ""
+    if len(things) < 2:
+        return _without_word(title, wanted)
     lead = tail = ""
+    if any(_is_of_another(thing.split(), wanted) for thing in things):
+        return ""
     for place, thing in enumerate(things):
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
         if rest != thing and MEASURE.fullmatch(rest):
             rest = ""  # «چینی ۵ بوری», of which the amount goes as well
+        if rest != thing and OF.fullmatch(rest.rpartition(" ")[2]):
+            rest = ""  # "bachon ka homework", of which whose it was goes as well
         names = telling(rest) and not (WHERE.search(rest) or FOR.match(rest))
-        if names and any(not is_verb(word) for word in telling(rest)):
+        if names and any(not is_verb(word) and word not in LISTS for word in telling(rest)):
             left.append(rest)
         elif place == 0:
             lead = f"{rest} "  # "buy", of what follows
@@ -54,6 +65,27 @@ def _other_number(title: str, wanted: tuple[str, ...]) -> str:
         return ""
     left = both[2] if both[1] in wanted else both[1]
     return f"{title[: both.start()]}{left}{title[both.end() :]}"
+
+
+def _without_word(title: str, wanted: tuple[str, ...]) -> str:
+    """ "Sauda dahi" of "sauda doodh dahi", a list without marks; empty if it is none."""
+    words = title.split()
+    named = [place for place, word in enumerate(words, 1) if word.casefold() in LISTS]
+    start = named[0] if named else len(words)
+    start += start < len(words) and all(map(is_verb, telling(words[start])))  # "sauda lana …"
+    found = things_of(" ".join(words[start:]))
+    left = [thing for thing in found if not any(_is_among(word, wanted) for word in thing.split())]
+    return " ".join([*words[:start], *left]) if left and left != found else ""
+
+
+def _is_of_another(words: list[str], wanted: tuple[str, ...]) -> bool:
+    """ "Doodh" of "doodh wale ko paise dene": who is paid, and nothing of a list."""
+    return any(
+        _is_among(word, wanted)
+        and OF.fullmatch(after)
+        and not any(_is_among(one, wanted) for one in words[place + 2 :])
+        for place, (word, after) in enumerate(pairwise(words))
+    )
 
 
 def _is_among(word: str, wanted: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -22,6 +23,7 @@ from tutor.offline.parsing.titles import is_time, names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
+DEED = re.compile(r"\S (?:\S+ )*\S*(?:n[aie]|نا|نی|نے)$")  # "kapray press karna", of the event
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 
 
@@ -73,6 +75,9 @@ def _remind_each(desk: Adding, request: Request) -> Script:
 def _remind_of_new(desk: Adding, title: str, when: str) -> Script:
     if title.isdigit() or when.endswith(("before", "is due")):
         new = new_task(title.strip(" ,")) | {"when": when}
+        if not {"title", "due"} <= new.keys() and DEED.search(title) and desk.memory.focus:
+            eve = Request("remind_eve", "it", {"title": title, "when": when})
+            return (yield from remind_eve(desk, eve))
         if not {"title", "due"} <= new.keys():
             return (yield from _before_last(desk, title, when)) or say("not_found", name=title)
         added = yield from placing.add_early(desk, Request("add_early", arguments=new))
@@ -170,6 +175,9 @@ def remind_eve(desk: Adding, request: Request) -> Script:
     if not due or len(rows) > 1:
         return say("when_remind", name=title or receipts.plain(rows[0]["title"]))
     moment = _moment(due, request.arguments)
+    there = matched(title, (yield from desk.every_task())) if title else None
+    if there and there.clear:  # "shadi se do din pehle gift lene ka"
+        return (yield from desk.remind_of(there.tasks[0].number, moment))
     if title:
         new = Request("add", arguments={"title": title, "due": moment})
         return (yield from desk.remind_new(new))

@@ -33,6 +33,19 @@ def strip(desk: Adding, request: Request) -> Script:
     return (yield from desk.update(fitting[0], {"title": left}))
 
 
+def recount(desk: Adding, request: Request) -> Script:
+    """ "Cement 25 bori kar do": another number in the one title that counts such things."""
+    count, unit = str(request.arguments["count"]), str(request.arguments["unit"])
+    counted = re.compile(rf"(?<!\d)\d+(?=\s+{re.escape(unit)}(?!\w))", re.IGNORECASE)
+    rows = [row for row in (yield from desk.open_rows()) if counted.search(str(row["title"]))]
+    named = [row for row in rows if set(telling(request.what)) & set(telling(str(row["title"])))]
+    fitting = rows if request.what == "it" else named
+    if len(fitting) != 1:
+        return say("what_change")
+    title = counted.sub(count, str(fitting[0]["title"]), count=1)
+    return (yield from desk.update(fitting[0], {"title": title}))
+
+
 def append(desk: Adding, request: Request) -> Script:
     """The title with one more thing: "put bread in the groceries one"."""
     if request.new:  # "add eggs to groceries", of a list of that name or new

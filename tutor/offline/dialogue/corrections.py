@@ -21,7 +21,7 @@ from tutor.offline.dialogue.corrected_times import (
     reminded,
     time_in,
 )
-from tutor.offline.dialogue.corrections_bare import bare, readings, takes_back
+from tutor.offline.dialogue.corrections_bare import bare, is_of_it, readings, takes_back
 from tutor.offline.dialogue.corrections_urdu import is_plain, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
@@ -51,8 +51,8 @@ SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
 # What is asked for whatever was done before.
-PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "unremind", "reminders",
-           "remind_anew", "remind_eve", "skip", "did", "on_days", "each_time"}  # fmt: skip
+PLAINLY = {"remind", "add_reminder", "rename", "strip", "append", "recount", "reminders", "skip",
+           "unremind", "remind_anew", "remind_eve", "did", "on_days", "each_time"}  # fmt: skip
 FIELDS = {"due", "priority", "repeat", "undate", "shift"}  # what is asked of a task by its name
 # What is said of the last change as a whole.
 PLAIN = (
@@ -124,9 +124,9 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
         return [ends]
     names = {call.name for call in calls}
     for name, tool in (("not_done", "complete_task"), ("still_wanted", "delete_task")):
-        last = re.split(r"[.!;]\s+", plain)[-1]  # a reason may stand before it
-        said = (plain, last, read)
-        if tool in names and any(fits_either("polite", name, one) for one in said):
+        said = (plain, re.split(r"[.!;]\s+", plain)[-1], read)  # a reason may stand before it
+        found = next(filter(None, (fits_either("polite", name, one) for one in said)), None)
+        if tool in names and found and is_of_it(found, calls[-1]):
             return [Request("undo")]
     gone = names & {"delete_task", "complete_task"}
     if gone and fits("backward", "restore", read):
@@ -180,9 +180,8 @@ def _put_into(last: Done, asked: Request | None) -> list[Request]:
 def _asked_back(last: Done, reply: str, right: str) -> list[Request]:
     """What a new task should be called, where it is unclear which of its words are meant."""
     short = len(right.split()) <= SHORT and parse(right) is None and not sounds_urdu(reply)
-    if last.name != "add_task" or not short or not fits("polite", "misnamed", reply):
-        return []
-    return [Request("say", say("whole_title"))]
+    asks = last.name == "add_task" and short and fits("polite", "misnamed", reply)
+    return [Request("say", say("whole_title"))] if asks else []
 
 
 def _other_change(said: str) -> list[Request]:
@@ -271,7 +270,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
         new = mended(title, wrong, right) if wrong else likened(title, right)
         if new and is_name(new):
             return [Request("rename", "it", {"title": new})]
-    return [Request("swap", named(right))] if last.name in SAME_AGAIN else []
+    hour = is_time(right) or (sounds_urdu(right) and is_time(right.rpartition(" ")[0]))
+    return [] if hour or last.name not in SAME_AGAIN else [Request("swap", named(right))]
 
 
 def _is_other_day(wrong: str, last: Done) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tutor.offline.conversation import Done
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.dialogue.corrections_urdu import before_why, behind_no
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests
@@ -70,3 +72,11 @@ def _is_complaint(said: str) -> bool:
 
 def _in_urdu(said: str) -> bool:
     return bool(fits("polite", "complaint", sentence(said).read, "urdu"))
+
+
+def is_of_it(denied: re.Match[str], last: Done) -> bool:
+    """Whether "nahi, abhi quiz nahi hua" names nothing but what was just done."""
+    parts = denied.groupdict()
+    named = telling(f"{parts.get('of') or ''} {parts.get('also') or ''}")
+    titles = {word for task in tasks_of(last.result) for word in telling(str(task.get("title")))}
+    return set(named) <= titles

@@ -11,7 +11,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.reading_urdu import behind_why, polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, rule_of, times
 from tutor.offline.urdu.framing import is_remark
 from tutor.offline.urdu.names import around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -20,9 +20,9 @@ from tutor.textbook.subjects import subjects_in
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
 WALA = re.compile(r"\s+(?:wal[aeiy]|وال[اےی])$", re.IGNORECASE)
 SAYS_WHEN = around("pointing")  # "…, subah 9 baje hai"
-AROUND = {"sirf", "bas", "bhai", "yaar", "na", "balke", "ab", "ko", "to"}
+AROUND = around("righted")
 FEW = 3  # words of a title that lists things
-BOUND = {"ka", "ko", "se", "mein", "pe", "tak", "ke", "wala"}
+BOUND = around("bound")
 INFINITIVE = re.compile(r"(?:n[aie]|نا|نی|نے)$")
 SHORT = 5  # words of what is put right behind a reason
 LONGEST = 7  # words of what is meant
@@ -57,6 +57,12 @@ def otherwise(last: Done, reply: str) -> Request | None:
     if tasks and all(task.get("repeat") for task in tasks) and is_rhythm(wrong) and is_rhythm(days):
         return Request("repeat", "it" if len(tasks) == 1 else "them", {"repeat": days})
     heard = sentence(reply)
+    off = fits("polite", "not_day", heard.read, "urdu")
+    day = Heard(heard, off)["day"].casefold() if off and len(tasks) == 1 else ""
+    day = "saturday and sunday" if fits("titles", "weekend", day, "urdu") else day
+    without = rule_of(f"{'every' if ' ' in day else 'har'} {day}") if day else ""
+    if "BYDAY" in without and tasks[0].get("repeat"):
+        return Request("on_days", "it", {"without": without})
     gone = fits("polite", "not_wanted", heard.read, "urdu")
     said = Heard(heard, gone)["gone"] if gone and len(tasks) == 1 else ""
     title = str(tasks[0].get("title", "")) if said else ""
@@ -155,4 +161,5 @@ def is_plain(reply: str) -> bool:
 def _is_short(right: str) -> bool:
     read = sentence(right).read
     names_none = fits("polite", "asks", read, "urdu") or fits("polite", "no_thing", read, "urdu")
-    return not names_none and 0 < len(read.split()) <= LONGEST
+    wills = fits("polite", "will", read, "urdu") and not times(right)[1]  # "aaj nahi karungi"
+    return not (names_none or wills) and 0 < len(read.split()) <= LONGEST

@@ -37,6 +37,7 @@ from tutor.offline.dialogue.settled import (
     praised,
     settled,
 )
+from tutor.offline.dialogue.verb_alone import verb_alone
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plainly
 from tutor.offline.parsing.apart import shows
@@ -59,14 +60,14 @@ def follow_up(conversation: Conversation) -> list[Request]:
     if not conversation.earlier or len(said.text) > LONGEST:
         return []
     asks = asked_back(conversation.earlier[-1].answer)
-    if later := not_happened(conversation) or (
-        asks and not_done(conversation, _asked_before(conversation))
-    ):
-        return later
-    if more := nothing_done(conversation) or not_needed(conversation) or _with_more(conversation):
-        return more
     return (
-        number_meant(conversation)
+        not_happened(conversation)
+        or (asks and not_done(conversation, _asked_before(conversation)))
+        or nothing_done(conversation)
+        or not_needed(conversation)
+        or verb_alone(conversation)
+        or _with_more(conversation)
+        or number_meant(conversation)
         or redone(conversation)
         or brought_back(conversation, said.text)
         or left_out(conversation, said.text)

@@ -25,6 +25,7 @@ RECENT = 4  # messages in which what is meant was spoken of
 CHAPTER = {"en": "the {topic} chapter", "roman": "{topic} wala chapter", "ur": "{topic} والا باب"}
 MOST = 2  # pages that are named together
 ABOUT = re.compile(r"\b(?:about|on|regarding|with|for)\s*$", re.IGNORECASE)
+PRONOUNS_READ = {"is", "us", "isko"}  # "us se ek din pehle"
 POINTED = re.compile(r"^(?:us|is|اس|اُس)\s+(?:se|سے)?\s*", re.IGNORECASE)
 ME = re.compile(r"(?:mujhe|main|mein|مجھے|میں|ab|اب)\b\s*", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -125,6 +126,9 @@ def _due_before(conversation: Conversation) -> str:
 def _before_that(request: Request, conversation: Conversation) -> Request | None:
     """ "Cake ek din pehle order karna hai", after a birthday was put down: a day before that."""
     title = str(request.arguments.get("title", ""))
+    of = fits("titles", "ahead_of", sentence(title).read, "urdu")  # "shadi se ek din pehle"
+    if of and of["of"] not in PRONOUNS_READ:
+        return None
     ahead = before_it(title) if request.kind == "add" and not says_when(request.arguments) else None
     days = fits("pointing", "days_ahead", ahead[1]) if ahead else None
     due = _due_before(conversation)[:10]

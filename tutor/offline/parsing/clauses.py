@@ -23,6 +23,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 from tutor.offline.urdu.spoken_of import spoken_of
 
@@ -50,6 +51,7 @@ def clauses(text: str) -> tuple[str, ...]:
 
 def _clauses(text: str) -> list[str]:
     text = core(spoken(re.sub(r"[^\S\n]+", " ", text)[:LONGEST]))
+    text = plainer(text) if sounds_urdu(text) else text
     text = cleared("titles", "all_that", HEADING.sub(r"\1:\n", text))
     if re.search(r":\s*\n", text):  # "Add these tasks:" and a list
         return [re.sub(r"\s*\n\s*(?:[-*•]|\d+[.)])?\s*", "\n", text)]

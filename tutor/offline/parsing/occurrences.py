@@ -30,6 +30,7 @@ OF_DAY = [
     re.compile(rf"(?:is )?(?P<day>{day}) (?:ka|wala) (?P<what>\S.*)")
     for day in (r"\S+ \S+", r"\S+")
 ]
+FINITE = re.compile(r"\b(?:hai|hun|tha)\b")  # in Urdu, as it is read
 WHOSE = re.compile(r"^(\w+)'s (.+)$")
 LAST = {"after", "on", "until", "till", "by", "up to"}  # a day that is one of it still
 DEEDS = ("complete", "delete", "set", "add")
@@ -49,6 +50,8 @@ def skipped(text: str) -> Request | None:
         said = _day_behind(match["what"]) if match else ""
     if match is None:
         return None
+    if sounds_urdu(text) and FINITE.search(sentence(said).read):
+        return None  # "kal chutti hai, school nahi jana"
     rest, due, repeat = times(said)
     if not due and (dated := _of_day(said)):
         rest, due = dated

@@ -21,7 +21,7 @@ from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
-from tutor.offline.parsing.titles import says_when, times
+from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.urdu.framing import is_pleasantry, untold_by
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
@@ -62,7 +62,8 @@ def understood(text: str) -> list[Request]:
         left, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
         day = day if len(left.split()) <= HEADING else ""  # what happens then heads nothing
         inner = requests(f"{day} {rest}".strip())
-        found = inner if inner and _is_timed(inner) >= _is_timed(found) else found
+        kept = _is_timed(inner) >= _is_timed(found) and _count(inner) >= _count(found)
+        found = inner if inner and kept else found
     mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
     if talk.felt(mood) and not any(one.sure for one in found):
         return []
@@ -93,6 +94,11 @@ def _behind_lead(text: str) -> str:
 
 def _is_timed(found: Sequence[Request]) -> bool:
     return any(says_when(one.arguments) for one in found)
+
+
+def _count(found: Sequence[Request]) -> int:
+    """How many things there are."""
+    return sum(len(one.arguments.get("tasks", [one])) for one in found)
 
 
 def _is_undated(request: Request) -> bool:
@@ -167,7 +173,14 @@ def _is_plain(request: Request, text: str) -> bool:
         or (bidden and script_of(text) == "en")
         or added_last(text)
         or _is_errand(request)
+        or _is_dated_duty(request, text)
     )
+
+
+def _is_dated_duty(request: Request, text: str) -> bool:
+    """ "Bachon ko robot ke bare mein batana hai mangal ko": in Urdu, with its day."""
+    dated = request.kind == "add" and request.sure and names_day(str(request.arguments.get("due")))
+    return bool(dated and sounds_urdu(text) and fits("titles", "duty", sentence(text).read, "urdu"))
 
 
 def _is_errand(request: Request) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import fits, lists, patterns
 from tutor.offline.parsing.titles import when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -14,10 +14,8 @@ BY_DAY = re.compile(
     re.IGNORECASE,
 )
 # A small number is a day of the month of what is paid, unless it is an hour: "subah 9 tak".
-NO_HOUR = "".join(rf"(?<!\b{part} )" for part in (
-    "subah", "shaam", "sham", "raat", "dopahar", "صبح", "شام", "رات", "دوپہر", "jumma", "jume",
-    "itwar", "peer", "mangal", "budh", "jumerat", "hafta", "جمعہ", "جمعے", "اتوار", "پیر", "منگل",
-    "بدھ", "جمعرات", "kal", "aaj", "کل", "آج"))  # fmt: skip
+BEFORE_HOUR = lists("titles", "around", "urdu")["before_hour"].split()
+NO_HOUR = "".join(rf"(?<!\b{part} )" for part in BEFORE_HOUR)
 PAID_BY = re.compile(
     NO_HOUR + BY_DAY.pattern.replace("1[3-9]", r"0?[1-9]|1\d|۱?[۰-۹]"), re.IGNORECASE
 )

@@ -29,6 +29,8 @@ def only_counts(what: str, heard: Sentence) -> bool:
 def nobody_did(what: str, heard: Sentence) -> bool:
     """Whether what is told is no deed of anybody's: something left, or was counted, or "ہفتے کو
     میٹنگ نکل آئی ہے", which is yet to come."""
+    if sentence(what).read.endswith(" ne"):  # "boss ne (chutti di hai jumme ko)"
+        return True
     due = times(what)[1]
     event = due and set(event_words()) & set(sentence(what).read.split())
     to_come = event and names_day(due) and is_ahead(due) and not re.search(r" tha$", heard.read)

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, tag_list, times, together
 from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
-from tutor.offline.urdu.amounts import amount_of
+from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did, without_verb
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
@@ -37,8 +38,8 @@ from tutor.offline.urdu.sentences import Heard, sentence
 UrduBuilder = Callable[[Heard], Request | None]
 SHOWN = re.compile(r"\b(?:wala|isko|inko|ye|wo|wahi|sab|dono|jo|kaam|same)\b|^\d+$")
 PLACING = {"rakh", "set", "set kar", "laga", "daal"}  # verbs of what may be new as well
-OF_DATES = AFTER | {"tareekh", "waqt", "liye", "badal", "ke", "kar", "din", "same", "ab", "change"}
-OF_DATES |= {"thora", "thori", "thore", "zara", "sa", "تھوڑا", "تھوڑی", "سا"}  # "thora aage"
+OF_DATES = AFTER | around("of_dates")
+PLAIN = ("exchange", "leave", "doubt", "undo", "first", "recurring")
 DEED = re.compile(r"(?: ko)?(?: \S+)? (?:diya|liya|kiya)(?: hai)?(?: ,)? (?=\S+ \S)")
 NO_THING = around("no_thing")
 DATE_LAST = re.compile(  # "quiz ki date 20 kar do"
@@ -170,9 +171,11 @@ def _both(due: str, repeat: str) -> dict[str, str]:
 def _body(heard: Heard) -> str:
     """What names the task and the time; the last date of a bill is a day: "… 25 hai"."""
     groups = heard.groupdict()
-    rest = groups.get("rest") or ""
-    if heard.read("told") and heard.read("rest").isdigit():
+    rest, hour = groups.get("rest") or "", heard.read("rest")
+    if heard.read("told") and hour.isdigit():
         rest = f"{rest} {'tareekh' if rest.isascii() else 'تاریخ'} tak"
+    elif re.fullmatch(r"\d|1[0-2]", hour) and re.search(rf" waqt .*\b{hour} ", heard.sentence.read):
+        rest = f"{rest} {'baje' if rest.isascii() else 'بجے'}"  # "doctor ka time 5 ho gaya"
     behind = (rest, groups.get("rhythm"), groups.get("after"))
     return " ".join(part.strip() for part in (groups["body"], *behind) if part)
 
@@ -187,6 +190,8 @@ def _when(body: str) -> tuple[str, str, str]:
         rest = without_hour(before)
     if not due and not repeat:
         rest, due = last_day(instead)
+    if not (due or repeat) and telling(times(by_day(instead))[0]):  # "challan 28 ko bhar dunga"
+        rest, due, repeat = times(by_day(instead))
     if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"
         rest, due = instead[: hour.start()], f"{hour[1]} {'baje' if hour[1].isascii() else 'بجے'}"
     return rest, due, repeat
@@ -220,7 +225,7 @@ def _before(heard: Heard) -> Request | None:
 
 
 def _plain(kind: str) -> UrduBuilder:
-    return lambda heard: Request(kind)
+    return lambda _: Request(kind)
 
 
 def _unwanted(heard: Heard) -> Request | None:
@@ -242,8 +247,7 @@ def _split(heard: Heard) -> Request:
 
 
 def _begun_again(heard: Heard) -> Request:
-    what = named(heard["what"]) or "it"
-    return Request("reopen", what, stated=True, new=new_task(heard.string))
+    return Request("reopen", named(heard["what"]) or "it", stated=True, new=new_task(heard.string))
 
 
 def _respelt(heard: Heard) -> Request:
@@ -255,13 +259,8 @@ def _respelt(heard: Heard) -> Request:
 
 
 URDU: dict[str, UrduBuilder] = {
-    "exchange": _plain("exchange"),
-    "leave": _plain("leave"),
-    "doubt": _plain("doubt"),
-    "undo": _plain("undo"),
-    "undo_told": lambda heard: Request("undo", stated=True),
-    "first": _plain("first"),
-    "recurring": _plain("recurring"),
+    **{kind: _plain(kind) for kind in PLAIN},
+    "undo_told": lambda _: Request("undo", stated=True),
     "reopen_urdu": _what("reopen"),
     "delete_urdu": _what("delete"),
     "delete_too": _delete_too,
@@ -275,6 +274,7 @@ URDU: dict[str, UrduBuilder] = {
     "split_urdu": _split,
     "undate_urdu": _what("undate", due="none"),
     "repeat_urdu": _repeat,
+    "repeat_to_be": builders_new_urdu.to_repeat,
     "reopen_told": _reopened,
     "priority_told": _told_priority,
     "when_urdu": _moved,

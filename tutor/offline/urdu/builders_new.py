@@ -19,6 +19,8 @@ from tutor.offline.urdu.names import (
     TITLE_BEFORE,
     around,
     is_circumstance,
+    is_thing,
+    named,
     new_task,
     pressing,
     trimmed,
@@ -41,6 +43,7 @@ APART = {"alag alag", "ek ek", "alag", "ye"}  # said of a list, so that its part
 EACH_ENDS = re.compile(rf" {INFINITIVE}(?= |$)")
 LIGHT = re.compile(r"k[ae]?r|کر", re.IGNORECASE)  # the verb of "jama karwani", "istri karna"
 LEARNING = re.compile(r"(?:seekh|sikh|سیکھ|samajh|سمجھ)(?:na|ni|نا|نی)$")
+FEW = 3  # words of a thing that is fetched as well
 ON_LIST = {"na", "نا", "list", "mein", "mera", "abhi", "zara", "bhi"}  # "quiz likh lo na list me"
 HEADING = TITLE_BEFORE | TITLE_AFTER | {"kaam", "list", "karna", "do", "teen", "char", "sab"}
 
@@ -50,6 +53,9 @@ def add(heard: Heard) -> Request | None:
         return Request("add", arguments={"title": "it"}, missing="title")
     if "title" in heard.groupdict() and not heard["title"]:
         return Request("add", missing="title")
+    if fits("titles", "only_until", sentence(heard.groupdict().get("title") or "").read, "urdu"):
+        when = {"due": by_day(heard["title"])} if is_time(by_day(heard["title"])) else {}
+        return Request("due", "it", when, missing="" if when else "when")  # "10 tak likh do"
     rest = trimmed(heard.groupdict().get("rest") or "", ON_LIST, ON_LIST)
     text = " ".join(part for part in (heard["title"], rest) if part)
     count = COUNTED.get(heard.read("count"), heard.read("count"))
@@ -175,11 +181,32 @@ def stated(heard: Heard) -> Request | None:
         return None  # who wants to learn is taught
     if next_one := _next_task(heard["title"], rest):
         return many(next_one)
-    arguments = new_task(_in_order(heard["title"], _without_remark(rest)))
+    behind = _without_remark(rest)
+    marked = " , " in heard.sentence.read or sentence(behind).read.startswith("aur ")
+    whole = (marked and _fetched(heard["title"], behind)) or in_order(heard["title"], behind)
+    arguments = new_task(whole)
     return Request("add", arguments=arguments) if "title" in arguments else None
 
 
-def _in_order(deed: str, rest: str) -> str:
+def _fetched(deed: str, rest: str) -> str:
+    """ "Doodh, anday, bread lana", where the verb came behind the first of them; else empty."""
+    things = [part.strip(EDGES) for part in re.split(PARTS, f" {rest}") if part.strip(EDGES)]
+    if not things or not all(is_thing(one, FEW) for one in things):
+        return ""
+    if not fits("titles", "fetches", f"{sentence(deed).read} + {sentence(rest).read}", "urdu"):
+        return ""
+    first, _, verb = deed.rpartition(" ")
+    last = "aur" if deed.isascii() else "اور"
+    named = [first, *things]
+    listed = (
+        f"{', '.join(named[:-1])} {last} {named[-1]}"
+        if deed.isascii()
+        else (f"{'، '.join(named[:-1])} {last} {named[-1]}")
+    )
+    return f"{listed} {verb}"
+
+
+def in_order(deed: str, rest: str) -> str:
     """ "Dawai leni hai aaj raat wapsi pe": the time stays behind, the rest leads."""
     tail, due, repeat = times(rest) if rest else ("", "", "")
     tail = tail.strip(EDGES)
@@ -212,6 +239,13 @@ def _without_remark(rest: str) -> str:
     return "" if left and fits("titles", "remarked", left, "urdu") else rest
 
 
+def _of_its_kind(deed: str, bare: str) -> str:
+    """ "Science ka test lena" of "science ka", behind another test; else as it is."""
+    heard, ends = sentence(deed), sentence(bare).read.endswith(" ka")
+    kind = re.search(r" ka (?P<kind>\S+ (?:\S+ )?\S*(?:na|ni|ne|نا|نی|نے))$", heard.read)
+    return f"{bare} {heard.original(*kind.span('kind'))}" if ends and kind else bare
+
+
 def _next_task(deed: str, rest: str) -> list[str]:
     """ "Kal darzi ke paas jana hai aur parson mochi ke paas", "mobile ka bill bhrna hai 20 se
     pehle, net ka bill 25 ko": what has a time of its own, and no verb, is a second thing to do; so
@@ -219,9 +253,10 @@ def _next_task(deed: str, rest: str) -> list[str]:
     heard = sentence(trimmed(rest, set(), {"hai", ","}))
     joint = fits("titles", "second", heard.read, "urdu")
     own, bare = (Heard(heard, joint)[part] for part in ("own", "next")) if joint else ("", "")
-    if not bare or (own and not times(by_day(own))[1]):
+    paid = own and fits("titles", "amount", sentence(own).read, "urdu")
+    if not bare or (own and not (paid or times(by_day(own))[1])):
         return []
-    what, due, _ = times(said := by_day(bare))
+    what, due, _ = times(said := _of_its_kind(deed, by_day(bare)))
     if due and telling(what) and (said.startswith(due[:3]) or said.endswith(due[-3:])):
         return [f"{deed} {own}".strip(), said]
     alike = fits("titles", "alike", f"{sentence(deed).read} aur {sentence(bare).read}", "urdu")
@@ -238,3 +273,14 @@ def rhythm(heard: Heard) -> Request | None:
     known = {"title", "repeat"} <= arguments.keys()
     known = known and not set(sentence(arguments["title"]).read.split()) <= around("finite")
     return Request("add", arguments=arguments) if known else None
+
+
+def to_repeat(heard: Heard) -> Request | None:
+    """ "Laundry har sunday ko ho": what is on the list comes round so, else it is new."""
+    rest, due, repeat = times(heard["body"])
+    if not repeat or not rest or names_day(due):
+        return None
+    said = set(sentence(rest).read.split())
+    pointed = "wala" in said or said <= around("naming_nothing")
+    new = {} if pointed else new_task(heard["body"])
+    return Request("repeat", named(rest) or "it", {"repeat": f"{repeat} {due}".strip()}, new=new)

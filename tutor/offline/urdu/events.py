@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tutor.offline.lexicon import phrases
+from tutor.offline.lexicon import fits, phrases
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_time, names_day, times
 from tutor.offline.urdu.names import AFTER, BEFORE, around, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence
 
 GUESSED = "guess"  # as `parsing.guessing` calls what is asked about
+OURS = around("ours")  # "mera quiz" is a quiz
 NAMED = 4  # words of a name with a day and no verb
 
 
@@ -55,7 +56,8 @@ def event(heard: Heard) -> Request | None:
     known = set(event_words()) & set(sentence(name).read.split())
     if repeat or not known or not names_day(due) or not is_ahead(due) or times(rest)[0]:
         return None
-    return Request("due", name, {"due": due}, stated=True, new=new_task(said))
+    new = new_task(trimmed(said, OURS, frozenset()))
+    return Request("due", name, {"due": due}, stated=True, new=new)
 
 
 def told_to_come(heard: Heard) -> Request | None:
@@ -66,3 +68,14 @@ def told_to_come(heard: Heard) -> Request | None:
     asks = names_day(due) and is_ahead(due) and not times(who)[1]
     said = {"as": "move", "due": due, "sure": False}
     return Request(GUESSED, who, said, sure=False) if asks else None
+
+
+def given(text: str) -> Request | None:
+    """ "Sir ne assignment di hai ros 2 pe sunday tak": what is to be done by then."""
+    heard = sentence(text)
+    match = fits("titles", "given", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    new = new_task(f"{said['rest']} {said['thing']}") if said else {}
+    due = str(new.get("due", ""))
+    known = "title" in new and names_day(due) and is_ahead(due)
+    return Request("add", arguments=new) if known else None

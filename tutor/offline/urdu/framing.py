@@ -20,7 +20,8 @@ CUTS = re.compile(
 )
 NAMES_ONE = re.compile(  # "30 tak" is a day
     r"\b(?:wala|isko|inko|wo|ye|number|kaam)\b"
-    r"|(?<!\d)\d+(?!\d)(?! (?:tak|tareekh|baj|din|:|بج|se pehle))"
+    r"|(?<!\d)(?<!chapter )(?<!bab )(?<!باب )(?<!unit )\d+(?!\d)"
+    r"(?! (?:tak|tareekh|baj|din|:|بج|se pehle))"
 )
 
 

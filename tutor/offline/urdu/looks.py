@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.filters import names_of
 from tutor.offline.parsing.listing import of_parts
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu import filters as filters_urdu
-from tutor.offline.urdu.names import named
+from tutor.offline.urdu.names import around, named
 from tutor.offline.urdu.sentences import Heard, sentence
 
 ASKED = ("postponed", "streak", "percent", "deeds", "left")
@@ -51,6 +52,8 @@ def list_(heard: Heard) -> Request | None:
     if "query" not in arguments:
         return Request("list", arguments=arguments)
     query = arguments.pop("query")
+    if not set(telling(query)) - around("listing"):  # "aaj ka schedule dikhao"
+        return Request("list", arguments=arguments)
     if any(len(name.split()) > 2 for name in query.split(" and ")) or not names(heard):
         return None
     return Request("narrow", query, {"status": "open"} | arguments)

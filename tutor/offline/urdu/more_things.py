@@ -12,14 +12,14 @@ from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.amounts import by_day
 from tutor.offline.urdu.builders_new import PARTS
-from tutor.offline.urdu.names import SARA, around, new_task, shielded, trimmed
+from tutor.offline.urdu.names import around, is_thing, new_task, shielded, trimmed
 from tutor.offline.urdu.sentences import EDGES, sentence
 
 OF_WHOM = re.compile(r"\S (?P<mark>ko|ka|se|pe|mein)$")  # "sara ko bhi", "bijli ka bhi"
 IDLE = around("idle")
-WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST = 5  # words of such a thing
 BARE = 2  # and of one with no mark before it
+SHORT = 3  # of one behind the last verb of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,28 @@ def things_between(units: list[str]) -> list[str]:
         parts = re.split(PARTS, _unled(unit.strip(EDGES)))
         too = [part for part in parts[:-1] if _without_too(part) != part]
         named = [_without_too(part) for part in too]
-        if deed and named and parts[: len(too)] == too and all(_is_thing(one) for one in named):
+        if (
+            deed
+            and named
+            and parts[: len(too)] == too
+            and all(is_thing(one, LONGEST) for one in named)
+        ):
             found += [_in_full(deed, one) or one for one in named]
             unit = unit[unit.index(too[-1]) + len(too[-1]) :].strip(EDGES)
             unit = _unled(unit)
         found.append(unit)
     return found
+
+
+def things_behind(unit: str, rest: str) -> list[str]:
+    """ "Aur bread" behind the last verb of several: what is to be done with it, as far as that is
+    the same; empty if something else is told there."""
+    ended = fits("titles", "verb_said", sentence(unit).read, "urdu")
+    deed = sentence(unit).original(*ended.span("title")) if ended else ""
+    named = [_without_too(part.strip(EDGES)) for part in re.split(PARTS, _unled(rest))]
+    if not deed or not all(is_thing(one, SHORT) for one in named):
+        return []
+    return [_in_full(deed, one) or one for one in named]
 
 
 def _told(text: str) -> _Told | None:
@@ -82,7 +98,7 @@ def _things(parts: list[str], *, marked: bool) -> list[str]:
         return []
     if not marked and any(OF_WHOM.search(sentence(one).read) for one in named):
         return []
-    return named if all(_is_thing(one, LONGEST if marked else BARE) for one in named) else []
+    return named if all(is_thing(one, LONGEST if marked else BARE) for one in named) else []
 
 
 def _without_too(part: str) -> str:
@@ -96,21 +112,6 @@ def _without_too(part: str) -> str:
 def _unled(part: str) -> str:
     """A part without "aur haan" before it."""
     return cleared("titles", "led", part, language="urdu")
-
-
-def _is_thing(said: str, longest: int = LONGEST) -> bool:
-    """Whether words name a thing: no remark, no time, no order."""
-    read = sentence(said).read
-    read = read.replace("sab", "sara") if SARA.search(f"{said} ") else read
-    words = read.split()
-    return bool(
-        0 < len(words) <= longest
-        and WORD.search(times(shielded(said))[0])
-        and not is_time(said)
-        and not around("finite") & set(words)
-        and not fits("titles", "no_thing", read, "urdu")
-        and not fits("titles", "remarked", read, "urdu")
-    )
 
 
 def _task(deed: str, first: dict[str, Any], named: str) -> dict[str, Any]:

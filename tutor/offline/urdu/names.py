@@ -33,6 +33,7 @@ AFTER = around("after")
 TITLE_BEFORE = around("title_before")
 TITLE_AFTER = around("title_after")
 SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose, not all
+WORD = re.compile(r"[^\W\d_]{2,}")
 ALSO = re.compile(r"(?<=\S)\s+(?:bhi|بھی)\s+(?=\S)", re.IGNORECASE)  # "the bill as well"
 OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا|کے)(?=\s)", re.IGNORECASE)
 SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
@@ -262,6 +263,21 @@ def is_circumstance(tail: str) -> bool:
     read = sentence(tail).read
     ends = re.search(r"\S (?:pe|mein|se|ko|ka (?:saath|ساتھ|pass?|paas|پاس|liye))$", read)
     return bool(ends) and telling(tail) != ()
+
+
+def is_thing(said: str, longest: int) -> bool:
+    """Whether words name a thing: no remark, no time, no order."""
+    read = sentence(said).read
+    read = read.replace("sab", "sara") if SARA.search(f"{said} ") else read
+    words = read.split()
+    return bool(
+        0 < len(words) <= longest
+        and WORD.search(times(shielded(said))[0])
+        and not is_time(said)
+        and not around("finite") & set(words)
+        and not fits("titles", "no_thing", read, "urdu")
+        and not fits("titles", "remarked", read, "urdu")
+    )
 
 
 def _plain(said: str) -> str:

@@ -129,5 +129,11 @@ def _after_verb(heard: Sentence) -> Request | None:
         return None
     said = Heard(heard, match)
     what = named(said["what"])
+    ahead = before_it(said["when"])
+    if ahead and ahead[0] and what not in {"", "it"}:  # "shadi se do din pehle yaad dilana … ka"
+        deed = {"title": infinitive(what), "when": ahead[1]}
+        return Request("remind_eve", named(ahead[0]), deed)
+    if ahead and not ahead[0]:  # "ek din pehle yaad dilana … ka"
+        return Request("remind", infinitive(what) or "it", {"when": ahead[1]})
     moment = is_moment(said["when"]) and (what not in {"", "it"} or names_day(said["when"]))
     return Request("remind", what or "it", {"when": said["when"]}) if moment else None

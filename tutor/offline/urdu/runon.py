@@ -6,16 +6,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, says_when, times
+from tutor.offline.urdu.amounts import by_day
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, led_by, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.more_things import more_things, things_between
+from tutor.offline.urdu.more_things import more_things, things_behind, things_between
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 from tutor.offline.urdu.spoken_of import with_names, with_whom
+from tutor.offline.urdu.things import dated_series, headed
 
 NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -42,6 +44,11 @@ def several(text: str) -> Request | None:
     """The new tasks of a message that tells of two or more; None if it is another."""
     if fits("titles", "told_before", sentence(text).read, "urdu"):
         return None
+    text = cleared("polite", "after", text, language="urdu")
+    if under := headed(text):
+        return under
+    if each := _of_a_kind(text) or dated_series(text):
+        return many(each)
     if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
     if each := _each_with_verb(text):
@@ -53,24 +60,42 @@ def several(text: str) -> Request | None:
     if tasks := more_things(_before(heard, bid.start()) if bid else text):
         return Request("add_many", arguments={"tasks": tasks})
     whole = heard.original(0, bid.start()) if bid else text
-    units = _units(sentence(whole))
+    units, rest = _units(sentence(whole))
     alone = len(units) == 1 and bid is not None and _says_more(whole, units[0])
-    tasks = _tasks(units) if alone or len(units) > 1 else []
+    tasks = _tasks(units, rest) if alone or len(units) > 1 else []
     if not tasks or not alone:
         return Request("add_many", arguments={"tasks": tasks}) if tasks else None
     told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"
     return Request("add", arguments=tasks[0] | {name: said for name, said in told.items() if said})
 
 
-def _tasks(units: list[str]) -> list[dict[str, Any]]:
-    """What is told in each, with its day; none if one of them is no task."""
+def _of_a_kind(text: str) -> list[str]:
+    """ "Bijli ka bill 10 tak aur gas ka 15 tak": each in full, with its own time."""
+    heard = sentence(by_day(text))
+    for pattern in patterns("titles", "urdu")["of_a_kind"]:
+        match = pattern.search(heard.read)
+        said = Heard(heard, match) if match else None
+        if match and said and is_time(said["when"]) and is_time(said["then"]):
+            first = heard.original(match.start("one"), match.start("when"))
+            of = first.split()[-1 - len(said["kind"].split())]
+            second = f"{said['two']} {of} {said['kind']}"
+            if said["other"]:
+                second = heard.original(match.start("two"), match.start("then"))
+            both = (f"{said['when']} {first}", f"{said['then']} {second}")
+            return [f"{one} {said['deed']}" for one in both]
+    return []
+
+
+def _tasks(units: list[str], rest: str) -> list[dict[str, Any]]:
+    """What is told in each, with its day; none if one of them is no task. `rest`: what stands
+    behind the last, which may name more ("… aur bread")."""
     if not all(ENDS.search(sentence(unit).read) for unit in units):
         return []
     new = [new_task(unit) for unit in units]
     if not all(KNOWN.search(sentence(unit).read) or names_day(str(task.get("due", "")))
                for unit, task in zip(units, new, strict=True)):  # fmt: skip
         return []
-    if units != (units := with_names(things_between(units))):
+    if units != (units := with_names(things_between(units)) + things_behind(units[-1], rest)):
         new = [new_task(unit) for unit in units]
     tasks = _dated(new, units)
     named = all(telling(str(task.get("title", ""))) for task in tasks)
@@ -185,15 +210,15 @@ def time_first(text: str) -> str:
     return f"{tail} {heard.original(0, ends[0].end() + 1)}"
 
 
-def _units(heard: Sentence) -> list[str]:
-    """The things to do, each with the time that is said of it."""
+def _units(heard: Sentence) -> tuple[list[str], str]:
+    """The things to do, each with the time that is said of it, and what stands behind them."""
     found, start = [], 0
     ends = [match.end() for match in ENDS.finditer(heard.read)]
     for end, later in zip(ends, [*ends[1:], len(heard.read)], strict=True):
         stop, after = _tail(heard, start, end, later, last=end == ends[-1])
         found.append(_verb_last(heard, start, end, stop))
         start = after
-    return found
+    return found, heard.original(start, len(heard.read) + 1)
 
 
 def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:

@@ -16,6 +16,7 @@ from tutor.offline.parsing.titles import is_ahead, names_day, tag_list, times
 from tutor.offline.urdu import filters as filters_urdu
 from tutor.offline.urdu import signs_moves, signs_reminders
 from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did
+from tutor.offline.urdu.builders_new import in_order
 from tutor.offline.urdu.events import event_words, told_to_come
 from tutor.offline.urdu.looks import analytics
 from tutor.offline.urdu.names import around, group, named, new_task
@@ -29,8 +30,7 @@ LEVELS = {"sitara": "high", "top": "urgent", "normal": "medium", "عام": "medi
 BIDS = re.compile(r"(?: (?:kar|hi|do|lo|dena|lena|de|dein|dedo|le))+(?= |$)")
 WITHIN = re.compile(r"(?P<what>\S+(?: \S+)?) mein (?:theek|sahi|badal)(?: (?:kar|do|lo))*")
 WEAK = {"add", "add_many", "offer", "list", "narrow", "leave", "doubt", "search", "look"}
-NO_LABEL = around("no_label")
-SMALL = around("no_word")
+NO_LABEL, SMALL = around("no_label"), around("no_word")
 
 
 def early(text: str) -> Request | None:
@@ -244,7 +244,7 @@ def _search(heard: Heard) -> Request | None:
 def _bare_infinitive(heard: Heard) -> Request | None:
     """ "Petrol dalwana": a thing to do, said as it is noted down."""
     rest = heard["rest"]
-    arguments = new_task(f"{heard['title']} {rest}".strip())
+    arguments = new_task(in_order(heard["title"], rest))
     noted = telling(str(arguments.get("title", ""))) and (not rest or "due" in arguments)
     return Request("add", arguments=arguments) if noted else None
 
@@ -271,6 +271,7 @@ BUILDERS: dict[str, Builder] = {
     "level_sign": _level,
     "rename_sign": _rename,
     "respell_sign": _respell,
+    "recount_sign": signs_moves.recount,
     "notes_sign": _notes,
     "unrepeat_sign": _of("unrepeat", repeat="none"),
     "repeat_sign": _repeat,

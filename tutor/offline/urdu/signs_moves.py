@@ -10,7 +10,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.names import around, trimmed, without_hour
+from tutor.offline.urdu.names import around, named, trimmed, without_hour
 from tutor.offline.urdu.pointing import parts, pointed, without
 from tutor.offline.urdu.sentences import Heard, sentence
 
@@ -21,6 +21,10 @@ FROM_TO = re.compile(
     r"(?P<old>(?:\S+ ){0,2}?\S+) (?:baje )?(?:ko |ka |pe |se )?"
     r"(?:baje nahi|bajay nahi|nahi|ki jagah|bajay|ka bajaye|se nahi|se)(?: ,)?"
     r"(?: (?:sarak|سرک|nikal|hat)\S* (?:ke|ka))? (?P<new>\S+(?: \S+){0,4})"
+)
+DEED_LAST = re.compile(
+    r" (?P<deed>(?!(?:kar|ho|rakh|likh|bol|keh|kah|chah|laga|badal)\S* )"
+    r"\S+(?:na|ni|ne|نا|نی|نے)) hai$"
 )
 LATER = re.compile(r"extend|postpone|delay|aage|آگے|ba[dr]h|بڑھ", re.IGNORECASE)
 HALF = 12  # hours of half a day
@@ -98,6 +102,14 @@ def instead(heard: Heard) -> Request | None:
     return _from_to(heard)
 
 
+def recount(heard: Heard) -> Request | None:
+    """ "Cement 25 bori kar do": as many of what its title counts."""
+    what = named(heard["what"]) if heard["what"] else "it"
+    counts = not is_time(f"{heard['count']} {heard['unit']}") and not times(heard["what"])[1]
+    said = {"count": heard["count"], "unit": heard["unit"]}
+    return Request("recount", what, said) if counts else None
+
+
 def meant(heard: Heard) -> Request | None:
     """ "Mera matlab budh tha": only the time that is right."""
     said = heard["new"]
@@ -121,6 +133,8 @@ def _from_to(heard: Heard) -> Request | None:
         what = what[: -len(what.split()[-1])].strip()
     before = whole.original(0, match.start("old"))
     name = _named(" ".join(part for part in (before, what) if part)) if (before or what) else "it"
+    if name == "it" and (deed := DEED_LAST.search(whole.read)):  # "5 nahi 4:30 pe nikalna hai"
+        name = whole.original(*deed.span("deed"))
     return Request("due", name, {"due": due})
 
 

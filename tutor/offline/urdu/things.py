@@ -4,16 +4,50 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_time
+from tutor.offline.urdu.builders_new import PARTS, many
 from tutor.offline.urdu.names import around, trimmed
-from tutor.offline.urdu.sentences import Sentence, sentence
+from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 AND = re.compile(r" (?:aur|or|اور|,) ")
 VERB = re.compile(r" (?P<verb>\S+(?:na|ni|ne|نا|نی|نے))$")
 
+LISTS = around("lists") | around("list_names")
+LONGEST = 4  # words of a thing in a list
+
+
+def headed(text: str) -> Request | None:
+    """ "Grocery: aata, daal, chawal": a task of each; without marks, of each word that is one."""
+    heard = sentence(text)
+    match = fits("titles", "headed", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or (said["shared"] and not is_time(said["shared"])):
+        return None
+    parts = [part for part in re.split(PARTS, said["things"]) if part.strip(EDGES)]
+    parts = things(said["things"]) or parts if len(parts) == 1 else parts
+    finite = around("finite") - {"kar"}
+    short = all(len(part.split()) <= LONGEST for part in parts)
+    if not short or any(finite & set(sentence(part).read.split()) for part in parts):
+        return None
+    return many([f"{part} {said['shared']}".strip() for part in parts])
+
+
+def dated_series(text: str) -> list[str]:
+    """ "Physics 1 ko chemistry 3 ko aur math 7 ko": each with its day; empty if it is no such."""
+    heard = sentence(text)
+    if not fits("titles", "dated_series", heard.read, "urdu"):
+        return []
+    [pattern] = patterns("titles", "urdu")["one_dated"]
+    named = "tareekh" if text.isascii() else "تاریخ"
+    each = (Heard(heard, match) for match in pattern.finditer(heard.read))
+    return [f"{one['day']} {named} {one['until']} {one['what']}" for one in each]
+
 
 def things(title: str, count: int = 0) -> list[str]:
     """Each of them, with the verb that is of all; none if they are not as many as were said."""
-    bare = trimmed(title, around("lists"), frozenset())
+    bare = trimmed(title, LISTS, frozenset())
     heard = sentence(bare)
     verb = VERB.search(heard.read)
     end = verb.start() if verb else len(heard.read)

@@ -1,0 +1,58 @@
+"""Hours said without a word for the clock: «گیارہ چالیس پر», "subah saadhay chhe"."""
+
+from __future__ import annotations
+
+from todos.when.lexicon import lexicon, number_of
+from todos.when.stream import Token, name_at
+
+UNITS = {"minute", "hour", "day", "hafta", "week", "month", "year"}
+PARTS = {"morning", "noon", "afternoon", "evening", "night"}
+HALVES = {"sawa", "paune", "sadhe"}
+ON = {"پر", "پہ", "پے"}
+AT = {"pe", "par", "oclock", *ON}  # what may stand behind an hour
+STRUCK, AND_THEN = {"baj", "بج"}, {"kar", "ke", "کر"}  # "gyarah baj kar chalees minute"
+SETS = {"kar", "کر", "rakh", "رکھ"}  # "saadhay teen ka kar do"
+MINUTES = range(5, 60, 5)
+
+
+def is_hour(tokens: list[Token], index: int) -> bool:
+    """ "صبح ساڑھے چھ", «شام چھ پر»: whether a word for a number is an hour.
+    "Sham do" gives something, and "saadhay chhe kilo" weighs it."""
+    before, after = name_at(tokens, index - 1), name_at(tokens, index + 1)
+    ends = after in {"", *AT, "ko", "tak", ",", "،"}
+    if before in HALVES:
+        return ends or (after in {"ka", "ki"} and name_at(tokens, index + 2) in SETS)
+    return before in PARTS and ends and tokens[index].raw not in lexicon().lists["gives"]
+
+
+def spelt_clocks(tokens: list[Token]) -> list[Token]:
+    """ "گیارہ چالیس پر" and "گیارہ بج کر چالیس منٹ" as 11:40."""
+    for at in range(len(tokens) - 1, -1, -1):
+        if last := _clock_ends(tokens, at):
+            hour, minute = _number(tokens, at), _number(tokens, last - (last > at + 1))
+            last += name_at(tokens, last + 1) in ON
+            tokens[at].name, tokens[at].raw = f"{hour}:{minute:02}", ""
+            tokens[at].end = tokens[last].end
+            del tokens[at + 1 : last + 1]
+    return tokens
+
+
+def _clock_ends(tokens: list[Token], at: int) -> int:
+    """The place of the last word of such an hour; 0 if there is none. "دس پندرہ منٹ" is a length,
+    and «صبح دس بیس انڈے» are many."""
+    struck = name_at(tokens, at + 1) in STRUCK and name_at(tokens, at + 2) in AND_THEN
+    last = at + 3 if struck else at + 1
+    hour, minute, after = _number(tokens, at), _number(tokens, last), name_at(tokens, last + 1)
+    if not 1 <= hour <= 12 or minute not in MINUTES:
+        return 0
+    if struck:
+        return last + 1 if after == "minute" else 0
+    led = name_at(tokens, at - 1) in PARTS and hour != 10 and minute >= 15
+    return last if after in AT or (led and after not in UNITS) else 0
+
+
+def _number(tokens: list[Token], index: int) -> int:
+    """The number that a word, or figures, say; 0 if it is none."""
+    said = name_at(tokens, index)
+    said = said if said.isdigit() else (number_of(tokens[index].raw) if said else "")
+    return int(said) if said.isdigit() else 0
