@@ -345,3 +345,17 @@ def test_what_no_page_has_may_be_put_down_in_the_words_offered(book, talk, noun,
 def test_who_writes_english_with_a_kin_name_is_answered_in_english(talk):
     talk.say("add call ammi")
     assert "Nice work" in talk.say("call ammi done")
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "title"),
+    [
+        ("call ammi", "and dad tomorrow", "Call dad 24.11."),
+        ("pay electricity bill by 28th", "and gas bill by 30th", "Pay gas bill 30.11."),
+        ("call ali", "and milk tomorrow", "Milk 24.11."),
+    ],
+)
+def test_the_deed_is_carried_to_one_more_of_its_kind(book, talk, first, more, title):
+    talk.say(first)
+    talk.say(more)
+    assert listed()[1:] == [title]

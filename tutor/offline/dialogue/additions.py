@@ -109,16 +109,19 @@ def says_add(reply: str) -> bool:
 def _one_more(what: str, reply: str, last: Done) -> list[Request]:
     """ "Also rice", after something was added; what only begins with "and" is offered if it is long
     or may be of the book ("and lidar")."""
+    task = new_task(what)
+    title = str(task.get("title", ""))
+    if verb := _verb_for(title, last):
+        return [
+            Request("add", arguments=task | {"title": f"{verb} {title[:1].lower()}{title[1:]}"})
+        ]
     short = len(what.split()) <= LONGEST and telling(what) and "?" not in reply
     if not short or parse(what) is not None or is_question(reply) or talk.small_talk(what):
         return []
-    task = new_task(what)
     sure = fits("polite", "one_more", reply.strip(" .!")) or _is_thing(what, last)
     if sure and len(several := several_tasks(what, listed=True)) > 1:
         return [Request("add_many", arguments={"tasks": several})]
-    if verb := _verb_for(str(task.get("title", "")), last):
-        return [Request("add", arguments=task | {"title": f"{verb} {task['title'].lower()}"})]
-    return [Request("add" if sure else "offer", arguments=task)] if "title" in task else []
+    return [Request("add" if sure else "offer", arguments=task)] if title else []
 
 
 def _is_thing(what: str, last: Done) -> bool:
@@ -129,12 +132,10 @@ def _is_thing(what: str, last: Done) -> bool:
 
 
 def _verb_for(title: str, last: Done) -> str:
-    """ "And dad", after "call mom": the deed is the same; empty where it has its own, or that is
-    unclear."""
-    verb, _, of = str(last.result.get("task", {}).get("title", "")).partition(" ")
-    short = len(of.split()) <= SHORT and len(title.split()) <= SHORT
-    own = fits("titles", "imperative", title) or subjects_in(title)
-    return verb if short and title and not own and fits("titles", "carried", verb) else ""
+    """ "And dad", after "call mom": the deed is the same; empty where that is not clear."""
+    before = str(last.result.get("task", {}).get("title", ""))
+    same = title and fits("titles", "carried", f"{before} + {title}")
+    return before.partition(" ")[0] if same else ""
 
 
 def _put_in(last: Done) -> bool:
