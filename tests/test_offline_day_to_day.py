@@ -359,3 +359,25 @@ def test_the_deed_is_carried_to_one_more_of_its_kind(book, talk, first, more, ti
     talk.say(first)
     talk.say(more)
     assert listed()[1:] == [title]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "new"),
+    [
+        ("party on saturday at 7pm", "buy a cake before that", "Buy a cake 27.11."),
+        ("party today at 9pm", "buy a cake before that", "Buy a cake 23.11."),
+        ("class 9 ka test jumeraat ko lena hai", "paper banana hai us se pehle",
+         "paper banana 25.11."),
+        ("ہفتے کو امی کی سالگرہ ہے", "اس سے پہلے کیک لانا ہے", "کیک لانا 27.11."),
+    ],
+)  # fmt: skip
+def test_what_is_before_that_is_due_the_day_before(talk, first, said, new):
+    talk.say(first)
+    talk.say(said)
+    assert listed()[1:] == [new]
+
+
+@pytest.mark.parametrize("said", ["kya reh gaya hai", "کیا رہ گیا ہے", "acha, kya kya reh gaya"])
+def test_what_is_left_is_listed(talk, said):
+    talk.say("kal doodh lana hai")
+    assert "doodh" in talk.say(said)

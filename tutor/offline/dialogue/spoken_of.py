@@ -103,11 +103,13 @@ def _by_that_day(request: Request, conversation: Conversation) -> Request | None
     """ "Pick up the scrubs before that", after a shift on Friday was put down: by Thursday."""
     due = _due_before(conversation)[:10]
     tasks = request.arguments.get("tasks", [request.arguments])
-    behind = fits("pointing", "before_it", conversation.now.said.text)
+    said = conversation.now.said.text
+    behind = fits("pointing", "before_it", said)
+    behind = behind or fits("pointing", "before_that_urdu", sentence(said).read)
     new = request.kind in {*NEW, "add_many"}
     if not (new and behind and due) or any(map(says_when, tasks)):
         return None
-    eve = date.fromisoformat(due) - timedelta(days=behind["way"].casefold() == "before")
+    eve = date.fromisoformat(due) - timedelta(days=behind["way"].casefold() != "by")
     day = {"due": f"{max(eve, timezone.localdate())}"}
     if "tasks" not in request.arguments:
         kind = request.kind.replace("offer", "add")
@@ -136,8 +138,9 @@ def _before_that(request: Request, conversation: Conversation) -> Request | None
         return None
     day = date.fromisoformat(due) - timedelta(**{f"{days['unit']}s": int(days["count"])})
     bare = POINTED.sub("", ahead[0]).strip()
+    day = max(day, min(timezone.localdate(), date.fromisoformat(due)))
     new = request.arguments | {"title": bare, "due": f"{day}"}
-    return replace(request, arguments=new) if bare and day >= timezone.localdate() else None
+    return replace(request, arguments=new) if bare else None
 
 
 def _titled(title: str, said: str, conversation: Conversation) -> str:
