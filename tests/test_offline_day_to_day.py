@@ -381,3 +381,18 @@ def test_what_is_before_that_is_due_the_day_before(talk, first, said, new):
 def test_what_is_left_is_listed(talk, said):
     talk.say("kal doodh lana hai")
     assert "doodh" in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("first", "done", "moved"),
+    [
+        ("add buy milk", "done", "move it to tomorrow"),
+        ("آج بازار جانا ہے", "بازار ہو آیا", "کل لے لوں گا"),
+    ],
+)
+def test_what_is_done_gets_no_new_day(talk, first, done, moved):
+    talk.say(first)
+    talk.say(done)
+    before = listed()
+    assert talk.say(moved).rstrip()[-1] in "?؟"
+    assert listed() == before
