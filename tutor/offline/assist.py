@@ -9,7 +9,7 @@ from functools import lru_cache
 from tutor.offline import talk
 from tutor.offline.conversation import READ_ONCE, Conversation
 from tutor.offline.desk import receipts
-from tutor.offline.desk.desk import play
+from tutor.offline.desk.desk import Report, play
 from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.behind_yes import question_behind
@@ -122,9 +122,7 @@ def _carried_out(
     if isinstance(step, Call):
         return Reply(calls=(step,)) if step.name in tools else Reply(say("task_help"))
     in_words = spoken_language() == "en" or talk.asks_what(conversation.now.said.text)
-    heard = talk.heard(conversation.now.said.text)
-    lost = heard == "read_part" and asked_back(" ".join(step.sentences)) == "not_found"
-    if heard and (step.strange or lost):
+    if heard := _heard(conversation, step):
         return Reply(say(heard))  # what fits no task was no order
     leans = asked[-1].stated and LEANS.search(asked[-1].what)  # "watered them" is in no book
     told_of_else = step.strange and may_teach and in_words and not leans
@@ -144,6 +142,13 @@ def _carried_out(
         report = ""  # "difference between X and Y? got confused in class" tells of no task
     said = f"{report}\n\n" if report else ""
     return Reply(said, (Call(ONWARD),)) if beside else Reply(report)
+
+
+def _heard(conversation: Conversation, step: Report) -> str:
+    """What was only told, where no task fits it; a part of the book may be read whatever fits."""
+    heard = talk.heard(conversation.now.said.text)
+    lost = heard == "read_part" and asked_back(" ".join(step.sentences)) == "not_found"
+    return heard if step.strange or lost else ""
 
 
 def _last_answer(conversation: Conversation) -> str:

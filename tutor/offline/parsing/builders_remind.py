@@ -59,6 +59,11 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
         return _new_with_reminder(rest, due, repeat)
     if not rest and re.search(r"\b(?:it|this|that)\b", body, re.IGNORECASE):
         rest = "it"
+    return _of_task(rest, due, repeat)
+
+
+def _of_task(rest: str, due: str, repeat: str) -> Request:
+    """Of what is there, at a moment or, unnamed, as often as it is to come."""
     if repeat and not rest:
         return Request("remind", "", {"repeat": together(due, repeat)[1]}, missing="what")
     missing = "what" if not rest else "" if due else "when"

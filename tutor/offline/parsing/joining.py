@@ -48,7 +48,7 @@ def join(found: list[Request], request: Request) -> None:
         found[-1] = request if wide else last  # "how did today go, did I get much done"
     elif last.kind == request.kind == "list" and not request.arguments.keys() - {"limit", "sort"}:
         found[-1] = replace(last, arguments=last.arguments | request.arguments)
-    elif one := _of_new(last, request) or _of_told(last, request):
+    elif one := _again(last, request) or _of_new(last, request) or _of_told(last, request):
         found[-1] = one
     elif last.new or request.what.casefold() not in PRONOUNS or last.missing:
         # of what is new, too: "meeting hai kal 5 baje, ghanta pehle yaad dilana"
@@ -122,10 +122,6 @@ def _of_new(last: Request, request: Request) -> Request | None:
         return replace(request, arguments=told, missing="") if says_when(told) else None
     if last.new and last.stated and bids:  # "friday ko quiz hai, add kar do"
         return Request("add", arguments=last.new)
-    often = request.arguments.keys() & {"repeat"} and not says_when(last.arguments)
-    if last.kind == "add" and reminds and often:  # "add call Ali and remind me every Monday"
-        again = last.arguments | request.arguments
-        return replace(last, kind="add_reminder", arguments=again, missing="")
     if last.known and reminds:  # of a task that may be there
         missing = "" if "when" in request.arguments else "when"
         return replace(request, what=str(last.arguments["title"]), missing=missing)
@@ -142,6 +138,15 @@ def _of_new(last: Request, request: Request) -> Request | None:
     if last.kind == "add" and request.kind == "reopen" and request.what == "it":
         return replace(request, what=str(last.arguments["title"]))  # "X is to be done again"
     return None
+
+
+def _again(last: Request, request: Request) -> Request | None:
+    """ "Add call Ali and remind me every Monday": it comes every Monday."""
+    reminds = last.kind == "add" and request.kind == "remind" and request.missing == "what"
+    if not reminds or "repeat" not in request.arguments or says_when(last.arguments):
+        return None
+    often = last.arguments | request.arguments
+    return replace(last, kind="add_reminder", arguments=often, missing="")
 
 
 def _of_told(last: Request, request: Request) -> Request | None:
