@@ -22,7 +22,7 @@ LIDAR, CAMERA = "sends out laser light", "but loses distance"
         ("sensor fusion kya hai", "iski koi misal", "جائروسکوپ"),
         ("سینسر فیوژن کیا ہے", "اس کی کوئی مثال", "اندھیرے کمرے"),
         ("what is reward hacking", "example?", "throws itself forward and falls"),
-        ("what is a kalman filter", "give an example with numbers", "the prediction is 10"),
+        ("what is a kalman filter", "give an example with numbers", "2.24 m"),
         ("what is tf", "give an example with numbers", WORKED),
         ("what is behaviour cloning", "give me an example", "A learner driver"),
         ("behaviour tree kya hai", "misal", "چائے بنانا"),

@@ -22,6 +22,7 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
+WORKED = "worked example with numbers"
 SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
 FITS = 0.5  # how near such a question must be
 LATELY = 2  # messages in which the book was asked what a question goes on from
@@ -44,7 +45,9 @@ def whole_question(conversation: Conversation) -> str:
     before = _before(conversation.earlier[-LATELY:]) if leans else None
     topic = _topic(before) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
-    if question(put).wants("everyday") and question(put).wants("example"):
+    if question(put).wants("figures") and question(put).wants("example"):
+        put = " ".join([WORKED, *special_in(put)])  # in whichever words
+    elif question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
     elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
         own = put_plainly(before.said.text)
