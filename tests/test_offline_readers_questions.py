@@ -185,7 +185,6 @@ def test_an_answer_names_its_question_and_a_page_of_the_chapter(talk, said, sour
         ("what is pid", "give me an example", "what-is-an-everyday-example-of-a-pid-controller"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("talk", AGENTS, indirect=True)
 def test_an_example_with_numbers_is_worked_out_and_no_other(talk, first, then, anchor):
     """A sum is met with a sum; who asks for an example only is given one of everyday life."""
     talk.say(first)

@@ -35,7 +35,7 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
     if _is_of_more(own, put) and source.asked < VERBATIM:
         return False
     if asked.wants("example") and asked.wants("figures"):
-        return any(map(own.wants, ("example", "figures"))) and _reckons(source)
+        return (own.wants("example") or own.wants("figures")) and _reckons(source)
     if own.wants("example") and own.wants("figures") and source.asked < VERBATIM:
         return False  # and nothing else is, unless just that is asked
     if asked.wants("example") and not asked.wants("code"):
