@@ -175,7 +175,7 @@ def test_words_are_told_where_no_code_is_wanted(talk, first, said, says):
         (
             "what does the integral part of a pid do? Give me an example.",
             "adds up",
-            "cruise control",
+            "2 × 2.5 = 5",
         ),
     ],
 )

@@ -34,6 +34,9 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
     asked, own = question(put), question((source.names or (source.heading,))[0])
     if _is_of_more(own, put) and source.asked < VERBATIM:
         return False
+    shows = any(unit.kind == "code" for unit in source.units)
+    if asked.wants("code") and (asked.wants("example") or asked.wants("shown_code")):
+        return shows  # who wants to see the XML is not told about it
     if asked.wants("example") and asked.wants("figures"):
         return (own.wants("example") or own.wants("figures")) and _reckons(source)
     if own.wants("example") and own.wants("figures") and source.asked < VERBATIM:
@@ -65,7 +68,8 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
     if mine == "formula" or asked.wants("figures"):
         return False
     differs = fits_either("questions", "differ", put)
-    if differs and not (own.kind == "comparison" or fits_either("questions", "differ", own.text)):
+    tells_apart = own.kind == "comparison" or fits_either("questions", "differ", own.text)
+    if differs and not tells_apart and source.asked < WORDED:
         return False  # "X se kya farq hai" is no question on X alone
     if asked.kind == "comparison" and differs:
         differ = own.kind == "comparison" and not own.wants("choice")
@@ -82,7 +86,7 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
             return False  # "when this and when that" is no difference
         return _is_of_case(source, own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
-        return source.asked >= EXACT
+        return source.asked >= EXACT and not (asked.kind == "howto" and own.wants("example"))
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE

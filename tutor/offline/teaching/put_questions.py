@@ -140,10 +140,11 @@ def explained(asked: Question, held: Looked, conversation: Conversation) -> str:
 
 
 def told_already(held: Looked, conversation: Conversation) -> str:
-    """Once more what was answered lately, if it is surely the answer: the book does not lack it."""
-    sure = held.put is not None and held.put.asked >= SURE
-    seen = sure and _unseen(held, shown_before(conversation.earlier)) is None
-    return _told(held.put, held) if held.put and seen else ""
+    """Once more what was answered lately, if it is the answer: the book does not lack it."""
+    source, put = held.put, asked_in(conversation)
+    if source is None or _unseen(held, shown_before(conversation.earlier)) is not None:
+        return ""
+    return _told(source, held) if source.asked >= SURE or _fits(source, put, held, FITS) else ""
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:

@@ -250,7 +250,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     seen = "" if lesson.briefly else lesson.seen
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
-    if told := put_questions.explained(asked, held, conversation):
+    again = put_questions.told_already(held, conversation) if asked.kind == "why" else ""
+    if told := again or put_questions.explained(asked, held, conversation):
         return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
 
