@@ -226,7 +226,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
     name = question(topic).topic or topic
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
     if telling(other) and len(subjects_in(other)) <= 1:
-        return _difference(name, other)
+        return replace(_difference(name, other), put=f"difference between {name} and {other}")
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if before and is_of("next", text) and (number := after(chapter_of(before))):
