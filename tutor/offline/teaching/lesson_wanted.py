@@ -225,8 +225,10 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("question", text, name, chapter=chapter)
     name = question(topic).topic or topic
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
-    if telling(other) and len(subjects_in(other)) <= 1:
-        return replace(_difference(name, other), put=f"difference between {name} and {other}")
+    own = other.removeprefix(f"{name} ")  # "روبوٹ انسان سے کیسے مختلف ہے"
+    if telling(own) and len(subjects_in(own)) <= 1:
+        put = f"difference between {name} and {own}" if own == other else text
+        return replace(_difference(name, own), put=put)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if before and is_of("next", text) and (number := after(chapter_of(before))):

@@ -67,7 +67,8 @@ def _chapter_told(text: str, earlier: list[Exchange]) -> str:
 
 def _chapter_of(before: Exchange) -> str:
     """The chapter of what was spoken of: the one that is called so, else that was quoted."""
-    return numbered(called(topic_of(before))) or chapter_of(before)
+    parts = filter(None, map(called, subjects_in(topic_of(before))))
+    return numbered(next(parts, 0)) or chapter_of(before)
 
 
 def _chapter_of_task(earlier: list[Exchange]) -> str:
@@ -89,6 +90,9 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
     names = exercises.named_in(said.text)
     if not names and fits_either("core_question", "of_both", plain(said.text)):
         names = [name for topic in last_two(earlier) for name in special_in(topic)]
+        homes = dict.fromkeys(filter(None, map(home_of, names)))
+        if len(homes) == 1:
+            return Lesson("exercises", said.text, chapter=next(iter(homes)))
     named = " and ".join(names)
     if len(exercises.of_several(named)) > 1:
         return Lesson("exercises", named, query(named))
