@@ -280,3 +280,37 @@ def test_a_chapter_that_one_edition_lacks_is_known_by_its_own_words(monkeypatch)
     own_questions._own.cache_clear()
     own_questions.own_question.cache_clear()
     assert asked == "Why does an accelerometer at rest not read zero?"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "page"),
+    [
+        ("quiz me on kinematics", "Those are on kinematics. I asked for chapter 12", "humanoids"),
+        ("quiz me on kinematics", "no i wanted sensors", "sensors"),
+        ("chapter 8 ke sawal do", "maine chapter 12 kaha tha", "humanoids"),
+        ("مجھ سے باب 8 کے سوال پوچھو", "یہ نہیں، میں نے باب 12 کہا تھا", "humanoids"),
+        ("quiz me", "chapter 12", "humanoids"),
+        ("add study chapter 5 for the exam tomorrow", "quiz me", "simulation-with-gazebo"),
+    ],
+)  # fmt: skip
+def test_practice_is_on_the_chapter_that_is_meant(talk, first, then, page):
+    talk.say(first)
+    answer = talk.say(then)
+    assert f"/{page}/)" in answer and "1. " in answer
+
+
+@pytest.mark.parametrize(
+    ("quiz", "said", "of"),
+    [
+        ("quiz me on sensors", "i think the answer to the second is 2 m", "stereo camera"),
+        ("quiz me on sensors", "is the answer to the first one lidar?", "accelerometer at rest"),
+        ("quiz me on sensors", "is the last one bias?", "averaging 10,000"),
+        ("sensors ka quiz lo", "pehle wale ka jawab kya hai, wheel encoder camera", "ایکسلرومیٹر"),
+        ("sensors ka quiz lo", "doosre ka jawab 2 meter hai na", "سٹیریو"),
+        ("مجھ سے سینسر پر سوال پوچھو", "جواب آئی ایم یو والا ہے نا؟", "ایکسلرومیٹر"),
+    ],
+)
+def test_an_answer_given_in_passing_is_met_with_the_passage(talk, quiz, said, of):
+    talk.say(quiz)
+    answer = talk.say(said)
+    assert of in answer.split("\n")[0]

@@ -165,3 +165,28 @@ def test_an_answer_names_its_question_and_a_page_of_the_chapter(talk, said, sour
     assert "/#".join(first) == source and f"[{beside}" in answer
     assert first[0] in {slug for slug, _ in more}
     assert len(check(answer)) == 1 + len(more)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "anchor"),
+    [
+        ("explain pid", "give me a worked example with numbers",
+         "what-is-a-worked-example-of-a-pid-controller-with-numbers"),
+        ("explain pid", "and an example of the integral part",
+         "what-is-an-example-of-the-integral-term"),
+        ("what is an imu", "show me with numbers",
+         "how-fast-does-the-error-of-an-imu-grow-with-numbers"),
+        ("what is odometry", "calculate one example",
+         "what-is-a-worked-example-of-odometry-with-numbers"),
+        ("forward kinematics kya hai", "numbers ke sath misal do",
+         "what-is-a-worked-example-of-forward-kinematics-with-numbers"),
+        ("فارورڈ کائنی میٹکس کیا ہے", "نمبروں کے ساتھ مثال دیں",
+         "what-is-a-worked-example-of-forward-kinematics-with-numbers"),
+        ("what is pid", "give me an example", "what-is-an-everyday-example-of-a-pid-controller"),
+    ],
+)  # fmt: skip
+def test_an_example_with_numbers_is_worked_out_and_no_other(talk, first, then, anchor):
+    """A sum is met with a sum; who asks for an example only is given one of everyday life."""
+    talk.say(first)
+    assert put(talk.say(then)) == [anchor]
+    assert not Task.objects.exists()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.talk import Talk
+from todos.models import Task
 from tutor.offline.teaching.chapters import number_of, slugs
 from tutor.offline.teaching.exercises import questions
 
@@ -22,7 +23,7 @@ LIDAR, CAMERA = "sends out laser light", "but loses distance"
         ("sensor fusion kya hai", "iski koi misal", "جائروسکوپ"),
         ("سینسر فیوژن کیا ہے", "اس کی کوئی مثال", "اندھیرے کمرے"),
         ("what is reward hacking", "example?", "throws itself forward and falls"),
-        ("what is a kalman filter", "give an example with numbers", "the prediction is 10"),
+        ("what is a kalman filter", "give an example with numbers", "2.24 m"),
         ("what is tf", "give an example with numbers", WORKED),
         ("what is behaviour cloning", "give me an example", "A learner driver"),
         ("behaviour tree kya hai", "misal", "چائے بنانا"),
@@ -311,3 +312,81 @@ def test_a_name_of_two_words_is_no_more_of_the_same(talk, before, said):
     """It was told more of the IMU: neither "ros" nor "2" alone is a word of the book."""
     talk.say(before)
     assert "#what-ros-2-is" in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("what is an imu", "I did not follow the part about drift", "An IMU drifts because"),
+        ("what is nav2", "i did not get the costmap bit", "floor painted in colours"),
+        ("explain ros 2 topics", "i dont get the qos part", "how to send a letter"),
+        ("what is a singularity", "i got lost at the determinant part", "It is zero when"),
+        ("what is odometry", "that part, simpler", "walking through a dark room"),
+        ("آئی ایم یو کیا ہے", "کونے والا حصہ سمجھ نہیں آیا", "روبوٹ"),
+        ("imu kya hai", "zyada der kyun nahi bata sakta", "بہک جاتا ہے"),
+        ("what is an imu", "why can't it tell for longer", "adds up its readings"),
+    ],
+)
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+def test_a_part_that_was_not_understood_and_its_why(user, agent, first, then, says):
+    """It is told of the answer just given, and is no task that was not done."""
+    talk = Talk(user, agent=agent)
+    talk.say(first)
+    assert says in talk.say(then)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("said", ["I did not get the milk", "i could not follow up with sana"])
+def test_what_was_not_done_is_no_part_of_a_lesson(user, said):
+    """Right behind an answer of the book, too."""
+    talk = Talk(user, agent="tasks")
+    talk.say("what is an imu")
+    assert "/book/" not in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("what is lidar", "what's next?", "Next comes chapter 7"),
+        ("teach me chapter 6", "what's next", "Next comes chapter 7"),
+        ("lidar kya hai", "ab aage kya", "Agla chapter 7"),
+        ("لائیڈار کیا ہے", "اس کے بعد کیا پڑھوں", "اگلا باب ۷"),
+        ("teach me chapter 6", "what's left?", "there are 6 more"),
+        ("add milk tomorrow", "what's next", "Milk"),
+    ],
+)
+def test_what_is_next_in_a_lesson_is_the_next_chapter(user, first, then, says):
+    """And of the list where the talk was of that."""
+    talk = Talk(user, agent="tasks")
+    talk.say(first)
+    assert says in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("lidar and camera", "which is faster", "30 a second"),
+        ("lidar vs camera", "which one is easier", "easier"),
+        ("gazebo vs isaac sim", "which is more accurate", "MuJoCo"),
+    ],
+)
+def test_which_of_two_is_more_of_something_is_asked_of_those_two(talk, first, then, says):
+    talk.say(first)
+    assert says in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("book mein urdf ka xml example hai? wo dikhao", '<joint name="hinge"'),
+        ("is there an urdf example in the book? show me that", '<joint name="hinge"'),
+        ("show me an xml example of a urdf", '<joint name="hinge"'),
+        ("PID mein p kya karta hai", "متناسب"),
+        ("what is simulation", "**Simulation** is"),
+        ("what does depth mean", "two different things"),
+        ("ankle vs hip strategy", "only the ankles press"),
+        ("why would messages get lost", "four common reasons"),
+    ],
+)
+def test_what_newcomers_ask_at_once(user, said, says):
+    assert says in Talk(user, agent="tasks").say(said)

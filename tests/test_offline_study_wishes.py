@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -449,3 +450,42 @@ def test_work_on_a_chapter_is_a_task(talk, said):
 def test_a_quiz_on_part_of_a_chapters_name_is_of_that_chapter(talk, wish):
     talk.say("what is a pid controller")
     assert "[Planning and navigation]" in talk.say(wish)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("what is a topic and how is it different from a service",
+         ("**topic** is a named", "The difference between a topic, a service")),
+        ("what is slam and how does it differ from localisation",
+         ("**SLAM**", "The difference between localisation")),
+        ("what is pid and why do we use it", ("**PID controller** is", "popular")),
+        ("topic kya hai aur service se kya farq hai", ("**ٹاپک**", "میں فرق یہ ہے")),
+        ("physical ai hoti kya hai aur simple ai se kia farq hai", ("**فزیکل اے آئی**", "میں فرق")),
+        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "فرق")),
+    ],
+)  # fmt: skip
+def test_what_it_is_and_how_it_differs_are_both_told(talk, said, says):
+    answer = talk.say(said)
+    assert all(one in answer for one in says)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["make me a plan", "plan bana do", "can you make a schedule", "give me a roadmap",
+     "make me a plan for tomorrow", "مجھے ایک منصوبہ بنا دو"],
+)  # fmt: skip
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+def test_a_plan_for_nothing_in_particular_is_asked_about(user, agent, said):
+    """The book's planners have nothing to do with it."""
+    answer = Talk(user, agent=agent).say(said)
+    assert "Nav2" not in answer and "/book/" not in answer
+    assert any(one in answer for one in ("what should I do today?", "aaj kya", "آج کیا"))
+
+
+def test_ones_own_exams_are_on_the_list(user):
+    talk = Talk(user, agent="tasks")
+    talk.say("add math exam friday 10am")
+    assert "Math exam" in talk.say("whats my exam schedule")
+    assert "/book/" not in talk.say("mere exam ka schedule kya hai")
+    assert "/book/" in talk.say("make me a study plan for 5 days")

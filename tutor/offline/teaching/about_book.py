@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from tutor.offline.conversation import Conversation, Exchange
-from tutor.offline.lexicon import fits, lists, patterns
+from tutor.offline.lexicon import fits, fits_either, lists, patterns
 from tutor.offline.parsing.matters import matter_of, signs_in
 from tutor.offline.parsing.understanding import understood
+from tutor.offline.teaching import quiz
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.core_question import asked_in
-from tutor.offline.teaching.earlier_questions import is_of_book
+from tutor.offline.teaching.core_question import asked_in, is_of
+from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, is_of_book
 from tutor.offline.teaching.places import numbered_chapter
-from tutor.offline.teaching.questions import purpose_of
+from tutor.offline.teaching.questions import purpose_of, rated
 from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import plain
 
@@ -28,6 +29,8 @@ from tutor.textbook.words import plain
 OF_CHAPTERS = {"exam", "length", "next", "order", "place", "plan", "prepare", "progress", "rank",
                "sections"}  # fmt: skip
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
+ONWARD = "transfer_to"  # how the calls begin that hand a message on
+LATELY = 3  # messages in which the talk was of nothing else
 LONGEST = 160  # characters of a message that asks nothing else
 UNITS = {"day": 1, "week": 7, "month": 30}
 _fits = partial(fits, "about_book")
@@ -56,18 +59,36 @@ def asked_about_book(conversation: Conversation) -> list[Asked]:
     said, earlier = conversation.now.said, conversation.earlier
     if said.action or said.selection or subjects_in(purpose_of(said.text)):
         return []  # "why does one need a simulation"
-    if _fits("own_schedule", said.text):
-        return []  # "what's my exam schedule" is of the list
+    of_last = rated(said.text) and any(map(is_of_book, earlier[-1:]))  # "which is easier"
+    if _fits("own_schedule", said.text) or is_of("own_days", said.text) or of_last:
+        return []
     asked = _each(said.text)
     if any(one.matter and one.rest for one in asked):
         core = asked_in(conversation)
         sure = any(one.sure for one in understood(said.text))
         asked = [] if core == said.text or sure else _each(core)
+    if onward := _onward(conversation):
+        return [onward]
     last = earlier[-1] if earlier else None
     if last and len(asked) == 1 and not asked[0].matter:
         asked = _again(asked[0], last)
     other = last and any(_is_of(last, one) for one in asked)
     return [] if other or not all(one.is_whole for one in asked) else asked
+
+
+def _onward(conversation: Conversation) -> Asked | None:
+    """ "What's next?" and "what's left?", right after an answer of the book and in no talk of the
+    list: of its chapters."""
+    said = " ".join(plain(conversation.now.said.text).split()).strip(" .!?؟۔")
+    lately = conversation.earlier[-LATELY:]
+    if not any(map(is_of_book, lately)) or BOOK not in lately[-1].answer or quiz.shown_in(lately):
+        return None
+    calls = [call.name for exchange in lately for call in exchange.calls]
+    if any(name != SEARCH and not name.startswith(ONWARD) for name in calls):
+        return None
+    matters = ("next", "onward"), ("progress", "to_go")
+    found = (matter for matter, name in matters if fits_either("core_question", name, said))
+    return next((Asked(matter) for matter in found), None)
 
 
 def _again(asked: Asked, last: Exchange) -> list[Asked]:

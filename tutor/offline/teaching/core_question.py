@@ -19,7 +19,7 @@ from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.everyday import in_book_words
-from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical
+from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical, not_understood
 from tutor.offline.teaching.places import numbered_chapter
 from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
@@ -27,7 +27,8 @@ from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
-Matter = Literal["facts", "lost", "next", "occasion", "plan", "price", "questions", "where"]
+Matter = Literal["facts", "lost", "next", "occasion", "own_days", "plan", "price", "questions",
+                 "some_plan", "where"]  # fmt: skip
 LONGEST = 600  # characters of a message that are read
 RECENT = 3  # messages in which what is pointed at was shown
 LONGEST_PIECE = 200  # and of what stands between two of its marks
@@ -54,6 +55,8 @@ def core_question(text: str) -> Core:
     bare, in_tongue = _without("tongue", bare)
     taken = simply or briefly or in_tongue
     bare, _ = _without("filler", bare)
+    if part := not_understood(bare):
+        return Core(part, bool(special_in(part)), briefly, in_tongue)
     asked = numbered_chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said
     again = _is_again(bare) or _is_again(asked)
     if again or (taken and not telling(tidy(asked))):
@@ -123,19 +126,13 @@ def without_occasion(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def wished_for(text: str) -> str:
-    """A text without what it says is not meant ("…, not Gazebo")."""
-    said = plain(text)
-    for pattern in _patterns("refused"):
-        said = pattern.sub(" ", said)
-    return " ".join(said.split()) if telling(tidy(said)) else text
-
-
 def is_of(matter: Matter, text: str) -> bool:
     """Whether a text speaks of that: `lost` says that something is not understood, `where` asks for
     the chapter of what was spoken of, `next` of the one after it, `occasion` is what one learns
     for, such as an exam, `questions` are for others to be asked, `facts` and the `price` of a thing
     are what no page on robots tells."""
+    if matter == "plan" and is_of("own_days", text):
+        return False  # "what is my exam schedule" is of one's own days
     return bool(_fits(matter, plain(text))) or (matter == "questions" and _quizzed_on(text))
 
 

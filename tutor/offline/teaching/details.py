@@ -225,8 +225,9 @@ def _answers(wish: Wish, weights: list[float], piece: Piece, least: float) -> bo
         return False
     if wish.kind == "name" and not says:
         return False  # a name is told by what defines it
-    if wish.kind == "why" and not says and piece.units[0].kind == "table":
-        return False  # a row of one gives no reason
+    told = piece.units[0].kind == "table" or bool(piece.units[0].defines)
+    if wish.kind == "why" and not says and told:
+        return False  # neither a row of one nor what a thing is gives a reason
     if piece.near < QUOTED:
         near = piece.near >= FOUND_NEAR or wish.worth.count(STRONG) > 1
         told = wish.is_told and piece.near >= FOUND_NEAR

@@ -53,8 +53,9 @@ def example(question: Question, looked: Looked, seen: str) -> Parts | None:
     if row and row[1] not in seen and (best is None or best[1] or not best[4].likens):
         return _with_row(row, looked, seen)
     if best is None:
-        program = None if everyday else _program(looked, asked, home)
-        return program or _none(looked, home, seen, prose=everyday)
+        told_only = everyday or question.wants("figures")
+        program = None if told_only else _program(looked, asked, home)
+        return program or _none(looked, home, seen, prose=told_only)
     told = _whole(*best[3:])
     opening = [say("no_more")] if all(unit.text in seen for unit in told) else []
     return [*opening, " ".join(unit.text for unit in told)], [best[3]]

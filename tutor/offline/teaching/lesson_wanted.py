@@ -7,12 +7,12 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
 from tutor.offline.teaching.cases import case_of
-from tutor.offline.teaching.chapters import after, called, number_of, numbered
+from tutor.offline.teaching.chapters import after, number_of
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import CHOICE, claim_in, is_of_case
 from tutor.offline.teaching.core_question import (
@@ -22,7 +22,6 @@ from tutor.offline.teaching.core_question import (
     core_question,
     is_of,
     language_only,
-    wished_for,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import (
@@ -43,9 +42,11 @@ from tutor.offline.teaching.followups import (
 )
 from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.manner import Core, canonical, not_understood
 from tutor.offline.teaching.of_passage import of_passage
 from tutor.offline.teaching.other_language import in_other_language
 from tutor.offline.teaching.pointed import shown_where
+from tutor.offline.teaching.practice_wanted import practice
 from tutor.offline.teaching.questions import (
     asked_of,
     asks,
@@ -59,12 +60,13 @@ from tutor.offline.teaching.questions import (
     purpose_of,
     query,
     question,
+    rated,
     telling,
     tidy,
 )
 from tutor.offline.teaching.reading_plan import plan
 from tutor.offline.teaching.study import refuses
-from tutor.textbook.subjects import home_of, is_special, special_in, subjects_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain
 
 HOWS = {"howto", "why"}  # kinds of questions that are more than the name of a thing
@@ -81,18 +83,28 @@ def lesson_of(conversation: Conversation) -> Lesson:
     whole = beside if asks(beside) else whole
     briefly = core_question(whole).briefly
     talk_ = bare(conversation)
-    said, earlier = talk_.now.said, talk_.earlier
+    said, earlier = _part_or_all(whole, talk_), talk_.earlier
     return (
         _in_wished_language(whole, conversation)
         or in_other_language(whole, said, earlier)
         or of_passage(said, earlier)
         or wish_of_topic(said, earlier)
-        or _practice(whole, said, earlier)
+        or practice(whole, said, earlier)
         or _talked(whole, said, earlier)
         or _of_meant(whole, earlier)
         or _of_last(whole, said, earlier)
         or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
+
+
+def _part_or_all(whole: str, conversation: Conversation) -> Said:
+    """What is said, where a part of the last answer is not understood that cannot be found there:
+    then all of it is wanted in simple words."""
+    said, last = conversation.now.said, last_shown(conversation.earlier[-1:])
+    part = not_understood(whole)
+    if last is None or not part or special_in(part) or holds(part, last):
+        return said
+    return replace(said, text=canonical(Core("", simply=True), whole))
 
 
 def _with_chapter(conversation: Conversation) -> Conversation:
@@ -137,33 +149,12 @@ def _answered(earlier: list[Exchange]) -> tuple[Exchange, ...]:
     return tuple(exchange for exchange in told if not refuses(exchange.answer))
 
 
-def _practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
-    shown = quiz.shown_lately(whole, earlier)
-    if shown and (lesson := quiz.lesson_on(whole, shown)):
-        return lesson
-    if shown and (lesson := quiz.reason_wanted(whole, shown, earlier[-1].answer)):
-        return lesson
-    if shown and subjects_in(others := quiz.others_wanted(whole)):
-        return _exercises(replace(said, text=others), earlier)
-    for text in (said.text, whole):
-        if talk.kind_of(text, talk.PRACTICE) or is_of("questions", text):
-            return _exercises(replace(said, text=text), earlier)
-    if shown and (asked := quiz.attempted(whole, shown)):
-        return quiz.answer_to(asked, "attempt")
-    if not fits_either("core_question", "revise", folded(whole)) or talk.asks_to_begin(whole):
-        return None
-    last = last_shown(earlier[-RECENT:])
-    named = " ".join(name for name in subjects_in(whole) if is_special(name))
-    topic = named or (topic_of(last) if last else "")
-    return Lesson("reading", topic, topic) if topic else Lesson("talk", say("begin"))
-
-
 def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """What is claimed, or a word or number of the answer just shown."""
     last = last_shown(earlier[-RECENT:])
     if is_of_case(whole):
         return Lesson("question", CHOICE, query(CHOICE))
-    if case := case_of(whole, _answered(earlier)):
+    if not rated(whole) and (case := case_of(whole, _answered(earlier))):
         return case
     if claim := claim_in(whole):
         topic = topic_of(last) if last and not special_in(claim) else ""
@@ -202,37 +193,14 @@ def _talk(whole: str, text: str, earlier: list[Exchange]) -> str:
     spoken_of = bool(earlier) and is_of_book(earlier[-1]) and leans_on_before(text)
     small = tuple(kind for kind in talk.SMALL if kind != "others" or not spoken_of)
     kinds = talk.LEARNING + small  # "is it free" is of what was spoken of
+    if is_of("some_plan", whole):
+        return say("plan_which")
     reply = talk.small_talk(whole, kinds) or talk.small_talk(text, kinds)
     if not reply and talk.is_free_talk(text) and not talk.heard(whole):
         reply = say("free_talk")
     if talk.kind_of(text, talk.PUZZLED) and not followed(earlier):
         reply = say("lost")
     return reply or (plan(days=days_in(folded(text))) if is_of("plan", text) else talk.felt(whole))
-
-
-def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
-    """Of the chapter that is named, else of the one last spoken of, else of the page."""
-    said = replace(said, text=wished_for(said.text))
-    if slug := exercises.chapter_named(said.text):
-        return Lesson("exercises", said.text, chapter=slug)
-    before = followed(earlier)
-    names = exercises.named_in(said.text)
-    named = " and ".join(names)
-    if len(exercises.of_several(named)) > 1:
-        return Lesson("exercises", named, query(named))
-    if chapter := next((name for name in names if called(name, wholly=True)), ""):
-        slug = numbered(called(chapter, wholly=True))
-        return Lesson("exercises", chapter, chapter=slug)
-    if not names and (part := called(exercises.topic_named(said.text))):  # "navigation"
-        return Lesson("exercises", said.text, chapter=numbered(part))
-    general = () if names else filter(None, map(home_of, subjects_in(said.text)))
-    if slug := next(iter(general), ""):  # of "ROS 2", of which every chapter is
-        return Lesson("exercises", said.text, chapter=slug)
-    if topic := named or ("" if before else exercises.topic_named(said.text)):
-        return Lesson("exercises", topic, topic)
-    slug = chapter_of(before) if before else ""
-    about = topic_of(before) if before else said.text
-    return Lesson("exercises", about, chapter=slug or said.page_slug)
 
 
 def _question(said: Said, earlier: list[Exchange]) -> Lesson:
@@ -242,6 +210,10 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("question", f"why use {topic}", f"why use {topic}")
     if asks_commoner(text) and (both := last_two(earlier)):
         return replace(_difference(*both, choose=True), opening=say("no_commoner"))
+    if (how := rated(text)) and (both := last_two(earlier)):
+        one, other = both
+        asked = f"which is {how}, {one} or {other}"
+        return Lesson("question", asked, f"{how} {one} {other}", put=asked)
     if compares_both(text) and (both := last_two(earlier)):
         return _difference(*both, choose=question(text).wants("choice"))
     before, last = followed(earlier), last_shown(earlier)
@@ -253,8 +225,10 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("question", text, name, chapter=chapter)
     name = question(topic).topic or topic
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
-    if telling(other) and len(subjects_in(other)) <= 1:
-        return _difference(name, other)
+    own = other.removeprefix(f"{name} ")  # "روبوٹ انسان سے کیسے مختلف ہے"
+    if telling(own) and len(subjects_in(own)) <= 1:
+        english = f"difference between {name} and {own}" if spoken_language() == "en" else ""
+        return replace(_difference(name, own), put=english if own == other else text)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if before and is_of("next", text) and (number := after(chapter_of(before))):

@@ -6,12 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.offline import talk
-from tutor.textbook.words import is_roman, is_urdu
+from tutor.offline.lexicon import fits_either
+from tutor.textbook.words import is_roman, is_urdu, plain
 
 SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao",
           "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
 SHORTLY = {"en": "in short", "roman": "mukhtasar", "ur": "مختصر"}
 MANNER = {"en": "in simple words", "roman": "asan alfaz mein", "ur": "آسان الفاظ میں"}
+LONGEST = 300  # characters of a message that says what is not understood
 IN_LANGUAGE = {"en": "in english", "roman": "in roman urdu", "ur": "in urdu"}
 
 
@@ -33,3 +35,11 @@ def canonical(found: Core, text: str) -> str:
     if not found.text:
         return SIMPLY[language] if found.simply else SHORTLY[language]
     return f"{found.text} {MANNER[language]}" if found.simply else found.text
+
+
+def not_understood(text: str) -> str:
+    """The part of an explanation that is said not to be understood: "drift" of "I did not follow
+    the part about drift"; empty if none is named."""
+    said = " ".join(plain(text[:LONGEST]).split()).strip(" .!?؟۔")
+    match = fits_either("core_question", "lost_part", said)
+    return match["what"] if match else ""

@@ -28,8 +28,8 @@ def simply(question: Question, looked: Looked, seen: str) -> Parts | None:
     after = source.units[source.units.index(home[1]) + 1 :][:1] if home else ()
     named = {*telling(name)} <= first.terms | source.heading_terms
     within = home is not None and not named and any(u.likens or gives_cause(u) for u in after)
-    if home and within:  # of a page on more than that
-        first, alike = home[1], [*after]
+    if home and not named:  # of a page on more than that
+        first, alike = home[1], [*after] if within else []
     plainly = [first] if first not in alike else []
     if (alike or seen) and any(unit.text not in seen for unit in [*plainly, *alike]):
         return paragraphs(source, [*plainly, *alike]), [source]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.chapters import on_subject
 from tutor.textbook.words import plain
@@ -11,9 +13,10 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
            "eleven", "twelve")  # fmt: skip
 
 
-def nth_of(text: str) -> int:
-    """Which of the points listed last it speaks of, from 1; -1 is the last, 0 none."""
-    match = fits_either("core_question", "nth", plain(text[:LONGEST]))
+def nth_of(text: str, how: Literal["nth", "placed"] = "nth") -> int:
+    """Which of the points listed last it speaks of, from 1; -1 is the last, 0 none. As `placed`,
+    which question: "the first is a service", "doosre ka jawab 2 hai"."""
+    match = fits_either("core_question", how, plain(text[:LONGEST]))
     if match is None:
         return 0
     groups = match.groupdict()

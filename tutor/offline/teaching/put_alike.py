@@ -24,6 +24,7 @@ EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
 ALIKE = 0.95  # from where what names nothing but everyday words is surely that
 WORDED = 0.995  # how near, if readers are known to put it in just these words
 PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
+SUM = re.compile(r"`[^`]*\d[^`]*= ?\d[^`]*`")
 WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
@@ -33,7 +34,14 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
     asked, own = question(put), question((source.names or (source.heading,))[0])
     if _is_of_more(own, put) and source.asked < VERBATIM:
         return False
-    if asked.wants("example") and not (asked.wants("code") or asked.wants("figures")):
+    shows = any(unit.kind == "code" for unit in source.units)
+    if asked.wants("code") and (asked.wants("example") or asked.wants("shown_code")):
+        return shows  # who wants to see the XML is not told about it
+    if asked.wants("example") and asked.wants("figures"):
+        return (own.wants("example") or own.wants("figures")) and _reckons(source)
+    if own.wants("example") and own.wants("figures") and source.asked < VERBATIM:
+        return False  # and nothing else is, unless just that is asked
+    if asked.wants("example") and not asked.wants("code"):
         return own.wants("example") or own.is_simple or _pictures(source)
     reason = asked.kind == "why" and not asked.wants("why_not")
     if reason and own.is_simple and kind_of(own.text) == "how":
@@ -59,7 +67,11 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
         return _gives_reason(own, its, asked, source.asked)
     if mine == "formula" or asked.wants("figures"):
         return False
-    if asked.kind == "comparison" and fits_either("questions", "differ", put):
+    differs = fits_either("questions", "differ", put)
+    tells_apart = own.kind == "comparison" or fits_either("questions", "differ", own.text)
+    if differs and not tells_apart and source.asked < WORDED:
+        return False  # "X se kya farq hai" is no question on X alone
+    if asked.kind == "comparison" and differs:
         differ = own.kind == "comparison" and not own.wants("choice")
         near = source.asked >= (EXACT if differ else WORDED)
         return near and not is_contrasted(asked, held)
@@ -74,7 +86,7 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
             return False  # "when this and when that" is no difference
         return _is_of_case(source, own, put, sure=source.asked >= EXACT and own.wants("choice"))
     if asked.kind in OWN:
-        return source.asked >= EXACT
+        return source.asked >= EXACT and not (asked.kind == "howto" and own.wants("example"))
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
@@ -91,6 +103,11 @@ def _defines(source: Source, asked: Question, held: Looked) -> bool:
         return False
     headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
     return {*tokens(asked.topic)} <= headed and not is_defined(asked.topic, held)
+
+
+def _reckons(source: Source) -> bool:
+    """Whether its answer works something out: `2 × 10 = 20`."""
+    return any(SUM.search(unit.text) for unit in source.units)
 
 
 def _explains(own: Question, put: str, near: float) -> bool:

@@ -22,6 +22,7 @@ from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
+WORKED = "worked example with numbers"
 SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
 FITS = 0.5  # how near such a question must be
 LATELY = 2  # messages in which the book was asked what a question goes on from
@@ -44,7 +45,9 @@ def whole_question(conversation: Conversation) -> str:
     before = _before(conversation.earlier[-LATELY:]) if leans else None
     topic = _topic(before) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
-    if question(put).wants("everyday") and question(put).wants("example"):
+    if question(put).wants("figures") and question(put).wants("example"):
+        put = " ".join([WORKED, *special_in(put)])  # in whichever words
+    elif question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
     elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
         own = put_plainly(before.said.text)
@@ -137,10 +140,11 @@ def explained(asked: Question, held: Looked, conversation: Conversation) -> str:
 
 
 def told_already(held: Looked, conversation: Conversation) -> str:
-    """Once more what was answered lately, if it is surely the answer: the book does not lack it."""
-    sure = held.put is not None and held.put.asked >= SURE
-    seen = sure and _unseen(held, shown_before(conversation.earlier)) is None
-    return _told(held.put, held) if held.put and seen else ""
+    """Once more what was answered lately, if it is the answer: the book does not lack it."""
+    source, put = held.put, asked_in(conversation)
+    if source is None or _unseen(held, shown_before(conversation.earlier)) is not None:
+        return ""
+    return _told(source, held) if source.asked >= SURE or _fits(source, put, held, FITS) else ""
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:

@@ -293,6 +293,13 @@ def compares_both(text: str) -> bool:
     return bool(_fits("both", tidy(text)))
 
 
+def rated(text: str) -> str:
+    """How one of two things just named should be more than the other: "faster" of "which is
+    faster"; empty if that is not asked."""
+    match = _fits("rated", tidy(text))
+    return match["how"] if match and not special_in(text) else ""
+
+
 def asks_commoner(text: str) -> bool:
     """Whether it asks which of the things that were talked of is used more."""
     return bool(_fits("commoner", tidy(text)))

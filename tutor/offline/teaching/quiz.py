@@ -183,8 +183,10 @@ def next_one(text: str, shown: Shown) -> str:
 def given_up(text: str, shown: Shown) -> str:
     """The question of which the answer is wanted, be it behind a remark if it is numbered there;
     empty if none is."""
-    *_, last = MARKS.split(text.strip())
-    for piece in (text, last):
+    first, *later = MARKS.split(text.strip())
+    bare = not later or NUMBER.fullmatch(_said(first))  # "2." is answered behind it
+    before = [] if bare else [first]
+    for piece in (text, *later[-1:], *before):
         said = cleared("core_question", "dunno", _said(piece), language="urdu")
         number = NUMBER.search(said)
         wanted = NUMBER.fullmatch(said) or fits_either("core_question", "give_up", said)
@@ -195,12 +197,6 @@ def given_up(text: str, shown: Shown) -> str:
     return ""
 
 
-def others_wanted(text: str) -> str:
-    """What the questions should be on instead of what they were; empty if that is not said."""
-    match = fits_either("core_question", "other_ones", plain(text).strip(" .!?؟۔"))
-    return match["what"] if match else ""
-
-
 def attempted(text: str, shown: Shown) -> str:
     """The question that an attempt is at; empty if it is no attempt."""
     said = " ".join(plain(text).split())
@@ -208,6 +204,8 @@ def attempted(text: str, shown: Shown) -> str:
     placed = shown.questions.get(nth_of(said)) if speaks_of_questions(said) else None
     told = fits_either("core_question", "numbered", said)
     placed = placed or shown.questions.get(int(told["number"])) if told else placed
+    if place := nth_of(said, "placed"):
+        placed = placed or shown.questions.get(place if place > 0 else max(shown.questions))
     if placed := placed or worked_on(said, shown):
         return placed
     if numbered and int(numbered[1]) in shown.questions:

@@ -14,7 +14,14 @@ from tutor.offline.teaching.coverage import (
     wanted,
 )
 from tutor.offline.teaching.examples import example
-from tutor.offline.teaching.lead import code_after, coded, fitter_page, lead_of, table_for
+from tutor.offline.teaching.lead import (
+    code_after,
+    coded,
+    fitter_page,
+    gives_cause,
+    lead_of,
+    table_for,
+)
 from tutor.offline.teaching.otherwise import Parts, further, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import announced, before, formal_of, paragraphs, supports
@@ -67,6 +74,8 @@ def answer(
     opening = [] if seen else _opening(question, looked, said, lacks)
     if not opening and _only_defines(question, body, used[0]):
         opening = [say("no_way")]
+    if not opening and _lacks_reason(question, body, used):
+        opening = [say("no_reason")]
     if seen and question.is_simple:
         opening = (
             []
@@ -96,6 +105,15 @@ def _only_defines(question: Question, body: list[str], source: Source) -> bool:
     asked = {*telling(question.text)} if question.kind == "howto" and len(body) == 1 else set()
     told = (key.split() for unit in source.units if unit.text == body[0] for key in unit.defines)
     return any(asked.issuperset(key) for key in told)
+
+
+def _lacks_reason(question: Question, body: list[str], used: list[Source]) -> bool:
+    """Whether a why is met with nothing that says one: with what a thing is, or what there is."""
+    if question.kind != "why" or question.wants("purpose"):
+        return False
+    told = "\n".join(body)
+    quoted = [unit for source in used for unit in source.units if unit.text in told]
+    return bool(quoted) and not any(map(gives_cause, quoted))
 
 
 def told_further(looked: Looked, seen: str) -> str:

@@ -223,7 +223,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = on_topic_only(held, lesson.about)
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
-    put = asked_in(conversation)  # "you just said that. how come …" is no talk
+    put = lesson.put or asked_in(conversation)  # "you just said that. how come …" is no talk
     of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
     talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):
@@ -255,7 +255,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     seen = "" if lesson.briefly else lesson.seen
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
-    if told := put_questions.explained(asked, held, conversation):
+    again = put_questions.told_already(held, conversation) if asked.kind == "why" else ""
+    if told := again or put_questions.explained(asked, held, conversation):
         return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
 

@@ -29,6 +29,7 @@ from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
+from tutor.offline.teaching.manner import not_understood
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
 from tutor.textbook.subjects import special_in, subjects_in
@@ -58,7 +59,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
     said = conversation.now.said
     asked = wanted(conversation)
-    if quiz.goes_on(said.text, conversation.earlier):
+    if quiz.goes_on(said.text, conversation.earlier) or is_of("some_plan", said.text):
         return True
     if said.action or said.selection or not asked or question_behind(conversation):
         return False  # "yes thanks. what is a node?"
@@ -67,7 +68,7 @@ def is_for_tutor(conversation: Conversation) -> bool:
         return True
     if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
         return True
-    if _wonders(conversation, asked) or _compares(put, asked):
+    if _points_at_named(put, asked) or _wonders(conversation, asked) or _compares(put, asked):
         return True
     if study_part(said.text) and any(map(_is_ordered, asked)):
         return False  # "quiz me on sensors and add revise sensors tomorrow"
@@ -103,6 +104,14 @@ def _names_place(conversation: Conversation, asked: list[Request]) -> bool:
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     named = any(one.what or "title" in one.arguments for one in asked)
     return looked_up and bool(nth_of(put)) and len(put.split()) <= FEW and not named
+
+
+def _points_at_named(put: str, asked: list[Request]) -> bool:
+    """Whether what sounds like a wish for the list is for what is asked after in the book: "book
+    mein urdf ka xml hai? wo dikhao"."""
+    bare = all(one.kind == "list" and not (one.what or one.arguments) for one in asked)
+    of_list = fits_either("core_question", "of_list", plain(put))
+    return bare and bool(special_in(put)) and asks_within(put) and not of_list
 
 
 def _is_ordered(request: Request) -> bool:
@@ -166,7 +175,10 @@ def _asks_again(conversation: Conversation) -> bool:
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     said = conversation.now.said.text
-    return looked_up and is_of("lost", said) and not core_question(said).text
+    again = is_of("lost", said) and not core_question(said).text
+    asked = question(said)
+    reckoned = asked.wants("example") and asked.wants("figures") and not subjects_in(said)
+    return looked_up and bool(again or reckoned or not_understood(said))
 
 
 def _is_of_book(conversation: Conversation) -> bool:

@@ -14,7 +14,15 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
-from tutor.offline.teaching.questions import parted, question, telling, tidy
+from tutor.offline.teaching.questions import (
+    compares_both,
+    named_by,
+    parted,
+    purpose_of,
+    question,
+    telling,
+    tidy,
+)
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, subjects_in
 
@@ -43,7 +51,7 @@ def questions_in(text: str) -> list[str]:
     for pattern in either("questions", "joint"):
         for match in pattern.finditer(asked):
             left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
-            if _stands(left) and _stands(right):
+            if _stands(left) and (_stands(right) or _leans(right)):
                 return [*questions_in(left), *questions_in(right)]
     return [text]
 
@@ -70,7 +78,9 @@ def _named_together(asked: str) -> list[str]:
     each = completed([one for part in parts for one in _apart(part)])
     names = [subjects_in(one) for one in each]
     whole = all(
-        len(name) == 1 and not is_general(name[0]) and telling(one) == telling(name[0])
+        len(name) == 1
+        and not (is_general(name[0]) or asks_within(one))
+        and telling(one) == telling(name[0])
         for one, name in zip(each, names, strict=True)
     )
     return [asked.replace(topic, one) for one in each] if len(each) > 1 and whole else []
@@ -87,6 +97,12 @@ def _stands(piece: str) -> bool:
     practises = is_of("questions", piece) or talk.kind_of(piece, talk.PRACTICE)
     exemplifies = question(piece).wants("example")
     return exemplifies or (bool(telling(piece)) and (asks_within(piece) or bool(practises)))
+
+
+def _leans(piece: str) -> bool:
+    """Whether it asks something of what stands before it: "why do we use it", "us se kya farq"."""
+    of_it = purpose_of(piece) or named_by("versus", piece) or compares_both(piece)
+    return asks_within(piece) and bool(of_it)
 
 
 def answered(

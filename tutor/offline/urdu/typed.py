@@ -12,6 +12,7 @@ from typing import Any
 
 from tutor.offline.lexicon import phrases
 from tutor.offline.urdu.sentences import script_of
+from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 
 WORD = re.compile(r"(?<![\w'#@/.-])[a-z]+4?(?![\w'@/-])", re.IGNORECASE)
 # "Kia" is done, or asks what: twice, first, or after the verb.
@@ -32,6 +33,7 @@ HABIT = re.compile(
     re.IGNORECASE,
 )
 
+HOW = re.compile(r"^hw(?= (?:do|does|did|is|are|can|could|to|it|would|should|many|much)\b)", re.I)
 REMINDS = re.compile(r"\b(?:ya+d|remind\w*|bata\w*)\b|یاد|بتا", re.IGNORECASE)
 
 
@@ -40,6 +42,7 @@ def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
     text = DOTS.sub(r"\1, ", text)
+    text = HOW.sub("how", text)
     text = STRAY.sub("", text) if roman else text
     text = HABIT.sub(_once, text) if REMINDS.search(text) else text
     if roman:
@@ -68,7 +71,14 @@ def _spelt(match: re.Match[str], text: str, *, roman: bool) -> str:
         return match[0]
     if len(word) == 1 and re.match(r"\s*\d", text[match.end() :]):
         return match[0]  # "q 3"
+    if len(word) == 1 and _is_lettered(text.casefold()):
+        return match[0]  # "PID mein p kya karta hai"
     return read
+
+
+def _is_lettered(text: str) -> bool:
+    """Whether a text calls a part of a thing of the book by its letter."""
+    return is_of_lettered(text) and spelt_out_in_talk(text) != text
 
 
 def _letter(letter: str, after: str) -> str | None:
