@@ -396,3 +396,51 @@ def test_what_is_done_gets_no_new_day(talk, first, done, moved):
     before = listed()
     assert talk.say(moved).rstrip()[-1] in "?؟"
     assert listed() == before
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "then"),
+    [
+        (
+            [],
+            "call the plumber about the tap today after 4",
+            ["Call the plumber about the tap 23.11. 16:00"],
+        ),
+        (["add gym tomorrow 6pm"], "make it 5.15pm", ["Gym 24.11. 17:15"]),
+        (["add gym tomorrow 6pm"], "make the gym one 4.30", ["Gym 24.11. 16:30"]),
+        ([], "meet ali at 4.30 tomorrow", ["Meet ali 24.11. 16:30"]),
+        ([], "buy 2.50 kg sugar tomorrow", ["Buy 2.50 kg sugar 24.11."]),
+        (
+            [],
+            "report for the boss has to be done by friday noon",
+            ["Report for the boss 27.11. 12:00"],
+        ),
+        (["add the report"], "the report has to be done by friday", ["The report 27.11."]),
+        (
+            ["add gym tomorrow 6pm"],
+            "can u move gym to thurs same time, cant do tmrw",
+            ["Gym 26.11. 18:00"],
+        ),
+        (
+            ["add gift for hira saturday"],
+            "the gift shud be by friday eve, her bday is sat 7pm add that too",
+            ["Gift for hira 27.11. 18:00", "Her bday 28.11. 19:00"],
+        ),
+    ],
+)
+def test_what_a_week_held_of_four_new_users(book, talk, before, said, then):
+    for message in before:
+        talk.say(message)
+    talk.say(said)
+    assert listed() == then
+
+
+def test_two_things_are_reminded_of_each_at_its_time(talk):
+    talk.say("add lab wednesday 9am")
+    talk.say("add quiz friday 11am")
+    talk.say("remind me lab 30 min before n quiz 1hr before")
+    at = [
+        f"{task.reminders.get().fire_at.astimezone(talk.user.zone):%d.%m. %H:%M}"
+        for task in Task.objects.order_by("number")
+    ]
+    assert at == ["25.11. 08:30", "27.11. 10:00"]

@@ -22,6 +22,12 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 
+# "4.30pm", "at 4.30", as many write an hour.
+POINT = re.compile(
+    r"(?<![\d.:])(\d{1,2})\.([0-5]\d)(?=\s?(?:[ap]\.?m\b|ba?jey?\b|bje\b|بجے))"
+    r"|(?<=\bat )([1-9]|1\d|2[0-3])\.([0-5]\d)(?![\d.]|\s?(?:%|[kcm]?[mg]\b|km|v\b|hz))",
+    re.IGNORECASE,
+)
 STRAY = re.compile(r"^\s*h\s+(?=\w{2})")  # "h kal test": the "hai" of nothing
 DOTS = re.compile(r"^(no+|nah|nope|nahi|wait|ok|okay)\.{2,}\s*(?=\w)", re.IGNORECASE)
 # "Yaad dila diya karo", "yaad dilate rehna" ask for it each time; what is to be told of at all.
@@ -42,6 +48,7 @@ def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
     text = DOTS.sub(r"\1, ", text)
+    text = POINT.sub(lambda m: f"{m[1] or m[3]}:{m[2] or m[4]}", text)
     text = HOW.sub("how", text)
     text = STRAY.sub("", text) if roman else text
     text = HABIT.sub(_once, text) if REMINDS.search(text) else text
