@@ -176,7 +176,8 @@ def test_what_is_not_needed_is_asked_about_beside_what_is_done(talk):
         ("ok so this week: dentist wed 4pm, dads bday sat",
          [("Dentist", "wed 4pm"), ("Dads bday", "sat")]),
         ("my shifts this week are monday 9 to 5, tuesday 2 to 10 and friday 9 to 5",
-         [("Shift", "monday 9 to 5"), ("Shift", "tuesday 2 to 10"), ("Shift", "friday 9 to 5")]),
+         [("Shift", "monday from 9 to 5"), ("Shift", "tuesday from 2 to 10"),
+          ("Shift", "friday from 9 to 5")]),
         ("shift tomorrow 9 to 5", [("Shift", "tomorrow 9 to 5")]),
         ("morning! so much on this week", []),
         (

@@ -215,7 +215,7 @@ def test_a_part_of_a_list_that_is_got_leaves_the_rest(talk, said, left):
         ("Buy milk, eggs and bread", "bread", "Buy milk and eggs"),
         ("Email Ali and call Sara", "ali", "Call Sara"),
         ("Milk and bread", "milk and bread", ""),
-        ("Read chapter 3 and 4", "chapter 3", ""),
+        ("Read chapter 3 and 4", "chapter 3", "Read chapter 4"),
         ("Buy milk", "milk", ""),
     ],
 )
