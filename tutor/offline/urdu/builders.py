@@ -15,7 +15,7 @@ from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
-from tutor.offline.urdu.amounts import amount_of, by_day
+from tutor.offline.urdu.amounts import BY_DAY, amount_of, by_day
 from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did, without_verb
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
@@ -190,7 +190,7 @@ def _when(body: str) -> tuple[str, str, str]:
         rest = without_hour(before)
     if not due and not repeat:
         rest, due = last_day(instead)
-    if not (due or repeat) and telling(times(by_day(instead))[0]):  # "challan 28 ko bhar dunga"
+    if not (due or repeat) and BY_DAY.search(instead) and telling(rest):  # "challan 28 ko"
         rest, due, repeat = times(by_day(instead))
     if not (due or repeat) and (hour := HOUR_LAST.search(instead)):  # "time bhi 7 kar do"
         rest, due = instead[: hour.start()], f"{hour[1]} {'baje' if hour[1].isascii() else 'بجے'}"
