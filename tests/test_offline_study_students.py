@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -301,3 +302,32 @@ def test_a_number_of_things_after_practice_questions_is_none_of_them(talk, said)
     talk.say("add buy milk")
     talk.say("give me 3 practice questions on URDF")
     assert "/book/" not in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("talked", "says"),
+    [
+        (("what is ros", "why do i need it"), "plain Python"),
+        (("whats a node", "how is that different from topic"), "- A **topic** is"),
+        (("explain kalman filter like im 10", "show numbers"), "2.24 m"),
+        (("what is a kalman filter", "whats the use in real life"), "tunnel"),
+        (("what is a kalman filter", "compare it with particle filter"), "**particle filter** is"),
+        (("what is inverse kinematics", "why are there two answers"), "mirror image"),
+        (("wat is slam", "hw does it work"), "small steps"),
+        (("روبوٹ کیا ہوتا ہے", "یہ انسان سے کیسے مختلف ہے"), "جذبات"),
+        (("سینسر کتنی قسم کے ہوتے ہیں", "اب سوال پوچھو"), "ایکسلرومیٹر صفر"),
+        (("what is slam", "give me 2 questions"), "1. "),
+        (("hello im new to robotics",), "Begin with"),
+        (("what is a robot made of",), "actuators are the muscles"),
+    ],
+)
+def test_a_newcomers_first_minutes(user, talked, says):
+    """Short, in lower case, with slips, and going on from what was told."""
+    talk = Talk(user, agent="tasks")
+    assert says in [talk.say(said) for said in talked][-1]
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("said", ["show numbers", "hw is done", "im new to the gym"])
+def test_what_is_near_to_that_is_of_the_list_or_talk(user, said):
+    assert "/book/" not in Talk(user, agent="tasks").say(said)

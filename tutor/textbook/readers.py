@@ -82,7 +82,9 @@ class Questions:
         chapter `slug` that is on it, unless it only wishes ("an example") or is put word for word
         ("why do robots fall", in talk of PID). What names nothing that
         the book is about, and goes on from nothing, must be put in nearly the same words."""
-        about = [word for word in context if not word.joins]
+        of_talk = [word for word in context if not word.joins]
+        again = [word for word in of_talk if any(word.ways & one.ways for one in said)]
+        about = again or of_talk  # "when do i use an action", of topic, service and action
         named = [word for word in said if word.names]
         own = [word for word in said if not word.joins]
         if not own and all(word.ways.isdisjoint(wishes()) for word in said):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
-from tutor.offline.replies import say
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.book_facts import told_of_book
@@ -225,8 +225,10 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("question", text, name, chapter=chapter)
     name = question(topic).topic or topic
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
-    if telling(other) and len(subjects_in(other)) <= 1:
-        return _difference(name, other)
+    own = other.removeprefix(f"{name} ")  # "روبوٹ انسان سے کیسے مختلف ہے"
+    if telling(own) and len(subjects_in(own)) <= 1:
+        english = f"difference between {name} and {own}" if spoken_language() == "en" else ""
+        return replace(_difference(name, own), put=english if own == other else text)
     if chapter := chapter_in(text):
         return Lesson("page", chapter, chapter)
     if before and is_of("next", text) and (number := after(chapter_of(before))):

@@ -14,7 +14,7 @@ from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.chapters import called, numbered
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, is_of
-from tutor.offline.teaching.earlier_questions import chapter_of, followed, topic_of
+from tutor.offline.teaching.earlier_questions import chapter_of, followed, last_two, topic_of
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import query, telling, tidy
@@ -65,6 +65,12 @@ def _chapter_told(text: str, earlier: list[Exchange]) -> str:
     return text if asked and named and len(text.split()) <= SHORT else ""
 
 
+def _chapter_of(before: Exchange) -> str:
+    """The chapter of what was spoken of: the one that is called so, else that was quoted."""
+    parts = filter(None, map(called, subjects_in(topic_of(before))))
+    return numbered(next(parts, 0)) or chapter_of(before)
+
+
 def _chapter_of_task(earlier: list[Exchange]) -> str:
     """The chapter that the task spoken of last is on: "Revise chapter 5"."""
     if not earlier:
@@ -82,6 +88,11 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("exercises", said.text, chapter=slug)
     before = followed(earlier)
     names = exercises.named_in(said.text)
+    if not names and fits_either("core_question", "of_both", plain(said.text)):
+        names = [name for topic in last_two(earlier) for name in special_in(topic)]
+        homes = dict.fromkeys(filter(None, map(home_of, names)))
+        if len(homes) == 1:
+            return Lesson("exercises", said.text, chapter=next(iter(homes)))
     named = " and ".join(names)
     if len(exercises.of_several(named)) > 1:
         return Lesson("exercises", named, query(named))
@@ -95,7 +106,7 @@ def _exercises(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("exercises", said.text, chapter=slug)
     if topic := named or ("" if before else exercises.topic_named(said.text)):
         return Lesson("exercises", topic, topic)
-    slug = chapter_of(before) if before else _chapter_of_task(earlier)
+    slug = _chapter_of(before) if before else _chapter_of_task(earlier)
     about = topic_of(before) if before else said.text
     return Lesson("exercises", about, chapter=slug or said.page_slug)
 

@@ -218,7 +218,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = on_topic_only(held, lesson.about)
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
-    put = asked_in(conversation)  # "you just said that. how come …" is no talk
+    put = lesson.put or asked_in(conversation)  # "you just said that. how come …" is no talk
     of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
     talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):

@@ -176,7 +176,9 @@ def _asks_again(conversation: Conversation) -> bool:
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     said = conversation.now.said.text
     again = is_of("lost", said) and not core_question(said).text
-    return looked_up and bool(again or not_understood(said))
+    asked = question(said)
+    reckoned = asked.wants("example") and asked.wants("figures") and not subjects_in(said)
+    return looked_up and bool(again or reckoned or not_understood(said))
 
 
 def _is_of_book(conversation: Conversation) -> bool:

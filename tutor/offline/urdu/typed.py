@@ -33,6 +33,7 @@ HABIT = re.compile(
     re.IGNORECASE,
 )
 
+HOW = re.compile(r"^hw(?= (?:do|does|did|is|are|can|could|to|it|would|should|many|much)\b)", re.I)
 REMINDS = re.compile(r"\b(?:ya+d|remind\w*|bata\w*)\b|یاد|بتا", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ def typed(text: str) -> str:
     """A message in Roman Urdu with its small words spelt out; of others what is one everywhere."""
     roman = script_of(text) == "roman"
     text = DOTS.sub(r"\1, ", text)
+    text = HOW.sub("how", text)
     text = STRAY.sub("", text) if roman else text
     text = HABIT.sub(_once, text) if REMINDS.search(text) else text
     if roman:
