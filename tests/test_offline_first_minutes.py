@@ -165,8 +165,6 @@ def test_what_it_does_not_hold_is_offered_or_noted(talk):
         ("whats my exam schedule", "2 tasks with “exam”"),
         ("when are my exams dates", "2 tasks with “exam”"),
         ("whats my schedule", "3 tasks"),
-        ("make me a plan", "3 tasks"),
-        ("make a schedule for me", "3 tasks"),
         ("make me a plan for this week", "due"),
         ("make me a study plan", "Day 1"),
         ("pause it", "can't put a task on hold"),
