@@ -29,7 +29,7 @@ def only_counts(what: str, heard: Sentence) -> bool:
 def nobody_did(what: str, heard: Sentence) -> bool:
     """Whether what is told is no deed of anybody's: something left, or was counted, or "ہفتے کو
     میٹنگ نکل آئی ہے", which is yet to come."""
-    if sentence(what).read.endswith(" ne"):  # "boss ne (chutti di hai jumme ko)"
+    if re.fullmatch(r"\S+ ne", sentence(what).read):  # "boss ne (chutti di hai jumme ko)"
         return True
     due = times(what)[1]
     event = due and set(event_words()) & set(sentence(what).read.split())
