@@ -192,7 +192,9 @@ STUDY = [
 
 
 @pytest.mark.parametrize(("text", "tool", "arguments"), REQUESTS, ids=[r[0] for r in REQUESTS])
-def test_a_request_becomes_a_call_in_the_persons_words(text, tool, arguments):
+def test_a_request_becomes_a_call_in_the_persons_words(monkeypatch, text, tool, arguments):
+    morning = datetime(2026, 11, 23, 8, tzinfo=UTC)  # later, what is daily begins tomorrow
+    monkeypatch.setattr(timezone, "now", lambda: morning)
     assert first_calls(text) == [(tool, arguments)]
 
 

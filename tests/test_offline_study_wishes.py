@@ -462,7 +462,7 @@ def test_a_quiz_on_part_of_a_chapters_name_is_of_that_chapter(talk, wish):
         ("what is pid and why do we use it", ("**PID controller** is", "popular")),
         ("topic kya hai aur service se kya farq hai", ("**ٹاپک**", "میں فرق یہ ہے")),
         ("physical ai hoti kya hai aur simple ai se kia farq hai", ("**فزیکل اے آئی**", "میں فرق")),
-        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "فرق")),
+        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "مختلف ہے")),
     ],
 )  # fmt: skip
 def test_what_it_is_and_how_it_differs_are_both_told(talk, said, says):

@@ -44,7 +44,7 @@ def questions_in(text: str) -> list[str]:
     asked = tidy(text)
     if question(asked).kind == "comparison":
         return _with_choice(asked) or [text]
-    if question(asked).with_code:
+    if question(asked).with_code and not any(named_by("versus", one) for one in parted(asked)):
         return [text]
     if named := _named_together(asked):
         return named
