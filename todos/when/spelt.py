@@ -8,10 +8,6 @@ from todos.when.stream import Token, name_at
 UNITS = {"minute", "hour", "day", "hafta", "week", "month", "year"}
 PARTS = {"morning", "noon", "afternoon", "evening", "night"}
 HALVES = {"sawa", "paune", "sadhe"}
-ON = {"پر", "پہ", "پے"}
-AT = {"pe", "par", "oclock", *ON}  # what may stand behind an hour
-STRUCK, AND_THEN = {"baj", "بج"}, {"kar", "ke", "کر"}  # "gyarah baj kar chalees minute"
-SETS = {"kar", "کر", "rakh", "رکھ"}  # "saadhay teen ka kar do"
 MINUTES = range(5, 60, 5)
 
 
@@ -19,9 +15,9 @@ def is_hour(tokens: list[Token], index: int) -> bool:
     """ "صبح ساڑھے چھ", «شام چھ پر»: whether a word for a number is an hour.
     "Sham do" gives something, and "saadhay chhe kilo" weighs it."""
     before, after = name_at(tokens, index - 1), name_at(tokens, index + 1)
-    ends = after in {"", *AT, "ko", "tak", ",", "،"}
+    ends = after in {"", "ko", "tak", ",", "،"} or _is("at_hour", after)
     if before in HALVES:
-        return ends or (after in {"ka", "ki"} and name_at(tokens, index + 2) in SETS)
+        return ends or (after in {"ka", "ki"} and _is("sets", name_at(tokens, index + 2)))
     return before in PARTS and ends and tokens[index].raw not in lexicon().lists["gives"]
 
 
@@ -30,7 +26,7 @@ def spelt_clocks(tokens: list[Token]) -> list[Token]:
     for at in range(len(tokens) - 1, -1, -1):
         if last := _clock_ends(tokens, at):
             hour, minute = _number(tokens, at), _number(tokens, last - (last > at + 1))
-            last += name_at(tokens, last + 1) in ON
+            last += _is("on_hour", name_at(tokens, last + 1))
             tokens[at].name, tokens[at].raw = f"{hour}:{minute:02}", ""
             tokens[at].end = tokens[last].end
             del tokens[at + 1 : last + 1]
@@ -40,7 +36,7 @@ def spelt_clocks(tokens: list[Token]) -> list[Token]:
 def _clock_ends(tokens: list[Token], at: int) -> int:
     """The place of the last word of such an hour; 0 if there is none. "دس پندرہ منٹ" is a length,
     and «صبح دس بیس انڈے» are many."""
-    struck = name_at(tokens, at + 1) in STRUCK and name_at(tokens, at + 2) in AND_THEN
+    struck = _is("struck", name_at(tokens, at + 1)) and _is("and_then", name_at(tokens, at + 2))
     last = at + 3 if struck else at + 1
     hour, minute, after = _number(tokens, at), _number(tokens, last), name_at(tokens, last + 1)
     if not 1 <= hour <= 12 or minute not in MINUTES:
@@ -48,7 +44,13 @@ def _clock_ends(tokens: list[Token], at: int) -> int:
     if struck:
         return last + 1 if after == "minute" else 0
     led = name_at(tokens, at - 1) in PARTS and hour != 10 and minute >= 15
-    return last if after in AT or (led and after not in UNITS) else 0
+    return last if _is("at_hour", after) or (led and after not in UNITS) else 0
+
+
+def _is(name: str, word: str) -> bool:
+    """Whether a word is one of that list: `struck` as in "gyarah baj kar chalees minute", `sets` as
+    in "saadhay teen ka kar do"."""
+    return word in lexicon().lists[name]
 
 
 def _number(tokens: list[Token], index: int) -> int:
