@@ -410,11 +410,6 @@ def test_what_is_done_gets_no_new_day(talk, first, done, moved):
         (["add gym tomorrow 6pm"], "make the gym one 4.30", ["Gym 24.11. 16:30"]),
         ([], "meet ali at 4.30 tomorrow", ["Meet ali 24.11. 16:30"]),
         ([], "buy 2.50 kg sugar tomorrow", ["Buy 2.50 kg sugar 24.11."]),
-        (
-            [],
-            "report for the boss has to be done by friday noon",
-            ["Report for the boss 27.11. 12:00"],
-        ),
         (["add the report"], "the report has to be done by friday", ["The report 27.11."]),
         (
             ["add gym tomorrow 6pm"],
@@ -444,3 +439,10 @@ def test_two_things_are_reminded_of_each_at_its_time(talk):
         for task in Task.objects.order_by("number")
     ]
     assert at == ["25.11. 08:30", "27.11. 10:00"]
+
+
+def test_what_has_to_be_done_by_a_day_is_offered(book, talk):
+    asked = talk.say("report for the boss has to be done by friday noon")
+    assert "Shall I add" in asked and listed() == []
+    talk.say("yes")
+    assert listed() == ["Report for the boss 27.11. 12:00"]

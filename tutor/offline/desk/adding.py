@@ -115,11 +115,24 @@ class Adding(RelativeChanges):
         name = "shall_add_when" if when else "shall_add"
         return say(name, title=title, when=receipts.plain(when))
 
+    def change(self, request: Request) -> Script:
+        """What has to be done by a day, and is not on the list, is offered."""
+        known = len(self.strangers)
+        told = yield from super().change(request)
+        if not (request.kind == "due" and request.stated and "due" in request.arguments):
+            return told
+        return (yield from self._or_offered(request, told, known))
+
     def same(self, request: Request) -> Script:
         """ "And butter", after something was deleted: what no task is like is offered."""
         known = len(self.strangers)
         told = yield from super().same(request)
-        new = new_task(request.what)
+        return (yield from self._or_offered(request, told, known))
+
+    def _or_offered(self, request: Request, told: str, known: int) -> Script:
+        """What was said of a task, or, if a stranger was met, whether that is to be added."""
+        due = {name: request.arguments[name] for name in ("due",) if name in request.arguments}
+        new = new_task(request.what) | due
         if len(self.strangers) == known or "title" not in new:
             return told
         self.strangers.pop()

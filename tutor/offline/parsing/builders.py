@@ -180,7 +180,6 @@ BUILDERS: dict[str, Builder] = {
     "priority_stated": _told("priority", _priority),
     "repeat_stated": _told("repeat", _repeat),
     "due_stated": _told("due", builders_due.timed),
-    "due_ought": builders_due.ought,
     "due_body": builders_due.due_body,
     "plain_move": builders_due.plain,
     "hour": builders_due.hour,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
@@ -110,14 +109,6 @@ def timed(match: re.Match[str]) -> Request | None:
     if re.fullmatch(r"every ?thing|all(?: of (?:it|them|this|that))?", match["what"], re.I):
         return None  # a remark, and no change of a whole list
     return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
-
-
-def ought(match: re.Match[str]) -> Request | None:
-    """ "The report has to be done by Friday": said of the task of that name, else it is new."""
-    found = timed(match)
-    new = new_task(re.sub(r"^(?:the|my|our)\s+", "", match["what"], flags=re.IGNORECASE))
-    named = found and "title" in new and telling(match["what"])
-    return replace(found, new=new | {"due": match["when"]}) if found and named else found
 
 
 def instead(match: re.Match[str]) -> Request | None:

@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 LONGEST_CLAUSE = 300  # characters of a request; only a list of tasks may be longer
 LONGEST = 2_000
 # What no question asks for.
-TOLD = {"add_dated", "add_bare", "add_each", "add_pressing", "plain_move", "intended", "due_ought",
-        "due_stated", "dictated", "have"}  # fmt: skip
+TOLD = {"add_dated", "add_bare", "add_each", "add_pressing", "plain_move", "intended", "due_stated",
+        "dictated", "have"}  # fmt: skip
 NO_QUESTION = {*TOLD, "offer", "add_rhythm", "add_appointment"}  # nor whether something may be
 NAMING = {"list", "narrow", "search", "look", "offer"}  # as what tasks may be read
 AGAIN = re.compile(  # "make it every Tuesday again" is no title
