@@ -64,8 +64,8 @@ class Changes:
 
     def change(self, request: Request) -> Script:
         """Any change to tasks that exist, one or several."""
-        if over := proposing.of_done(request, self.memory):
-            return over
+        if proposing.is_over(request, self.memory):
+            request = replace(request, arguments=request.arguments | OPENED)
         if request.missing and fits("polite", "it", request.what):
             return say("which_task") if not resolve("it", self.memory) else say("to_when_it")
         if request.missing:

@@ -94,7 +94,9 @@ def _at_its_hour(desk: Adding, what: str) -> Generator[Call, Json, str]:
     when = when_of(what) if re.search(r"\d", what) and not what.isdigit() else None
     rows = (yield from desk.open_rows()) if when and when.time and not when.names_day else []
     at = f"T{when.time:%H:%M}" if when and when.time else ""
-    found = [str(row["number"]) for row in rows if at in str(row.get("due") or "")]
+    found = [
+        str(row["number"]) for row in rows if row.get("repeat") and at in str(row.get("due") or "")
+    ]
     return found[0] if len(found) == 1 else ""
 
 

@@ -18,6 +18,7 @@ LISTS = around("list_names")
 MEASURE = re.compile(r"[\d۰-۹.]+(?:\s+\S+)?")
 OF = re.compile(r"wal[aei]y?|k[aeio]|والا|والی|والے|کا|کی|کے|کو", re.IGNORECASE)
 FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no list
+INFINITIVE = re.compile(r"\w{2,}n[aei]|\S{2,}(?:نا|نی|نے)")  # "sauda doodh dahi lana"
 NUMBERS = re.compile(r"(?<![\d:.])\b(\d{1,3}) (?:and|&|aur) (\d{1,3})\b(?![\d:.])")
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 
@@ -70,12 +71,15 @@ def _other_number(title: str, wanted: tuple[str, ...]) -> str:
 def _without_word(title: str, wanted: tuple[str, ...]) -> str:
     """ "Sauda dahi" of "sauda doodh dahi", a list without marks; empty if it is none."""
     words = title.split()
+    tail = [words.pop()] if len(words) > 2 and INFINITIVE.fullmatch(words[-1]) else []
     named = [place for place, word in enumerate(words, 1) if word.casefold() in LISTS]
     start = named[0] if named else len(words)
     start += start < len(words) and all(map(is_verb, telling(words[start])))  # "sauda lana …"
     found = things_of(" ".join(words[start:]))
     left = [thing for thing in found if not any(_is_among(word, wanted) for word in thing.split())]
-    return " ".join([*words[:start], *left]) if left and left != found else ""
+    if any(thing not in title for thing in found):  # "dahi lana", with the verb of all
+        return ""
+    return " ".join([*words[:start], *left, *tail]) if left and left != found else ""
 
 
 def _is_of_another(words: list[str], wanted: tuple[str, ...]) -> bool:

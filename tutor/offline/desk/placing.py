@@ -77,7 +77,7 @@ def in_its_week(desk: Adding, request: Request) -> Script:
     """ "Move it to Wednesday", said of what was just told to be due on Tuesday in a week, is the
     day after that."""
     names = resolve(request.what, desk.memory)
-    told = [*desk.memory.focus, *desk.memory.recent, *desk.memory.listed]
+    told = desk.memory.focus if fits("polite", "it", request.what) else []
     due = next((task.due for task in told if [task.number] == names and task.due), "")
     moved = _of_its_week(due, request.arguments["due"])
     new = request.arguments | {"due": moved}

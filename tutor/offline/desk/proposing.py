@@ -42,12 +42,8 @@ def of_last(request: Request, memory: Memory) -> str:
     return shall(request, rows[0]) if whole else ""
 
 
-def of_done(request: Request, memory: Memory) -> str:
-    """ "Move it to tomorrow", after a task was ticked off: whether it is to be done after all, as
-    nothing that is done has a new day; empty of anything else."""
+def is_over(request: Request, memory: Memory) -> bool:
+    """ "Move it to tomorrow", after a task was ticked off: it is to be done after all."""
     last = memory.last
-    if request.kind != "due" or not fits("polite", "it", request.what) or last is None:
-        return ""
-    rows = receipts.tasks_of(last.result)
-    over = last.name == "complete_task" and not last.result.get("next")
-    return say("guess_reopen", task=receipts.task(rows[0])) if over and len(rows) == 1 else ""
+    moved = request.kind == "due" and fits("polite", "it", request.what)
+    return bool(moved and last and last.name == "complete_task" and not last.result.get("next"))

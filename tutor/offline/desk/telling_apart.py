@@ -15,7 +15,7 @@ from tutor.offline.desk.which import COUNTS, Shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import WORD
 from tutor.offline.parsing.comparing import alike, is_verb, telling
-from tutor.offline.parsing.titles import names_day
+from tutor.offline.parsing.titles import names_day, times
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
 # A number of a task, and no hour, amount or length.
@@ -119,6 +119,8 @@ def _by_word(said: str, tasks: Sequence[Shown]) -> list[str]:
 
 def by_time(said: str, tasks: Sequence[Shown]) -> list[str]:
     """ "The morning one", "8 baje wali", "the friday one": the only one that is due then."""
+    if _says_more(said, tasks):
+        return []
     parts = [hours for name, hours in PARTS.items() if set(_words(said)) & listed("answers", name)]
     clocks = {clock for match in CLOCK.finditer(said) for clock in _clocks(match)}
     day = names_day(said)
@@ -130,6 +132,14 @@ def by_time(said: str, tasks: Sequence[Shown]) -> list[str]:
         if clock and (clock in clocks or any(clock[0] in hours for hours in parts)):
             found.append(task.number)
     return found if len(found) == 1 else []
+
+
+def _says_more(said: str, tasks: Sequence[Shown]) -> bool:
+    """Whether it names anything but a time and the candidates: "take the evening one later"."""
+    known = {word for task in tasks for word in telling(task.title)}
+    small = listed("answers", "around") | listed("answers", "yes") | listed("answers", "deeds")
+    said_else = [word for word in telling(times(said)[0]) if word not in small]
+    return any(not any(alike(word, one) for one in known) for word in said_else)
 
 
 def _clocks(match: re.Match[str]) -> list[tuple[int, int]]:

@@ -94,7 +94,8 @@ def _as_note(last: Exchange, reply: str) -> list[Request]:
     if not any(how in last.answer for how in told) or is_question(reply):
         return []
     note = fits("polite", "more_note", polite(reply))
-    if note is None and (len(reply.split()) > LONGEST + 1 or any(r.sure for r in requests(reply))):
+    other = requests(reply) or talk.small_talk(reply) or fits("titles", "imperative", reply)
+    if note is None and (len(reply.split()) > LONGEST + 1 or other or not re.search(r"\d", reply)):
         return []
     said = note["notes"] if note else reply
     return [Request("notes", "it", {"notes": said.strip(" \"'.")})]

@@ -77,7 +77,7 @@ def _on_its_day(request: Request, conversation: Conversation) -> Request | None:
     """ "Remind me to leave at 2:15", after a party on Saturday at 4 was put down: on Saturday."""
     said, title = str(request.arguments.get("due", "")), str(request.arguments.get("title", ""))
     due = _due_before(conversation)
-    if request.kind not in NEW or not fits("pointing", "sets_out", title):
+    if request.kind not in NEW - {"offer"} or not fits("pointing", "sets_out", title):
         return None
     when = when_of(said)
     if when is None or when.names_day or not when.time or "T" not in due or IN_A_WHILE.match(said):

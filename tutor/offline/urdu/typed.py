@@ -25,7 +25,8 @@ ASKS = re.compile(
 # "4.30pm", "at 4.30", as many write an hour.
 POINT = re.compile(
     r"(?<![\d.:])(\d{1,2})\.([0-5]\d)(?=\s?(?:[ap]\.?m\b|ba?jey?\b|bje\b|بجے))"
-    r"|(?<=\bat )([1-9]|1\d|2[0-3])\.([0-5]\d)(?![\d.]|\s?(?:%|[kcm]?[mg]\b|km|v\b|hz))",
+    r"|(?<=\bat )([1-9]|1\d|2[0-3])\.([0-5]\d)(?![\d.]|\s?(?:%|[kcm]?[mg]\b|km|v\b|volts?|hz|amps?"
+    r"|watts?|ohms?|kilo|lit(?:er|re)s?|percent|seconds?|dollars?|rupees|rs\b))",
     re.IGNORECASE,
 )
 STRAY = re.compile(r"^\s*h\s+(?=\w{2})")  # "h kal test": the "hai" of nothing
@@ -39,7 +40,11 @@ HABIT = re.compile(
     re.IGNORECASE,
 )
 
-HOW = re.compile(r"^hw(?= (?:do|does|did|is|are|can|could|to|it|would|should|many|much)\b)", re.I)
+HOW = re.compile(  # and no homework: "hw is done"
+    r"^hw(?= (?:(?:do|does|did) \w+ \w|(?:can|could|should|would) (?:i|we|you|u|a|the)\b|it\b"
+    r"|(?:many|much)\b))",
+    re.IGNORECASE,
+)
 REMINDS = re.compile(r"\b(?:ya+d|remind\w*|bata\w*)\b|یاد|بتا", re.IGNORECASE)
 
 
