@@ -51,3 +51,10 @@ def of_done(request: Request, memory: Memory) -> str:
     rows = receipts.tasks_of(last.result)
     over = last.name == "complete_task" and not last.result.get("next")
     return say("guess_reopen", task=receipts.task(rows[0])) if over and len(rows) == 1 else ""
+
+
+def when_asked(request: Request, memory: Memory) -> str:
+    """ "To when shall I move …?": the task by its title, where this talk knows its number."""
+    title = memory.seen.get(request.what, "")
+    there = receipts.task({"number": request.what, "title": title}) if title else ""
+    return say("to_when", name=there or f"“{receipts.plain(request.what)}”")
