@@ -209,7 +209,8 @@ def test_a_reminder_before_a_thing_is_on_its_day(talk):
 @pytest.mark.parametrize(
     ("said", "title"),
     [
-        ("اتوار کی رات آٹھ بجے شادی پہ جانا ہے اور گیس کا بل بھی یاد سے جمع کرانا ہے ستائیس آخری تاریخ ہے",
+        ("اتوار کی رات آٹھ بجے شادی پہ جانا ہے اور گیس کا بل بھی یاد سے "
+         "جمع کرانا ہے ستائیس آخری تاریخ ہے",
          "گیس کا بل جمع کرانا"),
         ("sunday raat 8 bje shadi pe jana hai aur gas ka bill bhi yaad se jama karana hai "
          "27 aakhri tareekh hai", "gas ka bill jama karana"),

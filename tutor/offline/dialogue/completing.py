@@ -79,7 +79,8 @@ def _of_unknown_day(asked: Sequence[Request], calls: Sequence[Done], reply: str)
 
 def at_asked_time(last: Exchange, reply: str) -> list[Request]:
     """ "Kal", where it was asked when a task is to be, whatever had led to the question."""
-    about = asked_about(last.answer) if asked_back(last.answer) == "to_when" else ()
+    asks = asked_back(last.answer) in {"to_when", "to_when_it"}
+    about = asked_about(last.answer) if asks else ()
     when = when_in(polite(reply))
     return [Request("due", about[0][0], {"due": when})] if len(about) == 1 and when else []
 
