@@ -25,6 +25,7 @@ from tutor.offline.urdu.sentences import Heard, sentence
 
 KINDS = {"add", "add_many", "add_reminder", "offer"}
 OF = re.compile(r"(?:^| )(?:ka|wala)$")  # which binds what is before it to the name
+WALA = re.compile(r" wala din\b")
 LONGEST = 4  # words of what the day is named by
 
 
@@ -68,8 +69,8 @@ def _placed(new: Json, rows: Sequence[Json]) -> Json:
             rest, when, _ = times(f"{due} {title}")  # "subah gari dhoni"
             title, due = (rest, when) if rest and "due" not in new else (title, due)
             return new | {"title": title, "due": f"{due} {new.get('due', '')}".strip()}
-    if "due" not in new:
-        return new
+    if "due" not in new and not WALA.search(sentence(str(new["title"])).read):
+        return new  # "eid ke din", of no task, is a name as good as any
     raise Unclear(say("no_day_of", name=said[-1][1]))
 
 

@@ -74,7 +74,8 @@ def otherwise(last: Done, reply: str) -> Request | None:
 
 def names_another(last: Done, reply: str) -> bool:
     """ "Shadi raat 8 nahi 9 baje kar do", after the bill was changed: the wedding."""
-    whole = parse(reply) if sounds_urdu(reply) else None
+    bare = cleared("polite", "no_first", reply, language="urdu")
+    whole = parse(bare) if sounds_urdu(reply) else None
     if whole is None or whole.kind != "due" or not whole.sure or whole.missing or whole.new:
         return False
     said = telling(times(whole.what)[0])

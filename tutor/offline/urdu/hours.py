@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import cleared, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, when_of
 from tutor.offline.urdu.names import named, trimmed
@@ -31,7 +31,8 @@ def without_old(found: Request) -> Request:
         if start and words[start - 1] in NUMBERED:
             continue
         if is_time(old) or (hours and is_time(f"{old} {'baje' if old.isascii() else 'بجے'}")):
-            return replace(found, what=named(heard.original(0, begins)) or "it", new={})
+            name = named(cleared("polite", "no_first", heard.original(0, begins), language="urdu"))
+            return replace(found, what=name or "it", new={})
     return found
 
 
