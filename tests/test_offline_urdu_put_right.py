@@ -204,3 +204,133 @@ def test_a_reminder_before_a_thing_is_on_its_day(talk):
     talk.say("jumme ko 5 bje interview hai")
     assert after(talk, "interview se pehle yaad dila dena 3 bje") == ["interview Fri 17:00 (15:00)"]
     assert after(talk, "3 bje nahi 2 bje, rasta lamba h") == ["interview Fri 17:00 (14:00)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("اتوار کی رات آٹھ بجے شادی پہ جانا ہے اور گیس کا بل بھی یاد سے "
+         "جمع کرانا ہے ستائیس آخری تاریخ ہے",
+         "گیس کا بل جمع کرانا"),
+        ("sunday raat 8 bje shadi pe jana hai aur gas ka bill bhi yaad se jama karana hai "
+         "27 aakhri tareekh hai", "gas ka bill jama karana"),
+        ("فیس جمع کرانی ہے ستائیس آخری تاریخ ہے", "فیس جمع کرانی"),
+    ],
+)  # fmt: skip
+def test_the_last_day_is_of_the_thing_it_is_told_of(talk, said, title):
+    talk.say(said)
+    task = Task.objects.alive().get(title=title)
+    assert (task.due_date.day, task.due_time) == (27, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("shadi wale din 5 bje yaad dilana tayar hona hai", "tayar hona Sun 17:00 (17:00)"),
+        ("شادی والے دن شام پانچ بجے یاد دلا دینا تیار ہونا ہے", "تیار ہونا Sun 17:00 (17:00)"),
+        ("shadi wale din phool lane hain", "phool lane Sun"),
+        ("شادی کے دن صبح گاڑی دھونی ہے", "گاڑی دھونی Sun 09:00"),
+        ("gas ka bill shadi wale din bharna hai", "gas ka bill bharna Sun"),
+        ("shadi jis din hai us din 4 bje haar lene hain", "haar lene Sun 16:00"),
+        ("I need to iron my suit on the day of the shadi", "Iron my suit Sun"),
+        ("remind me at 5pm on the day of the shadi to get dressed",
+         "Get dressed Sun 17:00 (17:00)"),
+        ("jumme wale din safai karni hai", "safai karni Fri"),
+        ("eid ke din safai karni hai", "eid ke din safai karni"),  # no such task
+        ("shadi ke kapray hafte ko lene hain", "shadi ke kapray lene Sat"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_task_is_the_day_that_it_is_on(talk, said, expected):
+    assert after(talk, "sunday raat 8 bje shadi hai", said)[1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "expected"),
+    [
+        ("chutti wale din safai karni hai", "itwaar ko", "safai karni Sun"),
+        ("mehndi wale din 3 baje jana hai", "jumme ko", "jana Fri 15:00"),
+        ("ولیمے والے دن دوپہر دو بجے یاد دلا دینا گاڑی دھلوانی ہے", "جمعے کو",
+         "گاڑی دھلوانی Fri 14:00 (14:00)"),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_task_tells_is_asked_for(talk, said, day, expected):
+    assert after(talk, said) == []
+    assert after(talk, day) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("gas wala kaam jumme pe kr do waqt koi nahi", "gas ka bill bharna Fri"),
+        ("گیس والا کام جمعے پر کر دو وقت کوئی نہیں", "gas ka bill bharna Fri"),
+        ("gas wala jumme pe kar do bina time ke", "gas ka bill bharna Fri"),
+        ("gas wale ka time hata do", "gas ka bill bharna Sun"),
+        ("waqt koi nahi", "gas ka bill bharna Sun"),
+        ("gas wala jumme pe kar do", "gas ka bill bharna Fri 20:00"),
+        ("mere paas koi waqt nahi", "gas ka bill bharna Sun 20:00"),
+        ("abhi waqt nahi hai", "gas ka bill bharna Sun 20:00"),
+        ("raat 8 nahi jumme ko subah 11 bje karo aur ek din pehle yaad bhi dilana",
+         "gas ka bill bharna Fri 11:00 (11:00)"),
+        ("gas ka bill 8 nahi 9 bje krdo", "gas ka bill bharna Sun 21:00"),
+        ("گیس کا بل رات آٹھ نہیں نو بجے کر دو", "gas ka bill bharna Sun 21:00"),
+        ("nahi bill ki aakhri tareekh jumma hai itwaar nahi", "gas ka bill bharna Fri 20:00"),
+    ],
+)  # fmt: skip
+def test_the_hour_that_was_is_no_name_and_can_go(talk, said, expected):
+    assert after(talk, "sunday raat 8 bje gas ka bill bharna hai", said) == [expected]
+
+
+def test_what_names_another_task_is_no_correction_of_the_last(talk):
+    said = ("itwaar ko raat 8 baje shadi hai", "budh ko shaam 7 baje gas ka bill bharna hai",
+            "ek ghanta pehle yaad dilana", "nahi shadi 8 nahi 9 bje kar do")  # fmt: skip
+    assert after(talk, *said) == ["shadi Sun 21:00", "gas ka bill bharna Wed 19:00 (18:00)"]
+
+
+def test_another_day_for_the_task_that_was_asked_about_is_no_yes(talk):
+    said = ("physics ka test jumme ko hai", "chemistry ka test budh ko hai",
+            "physics wala jumme nahi hafte ko kar do")  # fmt: skip
+    assert after(talk, *said) == ["physics ka test Sat"]
+
+
+BOTH = ["lahore ki bus Fri 18:00", "cricket Sun 07:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["jumme ko sham 6 bje lahore ki bus hai aur sunday subah 7 bje cricket"], BOTH),
+        (["jumme ko sham 6 bje lahore ki bus hai aur sunday subah cricket",
+          "nai dono alag hain bus jumme ko 6 bje sham cricket sunday subah 7 bje"], BOTH),
+        (["bus aur cricket jumme ko",
+          "nai dono alag hain bus jumme ko 6 bje sham cricket sunday subah 7 bje"],
+         ["bus Fri 18:00", "cricket Sun 07:00"]),
+        (["jumme ko sham 6 bje barish hai aur sunday subah garmi"], []),
+        (["jumme ko 5 bje chutti hai aur sunday 3 bje class"], []),
+    ],
+)  # fmt: skip
+def test_what_there_is_on_two_days_is_two_tasks(talk, said, expected):
+    assert after(talk, *said) == expected
+
+
+def test_what_is_told_by_two_verbs_is_done_and_an_hour_put_right(talk):
+    after(talk, "assignment submit karni hai jumme ko", "cricket sunday subah 7 bje")
+    after(talk, "assignment ho gai submit krdi or cricket 7 nai 8 bje krdo")
+    states = Task.objects.alive().order_by("number").values_list("status", flat=True)
+    assert ([*states], rows()[1]) == (["done", "open"], "Cricket Sun 08:00")
+
+
+@pytest.mark.parametrize(
+    "said", ["cheeni nahi mili", "چینی نہیں ملی", "yaar cheeni kahin nahi mili"]
+)
+def test_what_was_not_to_be_had_is_asked_about(talk, said):
+    before = after(talk, "dukan se cheeni, doodh, anday lane hain kal sham ko")
+    answer = talk.say(said)
+    assert "cheeni" in answer and "?" in answer.replace("؟", "?")
+    assert rows() == before
+    assert after(talk, "jumme ko")[0].startswith("dukan se cheeni, doodh, anday lane Fri")
+
+
+@pytest.mark.parametrize("said", ["uth gaya", "اٹھ گیا", "cheeni nahi mili", "چینی نہیں ملی"])
+def test_what_is_only_told_is_not_looked_up(talk, said):
+    assert "/book/" not in talk.say(said)
+    assert rows() == []

@@ -69,7 +69,7 @@ class Changes:
         if request.missing and fits("polite", "it", request.what):
             return say("which_task") if not resolve("it", self.memory) else say("to_when_it")
         if request.missing:
-            return say("to_when", name=f"“{name(request.what)}”")
+            return proposing.when_asked(request, self.memory)
         if request.kind == "reopen" and (back := self._brought_back(request.what)):
             return (yield from self.undo(back))
         tool = TOOLS[request.kind]

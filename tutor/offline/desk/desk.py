@@ -15,6 +15,7 @@ from todos.search import literal
 from todos.when import understand_days
 from tutor.offline.conversation import Done
 from tutor.offline.desk import (
+    day_of,
     guessed,
     looks,
     merging,
@@ -62,8 +63,10 @@ class Desk(Adding):
             return request.what
         if request.kind in SAID:
             return say(SAID[request.kind])
-        handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
         try:
+            if day_of.counts_from_a_day(request):
+                request = yield from day_of.on_that_day(self, request)
+            handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
             return (yield from handler(self, request))
         except Unclear as unclear:
             return str(unclear)

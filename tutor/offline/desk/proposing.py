@@ -47,3 +47,10 @@ def is_over(request: Request, memory: Memory) -> bool:
     last = memory.last
     moved = request.kind == "due" and fits("polite", "it", request.what)
     return bool(moved and last and last.name == "complete_task" and not last.result.get("next"))
+
+
+def when_asked(request: Request, memory: Memory) -> str:
+    """ "To when shall I move …?": the task by its title, where this talk knows its number."""
+    title = memory.seen.get(request.what, "")
+    there = receipts.task({"number": request.what, "title": title}) if title else ""
+    return say("to_when", name=there or f"“{receipts.plain(request.what)}”")

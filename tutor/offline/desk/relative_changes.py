@@ -73,15 +73,16 @@ class RelativeChanges(Changes):
         return rows[0]
 
     def untime(self, request: Request) -> Script:
-        """The day stays, the time goes: a day alone would keep the time."""
+        """The day stays, or is another, the time goes: a day alone would keep the time."""
         rows = yield from self.rows(replace(request, what=request.what or "it"))
-        return (yield from in_turn(map(self._untimed, rows)))
+        new = str(request.arguments.get("due", ""))
+        return (yield from in_turn(self._untimed(row, new) for row in rows))
 
-    def _untimed(self, row: Json) -> Script:
+    def _untimed(self, row: Json, new: str) -> Script:
         day, _, hour = str(row.get("due") or "").partition("T")
         if hour:
             yield from self.do("update_task", {"task": str(row["number"]), "due": "none"})
-        return (yield from self.update(row, {"due": day}))
+        return (yield from self.update(row, {"due": new or day}))
 
     def exchange(self, request: Request) -> Script:
         """ "Other way round": of the two that were changed last, each when the other was."""

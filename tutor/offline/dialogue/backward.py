@@ -239,7 +239,7 @@ def of_that_day(calls: Sequence[Done], reply: str) -> list[Request]:
         str(task.get("due") or "")[:10] for call in calls[-1:] for task in tasks_of(call.result)
     } or {names_day(str(call.arguments.get("due", ""))) for call in calls[-1:]}
     match = fits("backward", "that_day", reply) if len(days) == 1 and days != {""} else None
-    if match is None or fits("backward", "reminds", reply):
+    if match is None or any(fits("backward", no, reply) for no in ("reminds", "whose_day")):
         return []
     head, tail = reply[: match.start()], reply[match.end() :]
     if any(names_day(times(part)[1]) for part in (head, tail)):

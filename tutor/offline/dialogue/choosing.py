@@ -19,8 +19,10 @@ from tutor.offline.parsing import answers
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.by_rules import parse, polite
 from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.framing import core
+from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import new_task
+from tutor.offline.parsing.titles import names_day, new_task
 from tutor.offline.urdu.builders_new import are_deeds
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
@@ -54,7 +56,7 @@ def offered(
         return []
     if "title" in asked[-1].arguments and (asked[-1].known or asked[-1].kind == "add"):
         return _known(asked[-1], calls[-1], reply)
-    if asked[-1].kind not in NAMING:
+    if asked[-1].kind not in NAMING or asks_another_day(asked[-1], reply):
         return []
     if agrees(reply) and asked_back(answer) == "which_task":
         return []  # nothing was shown that a yes could mean
@@ -64,6 +66,17 @@ def offered(
     what = " and ".join(numbers)
     chosen_ = [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
     return _of_none(reply, close) or chosen_
+
+
+def asks_another_day(asked: Request, reply: str) -> bool:
+    """ "Physics wala jumme nahi hafte ko kar do", after it was asked whether that is to be on
+    Wednesday: a request of its own, and no choice."""
+    own = redated(core(reply)) or parse(reply)
+    if own is None or own.kind != "due" or own.missing or own.stated or not own.sure:
+        return False
+    before = str(asked.arguments.get("due") or asked.new.get("due") or "")
+    day = names_day(str(own.arguments.get("due", "")))
+    return bool(telling(own.what) and day and before) and day != names_day(before)
 
 
 def _of_none(reply: str, candidates: Sequence[Shown]) -> list[Request]:

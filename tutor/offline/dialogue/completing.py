@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.offline.conversation import Done
+from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.day_of import on_the_day
+from tutor.offline.desk.open_question import asked_about, asked_back
 from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared
@@ -28,7 +30,7 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     """The part that was missing: a time, a title, or which task."""
     open_ = next((request for request in asked[::-1] if _is_open(request, calls)), None)
     if open_ is None:
-        return []
+        return _of_unknown_day(asked, calls, reply)
     if declines(reply):
         return [Request("leave")]
     text = polite(reply)
@@ -65,6 +67,22 @@ def _is_open(request: Request, calls: Sequence[Done]) -> bool:
     if done and request.reminds_unnamed:
         return False
     return bool(request.missing) or (request.kind in OF_WHEN and not done)
+
+
+def _of_unknown_day(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "Itwaar ko", where no task told which day "shadi wale din" is."""
+    if not asked or any(call.made for call in calls):
+        return []
+    found = on_the_day(asked[-1], when_in(polite(reply)))
+    return [found] if found else []
+
+
+def at_asked_time(last: Exchange, reply: str) -> list[Request]:
+    """ "Kal", where it was asked when a task is to be, whatever had led to the question."""
+    asks = asked_back(last.answer) in {"to_when", "to_when_it"}
+    about = asked_about(last.answer) if asks else ()
+    when = when_in(polite(reply))
+    return [Request("due", about[0][0], {"due": when})] if len(about) == 1 and when else []
 
 
 def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:

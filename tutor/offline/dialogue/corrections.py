@@ -22,7 +22,7 @@ from tutor.offline.dialogue.corrected_times import (
     time_in,
 )
 from tutor.offline.dialogue.corrections_bare import bare, is_of_it, readings, takes_back
-from tutor.offline.dialogue.corrections_urdu import is_plain, otherwise, sides
+from tutor.offline.dialogue.corrections_urdu import is_plain, names_another, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
@@ -88,7 +88,7 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
         return found
     if inside := _put_into(last, parse(_sides(reply)[1] or reply)):
         return inside
-    if _is_for_itself(reply) or _renames_other(last, reply):
+    if _is_for_itself(reply) or _renames_other(last, reply) or names_another(last, reply):
         return []
     if moved := fits("polite", "days_off", reply):
         return [moved_by(moved)]

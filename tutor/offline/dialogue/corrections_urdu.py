@@ -7,14 +7,14 @@ import re
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import cleared, fits, patterns
-from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.reading_urdu import behind_why, polite_urdu
 from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, rule_of, times
 from tutor.offline.urdu.framing import is_remark
 from tutor.offline.urdu.names import around, named, new_task, trimmed
-from tutor.offline.urdu.sentences import EDGES, Heard, sentence
+from tutor.offline.urdu.sentences import EDGES, Heard, sentence, sounds_urdu
 from tutor.textbook.subjects import subjects_in
 
 TOLD = re.compile(r"\b(?:tha|maine|matlab|chahiye|kaha|bola)\b|(?:کہا|بولا|کہنا)")
@@ -37,7 +37,7 @@ def sides(reply: str) -> tuple[str, str]:
     for pattern in patterns("polite", "urdu")["not_but"]:
         if match := pattern.search(heard.read):
             said = Heard(heard, match)
-            if fits("polite", "is_why", said.read("right"), "urdu"):
+            if any(fits("polite", no, said.read("right"), "urdu") for no in ("is_why", "not_so")):
                 continue
             right = _meant(_without_why(said["right"]))
             return (_meant(said["wrong"]), right) if _is_short(right) else ("", "")
@@ -70,6 +70,18 @@ def otherwise(last: Done, reply: str) -> Request | None:
         return None
     joined = re.search(rf"(?:(?:aur|اور) {re.escape(said)}|{re.escape(said)} (?:aur|اور))", title)
     return Request("strip", "it", {"gone": joined[0] if joined else said})
+
+
+def names_another(last: Done, reply: str) -> bool:
+    """ "Shadi raat 8 nahi 9 baje kar do", after the bill was changed: the wedding."""
+    bare = cleared("polite", "no_first", reply, language="urdu")
+    whole = parse(bare) if sounds_urdu(reply) else None
+    if whole is None or whole.kind != "due" or not whole.sure or whole.missing or whole.new:
+        return False
+    said = telling(times(whole.what)[0])
+    own = [word for task in tasks_of(last.result) for word in telling(str(task.get("title", "")))]
+    of_it = any(alike(word, other) for word in said for other in own)
+    return bool(said) and not of_it and not re.search(r"\bnahi\b", sentence(whole.what).read)
 
 
 def is_one_of(said: str, title: str) -> bool:

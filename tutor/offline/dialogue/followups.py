@@ -17,7 +17,7 @@ from tutor.offline.dialogue.backward import going_back, number_meant, of_that_da
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
 from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
-from tutor.offline.dialogue.completing import completed, when_in
+from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
 from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
@@ -180,6 +180,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or settled(conversation, asked, reply)
         or ([offer] if offer else [])
         or one_at(conversation, reply)
+        or at_asked_time(last, reply)
         or at_bare_time(last, reply)
         or ([Request("list")] if last.made and fits("polite", "what_else", reply) else [])
         or _agreed_to_nothing(reply)

@@ -3,10 +3,12 @@ milk", "wo to abu le aye". It is asked whether it goes, or is done; nothing happ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tutor.offline.conversation import Conversation
-from tutor.offline.desk.which import memory_of
+from tutor.offline.desk.which import Shown, memory_of
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -17,6 +19,8 @@ def not_needed(conversation: Conversation) -> list[Request]:
     """The question that such a remark comes to; empty if it is none, or of another task."""
     before = Conversation(conversation.earlier[-1], conversation.earlier[:-1])
     focus, said = memory_of(before).focus, conversation.now.said.text
+    if late := _not_had(focus, said):
+        return late
     if len(focus) != 1 or not conversation.earlier[-1].made:
         return []
     urdu = sounds_urdu(said)
@@ -27,3 +31,12 @@ def not_needed(conversation: Conversation) -> list[Request]:
         if match and (not what or set(telling(what)) & set(telling(focus[0].title))):
             return [Request("look", focus[0].number, {"wonders": deed})]
     return []
+
+
+def _not_had(focus: Sequence[Shown], said: str) -> list[Request]:
+    """ "Cheeni nahi mili", of a thing that was to be bought: when it is to be tried again."""
+    match = fits("telling", "not_had", sentence(said).read, "urdu") if sounds_urdu(said) else None
+    words = telling(match["what"]) if match else ()
+    own = [telling(task.title) for task in focus]
+    fits_one = len(own) == 1 and words and all(any(alike(w, t) for t in own[0]) for w in words)
+    return [Request("due", focus[0].number, missing="when")] if fits_one else []

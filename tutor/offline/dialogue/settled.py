@@ -18,6 +18,7 @@ from tutor.offline.desk.telling_apart import PIECE, told_apart
 from tutor.offline.desk.which import LOOKED_THROUGH, Shown, shown
 from tutor.offline.dialogue.choosing import (
     NAMING,
+    asks_another_day,
     is_of_another,
     is_remark,
     other_deed,
@@ -121,6 +122,8 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     same = {open_.kind} if picked else set()  # "finished the forms" is no answer to "delete?"
     whole, tool = parse(polite(reply)), TOOLS.get(_deed(open_), "")
     if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
+        return []
+    if asks_another_day(open_, reply):
         return []
     if whole and whole.only_day and shows(reply):
         return []  # "whats tomorrow look like"

@@ -12,12 +12,14 @@ from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
 from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu.plainer import two_told
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 from tutor.offline.urdu.things import things
 
@@ -41,6 +43,8 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     match = fits("backward", "apart_urdu", sentence(reply).read) if urdu else None
     match = match or fits("backward", "apart", reply.strip())
     made = [call for call in calls if call.name == "add_task" and call.made]
+    if told := _told_apart(reply, [task for call in made for task in tasks_of(call.result)]):
+        return told
     if match is None or not made:
         return []
     whole = parse(reply)
@@ -57,6 +61,26 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     if not tasks:
         return [Request("say", say("split_how"))]
     return [Request("undo"), Request("add_many", arguments={"tasks": tasks})]
+
+
+def _told_apart(reply: str, there: Sequence[Task]) -> list[Request]:
+    """ "Dono alag hain, bus jumme ko 6 baje cricket sunday 7 baje": each at its own time, instead
+    of the one task that was made of both; of two, their right times."""
+    heard = sentence(reply)
+    match = fits("titles", "both_apart", heard.read, "urdu") if sounds_urdu(reply) else None
+    told = two_told(heard.original(*match.span("both"))) if match else ""
+    new = [names_urdu.new_task(one) for one in told.split(". ") if one]
+    words = [{*telling(str(task["title"]))} for task in new]
+    if not new or not there or not {*telling(str(there[0].get("title", "")))} & words[0]:
+        return []
+    if len(there) == 1:
+        return [Request("undo"), Request("add_many", arguments={"tasks": new})]
+    same = [task for task, own in zip(there, words, strict=False)
+            if own <= {*telling(str(task.get("title", "")))}]  # fmt: skip
+    if len(same) < len(new) or len(there) > len(new):
+        return []
+    pairs = zip(same, new, strict=True)
+    return [Request("due", str(row["number"]), {"due": task["due"]}) for row, task in pairs]
 
 
 def as_one(calls: Sequence[Done], reply: str) -> list[Request]:

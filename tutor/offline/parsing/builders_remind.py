@@ -96,6 +96,9 @@ def _that_day(found: re.Match[str]) -> Request:
         what = pattern.sub("", what).strip()
     what = what or found.groupdict().get("of") or "it"
     at = f"{found['at']}{found.groupdict().get('hour') or ''}".strip()
+    of, thing = to_do("", what)
+    if thing and of not in {"", "it"}:  # "… on the day of the wedding to get dressed"
+        return Request("remind_eve", of, {"days": 0, "at": at, "title": thing})
     return Request("remind_day", what, {"at": at})
 
 

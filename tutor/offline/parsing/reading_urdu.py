@@ -8,13 +8,13 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits, rules
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.titles import is_time, tag_list, times
+from tutor.offline.parsing.titles import is_time, tag_list, times, when_of
 from tutor.offline.urdu import framing as framing_urdu
+from tutor.offline.urdu import hours, signs_moves
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
-from tutor.offline.urdu import signs_moves
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
 from tutor.offline.urdu.events import given
@@ -27,6 +27,7 @@ from tutor.offline.urdu.spoken_of import spoken_of
 CHANGING = {
     *TOOLS,
     "undo",
+    "untime",
     "shift",
     "untag",
     "remind",
@@ -49,12 +50,25 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 def in_urdu(clause: str) -> Request | None:
     """What a clause asks; a new task that would be called by a whole sentence is asked about."""
-    found = _read(clause)
+    found = _without_hour(clause) or _read(clause)
+    found = hours.without_old(found) if found else None
     if found is None or found.kind not in {"add", "add_reminder"} or found.missing:
         return found
     title = sentence(str(found.arguments.get("title", ""))).read
     whole = fits("titles", "whole_sentence", title, "urdu")
     return replace(found, kind="offer", sure=False) if whole else found
+
+
+def _without_hour(clause: str) -> Request | None:
+    """ "Gas wala jumme pe kar do, waqt koi nahi": on that day, and at no hour any more."""
+    rest = hours.without_hour_said(clause)
+    if rest == clause or not rest:
+        return Request("untime", "it") if not rest else None
+    found = _read(rest)
+    if found is None or found.kind in ADDING:
+        return found
+    when = when_of(str(found.arguments.get("due", ""))) if found.kind == "due" else None
+    return replace(found, kind="untime", new={}) if when and not when.time else None
 
 
 def _read(clause: str) -> Request | None:

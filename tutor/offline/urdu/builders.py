@@ -80,7 +80,7 @@ def _completed(heard: Heard) -> Request | None:
 def _first_deed(told: str) -> str:
     """ "Multimeter de diya, usne abhi hostel aa ke le liya": what the first of two verbs is of."""
     heard = sentence(told)
-    match = DEED.search(heard.read)
+    match = fits("telling", "told_twice", heard.read, "urdu") or DEED.search(heard.read)
     return (heard.original(0, match.start()) if match else "") or told
 
 
@@ -261,8 +261,7 @@ def _respelt(heard: Heard) -> Request:
 URDU: dict[str, UrduBuilder] = {
     **{kind: _plain(kind) for kind in PLAIN},
     "undo_told": lambda _: Request("undo", stated=True),
-    "reopen_urdu": _what("reopen"),
-    "delete_urdu": _what("delete"),
+    **{f"{kind}_urdu": _what(kind) for kind in ("reopen", "delete", "untime")},
     "delete_too": _delete_too,
     "complete_urdu": lambda heard: without_verb(_what("complete")(heard), heard.sentence),
     "completed_urdu": _completed,

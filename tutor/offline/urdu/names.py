@@ -292,5 +292,6 @@ def _plain(said: str) -> str:
     if match := fits("titles", "told", heard.read, "urdu"):
         kept = (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))
         said = " ".join(kept) if telling(kept[0]) else said
+    said = cleared("titles", "without_fail", said, language="urdu")
     said = OF_THAT.sub(r" \1 ", ALSO.sub(" ", said).strip() or said)
     return by_day(said)

@@ -17,7 +17,7 @@ from tutor.offline.urdu.more_things import more_things, things_behind, things_be
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 from tutor.offline.urdu.spoken_of import with_names, with_whom
-from tutor.offline.urdu.things import dated_series, headed
+from tutor.offline.urdu.things import dated_series, each_at_its_hour, headed
 
 NO_VERB = "|".join(sorted(around("no_verb")))  # "pani hai", "itni hai"
 # "Bharna hai": where one thing to do ends, but for a time said after it.
@@ -47,7 +47,7 @@ def several(text: str) -> Request | None:
     text = cleared("polite", "after", text, language="urdu")
     if under := headed(text):
         return under
-    if each := _of_a_kind(text) or dated_series(text):
+    if each := _of_a_kind(text) or dated_series(text) or each_at_its_hour(text):
         return many(each)
     if are_deeds(listed := labelled(text) or _of_one_verb(text)):
         return many(listed)
@@ -129,8 +129,9 @@ def by_last_day(text: str) -> str:
     if said is None or times(said["deed"])[1]:
         return ""
     day, roman = said["when"], said["when"].isascii()
-    day = f"{day} {'tareekh' if roman else 'تاریخ'}" if day.isdigit() else day
     until = f"{day} {'tak' if roman else 'تک'}"
+    of_month = f"{day} {'tareekh' if roman else 'تاریخ'} {'tak' if roman else 'تک'}"
+    until = of_month if day.isdigit() or (not is_time(until) and " " not in day) else until
     return f"{until} {said['deed']}" if is_time(until) else ""
 
 

@@ -6,11 +6,12 @@ import re
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time
+from tutor.offline.parsing.titles import is_time, names_day, times, when_of
 from tutor.offline.urdu.builders_new import PARTS, many
-from tutor.offline.urdu.names import around, trimmed
+from tutor.offline.urdu.names import around, is_thing, shielded, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
+JOINT = re.compile(r"\s+(?:aur|اور)\s+", re.IGNORECASE)
 AND = re.compile(r" (?:aur|or|اور|,) ")
 VERB = re.compile(r" (?P<verb>\S+(?:na|ni|ne|نا|نی|نے))$")
 
@@ -43,6 +44,22 @@ def dated_series(text: str) -> list[str]:
     named = "tareekh" if text.isascii() else "تاریخ"
     each = (Heard(heard, match) for match in pattern.finditer(heard.read))
     return [f"{one['day']} {named} {one['until']} {one['what']}" for one in each]
+
+
+def each_at_its_hour(text: str) -> list[str]:
+    """ "Jumme ko 6 baje lahore ki bus hai aur sunday subah cricket": what there is, each with a day
+    and an hour of its own; empty if any of it is no such thing."""
+    parts = [part for part in JOINT.split(text) if part.strip(EDGES)]
+    if len(parts) < 2 or not sentence(parts[0]).read.endswith(" hai"):
+        return []
+    for part in parts:
+        rest, due, _ = times(shielded(part))
+        name, when = trimmed(rest, frozenset(), around("idle")), when_of(due)
+        if not (when and when.time and names_day(due) and is_thing(name, LONGEST)):
+            return []
+        if fits("titles", "no_event", sentence(name).read, "urdu"):
+            return []
+    return parts
 
 
 def things(title: str, count: int = 0) -> list[str]:
