@@ -190,3 +190,59 @@ def test_an_example_with_numbers_is_worked_out_and_no_other(talk, first, then, a
     talk.say(first)
     assert put(talk.say(then)) == [anchor]
     assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "anchor"),
+    [
+        ("so what is a robot, in simple words", "what-is-a-robot-in-simple-words"),
+        ("بدھ کو بچوں کو روبوٹ پڑھانا ہے آسان لفظوں میں بتاؤ روبوٹ ہوتا کیا ہے",
+         "what-is-a-robot-in-simple-words"),
+        ("robot kya hota hai asaan lafzon mein", "what-is-a-robot-in-simple-words"),
+        ("is a washing machine a robot",
+         "what-is-the-difference-between-a-robot-and-an-ordinary-machine"),
+        ("روبوٹ اور عام مشین میں کیا فرق ہے",
+         "what-is-the-difference-between-a-robot-and-an-ordinary-machine"),
+        ("how does a robot know where it is in the warehouse",
+         "how-does-localisation-work-and-why-does-a-robot-need-it"),
+        ("how does a robot know where it is in our factory",
+         "how-does-localisation-work-and-why-does-a-robot-need-it"),
+        ("what sensors does a self driving car use", "what-sensors-does-a-self-driving-car-use"),
+        ("what error is left after averaging lots of readings n how do u remove it",
+         "which-error-stays-when-many-readings-are-averaged-and-how-do-you-remove-it"),
+        ("pid me jo i wala hota hai wo kis liye hota",
+         "how-does-the-integral-term-remove-a-steady-error"),
+    ],
+)  # fmt: skip
+def test_what_newcomers_ask_at_first_sight_is_a_question_of_the_book(talk, said, anchor):
+    assert put(talk.say(said))[:1] == [anchor]
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "anchor"),
+    [
+        ("what is a depth camera", "why does its error grow with distance",
+         "why-does-the-error-of-a-stereo-camera-grow-with-distance"),
+        ("what is localisation", "what if someone moves the pallets, does it get lost",
+         "what-happens-if-the-map-of-a-robot-is-wrong-or-out-of-date"),
+        ("what is localisation", "what if the furniture is moved around",
+         "what-happens-if-the-map-of-a-robot-is-wrong-or-out-of-date"),
+        ("what is localisation", "and how does it get round people who walk in its way",
+         "how-does-a-robot-avoid-obstacles-in-simple-words"),
+        ("what is a quaternion", "why not just use euler angles",
+         "why-not-just-use-euler-angles-instead-of-quaternions"),
+        ("lidar vs camera", "why do robots need both",
+         "why-do-many-robots-carry-both-a-lidar-and-a-camera"),
+    ],
+)  # fmt: skip
+def test_what_newcomers_ask_next_is_a_question_of_the_book(talk, first, then, anchor):
+    talk.say(first)
+    assert put(talk.say(then))[:1] == [anchor]
+    assert not Task.objects.exists()
+
+
+def test_a_bare_why_after_a_reason_stays_with_it(talk):
+    talk.say("what is a depth camera")
+    reason = talk.say("why does its error grow with distance").split("\n\n")[0]
+    assert reason in talk.say("yeah but why tho, simpler pls")

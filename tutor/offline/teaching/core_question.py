@@ -17,6 +17,7 @@ from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
+from tutor.offline.teaching import manner
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.everyday import in_book_words
 from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical, not_understood
@@ -102,7 +103,7 @@ def _core_of(said: str) -> str:
     if wished := language_only(said):
         return IN_LANGUAGE[wished]
     meant = named_by("meant", said)
-    said = meant if meant and asks_within(meant) else said
+    said = manner.without_denied(meant if meant and asks_within(meant) else said)
     *told, last = MARKS.split(folded(said[:LONGEST]))
     if told and _fits("bare_why", last):  # "my map comes out doubled, why"
         return canonical(core_question(said), said)

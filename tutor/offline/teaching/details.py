@@ -255,7 +255,7 @@ def _told(best: Piece, wish: Wish, seen: str) -> str:
     source, units = best.source, list(best.units)
     first = units[0]
     if len(units) > 1:
-        body = "\n\n".join([first.text, _block(units[1:])])
+        body = "\n\n".join(filter(None, [first.text, _block(units[1:])]))
     elif first.kind == "table":
         body = first.text
     else:

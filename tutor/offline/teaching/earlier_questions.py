@@ -6,7 +6,7 @@ from __future__ import annotations
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.open_question import proposed
 from tutor.offline.lexicon import fits_either
-from tutor.offline.teaching.chapters import SLUG
+from tutor.offline.teaching.chapters import SLUG, number_of
 from tutor.offline.teaching.core_question import language_only
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import (
@@ -23,7 +23,7 @@ from tutor.offline.teaching.study import doubts, refuses
 from tutor.textbook.subjects import special_in
 
 BOOK = "](/book/"  # a link to a page of it
-ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "iska", "یہ", "اس", "ان"}
+ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "us", "in", "iska", "یہ", "اس", "ان"}
 NOUN = 3  # words of a thing's whole name, at most
 SEARCH = "search_textbook"
 
@@ -109,6 +109,13 @@ def topic_of(before: Exchange) -> str:
 def chapter_of(before: Exchange) -> str:
     """The chapter of the best passage that was found last for a message."""
     return chapter_found(before.calls[-1])
+
+
+def chapter_shown(exchange: Exchange) -> int:
+    """The number of the only chapter that an answer names which nothing was looked up for: "it is
+    chapter 1, …"; 0 if there is none."""
+    named = {match[1] for match in SLUG.finditer("" if exchange.calls else exchange.answer)}
+    return number_of(f"/book/{named.pop()}/") if len(named) == 1 else 0
 
 
 def chapter_found(call: Done | None, least: float = 0.0) -> str:

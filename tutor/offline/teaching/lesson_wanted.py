@@ -10,6 +10,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
+from tutor.offline.teaching.asked_again import asked_again
 from tutor.offline.teaching.book_facts import told_of_book
 from tutor.offline.teaching.cases import case_of
 from tutor.offline.teaching.chapters import after, number_of
@@ -88,6 +89,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         _in_wished_language(whole, conversation)
         or in_other_language(whole, said, earlier)
         or of_passage(said, earlier)
+        or asked_again(whole, earlier)
         or wish_of_topic(said, earlier)
         or practice(whole, said, earlier)
         or _talked(whole, said, earlier)
@@ -180,7 +182,7 @@ def _of_meant(whole: str, earlier: list[Exchange]) -> Lesson | None:
 
 def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     """Where in the book something stands, or what is no question on it."""
-    if is_of("where", said.text) and (before := followed(earlier)):
+    if (is_of("where", said.text) or is_of("where", whole)) and (before := followed(earlier)):
         return Lesson("places", topic_of(before), topic_of(before))
     if reply := _talk(whole, said.text, earlier):
         return Lesson("talk", reply)

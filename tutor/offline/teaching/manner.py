@@ -6,8 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor.offline import talk
-from tutor.offline.lexicon import fits_either
-from tutor.textbook.words import is_roman, is_urdu, plain
+from tutor.offline.lexicon import either, fits_either
+from tutor.offline.teaching.chat_spelling import folded
+from tutor.textbook.subjects import is_part, subjects_in
+from tutor.textbook.words import is_roman, is_urdu, plain, words
 
 SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao",
           "ur": "آسان الفاظ میں سمجھائیں"}  # fmt: skip
@@ -43,3 +45,14 @@ def not_understood(text: str) -> str:
     said = " ".join(plain(text[:LONGEST]).split()).strip(" .!?؟۔")
     match = fits_either("core_question", "lost_part", said)
     return match["what"] if match else ""
+
+
+def without_denied(said: str) -> str:
+    """A message without the thing of the book that it says was not asked, if it names another:
+    "i didn't ask about lidar, what is a robot"."""
+    text = folded(said[:LONGEST])
+    for pattern in either("core_question", "denied"):
+        match = pattern.search(text.strip())
+        if match and any(map(is_part, words(match["not"]))) and subjects_in(match["what"]):
+            return match["what"]
+    return said

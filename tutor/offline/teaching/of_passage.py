@@ -10,7 +10,7 @@ from tutor.offline.conversation import Exchange, Said
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.core_question import asks_within
-from tutor.offline.teaching.earlier_questions import followed, looks
+from tutor.offline.teaching.earlier_questions import chapter_shown, followed, looks
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import (
     NAME,
@@ -53,6 +53,8 @@ def _summary(said: Said, earlier: list[Exchange]) -> Lesson:
         return Lesson("topic", text, query(text))
     if said.page_title:
         return Lesson("page", said.page_title, f"key ideas {said.page_title}")
+    if number := next(map(chapter_shown, earlier[-1:]), 0):
+        return Lesson("page", f"chapter {number}", f"chapter {number}")
     if before := followed(earlier):
         topic = next(str(call.arguments["query"]) for call in before.calls if looks(call))
         return Lesson("page" if chapter_in(topic) else "topic", topic, topic)

@@ -13,7 +13,7 @@ from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Question, question, telling
 from tutor.offline.teaching.sides import is_contrasted
 from tutor.textbook.readers import known_by, wishes
-from tutor.textbook.subjects import in_english, special_in, subjects_in
+from tutor.textbook.subjects import in_english, is_general, special_in, subjects_in
 from tutor.textbook.words import is_everyday, tokens, words
 
 SURE = 0.85  # how near a question must be for its form to matter less
@@ -42,11 +42,14 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
     if own.wants("example") and own.wants("figures") and source.asked < VERBATIM:
         return False  # and nothing else is, unless just that is asked
     if asked.wants("example") and not asked.wants("code"):
+        if all(map(is_general, subjects_in(own.text))) and not _names_general(put):
+            return False  # "an example of an action in real robots" is none of a robot
         return own.wants("example") or own.is_simple or _pictures(source)
     reason = asked.kind == "why" and not asked.wants("why_not")
     if reason and own.is_simple and kind_of(own.text) == "how":
         return False
-    formed = asked.is_simple or asked.kind == "comparison" or _is_bare(put)
+    named = _is_bare(put) and not asked.is_open  # "what error is left after averaging"
+    formed = asked.is_simple or asked.kind == "comparison" or named
     formed |= own.is_simple and asked.kind == "definition"
     if source.asked >= WORDED and not formed:
         return True
@@ -90,6 +93,11 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
     alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
     alike |= mine == "what_if" and its in {"when", "what", "how"}
     return alike or source.asked >= SURE
+
+
+def _names_general(put: str) -> bool:
+    """Whether it names nothing but what every page is about, if anything."""
+    return all(map(is_general, subjects_in(put)))
 
 
 def _defines(source: Source, asked: Question, held: Looked) -> bool:

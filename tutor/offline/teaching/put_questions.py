@@ -4,7 +4,7 @@ to one is the answer to what was asked."""
 from __future__ import annotations
 
 from tutor.offline.conversation import Conversation, Exchange
-from tutor.offline.lexicon import fits_either
+from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
@@ -16,15 +16,22 @@ from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.put_alike import SURE, is_same
-from tutor.offline.teaching.questions import Question, leans_on_before, question
+from tutor.offline.teaching.questions import (
+    Question,
+    leans_on_before,
+    question,
+    telling,
+    tidy,
+)
 from tutor.offline.teaching.study import MORE, NEAR, source_line
-from tutor.textbook.subjects import special_in, subjects_in
+from tutor.textbook.subjects import is_general, special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
 SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
 FITS = 0.5  # how near such a question must be
+CLOSE = 0.02  # how much less near a question is that is as near
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
 LEAST = 0.4  # how near, where nothing else answers
@@ -43,10 +50,12 @@ def whole_question(conversation: Conversation) -> str:
     put = put_plainly(conversation.now.said.text)
     leans = leans_on_before(put) or not special_in(put)
     before = _before(conversation.earlier[-LATELY:]) if leans else None
-    topic = _topic(before) if before else ""
+    topic = _topic(before, whole=question(put).is_simple) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     if question(put).wants("figures") and question(put).wants("example"):
         put = " ".join([WORKED, *special_in(put)])  # in whichever words
+    elif special_in(topic) and question(put).wants("example") and _only_general(put):
+        put = said = EVERYDAY["en"]  # "a robot example", of what was spoken of
     elif question(put).wants("everyday") and question(put).wants("example"):
         put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
     elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
@@ -57,8 +66,20 @@ def whole_question(conversation: Conversation) -> str:
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    wordings = "\n".join(dict.fromkeys([put, *other]))
+    wordings = "\n".join(dict.fromkeys([put, *other, *_without_place(put)]))
     return f"{wordings} ({topic})" if topic else wordings
+
+
+def _only_general(put: str) -> bool:
+    named = subjects_in(put)
+    return bool(named) and all(map(is_general, named))
+
+
+def _without_place(put: str) -> list[str]:
+    """The same without the place that a robot is in: "how does it find its way in our factory"."""
+    found = (pattern.sub(" ", put) for pattern in either("core_question", "at_place"))
+    shorter = (" ".join(text.split()) for text in found if text != put)
+    return [text for text in shorter if telling(tidy(text))]
 
 
 def _of_choice(put: str) -> str:
@@ -83,19 +104,26 @@ def _has_plainer(before: Exchange) -> bool:
     return spoken_language() != "en" or question(own).kind == "why" or works
 
 
-def _topic(before: Exchange) -> str:
+def _topic(before: Exchange, *, whole: bool = False) -> str:
+    """What was spoken of; the `whole` of it where it names nothing but what every page is about:
+    "robot avoid obstacles"."""
     topic = topic_of(before)
-    return " ".join(subjects_in(topic)) or topic.translate(dict.fromkeys(map(ord, "()")))
+    names = subjects_in(topic)
+    if whole and all(map(is_general, names)):
+        names = []
+    return " ".join(names) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
 def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str:
     """The book's own answer, if it puts just that question and it was not `seen`; else empty. Of
     those that are nearly as near, the first that is put in the way that it was asked: "why do they
     fall" is nearer to how they keep from it than to why they do."""
-    if _unseen(held, seen) is None:
-        return ""
-    beside = (source for source in held.puts[1:] if source.units[0].text not in seen)
-    for source in (*held.puts[:1], *beside):
+    beside = [source for source in held.puts[1:] if source.units[0].text not in seen]
+    first = held.puts[:1]
+    if _unseen(held, seen) is None:  # and another may be as near
+        least_near = max(SURE, first[0].asked - CLOSE) if first else 1.0
+        first, beside = [], [one for one in beside if one.asked >= least_near]
+    for source in (*first, *beside):
         if _fits(source, put, held, least):
             return _told(source, held)
     return ""
@@ -139,9 +167,9 @@ def explained(asked: Question, held: Looked, conversation: Conversation) -> str:
     return nearest(held, conversation) if named <= {*tokens(held.put.heading)} else ""
 
 
-def told_already(held: Looked, conversation: Conversation) -> str:
+def told_already(held: Looked, conversation: Conversation, put: str = "") -> str:
     """Once more what was answered lately, if it is the answer: the book does not lack it."""
-    source, put = held.put, asked_in(conversation)
+    source, put = held.put, put or asked_in(conversation)
     if source is None or _unseen(held, shown_before(conversation.earlier)) is not None:
         return ""
     return _told(source, held) if source.asked >= SURE or _fits(source, put, held, FITS) else ""

@@ -68,8 +68,9 @@ class Question:
     @property
     def wants_code(self) -> bool:
         """Whether a program is a part of the answer, be it in the words of another wish."""
-        forms: tuple[Wanted, ...] = ("example", "formula", "code")
-        wished = any(map(self.wants, forms)) and not self.wants("everyday")
+        example = self.wants("example") and not self.is_simple  # which is told in words
+        wished = example or self.wants("formula") or self.wants("code")
+        wished = wished and not self.wants("everyday")
         return self.with_code or self.kind == "howto" or wished
 
 

@@ -115,7 +115,8 @@ def lesson_on(text: str, shown: Shown) -> Lesson | None:
     """What is said to questions that were just shown, besides an attempt."""
     named, rest = nth_asked(text, shown) or ("", "")
     if named:
-        tries = not asks_within(rest) and telling(rest) and not fits_either(*HINTED, rest)
+        asking = asks_within(rest) and not fits_either("core_question", "attempt", rest)
+        tries = not asking and telling(rest) and not fits_either(*HINTED, rest)
         return answer_to(named, "attempt" if tries else "answer")
     if asked := given_up(text, shown):
         return answer_to(asked, "answer")
@@ -132,7 +133,8 @@ def without_number(conversation: Conversation) -> Conversation:
     types, explain simpler"."""
     said, shown = conversation.now.said, shown_in(conversation.earlier)
     _, rest = (nth_asked(said.text, shown) if shown else None) or ("", "")
-    if not (subjects_in(rest) and asks_within(rest)):
+    tries = fits_either("core_question", "attempt", rest)  # "3, is it bias?"
+    if tries or not (subjects_in(rest) and asks_within(rest)):
         return conversation
     return replace(conversation, now=replace(conversation.now, said=replace(said, text=rest)))
 

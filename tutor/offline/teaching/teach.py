@@ -232,11 +232,10 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
     both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
-    before = shown_before(conversation.earlier)
     if (
         lesson.kind in put_questions.ASKED
         and not both
-        and (own := put_questions.answered(held, put, before))
+        and (own := put_questions.answered(held, put, shown_before(conversation.earlier)))
     ):
         return own
     if (found := _detail(lesson, held, put)) is not None:
@@ -255,7 +254,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     seen = "" if lesson.briefly else lesson.seen
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
-    again = put_questions.told_already(held, conversation) if asked.kind == "why" else ""
+    same = asked.kind == "why" or (asked.is_simple and bool(not lesson.seen or subjects_in(put)))
+    again = same and put_questions.told_already(held, conversation, lesson.put)
     if told := again or put_questions.explained(asked, held, conversation):
         return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)

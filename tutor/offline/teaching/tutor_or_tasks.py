@@ -26,7 +26,7 @@ from tutor.offline.teaching.core_question import (
     without_occasion,
 )
 from tutor.offline.teaching.details import kind_of
-from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.offline.teaching.earlier_questions import ITS, SEARCH, chapter_shown, is_of_book
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.manner import not_understood
@@ -81,7 +81,9 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
         return True  # "leave that, the summary of …"
     if all(one.kind == "analytics" for one in asked) and (topic := named_by("summary", put)):
-        return bool(special_in(topic) or called(topic))  # "the summary of navigation"
+        last = conversation.earlier[-1:]
+        of_last = topic in ITS and any(is_of_book(one) or chapter_shown(one) for one in last)
+        return bool(of_last or special_in(topic) or called(topic))  # "the summary of navigation"
     if study_part(said.text) and any(map(_is_deed, asked)):
         return False  # "brought the milk, now explain URDF" has its own sentence for each
     if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
