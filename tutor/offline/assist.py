@@ -29,7 +29,8 @@ from tutor.offline.teaching.coverage import is_covered
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.teaching.exercises import told_of
 from tutor.offline.teaching.passages import looked
-from tutor.offline.teaching.questions import asks, named_before, question
+from tutor.offline.teaching.questions import asks, question
+from tutor.offline.teaching.references import named_before
 
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
 ONWARD = "transfer_to_tutor"

@@ -15,7 +15,8 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import contents
-from tutor.offline.teaching.questions import asks, named_before, tidy
+from tutor.offline.teaching.questions import asks, tidy
+from tutor.offline.teaching.references import named_before
 from tutor.offline.urdu.sentences import sentence
 from tutor.textbook.subjects import special_in
 from tutor.textbook.words import is_roman, is_urdu, plain

@@ -21,7 +21,8 @@ from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asked_in, is_of
 from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, is_of_book
 from tutor.offline.teaching.places import numbered_chapter
-from tutor.offline.teaching.questions import purpose_of, rated
+from tutor.offline.teaching.questions import purpose_of
+from tutor.offline.teaching.references import rated
 from tutor.textbook.subjects import subjects_in
 from tutor.textbook.words import plain
 

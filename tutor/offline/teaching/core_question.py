@@ -22,7 +22,8 @@ from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.everyday import in_book_words
 from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical, not_understood
 from tutor.offline.teaching.places import numbered_chapter
-from tutor.offline.teaching.questions import named_before, named_by, telling, tidy
+from tutor.offline.teaching.questions import telling, tidy
+from tutor.offline.teaching.references import named_before, named_by
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_part, special_in, subjects_in

@@ -9,16 +9,8 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.chapters import SLUG, number_of
 from tutor.offline.teaching.core_question import language_only
 from tutor.offline.teaching.passages import looked
-from tutor.offline.teaching.questions import (
-    leans_on_before,
-    named_by,
-    parted,
-    purpose_of,
-    question,
-    telling,
-    with_last_named,
-    with_subject,
-)
+from tutor.offline.teaching.questions import leans_on_before, purpose_of, question, telling
+from tutor.offline.teaching.references import named_by, parted, with_last_named, with_subject
 from tutor.offline.teaching.study import doubts, refuses
 from tutor.textbook.subjects import special_in
 

@@ -29,7 +29,6 @@ from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.put_alike import wishes_for
 from tutor.offline.teaching.questions import (
     chapter_in,
-    compares_both,
     exemplified,
     has_kind,
     leans_on_before,
@@ -39,6 +38,7 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
+from tutor.offline.teaching.references import compares_both
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in

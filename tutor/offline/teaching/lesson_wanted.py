@@ -49,23 +49,25 @@ from tutor.offline.teaching.other_language import in_other_language
 from tutor.offline.teaching.pointed import shown_where
 from tutor.offline.teaching.practice_wanted import practice
 from tutor.offline.teaching.questions import (
-    asked_of,
     asks,
-    asks_commoner,
     chapter_in,
-    compares_both,
     exemplified,
     leans_on_before,
-    named_by,
     plainly_asked,
     purpose_of,
     query,
     question,
-    rated,
     telling,
     tidy,
 )
 from tutor.offline.teaching.reading_plan import plan
+from tutor.offline.teaching.references import (
+    asked_of,
+    asks_commoner,
+    compares_both,
+    named_by,
+    rated,
+)
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain

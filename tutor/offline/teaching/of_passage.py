@@ -12,15 +12,8 @@ from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.core_question import asks_within
 from tutor.offline.teaching.earlier_questions import chapter_shown, followed, looks
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.questions import (
-    NAME,
-    chapter_in,
-    leans_on_before,
-    named_by,
-    query,
-    telling,
-    tidy,
-)
+from tutor.offline.teaching.questions import NAME, chapter_in, leans_on_before, query, telling, tidy
+from tutor.offline.teaching.references import named_by
 from tutor.textbook.blocks import sentences
 
 PASSAGE = 9  # words from which a text to explain is a passage rather than a question

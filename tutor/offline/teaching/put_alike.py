@@ -4,6 +4,8 @@ words for simple words, a choice of just these two."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.coverage import is_defined
@@ -29,70 +31,148 @@ WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was asked, beside a question of the book that may be the same."""
+
+    source: Source
+    put: str
+    held: Looked
+    asked: Question
+    own: Question
+
+    @property
+    def near(self) -> float:
+        return self.source.asked
+
+    @property
+    def mine(self) -> str:
+        """What kind of detail was asked for."""
+        return kind_of(self.put)
+
+    @property
+    def its(self) -> str:
+        """What kind of detail the book's question asks for."""
+        return kind_of(self.own.text)
+
+
 def is_same(source: Source, put: str, held: Looked) -> bool:
-    """Whether it is put in the way that it was asked: why, how, in simple words, which of them."""
-    asked, own = question(put), question((source.names or (source.heading,))[0])
-    if _is_of_more(own, put) and source.asked < VERBATIM:
+    """Whether it is put in the way that it was asked: why, how, in simple words, which of them.
+    The first rule that knows decides."""
+    own = question((source.names or (source.heading,))[0])
+    case = Case(source, put, held, question(put), own)
+    verdicts = (rule(case) for rule in RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _with_example(case: Case) -> bool | None:
+    """Code, sums and examples, where they are asked for or told."""
+    asked, own, source = case.asked, case.own, case.source
+    if _is_of_more(own, case.put) and case.near < VERBATIM:
         return False
-    shows = any(unit.kind == "code" for unit in source.units)
     if asked.wants("code") and (asked.wants("example") or asked.wants("shown_code")):
-        return shows  # who wants to see the XML is not told about it
+        # who wants to see the XML is not told about it
+        return any(unit.kind == "code" for unit in source.units)
     if asked.wants("example") and asked.wants("figures"):
         return (own.wants("example") or own.wants("figures")) and _reckons(source)
-    if own.wants("example") and own.wants("figures") and source.asked < VERBATIM:
+    if own.wants("example") and own.wants("figures") and case.near < VERBATIM:
         return False  # and nothing else is, unless just that is asked
     if asked.wants("example") and not asked.wants("code"):
-        if all(map(is_general, subjects_in(own.text))) and not _names_general(put):
+        if all(map(is_general, subjects_in(own.text))) and not _names_general(case.put):
             return False  # "an example of an action in real robots" is none of a robot
         return own.wants("example") or own.is_simple or _pictures(source)
+    return None
+
+
+def _in_its_words(case: Case) -> bool | None:
+    """Simple words for simple words; and what readers put in just these words."""
+    asked, own = case.asked, case.own
     reason = asked.kind == "why" and not asked.wants("why_not")
-    if reason and own.is_simple and kind_of(own.text) == "how":
+    if reason and own.is_simple and case.its == "how":
         return False
-    named = _is_bare(put) and not asked.is_open  # "what error is left after averaging"
+    named = _is_bare(case.put) and not asked.is_open  # "what error is left after averaging"
     formed = asked.is_simple or asked.kind == "comparison" or named
     formed |= own.is_simple and asked.kind == "definition"
-    if source.asked >= WORDED and not formed:
+    if case.near >= WORDED and not formed:
         return True
     if asked.is_simple or own.is_simple:
-        simple = own.is_simple or _pictures(source) or _explains(own, put, source.asked)
+        simple = own.is_simple or _pictures(case.source) or _explains(own, case.put, case.near)
         return asked.is_simple and simple
-    if _is_bare(put) and _letters(put) & _letters(own.text):
+    return None
+
+
+def _of_bare_name(case: Case) -> bool | None:
+    """What a name alone asks for, and what names a letter, a place in a row or a program."""
+    if _is_bare(case.put) and _letters(case.put) & _letters(case.own.text):
         return True  # "what is n", behind the formula
-    does = asked.kind == "other" and source.asked >= VERBATIM  # "integral term kya karta hai"
-    bare = _is_bare(put) and not does and not _defines(source, asked, held)
-    if bare or nth_of(put) or asked.with_code:
-        return False
-    mine, its = kind_of(put), kind_of(own.text)
-    chooses = asked.kind == "comparison" and mine == "why" and own.wants("choice")
-    if chooses and source.asked >= VERBATIM:  # "why use MPC when we have PID"
+    # "integral term kya karta hai"
+    does = case.asked.kind == "other" and case.near >= VERBATIM
+    bare = _is_bare(case.put) and not does and not _defines(case.source, case.asked, case.held)
+    return False if bare or nth_of(case.put) or case.asked.with_code else None
+
+
+def _of_reason(case: Case) -> bool | None:
+    """A why for a why; and nothing for a formula or figures."""
+    asked, own = case.asked, case.own
+    chooses = asked.kind == "comparison" and case.mine == "why" and own.wants("choice")
+    if chooses and case.near >= VERBATIM:  # "why use MPC when we have PID"
         return True
-    if "why" in {mine, asked.kind} and not asked.wants("why_not"):
-        return _gives_reason(own, its, asked, source.asked)
-    if mine == "formula" or asked.wants("figures"):
-        return False
-    differs = fits_either("questions", "differ", put)
+    if "why" in {case.mine, asked.kind} and not asked.wants("why_not"):
+        return _gives_reason(own, case.its, asked, case.near)
+    return False if case.mine == "formula" or asked.wants("figures") else None
+
+
+def _of_difference(case: Case) -> bool | None:
+    """How two things differ, which no question on one of them tells."""
+    own = case.own
+    if not fits_either("questions", "differ", case.put):
+        return None
     tells_apart = own.kind == "comparison" or fits_either("questions", "differ", own.text)
-    if differs and not tells_apart and source.asked < WORDED:
+    if not tells_apart and case.near < WORDED:
         return False  # "X se kya farq hai" is no question on X alone
-    if asked.kind == "comparison" and differs:
-        differ = own.kind == "comparison" and not own.wants("choice")
-        near = source.asked >= (EXACT if differ else WORDED)
-        return near and not is_contrasted(asked, held)
-    if source.asked >= VERBATIM:
+    if case.asked.kind != "comparison":
+        return None
+    differ = own.kind == "comparison" and not own.wants("choice")
+    near = case.near >= (EXACT if differ else WORDED)
+    return near and not is_contrasted(case.asked, case.held)
+
+
+def _of_choice(case: Case) -> bool | None:
+    """Which of two, and when; what is asked in the book's own words is answered."""
+    asked, own = case.asked, case.own
+    if case.near >= VERBATIM:
         return True
-    if its == "why":
-        return mine == "when"  # when it fails is said by why
-    if asked.kind == "comparison" or mine == "choice":
-        if source.asked < ALIKE and asked.kind == "comparison" and not special_in(put):
-            return False
-        if mine == "when" and not own.wants("choice"):
-            return False  # "when this and when that" is no difference
-        return _is_of_case(source, own, put, sure=source.asked >= EXACT and own.wants("choice"))
-    if asked.kind in OWN:
-        return source.asked >= EXACT and not (asked.kind == "howto" and own.wants("example"))
-    alike = mine == its or any({mine, its} <= kinds for kinds in LIKE)
-    alike |= mine == "what_if" and its in {"when", "what", "how"}
-    return alike or source.asked >= SURE
+    if case.its == "why":
+        return case.mine == "when"  # when it fails is said by why
+    if asked.kind != "comparison" and case.mine != "choice":
+        return None
+    if case.near < ALIKE and asked.kind == "comparison" and not special_in(case.put):
+        return False
+    if case.mine == "when" and not own.wants("choice"):
+        return False  # "when this and when that" is no difference
+    sure = case.near >= EXACT and own.wants("choice")
+    return _is_of_case(case.source, own, case.put, sure=sure)
+
+
+def _of_kind(case: Case) -> bool:
+    """Anything else: the same kind of detail, or near enough for it to matter less."""
+    if case.asked.kind in OWN:
+        howto = case.asked.kind == "howto"
+        return case.near >= EXACT and not (howto and case.own.wants("example"))
+    alike = case.mine == case.its or any({case.mine, case.its} <= kinds for kinds in LIKE)
+    alike |= case.mine == "what_if" and case.its in {"when", "what", "how"}
+    return alike or case.near >= SURE
+
+
+RULES: tuple[Callable[[Case], bool | None], ...] = (
+    _with_example,
+    _in_its_words,
+    _of_bare_name,
+    _of_reason,
+    _of_difference,
+    _of_choice,
+    _of_kind,
+)
 
 
 def _names_general(put: str) -> bool:

@@ -38,10 +38,10 @@ from tutor.offline.teaching.questions import (
     chapter_in,
     has_kind,
     leans_on_before,
-    named_by,
     question,
     wants_more,
 )
+from tutor.offline.teaching.references import named_by
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor

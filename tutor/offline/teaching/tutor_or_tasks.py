@@ -31,7 +31,8 @@ from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.manner import not_understood
 from tutor.offline.teaching.places import nth_of
-from tutor.offline.teaching.questions import Wanted, chapter_in, named_by, question
+from tutor.offline.teaching.questions import Wanted, chapter_in, question
+from tutor.offline.teaching.references import named_by
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain
 

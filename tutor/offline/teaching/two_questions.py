@@ -14,15 +14,8 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
-from tutor.offline.teaching.questions import (
-    compares_both,
-    named_by,
-    parted,
-    purpose_of,
-    question,
-    telling,
-    tidy,
-)
+from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
+from tutor.offline.teaching.references import compares_both, named_by, parted
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, subjects_in
 
