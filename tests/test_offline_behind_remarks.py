@@ -58,7 +58,7 @@ def test_a_word_is_one_that_it_is_before_one_that_it_is_like(talk):
         ("also gotta get mali from nursery thurs half 2",
          [("Get mali from nursery", "thurs at half 2")]),
         ("got class weds 6.30pm and the lab sheets due then",
-         [("Class", "weds 6:30pm"), ("Lab sheets", "weds at 6:30pm")]),
+         [("Class", "weds 6:30pm"), ("Lab sheets", "weds 6:30pm")]),
         ("On Saturday I move to the new flat, and before that I still have to pack the boxes",
          [("Moving to the new flat", "Saturday"), ("Pack the boxes", "")]),
         ("Almost. I mean two different things: gym is Friday evening, and the gig is Saturday at 1",

@@ -462,7 +462,7 @@ def test_a_quiz_on_part_of_a_chapters_name_is_of_that_chapter(talk, wish):
         ("what is pid and why do we use it", ("**PID controller** is", "popular")),
         ("topic kya hai aur service se kya farq hai", ("**ٹاپک**", "میں فرق یہ ہے")),
         ("physical ai hoti kya hai aur simple ai se kia farq hai", ("**فزیکل اے آئی**", "میں فرق")),
-        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "مختلف ہے")),
+        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "سروس ایک درخواست")),
     ],
 )  # fmt: skip
 def test_what_it_is_and_how_it_differs_are_both_told(talk, said, says):
@@ -473,7 +473,7 @@ def test_what_it_is_and_how_it_differs_are_both_told(talk, said, says):
 @pytest.mark.parametrize(
     "said",
     ["make me a plan", "plan bana do", "can you make a schedule", "give me a roadmap",
-     "make me a plan for tomorrow", "مجھے ایک منصوبہ بنا دو"],
+     "مجھے ایک منصوبہ بنا دو"],
 )  # fmt: skip
 @pytest.mark.parametrize("agent", ["tutor", "tasks"])
 def test_a_plan_for_nothing_in_particular_is_asked_about(user, agent, said):

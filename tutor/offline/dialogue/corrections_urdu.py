@@ -78,10 +78,11 @@ def names_another(last: Done, reply: str) -> bool:
     whole = parse(bare) if sounds_urdu(reply) else None
     if whole is None or whole.kind != "due" or not whole.sure or whole.missing or whole.new:
         return False
-    said = telling(times(whole.what)[0])
+    said = [word for word in telling(times(whole.what)[0]) if not word.isdigit()]
     own = [word for task in tasks_of(last.result) for word in telling(str(task.get("title", "")))]
     of_it = any(alike(word, other) for word in said for other in own)
-    return bool(said) and not of_it and not re.search(r"\bnahi\b", sentence(whole.what).read)
+    denies = fits("polite", "wrongly", sentence(whole.what).read, "urdu")
+    return bool(said) and not (of_it or denies)
 
 
 def is_one_of(said: str, title: str) -> bool:

@@ -20,7 +20,6 @@ from tutor.offline.teaching.questions import (
     Question,
     leans_on_before,
     question,
-    telling,
     tidy,
 )
 from tutor.offline.teaching.study import MORE, NEAR, source_line
@@ -79,7 +78,7 @@ def _without_place(put: str) -> list[str]:
     """The same without the place that a robot is in: "how does it find its way in our factory"."""
     found = (pattern.sub(" ", put) for pattern in either("core_question", "at_place"))
     shorter = (" ".join(text.split()) for text in found if text != put)
-    return [text for text in shorter if telling(tidy(text))]
+    return [text for text in shorter if subjects_in(tidy(text))]
 
 
 def _of_choice(put: str) -> str:
