@@ -29,14 +29,26 @@ def without_part(title: str, got: str) -> str:
     wanted = tuple(word for word in telling(got) if not is_verb(word))
     if left_one := _other_number(title, wanted):
         return left_one
-    things, left = JOINED.split(title), list[str]()
+    things = JOINED.split(title)
     if FINITE.search(title) or any(word.isdigit() for word in wanted):
         return ""
     if len(things) < 2:
         return _without_word(title, wanted)
-    lead = tail = ""
     if any(_is_of_another(thing.split(), wanted) for thing in things):
         return ""
+    lead, left, tail = _taken_from(things, wanted)
+    if not left or left == things:
+        return ""
+    own = any(map(is_verb, telling(left[0].split()[0])))  # "email ali and call sara"
+    last = AND.search(title)
+    rest = receipts.joined(left, f" {last[0]} " if last else "")
+    new = f"{'' if own else lead}{rest}{tail}".strip()
+    return new[:1].upper() + new[1:] if title[:1].isupper() else new
+
+
+def _taken_from(things: list[str], wanted: tuple[str, ...]) -> tuple[str, list[str], str]:
+    """What is left of the things, and the words before and behind that are of all of them."""
+    left, lead, tail = list[str](), "", ""
     for place, thing in enumerate(things):
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
         if rest != thing and MEASURE.fullmatch(rest):
@@ -50,13 +62,7 @@ def without_part(title: str, got: str) -> str:
             lead = f"{rest} "  # "buy", of what follows
         elif place == len(things) - 1:
             tail = f" {rest}"  # «لانا»
-    if not left or left == things:
-        return ""
-    own = any(map(is_verb, telling(left[0].split()[0])))  # "email ali and call sara"
-    last = AND.search(title)
-    rest = receipts.joined(left, f" {last[0]} " if last else "")
-    new = f"{'' if own else lead}{rest}{tail}".strip()
-    return new[:1].upper() + new[1:] if title[:1].isupper() else new
+    return lead, left, tail
 
 
 def _other_number(title: str, wanted: tuple[str, ...]) -> str:

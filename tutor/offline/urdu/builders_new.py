@@ -196,14 +196,9 @@ def _fetched(deed: str, rest: str) -> str:
     if not fits("titles", "fetches", f"{sentence(deed).read} + {sentence(rest).read}", "urdu"):
         return ""
     first, _, verb = deed.rpartition(" ")
-    last = "aur" if deed.isascii() else "اور"
-    named = [first, *things]
-    listed = (
-        f"{', '.join(named[:-1])} {last} {named[-1]}"
-        if deed.isascii()
-        else (f"{'، '.join(named[:-1])} {last} {named[-1]}")
-    )
-    return f"{listed} {verb}"
+    mark, last = (", ", "aur") if deed.isascii() else ("، ", "اور")
+    *before, end = [first, *things]
+    return f"{mark.join(before)} {last} {end} {verb}"
 
 
 def in_order(deed: str, rest: str) -> str:
