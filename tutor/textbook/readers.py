@@ -31,8 +31,8 @@ JOINING = 0.25  # of what another word is worth, what one is that only asks or j
 SAME = 0.8  # how much a question of the same chapter is on what another goes on from
 LONGEST_NAME = 5  # words
 FEWEST = 0.3  # of what is said, what must stand in a question or its answer
-EXACT = 0.93  # how near one must be to what names nothing that the book is about
-WORDED, SEVERAL = 0.97, 2  # how near, in how many words of its own, one goes on from nothing
+EXACT = 0.9  # how near one must be to what names nothing that the book is about
+WORDED = 0.97  # how near, with a word of its own, one goes on from nothing
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
@@ -87,9 +87,12 @@ class Questions:
         about = again or of_talk  # "when do i use an action", of topic, service and action
         named = [word for word in said if word.names]
         own = [word for word in said if not word.joins]
-        if not own and all(word.ways.isdisjoint(wishes()) for word in said):
+        wishing = any(not word.ways.isdisjoint(wishes()) for word in said)
+        if not own and not wishing:
             return []  # "how old are you"
-        alone = len([word for word in own if word.ways.isdisjoint(wishes())]) >= SEVERAL
+        much = wishing or len(own) > 1  # "can i build one at home" says little of its own
+        least = 0.0 if about or named else EXACT if much else WORDED
+        alone = any(word.ways.isdisjoint(wishes()) for word in own)
         found = [
             (
                 key,
@@ -99,8 +102,7 @@ class Questions:
                 ),
             )
             for key, one in self._known.items()
-            if self._may_be(said, one)
-            and (near := self._near(said, context, one)) >= (0.0 if about or named else EXACT)
+            if self._may_be(said, one) and (near := self._near(said, context, one)) >= least
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
