@@ -10,9 +10,12 @@ import gc
 import logging
 import signal
 from contextlib import closing
+from datetime import datetime
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -22,6 +25,19 @@ from tests.support.provider import Provider
 
 gc.set_threshold(100_000, 50, 50)  # thousands of small tests spend an eighth of their time on it
 logging.getLogger("httpx").setLevel(logging.WARNING)
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=ZoneInfo("Asia/Karachi"))
+
+
+@pytest.fixture(autouse=True)
+def on_monday_morning(request):
+    """What is said to the offline engine of days and hours is tested on one morning, whenever the
+    tests run; from there the clock goes on."""
+    if not request.path.name.startswith("test_offline_"):
+        yield
+        return
+    with time_machine.travel(MONDAY):
+        yield
 
 
 @pytest.fixture(scope="session")

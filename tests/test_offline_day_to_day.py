@@ -3,21 +3,11 @@ is asked."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from itertools import count
-
 import pytest
-from django.utils import timezone
 
 from todos.models import Task
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_monday_morning(monkeypatch, user):
-    eight, ticks = datetime(2026, 11, 23, 8, 0, tzinfo=user.zone), count()
-    monkeypatch.setattr(timezone, "now", lambda: eight + timedelta(milliseconds=next(ticks)))
 
 
 def listed():

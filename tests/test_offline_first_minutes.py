@@ -62,7 +62,7 @@ def test_what_is_done_for_it_goes_by_its_day(talk, said, tasks):
     ("said", "tasks"),
     [
         ("concert on friday. it starts at 8pm", [("Concert", "friday 20:00")]),
-        ("meeting on monday. its at 4", [("Meeting", "monday 16:00")]),
+        ("meeting on tuesday. its at 4", [("Meeting", "tuesday 16:00")]),
         ("add dentist on friday. it's at 5:30", [("Dentist", "friday 17:30")]),
         ("concert on friday, it starts at 8pm", [("Concert", "friday 20:00")]),
         ("rent due friday. its 500", [("Rent", "friday")]),

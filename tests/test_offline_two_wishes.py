@@ -3,11 +3,9 @@ right in ordinary speech."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from itertools import count
+from datetime import date, datetime, time
 
 import pytest
-from django.utils import timezone
 
 from tests.support.talk import told
 from todos.models import Task
@@ -15,12 +13,6 @@ from tutor.offline.parsing.understanding import understood, unread
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_monday_morning(monkeypatch, user):
-    eight, ticks = datetime(2026, 11, 23, 8, 0, tzinfo=user.zone), count()
-    monkeypatch.setattr(timezone, "now", lambda: eight + timedelta(milliseconds=next(ticks)))
 
 
 def kinds(text):

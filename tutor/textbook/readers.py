@@ -90,8 +90,8 @@ class Questions:
         wishing = any(not word.ways.isdisjoint(wishes()) for word in said)
         if not own and not wishing:
             return []  # "how old are you"
-        much = wishing or len(own) > 1  # "can i build one at home" says little of its own
-        least = 0.0 if about or named else EXACT if much else WORDED
+        least = 0.0 if about or named else EXACT
+        whole = bool(least) and not wishing and len(own) == 1  # "can i build one at home"
         alone = any(word.ways.isdisjoint(wishes()) for word in own)
         found = [
             (
@@ -102,7 +102,8 @@ class Questions:
                 ),
             )
             for key, one in self._known.items()
-            if self._may_be(said, one) and (near := self._near(said, context, one)) >= least
+            if self._may_be(said, one)
+            and (near := self._near(said, context, one, whole=whole)) >= least
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
@@ -114,11 +115,17 @@ class Questions:
         """How much a question is on what the talk is about."""
         return max(self._share(about, one.otherwise), SAME * (one.slug == slug)) if about else 1.0
 
-    def _near(self, said: Sequence[Word], context: Sequence[Word], one: Question) -> float:
+    def _near(
+        self, said: Sequence[Word], context: Sequence[Word], one: Question, *, whole: bool = False
+    ) -> float:
+        """How near a question is; where the `whole` of it must be said, the wordings of which all
+        is."""
         named = [word for word in said if word.names]
         all_said = _ways([*said, *context])
         best = 0.0
         for wording, ways in zip(one.wordings, one.ways, strict=True):
+            if whole and any(word.ways.isdisjoint(all_said) for word in wording if not word.joins):
+                continue
             mine = self._share(said, ways, one.otherwise, one.answer)
             theirs = self._share(wording, all_said)
             best = max(best, 2 * mine * theirs / (mine + theirs or 1.0))
