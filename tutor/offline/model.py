@@ -27,7 +27,8 @@ from tutor.offline.teaching.teach import teach
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.tracing import model_call
 
-REHEARSED = ("What is a topic?", "add milk tomorrow at 5", "kal doodh lana hai", "کل دودھ لانا ہے")
+REHEARSED = ("What is a topic?", "add milk tomorrow at 5", "kal doodh lana hai", "کل دودھ لانا ہے",
+             "پرسوں شادی ہے یاد کرانا")  # fmt: skip
 
 log = logging.getLogger(__name__)
 
