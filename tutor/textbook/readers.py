@@ -33,6 +33,7 @@ LONGEST_NAME = 5  # words
 FEWEST = 0.3  # of what is said, what must stand in a question or its answer
 EXACT = 0.93  # how near one must be to what names nothing that the book is about
 WORDED, SEVERAL = 0.97, 2  # how near, in how many words of its own, one goes on from nothing
+LONG = 6  # words of which one of its own is enough
 OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, and in the answer
 
 
@@ -89,7 +90,8 @@ class Questions:
         own = [word for word in said if not word.joins]
         if not own and all(word.ways.isdisjoint(wishes()) for word in said):
             return []  # "how old are you"
-        alone = len([word for word in own if word.ways.isdisjoint(wishes())]) >= SEVERAL
+        telling = len([word for word in own if word.ways.isdisjoint(wishes())])
+        alone = telling >= (SEVERAL if len(said) < LONG else 1)
         found = [
             (
                 key,

@@ -47,7 +47,7 @@ from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import sounds_of_list, unclear
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
-from tutor.textbook.subjects import special_in, subjects_in
+from tutor.textbook.subjects import names_robot, special_in, subjects_in
 from tutor.textbook.words import is_roman
 
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
@@ -294,7 +294,7 @@ def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> s
     uses = asked.kind == "definition" and mentions(asked, held)  # says more than what is nearest
     if not uses and (near := put_questions.nearest(held, conversation)):
         return near
-    asks_it = special_in(said) and asks_within(said)
+    asks_it = (special_in(said) or names_robot(said)) and asks_within(said)
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
         return study.not_covered(asked, held, said)
     return unclear(conversation, held.sources, "lost")
