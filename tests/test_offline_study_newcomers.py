@@ -235,6 +235,10 @@ def test_what_is_dictated_or_asked_for_a_club_is_answered_after_other_talk(talk,
     [
         ("whats forward vs inverse kinematics", "ok do one w numbers like a 2 link arm",
          "kinematics-with-numbers"),
+        ("what is lidar", "can you do forward kinematics with numbers for a 2 link arm",
+         "#what-is-a-worked-example-of-forward-kinematics"),
+        ("what is pid", "now try one with real numbers",
+         "#what-is-a-worked-example-of-a-pid-controller"),
         ("what is a kalman filter", "can you do it with numbers please",
          "#what-is-a-worked-example-of-a-kalman-filter"),
         ("what is localisation", "what if it gets it wrong",
@@ -247,10 +251,35 @@ def test_numbers_what_goes_wrong_and_other_examples_after_an_answer(talk, first,
     assert page in talk.say(then)
 
 
-def test_a_question_that_names_a_robot_is_of_no_task(talk):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "now what happens when the robot has to wear a tuxedo at the wedding and dance",
+        "im dictating this so uh what is like the easiest robot to start with",
+        "we have conveyor belts at work could a robot arm pick stuff off one",
+    ],
+)
+def test_a_question_that_names_a_robot_is_of_no_task_and_heard(talk, said):
     talk.say("add kids soccer thursday at 6")
-    told = talk.say("now what happens when the robot has to wear a tuxedo at the wedding and dance")
+    told = talk.say(said)
     assert "Kids soccer" not in told
+    assert "(/book/" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("robot wont move in gazebo help", "why robot wont move in gazebo"),
+        ("my node doesnt get messages any ideas", "why my node doesnt get messages"),
+        ("the arm keeps shaking any ideas please", "why the arm keeps shaking"),
+        ("i cant do this help", "i cant do this help"),
+        ("we need help", "we need help"),
+        ("a robot can help", "a robot can help"),
+        ("what is wrong with odometry", "what is wrong with odometry"),
+    ],
+)
+def test_a_fault_with_a_cry_for_help_asks_why(said, asked):
+    assert core_question(said).text == asked
 
 
 @pytest.mark.parametrize(
