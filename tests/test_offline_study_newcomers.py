@@ -266,6 +266,11 @@ def test_a_question_that_names_a_robot_is_of_no_task_and_heard(talk, said):
     assert "(/book/" in told
 
 
+def test_the_robot_of_a_task_is_of_that_task(talk):
+    talk.say("add robot vacuum repair on friday")
+    assert "Robot vacuum repair" in talk.say("whats wrong with the robot vacuum repair")
+
+
 @pytest.mark.parametrize(
     ("said", "asked"),
     [

@@ -45,9 +45,9 @@ from tutor.offline.teaching.references import named_by
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
-from tutor.offline.teaching.unclear import sounds_of_list, unclear
+from tutor.offline.teaching.unclear import of_robot, sounds_of_list, unclear
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
-from tutor.textbook.subjects import names_robot, special_in, subjects_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
 
 TELLS = 0.8  # of what somebody tells of themselves, what a page must hold to be worth quoting
@@ -294,7 +294,7 @@ def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> s
     uses = asked.kind == "definition" and mentions(asked, held)  # says more than what is nearest
     if not uses and (near := put_questions.nearest(held, conversation)):
         return near
-    asks_it = (special_in(said) or names_robot(said)) and any(map(asks_within, (said, put)))
+    asks_it = (special_in(said) or of_robot(conversation)) and any(map(asks_within, (said, put)))
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
         return study.not_covered(asked, held, said)
     return unclear(conversation, held.sources, "lost")
