@@ -29,7 +29,8 @@ LONGEST = 5  # words of a name
 HEADS = 3  # names that end with a word which may be left out ("Kalman" for the Kalman filter)
 HEADING = re.compile(r"^#{2,3} +(.+[^?؟\s])\s*$", re.MULTILINE)  # a question names nothing
 WHOLE = {*parse.SUMMARIES, *parse.EXERCISES}  # headings that name nothing
-GENERAL = {"robot", "ros2", "book", "روبوٹ"}  # what every page is about
+ROBOT = {"robot", "روبوٹ"}
+GENERAL = {*ROBOT, "ros2", "book"}  # what every page is about
 Name = tuple[str, ...]
 
 
@@ -59,6 +60,11 @@ def special_in(text: str) -> list[str]:
 def is_general(word: str) -> bool:
     """Whether it names what every page is about."""
     return stem(word) in GENERAL
+
+
+def names_robot(text: str) -> bool:
+    """Whether a text speaks of a robot."""
+    return any(stem(word) in ROBOT for word in words(text))
 
 
 def is_part(word: str) -> bool:

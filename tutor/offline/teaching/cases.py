@@ -70,10 +70,11 @@ def _is_of(text: str, sides: list[str]) -> bool:
 
 def settled(lesson: Lesson, held: Looked, put: str) -> str:
     """What the book says on the case."""
-    if kind_of(put) == "choice" and (found := detail(put, held, lesson.shown, "")):
-        return found
     sides = frozenset(telling(lesson.text))
     pages = _pages(lesson.shown)
+    found = detail(put, held, lesson.shown, "") if kind_of(put) == "choice" else ""
+    if found and (sides & {*tokens(plain(found))} or any(page.link in found for page in pages)):
+        return found  # and not of a third thing
     if row := _row_of(put, held, sides, pages):
         return row
     own = answered(held, lesson.text) or _to_choose_by(lesson, held, pages)

@@ -56,7 +56,7 @@ def core_question(text: str) -> Core:
     bare, briefly = _without("brief", bare)
     bare, in_tongue = _without("tongue", bare)
     taken = simply or briefly or in_tongue
-    bare, _ = _without("filler", bare)
+    bare, _ = _without("filler", manner.without_setting(manner.paused(bare)))
     if part := not_understood(bare):
         return Core(part, bool(special_in(part)), briefly, in_tongue)
     asked = numbered_chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said

@@ -31,6 +31,7 @@ from tutor.offline.teaching.questions import (
     chapter_in,
     exemplified,
     has_kind,
+    is_of_robots,
     leans_on_before,
     own_words,
     question,
@@ -54,7 +55,7 @@ FEW = 5  # telling words of a question that may go on from the last answer
 def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
     """Whether a question is on what the last answer showed, without "it" or "and"; `loosely`: if
     half of its words stand there."""
-    if last is None:
+    if last is None or is_of_robots(text):
         return False
     if nth_of(text) and nth_point(last, nth_of(text)):
         return True

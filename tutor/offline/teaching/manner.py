@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tutor.offline import talk
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.textbook.subjects import is_part, subjects_in
+from tutor.offline.teaching.questions import question
+from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
 SIMPLY = {"en": "explain it in simple words", "roman": "asan alfaz mein samjhao",
@@ -45,6 +46,22 @@ def not_understood(text: str) -> str:
     said = " ".join(plain(text[:LONGEST]).split()).strip(" .!?؟۔")
     match = fits_either("core_question", "lost_part", said)
     return match["what"] if match else ""
+
+
+def without_setting(text: str) -> str:
+    """A question without what it is asked for or where, which is no part of its topic: "which
+    filter should i use for my dissertation"."""
+    match = fits_either("core_question", "setting", text)
+    rest = text[: match.start()] if match else text
+    bare_word = question(rest).kind == "definition" and not special_in(rest)  # "a good topic"
+    return rest if subjects_in(rest) and not bare_word else text
+
+
+def paused(text: str) -> str:
+    """A text with a comma for what is said in its place: "… a camera you know which one …"."""
+    for pattern in either("core_question", "pause"):
+        text = pattern.sub(", ", text)
+    return text
 
 
 def without_denied(said: str) -> str:

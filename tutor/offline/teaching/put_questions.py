@@ -18,6 +18,7 @@ from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.put_alike import SURE, is_same
 from tutor.offline.teaching.questions import (
     Question,
+    is_of_robots,
     leans_on_before,
     question,
     tidy,
@@ -47,7 +48,7 @@ def looked_up_for(lesson: Lesson, conversation: Conversation) -> str:
 def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
     put = put_plainly(conversation.now.said.text)
-    leans = leans_on_before(put) or not special_in(put)
+    leans = leans_on_before(put) or not (special_in(put) or is_of_robots(put))
     before = _before(conversation.earlier[-LATELY:]) if leans else None
     topic = _topic(before, whole=question(put).is_simple) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())

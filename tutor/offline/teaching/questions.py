@@ -31,6 +31,7 @@ LONGEST = 400  # characters of a question that are read
 NAME = 4  # words of a bare name, at most
 WHOLE = dict.fromkeys(["full", "whole", "poora", "poori", "puri", "mukammal", "مکمل"], "complete")
 FORM = frozenset(words_of("questions", "form") + words_of("questions", "form", "urdu"))
+UNASKED = frozenset(words_of("questions", "unasked"))
 BEFORE_NOUNS = frozenset(words_of("questions", "before_nouns"))
 AFTER_NOUNS = frozenset(words_of("questions", "after_nouns", "urdu"))
 
@@ -109,12 +110,25 @@ def _sides(one: str, other: str) -> tuple[str, str]:
         bare = pattern.sub("", one), pattern.sub("", other)
         if (bare[0] == one) != (bare[1] == other) and all(map(telling, bare)):
             one, other = bare
-    return one, other
+    return _common_one(one, other), _common_one(other, one)
+
+
+def _common_one(side: str, other: str) -> str:
+    """A side without what tells it only from others of its kind, if the other is none of them: a
+    lidar against "a normal camera" is against a camera, a depth camera is not."""
+    for pattern in _patterns("common_one"):
+        shorter = pattern.sub("", side)
+        if telling(shorter) and not {*telling(shorter)} & {*telling(other)}:
+            side = shorter
+    return side
 
 
 def is_asked_about(word: str, question: Question) -> bool:
     """Whether a word of a question is a thing that it asks about, rather than one of talk: it is
-    what is to be defined or compared, or stands as a noun does."""
+    what is to be defined or compared, or stands as a noun does; never where it is asked, or for
+    whom."""
+    if word in UNASKED:
+        return False
     if any(word in words(name) for name in (question.topic, *question.sides)):
         return True
     spoken = words(question.text)
@@ -202,7 +216,7 @@ def chapter_in(text: str) -> str:
 def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
-    if exemplified(asked):
+    if exemplified(asked) or is_of_robots(asked):
         return False
     if _fits("more", asked):
         return True
@@ -212,10 +226,22 @@ def leans_on_before(text: str) -> bool:
     own = sum(not is_light(token) for token in telling(asked))
     leaning = own <= 2 and _fits("leaning", asked)
     special = bool(special_in(asked))
-    if own <= 2 and _fits("example", asked):
+    if own <= 2 and _fits("example", asked) and not _exemplifies_own(asked):
         return True
     few = 1 if special else 2
     return bool(leaning or (own <= few and _fits("pronoun", asked)))
+
+
+def is_of_robots(text: str) -> bool:
+    """Whether it asks of robots as such, and so goes on from nothing: "how do robots sleep"."""
+    return bool(_fits("of_robots", tidy(text)))
+
+
+def _exemplifies_own(asked: str) -> bool:
+    """Whether it names what the example is to be of, and not only what is to be in it: "explain pid
+    with a motor example", but not "an example with a motor"."""
+    match = _fits("likened_to", asked)
+    return bool(special_in(asked[: match.start()] if match else asked))
 
 
 def exemplified(text: str) -> str:

@@ -45,7 +45,7 @@ from tutor.offline.teaching.references import named_by
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
-from tutor.offline.teaching.unclear import sounds_of_list, unclear
+from tutor.offline.teaching.unclear import of_robot, sounds_of_list, unclear
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
@@ -290,11 +290,11 @@ def _goes_on_from(lesson: Lesson, put: str) -> bool:
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
     """That the book lacks it, or ways on where it may be nothing that a book is asked."""
-    said = conversation.now.said.text
+    said, put = conversation.now.said.text, asked_in(conversation)
     uses = asked.kind == "definition" and mentions(asked, held)  # says more than what is nearest
     if not uses and (near := put_questions.nearest(held, conversation)):
         return near
-    asks_it = special_in(said) and asks_within(said)
+    asks_it = (special_in(said) or of_robot(conversation)) and any(map(asks_within, (said, put)))
     if asks_it or (not talk.heard(said) and study.is_for_book(asked, held, said)):
         return study.not_covered(asked, held, said)
     return unclear(conversation, held.sources, "lost")

@@ -16,7 +16,7 @@ from tutor.offline.teaching.earlier_questions import followed, is_of_book, topic
 from tutor.offline.teaching.passages import Source
 from tutor.offline.teaching.questions import question
 from tutor.offline.teaching.study import NEAR, links
-from tutor.textbook.subjects import special_in, subjects_in
+from tutor.textbook.subjects import names_robot, special_in, subjects_in
 
 TELLING = 4  # words that tell what a message is of
 TOLD = 0.5  # of a probability
@@ -49,6 +49,12 @@ def _of_task(conversation: Conversation) -> list[str]:
         return []
     named = {"number": focus[0].number, "title": focus[0].title}
     return [say("way_task", task=receipts.task(named))]
+
+
+def of_robot(conversation: Conversation) -> bool:
+    """Whether the last message speaks of a robot, and not of the task on one: "Robot repair"."""
+    titles = (task.title or "" for task in memory_of(conversation).focus)
+    return names_robot(conversation.now.said.text) and not any(map(names_robot, titles))
 
 
 def _new(text: str) -> list[str]:
