@@ -13,6 +13,7 @@ from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
+from tutor.offline.teaching import quiz
 from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
@@ -29,7 +30,8 @@ def parts_of(conversation: Conversation) -> list[str]:
     if said.action or said.selection:
         return []
     parts = questions_in(asked_in(conversation))
-    return parts[:MOST] if len(parts) > 1 else []
+    one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
+    return [] if one else parts[:MOST]
 
 
 def questions_in(text: str) -> list[str]:
