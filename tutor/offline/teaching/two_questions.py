@@ -18,7 +18,7 @@ from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
 from tutor.offline.teaching.study import refuses
-from tutor.textbook.subjects import completed, is_general, subjects_in
+from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
 MOST = 4  # questions of one message
@@ -31,7 +31,29 @@ def parts_of(conversation: Conversation) -> list[str]:
         return []
     parts = questions_in(asked_in(conversation))
     one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
-    return [] if one else parts[:MOST]
+    return [] if one else _completed(parts[:MOST])
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """The questions, with what the first is on in those that leave it out: "sensor kya hota hai aur
+    robot mein kaun kaun se lagte hain"."""
+    named = subjects_in(parts[0])
+    return [
+        parts[0],
+        *(_with_thing(one, named[0]) if len(named) == 1 else one for one in parts[1:]),
+    ]
+
+
+def _with_thing(part: str, thing: str) -> str:
+    """A question with the thing that it leaves out; one on a place that the book explains may be
+    on that: "gazebo mein kaise chalta hai"."""
+    asked = tidy(part)
+    match = fits_either("questions", "elided_instead", asked)
+    if match is None and not special_in(asked):
+        match = fits_either("questions", "elided", asked)
+    if match is None or thing in subjects_in(asked):
+        return part
+    return " ".join([match["before"], thing, match["after"].strip()]).strip()
 
 
 def questions_in(text: str) -> list[str]:
