@@ -14,7 +14,7 @@ from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.passages import Looked, Source
+from tutor.offline.teaching.passages import Looked, Source, edition
 from tutor.offline.teaching.put_alike import SURE, is_same
 from tutor.offline.teaching.questions import (
     Question,
@@ -65,7 +65,7 @@ def whole_question(conversation: Conversation) -> str:
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    wordings = "\n".join(dict.fromkeys([put, *other, *_without_place(put)]))
+    wordings = "\n".join(dict.fromkeys([put, *other, *_without_place(put), *_likened(put)]))
     return f"{wordings} ({topic})" if topic else wordings
 
 
@@ -79,6 +79,15 @@ def _without_place(put: str) -> list[str]:
     found = (pattern.sub(" ", put) for pattern in either("core_question", "at_place"))
     shorter = (" ".join(text.split()) for text in found if text != put)
     return [text for text in shorter if subjects_in(tidy(text))]
+
+
+def _likened(put: str) -> list[str]:
+    """What the English edition calls the everyday picture of a thing, where it is asked for in
+    Roman Urdu: "encoder ki koi example do"."""
+    asked, named = question(put), special_in(put)
+    plain = asked.wants("example") and not (asked.wants("figures") or asked.wants("code"))
+    in_english = spoken_language() == "roman" and not edition()
+    return [f"what is {named[0]} in simple words"] if plain and in_english and named else []
 
 
 def _of_choice(put: str) -> str:

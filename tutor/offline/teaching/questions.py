@@ -202,8 +202,8 @@ def chapter_in(text: str) -> str:
 def leans_on_before(text: str) -> bool:
     """Whether a question needs the one before it to be understood."""
     asked = tidy(text)
-    if exemplified(asked):
-        return False
+    if exemplified(asked) or (_fits("example", asked) and special_in(question(asked).topic)):
+        return False  # "node kya hai, koi misal de kar samjhao" has its own topic
     if _fits("more", asked):
         return True
     sides = question(asked).sides
