@@ -23,12 +23,13 @@ from tutor.offline.teaching.questions import (
     tidy,
 )
 from tutor.offline.teaching.study import MORE, NEAR, source_line
-from tutor.textbook.subjects import is_general, special_in, subjects_in
+from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
 from tutor.textbook.words import is_urdu, stem, tokens
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
 SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
+ROS = "ros2"  # how the chapters on it are called
 FITS = 0.5  # how near such a question must be
 CLOSE = 0.02  # how much less near a question is that is as near
 LATELY = 2  # messages in which the book was asked what a question goes on from
@@ -65,7 +66,7 @@ def whole_question(conversation: Conversation) -> str:
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    wordings = "\n".join(dict.fromkeys([put, *other, *_without_place(put), *_likened(put)]))
+    wordings = "\n".join(dict.fromkeys([put, *_plainly(put), *other, *_without_place(put)]))
     return f"{wordings} ({topic})" if topic else wordings
 
 
@@ -81,13 +82,19 @@ def _without_place(put: str) -> list[str]:
     return [text for text in shorter if subjects_in(tidy(text))]
 
 
-def _likened(put: str) -> list[str]:
-    """What the English edition calls the everyday picture of a thing, where it is asked for in
-    Roman Urdu: "encoder ki koi example do"."""
-    asked, named = question(put), special_in(put)
+def _plainly(put: str) -> list[str]:
+    """How the book puts what is asked in simple words of a thing of ROS 2 that is called by an
+    everyday word ("a service"); and, in its English edition, what is asked in Roman Urdu for a
+    picture of a thing: "encoder ki koi example do"."""
+    asked, named = question(put), subjects_in(put)
+    if len(named) != 1:
+        return []
+    name = (names_of(named[0])[0] or named[0]).partition(" (")[0].casefold()
+    if asked.is_simple and asked.kind == "definition" and home_of(named[0]).startswith(ROS):
+        return [f"what is a ros 2 {name} in simple words"]
     plain = asked.wants("example") and not (asked.wants("figures") or asked.wants("code"))
-    in_english = spoken_language() == "roman" and not edition()
-    return [f"what is {named[0]} in simple words"] if plain and in_english and named else []
+    in_english = spoken_language() == "roman" and not edition() and special_in(put)
+    return [f"what is {named[0]} in simple words"] if plain and in_english else []
 
 
 def _of_choice(put: str) -> str:
