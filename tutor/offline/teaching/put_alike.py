@@ -253,6 +253,11 @@ def _is_of_more(own: Question, put: str) -> bool:
     return more or any(one < other for one in general for other in others)
 
 
+def is_on_other(source: Source, about: str) -> bool:
+    """Whether a question of the book is on what is only called after the thing spoken of."""
+    return _is_of_other(question((source.names or (source.heading,))[0]), question(about))
+
+
 def _is_of_other(own: Question, asked: Question) -> bool:
     """Whether it is on what is only called after the thing that is to be defined, however near that
     is: "sensor fusion" after a sensor, "quality of service" after a service."""

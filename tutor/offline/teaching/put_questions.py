@@ -3,6 +3,8 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say, spoken_language
@@ -15,7 +17,7 @@ from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, Source, edition
-from tutor.offline.teaching.put_alike import SURE, is_same
+from tutor.offline.teaching.put_alike import SURE, is_on_other, is_same
 from tutor.offline.teaching.questions import (
     Question,
     leans_on_before,
@@ -24,7 +26,7 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
-from tutor.textbook.words import is_urdu, stem, tokens
+from tutor.textbook.words import is_roman, is_urdu, stem, tokens
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
@@ -93,7 +95,7 @@ def _plainly(put: str) -> list[str]:
     if asked.is_simple and asked.kind == "definition" and home_of(named[0]).startswith(ROS):
         return [f"what is a ros 2 {name} in simple words"]
     plain = asked.wants("example") and not (asked.wants("figures") or asked.wants("code"))
-    in_english = spoken_language() == "roman" and not edition() and special_in(put)
+    in_english = is_roman(put) and not edition() and special_in(put)
     return [f"what is {named[0]} in simple words"] if plain and in_english else []
 
 
@@ -129,10 +131,18 @@ def _topic(before: Exchange, *, whole: bool = False) -> str:
     return " ".join(names) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
-def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str:
+def own_answer(held: Looked, put: str, lesson: Lesson, conversation: Conversation) -> str:
+    """The same of what a lesson asks, unless it was shown before."""
+    return answered(held, put, shown_before(conversation.earlier), about=lesson.about)
+
+
+def answered(held: Looked, put: str, seen: str = "", least: float = FITS, about: str = "") -> str:
     """The book's own answer, if it puts just that question and it was not `seen`; else empty. Of
     those that are nearly as near, the first that is put in the way that it was asked: "why do they
-    fall" is nearer to how they keep from it than to why they do."""
+    fall" is nearer to how they keep from it than to why they do. Simple words `about` a thing are
+    of none that is only called after it."""
+    if about and question(put).is_simple and not subjects_in(put):
+        held = replace(held, puts=[one for one in held.puts if not is_on_other(one, about)])
     beside = [source for source in held.puts[1:] if source.units[0].text not in seen]
     first = held.puts[:1]
     if _unseen(held, seen) is None:  # and another may be as near
