@@ -160,6 +160,7 @@ def test_a_club_is_only_where_the_robot_is(talk):
          "yeh mushkil urdu hai, english me asaan kr k btao"),
         ("imu aur encoder me kya farq hai", "yeh mushkil urdu hai, english me asaan kr k btao"),
         ("what is an imu and what is an encoder", "simpler please"),
+        ("what is an imu and what is an encoder", "in short please"),
     ],
 )  # fmt: skip
 def test_several_things_are_all_told_again(talk, first, then):

@@ -14,7 +14,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
-from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
+from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
@@ -40,13 +40,14 @@ def parts_of(conversation: Conversation) -> list[str]:
 
 def _put_before(put: str, conversation: Conversation) -> list[str]:
     """The questions of the last message, where it is wished for them in another language; in simple
-    words those that ask what a thing is, if they are several."""
+    words or in short those that ask what a thing is, if they are several."""
     wishes = {*SIMPLY.values(), *SHORTLY.values(), *IN_LANGUAGE.values()}
     if put not in wishes or not conversation.earlier or not is_of_book(conversation.earlier[-1]):
         return []
     *before, last = conversation.earlier
-    parts = parts_of(Conversation(last, before))
-    wish = next((MANNER[at] for at, simply in SIMPLY.items() if simply == put), "")
+    parts = parts_of(Conversation(last, before[-RECENT:]))
+    simply = next((MANNER[at] for at, wish in SIMPLY.items() if wish == put), "")
+    wish = simply or (put if put in SHORTLY.values() else "")
     named = [question(one).kind == "definition" for one in parts]
     put_so = [f"{one} {wish}".strip() if n else one for one, n in zip(parts, named, strict=True)]
     if talk.language_wanted(conversation.now.said.text):
