@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tutor.offline import talk
@@ -12,7 +13,7 @@ from tutor.offline.teaching.core_question import language_only
 from tutor.offline.teaching.earlier_questions import BOOK
 from tutor.offline.urdu.sentences import script_of
 
-EDITION = f"{BOOK}ur/"  # a link to a page of the Urdu edition
+EDITION = re.compile(rf"{re.escape(BOOK)}ur/\w")  # a link to a page of the Urdu edition
 SHORT = 2  # words; so short a message may be in any language ("2", "ok", "Ali")
 FEW = 6  # words of a message without any that only English has
 # fmt: off
@@ -91,7 +92,7 @@ def edition_for(conversation: Conversation, language: str) -> str:
         if wanted and (wanted != "roman" or language_only(text)):
             return "ur" if wanted == "ur" else "en"
         if _answered_in(exchange) == "roman":  # as it was wished for then, or never
-            return "ur" if EDITION in exchange.answer else "en"
+            return "ur" if EDITION.search(exchange.answer) else "en"
     return "ur"
 
 

@@ -43,7 +43,7 @@ from tutor.offline.teaching.references import compares_both
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in
-from tutor.textbook.words import telling_words, words
+from tutor.textbook.words import is_roman, is_urdu, telling_words, words
 
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 WISH = 8  # words of a wish for more of the same
@@ -111,7 +111,7 @@ def follow_up(text: str, before: Exchange, earlier: list[Exchange]) -> Lesson:
         asked = sought(point) if point else own
         chapter = chapter_of(before)
         return Lesson("question", f"{own} {asked}", asked, seen, chapter, own, within=True)
-    asked = f"{tidy(text)} {topic}" if spoken_language() == "en" else f"{topic} {tidy(text)}"
+    asked = _put_of(topic, tidy(text))
     kind = question(before.said.text).kind
     if not (has_kind(text) or kind == "list" or leans_on_before(before.said.text)):
         asked = f"{tidy(before.said.text)} {own}"  # the same question, of something more
@@ -142,9 +142,16 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
         said = (WORKED if question(said).wants("figures") else wish)[spoken_language()]
     if question(before.said.text).kind == "comparison" and question(said).is_simple:
         topic = before.said.text
-    asked = f"{said} {topic}" if spoken_language() == "en" else f"{topic} {said}"
     sought = f"{topic} {own_words(said)}".strip()
+    asked = _put_of(topic, said)
     return Lesson("question", asked, sought, seen, chapter_of(before), about=topic)
+
+
+def _put_of(topic: str, wish: str) -> str:
+    """A wish of a topic; behind that in Urdu, be it answered in English: "imu aur encoder me kya
+    farq hai", "asan alfaz mein"."""
+    first = spoken_language() == "en" and not (is_roman(topic) or is_urdu(topic))
+    return f"{wish} {topic}" if first else f"{topic} {wish}"
 
 
 def wish_of_topic(said: Said, earlier: list[Exchange]) -> Lesson | None:

@@ -68,7 +68,7 @@ def is_same(source: Source, put: str, held: Looked) -> bool:
 def _with_example(case: Case) -> bool | None:
     """Code, sums and examples, where they are asked for or told."""
     asked, own, source = case.asked, case.own, case.source
-    if _is_of_more(own, case.put) and case.near < VERBATIM:
+    if _is_of_other(own, asked) or (_is_of_more(own, case.put) and case.near < VERBATIM):
         return False
     if asked.wants("code") and (asked.wants("example") or asked.wants("shown_code")):
         # who wants to see the XML is not told about it
@@ -251,6 +251,24 @@ def _is_of_more(own: Question, put: str) -> bool:
         one < other and not all(map(is_everyday, other - one)) for one in named for other in others
     )
     return more or any(one < other for one in general for other in others)
+
+
+def is_on_other(source: Source, about: str) -> bool:
+    """Whether a question of the book is on what is only called after the thing spoken of."""
+    return _is_of_other(question((source.names or (source.heading,))[0]), question(about))
+
+
+def _is_of_other(own: Question, asked: Question) -> bool:
+    """Whether it is on what is only called after the thing that is to be defined, however near that
+    is: "sensor fusion" after a sensor, "quality of service" after a service."""
+    named = _in_english(asked.topic) if asked.kind == "definition" else set[str]()
+    head, _, thing = own.topic.partition(" of ")
+    if not named or (thing and subjects_in(head) and named <= {*tokens(thing)}):
+        return bool(named)
+    longer = (
+        other - named for name in subjects_in(own.text) if named < (other := _in_english(name))
+    )
+    return any(not all(map(is_everyday, rest)) for rest in longer)
 
 
 def _in_english(name: str) -> set[str]:

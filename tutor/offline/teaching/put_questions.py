@@ -3,6 +3,8 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say, spoken_language
@@ -14,8 +16,8 @@ from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
 from tutor.offline.teaching.last_answer import last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.passages import Looked, Source
-from tutor.offline.teaching.put_alike import SURE, is_same
+from tutor.offline.teaching.passages import Looked, Source, edition
+from tutor.offline.teaching.put_alike import SURE, is_on_other, is_same
 from tutor.offline.teaching.questions import (
     Question,
     is_of_robots,
@@ -24,12 +26,13 @@ from tutor.offline.teaching.questions import (
     tidy,
 )
 from tutor.offline.teaching.study import MORE, NEAR, source_line
-from tutor.textbook.subjects import is_general, special_in, subjects_in
-from tutor.textbook.words import is_urdu, stem, tokens
+from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
+from tutor.textbook.words import is_roman, is_urdu, stem, tokens
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
 SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
+ROS = "ros2"  # how the chapters on it are called
 FITS = 0.5  # how near such a question must be
 CLOSE = 0.02  # how much less near a question is that is as near
 LATELY = 2  # messages in which the book was asked what a question goes on from
@@ -66,7 +69,7 @@ def whole_question(conversation: Conversation) -> str:
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    wordings = "\n".join(dict.fromkeys([put, *other, *_without_place(put)]))
+    wordings = "\n".join(dict.fromkeys([put, *_plainly(put), *other, *_without_place(put)]))
     return f"{wordings} ({topic})" if topic else wordings
 
 
@@ -80,6 +83,21 @@ def _without_place(put: str) -> list[str]:
     found = (pattern.sub(" ", put) for pattern in either("core_question", "at_place"))
     shorter = (" ".join(text.split()) for text in found if text != put)
     return [text for text in shorter if subjects_in(tidy(text))]
+
+
+def _plainly(put: str) -> list[str]:
+    """How the book puts what is asked in simple words of a thing of ROS 2 that is called by an
+    everyday word ("a service"); and, in its English edition, what is asked in Roman Urdu for a
+    picture of a thing: "encoder ki koi example do"."""
+    asked, named = question(put), subjects_in(put)
+    if len(named) != 1:
+        return []
+    name = (names_of(named[0])[0] or named[0]).partition(" (")[0].casefold()
+    if asked.is_simple and asked.kind == "definition" and home_of(named[0]).startswith(ROS):
+        return [f"what is a ros 2 {name} in simple words"]
+    plain = asked.wants("example") and not (asked.wants("figures") or asked.wants("code"))
+    in_english = is_roman(put) and not edition() and special_in(put)
+    return [f"what is {named[0]} in simple words"] if plain and in_english else []
 
 
 def _of_choice(put: str) -> str:
@@ -114,10 +132,18 @@ def _topic(before: Exchange, *, whole: bool = False) -> str:
     return " ".join(names) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
-def answered(held: Looked, put: str, seen: str = "", least: float = FITS) -> str:
+def own_answer(held: Looked, put: str, lesson: Lesson, conversation: Conversation) -> str:
+    """The same of what a lesson asks, unless it was shown before."""
+    return answered(held, put, shown_before(conversation.earlier), about=lesson.about)
+
+
+def answered(held: Looked, put: str, seen: str = "", least: float = FITS, about: str = "") -> str:
     """The book's own answer, if it puts just that question and it was not `seen`; else empty. Of
     those that are nearly as near, the first that is put in the way that it was asked: "why do they
-    fall" is nearer to how they keep from it than to why they do."""
+    fall" is nearer to how they keep from it than to why they do. Simple words `about` a thing are
+    of none that is only called after it."""
+    if about and question(put).is_simple and not subjects_in(put):
+        held = replace(held, puts=[one for one in held.puts if not is_on_other(one, about)])
     beside = [source for source in held.puts[1:] if source.units[0].text not in seen]
     first = held.puts[:1]
     if _unseen(held, seen) is None:  # and another may be as near

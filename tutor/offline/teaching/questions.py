@@ -218,6 +218,8 @@ def leans_on_before(text: str) -> bool:
     asked = tidy(text)
     if exemplified(asked) or is_of_robots(asked):
         return False
+    if _fits("example", asked) and special_in(question(asked).topic):
+        return False  # "node kya hai, koi misal de kar samjhao" has its own topic
     if _fits("more", asked):
         return True
     sides = question(asked).sides

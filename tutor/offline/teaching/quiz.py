@@ -31,7 +31,7 @@ from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import query, telling
 from tutor.offline.teaching.study import begins_with, source_line
 from tutor.textbook.loader import CONTENT
-from tutor.textbook.subjects import subjects_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain, tokens
 
 LISTS = ("exercises", "exercises_none")
@@ -119,7 +119,9 @@ def lesson_on(text: str, shown: Shown) -> Lesson | None:
         tries = not asking and telling(rest) and not fits_either(*HINTED, rest)
         return answer_to(named, "attempt" if tries else "answer")
     if asked := given_up(text, shown):
-        return answer_to(asked, "answer")
+        first, *behind = MARKS.split(text.strip())
+        guessed = given_up(first, shown) and any(map(FIGURE.search, behind))
+        return answer_to(asked, "attempt" if guessed else "answer")
     if later := next_one(text, shown):
         chapter = linked(shown.slug, edition())
         return Lesson("talk", say("exercises", chapter=chapter, questions=later))
@@ -220,6 +222,16 @@ def attempted(text: str, shown: Shown) -> str:
     if not tries and (asks_within(text) or not (figures or short)):
         return ""
     return best if hits else shown.current
+
+
+def is_on_one(pieces: Sequence[str], shown: Shown | None) -> bool:
+    """Whether all that a message asks is said to one of the questions just shown: "2nd wale ka ans
+    kya hai? stereo wala, 10 m banta hai kya"; who asks of a thing that it is not on asks more."""
+    named = shown and (given_up(pieces[0], shown) or attempted(pieces[0], shown))
+    if not named:
+        return False
+    known = {*tokens(" ".join([named, *hints(named)]))}
+    return all(known.intersection(tokens(n)) for one in pieces[1:] for n in special_in(one))
 
 
 def worked_on(text: str, shown: Shown) -> str:

@@ -156,6 +156,9 @@ def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | No
     found = [_page_of(side, looked) for side in completed(question.sides)]
     pages = list(dict.fromkeys(page for page in found if page))
     if len(pages) == 1 and all(found):
+        each = _each(question, looked)  # in another language, it may not have been said
+        if each and not all(line[2:] in seen for line in each[0][0].splitlines()):
+            return each
         return simply(question, replace(looked, sources=pages), seen)
     told = [_beginning(page) for page in pages]
     new = any(unit.text not in seen for units in told for unit in units)

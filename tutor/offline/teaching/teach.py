@@ -235,7 +235,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if (
         lesson.kind in put_questions.ASKED
         and not both
-        and (own := put_questions.answered(held, put, shown_before(conversation.earlier)))
+        and (own := put_questions.own_answer(held, put, lesson, conversation))
     ):
         return own
     if (found := _detail(lesson, held, put)) is not None:

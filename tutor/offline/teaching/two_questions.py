@@ -13,13 +13,17 @@ from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
-from tutor.offline.teaching.core_question import asked_in, asks_within, is_of
+from tutor.offline.teaching import quiz
+from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
+from tutor.offline.teaching.earlier_questions import is_of_book
+from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
-from tutor.offline.teaching.study import refuses
-from tutor.textbook.subjects import completed, is_general, subjects_in
+from tutor.offline.teaching.study import begins_with, refuses
+from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
+DEFINING = re.compile(r"(?<=[.۔]) (?=\*\*)")  # sentences that begin with what they define
 MOST = 4  # questions of one message
 
 
@@ -28,8 +32,60 @@ def parts_of(conversation: Conversation) -> list[str]:
     said = conversation.now.said
     if said.action or said.selection:
         return []
-    parts = questions_in(asked_in(conversation))
-    return parts[:MOST] if len(parts) > 1 else []
+    put = asked_in(conversation)
+    parts = _put_before(put, conversation) or _in_manner(put)
+    one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
+    return [] if one else _completed(parts[:MOST])
+
+
+def _put_before(put: str, conversation: Conversation) -> list[str]:
+    """The questions of the last message, where it is wished for them in another language; in simple
+    words or in short those that ask what a thing is, if they are several."""
+    wishes = {*SIMPLY.values(), *SHORTLY.values(), *IN_LANGUAGE.values()}
+    if put not in wishes or not conversation.earlier or not is_of_book(conversation.earlier[-1]):
+        return []
+    *before, last = conversation.earlier
+    parts = parts_of(Conversation(last, before[-RECENT:]))
+    simply = next((MANNER[at] for at, wish in SIMPLY.items() if wish == put), "")
+    wish = simply or (put if put in SHORTLY.values() else "")
+    named = [question(one).kind == "definition" for one in parts]
+    put_so = [f"{one} {wish}".strip() if n else one for one, n in zip(parts, named, strict=True)]
+    if talk.language_wanted(conversation.now.said.text):
+        return put_so
+    return [one for one, n in zip(put_so, named, strict=True) if n] if sum(named) > 1 else []
+
+
+def _in_manner(put: str) -> list[str]:
+    """The questions of a text, simple words with the one that asks what a thing is: "service ko
+    asan alfaz mein samjhao aur topic ki jagah kab use karen"."""
+    wish = next((one for one in MANNER.values() if put.endswith(f" {one}")), "")
+    parts = questions_in(put.removesuffix(wish).strip()) if wish else []
+    named = [question(one).kind == "definition" for one in parts]
+    if len(parts) < 2 or not any(named):
+        return questions_in(put)
+    return [f"{one} {wish}" if own else one for one, own in zip(parts, named, strict=True)]
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """The questions, with what the first is on in those that leave it out: "sensor kya hota hai aur
+    robot mein kaun kaun se lagte hain"."""
+    named = subjects_in(parts[0])
+    return [
+        parts[0],
+        *(_with_thing(one, named[0]) if len(named) == 1 else one for one in parts[1:]),
+    ]
+
+
+def _with_thing(part: str, thing: str) -> str:
+    """A question with the thing that it leaves out; one on a place that the book explains may be
+    on that: "gazebo mein kaise chalta hai"."""
+    asked = tidy(part)
+    match = fits_either("questions", "elided_instead", asked)
+    if match is None and not special_in(asked):
+        match = fits_either("questions", "elided", asked)
+    if match is None or thing in subjects_in(asked):
+        return part
+    return " ".join([match["before"], thing, match["after"].strip()]).strip()
 
 
 def questions_in(text: str) -> list[str]:
@@ -113,7 +169,17 @@ def answered(
         earlier.append(Exchange(said, used, reply.text))
         answers.append(reply.text)
     known = [answer for answer in answers if not refuses(answer)]
-    return Reply(_joined(answers if known else answers[:1]))
+    same = [_is_of_example(one, parts[0], answers) for one in zip(parts, answers, strict=True)]
+    told = [answer for answer, again in zip(answers, same, strict=True) if not again]
+    return Reply(_joined(told if known else answers[:1]))
+
+
+def _is_of_example(asked: tuple[str, str], first: str, answers: list[str]) -> bool:
+    """Whether what the book is said to lack only tells more of the example that was wished for and
+    given: "numbers wali example chahiye, ticks se distance kaise nikalte hain"."""
+    part, answer = asked
+    given = question(first).wants("example") and not refuses(answers[0])
+    return given and begins_with(answer, "not_covered_plain") and not special_in(part)
 
 
 def _joined(answers: list[str]) -> str:
@@ -121,11 +187,26 @@ def _joined(answers: list[str]) -> str:
     that it is the Urdu edition is said once."""
     opening = f"{say('in_urdu', 'roman')}\n\n"
     later = [answer.removeprefix(opening) for answer in answers[1:]]
+    later = [_unsaid(answer, answers[0]) for answer in later]
     found = [answers[0], *(one for one in later if not _said_in(one, answers[0]))]
     for number, (one, after) in enumerate(pairwise(found)):
         if _cited(one) and _cited(one) == _cited(after):
             found[number] = one.rpartition("\n\n")[0]
     return "\n\n".join(dict.fromkeys(found))
+
+
+def _unsaid(answer: str, first: str) -> str:
+    """An answer without the points and definitions that the first told, where others are left."""
+    lines = [_undefined(line, first) for line in answer.split("\n")]
+    points = [line for line in lines if line.startswith("- ")]
+    said = [line for line in points if line[2:] in first]
+    return "\n".join(line for line in lines if len(said) == len(points) or line not in said)
+
+
+def _undefined(line: str, first: str) -> str:
+    told = DEFINING.split(line)
+    left = [one for one in told if not (one.startswith("**") and one in first)]
+    return " ".join(left or told)
 
 
 def _said_in(answer: str, first: str) -> bool:
