@@ -18,6 +18,7 @@ from tutor.offline.dialogue.corrected_times import (
     is_set_already,
     moved_by,
     of_all,
+    only_timed,
     reminded,
     time_in,
 )
@@ -248,7 +249,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     it = "them" if len(tasks) > 1 else "it"
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", it, {"repeat": right})]
-    when = time_in(right, tasks[0].get("due", "") if tasks else "")
+    when = time_in(right, (only_timed(tasks) or tasks[0]).get("due", "") if tasks else "")
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and wrong and timed and is_set_already(when, tasks):  # "not tomorrow, next monday"
         return [Request("shift", it, {"by": "1 week"})]
@@ -290,9 +291,8 @@ def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Reques
     labels, of_label = last.arguments.get("tags"), last.name == "add_tags" or wrong in LABELS
     if of_label and len(right.split()) <= 2:
         new = {"tags": tag_list(right)}
-        return [
-            Request("retag", it, {"gone": labels} | new) if labels else Request("tags", it, new)
-        ]
+        gone = {"gone": labels} if labels else {}
+        return [Request("retag" if labels else "tags", it, gone | new)]
     title, _ = ended(right)
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
         whole = likened(str(tasks[0].get("title", "")), title) or title  # "no, 3 litres"

@@ -54,9 +54,10 @@ def requests(text: str) -> list[Request]:
 def _read(text: str) -> tuple[Request, ...]:
     if fits("framing", "thought_better", text):
         return (Request("leave"),)
+    text = without_slip(text)
     if each := _of_each(on_each_day(spoken(text))) or _of_each(at_each_time(text), rhythms=True):
         return each
-    text = without_slip(_without_aside(text))
+    text = _without_aside(text)
     told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
     asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
