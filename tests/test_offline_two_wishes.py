@@ -44,10 +44,43 @@ def the(title):
         ("move the lab to friday, since they asked for it", ["due"]),
         ("Make the shift 6am from now on, and stop it repeating after Friday.",
          ["each_time", "ends"]),
+        ("mark the rent as paid and my mother's surgery is on friday at 9", ["complete", "add"]),
+        ("delete the gym and my cousin's wedding is on december twelfth", ["delete", "add"]),
+        ("move the lab to friday and my exam is on monday, remind me a day ahead",
+         ["due", "add", "remind"]),
+        ("delete the gym, my cousin's wedding is on december twelfth", ["delete"]),
+        ("mark the gym and the essay done", ["complete"]),
+        ("push the dentist to monday and the barber to friday", ["due", "due"]),
+        ("add dad's birthday dec 12 remind me dec fifth", ["add", "remind"]),
+        ("pay the fees by friday remind me on wednesday", ["add", "remind"]),
+        ("i have to tell sara to remind me on friday", ["add"]),
+        ("the call is at half past eight tonight not eight and yeah add eggs", ["due", "add"]),
     ],
 )  # fmt: skip
 def test_what_and_adds_is_done_as_well_and_a_reason_is_not(said, wanted):
     assert kinds(said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "due", "reminded"),
+    [
+        ("ok i ordered the bearings so check that one off and uh my wife's birthday is December"
+         " twelfth remind me a week ahead so I can get something",
+         "My wife's birthday", date(2026, 12, 12), date(2026, 12, 5)),
+        ("and my brother's wedding December twentieth remind me a week before",
+         "My brother's wedding", date(2026, 12, 20), date(2026, 12, 13)),
+        ("ordered the bearings and my son's recital is on the twenty first remind me 3 days in"
+         " advance", "My son's recital", date(2026, 12, 21), date(2026, 12, 18)),
+    ],
+)  # fmt: skip
+def test_news_of_a_day_beside_what_is_done_comes_with_its_reminder(
+    talk, said, title, due, reminded
+):
+    talk.say("add order the bearings by friday")
+    talk.say(said)
+    task = the(title)
+    assert (task.due_date, task.reminders.get().fire_at.date()) == (due, reminded)
+    assert (the("Order the bearings").status == "done") == ("ordered" in said)
 
 
 def test_a_change_that_is_not_understood_is_said_to_be():

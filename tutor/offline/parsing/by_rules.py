@@ -121,7 +121,7 @@ def _asked(text: str) -> list[Request]:
         return found
     asked, ended = "", False
     for clause in clauses(text):
-        request = of_each_time(polite(clause)) or parse(clause)
+        request = of_each_time(polite(clause)) or parse(clause) or redated(clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
             if _takes_it_back(request, clause, found):
@@ -159,7 +159,7 @@ def _add(found: list[Request], request: Request, clause: str, *, carried: bool) 
 def _noted(told: Request) -> list[Request]:
     """ "The car is in for its service on Thursday at 8, remind me the evening before": what one is
     to be reminded of is wanted on the list, though it was only told."""
-    if told.kind == "offer" and says_when(told.arguments):
+    if told.kind in {"offer", "add"} and says_when(told.arguments):
         return [replace(told, kind="add", sure=True)]
     events = [one for one in retold(told.what, []) if one.kind in {"add", "offer"}]
     timed = told.kind == "context" and len(events) == 1 and says_when(events[0].arguments)
