@@ -25,8 +25,10 @@ ENGLISH = re.compile(
 )
 # "The call is at half past eight tonight, not eight": what is not meant comes last.
 ENGLISH_LAST = re.compile(
-    r"^(?:(?:no|nope|sorry|oh|wait|actually|but)\b[,.]? ?)*(?P<wrong>(?!not\b)\S.*?)(?:\s+(?:is|are|was|should be)|'s)\s+(?:now\s+|due\s+)?"
-    r"(?P<right>(?:(?:on|at|by)\s+)?[^,]+?),?\s+(?:and\s+|but\s+)?not\s+(?P<old>[^,]+?)[.!]*$",
+    r"^(?:(?:no|nope|sorry|oh|wait|actually|but)\b[,.]? ?)*(?P<wrong>(?!not\b)\S.{0,80}?)"
+    r"(?:\s+(?:is|are|was|should be)|'s)\s+(?:now\s+|due\s+)?"
+    r"(?P<right>(?:(?:on|at|by)\s+)?[^,]{1,40}?),?\s+(?:and\s+|but\s+)?not\s+"
+    r"(?P<old>[^,]{1,40}?)[.!]*$",
     re.IGNORECASE,
 )
 BARE = re.compile(r"no|it|that|this|it'?s|i (?:said|meant?)|make it|they", re.IGNORECASE)
