@@ -50,6 +50,9 @@ def the(title):
          ["due", "add", "remind"]),
         ("delete the gym, my cousin's wedding is on december twelfth", ["delete"]),
         ("mark the gym and the essay done", ["complete"]),
+        ("the gas bill, and what's on friday", ["list"]),
+        ("buy milk and what's on tomorrow", ["add", "list"]),
+        ("dentist friday at 5 and what have i got on saturday", ["add", "list"]),
         ("push the dentist to monday and the barber to friday", ["due", "due"]),
         ("add dad's birthday dec 12 remind me dec fifth", ["add", "remind"]),
         ("pay the fees by friday remind me on wednesday", ["add", "remind"]),
@@ -81,6 +84,18 @@ def test_news_of_a_day_beside_what_is_done_comes_with_its_reminder(
     task = the(title)
     assert (task.due_date, task.reminders.get().fire_at.date()) == (due, reminded)
     assert (the("Order the bearings").status == "done") == ("ordered" in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["my wife's birthday and what have I got this week", "the visa, and what's on this week"],
+)
+def test_a_list_beside_an_answer_has_its_own_days(talk, said):
+    talk.say("pay the rent on friday")
+    talk.say("delete it")
+    talk.say("remind me December fifth")
+    assert "Mon 23 Nov 2026 to Sun 29 Nov 2026" in talk.say(said)
+    assert Task.objects.alive().get().reminders.get().fire_at.date() == date(2026, 12, 5)
 
 
 def test_a_change_that_is_not_understood_is_said_to_be():
