@@ -525,3 +525,103 @@ def test_a_yes_and_a_look_behind_it_are_both_answered(talk):
     talk.say("paid water")
     assert "Milk" in talk.say("yes its done. what's left")
     assert listed() == [("Milk", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "hour", "noted"),
+    [
+        ("cafe shift sat 10-4", 10, "Until 16:00"),
+        ("cafe shift saturday from 10 till 4", 10, "Until 16:00"),
+        ("shift tmrw 4pm til 10pm", 16, "Until 22:00"),
+        ("gym class every monday 6-7pm", 18, "Until 19:00"),
+        ("cafe shift saturday at 10", 10, ""),
+        ("read pages 10-4 saturday at 5", 17, ""),
+    ],
+)
+def test_when_something_ends_is_kept_in_its_notes(talk, said, hour, noted):
+    answer = talk.say(said)
+    task = Task.objects.alive().get()
+    assert (task.due_time.hour, task.notes, noted in answer) == (hour, noted, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("shift is till 4 btw n remind me an hr before it", "Till late means cash\nUntil 4"),
+        ("the cafe shift ends at 4:30pm", "Till late means cash\nUntil 4:30pm"),
+        ("the sale ends at 5", "Till late means cash"),
+    ],
+)
+def test_an_end_that_is_told_later_is_noted_beside_what_is_there(talk, said, noted):
+    talk.say("add cafe shift on saturday at 10")
+    talk.say("add a note to cafe shift: Till late means cash")
+    talk.say("add gym tomorrow at 6pm")
+    talk.say(said)
+    shift = the("Cafe shift")
+    assert (shift.notes, shift.due_time) == (noted, time(10))
+    hours = [one.fire_at.astimezone(talk.user.zone).hour for one in shift.reminders.all()]
+    assert hours == ([9] if "remind" in said else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "hour"),
+    [
+        ("yeah the cafe shift remind me at 9 on sat", "Cafe shift", 9),
+        ("the gym remind me an hour before", "Gym", 17),
+        ("ok my gym remind me tomorrow at 5pm", "Gym", 17),
+    ],
+)
+def test_what_to_be_reminded_of_may_come_first(talk, said, title, hour):
+    talk.say("add cafe shift on saturday at 10")
+    talk.say("add gym tomorrow at 6pm")
+    talk.say("find the dentist")
+    talk.say(said)
+    reminder = the(title).reminders.get()
+    assert reminder.fire_at.astimezone(talk.user.zone).hour == hour
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("cant do gym tmrw now flatmate needs me move it to weds same time", (25, 28)),
+        ("ugh can't make the gym tomorrow because of work so move it to thursday", (26, 28)),
+        ("i won't be able to attend the cafe shift saturday, please move it to sunday", (24, 29)),
+        ("cant do it tmrw", (24, 28)),
+        ("can't go to the gym tomorrow", (24, 28)),
+    ],
+)
+def test_it_is_what_cannot_be_done_then(talk, said, days):
+    talk.say("add gym tomorrow at 6pm")
+    talk.say("add cafe shift on saturday at 10")
+    talk.say(said)
+    assert (the("Gym").due_date.day, the("Cafe shift").due_date.day) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("actually laundry done already lol flatmate had the machine free", True),
+        ("the laundry is done btw my sister did it", True),
+        ("laundry done lol jk", False),
+        ("laundry not done lol too lazy", False),
+        ("is the laundry done lol who knows", False),
+    ],
+)
+def test_what_is_plainly_told_as_done_is_done(talk, said, done):
+    talk.say("add do the laundry tonight")
+    talk.say("add essay on friday")
+    talk.say(said)
+    assert (the("Do the laundry").status == "done", the("Essay").status) == (done, "open")
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [("yh", True), ("yupp", True), ("mhm", True), ("aye", True), ("defo", True), ("yeahhh", True),
+     ("ye wala nahi", False), ("yeh kya hai", False)],
+)  # fmt: skip
+def test_yes_is_said_in_many_ways(talk, said, gone):
+    talk.say("add gym tomorrow at 6pm")
+    talk.say("add pay the rent")
+    assert "Did you mean" in (asked := talk.say("delete the rentt bill")) or "?" in asked
+    talk.say(said)
+    assert Task.objects.alive().filter(title="Pay the rent").exists() != gone
