@@ -142,6 +142,7 @@ def test_a_slip_in_a_time_is_put_right_in_the_same_breath(talk, said, due):
          "meet Ali Tuesday to talk about the rent"),
         ("remind me at 8 pm no 9 pm to take the pills", "remind me at 9 pm to take the pills"),
         ("move gym to 6 no wait 7", "move gym to 7"),
+        ("remind me at 5, make it 6, actually 7 to call mum", "remind me at 7 to call mum"),
         ("push the rent to Friday, sorry, Saturday", "push the rent to Saturday"),
         ("call Ali at 5 no later than 6", ""),
         ("meet at 5, actually 6 people are coming", ""),

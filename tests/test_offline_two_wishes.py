@@ -98,6 +98,23 @@ def test_a_list_beside_an_answer_has_its_own_days(talk, said):
     assert Task.objects.alive().get().reminders.get().fire_at.date() == date(2026, 12, 5)
 
 
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("uh I gotta swap shifts with Mike next Monday so call him tonight at eight thirty",
+         ["Swap shifts with Mike", "Call Mike"]),
+        ("I need to buy a gift for Sana on Friday so text her tomorrow at noon",
+         ["Buy a gift for Sana", "Text Sana"]),
+        ("I have to swap shifts with Ali for Omar on Monday so call him tonight at eight",
+         ["Swap shifts with Ali for Omar", "Call him"]),
+        ("I have to pick up the parcel on Friday so call him tonight at eight",
+         ["Pick up the parcel", "Call him"]),
+    ],
+)  # fmt: skip
+def test_what_is_done_first_follows_on_so(said, titles):
+    assert [title for title, _ in told(said)] == titles
+
+
 def test_a_change_that_is_not_understood_is_said_to_be():
     said = "rename task 6 to Shift, and make it purple please"
     assert unread(said, understood(said)) == ["and make it purple please"]
@@ -587,6 +604,7 @@ def test_what_to_be_reminded_of_may_come_first(talk, said, title, hour):
         ("ugh can't make the gym tomorrow because of work so move it to thursday", (26, 28)),
         ("i won't be able to attend the cafe shift saturday, please move it to sunday", (24, 29)),
         ("cant do it tmrw", (24, 28)),
+        ("can't do the gym tomorrow and can't do the cafe shift, move it to monday", (24, 28)),
         ("can't go to the gym tomorrow", (24, 28)),
     ],
 )

@@ -10,6 +10,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.titles import is_time, times, when_of
 
 LONGEST = 6  # words of a time
+MOST = 3  # times that one changes one's mind: "at 5, make it 6, no, 7"
 WORD = re.compile(r"\S+")
 NO_MOMENT = re.compile(r"(?:from|between|until|till?)\b", re.IGNORECASE)  # of a length of time
 TO_HOUR = re.compile(r"(?<=[a-z] to )\S+(?: \S+)?$", re.IGNORECASE)  # "move gym to 6"; no "5 to 6"
@@ -19,7 +20,12 @@ BEFORE_TIME = re.compile(r"\b(?:on|at)\s*$", re.IGNORECASE)
 
 def without_slip(text: str) -> str:
     """A message with the time that was meant in the place of the one that slipped out."""
-    return _at_the_end(_between_two(text))
+    for _ in range(MOST):
+        mended = _between_two(text)
+        if mended == text:
+            break
+        text = mended
+    return _at_the_end(text)
 
 
 def _between_two(text: str) -> str:
