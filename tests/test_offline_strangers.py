@@ -11,6 +11,7 @@ from todos.models import Task
 from tutor.offline.desk.parts import without_part
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.slips import without_slip
 
 WEDNESDAY, FRIDAY, SATURDAY = 2, 4, 5
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,9 @@ def test_where_one_will_be_is_a_reason_and_no_task(talk):
         ("dentist friday at 5, sorry saturday", (SATURDAY, 17)),
         ("i have the dentist on friday at 5pm oh wait i mean at 11am", (FRIDAY, 11)),
         ("add dentist friday at 11, actually 10:30", (FRIDAY, 10)),
+        ("dentist thursday at two uh no sorry friday at two fifteen", (FRIDAY, 14)),
+        ("dentist friday at nine no scratch that half past ten", (FRIDAY, 10)),
+        ("add dentist for monday at four, correction, saturday", (SATURDAY, 16)),
     ],
 )
 def test_a_slip_in_a_time_is_put_right_in_the_same_breath(talk, said, due):
@@ -123,6 +127,47 @@ def test_a_slip_in_a_time_is_put_right_in_the_same_breath(talk, said, due):
     [task] = Task.objects.all()
     assert (task.title.split()[-1].casefold(), "understand" in answer) == ("dentist", False)
     assert (task.due_date.weekday(), task.due_time.hour) == due
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("add dentist Thursday at two uh no sorry Friday at two fifteen and order parts by Monday",
+         "add dentist Friday at two fifteen and order parts by Monday"),
+        ("call him tonight at eight no scratch that eight thirty and buy milk",
+         "call him tonight at eight thirty and buy milk"),
+        ("add gym at six, I mean seven, and remind me an hour before",
+         "add gym at seven, and remind me an hour before"),
+        ("meet Ali on Monday or rather Tuesday to talk about the rent",
+         "meet Ali Tuesday to talk about the rent"),
+        ("remind me at 8 pm no 9 pm to take the pills", "remind me at 9 pm to take the pills"),
+        ("move gym to 6 no wait 7", "move gym to 7"),
+        ("remind me at 5, make it 6, actually 7 to call mum", "remind me at 7 to call mum"),
+        ("push the rent to Friday, sorry, Saturday", "push the rent to Saturday"),
+        ("call Ali at 5 no later than 6", ""),
+        ("meet at 5, actually 6 people are coming", ""),
+        ("gym Monday, sorry Tuesday is full", ""),
+        ("gym at 5 sorry 6 eggs too", ""),
+        ("meeting tomorrow, wait until Friday to book", ""),
+        ("party on Saturday, actually Sunday dentist", ""),
+        ("add dentist on Friday at 5. wait 10 minutes before calling", ""),
+        ("i have class from 5 to 6 no 7", ""),
+        ("gym at 4 make it weekly", ""),
+    ],
+)  # fmt: skip
+def test_a_time_put_right_within_a_message_leaves_the_rest(said, meant):
+    assert without_slip(said) == (meant or said)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [("no wait make that ten", (10, None)), ("sorry 3", (15, None)), ("no 4pm", (16, None))],
+)
+def test_another_hour_is_of_the_one_that_has_one(talk, said, hours):
+    talk.say("add dentist Wednesday at two fifteen and also order the bearings by Friday")
+    talk.say(said)
+    due = [task.due_time and task.due_time.hour for task in Task.objects.order_by("number")]
+    assert tuple(due) == hours
 
 
 @pytest.mark.parametrize(

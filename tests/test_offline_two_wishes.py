@@ -36,10 +36,75 @@ def the(title):
         ("move the lab to friday, since they asked for it", ["due"]),
         ("Make the shift 6am from now on, and stop it repeating after Friday.",
          ["each_time", "ends"]),
+        ("mark the rent as paid and my mother's surgery is on friday at 9", ["complete", "add"]),
+        ("delete the gym and my cousin's wedding is on december twelfth", ["delete", "add"]),
+        ("move the lab to friday and my exam is on monday, remind me a day ahead",
+         ["due", "add", "remind"]),
+        ("delete the gym, my cousin's wedding is on december twelfth", ["delete"]),
+        ("mark the gym and the essay done", ["complete"]),
+        ("the gas bill, and what's on friday", ["list"]),
+        ("buy milk and what's on tomorrow", ["add", "list"]),
+        ("dentist friday at 5 and what have i got on saturday", ["add", "list"]),
+        ("push the dentist to monday and the barber to friday", ["due", "due"]),
+        ("add dad's birthday dec 12 remind me dec fifth", ["add", "remind"]),
+        ("pay the fees by friday remind me on wednesday", ["add", "remind"]),
+        ("i have to tell sara to remind me on friday", ["add"]),
+        ("the call is at half past eight tonight not eight and yeah add eggs", ["due", "add"]),
     ],
 )  # fmt: skip
 def test_what_and_adds_is_done_as_well_and_a_reason_is_not(said, wanted):
     assert kinds(said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "due", "reminded"),
+    [
+        ("ok i ordered the bearings so check that one off and uh my wife's birthday is December"
+         " twelfth remind me a week ahead so I can get something",
+         "My wife's birthday", date(2026, 12, 12), date(2026, 12, 5)),
+        ("and my brother's wedding December twentieth remind me a week before",
+         "My brother's wedding", date(2026, 12, 20), date(2026, 12, 13)),
+        ("ordered the bearings and my son's recital is on the twenty first remind me 3 days in"
+         " advance", "My son's recital", date(2026, 12, 21), date(2026, 12, 18)),
+    ],
+)  # fmt: skip
+def test_news_of_a_day_beside_what_is_done_comes_with_its_reminder(
+    talk, said, title, due, reminded
+):
+    talk.say("add order the bearings by friday")
+    talk.say(said)
+    task = the(title)
+    assert (task.due_date, task.reminders.get().fire_at.date()) == (due, reminded)
+    assert (the("Order the bearings").status == "done") == ("ordered" in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["my wife's birthday and what have I got this week", "the visa, and what's on this week"],
+)
+def test_a_list_beside_an_answer_has_its_own_days(talk, said):
+    talk.say("pay the rent on friday")
+    talk.say("delete it")
+    talk.say("remind me December fifth")
+    assert "Mon 23 Nov 2026 to Sun 29 Nov 2026" in talk.say(said)
+    assert Task.objects.alive().get().reminders.get().fire_at.date() == date(2026, 12, 5)
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("uh I gotta swap shifts with Mike next Monday so call him tonight at eight thirty",
+         ["Swap shifts with Mike", "Call Mike"]),
+        ("I need to buy a gift for Sana on Friday so text her tomorrow at noon",
+         ["Buy a gift for Sana", "Text Sana"]),
+        ("I have to swap shifts with Ali for Omar on Monday so call him tonight at eight",
+         ["Swap shifts with Ali for Omar", "Call him"]),
+        ("I have to pick up the parcel on Friday so call him tonight at eight",
+         ["Pick up the parcel", "Call him"]),
+    ],
+)  # fmt: skip
+def test_what_is_done_first_follows_on_so(said, titles):
+    assert [title for title, _ in told(said)] == titles
 
 
 def test_a_change_that_is_not_understood_is_said_to_be():
@@ -469,3 +534,104 @@ def test_a_yes_and_a_look_behind_it_are_both_answered(talk):
     talk.say("paid water")
     assert "Milk" in talk.say("yes its done. what's left")
     assert listed() == [("Milk", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "hour", "noted"),
+    [
+        ("cafe shift sat 10-4", 10, "Until 16:00"),
+        ("cafe shift saturday from 10 till 4", 10, "Until 16:00"),
+        ("shift tmrw 4pm til 10pm", 16, "Until 22:00"),
+        ("gym class every monday 6-7pm", 18, "Until 19:00"),
+        ("cafe shift saturday at 10", 10, ""),
+        ("read pages 10-4 saturday at 5", 17, ""),
+    ],
+)
+def test_when_something_ends_is_kept_in_its_notes(talk, said, hour, noted):
+    answer = talk.say(said)
+    task = Task.objects.alive().get()
+    assert (task.due_time.hour, task.notes, noted in answer) == (hour, noted, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("shift is till 4 btw n remind me an hr before it", "Till late means cash\nUntil 4"),
+        ("the cafe shift ends at 4:30pm", "Till late means cash\nUntil 4:30pm"),
+        ("the sale ends at 5", "Till late means cash"),
+    ],
+)
+def test_an_end_that_is_told_later_is_noted_beside_what_is_there(talk, said, noted):
+    talk.say("add cafe shift on saturday at 10")
+    talk.say("add a note to cafe shift: Till late means cash")
+    talk.say("add gym tomorrow at 6pm")
+    talk.say(said)
+    shift = the("Cafe shift")
+    assert (shift.notes, shift.due_time) == (noted, time(10))
+    hours = [one.fire_at.astimezone(talk.user.zone).hour for one in shift.reminders.all()]
+    assert hours == ([9] if "remind" in said else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "hour"),
+    [
+        ("yeah the cafe shift remind me at 9 on sat", "Cafe shift", 9),
+        ("the gym remind me an hour before", "Gym", 17),
+        ("ok my gym remind me tomorrow at 5pm", "Gym", 17),
+    ],
+)
+def test_what_to_be_reminded_of_may_come_first(talk, said, title, hour):
+    talk.say("add cafe shift on saturday at 10")
+    talk.say("add gym tomorrow at 6pm")
+    talk.say("find the dentist")
+    talk.say(said)
+    reminder = the(title).reminders.get()
+    assert reminder.fire_at.astimezone(talk.user.zone).hour == hour
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("cant do gym tmrw now flatmate needs me move it to weds same time", (25, 28)),
+        ("ugh can't make the gym tomorrow because of work so move it to thursday", (26, 28)),
+        ("i won't be able to attend the cafe shift saturday, please move it to sunday", (24, 29)),
+        ("cant do it tmrw", (24, 28)),
+        ("can't do the gym tomorrow and can't do the cafe shift, move it to monday", (24, 28)),
+        ("can't go to the gym tomorrow", (24, 28)),
+    ],
+)
+def test_it_is_what_cannot_be_done_then(talk, said, days):
+    talk.say("add gym tomorrow at 6pm")
+    talk.say("add cafe shift on saturday at 10")
+    talk.say(said)
+    assert (the("Gym").due_date.day, the("Cafe shift").due_date.day) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("actually laundry done already lol flatmate had the machine free", True),
+        ("the laundry is done btw my sister did it", True),
+        ("laundry done lol jk", False),
+        ("laundry not done lol too lazy", False),
+        ("is the laundry done lol who knows", False),
+    ],
+)
+def test_what_is_plainly_told_as_done_is_done(talk, said, done):
+    talk.say("add do the laundry tonight")
+    talk.say("add essay on friday")
+    talk.say(said)
+    assert (the("Do the laundry").status == "done", the("Essay").status) == (done, "open")
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [("yh", True), ("yupp", True), ("mhm", True), ("aye", True), ("defo", True), ("yeahhh", True),
+     ("ye wala nahi", False), ("yeh kya hai", False)],
+)  # fmt: skip
+def test_yes_is_said_in_many_ways(talk, said, gone):
+    talk.say("add gym tomorrow at 6pm")
+    talk.say("add pay the rent")
+    assert "Did you mean" in (asked := talk.say("delete the rentt bill")) or "?" in asked
+    talk.say(said)
+    assert Task.objects.alive().filter(title="Pay the rent").exists() != gone

@@ -291,6 +291,7 @@ TITLES = {
     "lunch on monday at the same time as Sara": ("lunch at the same time as Sara", "2026-11-23"),
     "call Ali at around like 3": ("call Ali", "2026-11-18 15:00"),
     "dentist friday the 20th at 3": ("dentist", "2026-11-20 15:00"),
+    "Visa on December twenty-first": ("Visa", "2026-12-21"),
     "Meeting 5-6pm tomorrow": ("Meeting", "2026-11-19 17:00"),
     "return books (due friday)": ("return books", "2026-11-20"),
     "pay on the 5th": ("pay", "2026-12-05"),

@@ -53,9 +53,11 @@ def _unhedged(tokens: list[Token]) -> list[Token]:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Words that are one: "twenty fifth", "forty five", "سہ پہر", "every!"."""
+    """Words that are one: "twenty fifth", "forty-five", "سہ پہر", "every!"."""
     joined: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if token.name == "-" and _is_hyphen(tokens, at):
+            continue
         before = joined[-1] if joined else None
         if before is not None and (name := _together(before, token)):
             before.name, before.end = name, token.end
@@ -68,6 +70,15 @@ def _joined(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def _is_hyphen(tokens: list[Token], at: int) -> bool:
+    """Of "twenty-fifth"; between figures it says from where to where."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    one, two = tokens[at - 1], tokens[at + 1]
+    touching = one.end == tokens[at].start and two.start == tokens[at].end
+    return bool(touching and one.raw and two.raw and _together(one, two))
 
 
 def _together(one: Token, two: Token) -> str:

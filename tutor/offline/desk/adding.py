@@ -15,6 +15,7 @@ from todos.recurrence import first_date
 from tutor.offline.desk import receipts
 from tutor.offline.desk.ahead import ahead_of, counts_from_another
 from tutor.offline.desk.dates import due_of
+from tutor.offline.desk.ends import told_ends, with_end
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
@@ -48,8 +49,10 @@ class Adding(RelativeChanges):
         """A new task, whatever is on the list; its day may be counted from another's."""
         if counts_from_another(new):
             new = new | ahead_of(new, (yield from self.open_rows()))
-        result = yield from self.do("add_task", new)
-        return receipts.failed(result, "") if error_of(result) else receipts.added(result)
+        result = yield from self.do("add_task", with_end(new))
+        if error_of(result):
+            return receipts.failed(result, "")
+        return receipts.added(result) + told_ends(new, result)
 
     def put_under(self, request: Request) -> Script:
         """Parts of a task that is there."""
@@ -142,10 +145,11 @@ class Adding(RelativeChanges):
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
-        result = yield from self.do("add_task", still_to_come(request.arguments))
+        new = still_to_come(request.arguments)
+        result = yield from self.do("add_task", with_end(new))
         if error_of(result):
             return receipts.failed(result, "")
-        sentence = receipts.added(result)
+        sentence = receipts.added(result) + told_ends(new, result)
         if request.missing:
             return say("remind_when", sentence=sentence)
         when = request.arguments.get("due", "")

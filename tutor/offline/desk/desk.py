@@ -16,6 +16,7 @@ from todos.when import understand_days
 from tutor.offline.conversation import Done
 from tutor.offline.desk import (
     day_of,
+    ends,
     guessed,
     looks,
     merging,
@@ -235,6 +236,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "exchange": Desk.exchange,
     "subtasks": Desk.put_under,
     "untime": Desk.untime,
+    "notes": ends.note,
     "untag": Desk.untag,
     "retag": Desk.retag,
     "list": Desk._list,

@@ -14,8 +14,9 @@ from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
-from tutor.offline.parsing.apart import is_question
+from tutor.offline.parsing.apart import LOOKS, is_question
 from tutor.offline.parsing.by_rules import parse, polite, requests
+from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
@@ -52,12 +53,23 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
         when = str(open_.arguments.get("when", ""))
         if not when and (said := when_in(text)):  # of what the talk is of
             return [replace(open_, what="it", missing="", arguments={"when": said})]
-        return requests(text if sounds_urdu(text) else f"remind me {text} {when}".strip())
+        if sounds_urdu(text):
+            return requests(text)
+        named, looks = _without_look(text)
+        return [*requests(f"remind me {named} {when}".strip()), *looks]
     if open_.missing == "title" and agrees(text):
         return []
     if open_.missing == "title":
         return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
     return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
+
+
+def _without_look(text: str) -> tuple[str, list[Request]]:
+    """ "My wife's birthday and what have I got this week": what was asked for, and the list that is
+    asked for beside it, whose days are its own."""
+    named, *others = clauses(text)
+    looks = [one for part in others for one in requests(part)]
+    return (named, looks) if looks and all(one.kind in LOOKS for one in looks) else (text, [])
 
 
 def _is_open(request: Request, calls: Sequence[Done]) -> bool:

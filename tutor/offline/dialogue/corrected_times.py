@@ -144,6 +144,12 @@ def _is_earlier(when: str, due: str) -> bool:
     return hour is not None and "T" in due and f"{hour:%H:%M}" < due[11:16]
 
 
+def only_timed(tasks: Sequence[Json]) -> Json | None:
+    """The only one of some tasks that is due at an hour, which another hour is of."""
+    timed = [task for task in tasks if "T" in str(task.get("due", ""))]
+    return timed[0] if len(timed) == 1 else None
+
+
 def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     """A bare time, or rhythm, after a change is the one that was meant."""
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
@@ -170,8 +176,13 @@ def at_each(calls: Sequence[Done], reply: str) -> list[Request]:
 
 
 def of_all(request: Request, last: Done) -> Request:
-    """ "No, at 6:30", of what repeats and was just added: each time, not the first alone."""
+    """ "No, at 6:30", of what repeats and was just added: each time, not the first alone. Of
+    several, the one that has an hour."""
     due = str(request.arguments.get("due", ""))
+    several = len(tasks_of(last.result)) > 1 and bool(fits("polite", "them", request.what))
+    timed = only_timed(tasks_of(last.result)) if several else None
+    if request.kind == "due" and timed and is_time(due) and not (names_day(due) or is_rhythm(due)):
+        return replace(request, what=str(timed["number"]))
     fresh = last.name == "add_task" or (last.name == "update_task" and "repeat" in last.arguments)
     again = fresh and any(task.get("repeat") for task in tasks_of(last.result))
     hour = request.kind == "due" and is_time(due) and not (names_day(due) or is_rhythm(due))

@@ -18,6 +18,7 @@ from tutor.offline.dialogue.corrected_times import (
     is_set_already,
     moved_by,
     of_all,
+    only_timed,
     reminded,
     time_in,
 )
@@ -46,7 +47,6 @@ SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  #
 POINTS = re.compile(
     r"(?:task |number |no\.? |#)?\d{1,4}|(?:the |my )?\S.{0,40}\s(?:one|task|wal[aie])", re.I
 )
-LABELS = {"tag", "label"}
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
@@ -202,11 +202,12 @@ def _bids_after(reply: str) -> bool:
     """ "Hang on, the payment bounced. Reopen that bill": told first, asked in a sentence after."""
     said = [part for whole in re.split(r"(?<=[.!])\s+", reply) for part in clauses(whole)]
     *before, last = said or [""]
+    if before and redated(before[0]):  # "the call is at 9 not 8, and add milk"
+        return True
     asked = parse(last) if before else None
-    own = {*TOOLS, "add", "skip"}
-    plain = asked is not None and asked.sure and not asked.stated and asked.kind in own
-    named = asked is not None and not fits("polite", "it", asked.what)
-    return plain and (named or any(pointed(part) for part in before))
+    if asked is None or not asked.sure or asked.stated or asked.kind not in {*TOOLS, "add", "skip"}:
+        return False
+    return not fits("polite", "it", asked.what) or any(pointed(part) for part in before)
 
 
 def _only_puts_right(reply: str, whole: Request) -> bool:
@@ -248,7 +249,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     it = "them" if len(tasks) > 1 else "it"
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", it, {"repeat": right})]
-    when = time_in(right, tasks[0].get("due", "") if tasks else "")
+    when = time_in(right, (only_timed(tasks) or tasks[0]).get("due", "") if tasks else "")
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and wrong and timed and is_set_already(when, tasks):  # "not tomorrow, next monday"
         return [Request("shift", it, {"by": "1 week"})]
@@ -287,12 +288,14 @@ def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Reques
     read = sentence(plain).read.removesuffix(" priority")
     if level := level_of(plain) or LEVELS.get(read, ""):
         return [Request("priority", it, {"priority": level})]
-    labels, of_label = last.arguments.get("tags"), last.name == "add_tags" or wrong in LABELS
+    labels, of_label = (
+        last.arguments.get("tags"),
+        last.name == "add_tags" or wrong in {"tag", "label"},
+    )
     if of_label and len(right.split()) <= 2:
         new = {"tags": tag_list(right)}
-        return [
-            Request("retag", it, {"gone": labels} | new) if labels else Request("tags", it, new)
-        ]
+        gone = {"gone": labels} if labels else {}
+        return [Request("retag" if labels else "tags", it, gone | new)]
     title, _ = ended(right)
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
         whole = likened(str(tasks[0].get("title", "")), title) or title  # "no, 3 litres"

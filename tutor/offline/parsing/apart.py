@@ -8,6 +8,7 @@ import re
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import is_remark
+from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
@@ -69,7 +70,7 @@ def _is_one(left: str, right: str) -> bool:
 def makes_two(left: str, right: str, rest: str) -> bool:
     if _is_one(left, right):
         return False
-    first = parse(left)
+    first = parse(left) or redated(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
     if first and first.kind in NEW and sounds_urdu(left) and is_rhythm(right.strip(" .!")):
@@ -110,11 +111,22 @@ def _leads_to(left: str, second: Request, right: str) -> bool:
     """Whether what stands before a request asks for nothing of the list, and is none of it."""
     return (
         is_question(left)
+        or (second.kind in LOOKS and shows(right))  # "the gas bill, and what's on tomorrow"
         or _is_about_it(second)
         or (second.reminds_unnamed and _is_timed(left))
         or _bids(second, left, right)
         or _is_due(second, right)
     )
+
+
+def tells_its_day(left: str, right: str) -> bool:
+    """ "Tick off the bearings and my wife's birthday is on the 12th": news of a day, told beside an
+    order. Behind a comma it may be the reason."""
+    first, second = parse(left) or redated(left), parse(right)
+    if first is None or second is None or not first.sure or first.kind not in TOOLS:
+        return False
+    dated = second.kind == "add" and "due" in second.arguments
+    return dated and bool(fits("told", "its_day", right.strip()))
 
 
 def _adds_to(first: Request, right: str, rest: str) -> bool:

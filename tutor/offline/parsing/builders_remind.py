@@ -12,6 +12,12 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, says_when, times_of, together
 
 ALARM = re.compile(r"\b(?:alarm|timer)\b", re.IGNORECASE)
+# "A week before so I can get something": what it is good for, and no name.
+SO_THAT = re.compile(
+    r"[\s,]+so(?: that)? (?:i|we|he|she|they)(?:'ll|'d| can| could| will| would| have| get| know"
+    r"| remember| don'?t| do not| won'?t)\b.*$",
+    re.IGNORECASE,
+)
 INSTEAD = re.compile(r"[\s,]+instead\b(?=\s*$)", re.IGNORECASE)
 
 
@@ -19,6 +25,7 @@ def reminder(match: re.Match[str]) -> Request:
     body = f"{match['body']} {match.groupdict().get('when') or ''}".strip(" .!?,")
     if fits("titles", "to_do", body):
         return parsed_body(body, match)
+    body = SO_THAT.sub("", body)
     if fits("titles", "about", body):  # "about mum at 8:30 instead, she's at work till 8"
         body = without_remark(body)
     plain = INSTEAD.sub("", body)

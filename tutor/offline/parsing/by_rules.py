@@ -54,9 +54,10 @@ def requests(text: str) -> list[Request]:
 def _read(text: str) -> tuple[Request, ...]:
     if fits("framing", "thought_better", text):
         return (Request("leave"),)
+    text = without_slip(text)
     if each := _of_each(on_each_day(spoken(text))) or _of_each(at_each_time(text), rhythms=True):
         return each
-    text = without_slip(_without_aside(text))
+    text = _without_aside(text)
     told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
     asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
@@ -120,7 +121,7 @@ def _asked(text: str) -> list[Request]:
         return found
     asked, ended = "", False
     for clause in clauses(text):
-        request = of_each_time(polite(clause)) or parse(clause)
+        request = of_each_time(polite(clause)) or parse(clause) or redated(clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
             if _takes_it_back(request, clause, found):
@@ -158,7 +159,7 @@ def _add(found: list[Request], request: Request, clause: str, *, carried: bool) 
 def _noted(told: Request) -> list[Request]:
     """ "The car is in for its service on Thursday at 8, remind me the evening before": what one is
     to be reminded of is wanted on the list, though it was only told."""
-    if told.kind == "offer" and says_when(told.arguments):
+    if told.kind in {"offer", "add"} and says_when(told.arguments):
         return [replace(told, kind="add", sure=True)]
     events = [one for one in retold(told.what, []) if one.kind in {"add", "offer"}]
     timed = told.kind == "context" and len(events) == 1 and says_when(events[0].arguments)

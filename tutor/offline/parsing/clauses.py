@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import cleared, fits, patterns
-from tutor.offline.parsing.apart import is_reason, makes_two
+from tutor.offline.parsing.apart import is_reason, makes_two, tells_its_day
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.listing import composed
@@ -28,6 +28,7 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 from tutor.offline.urdu.spoken_of import spoken_of
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
+NEWS = re.compile(r"(?:and|also|plus|n|nd)\b", re.IGNORECASE)
 MARKS = tuple(",،;")
 HEADING = re.compile(
     r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
@@ -104,7 +105,9 @@ def _split(text: str) -> list[str]:
         if mark[:1] in MARKS and is_reason(text[start:end], right, added=len(mark) > 1):
             parts.append(text[start:end])
             start = later[1]
-        elif makes_two(text[start:end], right, text[after:]):
+        elif makes_two(text[start:end], right, text[after:]) or (
+            NEWS.match(mark) and tells_its_day(text[start:end], right)
+        ):
             parts.append(text[start:end])
             start = after
     return [*parts, text[start:]]

@@ -23,6 +23,15 @@ ENGLISH = re.compile(
     r"(?:\s*[,;–—]\s*|\s+(?=but\b|rather\b|it'?s\b))(?:but\s+|rather\s+|it'?s\s+)*(?P<right>(?:on\s+|at\s+)?\S.*)$",
     re.IGNORECASE,
 )
+# "The call is at half past eight tonight, not eight": what is not meant comes last.
+ENGLISH_LAST = re.compile(
+    r"^(?:(?:no|nope|sorry|oh|wait|actually|but)\b[,.]? ?)*(?P<wrong>(?!not\b)\S.{0,80}?)"
+    r"(?:\s+(?:is|are|was|should be)|'s)\s+(?:now\s+|due\s+)?"
+    r"(?P<right>(?:(?:on|at|by)\s+)?[^,]{1,40}?),?\s+(?:and\s+|but\s+)?not\s+"
+    r"(?P<old>[^,]{1,40}?)[.!]*$",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"no|it|that|this|it'?s|i (?:said|meant?)|make it|they", re.IGNORECASE)
 REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
 
 
@@ -32,7 +41,9 @@ def redated(text: str) -> Request | None:
     if sides is None:
         return None
     what, right = sides
-    return Request("due", what, {"due": right}) if what and is_time(right) else None
+    told = ENGLISH.search(polite(text)) is None  # "the exam is on friday not monday" may be new
+    due = Request("due", what, {"due": right}, stated=told and not sounds_urdu(text))
+    return due if what and is_time(right) else None
 
 
 def _urdu(text: str) -> tuple[str, str] | None:
@@ -53,9 +64,16 @@ def _urdu(text: str) -> tuple[str, str] | None:
 
 
 def _english(text: str) -> tuple[str, str] | None:
-    match = ENGLISH.search(polite(text))
-    if match is None or not is_time(match["old"]) or REMINDER.search(match["wrong"]):
+    said = polite(text)
+    match = ENGLISH.search(said)
+    if match is None or not is_time(match["old"]):
+        match = ENGLISH_LAST.search(said)
+        if match is None or not (is_time(match["old"]) or is_time(f"at {match['old']}")):
+            return None
+    if REMINDER.search(match["wrong"]):
         return None
     what = name(match["wrong"])
-    bare = re.fullmatch(r"(?:no|it|that|this|i (?:said|meant?)|make it|they)", what, re.IGNORECASE)
+    bare = re.fullmatch(
+        r"(?:no|it|that|this|its|it'?s|i (?:said|meant?)|make it|they)", what, re.IGNORECASE
+    )
     return (what, match["right"]) if telling(what) and not bare else None

@@ -23,6 +23,7 @@ from tutor.offline.parsing.told_decided import settled, tasks_of
 from tutor.offline.parsing.told_reminders import bidden, of_before
 from tutor.offline.parsing.told_statements import (
     at_a_time,
+    by_name,
     duty,
     happening,
     has,
@@ -222,6 +223,7 @@ def _reported(said: str) -> str:
 def _join(told: Told, own: Request, thought: Thought) -> None:
     """A thing may lean on what was told before it, be it by "it" or by "so"."""
     last = told.asked[-1] if told.asked else None
+    own = by_name(own, last)
     title = str(own.arguments.get("title", ""))
     if last and _only_says(own, title):
         return

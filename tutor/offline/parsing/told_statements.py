@@ -27,6 +27,9 @@ OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 
+PERSON = re.compile(r"^(?!.*[a-z] [A-Z].* [A-Z]).*\b(?:with|for|from|meet|see) ([A-Z][a-z]+)$")
+HIM = re.compile(r"(?<=\w )(?:him|her)$")
+
 
 def readable(text: str) -> str:
     """Words of time as the grammar of dates knows them."""
@@ -199,3 +202,12 @@ def subject_of(said: str) -> str:
         re.I,
     )
     return match["of"] if match else ""
+
+
+def by_name(own: Request, before: Request | None) -> Request:
+    """ "Swap shifts with Mike next Monday so call him tonight": call Mike, who alone was named."""
+    title = str(own.arguments.get("title", ""))
+    person = PERSON.search(str(before.arguments.get("title", ""))) if before else None
+    if person is None or not HIM.search(title):
+        return own
+    return replace(own, arguments=own.arguments | {"title": HIM.sub(person[1], title)})
