@@ -50,8 +50,10 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 def in_urdu(clause: str) -> Request | None:
     """What a clause asks; a new task that would be called by a whole sentence is asked about."""
-    found = _without_hour(clause) or _read(clause)
+    found = signs_moves.not_then_but(clause) or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
+    if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
+        return None
     if found is None or found.kind not in {"add", "add_reminder"} or found.missing:
         return found
     title = sentence(str(found.arguments.get("title", ""))).read
