@@ -50,7 +50,7 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 def in_urdu(clause: str) -> Request | None:
     """What a clause asks; a new task that would be called by a whole sentence is asked about."""
-    found = signs_moves.not_then_but(clause) or _without_hour(clause) or _read(clause)
+    found = signs_moves.told_now(clause) or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
     if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
         return None

@@ -81,7 +81,23 @@ def _of(heard: Heard, said: str, rest: str) -> str:
     return what if telling(what) or what.isdigit() or what.startswith("the ") else "it"
 
 
-def not_then_but(text: str) -> Request | None:
+def told_now(text: str) -> Request | None:
+    """When something is by now, as it is told."""
+    return _not_then_but(text) or _now_at(text)
+
+
+def _now_at(text: str) -> Request | None:
+    """ "Viva 12 bje ho gya hai sir ne msg kia, theek kr do": at that hour, and not done by then."""
+    heard = sentence(text)
+    match = fits("polite", "now_at", heard.read, "urdu")
+    head = Heard(heard, match)["head"] if match else ""
+    rest, due, repeat = times(head)
+    ends = due and not repeat and head.split()[-1] == due.split()[-1]
+    name = named(trimmed(rest, around("idle"), around("idle"))) if ends else ""
+    return Request("due", name, {"due": due}) if telling(name) and is_time(due) else None
+
+
+def _not_then_but(text: str) -> Request | None:
     """ "Doctor wala kal nahi hoga, clinic se phone aya hai, ab jumerat ko 11 bje hai": to the day
     that it is on now, whatever news stands between."""
     heard = sentence(text)
