@@ -407,3 +407,58 @@ def test_as_well_is_no_part_of_a_name(said, what, when):
 def test_what_is_learnt_by_heart_is_no_reminder(said, title):
     [asked] = requests(said)
     assert (asked.kind, asked.arguments["title"]) == ("add", title)
+
+
+@pytest.fixture
+def days(talk):
+    talk.say("parson subah 9 bje paper hai")
+    talk.say("10 din baad 5 bje dentist jana hai")
+    return talk
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["parson wale ki yaad 1 ghanta pehle dila dena", "subah wale ki yaad 1 ghanta pehle krwa dena",
+     "9 bje wale ki yaad dehani 1 ghanta pehle laga do",
+     "پرسوں والے کی یاد ایک گھنٹہ پہلے دلا دینا",
+     "parson wale kaam ki yaad subah 8 bje dila dena"],
+)  # fmt: skip
+def test_a_task_may_be_named_by_its_time(days, said):
+    days.say(said)
+    assert (told_at("paper"), told_at("dentist jana")) == (["08:00"], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["parson wala 10 bje kr do", "subah wala 10 bje kar do", "9 bje wala ek ghanta late kar do"],
+)
+def test_what_is_named_by_its_time_is_moved_and_nothing_else(days, said):
+    before = Task.objects.get(number=2).due_date
+    days.say(said)
+    paper, dentist = Task.objects.order_by("number")
+    assert f"{paper.due_time:%H:%M} {dentist.due_time:%H:%M}" == "10:00 17:00"
+    assert dentist.due_date == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["raat wala kal kar do", "raat wale ki yaad 15 mint pehle dila dena", "raat wala hata do"],
+)
+def test_a_time_at_which_nothing_is_changes_nothing(days, said):
+    assert "raat wal" in days.say(said)
+    assert Task.objects.alive().count() == 2
+    assert (told_at("paper"), told_at("dentist jana")) == ([], [])
+
+
+def test_which_of_several_that_are_due_then_is_asked(days):
+    days.say("parson 11 bje class hai")
+    assert "**1**" in days.say("parson wale ki yaad 15 mint pehle dila dena")
+    days.say("class")
+    assert (told_at("class"), told_at("paper")) == (["10:45"], [])
+
+
+@pytest.mark.parametrize(
+    "said", ["aaj wale kaam dikhao", "kal wale kaam ki list dikhao", "12 bje wali bus pakarni hai"]
+)
+def test_a_time_before_other_words_names_no_task(said):
+    assert {one.kind for one in requests(said)} <= {"list", "add"}
