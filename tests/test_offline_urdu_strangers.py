@@ -348,3 +348,33 @@ def test_a_new_name_that_was_given_is_not_said_to_be_unread(talk):
     answer = talk.say('ghalat. cricket 29 ko kro aur call wale ka naam sirf "abu se baat" rkho')
     assert "abu se baat" in str(rows())
     assert "samajh" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "day"),
+    [
+        ("us se aik din pehle gift lena hai", "gift lena", 19),
+        ("gift lena hai us se aik din pehle", "gift lena", 19),
+        ("gift us se do din pehle lena hai", "gift lena", 18),
+        ("gift lena hai us se do din pehle", "gift lena", 18),
+        ("تحفہ لینا ہے اس سے ایک دن پہلے", "تحفہ لینا", 19),
+    ],
+)
+def test_the_day_before_it_is_said_before_or_behind(talk, said, title, day):
+    talk.say("bua ki birthday 20 january ko hai")
+    talk.say(said)
+    task = Task.objects.get(number=2)
+    assert (task.title, task.due_date.day) == (title, day)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("ہفتے کو مہمان آرہے ہیں بریانی بنانی ہے", "بریانی بنانی"),
+        ("کل امی جارہی ہیں سامان پیک کرنا ہے", "سامان پیک کرنا"),
+        ("hafte ko mehman aarahe hain biryani banani hai", "biryani banani"),
+    ],
+)
+def test_verbs_written_as_one_word_are_told_and_no_title(said, title):
+    [asked] = requests(said)
+    assert asked.arguments["title"] == title

@@ -75,13 +75,22 @@ def _before_that_day(text: str) -> str:
     day = names_day(due) if telling(rest) and not repeat else ""
     early = amount_of(said.read("amount"), said.read("unit")) if said and day else None
     if said is None or early is None:
-        return text
+        return _that_day_first(text)
     number, unit = early
     eve = date.fromisoformat(day) - timedelta(**{f"{unit}s": number})
     eve = max(eve, min(timezone.localdate(), date.fromisoformat(day)))
     behind = heard.original(said.match.start("rest"), len(heard.read) + 1)
     more = f", {behind.lstrip(' ,،')}" if behind else ""
     return f"{by_day(said['event'])}. {eve} {said['deed']}{more}"
+
+
+def _that_day_first(text: str) -> str:
+    """ "Gift lena hai us se aik din pehle", with that day before it."""
+    heard = sentence(text)
+    match = fits("titles", "that_day_behind", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    deed = said and (said["deed"] or fits("titles", "duty", said.read("what"), "urdu"))
+    return f"{said['when']} {said['what']} {said['deed']}".strip() if said and deed else text
 
 
 def two_told(text: str) -> str:
