@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
 
 AGENT = "tasks"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -342,3 +343,122 @@ def test_all_reminders_are_those_of_every_task(two, text):
     two.say("remind me about the fee on 27 december at 5pm")
     two.say(text)
     assert moments(1) == moments(2) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "at"),
+    [
+        ("laundry ki yaad b 15 mint pehle dilana, aur btao kal kya kya hai",
+         "kapre dhone wale ki yaad 15 mint pehle dila dena", "20:45"),
+        ("laundry ki yaad b 15 mint pehle dilana, aur btao kal kya kya hai",
+         "kapre wale ki yaad aadha ghanta pehle krwa dena", "20:30"),
+        ("tuition wale ki yaad 1 ghanta pehle dila dena aur kal ki list dikhao",
+         "kapre dhone ka reminder 10 min pehle laga do", "20:50"),
+        ("jogging wale ki yaad 10 mint pehle dila do",
+         "kapre wale ki yaad b 20 mint pehle dila dena", "20:40"),
+    ],
+)  # fmt: skip
+def test_who_says_it_once_more_with_a_name_means_that_task(talk, asked, said, at):
+    talk.say("kal raat 9 bje kapre dhone hain, match b hai kal raat 8 bje")
+    for one in (asked, said):
+        talk.say(one)
+    assert told_at("kapre dhone") == [at]
+    assert told_at("match") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["pehle wale ki", "pehle wale ki yaad 15 mint pehle dila dena", "match", "2"]
+)
+def test_a_place_in_the_list_is_still_one(talk, said):
+    talk.say("kal raat 9 bje kapre dhone hain, match b hai kal raat 8 bje")
+    talk.say("tuition wale ki yaad 15 mint pehle dila dena aur kal ki list dikhao")
+    talk.say(said)
+    assert (told_at("match"), told_at("kapre dhone")) == (["19:45"], [])
+
+
+def told_at(title):
+    task = Task.objects.get(title=title)
+    local = (timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all())
+    return sorted(f"{at:%H:%M}" for at in local)
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "when"),
+    [
+        ("viva ki yaad b 15 mint pehle dilana", "viva", "15 minutes before"),
+        ("gym ka reminder b 1 ghanta pehle laga do", "gym", "1 hour before"),
+        ("ammi ki dawai ki yaad b 9 bje dilana", "ammi ki dawai", "9 bje"),
+        ("kapre wale ki yaad 15 min pehle krwa dena", "kapre", "15 minutes before"),
+        ("کپڑے والے کی یاد آدھا گھنٹہ پہلے کروا دینا", "کپڑے", "30 minutes before"),
+    ],
+)
+def test_as_well_is_no_part_of_a_name(said, what, when):
+    [asked] = requests(said)
+    assert (asked.kind, asked.what, asked.arguments) == ("remind", what, {"when": when})
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("bete ko sabaq yaad kal karwana hai", "bete ko sabaq yaad karwana"),
+        ("sabaq yaad kal tak karna hai", "sabaq yaad karna"),
+    ],
+)
+def test_what_is_learnt_by_heart_is_no_reminder(said, title):
+    [asked] = requests(said)
+    assert (asked.kind, asked.arguments["title"]) == ("add", title)
+
+
+@pytest.fixture
+def days(talk):
+    talk.say("parson subah 9 bje paper hai")
+    talk.say("10 din baad 5 bje dentist jana hai")
+    return talk
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["parson wale ki yaad 1 ghanta pehle dila dena", "subah wale ki yaad 1 ghanta pehle krwa dena",
+     "9 bje wale ki yaad dehani 1 ghanta pehle laga do",
+     "پرسوں والے کی یاد ایک گھنٹہ پہلے دلا دینا",
+     "parson wale kaam ki yaad subah 8 bje dila dena"],
+)  # fmt: skip
+def test_a_task_may_be_named_by_its_time(days, said):
+    days.say(said)
+    assert (told_at("paper"), told_at("dentist jana")) == (["08:00"], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["parson wala 10 bje kr do", "subah wala 10 bje kar do", "9 bje wala ek ghanta late kar do"],
+)
+def test_what_is_named_by_its_time_is_moved_and_nothing_else(days, said):
+    before = Task.objects.get(number=2).due_date
+    days.say(said)
+    paper, dentist = Task.objects.order_by("number")
+    assert f"{paper.due_time:%H:%M} {dentist.due_time:%H:%M}" == "10:00 17:00"
+    assert dentist.due_date == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["raat wala kal kar do", "raat wale ki yaad 15 mint pehle dila dena", "raat wala hata do"],
+)
+def test_a_time_at_which_nothing_is_changes_nothing(days, said):
+    assert "raat wal" in days.say(said)
+    assert Task.objects.alive().count() == 2
+    assert (told_at("paper"), told_at("dentist jana")) == ([], [])
+
+
+def test_which_of_several_that_are_due_then_is_asked(days):
+    days.say("parson 11 bje class hai")
+    assert "**1**" in days.say("parson wale ki yaad 15 mint pehle dila dena")
+    days.say("class")
+    assert (told_at("class"), told_at("paper")) == (["10:45"], [])
+
+
+@pytest.mark.parametrize(
+    "said", ["aaj wale kaam dikhao", "kal wale kaam ki list dikhao", "12 bje wali bus pakarni hai"]
+)
+def test_a_time_before_other_words_names_no_task(said):
+    assert {one.kind for one in requests(said)} <= {"list", "add"}

@@ -334,3 +334,37 @@ def test_what_was_not_to_be_had_is_asked_about(talk, said):
 def test_what_is_only_told_is_not_looked_up(talk, said):
     assert "/book/" not in talk.say(said)
     assert rows() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "when"),
+    [
+        ("ڈاکٹر والا کل نہیں ہو گا کلینک سے فون آیا ہے اب جمعرات کو گیارہ بجے صبح ہے", "ڈاکٹر",
+         "جمعرات کو گیارہ بجے صبح"),
+        ("ڈاکٹر والا کل نہیں ہوگا، اب جمعرات کو گیارہ بجے ہے", "ڈاکٹر", "جمعرات کو گیارہ بجے"),
+        ("doctor wala kal nahi hoga clinic se phone aya hai ab jumerat ko 11 bje hai", "doctor",
+         "jumerat ko 11 bje"),
+        ("dentist kal nahi hai, ab jumme ko hai", "dentist", "jumme ko"),
+        ("dentist kal nahi ho sakta, ab parson 4 bje hai", "dentist", "parson 4 bje"),
+        ("sunday ko match nahi hoga ab saturday 5 bje hoga", "match", "saturday 5 bje"),
+        ("match sunday ko nahi hoga ab saturday 5 bje rakh lein ge", "match", "saturday 5 bje"),
+        ("quiz budh ko nahi ho ga sir ne btaya hai ab jumay ko hai", "quiz", "jumay ko"),
+        ("class aaj nahi hai, kal 9 bje hai", "class", "kal 9 bje"),
+        ("kal school nahi hai gym kal kar do", "gym", "kal"),
+        ("bill kal kar do aaj paise nahi hain", "bill", "kal"),
+        ("kal time nahi hai bill parson kar do", "bill", "parson"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_denied_is_never_the_new_one(said, what, when):
+    [asked] = requests(said)
+    assert (asked.kind, asked.what, asked.arguments) == ("due", what, {"due": when})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["main kal nahi hun ab parson milte hain", "kal chutti nahi hai ab jumme ko chutti hai",
+     "kal mera koi kaam nahi hai parson hai", "kal paper nahi hai, parson hai kya",
+     "bill kal nahi bhara ab jumme ko bharna hai"],
+)  # fmt: skip
+def test_what_is_not_then_moves_nothing_to_that_day(said):
+    assert "due" not in {one.kind for one in requests(said)}

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from todos.models import Task
+from tutor.offline.parsing.by_rules import requests
 
 AGENT = "tasks"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
@@ -245,3 +246,135 @@ def test_what_somebody_bids_one_is_asked_about(talk, said):
     assert "?" in answer
     assert rows() == ["darzi se jora uthana"]
     assert told(talk, "haan") == ["darzi se jora uthana Sun 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "when"),
+    [
+        ("oye viva 12 bje ho gya hai sir ne msg kia, theek kr do yaad dehani b", "viva", "12 bje"),
+        ("viva 12 bje ho gya hai theek kr do", "viva", "12 bje"),
+        ("class kal 4 bje ho gayi hai sir ne bataya hai", "class", "kal 4 bje"),
+        ("quiz jumme ko ho gya hai miss ne group mein bataya, update kr do", "quiz", "jumme ko"),
+        ("presentation ab peer ko ho gai hai, list mein theek kr do", "presentation", "peer ko"),
+        ("میٹنگ تین بجے ہو گئی ہے سر نے میسج کیا ٹھیک کر دو", "میٹنگ", "تین بجے"),
+        ("کلاس جمعرات کو ہو گئی ہے کالج سے فون آیا ہے", "کلاس", "جمعرات کو"),
+    ],
+)
+def test_what_is_at_another_hour_by_now_is_moved(said, what, when):
+    [asked] = requests(said)
+    assert (asked.kind, asked.what, asked.arguments) == ("due", what, {"due": when})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["match ho gya hai, tick kr do", "viva 12 bje ho gya hai, tick kr do",
+     "bill jama ho gya hai theek hai", "paper 12 bje khatam ho gya hai sir ne bataya",
+     "gym 6 bje ho gya hai bohat thak gya"],
+)  # fmt: skip
+def test_what_is_done_is_moved_nowhere(said):
+    assert "due" not in {one.kind for one in requests(said)}
+
+
+@pytest.mark.parametrize(
+    "said", ["kr do yaad dehani b", "theek kr do reminder b", "کر دو یاد دہانی بھی"]
+)
+def test_a_verb_that_only_bids_is_no_task(said):
+    assert not [one for one in requests(said) if "title" in one.arguments]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bua ki birthday 20 january ko hai gift lena hai us se aik din pehle",
+         [("bua ki birthday", 20), ("gift lena", 19)]),
+        ("shadi 20 january ko hai, us se do din pehle darzi se kapre lene hain",
+         [("shadi", 20), ("darzi se kapre lene", 18)]),
+        ("شادی 20 جنوری کو ہے اس سے ایک دن پہلے تحفہ لینا ہے", [("شادی", 20), ("تحفہ لینا", 19)]),
+    ],
+)  # fmt: skip
+def test_the_day_before_what_was_just_told_is_that_day(talk, said, expected):
+    talk.say(said)
+    tasks = Task.objects.alive().order_by("number")
+    assert [(task.title, task.due_date and task.due_date.day) for task in tasks] == expected
+
+
+def test_who_is_to_be_reminded_before_it_has_nothing_more_to_do():
+    [asked] = requests("jumme ko test hai us se ek din pehle mujhe yaad dilana")
+    assert (asked.kind, asked.arguments["when"]) == ("remind", "1 day before")
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("gas ka bill jama ho gaya online kar diya ab baqi kya kya reh gaya hai is hafte",
+         "gas ka bill jama"),
+        ("گیس کا بل جمع ہو گیا آن لائن کر دیا اب باقی کیا کیا رہ گیا ہے اس ہفتے", "گیس کا بل جمع"),
+        ("report bhej di hai ab aaj kya kya karna hai", "report"),
+        ("doodh le aya ab list mein kya reh gaya", "doodh"),
+        ("fees de di hai ab batao kal kya hai", "fees"),
+        ("بل بھر دیا اب کیا رہ گیا ہے", "بل"),
+    ],
+)  # fmt: skip
+def test_news_of_a_deed_before_a_look_at_the_list_is_both(said, what):
+    done, shown = requests(said)
+    assert (done.kind, done.what, shown.kind) == ("complete", what, "list")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["kya kya ho gaya ab kya baqi hai", "node samajh aa gaya ab topic kya hai",
+     "sensor ka kaam samajh gaya ab lidar kya hai", "bill nahi bhara ab kya karna hai"],
+)  # fmt: skip
+def test_what_is_no_news_of_a_deed_finishes_nothing(said):
+    assert "complete" not in {one.kind for one in requests(said)}
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("aaj ab kya kya rehta hai", "aaj"),
+        ("ab kya kya rehta hai aaj", "aaj"),
+        ("baqi kya kya reh gaya hai is hafte", "is hafte"),
+        ("اب باقی کیا کیا رہ گیا ہے اس ہفتے", "اس ہفتے"),
+    ],
+)
+def test_what_is_left_of_a_day_moves_nothing_there(said, due):
+    [asked] = requests(said)
+    assert (asked.kind, asked.arguments) == ("list", {"due": due})
+
+
+def test_a_new_name_that_was_given_is_not_said_to_be_unread(talk):
+    talk.say("dosto ke sath cricket khelna hai, aur abu ko call krna hai")
+    answer = talk.say('ghalat. cricket 29 ko kro aur call wale ka naam sirf "abu se baat" rkho')
+    assert "abu se baat" in str(rows())
+    assert "samajh" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "day"),
+    [
+        ("us se aik din pehle gift lena hai", "gift lena", 19),
+        ("gift lena hai us se aik din pehle", "gift lena", 19),
+        ("gift us se do din pehle lena hai", "gift lena", 18),
+        ("gift lena hai us se do din pehle", "gift lena", 18),
+        ("تحفہ لینا ہے اس سے ایک دن پہلے", "تحفہ لینا", 19),
+    ],
+)
+def test_the_day_before_it_is_said_before_or_behind(talk, said, title, day):
+    talk.say("bua ki birthday 20 january ko hai")
+    talk.say(said)
+    task = Task.objects.get(number=2)
+    assert (task.title, task.due_date.day) == (title, day)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("ہفتے کو مہمان آرہے ہیں بریانی بنانی ہے", "بریانی بنانی"),
+        ("کل امی جارہی ہیں سامان پیک کرنا ہے", "سامان پیک کرنا"),
+        ("hafte ko mehman aarahe hain biryani banani hai", "biryani banani"),
+    ],
+)
+def test_verbs_written_as_one_word_are_told_and_no_title(said, title):
+    [asked] = requests(said)
+    assert asked.arguments["title"] == title

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done
-from tutor.offline.desk import others, proposing, receipts
+from tutor.offline.desk import groups, others, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.parts import without_part
@@ -202,8 +202,7 @@ class Changes:
             return receipts.unclear(words, found.tasks, tool)
         if number := remarked(words, fitting):
             return (yield from self.change_these(tool, [number], arguments))
-        labelled = Group(words=words).within(_changeable(rows, {}))
-        near = found.tasks or shown({"tasks": labelled})
+        near = found.tasks or groups.hinted(words, _changeable(rows, {}))
         return receipts.failed(failed, words, near, tool)
 
     def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:

@@ -140,6 +140,15 @@ def each(words: str, tasks: Sequence[Shown], *, strictly: bool = False) -> list[
 
 def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     """The number of the only task of the name and day: "tuesday's shift", "the saturday one"."""
+    numbers = due_then(words, rows)
+    alone = fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words)
+    if alone and not telling(times(POSSESSIVE.sub("", words))[0]):
+        return []  # "kal" alone says when something was, not which task
+    return numbers if len(numbers) == 1 else _of_its_hour(words, rows)
+
+
+def due_then(words: str, rows: Sequence[Json]) -> list[str]:
+    """The numbers of all that are due on the day that words name, and of that name."""
     rest, due, _ = times(POSSESSIVE.sub("", words))
     if not due and (said := fits("titles", "its_day", words, "urdu")):  # "jumerat ki meeting"
         rest, due = said["thing"], said["day"]
@@ -150,9 +159,14 @@ def of_its_day(words: str, rows: Sequence[Json]) -> list[str]:
     if telling(rest):
         found = matched(rest, shown({"tasks": there}), strictly=True)
         numbers = [task.number for task in found.tasks if found.clear or found.whole]
-    elif fits("telling", "urdu_day", words, "urdu") and not POINTING.search(words):
-        return []  # "kal" alone says when something was, not which task
-    return numbers if len(numbers) == 1 else _of_its_hour(words, rows)
+    return numbers
+
+
+def hinted(words: str, rows: Sequence[Json]) -> list[Shown]:
+    """The tasks that have the words as a label, or are all due when "kal wala" is."""
+    then = due_then(words, rows) if POINTING.search(words) else []
+    labelled = Group(words=words).within([*rows])
+    return shown({"tasks": labelled or [row for row in rows if str(row["number"]) in then]})
 
 
 def _of_its_hour(words: str, rows: Sequence[Json]) -> list[str]:
@@ -160,6 +174,8 @@ def _of_its_hour(words: str, rows: Sequence[Json]) -> list[str]:
     titles = Counter(str(row["title"]) for row in rows)
     twins = shown({"tasks": [row for row in rows if titles[str(row["title"])] > 1]})
     rest = times(words)[0]
+    if POINTING.search(words) and not telling(rest):  # "subah wala", be it called as it may
+        twins = shown({"tasks": list(rows)})
     near = matched(rest, twins).tasks if telling(rest) else twins
     return by_time(words, near)
 

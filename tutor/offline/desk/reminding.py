@@ -13,13 +13,14 @@ from todos.when import understand_reminder
 from tutor.offline.desk import placing, receipts, unreminding
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
+from tutor.offline.desk.groups import POINTING, hinted, of_its_day
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day, new_task, when_of
+from tutor.offline.parsing.titles import is_time, names_day, new_task, times, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
@@ -40,7 +41,7 @@ def remind(desk: Adding, request: Request) -> Script:
         return (yield from in_turn(desk.remind_of(number, when) for number in names))
     if not names or fits("polite", "of_group", request.what):
         return say("which_task")
-    name = names[0]
+    name = (yield from _by_its_time(desk, names[0])) or names[0]
     if request.missing or "when" not in request.arguments:
         return (yield from _when_due(desk, name))
     when = yield from _on_day_of_task(desk, name, request.arguments["when"])
@@ -53,6 +54,17 @@ def remind(desk: Adding, request: Request) -> Script:
             return (yield from _remind_of_new(desk, name, when))
         return f"{receipts.failed(result, name, found.tasks)} {say('or_new')}"
     return receipts.failed(result, name) if error_of(result) else receipts.reminded(result)
+
+
+def _by_its_time(desk: Adding, words: str) -> Generator[Call, Json, str]:
+    """The number of "kal wala", of the only task that is due then; of several it is asked."""
+    if not POINTING.search(words) or not times(words)[1]:
+        return ""
+    rows = yield from desk.open_rows()
+    numbers, several = of_its_day(words, rows), hinted(words, rows)
+    if not numbers and several:
+        raise Unclear(receipts.unclear("", several))
+    return next(iter(numbers), "")
 
 
 def _when_due(desk: Adding, name: str) -> Script:

@@ -16,6 +16,7 @@ from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.answers import WORD
 from tutor.offline.parsing.comparing import alike, is_verb, telling
 from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.urdu.amounts import before_it
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
 # A number of a task, and no hour, amount or length.
@@ -90,7 +91,9 @@ def _of_title(said: str, tasks: Sequence[Shown]) -> bool:
 
 
 def _by_place(said: str, tasks: Sequence[Shown]) -> list[str]:
-    words = set(_words(said))
+    """ "Pehle wala", but for "15 minute pehle", which says when."""
+    ahead = before_it(said)
+    words = set(_words(ahead[0] if ahead else said))
     places = [i for i, name in enumerate(PLACES) if words & listed("answers", name)]
     places = [place for place in places if place < len(tasks)]
     if not places and words & listed("answers", "last"):

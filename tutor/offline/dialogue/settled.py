@@ -31,7 +31,7 @@ from tutor.offline.parsing.apart import is_question, shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.request import TOOLS, Request
+from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_time, says_when, times
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.textbook.subjects import special_in
@@ -136,7 +136,18 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
         return []  # "group wale kuch nahi karte" names none of what was asked about
     if not picked and not named_else and len(reply.split()) > LONGEST_NAME:
         return []
+    if own_name := _said_whole(open_, whole):
+        return [Request("settle", own_name.what, {"request": own_name, "among": named})]
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def _said_whole(open_: Request, whole: Request | None) -> Request | None:
+    """The request once more with the name that was asked for, "kapray wale ki yaad 20 minute pehle
+    dila dena": that name is looked for, and the rest is as it is said now."""
+    if whole is None or whole.kind != open_.kind or whole.missing or whole.stated or whole.new:
+        return None
+    said = whole.arguments and telling(whole.what) and whole.what not in PRONOUNS
+    return whole if said else None
 
 
 def _is_new_thing(asked: Sequence[Request], choices: Sequence[Shown]) -> bool:

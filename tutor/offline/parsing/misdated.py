@@ -13,6 +13,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, times
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
+from tutor.offline.urdu.signs_moves import told_now
 
 NOT_BUT = re.compile(
     r"^(?!.* nahi nahi )(?P<wrong>\S+(?: \S+){1,7}?) nahi(?: hai)?(?: ,)?"
@@ -37,6 +38,8 @@ REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task'
 
 def redated(text: str) -> Request | None:
     """The task that is named, and its right date; None unless both sides are dates."""
+    if sounds_urdu(text) and (now := told_now(polite_urdu(text))):
+        return now
     sides = (_urdu(text) if sounds_urdu(text) else None) or _english(text)
     if sides is None:
         return None

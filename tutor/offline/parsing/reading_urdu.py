@@ -10,7 +10,7 @@ from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_time, tag_list, times, when_of
 from tutor.offline.urdu import framing as framing_urdu
-from tutor.offline.urdu import hours, signs_moves
+from tutor.offline.urdu import hours, signs_moves, time_named
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu
@@ -50,13 +50,22 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 def in_urdu(clause: str) -> Request | None:
     """What a clause asks; a new task that would be called by a whole sentence is asked about."""
-    found = _without_hour(clause) or _read(clause)
+    found = signs_moves.told_now(clause) or _of_its_time(clause)
+    found = found or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
+    if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
+        return None
     if found is None or found.kind not in {"add", "add_reminder"} or found.missing:
         return found
     title = sentence(str(found.arguments.get("title", ""))).read
     whole = fits("titles", "whole_sentence", title, "urdu")
     return replace(found, kind="offer", sure=False) if whole else found
+
+
+def _of_its_time(clause: str) -> Request | None:
+    """ "Kal wale ki yaad 15 mint pehle dila dena": of the task that is tomorrow."""
+    taken = time_named.taken_out(clause)
+    return time_named.put_back(_read(taken[0]), taken[1]) if taken else None
 
 
 def _without_hour(clause: str) -> Request | None:

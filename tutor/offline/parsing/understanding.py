@@ -117,7 +117,8 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
         _undone(text) if {one.kind for one in asked} <= NEW else _orders(text)
     )
     words = {part: set(telling(untold_by(polite(part)))) for part in lost}
-    return [part for part, said in words.items() if len(used & said) * 2 < len(said)]
+    left = [part for part, said in words.items() if len(used & said) * 2 < len(said)]
+    return [part for part in left if not any(one in asked for one in requests(part))]
 
 
 def _undone(text: str) -> list[str]:

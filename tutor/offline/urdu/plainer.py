@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import names_day, times
-from tutor.offline.urdu.amounts import by_day
+from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.names import around
-from tutor.offline.urdu.sentences import sentence
+from tutor.offline.urdu.sentences import Heard, sentence
 
 JOINT = re.compile(r"(?:\s+(?:aur|اور)\s+|\s*[,،]\s+)+", re.IGNORECASE)
 LONGEST = 4  # words of a name
@@ -21,10 +24,13 @@ def plainer(text: str) -> str:
     the next bids ("bazar jana hai shaam ko dawai lana yaad dila dena")."""
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
-    text = _of_a_day(text)
+    text = _before_that_day(_time_first(_of_a_day(text)))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
         return two_told(heard.original(*both.span("both"))) or text
+    if left := fits("titles", "done_then_asks", heard.read, "urdu"):
+        done, asks = (heard.original(*left.span(part)) for part in ("done", "asks"))
+        return f"{done}. {_time_first(asks)}"
     if fits("titles", "of_number", heard.read, "urdu"):
         return by_day(text)
     if lasts := fits("titles", "range_behind", heard.read, "urdu"):  # "meeting hai 9 se 10"
@@ -50,6 +56,41 @@ def _of_a_day(text: str) -> str:
     before = heard.original(0, match.start("day"))
     rest = heard.original(match.end("way"), len(heard.read) + 1)
     return f"{before} {day} {'ko' if day.isascii() else 'کو'} {rest}".strip()
+
+
+def _time_first(text: str) -> str:
+    """ "Ab kya kya rehta hai aaj", with the day before what is asked."""
+    heard = sentence(text)
+    match = fits("titles", "left_when", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    return f"{said['when']} {said['asks']}" if said and is_time(said["when"]) else text
+
+
+def _before_that_day(text: str) -> str:
+    """ "Birthday 30 ko hai gift lena hai us se aik din pehle" as two, each with its day."""
+    heard = sentence(text)
+    match = fits("titles", "before_that_day", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, due, repeat = times(by_day(said["event"])) if said else ("", "", "")
+    day = names_day(due) if telling(rest) and not repeat else ""
+    early = amount_of(said.read("amount"), said.read("unit")) if said and day else None
+    if said is None or early is None:
+        return _that_day_first(text)
+    number, unit = early
+    eve = date.fromisoformat(day) - timedelta(**{f"{unit}s": number})
+    eve = max(eve, min(timezone.localdate(), date.fromisoformat(day)))
+    behind = heard.original(said.match.start("rest"), len(heard.read) + 1)
+    more = f", {behind.lstrip(' ,،')}" if behind else ""
+    return f"{by_day(said['event'])}. {eve} {said['deed']}{more}"
+
+
+def _that_day_first(text: str) -> str:
+    """ "Gift lena hai us se aik din pehle", with that day before it."""
+    heard = sentence(text)
+    match = fits("titles", "that_day_behind", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    deed = said and (said["deed"] or fits("titles", "duty", said.read("what"), "urdu"))
+    return f"{said['when']} {said['what']} {said['deed']}".strip() if said and deed else text
 
 
 def two_told(text: str) -> str:

@@ -12,6 +12,7 @@ from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, tri
 from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 NOTHING = around("nothing")
+BIDS = around("only_bids")
 KNOWN = (
     r"\b(?:ka|ke baare mein|ka baare mein|wala(?: kaam)?(?: ko)?|isko(?: ka)?|wahi(?: ka)?)$"
     r"|^(?:kaam )?(?:number )?\d+$"
@@ -144,6 +145,7 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
     read = trimmed(rest, NOTHING - {"ka"}, {",", "ko", "ke", "liye"})
     about = known or bool(re.search(KNOWN, sentence(read).read))
     bare = trimmed(rest, NOTHING, NOTHING)
+    bare = "" if set(sentence(bare).read.split()) <= BIDS else bare
     if named(rest) in IT or named(bare) in IT or (same and not bare):
         bare, about = "it", True
     if bare == "it" and due and not names_day(due) and not relative(due):

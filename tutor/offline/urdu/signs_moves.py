@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from tutor.offline.lexicon import cleared, fits
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
@@ -78,6 +79,48 @@ def _of(heard: Heard, said: str, rest: str) -> str:
     at = whole.read.find(cue)
     what, _ = pointed(whole, at, at + len(cue)) if at >= 0 else pointed(whole, 0, 0)
     return what if telling(what) or what.isdigit() or what.startswith("the ") else "it"
+
+
+def told_now(text: str) -> Request | None:
+    """When something is by now, as it is told."""
+    return _not_then_but(text) or _now_at(text)
+
+
+def _now_at(text: str) -> Request | None:
+    """ "Viva 12 bje ho gya hai sir ne msg kia, theek kr do": at that hour, and not done by then."""
+    heard = sentence(text)
+    match = fits("polite", "now_at", heard.read, "urdu")
+    head = Heard(heard, match)["head"] if match else ""
+    rest, due, repeat = times(head)
+    ends = due and not repeat and head.split()[-1] == due.split()[-1]
+    name = named(trimmed(rest, around("idle"), around("idle"))) if ends else ""
+    return Request("due", name, {"due": due}) if telling(name) and is_time(due) else None
+
+
+def _not_then_but(text: str) -> Request | None:
+    """ "Doctor wala kal nahi hoga, clinic se phone aya hai, ab jumerat ko 11 bje hai": to the day
+    that it is on now, whatever news stands between."""
+    heard = sentence(text)
+    match = fits("polite", "not_then_but", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, old, _ = times(said["wrong"]) if said else ("", "", "")
+    if said is None or not old or not telling(rest) or not is_time(said["right"]):
+        return None
+    return Request("due", named(rest), {"due": said["right"]})
+
+
+def is_denied(due: str, text: str) -> bool:
+    """Whether the day is the one that something is not to be on, "quiz budh ko nahi hai …", and is
+    not said once more: "kal school nahi hai, gym kal kar do"."""
+    heard, day = sentence(text), names_day(due)
+    denied = (heard.original(*match.span("day")) for match in _denied(heard.read)) if day else ()
+    return any(
+        is_day(one) and names_day(one) == day and text.split().count(one) == 1 for one in denied
+    )
+
+
+def _denied(read: str) -> Iterator[re.Match[str]]:
+    return (found for one in patterns("polite", "urdu")["denied"] for found in one.finditer(read))
 
 
 def of_day(text: str) -> Request | None:

@@ -45,6 +45,9 @@ HOW = re.compile(  # and no homework: "hw is done"
     r"|(?:many|much)\b))",
     re.IGNORECASE,
 )
+TIMED = re.compile(
+    r"\s+\d{1,2}(?:[:.]\d\d)?\s?(?:m[iau]*n(?:u?t)?e?s?|gh?a?nt\w+|ba?j\w*|din)\b", re.IGNORECASE
+)
 REMINDS = re.compile(r"\b(?:ya+d|remind\w*|bata\w*)\b|یاد|بتا", re.IGNORECASE)
 
 
@@ -81,8 +84,9 @@ def _spelt(match: re.Match[str], text: str, *, roman: bool) -> str:
     follows = bool(re.search(r"\w\s*$", text[: match.start()]))
     if word in _lists()["begins"]["words"].split() and follows:
         return match[0]
-    if len(word) == 1 and re.match(r"\s*\d", text[match.end() :]):
-        return match[0]  # "q 3"
+    after = text[match.end() :]
+    if len(word) == 1 and re.match(r"\s*\d", after) and not TIMED.match(after):
+        return match[0]  # "q 3", but "yaad b 15 mint pehle dilana"
     if len(word) == 1 and _is_lettered(text.casefold()):
         return match[0]  # "PID mein p kya karta hai"
     return read
