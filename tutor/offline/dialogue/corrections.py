@@ -47,6 +47,7 @@ SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  #
 POINTS = re.compile(
     r"(?:task |number |no\.? |#)?\d{1,4}|(?:the |my )?\S.{0,40}\s(?:one|task|wal[aie])", re.I
 )
+LABELS = {"tag", "label"}
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
 OWN = {"add", "add_many", "delete", "complete", "list", "narrow", "search", "analytics", "undo"}
@@ -288,14 +289,10 @@ def _field(last: Done, tasks: list[Json], wrong: str, right: str) -> list[Reques
     read = sentence(plain).read.removesuffix(" priority")
     if level := level_of(plain) or LEVELS.get(read, ""):
         return [Request("priority", it, {"priority": level})]
-    labels, of_label = (
-        last.arguments.get("tags"),
-        last.name == "add_tags" or wrong in {"tag", "label"},
-    )
+    labels, of_label = last.arguments.get("tags"), last.name == "add_tags" or wrong in LABELS
     if of_label and len(right.split()) <= 2:
-        new = {"tags": tag_list(right)}
-        gone = {"gone": labels} if labels else {}
-        return [Request("retag" if labels else "tags", it, gone | new)]
+        kind, gone = ("retag", {"gone": labels}) if labels else ("tags", {})
+        return [Request(kind, it, gone | {"tags": tag_list(right)})]
     title, _ = ended(right)
     if last.name == "update_task" and "title" in last.arguments and is_name(title):
         whole = likened(str(tasks[0].get("title", "")), title) or title  # "no, 3 litres"

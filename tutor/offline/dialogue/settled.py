@@ -42,6 +42,7 @@ ENDING = {"delete_task", "complete_task"}  # what is taken back before another d
 GIVEN_UP = re.compile(r"(?:never ?mind|nvm|forget)\b", re.IGNORECASE)  # "… about the parcel"
 LOOKS = {"list", "narrow", "search", "look", "analytics", "until"}
 LONGEST_NAME = 5  # words of a reply that only names a task
+ONE_OF = ("pointing", "one_of")
 
 
 def instead(conversation: Conversation, reply: str) -> list[Request]:
@@ -115,22 +116,17 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     choices = [task for task in there if task.number in named]
     if is_remark(reply, there) or GIVEN_UP.match(reply):
         return []
-    picked = told_apart(reply, choices)
-    tells = not picked and fits("told", "tells", reply) and not fits("pointing", "one_of", reply)
+    picked, whole = told_apart(reply, choices), parse(polite(reply))
+    tells = bool(not picked and fits("told", "tells", reply) and not fits(*ONE_OF, reply))
     if tells and named:
         return []  # "light chali gayi" is no name of "bijli ka bill"
-    same = {open_.kind} if picked else set()  # "finished the forms" is no answer to "delete?"
-    whole, tool = parse(polite(reply)), TOOLS.get(_deed(open_), "")
-    if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
+    if _is_of_itself(open_, reply, whole, picked=bool(picked)):
         return []
-    if asks_another_day(open_, reply):
-        return []
-    if whole and whole.only_day and shows(reply):
-        return []  # "whats tomorrow look like"
-    if len(own := requests(reply)) > 1 and all(map(stands_alone, own)):
-        return []  # "rename 2 to …, and add …"
-    if not picked and _is_new_thing(own, choices):
-        return []  # "parents meeting thursday 2pm"
+    own = requests(reply)
+    if (len(own) > 1 and all(map(stands_alone, own))) or (
+        not picked and _is_new_thing(own, choices)
+    ):
+        return []  # "rename 2 to …, and add …", "parents meeting thursday 2pm"
     named_else = not tells and told_apart(reply, there)
     if named and not picked and named_else and stray(reply, there):
         return []  # "group wale kuch nahi karte" names none of what was asked about
@@ -139,6 +135,16 @@ def settled(conversation: Conversation, asked: Sequence[Request], reply: str) ->
     if own_name := _said_whole(open_, whole):
         return [Request("settle", own_name.what, {"request": own_name, "among": named})]
     return [Request("settle", "" if tells else reply, {"request": open_, "among": named})]
+
+
+def _is_of_itself(open_: Request, reply: str, whole: Request | None, *, picked: bool) -> bool:
+    """Whether a reply asks for something else than what was open: "finished the forms" is no answer
+    to "delete?", "whats tomorrow look like" none at all."""
+    same, tool = {open_.kind} if picked else set(), TOOLS.get(_deed(open_), "")
+    if stands_alone(whole, {"look", *same}) or (tool and other_deed(whole, tool)):
+        return True
+    day = whole is not None and whole.only_day and bool(shows(reply))
+    return day or asks_another_day(open_, reply)
 
 
 def _said_whole(open_: Request, whole: Request | None) -> Request | None:
