@@ -73,7 +73,7 @@ def _mended(left: str, old: str, new: str) -> str:
     rest, said, meant = left.removesuffix(old), _moment(old), _moment(new)
     if said is None or meant is None:
         return f"{rest}{new}"
-    day = str(said.date) if said.names_day and not meant.names_day else ""
+    day = _day_in(old, said) if said.names_day and not meant.names_day else ""
     hour = f"at {said.time:%H:%M}" if said.time and not meant.time else ""
     bare = new if meant.names_day else BY_HOUR.sub("", new).strip()
     if rest.casefold().endswith("the "):
@@ -82,6 +82,18 @@ def _mended(left: str, old: str, new: str) -> str:
         rest = BEFORE_TIME.sub("", rest)
         bare = bare if meant.names_day else f"at {bare}"
     return " ".join(part for part in (rest.rstrip(), day, bare, hour) if part)
+
+
+def _day_in(words: str, when: When) -> str:
+    """What words of time say besides an hour: "tonight" of "tonight at eight", which is more than
+    its date."""
+    for word in [*WORD.finditer(words)][1:]:
+        parts = words[: word.start()].strip(), words[word.start() :]
+        for day, hour in (parts, parts[::-1]):
+            told, clock = when_of(day), _moment(hour)
+            if told and told.names_day and clock and not clock.names_day:
+                return day
+    return str(when.date)
 
 
 def _at_the_end(text: str) -> str:
@@ -96,6 +108,6 @@ def _at_the_end(text: str) -> str:
     new, old = when_of(right), when_of(due)
     if not (new and old and old.due and rest) or new.rule or repeat:
         return text
-    day = f"{old.date} " if old.names_day and not new.names_day else ""
+    day = f"{_day_in(due, old)} " if old.names_day and not new.names_day else ""
     at = f" at {old.time:%H:%M}" if old.time and not new.time else ""
     return f"{rest} {day}{right}{at}"
