@@ -111,7 +111,8 @@ def _leads_to(left: str, second: Request, right: str) -> bool:
     """Whether what stands before a request asks for nothing of the list, and is none of it."""
     return (
         is_question(left)
-        or (second.kind in LOOKS and shows(right))  # "the gas bill, and what's on tomorrow"
+        # "The gas bill, and what's on tomorrow"; "demo aur code tag wale dono dikhao" is one.
+        or (second.kind in LOOKS and shows(right) and not sounds_urdu(right))
         or _is_about_it(second)
         or (second.reminds_unnamed and _is_timed(left))
         or _bids(second, left, right)
