@@ -128,6 +128,28 @@ def test_further_things_behind_one_verb(talk, said, expected):
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
+        ("روز شام چھ بجے ٹیوشن پڑھانی ہے اتوار کو نہیں",
+         ["ٹیوشن پڑھانی Mon 18:00 MO,TU,WE,TH,FR,SA"]),
+        ("roz subah 9 baje walk jana hai jumme aur itwar ko nahi",
+         ["walk jana Mon 09:00 MO,TU,WE,TH,SA"]),
+        ("har roz gym jana hai jumme ko chutti hoti hai", ["gym jana Mon MO,TU,WE,TH,SA,SU"]),
+        ("mangal ke ilawa har roz class hai 9 baje, likh lo",
+         ["class Mon 09:00 MO,WE,TH,FR,SA,SU"]),
+        ("gym every day at 6pm except sunday", ["Gym Mon 18:00 MO,TU,WE,TH,FR,SA"]),
+        ("roz doodh lana hai", ["doodh lana Mon"]),
+    ],
+)  # fmt: skip
+def test_what_is_every_day_but_one(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+def test_a_no_before_a_number_is_no_part_of_its_name(talk):
+    assert told(talk, "بینک جانا ہے کل\nنہیں کام ۱ کی تاریخ پرسوں کر دو") == ["بینک جانا Wed"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
         ("bill 10 tak bharna hai", "10 tareekh tak"),
         ("بجلی کا بل ۵ کو بھرنا ہے", "۵ تاریخ کو"),
         ("kiraya 1 ko dena hai", "1 tareekh ko"),

@@ -23,6 +23,7 @@ OF_MONTH = r"(?: (?:of|in) (?:the |every )month)"
 ALSO = r"(?:(?: ,| and| on| every)* )"
 STEP = "(?:day|week|fortnight|month|year)"
 EACH_WEEK = "(?: ,)? (?:every week|weekly)"
+EACH_DAY = "(?:every (?:single )?day|everyday|daily|rozana)"
 OFTEN = "(?:every(?: day| week)?|weekly|daily|rozana)(?: ,)?(?: from)?"
 STARTS = "every every! weekly monthly yearly daily rozana month"
 
@@ -32,7 +33,15 @@ REPEATS = (
         "strong",
         DAY_NAMES,
         rf"{OFTEN} (?P<fromday>{DAY}) {TO} (?P<today>{DAY})(?: tak)?(?:{EACH_WEEK}| every day)?"
-        rf"|(?P<fromday2>{DAY}) {TO} (?P<today2>{DAY})(?: tak)?(?:{EACH_WEEK}|(?: ,)? every day)",
+        rf"|(?P<fromday2>{DAY}) {TO} (?P<today2>{DAY})(?: tak)?(?:{EACH_WEEK}|(?: ,)? {EACH_DAY})",
+    ),
+    pattern(
+        repeats.days_but,
+        "strong",
+        DAY_NAMES + " " + " ".join(f"{day}s" for day in DAYS),
+        r"(?:, )?(?:except|excluding|but(?: not)?|apart from|other than)(?: on| for)? "
+        rf"(?P<but>{DAY}s?(?:{ALSO}{DAY}s?)*)"
+        rf"|(?P<but2>{DAY}(?:{ALSO}{DAY})*)(?: ko)?(?: ke)? except",
     ),
     pattern(
         repeats.after_finishing,

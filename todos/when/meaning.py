@@ -10,10 +10,12 @@ from typing import Literal
 from todos.recurrence import first_date
 from todos.values import Due, Recurrence
 from todos.when.lasting import lasting, with_end
+from todos.when.lexicon import CODES
 
 # The hour that a part of the day stands for when no hour is said.
 PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "eod": 18, "night": 20}
 EARLY, EARLY_ENDS = (5, 6), 3  # hours at which a shift begins in the morning that ends by then
+DAILY = "FREQ=DAILY"
 LAST_HOUR = time(23, 0)  # what "tonight" means once the evening is over
 Day = date  # by another name where a field is called date
 Hour = time
@@ -102,6 +104,7 @@ class Piece:
     minutes: int = 0
     lasts: tuple[int, str] | None = None  # for how many days, weeks … it repeats
     rule: str = ""
+    but: frozenset[str] = frozenset()  # days that what is every day leaves out: SU
     mode: Mode = "due"
     doubt: Doubt | None = None
     weekday: bool = False  # the day is named by nothing but its name
@@ -119,8 +122,14 @@ class Piece:
             "end": self.end_clock and not self.clock,
             "length": self.minutes or self.lasts,
             "rule": self.rule,
+            "but": self.but,
         }
         return {kind for kind, value in filled.items() if value}
+
+    @property
+    def of_rule(self) -> bool:
+        """Whether it says something of what repeats: for how long, or on which days not."""
+        return bool(self.lasts or self.but)
 
     @property
     def only_day(self) -> bool:
@@ -177,6 +186,9 @@ def _whole(pieces: list[Piece]) -> Piece:
         whole.minutes, whole.lasts = whole.minutes or piece.minutes, whole.lasts or piece.lasts
         if piece.rule:
             whole.rule, whole.mode = piece.rule, piece.mode
+    left_out = next((piece.but for piece in pieces if piece.but), None)
+    if left_out and whole.rule == DAILY:
+        whole.rule = f"FREQ=WEEKLY;BYDAY={','.join(c for c in CODES.values() if c not in left_out)}"
     if until is not None and whole.rule:
         whole.rule += f";UNTIL={until:%Y%m%d}"
     return whole

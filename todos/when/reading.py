@@ -51,7 +51,7 @@ def whole(words: str, stream: Stream, here: Here) -> When | None:
     kinds = [kind for piece in pieces for kind in piece.kinds]
     if not pieces or len(kinds) != len(set(kinds)) or _left_over(stream, pieces):
         return None
-    if any(piece.lasts for piece in pieces) and "rule" not in kinds:
+    if any(piece.of_rule for piece in pieces) and "rule" not in kinds:
         return None
     return told(combine(pieces, here), pieces, stream, words)
 
@@ -187,7 +187,7 @@ def told(when: When, pieces: list[Piece], stream: Stream, text: str) -> When:
     """`when` with its places in the text and its words."""
     pieces = sorted(pieces, key=lambda piece: piece.start)
     spans = tuple(_span(stream.between(p.start, p.end)) for p in pieces)
-    repeating = [s for s, p in zip(spans, pieces, strict=True) if p.rule]
+    repeating = [s for s, p in zip(spans, pieces, strict=True) if p.rule or p.but]
     ending = [s for s, p in zip(spans, pieces, strict=True) if p.lasts or p.until]
     lasting = [
         s for s, p in zip(spans, pieces, strict=True) if p.minutes or p.end_day or p.end_clock

@@ -40,6 +40,13 @@ def days_between(match: re.Match[str], here: Here) -> Piece | None:
     return Piece(rule=f"FREQ=WEEKLY;BYDAY={codes}")
 
 
+def days_but(match: re.Match[str], here: Here) -> Piece | None:
+    """except Sunday, but not on Fridays: of what is every day"""
+    return Piece(
+        but=frozenset(CODES[d] for d in DAYS if re.search(rf"\b{d}s?\b", said(match, "but")))
+    )
+
+
 def every_unit(match: re.Match[str], here: Here) -> Piece | None:
     """every day, every 2 weeks, every other month"""
     interval, unit = _interval(said(match, "nth")), said(match, "everyunit")

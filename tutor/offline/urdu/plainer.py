@@ -16,6 +16,7 @@ from tutor.offline.urdu.sentences import Heard, sentence
 
 JOINT = re.compile(r"(?:\s+(?:aur|اور)\s+|\s*[,،]\s+)+", re.IGNORECASE)
 LONGEST = 4  # words of a name
+DAY_AND = re.compile(r"\s+(?:aur|and|or|اور)\s+", re.IGNORECASE)
 
 
 def plainer(text: str) -> str:
@@ -24,7 +25,7 @@ def plainer(text: str) -> str:
     the next bids ("bazar jana hai shaam ko dawai lana yaad dila dena")."""
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
-    text = _before_that_day(_time_first(_of_a_day(text)))
+    text = _daily_but(_before_that_day(_time_first(_of_a_day(text))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
         return two_told(heard.original(*both.span("both"))) or text
@@ -56,6 +57,17 @@ def _of_a_day(text: str) -> str:
     before = heard.original(0, match.start("day"))
     rest = heard.original(match.end("way"), len(heard.read) + 1)
     return f"{before} {day} {'ko' if day.isascii() else 'کو'} {rest}".strip()
+
+
+def _daily_but(text: str) -> str:
+    """ "Roz gym jana hai, jumme ko nahi" as "jumme ke ilawa roz gym jana hai"."""
+    heard = sentence(text)
+    match = fits("titles", "daily_but", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or not all(map(names_day, DAY_AND.split(said["day"]))):
+        return text
+    besides = "ke ilawa" if said["day"].isascii() else "کے علاوہ"
+    return f"{said['head']} {said['day']} {besides} {said['all']} {said['rest']}".strip(" ,،")
 
 
 def _time_first(text: str) -> str:
