@@ -100,6 +100,41 @@ def test_one_task_becomes_several(talk, said, parts):
     assert len(titles()) == parts
 
 
+@pytest.mark.parametrize(
+    ("said", "then", "days"),
+    [
+        ("remind me about team meeting comp saturday 8am",
+         "no thats 2 things lol. team meeting wednesday 4pm and robotics comp saturday 8am",
+         {"Team meeting": 2, "Robotics comp": 5}),
+        ("remind me about the dentist visit and gym saturday 8am",
+         "no they are 2 separate tasks, dentist saturday at 8 and gym sunday at 9",
+         {"Dentist": 5, "Gym": 6}),
+        ("remind me to pay rent and gym fee friday 5pm",
+         "no those are two things. rent is friday 5pm and gym fee is thursday 6pm",
+         {"Rent": 4, "Gym fee": 3}),
+    ],
+)  # fmt: skip
+def test_what_several_are_is_told_anew_and_reminded_of_as_before(talk, said, then, days):
+    talk.say(said)
+    talk.say(then)
+    tasks = Task.objects.alive()
+    assert {task.title: task.due_date.weekday() for task in tasks} == days
+    assert all(task.reminders.count() == 1 for task in tasks)
+
+
+def test_what_is_told_anew_is_reminded_of_only_if_that_was_wished_for(talk):
+    talk.say("add team meeting comp saturday 8am")
+    talk.say("that's two tasks: team meeting wednesday 4pm, comp saturday 8am")
+    assert {*titles()} == {"Comp", "Team meeting"}
+    assert not any(task.reminders.exists() for task in Task.objects.alive())
+
+
+def test_one_of_two_things_divides_nothing(talk):
+    talk.say("remind me to call ali saturday 8am")
+    talk.say("it's one of two things that i have to do")
+    assert titles() == ["Call ali"]
+
+
 def test_what_went_wrong_is_taken_back_before_the_rest_is_done(talk):
     talk.say("add change the oil on friday")
     talk.say("add change the tyres")

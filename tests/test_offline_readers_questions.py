@@ -55,6 +55,21 @@ def test_a_follow_up_is_asked_of_what_the_talk_is_on(talk, first, then, anchor):
          "why-does-my-ros-2-subscriber-receive-nothing"),
         ("robot tak awaz ka hukum kese pohanchta hai",
          "how-does-a-spoken-command-become-a-motion-of-the-robot"),
+        ("our robot keeps drifting to the left when it drives straight why",
+         "why-does-my-differential-drive-robot-not-drive-straight"),
+        ("why does my robot pull to the right",
+         "why-does-my-differential-drive-robot-not-drive-straight"),
+        ("how do u correct odometry drift indoors", "how-do-you-reduce-or-correct-odometry-drift"),
+        ("how do i fix odometry drift", "how-do-you-reduce-or-correct-odometry-drift"),
+        ("why does odometry drift", "why-does-odometry-drift-while-gps-does-not"),
+        ("how do you correct imu drift",
+         "how-do-you-correct-the-drift-of-an-imu-and-what-does-a-compass-add"),
+        ("imu or encoders which one tells u how far it went",
+         "is-an-imu-enough-on-its-own"),
+        ("روبوٹ سیدھا کیوں نہیں چلتا",
+         "why-does-my-differential-drive-robot-not-drive-straight"),
+        ("imu ya encoder mein se kaun batata hai kitni door gaya",
+         "is-an-imu-enough-on-its-own"),
         ("can a robot follow spoken instructions",
          "how-does-a-spoken-command-become-a-motion-of-the-robot"),
         ("انسان نما روبوٹ اتنی آسانی سے کیوں گر جاتے ہیں",
@@ -85,6 +100,12 @@ def test_a_follow_up_is_asked_of_what_the_talk_is_on(talk, first, then, anchor):
 )  # fmt: skip
 def test_a_question_is_found_however_it_is_put_and_with_what_is_told_of_oneself(talk, said, anchor):
     assert put(talk.say(said))[:1] == [anchor]
+
+
+@pytest.mark.parametrize("then", ["so how do u fix it like if ur indoors", "how do i stop that"])
+def test_what_is_done_against_a_fault_follows_why_it_is(talk, then):
+    talk.say("why does odometry drift")
+    assert put(talk.say(then))[:1] == ["how-do-you-reduce-or-correct-odometry-drift"]
 
 
 def test_when_a_thing_happens_is_asked_of_the_book_in_talk_of_it(talk):

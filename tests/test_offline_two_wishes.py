@@ -49,6 +49,11 @@ def the(title):
         ("add dad's birthday dec 12 remind me dec fifth", ["add", "remind"]),
         ("pay the fees by friday remind me on wednesday", ["add", "remind"]),
         ("i have to tell sara to remind me on friday", ["add"]),
+        ("kk whats left for me this week n remind me abt the comp an hr before",
+         ["list", "remind"]),
+        ("yh whats due tomorrow and remind me about the gym an hour before", ["list", "remind"]),
+        ("kk move the gym to friday", ["due"]),
+        ("kk mart saturday 5pm", ["add"]),
         ("the call is at half past eight tonight not eight and yeah add eggs", ["due", "add"]),
     ],
 )  # fmt: skip
@@ -635,3 +640,27 @@ def test_yes_is_said_in_many_ways(talk, said, gone):
     assert "Did you mean" in (asked := talk.say("delete the rentt bill")) or "?" in asked
     talk.say(said)
     assert Task.objects.alive().filter(title="Pay the rent").exists() != gone
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        ("can u remind me we got a team meeting weds at 4 and the comp is saturday 8am",
+         {"a team meeting": "weds at 4", "the comp": "saturday 8am"}),
+        ("remind me that we have a viva on wednesday at 4pm and my exam is on saturday at 8am",
+         {"a viva": "wednesday at 4pm", "my exam": "saturday at 8am"}),
+        ("remind me i've got my driving test tomorrow at 9 n the dentist is friday 3pm",
+         {"my driving test": "tomorrow at 9", "the dentist": "friday 3pm"}),
+        ("remind me about the dentist tomorrow at 4 and about the viva friday at 9",
+         {"the dentist": "tomorrow at 4", "the viva": "friday at 9"}),
+        ("remind me i have a viva on monday at 10", {"a viva": "monday at 10"}),
+        ("remind me i have a lot to do saturday", {"i have a lot to do": "saturday"}),
+        ("remind me we got paid friday", {"we got paid": "friday"}),
+        ("remind me when i have a meeting wednesday", {"when i have a meeting": "wednesday"}),
+        ("remind me about the gym tomorrow at 5 and on friday at 6", {"the gym": "friday at 6"}),
+    ],
+)  # fmt: skip
+def test_each_of_two_that_one_has_is_reminded_of_at_its_own_time(said, each):
+    asked = understood(said)
+    assert {request.what: request.arguments.get("when") for request in asked} == each
+    assert {request.kind for request in asked} == {"remind"}

@@ -14,7 +14,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.request import NEW, Request
+from tutor.offline.parsing.request import NEW, REMINDS, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import new_task
 from tutor.offline.replies import say
@@ -33,6 +33,7 @@ CUTS = (
     r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?|(?<=\b(?:h|n)ai)n?\s+(?:aur|or)\s+|(?<=ہے|یں)\s+اور\s+",
     r"\s*[,،;]\s*(?:(?:aur|or|اور)\s+)?|\s+(?:aur|or|اور)\s+",
 )
+LAUGH = re.compile(r"^\W*(?:lol|lmao|haha+|hehe+|pls|please|bro|man|yaar|ok|okay)\b", re.IGNORECASE)
 BIDS = re.compile(r"\b(?:likh|add|note)(?: kar)? (?:lo|do)\b")
 HAI = re.compile(r"\s+(?:hai|hain|he|hen|h|ہے|ہیں)$", re.IGNORECASE)
 
@@ -53,6 +54,8 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
     number = match.groupdict().get("count") or ""
     count = COUNTS.get(number.casefold()) or (int(number) if number.isdigit() else 0)
     there = [task for call in made for task in tasks_of(call.result)]
+    if len(there) == 1 and (anew := _told_anew(reply[match.end() :], count)):
+        return [Request("undo"), *_each_new(anew, calls)]
     if len(there) > 1 and count in {0, len(there)}:
         return [Request("say", say("already_apart"))]
     tasks = _in_parts(last.said.text, count)
@@ -60,7 +63,28 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
         tasks = _of_one(made[0].arguments, count)
     if not tasks:
         return [Request("say", say("split_how"))]
-    return [Request("undo"), Request("add_many", arguments={"tasks": tasks})]
+    return [Request("undo"), *_each_new(tasks, calls)]
+
+
+def _told_anew(rest: str, count: int) -> list[Task]:
+    """ "No that's 2 things lol. Meeting wednesday 4pm and comp saturday 8am": what they are is said
+    once more, and better than before; none if each has not its own time."""
+    asked = requests(LAUGH.sub("", rest).strip(" ,.:;!–-"))
+    tasks: list[Task] = []
+    for one in asked:
+        if one.kind not in NEW:
+            return []
+        tasks += one.arguments.get("tasks") or [one.arguments]
+    timed = all("title" in task and "due" in task for task in tasks)
+    return tasks if timed and len(tasks) > 1 and count in {0, len(tasks)} else []
+
+
+def _each_new(tasks: Sequence[Task], calls: Sequence[Done]) -> list[Request]:
+    """The parts as new tasks, reminded of if what they were taken for was."""
+    if any(call.name == "schedule_reminder" and call.made for call in calls):
+        return [Request("add_reminder" if "due" in task else "add", arguments=task)
+                for task in tasks]  # fmt: skip
+    return [Request("add_many", arguments={"tasks": [*tasks]})]
 
 
 def _told_apart(reply: str, there: Sequence[Task]) -> list[Request]:
@@ -100,7 +124,7 @@ def _in_parts(text: str, count: int) -> list[Task]:
     """The parts of a message as new tasks; none if they are not as many as were said."""
     if sounds_urdu(text):
         return _in_urdu(text, count)
-    new = (part for part in clauses(text) if (asked := parse(part)) and asked.kind in NEW)
+    new = (part for part in clauses(text) if (asked := parse(part)) and asked.kind in NEW | REMINDS)
     text = cleared("titles", "bid", next(new, text))  # what else was asked is done
     named = several_tasks(text, listed=True)
     parts = [cleared("titles", "i_must", part) for part in AND.split(text)]
