@@ -275,3 +275,48 @@ def test_an_hour_behind_a_rhythm_is_of_the_task(talk):
     assert after(talk, "ali ko call karni hai", "ali wali ho gai", "nahi bank wali")[0].endswith(
         "✓"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "kiraya hr mahine ki 5 tareekh ko dena hota hai, ek din pehle yad dila dia kro",
+            "kiraya dena 5 FREQ=MONTHLY;BYMONTHDAY=5 4",
+        ),
+        (
+            "بجلی کا بل ہر مہینے کی 20 تاریخ کو دینا ہوتا ہے، دو دن پہلے یاد دلا دیا کرو",
+            "بجلی کا بل دینا 20 FREQ=MONTHLY;BYMONTHDAY=20 18",
+        ),
+        (
+            "har mahine ki 10 ko committee ke paise dene hote hain",
+            "committee ke paise dene 10 FREQ=MONTHLY;BYMONTHDAY=10",
+        ),
+        # What is only told, or asked:
+        ("roz school jana hota hai, bohat thak jati hun", ""),
+        ("mujhe har saal wahan jana hota hai", ""),
+        ("kiraya kab dena hota hai", ""),
+        ("robot ko kaise chalana hota hai", ""),
+    ],
+)
+def test_what_is_to_be_done_each_month(talk, said, expected):
+    talk.say(said)
+    found = [
+        f"{one.title} {one.due_date.day} {one.recurrence_rule}"
+        + "".join(f" {timezone.localtime(at.fire_at).day}" for at in one.reminders.all())
+        for one in Task.objects.alive()
+    ]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("wali ka bill, ek din pehle yaad dila dena", "naya likh lo"), "wali ka bill"),
+        (("والی کا بل، ایک دن پہلے یاد دلانا", "نیا لکھ لو"), "والی کا بل"),
+        (("ek din pehle kapre lene hain",), "ek din pehle kapre lene"),
+        (("do hafte pehle passport banwana hai",), "do hafte pehle passport banwana"),
+    ],
+)
+def test_no_new_task_is_due_before_today(talk, said, expected):
+    assert after(talk, *said) == [expected]
