@@ -320,3 +320,45 @@ def test_what_is_to_be_done_each_month(talk, said, expected):
 )
 def test_no_new_task_is_due_before_today(talk, said, expected):
     assert after(talk, *said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "itwar ko baji ki mangni hai dopahar 2 bje, or mangal jumerat gym jana hai raat 9",
+            ["baji ki mangni Sun 14:00", "gym jana Tue 21:00", "gym jana Thu 21:00"],
+        ),
+        (
+            "اتوار کو باجی کی منگنی ہے دوپہر 2 بجے، اور منگل جمعرات کو جم جانا ہے رات ۹",
+            ["باجی کی منگنی Sun 14:00", "جم جانا Tue 21:00", "جم جانا Thu 21:00"],
+        ),
+        (
+            "budh jumma tuition parhani hai sham 5",
+            ["tuition parhani Wed 17:00", "tuition parhani Fri 17:00"],
+        ),
+        ("mangal ko dawai leni hai subah 8", ["dawai leni Tue 08:00"]),
+        # One thing with one day, or none:
+        ("ali sana ko call karni hai", ["ali sana ko call karni"]),
+        ("agle hafte itwar ko lahore jana hai", ["lahore jana Sun"]),
+        ("har mangal jumerat gym jana hai raat 9", ["gym jana Tue 21:00"]),
+    ],
+)
+def test_days_and_hours_without_words_between(talk, said, expected):
+    assert after(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bilal bhai ka a12 budh ko sham 5 tak dena hai, wada kia hai, urgent hai", "urgent"),
+        ("بلال بھائی کا فون بدھ کو شام 5 تک دینا ہے، وعدہ کیا ہے، ارجنٹ ہے", "فوری"),
+        ("sana ko kitab kal deni hai, promise kia hai", "Likh liya"),
+        ("SLAM parhna hai kal, SLAM kia hai", "Hawala"),
+    ],
+)
+def test_a_promise_is_no_question(talk, said, expected):
+    answer = talk.say(said)
+    assert expected in answer
+    assert "dekh saka" not in answer
+    assert Task.objects.alive().count() == 1

@@ -24,6 +24,7 @@ def plainer(text: str) -> str:
     the next bids ("bazar jana hai shaam ko dawai lana yaad dila dena")."""
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
+    text = cleared("titles", "promised", text, language="urdu")
     text = _before_that_day(_time_first(_of_a_day(_duty(text))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
