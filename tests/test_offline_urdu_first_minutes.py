@@ -362,3 +362,15 @@ def test_a_promise_is_no_question(talk, said, expected):
     assert expected in answer
     assert "dekh saka" not in answer
     assert Task.objects.alive().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("task 1 ki date 5 december kr do, 4 ko reminder", "kapre lene Sat (Fri 09:00)"),
+        ("task 1 ki date 5 january kr do, aur 3 ko yaad dilana", "kapre lene Tue (Sun 09:00)"),
+        ("task 1 ki date 5 december kr do", "kapre lene Sat"),
+    ],
+)
+def test_a_reminder_is_in_the_month_just_named(talk, said, expected):
+    assert after(talk, "kapre lene hain kal", said) == [expected]

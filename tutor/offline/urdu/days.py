@@ -5,14 +5,25 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import patterns
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.titles import is_day, rule_of
 from tutor.offline.urdu.sentences import Sentence, sentence, sounds_urdu
 
 
 def spelt(text: str) -> str:
     """ "Mangal jumerat gym jana hai raat 9" as "mangal aur jumerat ko gym jana hai raat 9 baje"."""
-    return _with_days(_with_clock(text)) if sounds_urdu(text) else text
+    return _with_month(_with_days(_with_clock(text))) if sounds_urdu(text) else text
+
+
+def _with_month(text: str) -> str:
+    """ "Date 5 december kar do, 4 ko reminder", with "4 december" for the day before."""
+    heard = sentence(text)
+    match = fits("titles", "same_month", heard.read, "urdu")
+    if match is None or int(match["at"]) >= int(match["of"]):
+        return text
+    month, end = heard.original(*match.span("month")), _span(heard, *match.span("at"))[1]
+    named = is_day(f"{match['at']} {month}") and not month.startswith(("tar", "تار"))
+    return f"{text[:end]} {month}{text[end:]}" if named else text
 
 
 def _with_clock(text: str) -> str:
