@@ -275,3 +275,102 @@ def test_an_hour_behind_a_rhythm_is_of_the_task(talk):
     assert after(talk, "ali ko call karni hai", "ali wali ho gai", "nahi bank wali")[0].endswith(
         "✓"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "kiraya hr mahine ki 5 tareekh ko dena hota hai, ek din pehle yad dila dia kro",
+            "kiraya dena 5 FREQ=MONTHLY;BYMONTHDAY=5 4",
+        ),
+        (
+            "بجلی کا بل ہر مہینے کی 20 تاریخ کو دینا ہوتا ہے، دو دن پہلے یاد دلا دیا کرو",
+            "بجلی کا بل دینا 20 FREQ=MONTHLY;BYMONTHDAY=20 18",
+        ),
+        (
+            "har mahine ki 10 ko committee ke paise dene hote hain",
+            "committee ke paise dene 10 FREQ=MONTHLY;BYMONTHDAY=10",
+        ),
+        # What is only told, or asked:
+        ("roz school jana hota hai, bohat thak jati hun", ""),
+        ("mujhe har saal wahan jana hota hai", ""),
+        ("kiraya kab dena hota hai", ""),
+        ("robot ko kaise chalana hota hai", ""),
+    ],
+)
+def test_what_is_to_be_done_each_month(talk, said, expected):
+    talk.say(said)
+    found = [
+        f"{one.title} {one.due_date.day} {one.recurrence_rule}"
+        + "".join(f" {timezone.localtime(at.fire_at).day}" for at in one.reminders.all())
+        for one in Task.objects.alive()
+    ]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("wali ka bill, ek din pehle yaad dila dena", "naya likh lo"), "wali ka bill"),
+        (("والی کا بل، ایک دن پہلے یاد دلانا", "نیا لکھ لو"), "والی کا بل"),
+        (("ek din pehle kapre lene hain",), "ek din pehle kapre lene"),
+        (("do hafte pehle passport banwana hai",), "do hafte pehle passport banwana"),
+    ],
+)
+def test_no_new_task_is_due_before_today(talk, said, expected):
+    assert after(talk, *said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "itwar ko baji ki mangni hai dopahar 2 bje, or mangal jumerat gym jana hai raat 9",
+            ["baji ki mangni Sun 14:00", "gym jana Tue 21:00", "gym jana Thu 21:00"],
+        ),
+        (
+            "اتوار کو باجی کی منگنی ہے دوپہر 2 بجے، اور منگل جمعرات کو جم جانا ہے رات ۹",
+            ["باجی کی منگنی Sun 14:00", "جم جانا Tue 21:00", "جم جانا Thu 21:00"],
+        ),
+        (
+            "budh jumma tuition parhani hai sham 5",
+            ["tuition parhani Wed 17:00", "tuition parhani Fri 17:00"],
+        ),
+        ("mangal ko dawai leni hai subah 8", ["dawai leni Tue 08:00"]),
+        # One thing with one day, or none:
+        ("ali sana ko call karni hai", ["ali sana ko call karni"]),
+        ("agle hafte itwar ko lahore jana hai", ["lahore jana Sun"]),
+        ("har mangal jumerat gym jana hai raat 9", ["gym jana Tue 21:00"]),
+    ],
+)
+def test_days_and_hours_without_words_between(talk, said, expected):
+    assert after(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("bilal bhai ka a12 budh ko sham 5 tak dena hai, wada kia hai, urgent hai", "urgent"),
+        ("بلال بھائی کا فون بدھ کو شام 5 تک دینا ہے، وعدہ کیا ہے، ارجنٹ ہے", "فوری"),
+        ("sana ko kitab kal deni hai, promise kia hai", "Likh liya"),
+        ("SLAM parhna hai kal, SLAM kia hai", "Hawala"),
+    ],
+)
+def test_a_promise_is_no_question(talk, said, expected):
+    answer = talk.say(said)
+    assert expected in answer
+    assert "dekh saka" not in answer
+    assert Task.objects.alive().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("task 1 ki date 5 december kr do, 4 ko reminder", "kapre lene Sat (Fri 09:00)"),
+        ("task 1 ki date 5 january kr do, aur 3 ko yaad dilana", "kapre lene Tue (Sun 09:00)"),
+        ("task 1 ki date 5 december kr do", "kapre lene Sat"),
+    ],
+)
+def test_a_reminder_is_in_the_month_just_named(talk, said, expected):
+    assert after(talk, "kapre lene hain kal", said) == [expected]

@@ -368,3 +368,26 @@ def test_a_day_that_is_denied_is_never_the_new_one(said, what, when):
 )  # fmt: skip
 def test_what_is_not_then_moves_nothing_to_that_day(said):
     assert "due" not in {one.kind for one in requests(said)}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("nahi yr kiraya 5 december ko hai, aur har mahine repeat hona chahye", "5 MONTHLY"),
+        ("nahi 5 december ko hai aur har mahine ho", "5 MONTHLY"),
+        ("نہیں کرایہ 5 دسمبر کو ہے، اور ہر مہینے repeat ہونا چاہیے", "5 MONTHLY"),
+        ("nahi jumme ko hai, aur har hafte hona chahiye", "27 WEEKLY"),
+        ("nahi yr kiraya 5 december ko hai", "5"),
+        # Of another thing, or no rhythm:
+        ("nahi bank 5 december ko hai aur har mahine ho", "24"),
+        ("nahi yr ali ki shadi 5 december ko hai, aur har mahine gym jana hai", "24"),
+        ("nahi budh ko hai aur har cheez mehngi hai", "24"),
+    ],
+)
+def test_a_day_and_a_rhythm_are_put_right_at_once(talk, said, expected):
+    urdu = "ہے" in said
+    talk.say("دکان کا کرایہ کل دینا ہے" if urdu else "dukan ka kiraya dena hai kal")
+    talk.say(said)
+    task = Task.objects.alive().get(number=1)
+    rule = f" {task.recurrence_rule.removeprefix('FREQ=').split(';')[0]}"
+    assert f"{task.due_date.day}{rule}".strip() == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.desk.open_question import PROPOSED, WHEN, WHICH, asked_back
@@ -12,6 +13,7 @@ from tutor.offline.parsing.answers import is_new
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
 from tutor.offline.urdu.names import new_task
+from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sounds_urdu
 
 MOVING = {"due": "due", "remind": "when"}  # what is said of a task besides its name
@@ -31,9 +33,15 @@ def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request
     moved = made == ["update_task"] and before is not None and before.kind == "due"
     which = asked_back(last.answer) in WHICH and not made
     new = _new(before, last.said.text) if before and len(asked) == 1 and (moved or which) else None
-    if new is None:
+    if before is None or new is None:
         return [Request("add", missing="title")]
-    return [*([Request("undo")] if moved else []), new]
+    early = [replace(before, what="it")] if _is_early(before) else []
+    return [*([Request("undo")] if moved else []), new, *early]
+
+
+def _is_early(asked: Request) -> bool:
+    """ "…, ek din pehle yaad dilana": counted from its day, so it says none."""
+    return asked.kind == "remind" and str(asked.arguments.get("when", "")).endswith("before")
 
 
 def _new(before: Request, text: str) -> Request | None:
@@ -44,6 +52,10 @@ def _new(before: Request, text: str) -> Request | None:
     pointed = shown or before.what.isdigit()  # "ali wala kal" names nothing new
     if pointed or not telling(before.what) or before.what.casefold() in PRONOUNS:
         return None
+    if _is_early(before):
+        what = before.what
+        found = new_task(plainer(what)) if sounds_urdu(what) else titles.new_task(what)
+        return Request("add", arguments=found, another=True) if "title" in found else None
     if field := MOVING.get(before.kind):
         found = {"title": before.what, "due": str(before.arguments.get(field, ""))}
     else:

@@ -29,6 +29,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, names_day, says_when
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
+from tutor.offline.urdu.days import spelt
 from tutor.offline.urdu.framing import named_too
 from tutor.offline.urdu.names import in_digits
 from tutor.offline.urdu.naming import names_given
@@ -47,7 +48,7 @@ MOST = 8  # requests of one message
 
 def requests(text: str) -> list[Request]:
     """Everything asked in a message; empty if none of it is about tasks."""
-    return [*_read(without_introduction(typed(text)))]
+    return [*_read(without_introduction(spelt(typed(text))))]
 
 
 @ByMinute

@@ -189,6 +189,8 @@ def new_task(said: str) -> dict[str, Any]:
     rest, due, repeat = times(shielded(rest))
     if fits("titles", "of_its_time", sentence(rest).read, "urdu"):
         rest, due, repeat = whole, "", ""  # "kal wali raseed" is a receipt, not for tomorrow
+    if fits("titles", "days_before", sentence(due).read, "urdu"):
+        rest, due, repeat = whole, "", ""  # before what happens then, and never in the past
     due, repeat = together(at_its_hour(rest, due), repeat)
     title = trimmed(_as_named(rest), TITLE_BEFORE, TITLE_AFTER).replace(JOINER, "")
     title, due = _on_its_day(title, due)

@@ -12,7 +12,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.names import around
-from tutor.offline.urdu.sentences import Heard, sentence
+from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 JOINT = re.compile(r"(?:\s+(?:aur|اور)\s+|\s*[,،]\s+)+", re.IGNORECASE)
 LONGEST = 4  # words of a name
@@ -25,7 +25,8 @@ def plainer(text: str) -> str:
     the next bids ("bazar jana hai shaam ko dawai lana yaad dila dena")."""
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
-    text = _daily_but(_before_that_day(_time_first(_of_a_day(text))))
+    text = cleared("titles", "promised", text, language="urdu")
+    text = _daily_but(_before_that_day(_time_first(_of_a_day(_duty(text)))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
         return two_told(heard.original(*both.span("both"))) or text
@@ -42,6 +43,18 @@ def plainer(text: str) -> str:
         return text
     told, bid = deed.start("gap"), heard.original(deed.end("gap"), len(heard.read) + 1)
     return f"{heard.original(0, told)}. {bid}"
+
+
+def _duty(text: str) -> str:
+    """ "Har mahine ki 5 ko kiraya dena hota hai" as "… dena hai": to be done, each time."""
+    heard = sentence(text)
+    pattern = ("duty_each_month", "duty_reminded")
+    found = [match for name in pattern if (match := fits("titles", name, heard.read, "urdu"))]
+    if not found:
+        return text
+    ends, behind = found[0].span("each")
+    before, rest = heard.original(0, ends), heard.original(behind, len(heard.read) + 1)
+    return f"{before} {'hai' if before.isascii() else 'ہے'}, {rest}".strip(EDGES)
 
 
 def _of_a_day(text: str) -> str:

@@ -15,10 +15,12 @@ from tutor.offline.urdu.sentences import script_of
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 
 WORD = re.compile(r"(?<![\w'#@/.-])[a-z]+4?(?![\w'@/-])", re.IGNORECASE)
-# "Kia" is done, or asks what: twice, first, or after the verb.
+# "Kia" is done, or asks what: twice, first, or after the verb; "wada kia hai" is done.
 ASKS = re.compile(
+    r"(?!(?:(?<=\bwada )|(?<=\bwaada )|(?<=\bvada )|(?<=\birada )|(?<=\bpromise ))"
+    r"kia h(?:e|ai|y)?\b)(?:"
     r"\bkia kia\b|(?<=\bhai )kia(?=\W*$)|(?<=\bhain )kia(?=\W*$)|(?<=\bh )kia(?=\W*$)|^kia\b"
-    r"|\bkia(?= (?:hot[aie]|h|he|hai|hain|hy|matlab|farq|cheez|bala|taluq|kaam|karta|karti)\b)",
+    r"|\bkia(?= (?:hot[aie]|h|he|hai|hain|hy|matlab|farq|cheez|bala|taluq|kaam|karta|karti)\b))",
     re.IGNORECASE,
 )
 
