@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from todos.text import URDU_DIGITS, language_of
+from todos.when.lexicon import CODES
 
 STEPS = {
     "day": relativedelta(days=1),
@@ -31,6 +32,13 @@ def lasting(rule: str, count: int, unit: str, first: date) -> str:
         return f";COUNT={7 * count}"
     last = first + STEPS[unit] * count - timedelta(days=1)
     return f";UNTIL={last:%Y%m%d}"
+
+
+def without(rule: str, left_out: frozenset[str]) -> str:
+    """What is every day, on the days that are not left out (SU)."""
+    if not left_out or rule != "FREQ=DAILY":
+        return rule
+    return f"FREQ=WEEKLY;BYDAY={','.join(code for code in CODES.values() if code not in left_out)}"
 
 
 def with_end(often: str, ends: str, rule: str) -> str:

@@ -9,13 +9,11 @@ from typing import Literal
 
 from todos.recurrence import first_date
 from todos.values import Due, Recurrence
-from todos.when.lasting import lasting, with_end
-from todos.when.lexicon import CODES
+from todos.when.lasting import lasting, with_end, without
 
 # The hour that a part of the day stands for when no hour is said.
 PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "eod": 18, "night": 20}
 EARLY, EARLY_ENDS = (5, 6), 3  # hours at which a shift begins in the morning that ends by then
-DAILY = "FREQ=DAILY"
 LAST_HOUR = time(23, 0)  # what "tonight" means once the evening is over
 Day = date  # by another name where a field is called date
 Hour = time
@@ -127,11 +125,6 @@ class Piece:
         return {kind for kind, value in filled.items() if value}
 
     @property
-    def of_rule(self) -> bool:
-        """Whether it says something of what repeats: for how long, or on which days not."""
-        return bool(self.lasts or self.but)
-
-    @property
     def only_day(self) -> bool:
         return bool(self.day) and self.kinds == {"day"} and not self.part
 
@@ -172,8 +165,7 @@ def _whole(pieces: list[Piece]) -> Piece:
     # "Tonight" says a part of the day by the way; one that is said by itself counts more.
     parts = sorted((p for p in pieces if p.part), key=lambda p: p.day is not None)
     whole.part = parts[0].part if parts else ""
-    repeats = any(piece.rule for piece in pieces)
-    until = None
+    repeats, until = any(piece.rule for piece in pieces), None
     for piece in pieces:
         if repeats and piece.until:
             until = piece.day
@@ -182,13 +174,11 @@ def _whole(pieces: list[Piece]) -> Piece:
         whole.moment = whole.moment or piece.moment
         whole.clock = whole.clock or piece.clock
         whole.end_clock = whole.end_clock or piece.end_clock
-        whole.weekday = whole.weekday or piece.weekday
+        whole.weekday, whole.but = whole.weekday or piece.weekday, whole.but or piece.but
         whole.minutes, whole.lasts = whole.minutes or piece.minutes, whole.lasts or piece.lasts
         if piece.rule:
             whole.rule, whole.mode = piece.rule, piece.mode
-    left_out = next((piece.but for piece in pieces if piece.but), None)
-    if left_out and whole.rule == DAILY:
-        whole.rule = f"FREQ=WEEKLY;BYDAY={','.join(c for c in CODES.values() if c not in left_out)}"
+    whole.rule = without(whole.rule, whole.but)
     if until is not None and whole.rule:
         whole.rule += f";UNTIL={until:%Y%m%d}"
     return whole

@@ -51,7 +51,7 @@ def whole(words: str, stream: Stream, here: Here) -> When | None:
     kinds = [kind for piece in pieces for kind in piece.kinds]
     if not pieces or len(kinds) != len(set(kinds)) or _left_over(stream, pieces):
         return None
-    if any(piece.of_rule for piece in pieces) and "rule" not in kinds:
+    if any(piece.lasts or piece.but for piece in pieces) and "rule" not in kinds:
         return None
     return told(combine(pieces, here), pieces, stream, words)
 

@@ -210,7 +210,7 @@ def _chosen(pieces: list[Piece]) -> list[Piece]:
     """One piece of each kind: the last with a preposition. Where several have none ("Monday and
     Tuesday sales"), none is meant to be the time."""
     if not any(piece.rule for piece in pieces):
-        pieces = [piece for piece in pieces if not piece.of_rule]
+        pieces = [piece for piece in pieces if not (piece.lasts or piece.but)]
     chosen: list[Piece] = []
     for piece in pieces:
         rivals = [p for p in pieces if p.kinds & piece.kinds]
