@@ -140,6 +140,7 @@ def test_a_slip_in_a_time_is_put_right_in_the_same_breath(talk, said, due):
          "add gym at seven, and remind me an hour before"),
         ("meet Ali on Monday or rather Tuesday to talk about the rent",
          "meet Ali Tuesday to talk about the rent"),
+        ("call ali at 5 no 6 friday", "call ali at 6 friday"),
         ("remind me at 8 pm no 9 pm to take the pills", "remind me at 9 pm to take the pills"),
         ("move gym to 6 no wait 7", "move gym to 7"),
         ("remind me at 5, make it 6, actually 7 to call mum", "remind me at 7 to call mum"),

@@ -137,6 +137,9 @@ def test_further_things_behind_one_verb(talk, said, expected):
          ["class Mon 09:00 MO,WE,TH,FR,SA,SU"]),
         ("gym every day at 6pm except sunday", ["Gym Mon 18:00 MO,TU,WE,TH,FR,SA"]),
         ("roz doodh lana hai", ["doodh lana Mon"]),
+        # What is said besides is no day that is left out.
+        ("namaz ke ilawa jumme ko nahana bhi hai", ["namaz ke ilawa nahana Fri"]),
+        ("اس کے علاوہ اتوار کو بازار جانا ہے", ["اس کے علاوہ بازار جانا Sun"]),
     ],
 )  # fmt: skip
 def test_what_is_every_day_but_one(talk, said, expected):

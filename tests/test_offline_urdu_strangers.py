@@ -269,6 +269,7 @@ def test_what_is_at_another_hour_by_now_is_moved(said, what, when):
     "said",
     ["match ho gya hai, tick kr do", "viva 12 bje ho gya hai, tick kr do",
      "bill jama ho gya hai theek hai", "paper 12 bje khatam ho gya hai sir ne bataya",
+     "viva 2 bje ho gya hai sab ne theek kaha",
      "gym 6 bje ho gya hai bohat thak gya"],
 )  # fmt: skip
 def test_what_is_done_is_moved_nowhere(said):

@@ -39,9 +39,9 @@ REPEATS = (
         repeats.days_but,
         "strong",
         DAY_NAMES + " " + " ".join(f"{day}s" for day in DAYS),
-        r"(?:, )?(?:except|excluding|but(?: not)?|apart from|other than)(?: on| for)? "
+        r"(?:, )?(?:except|excluding|but not|apart from|other than)(?: on| for)? "
         rf"(?P<but>{DAY}s?(?:{ALSO}{DAY}s?)*)"
-        rf"|(?P<but2>{DAY}(?:{ALSO}{DAY})*)(?: ko)?(?: ke)? except",
+        rf"|(?P<but2>{DAY}(?:{ALSO}{DAY})*)(?: ko)?(?: ke)? besides",
     ),
     pattern(
         repeats.after_finishing,

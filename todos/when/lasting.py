@@ -17,6 +17,7 @@ STEPS = {
     "month": relativedelta(months=1),
     "year": relativedelta(years=1),
 }
+DAILY = "FREQ=DAILY"
 LONGEST = 100  # characters of the words of a rule
 FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 
@@ -36,7 +37,7 @@ def lasting(rule: str, count: int, unit: str, first: date) -> str:
 
 def without(rule: str, left_out: frozenset[str]) -> str:
     """What is every day, on the days that are not left out (SU)."""
-    if not left_out or rule != "FREQ=DAILY":
+    if not left_out or rule != DAILY:
         return rule
     return f"FREQ=WEEKLY;BYDAY={','.join(code for code in CODES.values() if code not in left_out)}"
 

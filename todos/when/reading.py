@@ -10,6 +10,7 @@ from accounts.errors import Problem, invalid
 from todos.text import clean
 from todos.when.evenings import last_evening_hour
 from todos.when.grammar import PATTERNS
+from todos.when.lasting import DAILY
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Here, Piece, When, combine
 from todos.when.patterns import Pattern
@@ -51,7 +52,9 @@ def whole(words: str, stream: Stream, here: Here) -> When | None:
     kinds = [kind for piece in pieces for kind in piece.kinds]
     if not pieces or len(kinds) != len(set(kinds)) or _left_over(stream, pieces):
         return None
-    if any(piece.lasts or piece.but for piece in pieces) and "rule" not in kinds:
+    if any(piece.lasts for piece in pieces) and "rule" not in kinds:
+        return None
+    if any(piece.but for piece in pieces) and all(piece.rule != DAILY for piece in pieces):
         return None
     return told(combine(pieces, here), pieces, stream, words)
 

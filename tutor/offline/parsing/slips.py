@@ -80,7 +80,8 @@ def _mended(left: str, old: str, new: str) -> str:
         bare = bare.removeprefix("the ")
     if not rest.rstrip().casefold().endswith(" to"):  # "move it to 5 no 6"
         rest = BEFORE_TIME.sub("", rest)
-        bare = bare if meant.names_day else f"at {bare}"
+        first = _moment(bare.split()[0])  # the hour of "6 friday"
+        bare = bare if meant.names_day and (not first or first.names_day) else f"at {bare}"
     return " ".join(part for part in (rest.rstrip(), day, bare, hour) if part)
 
 

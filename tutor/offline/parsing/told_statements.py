@@ -27,7 +27,10 @@ OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 
-PERSON = re.compile(r"^(?!.*[a-z] [A-Z].* [A-Z]).*\b(?:with|for|from|meet|see) ([A-Z][a-z]+)$")
+PERSON = re.compile(
+    r"^(?!.*[a-z] [A-Z].* [A-Z])"
+    r".*\b(?:with|meet|see|(?:gift|present|cake|card|party) for) ([A-Z][a-z]+)$"
+)
 HIM = re.compile(r"(?<=\w )(?:him|her)$")
 
 
