@@ -52,11 +52,16 @@ def whole(words: str, stream: Stream, here: Here) -> When | None:
     kinds = [kind for piece in pieces for kind in piece.kinds]
     if not pieces or len(kinds) != len(set(kinds)) or _left_over(stream, pieces):
         return None
-    if any(piece.lasts for piece in pieces) and "rule" not in kinds:
-        return None
-    if any(piece.but for piece in pieces) and all(piece.rule != DAILY for piece in pieces):
+    if any(lacks_rule(piece, pieces) for piece in pieces):
         return None
     return told(combine(pieces, here), pieces, stream, words)
+
+
+def lacks_rule(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether a piece says for how long something repeats, or on which days not, and none says
+    that it does; only what is every day leaves days out."""
+    rules = {one.rule for one in pieces if one.rule}
+    return bool((piece.lasts and not rules) or (piece.but and DAILY not in rules))
 
 
 def is_supported(piece: Piece, pieces: list[Piece], stream: Stream) -> bool:

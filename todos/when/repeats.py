@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from todos.when.lasting import FREQUENCY
+from todos.when.lasting import DAILY, FREQUENCY
 from todos.when.lexicon import CODES, DAYS, MONTHS
 from todos.when.meaning import Here, Piece, said
 
 ADVERBS = {
-    "daily": "FREQ=DAILY",
-    "everyday": "FREQ=DAILY",
-    "rozana": "FREQ=DAILY",
+    "daily": DAILY,
+    "everyday": DAILY,
+    "rozana": DAILY,
     "weekly": "FREQ=WEEKLY",
     "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
     "biweekly": "FREQ=WEEKLY;INTERVAL=2",
@@ -84,7 +84,7 @@ def _rule(frequency: str, interval: int) -> str:
 
 def every_part(match: re.Match[str], here: Here) -> Piece | None:
     """every morning"""
-    return Piece(rule="FREQ=DAILY", part=said(match, "everypart"))
+    return Piece(rule=DAILY, part=said(match, "everypart"))
 
 
 def adverb(match: re.Match[str], here: Here) -> Piece | None:

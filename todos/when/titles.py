@@ -7,7 +7,6 @@ from datetime import datetime
 
 from todos.text import clean
 from todos.when.grammar_times import ANY_CLOCK, HALVES, PARTS
-from todos.when.lasting import DAILY
 from todos.when.lexicon import lexicon
 from todos.when.meaning import Piece, When, combine
 from todos.when.patterns import DAY
@@ -18,6 +17,7 @@ from todos.when.reading import (
     has_neighbour,
     here_of,
     joined,
+    lacks_rule,
     pieces_of,
     told,
     whole,
@@ -210,10 +210,7 @@ def _bounded(piece: Piece, stream: Stream) -> bool:
 def _chosen(pieces: list[Piece]) -> list[Piece]:
     """One piece of each kind: the last with a preposition. Where several have none ("Monday and
     Tuesday sales"), none is meant to be the time."""
-    if not any(piece.rule for piece in pieces):
-        pieces = [piece for piece in pieces if not piece.lasts]
-    if all(piece.rule != DAILY for piece in pieces):
-        pieces = [piece for piece in pieces if not piece.but]
+    pieces = [piece for piece in pieces if not lacks_rule(piece, pieces)]
     chosen: list[Piece] = []
     for piece in pieces:
         rivals = [p for p in pieces if p.kinds & piece.kinds]

@@ -179,11 +179,12 @@ def of_all(request: Request, last: Done) -> Request:
     """ "No, at 6:30", of what repeats and was just added: each time, not the first alone. Of
     several, the one that has an hour."""
     due = str(request.arguments.get("due", ""))
+    if request.kind != "due" or not is_time(due) or names_day(due) or is_rhythm(due):
+        return request
     several = len(tasks_of(last.result)) > 1 and bool(fits("polite", "them", request.what))
     timed = only_timed(tasks_of(last.result)) if several else None
-    if request.kind == "due" and timed and is_time(due) and not (names_day(due) or is_rhythm(due)):
+    if timed:
         return replace(request, what=str(timed["number"]))
     fresh = last.name == "add_task" or (last.name == "update_task" and "repeat" in last.arguments)
     again = fresh and any(task.get("repeat") for task in tasks_of(last.result))
-    hour = request.kind == "due" and is_time(due) and not (names_day(due) or is_rhythm(due))
-    return replace(request, kind="each_time", arguments={"at": due}) if again and hour else request
+    return replace(request, kind="each_time", arguments={"at": due}) if again else request

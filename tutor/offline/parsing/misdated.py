@@ -76,7 +76,4 @@ def _english(text: str) -> tuple[str, str] | None:
     if REMINDER.search(match["wrong"]):
         return None
     what = name(match["wrong"])
-    bare = re.fullmatch(
-        r"(?:no|it|that|this|its|it'?s|i (?:said|meant?)|make it|they)", what, re.IGNORECASE
-    )
-    return (what, match["right"]) if telling(what) and not bare else None
+    return (what, match["right"]) if telling(what) and not BARE.fullmatch(what) else None
