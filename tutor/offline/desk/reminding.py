@@ -193,7 +193,10 @@ def remind_eve(desk: Adding, request: Request) -> Script:
     if title:
         new = Request("add", arguments={"title": title, "due": moment})
         return (yield from desk.remind_new(new))
-    return (yield from desk.remind_of(str(rows[0]["number"]), moment))
+    number = str(rows[0]["number"])
+    if request.arguments.get("anew"):
+        return (yield from remind_anew(desk, Request("remind_anew", number, {"when": moment})))
+    return (yield from desk.remind_of(number, moment))
 
 
 def _moment(due: str, said: Json) -> str:

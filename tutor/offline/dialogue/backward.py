@@ -24,6 +24,7 @@ from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_days, is_rhythm, names_day, new_task, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
+from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.offline.urdu.names import COUNTED
 from tutor.offline.urdu.names import new_task as new_in_urdu
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
@@ -74,9 +75,10 @@ def _put_those(conversation: Conversation, reply: str, *, changed: bool) -> list
             if len(tasks) == 1:
                 return [Request("add", arguments=tasks[0], another=True)]
             return [Request("add_many", arguments={"tasks": tasks}, another=True)]
-    return (
-        [] if is_question(conversation.earlier[-1].said.text) else [Request("say", say("name_it"))]
-    )
+    last = conversation.earlier[-1]
+    if any(call.name == SEARCH for call in last.calls) and not urdu:  # "add that to my notes"
+        return [Request("offer", arguments={"title": "revise that"})]
+    return [] if is_question(last.said.text) else [Request("say", say("name_it"))]
 
 
 def named_in(exchange: Exchange) -> list[dict[str, object]]:

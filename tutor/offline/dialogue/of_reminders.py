@@ -13,6 +13,7 @@ from tutor.offline.dialogue.corrected_times import time_in
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.by_rules import parse
 from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm
 from tutor.offline.urdu.amounts import before_it
@@ -22,6 +23,12 @@ from tutor.offline.urdu.sentences import sounds_urdu
 LATELY = 3  # messages in which the reminder was set
 HALF = 12  # hours of half a day
 INSTEAD = re.compile(r"\b(?:instead|rather)(?: please)?[\s.!]*$", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?:(?:no|nah|actually|rather|make (?:it|that)|at|say)[ ,]+)*"
+    r"(?P<when>(?:the|an?|half an?|one|two|three|\d{1,2}|(?=day|night|evening)) ?(?:\w+ )?"
+    r"before(?:hand)?(?: (?:at )?\d\S*(?: ?[ap]m)?)?)(?: (?:it|that)(?: (?:starts|begins))?)?",
+    re.IGNORECASE,
+)
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
 
 
@@ -36,6 +43,8 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
         return [Request("repeat", "it", {"repeat": also["when"]})]  # "and every day"
     if also and is_moment(also["when"]):  # "and sunday 8pm as well"
         return [Request("remind", "it", {"when": also["when"]})]
+    if latest and (early := _earlier_than_due(set_[-1], reply)):
+        return early
     whole = parse(reply) if set_ else None
     if whole is None:
         return []
@@ -51,6 +60,19 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     if whole.kind == "shift" and sounds_urdu(reply):
         return _earlier(set_, reply)
     return []
+
+
+def _earlier_than_due(last: Done, reply: str) -> list[Request]:
+    """ "Actually an hour before", "the night before instead": the reminder, and not the task."""
+    when = INSTEAD.sub("", cleared("polite", "led_by_and", polite(reply))).strip(" ,.!")
+    match = BEFORE.fullmatch(when)
+    whole = parse(f"remind me {match['when']}") if match else None
+    if whole is None or whole.what not in {"", "it"} or whole.kind not in {"remind", "remind_eve"}:
+        return []
+    number = str(_task(last)["number"])
+    if whole.kind == "remind":
+        return [replace(whole, kind="remind_anew", what=number, missing="")]
+    return [replace(whole, what=number, arguments=whole.arguments | {"anew": True})]
 
 
 def _without(set_: Sequence[Done], hour: str) -> list[Request]:

@@ -162,8 +162,8 @@ def _of_last(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
         return case
     if claim := claim_in(whole):
         topic = topic_of(last) if last and not special_in(claim) else ""
-        sought = f"{topic} {query(claim)}".strip()
-        return Lesson("claim", claim, sought, shown=_answered(earlier))
+        sought = f"{topic} {query(claim)}".strip()  # and borne out by what is told of that
+        return Lesson("claim", f"{topic} {claim}".strip(), sought, shown=_answered(earlier))
     asked = question(said.text)
     if asked.wants("example") or asked.wants("shown_code") or not asks_within(whole):
         return None

@@ -67,10 +67,13 @@ def _places(held: Looked, shown: tuple[Exchange, ...]) -> Iterator[tuple[float, 
     quoted: set[str] = set()
     for age, exchange in enumerate(shown):
         for call in filter(looks, exchange.calls):
-            for source in looked(call.result, language).sources:
+            found = looked(call.result, language)
+            for source in (*found.puts, *found.sources):
                 told = any(is_in(unit, exchange.answer) for unit in source.units)
                 if told and not age:
                     quoted.add(_place(source))
+                if source in found.puts and not told:
+                    continue  # a question that nobody asked
                 if not language or f"/{language}/" in source.url:
                     yield (OLDER if age else QUOTED) if told else FOUND, source
     chapters = {place.split("#")[0] for place in quoted}

@@ -25,7 +25,7 @@ from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
-from tutor.offline.teaching.coverage import is_covered, mentions, of_chapter_only, on_topic_only
+from tutor.offline.teaching.coverage import is_covered, is_defined, mentions, of_chapter_only, on_topic_only
 from tutor.offline.teaching.details import asks_more, detail, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
 from tutor.offline.teaching.last_answer import quotes, shown_before
@@ -269,7 +269,8 @@ def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
     if asked.kind == "list" or asked.is_simple or asked.wants("example") or wants_more(put):
         return None
     bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
-    bare_name |= kind == "what" and bool(special_in(put))
+    of_name = asked.kind == "definition" and is_defined(asked.topic, held)
+    bare_name |= kind == "what" and (of_name or bool(special_in(put)))
     if bare_name and (kind != "beside" or subjects_in(named_by("instead", put))):
         return None
     last = lesson.shown[:1] if kind == "how" and not lesson.seen else ()

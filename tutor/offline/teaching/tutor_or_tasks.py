@@ -180,8 +180,8 @@ def _asks_again(conversation: Conversation) -> bool:
     said = conversation.now.said.text
     again = is_of("lost", said) and not core_question(said).text
     asked = question(said)
-    reckoned = asked.wants("example") and asked.wants("figures") and not subjects_in(said)
-    return looked_up and bool(again or reckoned or not_understood(said))
+    shown = asked.wants("example") and not subjects_in(said)  # "show me one"
+    return looked_up and bool(again or shown or not_understood(said))
 
 
 def _is_of_book(conversation: Conversation) -> bool:

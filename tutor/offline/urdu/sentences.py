@@ -111,7 +111,8 @@ def script_of(text: str) -> str:
         return "ur"
     said = LATIN.findall(text.casefold())
     signs = phrases("matching", "roman")["signs"].split()
-    own = sum(word in _roman() or word in signs for word in said)
+    found = [word for word in said if word in _roman() or word in signs]
+    own = len(found) if any(len(word) > 1 for word in found) else 0  # "what is K"
     own += TELLING * bool(fits("polite", "compound", text, "urdu"))
     return "roman" if own >= TELLING or (own and own * SHARE >= len(said)) else "en"
 
