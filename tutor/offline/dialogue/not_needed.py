@@ -1,12 +1,14 @@
 """What is told of a task that was added or named last and makes it needless: "we already have
-milk", "wo to abu le aye". It is asked whether it goes, or is done; nothing happens by itself."""
+milk", "wo to abu le aye". It is asked whether it goes, or is done; nothing happens by itself. Of
+several, "only keep the first two" says which go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tutor.offline.conversation import Conversation
-from tutor.offline.desk.which import Shown, memory_of
+from tutor.offline.desk.groups import meant
+from tutor.offline.desk.which import Memory, Shown, memory_of, resolve
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
@@ -18,9 +20,11 @@ WAYS = {"had": "delete", "seen_to": "complete"}
 def not_needed(conversation: Conversation) -> list[Request]:
     """The question that such a remark comes to; empty if it is none, or of another task."""
     before = Conversation(conversation.earlier[-1], conversation.earlier[:-1])
-    focus, said = memory_of(before).focus, conversation.now.said.text
-    if late := _not_had(focus, said):
-        return late
+    memory, said = memory_of(before), conversation.now.said.text
+    focus = memory.focus
+    several = focus if len(focus) > 1 else memory.listed
+    if found := _not_had(focus, said) or _only_kept(several, said):
+        return found
     if len(focus) != 1 or not conversation.earlier[-1].made:
         return []
     urdu = sounds_urdu(said)
@@ -40,3 +44,15 @@ def _not_had(focus: Sequence[Shown], said: str) -> list[Request]:
     own = [telling(task.title) for task in focus]
     fits_one = len(own) == 1 and words and all(any(alike(w, t) for t in own[0]) for w in words)
     return [Request("due", focus[0].number, missing="when")] if fits_one else []
+
+
+def _only_kept(tasks: Sequence[Shown], said: str) -> list[Request]:
+    """ "Too many. only keep the first two", of those that were added or shown last."""
+    match = fits("telling", "only_kept", said.casefold().strip(" .!"))
+    if match is None or len(tasks) == 1:
+        return []
+    known = {task.number for task in tasks}
+    kept = set(resolve(match["what"], Memory(listed=list(tasks))))
+    kept = kept if kept <= known else set(meant(match["what"], tasks))
+    rest = [task.number for task in tasks if task.number not in kept]
+    return [Request("delete", " and ".join(rest))] if kept and rest else []

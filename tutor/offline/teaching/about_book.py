@@ -30,6 +30,7 @@ from tutor.textbook.words import plain
 OF_CHAPTERS = {"exam", "length", "next", "order", "place", "plan", "prepare", "progress", "rank",
                "sections"}  # fmt: skip
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
+ONWARDS = ("next", "onward"), ("progress", "to_go"), ("length", "how_long")  # and their patterns
 ONWARD = "transfer_to"  # how the calls begin that hand a message on
 LATELY = 3  # messages in which the talk was of nothing else
 LONGEST = 160  # characters of a message that asks nothing else
@@ -72,38 +73,50 @@ def asked_about_book(conversation: Conversation) -> list[Asked]:
         return [onward]
     last = earlier[-1] if earlier else None
     if last and len(asked) == 1 and not asked[0].matter:
-        asked = _again(asked[0], last)
+        asked = _again(asked[0], last, _plainly(said.text))
     other = last and any(_is_of(last, one) for one in asked)
     return [] if other or not all(one.is_whole for one in asked) else asked
 
 
 def _onward(conversation: Conversation) -> Asked | None:
-    """ "What's next?" and "what's left?", right after an answer of the book and in no talk of the
-    list: of its chapters."""
-    said = " ".join(plain(conversation.now.said.text).split()).strip(" .!?؟۔")
-    lately = conversation.earlier[-LATELY:]
+    """ "What's next?", "what's left?" and "how long will it take?", right after an answer of the
+    book and in no talk of the list: of its chapters."""
+    said, lately = _plainly(conversation.now.said.text), conversation.earlier[-LATELY:]
     if not any(map(is_of_book, lately)) or BOOK not in lately[-1].answer or quiz.shown_in(lately):
         return None
     calls = [call.name for exchange in lately for call in exchange.calls]
     if any(name != SEARCH and not name.startswith(ONWARD) for name in calls):
         return None
-    matters = ("next", "onward"), ("progress", "to_go")
-    found = (matter for matter, name in matters if fits_either("core_question", name, said))
+    found = (matter for matter, name in ONWARDS if fits_either("core_question", name, said))
     return next((Asked(matter) for matter in found), None)
 
 
-def _again(asked: Asked, last: Exchange) -> list[Asked]:
-    """The same as was asked just before, of another chapter or in other days."""
+def _plainly(text: str) -> str:
+    return " ".join(plain(text).split()).strip(" .!?؟۔")
+
+
+def _again(asked: Asked, last: Exchange, said: str) -> list[Asked]:
+    """The same as was asked just before, of another chapter or in other days; or how long that
+    takes."""
+    if fits_either("core_question", "how_long_it_takes", said) and (
+        chapter := _before(last).chapter
+    ):
+        return [Asked("length", chapter=chapter)]
     if asked.rest or asked.signs - _points() or not (asked.chapter or asked.days):
         return []
-    before = _each(last.said.text)
-    one = before[0] if len(before) == 1 else Asked()
+    one = _before(last)
     if not one.is_whole or one.matter not in (OF_CHAPTERS if asked.chapter else {"plan"}):
         return []
     days = asked.days or one.days
     if not asked.chapter:
         return [replace(one, days=days)]
     return [replace(one, chapter=asked.chapter, last=asked.last, days=days)]
+
+
+def _before(last: Exchange) -> Asked:
+    """What the message before asked, if it was one thing."""
+    before = _each(last.said.text)
+    return before[0] if len(before) == 1 else Asked()
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +157,7 @@ def _of_book(said: str) -> Asked:
     signs, left = signs_in("about_book", said, numbers)
     named = _fits("chapters", numbered_chapter(said))
     first = int(named["first"]) if named else 0
-    if left and not first and signs & {"chapter", "exam"}:
+    if left and not first and (signs & {"chapter", "exam"} or signs >= {"plan", "study"}):
         first = called(" ".join(left))
         left = [] if first else left
     signs |= {sign for sign, there in (("chapter_named", first), ("days", days)) if there}

@@ -25,10 +25,16 @@ from tutor.offline.teaching.chapters import on_topic
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import bearing
 from tutor.offline.teaching.core_question import asked_in, asks, asks_within, is_of
-from tutor.offline.teaching.coverage import is_covered, is_defined, mentions, of_chapter_only, on_topic_only
-from tutor.offline.teaching.details import asks_more, detail, kind_of, names_detail
+from tutor.offline.teaching.coverage import (
+    is_covered,
+    mentions,
+    of_chapter_only,
+    on_topic_only,
+)
+from tutor.offline.teaching.detail_asked import detail_asked, goes_on_from
+from tutor.offline.teaching.details import asks_more, kind_of, names_detail
 from tutor.offline.teaching.earlier_questions import SEARCH, chapter_found
-from tutor.offline.teaching.last_answer import quotes, shown_before
+from tutor.offline.teaching.last_answer import shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.lesson_wanted import lesson_of
 from tutor.offline.teaching.other_language import plainer
@@ -41,7 +47,6 @@ from tutor.offline.teaching.questions import (
     question,
     wants_more,
 )
-from tutor.offline.teaching.references import named_by
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
@@ -111,7 +116,7 @@ def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool)
     if not done:
         return lesson.query
     put = asked_in(conversation)
-    of_detail = _goes_on_from(lesson, put) and kind_of(put)
+    of_detail = goes_on_from(lesson, put) and kind_of(put)
     again = may_narrow and len(done) < SEARCHES and not of_detail
     return second_query(lesson, lesson.query, _looked(done[0])) if again else ""
 
@@ -165,7 +170,7 @@ def _has_answer(lesson: Lesson, found: Done | None, conversation: Conversation) 
         return bool(held.sources)
     put = asked_in(conversation)
     seen = shown_before(conversation.earlier)
-    if put_questions.answered(held, put, seen) or _detail(lesson, held, put):
+    if put_questions.answered(held, put, seen) or detail_asked(lesson, held, put):
         return True
     asked = question(lesson.text, lesson.stress)
     if lesson.seen and sounds_of_list(put):
@@ -238,10 +243,10 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         and (own := put_questions.own_answer(held, put, lesson, conversation))
     ):
         return own
-    if (found := _detail(lesson, held, put)) is not None:
+    if (found := detail_asked(lesson, held, put)) is not None:
         if found:
             return found
-        if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
+        if goes_on_from(lesson, put) and names_detail(put, lesson.shown):
             near = put_questions.surely(held, conversation)
             return near or study.not_covered(asked, held, said)
     if lesson.kind == "question" and lesson.seen and not asks_more(put):
@@ -259,34 +264,6 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if told := again or put_questions.explained(asked, held, conversation):
         return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
-
-
-def _detail(lesson: Lesson, held: Looked, put: str) -> str | None:
-    """What the book says on a detail of the last answer, if anything; None if none is asked for."""
-    asked, kind = question(put), kind_of(put)
-    if not kind or lesson.kind != "question" or lesson.briefly or lesson.within:
-        return None
-    if asked.kind == "list" or asked.is_simple or asked.wants("example") or wants_more(put):
-        return None
-    bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
-    of_name = asked.kind == "definition" and is_defined(asked.topic, held)
-    bare_name |= kind == "what" and (of_name or bool(special_in(put)))
-    if bare_name and (kind != "beside" or subjects_in(named_by("instead", put))):
-        return None
-    last = lesson.shown[:1] if kind == "how" and not lesson.seen else ()
-    other = any(not quotes(name, shown) for shown in last for name in special_in(put))
-    if other or (asked.kind == "howto" and kind == "how"):
-        return None
-    if question(lesson.text).wants("purpose") and subjects_in(lesson.text):
-        return None
-    if "comparison" in {asked.kind, "" if lesson.seen else question(lesson.text).kind}:
-        return None
-    return detail(put, held, lesson.shown, lesson.seen)
-
-
-def _goes_on_from(lesson: Lesson, put: str) -> bool:
-    """Whether it cannot be understood without the answer before it."""
-    return bool(lesson.shown) and (bool(lesson.seen) or leans_on_before(put))
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:

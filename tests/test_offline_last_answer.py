@@ -1,0 +1,132 @@
+"""What is said in a few words of the answer just given: its page, one of it, how many, a claim on
+it; and of a reminder or tasks just made, when it comes and which stay."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from todos.models import Task
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+KALMAN = "what is a kalman filter"
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (KALMAN, "what page"),
+        (KALMAN, "which chapter?"),
+        (KALMAN, "page number?"),
+        (KALMAN, "source?"),
+        ("kalman filter kya hai", "konsa page"),
+        ("kalman filter kya hai", "kis page par hai"),
+        ("کالمان فلٹر کیا ہے", "کس صفحے پر ہے"),
+    ],
+)
+def test_its_page_is_told(talk, first, said):
+    talk.say(first)
+    assert "#the-kalman-filter)" in talk.say(said)
+    assert not talk.results or "tasks" not in talk.results[-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("what is a launch file", "show me one", "LaunchDescription"),
+        (KALMAN, "can you show me one", "the prediction is 10"),
+        ("what is a dh parameter", "how many are there", "four parameters"),
+        ("dh parameters kya hote hain", "kitne hote hain", "چار پیرامیٹر"),
+        ("what is urdf", "what does the joint tag do", "connection between two links"),
+        ("what is mpc", "what is the horizon", "number of future steps"),
+        (KALMAN, "explain K", "Kalman filter"),
+        ("what is urdf", "so like an xml file?", "URDF is an XML format"),
+        ("lidar vs camera", "but cameras are cheaper right?", "it is much cheaper"),
+        ("what is a quaternion", "so a quaternion is just 4 numbers?", "four numbers"),
+        ("which chapter should i read for sensors", "how long will it take", "Chapter 6"),
+        ("what is slam", "how long does it take to read", "Chapter 7"),
+    ],
+)
+def test_what_goes_on_from_it_is_of_it(talk, first, said, says):
+    talk.say(first)
+    assert says in talk.say(said)
+
+
+@pytest.mark.parametrize("said", ["show me one", "how many are there", "show me my tasks"])
+def test_the_list_is_meant_where_it_was_spoken_of(talk, said):
+    talk.say("add buy milk")
+    talk.say(said)
+    assert {name for name, _ in talk.calls} <= {"list_tasks", "analytics_summary"}
+
+
+@pytest.mark.parametrize("first", ["what is slam", "explain nodes"])
+def test_what_is_ones_own_is_of_the_list(talk, first):
+    talk.say(first)
+    talk.say("thanks, what else do i have this week")
+    assert "list_tasks" in dict(talk.calls)
+
+
+@pytest.mark.parametrize("said", ["add that to my notes", "bookmark this", "note that down"])
+def test_a_page_is_kept_by_its_name(talk, said):
+    talk.say("what is odometry")
+    talk.say(said)
+    assert Task.objects.get().title == "revise encoders and IMUs"
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("make me a study plan for kinematics this week", "Day 7"),
+        ("study plan for sensors pls", "Chapter 6"),
+        ("need help w/ lidar vs camera", "A lidar is better than a camera"),
+        ("hi im new here. whats this for", "Teach from the book"),
+        ("im new here", "Teach from the book"),
+    ],
+)
+def test_a_first_message_is_understood(talk, said, says):
+    assert says in talk.say(said)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("actually an hour before", timedelta(hours=1)),
+        ("1 hour before", timedelta(hours=1)),
+        ("hmm 2 hours before rather", timedelta(hours=2)),
+        ("make that 15 mins before", timedelta(minutes=15)),
+        ("an hour before it starts", timedelta(hours=1)),
+        ("no, the night before", timedelta(hours=13)),
+        ("the night before instead", timedelta(hours=13)),
+        ("actually the evening before at 9pm", timedelta(hours=12)),
+    ],
+)
+def test_a_moment_before_is_the_reminders(talk, said, before):
+    talk.say("add lab tomorrow 9am")
+    talk.say("remind me about lab 20 mins before")
+    talk.say(said)
+    task = Task.objects.get()
+    due = timezone.localtime(task.due_at, task.zone)
+    assert (due.hour, due.minute) == (9, 0)
+    assert [due - reminder.fire_at for reminder in task.reminders.all()] == [before]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("too many. only keep the first two", ["Milk", "Eggs"]),
+        ("only keep the last one", ["Bread"]),
+        ("keep only eggs", ["Eggs"]),
+        ("just keep milk and bread pls", ["Milk", "Bread"]),
+        ("only keep the dentist", ["Milk", "Eggs", "Bread"]),
+        ("just keep me posted", ["Milk", "Eggs", "Bread"]),
+        ("i only need to buy eggs today", ["Milk", "Eggs", "Bread"]),
+    ],
+)
+def test_which_of_those_added_stay(talk, said, left):
+    talk.say("add milk, eggs, bread")
+    talk.say(said)
+    kept = Task.objects.alive().order_by("number").values_list("title", flat=True)
+    assert [title for title in kept if title in {"Milk", "Eggs", "Bread"}] == left
