@@ -8,10 +8,10 @@ from __future__ import annotations
 # database does in its own way.
 UNDERSTOOD_ON_POSTGRES = (
     "adding", "answers", "backward", "book_talk", "dates_of_tasks", "figures", "framing", "guesses",
-    "heard", "last_answer", "leaning", "naming", "of_reminders", "only_told", "orders", "phrasing", "pointing",
-    "run_on", "said_shortly", "several", "signs", "strangers", "study_beside", "study_chat",
-    "study_talk", "study_typed", "talk", "talking_back", "understanding", "urdu", "urdu_chat",
-    "urdu_spoken", "wording", "wording_urdu",
+    "heard", "last_answer", "leaning", "naming", "of_reminders", "only_told", "orders", "phrasing",
+    "pointing", "run_on", "said_shortly", "several", "signs", "strangers", "study_beside",
+    "study_chat", "study_talk", "study_typed", "talk", "talking_back", "understanding", "urdu",
+    "urdu_chat", "urdu_spoken", "wording", "wording_urdu",
 )  # fmt: skip
 UNDERSTOOD_ON_SQLITE = (
     "about_book", "about_site", "behind_remarks", "beside_the_point", "conversations", "day_to_day",
