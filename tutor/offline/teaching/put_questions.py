@@ -3,6 +3,7 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tutor.offline.conversation import Conversation, Exchange
@@ -37,6 +38,12 @@ FITS = 0.5  # how near such a question must be
 CLOSE = 0.02  # how much less near a question is that is as near
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
+OF_ROBOTS = re.compile(
+    r"(?P<asks>(?:how|why|when|where|what) |)(?P<verb>do|are|can|could|will|would|should) "
+    r"(?:the )?robots(?P<rest>\b.*)"
+)
+OF_ONE = {"they are": "it is", "they": "it", "them": "it", "their": "its", "themselves": "itself"}
+ONE_ROBOTS = re.compile(rf"\b(?:{'|'.join(OF_ONE)})\b")
 LEAST = 0.4  # how near, where nothing else answers
 
 
@@ -69,13 +76,24 @@ def whole_question(conversation: Conversation) -> str:
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    wordings = "\n".join(dict.fromkeys([put, *_plainly(put), *other, *_without_place(put)]))
+    own = [put, *_of_one(put), *_plainly(put), *other, *_without_place(put)]
+    wordings = "\n".join(dict.fromkeys(own))
     return f"{wordings} ({topic})" if topic else wordings
 
 
 def _only_general(put: str) -> bool:
     named = subjects_in(put)
     return bool(named) and all(map(is_general, named))
+
+
+def _of_one(put: str) -> list[str]:
+    """What is asked of robots, as the book asks it of one: "how do robots know where they are"."""
+    match = OF_ROBOTS.match(put)
+    if match is None:
+        return []
+    verb = {"do": "does", "are": "is"}.get(match["verb"], match["verb"])
+    one = ONE_ROBOTS.sub(lambda said: OF_ONE[said[0]], match["rest"])
+    return [f"{match['asks']}{verb} a robot{one}"]
 
 
 def _without_place(put: str) -> list[str]:
