@@ -130,3 +130,70 @@ def test_which_of_those_added_stay(talk, said, left):
     talk.say(said)
     kept = Task.objects.alive().order_by("number").values_list("title", flat=True)
     assert [title for title in kept if title in {"Milk", "Eggs", "Bread"}] == left
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("what was the third thing i said", 3), ("show me the 2nd one", 2), ("open the last task", 3)],
+)
+def test_one_is_shown_by_its_place(talk, said, number):
+    talk.say("add buy hdmi cable, call landlord, and email the ta")
+    assert talk.say(said).rstrip().endswith("without a date.")
+    talk.say("ok that one tonight")
+    assert Task.objects.exclude(due_date=None).get().number == number
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "at"),
+    [
+        ("do the landlord one first thing tomorrow", "Call landlord", "24 09:00"),
+        ("do that one on friday", "Email the ta", "27"),
+        ("email prof monday first thing", "Email prof", "30 09:00"),
+    ],
+)
+def test_a_day_is_of_the_one_named(talk, said, title, at):
+    talk.say("add call landlord")
+    talk.say("add email the ta")
+    talk.say(said)
+    task = Task.objects.exclude(due_date=None).get()
+    hour = f" {task.due_time:%H:%M}" if task.due_time else ""
+    assert (task.title, f"{task.due_date:%d}{hour}") == (title, at)
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        (
+            "got a meeting with prof at 2 tmrw and after that library",
+            ["Meeting with prof", "Library"],
+        ),
+        ("lunch with sara at 1 then gym", ["Lunch with sara", "Gym"]),
+        ("meeting at 3 tomorrow and then call mom", ["Meeting", "Call mom"]),
+        ("call ali at 5 and then sleep", ["Call ali and then sleep"]),
+    ],
+)
+def test_what_comes_after_a_thing_is_another(talk, said, titles):
+    talk.say(said)
+    assert [*Task.objects.order_by("number").values_list("title", flat=True)] == titles
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("clear tomorrow", ["Rent"]),
+        ("clear my schedule for tomorrow", ["Rent"]),
+        ("clear my day", ["Lab", "Gym", "Rent"]),
+        ("clear my desk tomorrow", ["Lab", "Gym", "Rent"]),
+    ],
+)
+def test_a_day_is_cleared(talk, said, left):
+    talk.say("add lab tomorrow, gym tomorrow and rent friday")
+    talk.say(said)
+    kept = Task.objects.alive().order_by("number").values_list("title", flat=True)
+    assert [title for title in kept if title in {"Lab", "Gym", "Rent"}] == left
+
+
+def test_what_is_only_supposed_changes_no_task(talk):
+    talk.say("add meeting with prof tomorrow at 2")
+    talk.say("how do robots know where they are")
+    assert "task 1" not in talk.say("what if it gets picked up and moved")

@@ -129,6 +129,12 @@ def suggested(answer: str) -> tuple[str, str] | None:
     return None
 
 
+def first_named(answer: str) -> str:
+    """The number of the task that an answer begins with; empty if it begins otherwise."""
+    match = TITLED.match(answer.translate(DIGITS))
+    return match["number"] if match else ""
+
+
 @lru_cache(maxsize=512)
 def asked_about(answer: str) -> tuple[tuple[str, str], ...]:
     """Numbers and titles of the tasks that a question names; none if the answer asks nothing. What

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.offline.conversation import Conversation, Done
-from tutor.offline.desk.open_question import asked_about, suggested
+from tutor.offline.desk.open_question import asked_about, first_named, suggested
 from tutor.offline.lexicon import fits, words_of
 from tutor.offline.parsing.answers import meant, names_nothing, number_so_called
 from tutor.offline.parsing.naming import name
@@ -92,7 +92,8 @@ def memory_of(conversation: Conversation) -> Memory:
         memory = replace(memory, changes=[ids for ids in left if ids], undone=only)
         asked_for = fits("polite", "one_shown", exchange.said.text.strip(" .!?"))
         if asked_for and exchange.calls:  # "task 4" shows one of all the tasks that were read
-            memory = replace(memory, focus=[Shown(asked_for["number"], "")])
+            number = asked_for["number"] or first_named(exchange.answer)
+            memory = replace(memory, focus=[Shown(number, "")] if number else memory.focus)
         memory = _asked(memory, exchange.answer)
     return memory
 

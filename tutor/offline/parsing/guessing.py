@@ -51,7 +51,8 @@ def put_off(text: str) -> Request | None:
 def _guessed(text: str) -> list[Request]:
     found = guess(text)
     needless = _is_needless(text)
-    if (found.share < LEAST and not needless) or len(text.split()) > LONGEST:
+    wondered = fits("core_question", "supposed", text.casefold().strip())
+    if (found.share < LEAST and not needless) or len(text.split()) > LONGEST or wondered:
         return []
     sure = found.share >= SURE and not denied(text)
     label = "delete" if needless else found.label

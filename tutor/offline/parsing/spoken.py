@@ -87,6 +87,12 @@ ITS_HOUR = re.compile(
     r" (?:at|till|until) \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)?(?=[\s.!]*$|[.,;!]\s| and )",
     re.IGNORECASE,
 )
+AND_THEN = re.compile(
+    r"^(?P<first>(?!.*\?)[^.;]{4,80}?)[, ]+(?:and )?(?:after (?:that|it)|then|afterwards),? "
+    r"(?:(?:i|we)(?: have|'ve)?(?: got)? |there'?s |it'?s )?(?:the |an? |my )?"
+    r"(?P<next>(?!(?:it|to|the|i|we|you|that|this|remind|add)\b)[a-z'-]+(?: [a-z'-]+)?)[.! ]*$",
+    re.IGNORECASE,
+)
 LEAD = re.compile(
     r"^[ ,.;]*(?:(?:and|so|i|we|also|then|need to|have to|must|should|gotta) )*", re.I
 )
@@ -105,6 +111,7 @@ def spoken(text: str) -> str:
         text = pattern.sub(rf"\1 {place}", text)
     for pattern, plain in rewritings("spoken"):
         text = pattern.sub(plain, text)
+    text = _and_then(text)
     text = _agenda(_whole_days(_the_day_before(_same_day(_its_hour(text)))))
     text = EXCEPT.sub(_every_other, _in_that_week(text))
     text = WEEKLY.sub(_every_week, _changed_each(_reminded_each(_numbered(text))))
@@ -126,6 +133,18 @@ def _the_day_before(text: str) -> str:
     if all(fits("titles", "imperative", LEAD.sub("", bid)) for bid in bids):
         return f"{behind['told']}{f' by {due} and '.join(bids)} by {due}"
     return f"{behind['told']}{behind['bid']} by {due}"
+
+
+def _and_then(text: str) -> str:
+    """ "Meeting at 2 tomorrow and after that library": the same day, at no hour known."""
+    match = AND_THEN.match(text)
+    rest, due, repeat = times(match["first"]) if match else ("", "", "")
+    when = when_of(due) if due and not repeat else None
+    if match is None or when is None or not (when.date and when.time) or not rest:
+        return text
+    if fits("titles", "imperative", rest) or fits("titles", "imperative", match["next"]):
+        return text  # "call ali at 5 and then sleep"
+    return f"{match['first']} and add {match['next']} {when.date}"
 
 
 def _its_hour(text: str) -> str:
