@@ -7,18 +7,19 @@ from __future__ import annotations
 # takes. Its `study` and the `readers_questions` of the book stay on both, whose search each
 # database does in its own way.
 UNDERSTOOD_ON_POSTGRES = (
-    "adding", "answers", "backward", "book_talk", "dates_of_tasks", "figures", "framing", "guesses",
-    "heard", "last_answer", "leaning", "naming", "of_reminders", "only_told", "orders", "phrasing",
-    "pointing", "run_on", "said_shortly", "several", "signs", "strangers", "study_beside",
-    "study_chat", "study_talk", "study_typed", "talk", "talking_back", "understanding", "urdu",
-    "urdu_chat", "urdu_spoken", "wording", "wording_urdu",
+    "adding", "answers", "backward", "book_talk", "dates_of_tasks", "figures", "framing",
+    "guesses", "heard", "last_answer", "leaning", "naming", "of_reminders", "only_told", "orders",
+    "phrasing", "pointing", "run_on", "said_shortly", "several", "signs", "strangers",
+    "study_beside", "study_chat", "study_talk", "study_typed", "study_wishes", "talk",
+    "talking_back", "understanding", "urdu", "urdu_chat", "urdu_lists", "urdu_spoken", "wording",
+    "wording_urdu",
 )  # fmt: skip
 UNDERSTOOD_ON_SQLITE = (
-    "about_book", "about_site", "behind_remarks", "beside_the_point", "conversations", "day_to_day",
-    "first_minutes", "in_one_breath", "parts_of_tasks", "plans_changed", "questions_asked",
-    "study_details", "study_followed", "study_half_said", "study_newcomers", "study_students",
-    "study_urdu", "study_wishes", "two_wishes", "unclear", "urdu_everyday", "urdu_first_minutes",
-    "urdu_lists", "urdu_put_right", "urdu_strangers", "urdu_titles",
+    "about_book", "about_site", "behind_remarks", "beside_the_point", "conversations",
+    "day_to_day", "first_minutes", "in_one_breath", "parts_of_tasks", "plans_changed",
+    "questions_asked", "study_details", "study_followed", "study_half_said", "study_newcomers",
+    "study_students", "study_urdu", "two_wishes", "unclear", "urdu_everyday", "urdu_first_minutes",
+    "urdu_put_right", "urdu_strangers", "urdu_titles",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered
     "tests/browser/test_chat.py::test_a_message_that_is_too_long_is_not_sent",

@@ -76,8 +76,8 @@ def whole_question(conversation: Conversation) -> str:
         put = f"what does {match['letter']} mean in the {topic} formula"
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    own = [put, *_of_one(put), *_plainly(put), *other, *_without_place(put)]
-    wordings = "\n".join(dict.fromkeys(own))
+    ways = [put, *_of_one(put), *_plainly(put), *other, *_without_place(put)]
+    wordings = "\n".join(dict.fromkeys(ways))
     return f"{wordings} ({topic})" if topic else wordings
 
 
