@@ -197,3 +197,32 @@ def test_what_is_only_supposed_changes_no_task(talk):
     talk.say("add meeting with prof tomorrow at 2")
     talk.say("how do robots know where they are")
     assert "task 1" not in talk.say("what if it gets picked up and moved")
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("how do robots know where they are", "whats that called", "**Localisation** is"),
+        ("robot ko kaise pata chalta hai wo kahan hai", "iska naam kya hai", "**لوکلائزیشن**"),
+        ("what is pid", "write the formula", "In the PID formula"),
+        ("pid kya hai", "formula likho", "پی آئی ڈی کے فارمولے میں"),
+        ("what is pid", "how do robots know where they are", "Localisation is"),
+        ("پی آئی ڈی کیا ہے", "روبوٹ کو کیسے پتا چلتا ہے کہ وہ کہاں ہے", "لوکلائزیشن"),
+    ],
+)
+def test_what_is_asked_of_robots_has_a_name(talk, first, said, says):
+    talk.say(first)
+    assert says in talk.say(said)
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("kal 10 baje viva hai aur us ke baad bank jana hai", "bank jana"),
+        ("کل دس بجے میٹنگ ہے اور اس کے بعد بینک جانا ہے", "بینک جانا"),
+    ],
+)
+def test_after_that_is_no_part_of_a_title(talk, said, title):
+    talk.say(said)
+    assert Task.objects.get(number=2).title == title

@@ -8,11 +8,11 @@ from tutor.offline.desk.open_question import proposed
 from tutor.offline.lexicon import fits_either
 from tutor.offline.teaching.chapters import SLUG, number_of
 from tutor.offline.teaching.core_question import language_only
-from tutor.offline.teaching.passages import looked
+from tutor.offline.teaching.passages import OTHER, looked
 from tutor.offline.teaching.questions import leans_on_before, purpose_of, question, telling
 from tutor.offline.teaching.references import named_by, parted, with_last_named, with_subject
 from tutor.offline.teaching.study import doubts, refuses
-from tutor.textbook.subjects import special_in
+from tutor.textbook.subjects import is_general, special_in, subjects_in
 
 BOOK = "](/book/"  # a link to a page of it
 ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "us", "in", "iska", "یہ", "اس", "ان"}
@@ -94,8 +94,15 @@ def looks(call: Done) -> bool:
 
 
 def topic_of(before: Exchange) -> str:
-    """What was looked up last for a message."""
-    return next(str(call.arguments["query"]) for call in before.calls[::-1] if looks(call))
+    """What was looked up last for a message; where that is only of robots, what the book's own
+    question that answered it is of: "how do robots know where they are", of localisation."""
+    call = next(call for call in before.calls[::-1] if looks(call))
+    query = str(call.arguments["query"])
+    if not all(map(is_general, subjects_in(query))):
+        return query
+    puts = (*looked(call.result).puts, *looked(call.result, OTHER).puts)
+    told = (put for put in puts if put.units[0].text in before.answer)
+    return next((names[0] for put in told if (names := special_in(put.heading))), query)
 
 
 def chapter_of(before: Exchange) -> str:

@@ -96,6 +96,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or asked_again(whole, earlier)
         or _talked(whole, said, earlier)
         or _of_meant(whole, earlier)
+        or _of_its_name(whole, earlier)
         or _of_last(whole, said, earlier)
         or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
@@ -180,6 +181,15 @@ def _of_meant(whole: str, earlier: list[Exchange]) -> Lesson | None:
         return None
     text = asked_of(last.said.text, other)
     return Lesson("question", text, query(text), chapter=chapter_of(last))
+
+
+def _of_its_name(whole: str, earlier: list[Exchange]) -> Lesson | None:
+    """ "What's that called?": what the last answer was of, and what that is."""
+    before = followed(earlier[-1:])
+    if before is None or not fits_either("questions", "its_name", tidy(whole)):
+        return None
+    names = special_in(topic_of(before))
+    return Lesson("question", f"what is {names[0]}", names[0]) if names else None
 
 
 def _talked(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:

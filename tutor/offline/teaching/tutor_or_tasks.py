@@ -174,16 +174,16 @@ def _is_timed(request: Request) -> bool:
 
 
 def _asks_again(conversation: Conversation) -> bool:
-    """Whether nothing is said but that the book's answer was not understood, or that one of what
-    it tells is to be shown, or counted."""
+    """Whether nothing is said but that the book's answer was not understood, or what can only be
+    of that: that one is to be shown, how many there are."""
     last = conversation.earlier[-1:]
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     said = conversation.now.said.text
     again = is_of("lost", said) and not core_question(said).text
     asked = question(said)
     shown = asked.wants("example") and not subjects_in(said)  # "show me one"
-    counted = fits_either("core_question", "its_count", " ".join(plain(said).split()).rstrip(" ?؟"))
-    return looked_up and bool(again or shown or counted or not_understood(said))
+    of_it = fits_either("core_question", "of_it", " ".join(plain(said).split()).rstrip(" ?؟"))
+    return looked_up and bool(again or shown or of_it or not_understood(said))
 
 
 def _is_of_book(conversation: Conversation) -> bool:
