@@ -11,7 +11,7 @@ from todos.text import clean
 from todos.when.evenings import last_evening_hour
 from todos.when.grammar import PATTERNS
 from todos.when.lasting import DAILY
-from todos.when.lexicon import lexicon
+from todos.when.lexicon import MONTHS, lexicon
 from todos.when.meaning import Here, Piece, When, combine
 from todos.when.patterns import Pattern
 from todos.when.settle import stream_of
@@ -146,6 +146,9 @@ def _weight(pattern: Pattern, match: re.Match[str], stream: Stream) -> str:
     if before and before[0].raw in lists["counted"]:
         after = stream.between(match.end(), len(stream.text))[:1]
         address = {before[0].raw, *(token.raw for token in after)} <= set(lists["address"])
+        of_month = len(body) > 1 and body[1].name in MONTHS  # "quiz 3 dec", not "quiz 3 dec 12"
+        if of_month and not (after and after[0].name[:1].isdigit()):
+            return pattern.title
         if body[0].name.isdigit() or (after and bare and address):  # "flat 9 am block"
             return "loose" if pattern.title in {"strong", "edge"} else "never"
     named = match["the"] or (before and before[0].raw in lists["name_before"])

@@ -51,6 +51,8 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     of_it = whole.reminds_unnamed or (whole.kind == "remind" and fits("polite", "it", whole.what))
     if of_it and INSTEAD.search(reply):  # whatever was talked of since
         return [replace(whole, kind="remind_anew", what=str(_task(set_[-1])["number"]), missing="")]
+    if whole.kind == "due" and INSTEAD.search(reply) and set_[-1] is made[-1]:
+        return _named_instead(set_, whole)
     if whole.reminds_unnamed and set_[-1] is made[-1]:
         again = whole.arguments["when"] == set_[-1].arguments.get("when")
         again = again or bool(fits("polite", "at_as_well", reply, "urdu"))
@@ -75,6 +77,20 @@ def _earlier_than_due(last: Done, reply: str) -> list[Request]:
     return [replace(whole, what=number, arguments=whole.arguments | {"anew": True})]
 
 
+def _named_instead(set_: Sequence[Done], said: Request) -> list[Request]:
+    """ "Library one in the morning instead", of reminders that were just set."""
+    return _anew(set_, telling(said.what), str(said.arguments.get("due", "")))
+
+
+def _anew(set_: Sequence[Done], words: Sequence[str], when: str) -> list[Request]:
+    """The reminder just set of the task with all these words, at another moment."""
+    for call in set_[::-1]:
+        title = telling(str(_task(call).get("title", "")))
+        if words and when and all(any(alike(word, own) for own in title) for word in words):
+            return [Request("remind_anew", str(_task(call)["number"]), {"when": when})]
+    return []
+
+
 def _without(set_: Sequence[Done], hour: str) -> list[Request]:
     """ "۶ والی ہٹا دو" of a task that has a reminder at six, and others."""
     for call in set_[::-1]:
@@ -92,11 +108,7 @@ def _earlier(set_: Sequence[Done], reply: str) -> list[Request]:
     words = telling(named(ahead[0])) if ahead else ()
     if ahead is None or not words or fits_either("polite", "moves", reply):
         return []
-    for call in set_[::-1]:
-        title = telling(str(_task(call).get("title", "")))
-        if all(any(alike(word, own) for own in title) for word in words):
-            return [Request("remind_anew", str(_task(call)["number"]), {"when": ahead[1]})]
-    return []
+    return _anew(set_, words, ahead[1])
 
 
 def of_its_hour(last: Done, wrong: str, right: str) -> list[Request]:

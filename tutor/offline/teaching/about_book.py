@@ -29,6 +29,8 @@ from tutor.textbook.words import plain
 # Matters of one chapter or several; a message that names one asks none of the others.
 OF_CHAPTERS = {"exam", "length", "next", "order", "place", "plan", "prepare", "progress", "rank",
                "sections"}  # fmt: skip
+# Signs of what a chapter may be named beside: "what's after control in the book".
+NAMED_AFTER = {"chapter"}, {"exam"}, {"plan", "study"}, {"book", "after"}, {"book", "before"}
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
 ONWARDS = ("next", "onward"), ("progress", "to_go"), ("length", "how_long")  # and their patterns
 ONWARD = "transfer_to"  # how the calls begin that hand a message on
@@ -157,7 +159,7 @@ def _of_book(said: str) -> Asked:
     signs, left = signs_in("about_book", said, numbers)
     named = _fits("chapters", numbered_chapter(said))
     first = int(named["first"]) if named else 0
-    if left and not first and (signs & {"chapter", "exam"} or signs >= {"plan", "study"}):
+    if left and not first and any(signs >= of for of in NAMED_AFTER):
         first = called(" ".join(left))
         left = [] if first else left
     signs |= {sign for sign, there in (("chapter_named", first), ("days", days)) if there}
