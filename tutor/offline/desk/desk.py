@@ -72,6 +72,15 @@ class Desk(Adding):
         except Unclear as unclear:
             return str(unclear)
 
+    def change_these(
+        self, tool: str, names: list[str], arguments: Json, before: str = ""
+    ) -> Script:
+        """What has its end in its notes takes that along to another hour."""
+        last = self.memory.last
+        told = yield from super().change_these(tool, names, arguments, before)
+        made = self.memory.last if self.memory.last is not last else None
+        return (yield from ends.with_its_end(told, made))
+
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
         later = yield from self._next_week(request.arguments)

@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tutor.offline import talk
-from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
+from tutor.offline.conversation import (
+    READ_ONCE,
+    TRANSFER,
+    Conversation,
+    Done,
+    Exchange,
+    beside_ends,
+)
 from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, said_more, says_add, too
@@ -132,7 +139,8 @@ def _reply(conversation: Conversation) -> list[Request]:
         return []
     if is_new(reply) and (new := as_new(last, _asked_before(conversation), reply)):
         return new
-    own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
+    own = [c for c in beside_ends(last.calls) if c.name != SEARCH]
+    own = [c for c in own if not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
     found = _of_deeds(conversation, calls, reply) or _of_question(conversation, calls, reply)
     same = fits("polite", "as_before", conversation.now.said.text) and agrees(reply)
