@@ -4,7 +4,7 @@ on the list already."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
-from tutor.offline.stream import Script
+from tutor.offline.stream import Call, Script
 
 PLACE = re.compile(
     r"(.+?) (?:in|at) (?:the )?(?:lab|room|hall|office|block|building|floor)\b", re.I
@@ -41,9 +41,20 @@ class Adding(RelativeChanges):
             return say("what_title")
         if request.known and not request.another:
             return (yield from self._dated(request))
+        if request.known and (task := (yield from self._undated_twin(request))):
+            return (yield from self.update(task, said_of_known(request)))
         if not request.another and (twin := (yield from self._twin(request))):
             return twin
         return (yield from self.put_down(request.arguments))
+
+    def _undated_twin(self, request: Request) -> Generator[Call, Json, Json | None]:
+        """ "Clean the flat is for Friday too": the task of that name, as long as it has no day."""
+        title, said = str(request.arguments.get("title", "")), said_of_known(request)
+        seen = [{"title": name} for name in self.memory.seen.values()]
+        if not said.keys() & {"due", "repeat"} or not any(same_task(title, [one]) for one in seen):
+            return None
+        task = same_task(title, (yield from self.open_rows()))
+        return task if task and not task.get("due") else None
 
     def put_down(self, new: Json) -> Script:
         """A new task, whatever is on the list; its day may be counted from another's."""

@@ -150,6 +150,38 @@ def only_timed(tasks: Sequence[Json]) -> Json | None:
     return timed[0] if len(timed) == 1 else None
 
 
+def of_which(request: Request, tasks: Sequence[Json], wrong: str) -> Request:
+    """ "No, at 4", of a dentist at 3 and the gym at 6: it is asked which, but for "4, not 3"; what
+    was on one day, or at one hour, moves together."""
+    due = str(request.arguments["due"])
+    part = slice(0, 10) if names_day(due) else slice(11, 16)
+    at = {str(task["number"]): str(task.get("due", ""))[part] for task in tasks}
+    if len({*at.values()}) < 2:
+        return request
+    denied = [str(task["number"]) for task in tasks if _was_at(task, wrong)]
+    alone = denied or [number for number, when in at.items() if when]
+    return replace(request, what=alone[0] if len(alone) == 1 else "")
+
+
+def of_both(reply: str) -> list[Request]:
+    """ "No, both friday": those that were spoken of last, be only one of them put right since."""
+    said = fits("polite", "of_both", reply)
+    if said is None or not is_time(said["when"]):
+        return []
+    which = "both" if said["which"].casefold().startswith("both") else "them all"
+    return [Request("due", which, {"due": said["when"]})]
+
+
+def _was_at(task: Json, wrong: str) -> bool:
+    """Whether it was at the time, or on the day, that is denied."""
+    due = str(task.get("due", ""))
+    said = time_in(wrong, due) if wrong and due else ""
+    when = understand(said, timezone.localtime()) if said else None
+    on = when is None or not names_day(said) or f"{when.date}" == due[:10]
+    at = when is None or not when.time or f"{when.time:%H:%M}" == due[11:16]
+    return bool(when and on and at and (when.time or names_day(said)))
+
+
 def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     """A bare time, or rhythm, after a change is the one that was meant."""
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):

@@ -18,11 +18,19 @@ from tutor.offline.dialogue.corrected_times import (
     is_set_already,
     moved_by,
     of_all,
+    of_both,
+    of_which,
     only_timed,
     reminded,
     time_in,
 )
-from tutor.offline.dialogue.corrections_bare import bare, is_of_it, readings, takes_back
+from tutor.offline.dialogue.corrections_bare import (
+    bare,
+    is_of_it,
+    readings,
+    takes_back,
+    without_why,
+)
 from tutor.offline.dialogue.corrections_urdu import is_plain, names_another, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
@@ -73,7 +81,8 @@ def correction(calls: Sequence[Done], reply: str) -> list[Request]:
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
     corrected = (_corrected(calls, said) for said in readings(reply))
-    found = [of_all(one, last) for one in next((one for one in corrected if one), [])]
+    first = next((one for one in corrected if one), [])
+    found = of_both(reply) or [of_all(one, last) for one in first]
     if not found or found[0].kind != "swap":
         return found
     if len({call.name for call in calls if call.made}) > 1:  # what else was done stays
@@ -143,9 +152,8 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
 def _is_for_itself(reply: str) -> bool:
     """Whether a reply is a request like any other, and puts nothing right."""
     whole = parse(reply)
-    if (whole is not None and whole.kind in PLAINLY and whole.sure) or _bids_after(reply):
-        return True
-    if fits("polite", "of_named", reply):
+    plainly = whole is not None and whole.kind in PLAINLY and whole.sure
+    if plainly or _bids_after(reply) or fits("polite", "of_named", reply):
         return True
     numbered = whole is not None and whole.sure and whole.kind in FIELDS
     if numbered and whole and not whole.what.isdigit() and fits("polite", "number", whole.what):
@@ -234,20 +242,12 @@ def _sides(reply: str) -> tuple[str, str]:
         wrong, right = bare(groups.get("wrong") or ""), bare(groups.get("right") or "")
         if fits("polite", "no_thing", right):
             return "", ""
-        return wrong, right if "not" in right.split() else _without_why(right)
+        return wrong, right if "not" in right.split() else without_why(right)
     return sides(reply) if sounds_urdu(reply) else ("", "")
 
 
-def _without_why(right: str) -> str:
-    """ "Hammad. i keep mixing them up": what is meant; none if more is asked behind it."""
-    meant, rest = ended(right)
-    more = rest and any(one.sure and one.kind in TOOLS for one in requests(rest))
-    return "" if more else meant or right
-
-
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
-    tasks = tasks_of(last.result)
-    it = "them" if len(tasks) > 1 else "it"
+    it = "them" if len(tasks := tasks_of(last.result)) > 1 else "it"
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", it, {"repeat": right})]
     when = time_in(right, (only_timed(tasks) or tasks[0]).get("due", "") if tasks else "")
@@ -255,7 +255,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     if when and wrong and timed and is_set_already(when, tasks):  # "not tomorrow, next monday"
         return [Request("shift", it, {"by": "1 week"})]
     if when and (timed or _is_other_day(wrong, last)):
-        return [Request("due", it, {"due": when})]
+        return [of_which(Request("due", it, {"due": when}), tasks, wrong)]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     rest, due, _ = times(right)
     if timed and due and title and {*telling(rest)} <= {*telling(title)}:

@@ -12,7 +12,9 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import without_remark
+from tutor.offline.parsing.naming import ended
 from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.request import TOOLS
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -80,3 +82,10 @@ def is_of_it(denied: re.Match[str], last: Done) -> bool:
     named = telling(f"{parts.get('of') or ''} {parts.get('also') or ''}")
     titles = {word for task in tasks_of(last.result) for word in telling(str(task.get("title")))}
     return set(named) <= titles
+
+
+def without_why(right: str) -> str:
+    """ "Hammad. i keep mixing them up": what is meant; none if more is asked behind it."""
+    meant, rest = ended(right)
+    more = rest and any(one.sure and one.kind in TOOLS for one in requests(rest))
+    return "" if more else meant or right

@@ -229,7 +229,10 @@ def _asked_before(conversation: Conversation) -> list[Request]:
     """What the last message asked, be it by itself or as a reply to a question before it."""
     *before, last = conversation.earlier
     replied = bool(before) and asked_back(before[-1].answer)
-    as_reply = _reply(Conversation(Exchange(last.said), before)) if replied else []
+    put_right = bool(before and before[-1].made) and asked_back(last.answer) == "which"
+    as_reply = _reply(Conversation(Exchange(last.said), before)) if replied or put_right else []
+    if not replied:  # "no, at 4", of which of several was asked
+        as_reply = [one for one in as_reply if one.kind == "due" and not one.what]
     return as_reply or understood(last.said.text)
 
 
@@ -271,7 +274,7 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
 def _agreed(asked: Sequence[Request], reply: str, offer: Request | None) -> list[Request]:
     """A yes or no to "Shall I delete …?", "Shall I go ahead?"."""
     if asked and asked[-1].kind == "offer" and agrees(reply):
-        return [replace(asked[-1], kind="add", sure=True, guessed=False, another=True)]
+        return [replace(asked[-1], kind="add", sure=True, guessed=False, known=False, another=True)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []
