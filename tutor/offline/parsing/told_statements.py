@@ -207,10 +207,21 @@ def subject_of(said: str) -> str:
     return match["of"] if match else ""
 
 
-def by_name(own: Request, before: Request | None) -> Request:
-    """ "Swap shifts with Mike next Monday so call him tonight": call Mike, who alone was named."""
+def person_of(said: str, before: str | None) -> str | None:
+    """Who "him" is after "Bilal is sick": empty where the remark is of none that has a name."""
+    told = fits("told", "of_whom", said)
+    if told is None or told["he"]:
+        return before
+    who = told["who"] or ""
+    return who if who[:1].isupper() else ""
+
+
+def by_name(own: Request, before: Request | None, person: str | None) -> Request:
+    """ "Swap shifts with Mike next Monday so call him tonight": call Mike, who alone was named; or
+    who a remark between the two was of."""
     title = str(own.arguments.get("title", ""))
-    person = PERSON.search(str(before.arguments.get("title", ""))) if before else None
-    if person is None or not HIM.search(title):
+    found = PERSON.search(str(before.arguments.get("title", ""))) if before else None
+    named = person if person is not None else found[1] if found else ""
+    if not named or not HIM.search(title):
         return own
-    return replace(own, arguments=own.arguments | {"title": HIM.sub(person[1], title)})
+    return replace(own, arguments=own.arguments | {"title": HIM.sub(named, title)})
