@@ -17,6 +17,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import as_told, parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, Request
+from tutor.offline.parsing.several_titles import ended_with
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.parsing.told_decided import settled, tasks_of
@@ -211,11 +212,8 @@ def _reported(said: str) -> str:
             quoted["be"] or "", quoted["be"] or ""
         )
         return " ".join(f"{quoted['who']} {be} {quoted['what']}".split())
-    before = ""
-    while before != said:
-        before = said
-        for match in (fits("told", "report", said),):
-            said = bare(said[match.end() :]) if match else said
+    while match := fits("told", "report", said):
+        said = bare(said[match.end() :])
     return said
 
 
@@ -236,6 +234,9 @@ def _join(told: Told, own: Request, thought: Thought) -> None:
     elif own.kind in {"add", "offer"} and (leans := fits("told", "leans", title)):
         _lean(told, own, leans)
     else:
+        if last and last.kind == own.kind == "add" and thought.joint == "and":
+            both = ended_with(last.arguments, own.arguments, thought.text)
+            told.asked[-1] = replace(last, arguments=both)
         told.asked.append(own)
 
 

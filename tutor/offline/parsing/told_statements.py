@@ -11,7 +11,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.builders_new import noted_or_offered, says_urdu
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.several_titles import on_day_of_last, several_tasks
 from tutor.offline.parsing.titles import is_ahead, new_task, says_when, times
 from tutor.offline.parsing.told_thoughts import JOINT
 
@@ -84,7 +84,7 @@ def _deeds(body: str) -> Request | None:
     headed = re.match(r"([a-z]+(?: up)?)\s*:\s*(.+,.+)$", body, re.IGNORECASE)
     parts = several_tasks(headed[2], listed=True) if headed else []
     many = [t | {"title": f"{headed[1]} {t['title']}".capitalize()} for t in parts if headed]
-    many = many or several_tasks(body)
+    many = many or on_day_of_last(body, several_tasks(body))
     if len(many) > 1:
         return Request("add_many", arguments={"tasks": many})
     task = new_task(body)
