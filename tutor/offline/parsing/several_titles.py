@@ -192,7 +192,7 @@ def on_day_of_last(text: str, tasks: list[Task]) -> list[Task]:
     parts = AND.split(text)
     if len(tasks) != 2 or len(parts) != 2 or re.search(r"[,;\n]", text):
         return tasks
-    return [ended_with(*tasks, parts[1]), tasks[1]]
+    return [ended_with(tasks[0], tasks[1], parts[1]), tasks[1]]
 
 
 def ended_with(first: Task, last: Task, said: str) -> Task:
