@@ -38,6 +38,7 @@ from tutor.offline.dialogue.settled import (
     instead,
     is_of_one_time,
     of_a_guess,
+    of_all_done,
     of_each,
     one_at,
     passed,
@@ -180,6 +181,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     found = (
         of_each(last, reply)
         or ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
+        or of_all_done(asked, last, reply)
         or of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)
         or too(calls, reply)
