@@ -16,6 +16,7 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.ahead import ahead_of, counts_from_another
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.ends import told_ends, with_end
+from tutor.offline.desk.half_of_day import in_its_half, plain_hour
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
@@ -108,7 +109,7 @@ class Adding(RelativeChanges):
         rows = yield from self.open_rows()
         bare = without_place(title, request)
         if task := same_task(title, rows) or same_task(bare, rows):
-            if said := said_of_known(request):
+            if said := in_half_of(said_of_known(request), task):
                 return (yield from self.update(task, said))
             self.memory = replace(self.memory, focus=shown({"task": task}))
             return receipts.about("on_list", task)
@@ -194,6 +195,14 @@ def still_to_come(new: Json) -> Json:
 def said_of_known(request: Request) -> Json:
     """What is new of a task that may be on the list already."""
     return {name: request.arguments[name] for name in SAID if name in request.arguments}
+
+
+def in_half_of(said: Json, task: Json) -> Json:
+    """ "The gym at 7", of what is at six in the evening, is in the evening too."""
+    due, clock = str(task.get("due", "")), plain_hour(str(said.get("due", "")))
+    if clock is None or "T" not in due:
+        return said
+    return said | {"due": f"{due[:10]} {in_its_half(clock, due)}"}
 
 
 def _begins(title: str) -> bool:
