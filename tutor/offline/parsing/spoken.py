@@ -21,7 +21,8 @@ WEEKLY = re.compile(
     re.IGNORECASE,
 )
 EXCEPT = re.compile(
-    rf"\bevery ?(?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
+    rf"\bevery ?(?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),?"
+    rf" (?:except|but not|apart from|but(?! [^.;?!]*\b(?:is|are|was|i|we|has)\b))"
     rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
