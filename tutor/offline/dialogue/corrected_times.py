@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.utils import timezone
 
 from todos.when import understand
 from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.dates import ENGLISH
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.lexicon import cleared, fits, words_of
 from tutor.offline.parsing.builders_due import COUNTED
@@ -161,6 +163,16 @@ def of_which(request: Request, tasks: Sequence[Json], wrong: str) -> Request:
     denied = [str(task["number"]) for task in tasks if _was_at(task, wrong)]
     alone = denied or [number for number, when in at.items() if when]
     return replace(request, what=alone[0] if len(alone) == 1 else "")
+
+
+def of_its_reminder(task: Json, wrong: str, when: str) -> list[Request]:
+    """ "Not Sunday night, Monday at 8", of what is on Monday, with a reminder on Sunday."""
+    said = names_day(time_in(wrong, "") if wrong else "")
+    if not said or said == str(task.get("due", ""))[:10]:
+        return []
+    day = f"{date.fromisoformat(said):{ENGLISH}}"
+    reminded_then = any(str(one).startswith(day) for one in task.get("reminders", []))
+    return [Request("remind_anew", str(task["number"]), {"when": when})] if reminded_then else []
 
 
 def of_both(reply: str) -> list[Request]:

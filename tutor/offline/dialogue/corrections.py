@@ -19,6 +19,7 @@ from tutor.offline.dialogue.corrected_times import (
     moved_by,
     of_all,
     of_both,
+    of_its_reminder,
     of_which,
     only_timed,
     reminded,
@@ -29,6 +30,7 @@ from tutor.offline.dialogue.corrections_bare import (
     is_of_it,
     readings,
     takes_back,
+    tells_each,
     without_why,
 )
 from tutor.offline.dialogue.corrections_urdu import is_plain, names_another, otherwise, sides
@@ -51,10 +53,6 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
-# "The milk one", "task 10", which may have been meant instead, and is no new name.
-POINTS = re.compile(
-    r"(?:task |number |no\.? |#)?\d{1,4}|(?:the |my )?\S.{0,40}\s(?:one|task|wal[aie])", re.I
-)
 LABELS = {"tag", "label"}
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -77,7 +75,7 @@ PLAIN = (
 def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     """What a reply puts right about the last change; empty if it is no correction."""
     last = calls[-1]
-    if error_of(last.result) or not last.made:
+    if error_of(last.result) or not last.made or tells_each(reply):
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
     corrected = (_corrected(calls, said) for said in readings(reply))
@@ -254,6 +252,8 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and wrong and timed and is_set_already(when, tasks):  # "not tomorrow, next monday"
         return [Request("shift", it, {"by": "1 week"})]
+    if when and tasks and (reminder := of_its_reminder(tasks[0], wrong, when)):
+        return reminder
     if when and (timed or _is_other_day(wrong, last)):
         return [of_which(Request("due", it, {"due": when}), tasks, wrong)]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
@@ -261,7 +261,7 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     if timed and due and title and {*telling(rest)} <= {*telling(title)}:
         return [Request("due", it, {"due": due})]  # "call sara thursday", of "call sara"
     titled = last.name == "add_task" or "title" in last.arguments
-    if titled and last.name == "update_task" and POINTS.fullmatch(right):
+    if titled and last.name == "update_task" and fits("polite", "points", right):
         return [Request("swap", named(right))]
     if changed := _field(last, tasks, wrong, right):
         return changed
