@@ -21,7 +21,7 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
-from tutor.offline.lexicon import listed
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
@@ -108,6 +108,8 @@ class Adding(RelativeChanges):
             return say("what_title")
         rows = yield from self.open_rows()
         bare = without_place(title, request)
+        if fits("told", "news", title):  # "dad's back tomorrow" is no call to him
+            rows = [row for row in rows if fits("told", "news", str(row["title"]))]
         if task := same_task(title, rows) or same_task(bare, rows):
             if said := in_half_of(said_of_known(request), task):
                 return (yield from self.update(task, said))
@@ -117,7 +119,8 @@ class Adding(RelativeChanges):
         if near.whole and not _begins(title):
             return _move_or_new(title, near.tasks)
         new = replace(request, known=False)
-        return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
+        offers = request.kind == "offer" or fits("told", "news", title)
+        return (yield from (self.offer(new) if offers else self.add(new)))
 
     def offer(self, request: Request) -> Script:
         if request.known and not request.another:
