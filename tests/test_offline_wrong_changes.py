@@ -92,6 +92,7 @@ def test_the_end_moves_along(talk, said, hour, noted):
         (["quiz thurs", "fee friday", "no the quiz is friday, the fee is saturday"],
          ["27.11.", "28.11."]),
         (["library books due friday", "i didnt say friday i said thursday"], ["26.11."]),
+        (["timesheet every friday", "this week do it thursday", "next week too"], ["26.11."]),
         ([*TWO, "the gym at 7 actually"], ["24.11. 15:00", "24.11. 19:00"]),
         (["watch the game saturday at 9pm", "the game is on at 8 not 9"], ["28.11. 20:00"]),
         (["pick up the parcel", "the parcel should be friday, before saturday i said"],
@@ -127,6 +128,9 @@ def test_the_moment_that_is_denied_may_be_a_reminders(talk):
         (["buy milk, eggs, bread", "got the milk and eggs", "oh wait not the eggs"],
          ["Buy bread"]),
         (["take meds at 9pm daily", "skip tonights"], ["Take meds"]),
+        (["buy charger", "buy notebook", "bought charger not notebook"], ["Buy notebook"]),
+        (["interview wed 2pm", "they said 2:30 now, still wed"], ["Interview"]),
+        (["lunch with hira 1pm tomorrow", "hira said 2 or friday"], ["Lunch with hira"]),
     ],
 )  # fmt: skip
 def test_no_more_is_done_than_was_said(talk, said, left):

@@ -38,6 +38,7 @@ EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNOREC
 LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
 HOURS = {word: str(hour) for hour, word in enumerate([*words_of("answers", "counts")][:HALF], 1)}
+TOO = re.compile(r"\b(?:too|as well|also)[\s.!]*$", re.IGNORECASE)
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 
 
@@ -197,6 +198,8 @@ def _was_at(task: Json, wrong: str) -> bool:
 def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     """A bare time, or rhythm, after a change is the one that was meant."""
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
+        return []
+    if TOO.search(reply):  # "next week too" is another, and no move
         return []
     rest, due, repeat = times(cleared("polite", "led_by_and", polite(reply)))
     rest = cleared("polite", "it_is", rest)  # "its on the 5th"

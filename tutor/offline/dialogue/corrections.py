@@ -27,6 +27,7 @@ from tutor.offline.dialogue.corrected_times import (
 )
 from tutor.offline.dialogue.corrections_bare import (
     bare,
+    is_deed,
     is_of_it,
     readings,
     takes_back,
@@ -101,12 +102,11 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     if moved := fits("polite", "days_off", reply):
         return [moved_by(moved)]
     wrong, right = _sides(reply)
-    if not right:
-        return said_fuller(last, reply)
-    if step := a_step_on(wrong, right):
+    step = a_step_on(wrong, right) if right else said_fuller(last, reply)
+    if step or not right:
         return step
-    if (meant := parse(right)) and meant.kind == "undo":
-        return [meant]
+    if (own := parse(right)) and (own.kind == "undo" or is_deed(own)):
+        return [own]
     if last.name == "schedule_reminder":
         new = next((call for call in calls if call.name == "add_task"), None)
         set_ = next((call for call in calls[::-1] if call.arguments.get("when") != "none"), last)

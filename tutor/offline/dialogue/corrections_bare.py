@@ -15,7 +15,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import without_remark
 from tutor.offline.parsing.naming import ended
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.request import TOOLS
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -90,6 +90,11 @@ def tells_each(reply: str) -> bool:
     found = [parse(part) for part in clauses(reply)]
     known = [one for one in found if one and one.known and "due" in one.arguments]
     return len(found) > 1 and len(known) == len(found)
+
+
+def is_deed(meant: Request) -> bool:
+    """ "Bought the charger, not the notebook", after both were put down: that is done."""
+    return meant.kind == "complete" and meant.stated and not fits("polite", "it", meant.what)
 
 
 def without_why(right: str) -> str:

@@ -59,6 +59,8 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     tasks = [new_task(f"{HAS.sub('', part)} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
         return []
+    if any(fits("titles", "only_said", str(task["title"])) for task in tasks):
+        return []
     dated = all(says_when(task) for task in tasks)
     deeds = all(_begins(part) for part in parts) or _is_deed_after(parts)
     sure = certain or dated or deeds or _is_time_before_deed(parts, tasks)
