@@ -49,6 +49,19 @@ class Done:
         return "event_id" in self.result
 
 
+def beside_ends(calls: Sequence[Done]) -> list[Done]:
+    """The calls without those that only moved the end of a task along with its hour."""
+    pairs = zip([None, *calls], calls, strict=False)
+    return [call for before, call in pairs if not (before and _goes_along(call, before))]
+
+
+def _goes_along(call: Done, before: Done) -> bool:
+    said = before.result.get("task", {})
+    moved = before.name == call.name == "update_task" and "due" in said.get("changed", {})
+    noted = call.arguments.keys() == {"task", "notes"}
+    return bool(moved and noted and call.arguments["task"] == str(said.get("number")))
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A message, the calls it led to in order, and what was answered."""

@@ -4,7 +4,7 @@ on the list already."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,16 +16,17 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.ahead import ahead_of, counts_from_another
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.ends import told_ends, with_end
+from tutor.offline.desk.half_of_day import in_its_half, plain_hour
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
-from tutor.offline.lexicon import listed
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
-from tutor.offline.stream import Script
+from tutor.offline.stream import Call, Script
 
 PLACE = re.compile(
     r"(.+?) (?:in|at) (?:the )?(?:lab|room|hall|office|block|building|floor)\b", re.I
@@ -41,9 +42,20 @@ class Adding(RelativeChanges):
             return say("what_title")
         if request.known and not request.another:
             return (yield from self._dated(request))
+        if request.known and (task := (yield from self._undated_twin(request))):
+            return (yield from self.update(task, said_of_known(request)))
         if not request.another and (twin := (yield from self._twin(request))):
             return twin
         return (yield from self.put_down(request.arguments))
+
+    def _undated_twin(self, request: Request) -> Generator[Call, Json, Json | None]:
+        """ "Clean the flat is for Friday too": the task of that name, as long as it has no day."""
+        title, said = str(request.arguments.get("title", "")), said_of_known(request)
+        seen = [{"title": name} for name in self.memory.seen.values()]
+        if not said.keys() & {"due", "repeat"} or not any(same_task(title, [one]) for one in seen):
+            return None
+        task = same_task(title, (yield from self.open_rows()))
+        return task if task and not task.get("due") else None
 
     def put_down(self, new: Json) -> Script:
         """A new task, whatever is on the list; its day may be counted from another's."""
@@ -96,8 +108,10 @@ class Adding(RelativeChanges):
             return say("what_title")
         rows = yield from self.open_rows()
         bare = without_place(title, request)
+        if fits("told", "news", title):  # "dad's back tomorrow" is no call to him
+            rows = [row for row in rows if fits("told", "news", str(row["title"]))]
         if task := same_task(title, rows) or same_task(bare, rows):
-            if said := said_of_known(request):
+            if said := in_half_of(said_of_known(request), task):
                 return (yield from self.update(task, said))
             self.memory = replace(self.memory, focus=shown({"task": task}))
             return receipts.about("on_list", task)
@@ -105,7 +119,8 @@ class Adding(RelativeChanges):
         if near.whole and not _begins(title):
             return _move_or_new(title, near.tasks)
         new = replace(request, known=False)
-        return (yield from (self.offer(new) if request.kind == "offer" else self.add(new)))
+        offers = request.kind == "offer" or fits("told", "news", title)
+        return (yield from (self.offer(new) if offers else self.add(new)))
 
     def offer(self, request: Request) -> Script:
         if request.known and not request.another:
@@ -183,6 +198,14 @@ def still_to_come(new: Json) -> Json:
 def said_of_known(request: Request) -> Json:
     """What is new of a task that may be on the list already."""
     return {name: request.arguments[name] for name in SAID if name in request.arguments}
+
+
+def in_half_of(said: Json, task: Json) -> Json:
+    """ "The gym at 7", of what is at six in the evening, is in the evening too."""
+    due, clock = str(task.get("due", "")), plain_hour(str(said.get("due", "")))
+    if clock is None or "T" not in due:
+        return said
+    return said | {"due": f"{due[:10]} {in_its_half(clock, due)}"}
 
 
 def _begins(title: str) -> bool:

@@ -200,7 +200,8 @@ class Changes:
         found = matched(words, tasks)
         if found.whole:
             return receipts.unclear(words, found.tasks, tool)
-        if number := remarked(words, fitting):
+        listed = len(groups.several(words)) > 1  # no remark: "bread and the tap is dripping again"
+        if not listed and (number := remarked(words, fitting)):
             return (yield from self.change_these(tool, [number], arguments))
         near = found.tasks or groups.hinted(words, _changeable(rows, {}))
         return receipts.failed(failed, words, near, tool)

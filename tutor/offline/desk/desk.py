@@ -39,7 +39,7 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
-from tutor.offline.parsing.request import LOST, Request
+from tutor.offline.parsing.request import ALL_DONE, LOST, Request
 from tutor.offline.parsing.titles import is_days, names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
@@ -67,10 +67,20 @@ class Desk(Adding):
         try:
             if day_of.counts_from_a_day(request):
                 request = yield from day_of.on_that_day(self, request)
-            handler = placing.special(request) or HANDLERS.get(request.kind, Desk.change)
+            kind = "all_done" if request.what == ALL_DONE else request.kind
+            handler = placing.special(request) or HANDLERS.get(kind, Desk.change)
             return (yield from handler(self, request))
         except Unclear as unclear:
             return str(unclear)
+
+    def change_these(
+        self, tool: str, names: list[str], arguments: Json, before: str = ""
+    ) -> Script:
+        """What has its end in its notes takes that along to another hour."""
+        last = self.memory.last
+        told = yield from super().change_these(tool, names, arguments, before)
+        made = self.memory.last if self.memory.last is not last else None
+        return (yield from ends.with_its_end(told, made))
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
@@ -220,6 +230,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "on_days": occurring.on_days,
     "each_time": occurring.each_time,
     "settle": settling.settle,
+    "all_done": settling.all_done,
     "numbered": settling.numbered,
     "strip": rewording.strip,
     "recount": rewording.recount,

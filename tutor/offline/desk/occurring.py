@@ -14,8 +14,8 @@ from todos.when import until
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
+from tutor.offline.desk.half_of_day import in_its_half, plain_hour
 from tutor.offline.desk.matching import Found, matched
-from tutor.offline.desk.placing import in_its_half, plain_hour
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request

@@ -60,8 +60,8 @@ def _taken_from(things: list[str], wanted: tuple[str, ...]) -> tuple[str, list[s
             left.append(rest)
         elif place == 0:
             lead = f"{rest} "  # "buy", of what follows
-        elif place == len(things) - 1:
-            tail = f" {rest}"  # «لانا»
+        elif place == len(things) - 1 and thing.endswith(rest):  # «لانا», not "do" of "do dishes"
+            tail = f" {rest}"
     return lead, left, tail
 
 

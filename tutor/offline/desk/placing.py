@@ -16,31 +16,22 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import Group, meant, several
+from tutor.offline.desk.half_of_day import HALF, in_its_half, plain_hour
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import names_day, when_of
+from tutor.offline.parsing.titles import names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script, in_turn
 
-PART = re.compile(
-    r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b(?:[ap]m|(?:morn|even)ing|(?:after)?noon|night)\b",
-    re.IGNORECASE,
-)
-HALF = 12  # hours of half a day
 DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
 WHICH_WEEK = re.compile(
     r"\b(?:next|this|coming|after|agl[aei]|aane|is|iss)\b|اگل[اےی]|آنے|اس", re.IGNORECASE
 )
-HOUR = re.compile(
-    r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
-    r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock| (?:pe|par|پر))?"
-)
-NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 
 
 def special(request: Request) -> Callable[[Adding, Request], Script] | None:
@@ -120,16 +111,6 @@ def _of_its_week(due: str, said: str) -> str:
     return f"{moved} {when.time:%H:%M}" if when.time else f"{moved}"
 
 
-def plain_hour(said: str) -> time | None:
-    """The hour of "8 baje", "saadhay saat baje", which may be of either half of the day."""
-    if not HOUR.fullmatch(said.strip()) or PART.search(said) or names_day(said):
-        return None
-    when = when_of(said)
-    clock = when.time if when else None
-    written = re.search(r"\d+", said)
-    return clock if clock and (not written or int(written[0]) <= HALF) else None
-
-
 def at_hour(desk: Adding, request: Request) -> Script:
     """ "8 baje", said of what is due at seven in the morning, is in the morning too."""
     rows = yield from desk.rows(request)
@@ -147,19 +128,6 @@ def at_hour(desk: Adding, request: Request) -> Script:
             for due, group in moments.items()
         )
     )
-
-
-def in_its_half(clock: time, due: str) -> str:
-    """An hour in the half of the day that fits when a task is due."""
-    hour = _half_kept(clock.hour % HALF, int(due[11:13]) + int(due[14:16]) / 60)
-    return f"{hour:02d}:{clock.minute:02d}"
-
-
-def _half_kept(early: int, was: float) -> int:
-    """The hour in the half of the day that is nearer; of what is at 9, 3 is after noon."""
-    if 1 <= early < 7 and abs(early - was) > NEAR:
-        return early + HALF
-    return min(early, early + HALF, key=lambda one: abs(one - was))
 
 
 def place(desk: Adding, request: Request) -> Script:

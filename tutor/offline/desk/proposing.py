@@ -28,9 +28,18 @@ def shall(plain: Request, row: Json) -> str:
     return say(f"guess_{plain.kind}", task=task, when=when)
 
 
+def of_those(request: Request, memory: Memory) -> str:
+    """ "No, at 4", where several were added at different hours: which of them; empty where the
+    request names what it is of."""
+    unsaid = not request.what and len(memory.focus) > 1
+    return receipts.unclear("", memory.focus) if unsaid else ""
+
+
 def of_last(request: Request, memory: Memory) -> str:
     """ "Actually make it wednesday", after a list was shown: whether to do that to what was changed
     last, if the list has it; empty where that is nothing or several."""
+    if those := of_those(request, memory):
+        return those
     needed = DEEDS.get(request.kind)
     if needed is None or not fits("polite", "it", request.what) or memory.last is None:
         return ""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
-from tutor.offline.desk import receipts
+from tutor.offline.desk import proposing, receipts
 from tutor.offline.desk.changes import Changes, Unclear
 from tutor.offline.desk.groups import miscounted, of_its_day
 from tutor.offline.desk.matching import matched, remarked
@@ -51,7 +51,7 @@ class RelativeChanges(Changes):
             return rows
         names = resolve(request.what, self.memory)
         if not names:
-            raise Unclear(say("which_task"))
+            raise Unclear(proposing.of_those(request, self.memory) or say("which_task"))
         every = {str(row["number"]): row for row in (yield from self.every_row())}
         if all(name in every for name in names):
             return [every[name] for name in names]

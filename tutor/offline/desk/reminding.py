@@ -14,6 +14,7 @@ from tutor.offline.desk import placing, receipts, unreminding
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import POINTING, hinted, of_its_day
+from tutor.offline.desk.half_of_day import PART, in_its_half, plain_hour
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.unreminding import moments
@@ -148,8 +149,8 @@ def _same_day(had: Sequence[str], when: str) -> str:
     if len(had) != 1 or not is_time(when) or names_day(when) or when.endswith("before"):
         return when
     day, _, was = (part.strip() for part in str(had[0]).rpartition(","))
-    clock = placing.plain_hour(when)
-    return f"{day} {placing.in_its_half(clock, f'{day[:10]}T{was}') if clock else when}"
+    clock = plain_hour(when)
+    return f"{day} {in_its_half(clock, f'{day[:10]}T{was}') if clock else when}"
 
 
 def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json, str]:
@@ -167,7 +168,7 @@ def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json
     if "T" not in due:
         return f"{due[:10]} {when}"
     hour = placing.hour_before(due, when)
-    if not hour and placing.PART.search(when) and (at := when_of(when)) and at.time:
+    if not hour and PART.search(when) and (at := when_of(when)) and at.time:
         hour = when if at.time <= datetime.fromisoformat(due[:16]).time() else ""
     return f"{due[:10]} {hour}" if hour else when
 

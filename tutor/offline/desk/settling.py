@@ -12,9 +12,9 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import asked_back
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.telling_apart import told_apart
-from tutor.offline.desk.which import shown
+from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.replies import say
 from tutor.offline.stream import Script
 
@@ -41,6 +41,17 @@ def settle(desk: Desk, request: Request) -> Script:
     near = matched(request.what, named)
     left = {task.number for task in near.tasks} if near.whole else set()
     return by_number([row for row in rows if str(row["number"]) in left] or rows)
+
+
+def all_done(desk: Desk, request: Request) -> Script:
+    """ "All done": which of those that were spoken of, where they are several; the only one that
+    the talk is of is done, and what was ticked off before needs no more words."""
+    named = resolve("them all", desk.memory) or resolve("it", desk.memory)
+    rows = [row for row in (yield from desk.open_rows()) if str(row["number"]) in named]
+    left = shown({"tasks": rows})
+    if len(named) > 1 and left:
+        return receipts.unclear("", left, TOOLS["complete"])
+    return (yield from desk.change(replace(request, what="it")))
 
 
 def numbered(desk: Desk, request: Request) -> Script:

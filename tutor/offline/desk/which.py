@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tutor.offline.conversation import Conversation, Done
+from tutor.offline.conversation import Conversation, Done, beside_ends
 from tutor.offline.desk.open_question import asked_about, first_named, suggested
 from tutor.offline.lexicon import fits, words_of
 from tutor.offline.parsing.answers import meant, names_nothing, number_so_called
@@ -76,7 +76,7 @@ def memory_of(conversation: Conversation) -> Memory:
         events = {str(call.result["event_id"]): call for call in exchange.made}
         undoings = {event: str(call.arguments.get("change"))
                     for event, call in events.items() if call.name == UNDO}  # fmt: skip
-        for call in exchange.calls:
+        for call in beside_ends(exchange.calls):
             memory = remembered(memory, call)
         adding = [call for call in exchange.made if call.name == "add_task"]
         if len(adding) > 1:  # one by one, and yet in one breath

@@ -164,10 +164,11 @@ def _other_days(last: Done, reply: str) -> list[Request]:
         hour = re.search(r"\bat\s.+$", rhythm)
         new = f"every {said.replace('&', 'and')}{' ' + hour[0] if hour else ''}"
         return [Request("repeat", "it", {"repeat": new})] if is_rhythm(new) else []
-    if match is None or last.name != "add_task":
+    moved = last.name == "update_task" and "due" in last.arguments  # "they changed it to 12"
+    if match is None or not (last.name == "add_task" or moved):
         return []
-    task = {name: last.arguments[name] for name in ("title", "tags", "priority")
-            if name in last.arguments}  # fmt: skip
+    said = {"title": tasks[0]["title"]} if moved else last.arguments
+    task = {name: said[name] for name in ("title", "tags", "priority") if name in said}
     hour_ = str(tasks[0].get("due") or "").partition("T")[2][:5]
     days = re.findall(r"\w+day", match["day"])
     dues = [f"{day} {hour_}".strip() for day in days]

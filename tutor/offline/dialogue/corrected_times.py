@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.utils import timezone
 
 from todos.when import understand
 from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.dates import ENGLISH
 from tutor.offline.desk.receipts import Json, error_of, tasks_of
 from tutor.offline.lexicon import cleared, fits, words_of
 from tutor.offline.parsing.builders_due import COUNTED
@@ -36,6 +38,7 @@ EARLIER = re.compile(r"^make it |\s+(?:before|earlier|ahead|prior)$", re.IGNOREC
 LENGTH = re.compile(r"\S+(?: an?)? (?:min|hour|hr|day|week)\w* before", re.IGNORECASE)
 HALF = 12  # hours of half a day
 HOURS = {word: str(hour) for hour, word in enumerate([*words_of("answers", "counts")][:HALF], 1)}
+TOO = re.compile(r"\b(?:too|as well|also)[\s.!]*$", re.IGNORECASE)
 TIMED = {"add_task", "update_task", "schedule_reminder"}
 
 
@@ -150,9 +153,53 @@ def only_timed(tasks: Sequence[Json]) -> Json | None:
     return timed[0] if len(timed) == 1 else None
 
 
+def of_which(request: Request, tasks: Sequence[Json], wrong: str) -> Request:
+    """ "No, at 4", of a dentist at 3 and the gym at 6: it is asked which, but for "4, not 3"; what
+    was on one day, or at one hour, moves together."""
+    due = str(request.arguments["due"])
+    part = slice(0, 10) if names_day(due) else slice(11, 16)
+    at = {str(task["number"]): str(task.get("due", ""))[part] for task in tasks}
+    if len({*at.values()}) < 2:
+        return request
+    denied = [str(task["number"]) for task in tasks if _was_at(task, wrong)]
+    alone = denied or [number for number, when in at.items() if when]
+    return replace(request, what=alone[0] if len(alone) == 1 else "")
+
+
+def of_its_reminder(task: Json, wrong: str, when: str) -> list[Request]:
+    """ "Not Sunday night, Monday at 8", of what is on Monday, with a reminder on Sunday."""
+    said = names_day(time_in(wrong, "") if wrong else "")
+    if not said or said == str(task.get("due", ""))[:10]:
+        return []
+    day = f"{date.fromisoformat(said):{ENGLISH}}"
+    reminded_then = any(str(one).startswith(day) for one in task.get("reminders", []))
+    return [Request("remind_anew", str(task["number"]), {"when": when})] if reminded_then else []
+
+
+def of_both(reply: str) -> list[Request]:
+    """ "No, both friday": those that were spoken of last, be only one of them put right since."""
+    said = fits("polite", "of_both", reply)
+    if said is None or not is_time(said["when"]):
+        return []
+    which = "both" if said["which"].casefold().startswith("both") else "them all"
+    return [Request("due", which, {"due": said["when"]})]
+
+
+def _was_at(task: Json, wrong: str) -> bool:
+    """Whether it was at the time, or on the day, that is denied."""
+    due = str(task.get("due", ""))
+    said = time_in(wrong, due) if wrong and due else ""
+    when = understand(said, timezone.localtime()) if said else None
+    on = when is None or not names_day(said) or f"{when.date}" == due[:10]
+    at = when is None or not when.time or f"{when.time:%H:%M}" == due[11:16]
+    return bool(when and on and at and (when.time or names_day(said)))
+
+
 def at_bare_time(last: Exchange, reply: str) -> list[Request]:
     """A bare time, or rhythm, after a change is the one that was meant."""
     if not last.calls or last.calls[-1].name not in TIMED or error_of(last.calls[-1].result):
+        return []
+    if TOO.search(reply):  # "next week too" is another, and no move
         return []
     rest, due, repeat = times(cleared("polite", "led_by_and", polite(reply)))
     rest = cleared("polite", "it_is", rest)  # "its on the 5th"

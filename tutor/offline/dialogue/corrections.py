@@ -18,11 +18,22 @@ from tutor.offline.dialogue.corrected_times import (
     is_set_already,
     moved_by,
     of_all,
+    of_both,
+    of_its_reminder,
+    of_which,
     only_timed,
     reminded,
     time_in,
 )
-from tutor.offline.dialogue.corrections_bare import bare, is_of_it, readings, takes_back
+from tutor.offline.dialogue.corrections_bare import (
+    bare,
+    is_deed,
+    is_of_it,
+    readings,
+    takes_back,
+    tells_each,
+    without_why,
+)
 from tutor.offline.dialogue.corrections_urdu import is_plain, names_another, otherwise, sides
 from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
@@ -43,10 +54,6 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 SHOUTED = re.compile(r"^((?:no |nope |nah )?not \w+)[!.]+\s+", re.IGNORECASE)  # "not tuesday!! …"
-# "The milk one", "task 10", which may have been meant instead, and is no new name.
-POINTS = re.compile(
-    r"(?:task |number |no\.? |#)?\d{1,4}|(?:the |my )?\S.{0,40}\s(?:one|task|wal[aie])", re.I
-)
 LABELS = {"tag", "label"}
 SHORT = 3  # words of what is put right
 TITLED = {"add_task", "update_task"}
@@ -69,11 +76,12 @@ PLAIN = (
 def correction(calls: Sequence[Done], reply: str) -> list[Request]:
     """What a reply puts right about the last change; empty if it is no correction."""
     last = calls[-1]
-    if error_of(last.result) or not last.made:
+    if error_of(last.result) or not last.made or tells_each(reply):
         return []
     reply = SHOUTED.sub(r"\1, ", reply.strip(" .!؟?۔"))
     corrected = (_corrected(calls, said) for said in readings(reply))
-    found = [of_all(one, last) for one in next((one for one in corrected if one), [])]
+    first = next((one for one in corrected if one), [])
+    found = of_both(reply) or [of_all(one, last) for one in first]
     if not found or found[0].kind != "swap":
         return found
     if len({call.name for call in calls if call.made}) > 1:  # what else was done stays
@@ -94,12 +102,11 @@ def _corrected(calls: Sequence[Done], reply: str) -> list[Request]:
     if moved := fits("polite", "days_off", reply):
         return [moved_by(moved)]
     wrong, right = _sides(reply)
-    if not right:
-        return said_fuller(last, reply)
-    if step := a_step_on(wrong, right):
+    step = a_step_on(wrong, right) if right else said_fuller(last, reply)
+    if step or not right:
         return step
-    if (meant := parse(right)) and meant.kind == "undo":
-        return [meant]
+    if (own := parse(right)) and (own.kind == "undo" or is_deed(own)):
+        return [own]
     if last.name == "schedule_reminder":
         new = next((call for call in calls if call.name == "add_task"), None)
         set_ = next((call for call in calls[::-1] if call.arguments.get("when") != "none"), last)
@@ -143,9 +150,8 @@ def _of_whole(calls: Sequence[Done], reply: str) -> list[Request] | None:
 def _is_for_itself(reply: str) -> bool:
     """Whether a reply is a request like any other, and puts nothing right."""
     whole = parse(reply)
-    if (whole is not None and whole.kind in PLAINLY and whole.sure) or _bids_after(reply):
-        return True
-    if fits("polite", "of_named", reply):
+    plainly = whole is not None and whole.kind in PLAINLY and whole.sure
+    if plainly or _bids_after(reply) or fits("polite", "of_named", reply):
         return True
     numbered = whole is not None and whole.sure and whole.kind in FIELDS
     if numbered and whole and not whole.what.isdigit() and fits("polite", "number", whole.what):
@@ -234,34 +240,28 @@ def _sides(reply: str) -> tuple[str, str]:
         wrong, right = bare(groups.get("wrong") or ""), bare(groups.get("right") or "")
         if fits("polite", "no_thing", right):
             return "", ""
-        return wrong, right if "not" in right.split() else _without_why(right)
+        return wrong, right if "not" in right.split() else without_why(right)
     return sides(reply) if sounds_urdu(reply) else ("", "")
 
 
-def _without_why(right: str) -> str:
-    """ "Hammad. i keep mixing them up": what is meant; none if more is asked behind it."""
-    meant, rest = ended(right)
-    more = rest and any(one.sure and one.kind in TOOLS for one in requests(rest))
-    return "" if more else meant or right
-
-
 def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
-    tasks = tasks_of(last.result)
-    it = "them" if len(tasks) > 1 else "it"
+    it = "them" if len(tasks := tasks_of(last.result)) > 1 else "it"
     if (is_rhythm(right) and not is_time(right)) or (times(right)[2] and not times(right)[0]):
         return [Request("repeat", it, {"repeat": right})]
     when = time_in(right, (only_timed(tasks) or tasks[0]).get("due", "") if tasks else "")
     timed = last.name in TIMED and (last.name != "update_task" or "due" in last.arguments)
     if when and wrong and timed and is_set_already(when, tasks):  # "not tomorrow, next monday"
         return [Request("shift", it, {"by": "1 week"})]
+    if when and tasks and (reminder := of_its_reminder(tasks[0], wrong, when)):
+        return reminder
     if when and (timed or _is_other_day(wrong, last)):
-        return [Request("due", it, {"due": when})]
+        return [of_which(Request("due", it, {"due": when}), tasks, wrong)]
     title = str(tasks[0].get("title", "")) if len(tasks) == 1 else ""
     rest, due, _ = times(right)
     if timed and due and title and {*telling(rest)} <= {*telling(title)}:
         return [Request("due", it, {"due": due})]  # "call sara thursday", of "call sara"
     titled = last.name == "add_task" or "title" in last.arguments
-    if titled and last.name == "update_task" and POINTS.fullmatch(right):
+    if titled and last.name == "update_task" and fits("polite", "points", right):
         return [Request("swap", named(right))]
     if changed := _field(last, tasks, wrong, right):
         return changed

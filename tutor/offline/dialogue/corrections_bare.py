@@ -10,9 +10,12 @@ from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.dialogue.corrections_urdu import before_why, behind_no
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import requests
+from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import without_remark
+from tutor.offline.parsing.naming import ended
 from tutor.offline.parsing.reading import parse
+from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import times
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -80,3 +83,22 @@ def is_of_it(denied: re.Match[str], last: Done) -> bool:
     named = telling(f"{parts.get('of') or ''} {parts.get('also') or ''}")
     titles = {word for task in tasks_of(last.result) for word in telling(str(task.get("title")))}
     return set(named) <= titles
+
+
+def tells_each(reply: str) -> bool:
+    """ "No the quiz is thursday, the fee is saturday": of each by its name, and not of the last."""
+    found = [parse(part) for part in clauses(reply)]
+    known = [one for one in found if one and one.known and "due" in one.arguments]
+    return len(found) > 1 and len(known) == len(found)
+
+
+def is_deed(meant: Request) -> bool:
+    """ "Bought the charger, not the notebook", after both were put down: that is done."""
+    return meant.kind == "complete" and meant.stated and not fits("polite", "it", meant.what)
+
+
+def without_why(right: str) -> str:
+    """ "Hammad. i keep mixing them up": what is meant; none if more is asked behind it."""
+    meant, rest = ended(right)
+    more = rest and any(one.sure and one.kind in TOOLS for one in requests(rest))
+    return "" if more else meant or right

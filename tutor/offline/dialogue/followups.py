@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tutor.offline import talk
-from tutor.offline.conversation import READ_ONCE, TRANSFER, Conversation, Done, Exchange
+from tutor.offline.conversation import (
+    READ_ONCE,
+    TRANSFER,
+    Conversation,
+    Done,
+    Exchange,
+    beside_ends,
+)
 from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, said_more, says_add, too
@@ -31,6 +38,7 @@ from tutor.offline.dialogue.settled import (
     instead,
     is_of_one_time,
     of_a_guess,
+    of_all_done,
     of_each,
     one_at,
     passed,
@@ -132,7 +140,8 @@ def _reply(conversation: Conversation) -> list[Request]:
         return []
     if is_new(reply) and (new := as_new(last, _asked_before(conversation), reply)):
         return new
-    own = [c for c in last.calls if c.name != SEARCH and not c.name.startswith(TRANSFER)]
+    own = [c for c in beside_ends(last.calls) if c.name != SEARCH]
+    own = [c for c in own if not c.name.startswith(TRANSFER)]
     calls = [call for call in own if call.arguments != LOOKED_ON]
     found = _of_deeds(conversation, calls, reply) or _of_question(conversation, calls, reply)
     same = fits("polite", "as_before", conversation.now.said.text) and agrees(reply)
@@ -172,6 +181,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     found = (
         of_each(last, reply)
         or ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
+        or of_all_done(asked, last, reply)
         or of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)
         or too(calls, reply)
@@ -221,7 +231,10 @@ def _asked_before(conversation: Conversation) -> list[Request]:
     """What the last message asked, be it by itself or as a reply to a question before it."""
     *before, last = conversation.earlier
     replied = bool(before) and asked_back(before[-1].answer)
-    as_reply = _reply(Conversation(Exchange(last.said), before)) if replied else []
+    put_right = bool(before and before[-1].made) and asked_back(last.answer) == "which"
+    as_reply = _reply(Conversation(Exchange(last.said), before)) if replied or put_right else []
+    if not replied:  # "no, at 4", of which of several was asked
+        as_reply = [one for one in as_reply if one.kind == "due" and not one.what]
     return as_reply or understood(last.said.text)
 
 
@@ -263,7 +276,7 @@ def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> lis
 def _agreed(asked: Sequence[Request], reply: str, offer: Request | None) -> list[Request]:
     """A yes or no to "Shall I delete …?", "Shall I go ahead?"."""
     if asked and asked[-1].kind == "offer" and agrees(reply):
-        return [replace(asked[-1], kind="add", sure=True, guessed=False, another=True)]
+        return [replace(asked[-1], kind="add", sure=True, guessed=False, known=False, another=True)]
     wondered = asked[-1].arguments.get("wonders") if asked else None
     if not wondered:
         return []

@@ -31,7 +31,7 @@ from tutor.offline.parsing.apart import is_question, shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import ALL_DONE, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_time, says_when, times
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.textbook.subjects import special_in
@@ -191,6 +191,14 @@ def of_each(last: Exchange, reply: str) -> list[Request]:
         return each
     deeds = {one.kind for one in requests(reply)} if agrees(reply) else set()
     return [one for one in each if one.kind in deeds][:1] if len(deeds) == 1 else []
+
+
+def of_all_done(asked: Sequence[Request], last: Exchange, reply: str) -> list[Request]:
+    """ "Yes", after "all done" and which of them: all that were named."""
+    numbers = [number for number, _ in asked_about(last.answer)]
+    if not asked or asked[-1].what != ALL_DONE or not numbers or not agrees(reply):
+        return []
+    return [Request("complete", " and ".join(numbers))]
 
 
 def passed(last: Exchange, reply: str) -> list[Request]:

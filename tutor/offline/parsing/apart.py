@@ -20,6 +20,7 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
+FREE = {"rename", "notes"}  # whose words may be any
 BIDDING = re.compile(r"^(?:please |pls |can you )*(?:add|create|remind me|note)\s", re.IGNORECASE)
 ASKED_FOR = re.compile(
     r"^(?:please|pls|(?:can|could|will|would) you(?: please)?) "
@@ -122,9 +123,14 @@ def _leads_to(left: str, second: Request, right: str) -> bool:
 
 def tells_its_day(left: str, right: str) -> bool:
     """ "Tick off the bearings and my wife's birthday is on the 12th": news of a day, told beside an
-    order. Behind a comma it may be the reason."""
+    order; and of who is home or comes then, be it of a day or not. Behind a comma it may be the
+    reason."""
     first, second = parse(left) or redated(left), parse(right)
-    if first is None or second is None or not first.sure or first.kind not in TOOLS:
+    if first is None or not first.sure or first.kind not in TOOLS:
+        return False
+    if first.kind not in FREE and fits("told", "news", right.strip()):
+        return True
+    if second is None:
         return False
     dated = second.kind == "add" and "due" in second.arguments
     return dated and bool(fits("told", "its_day", right.strip()))

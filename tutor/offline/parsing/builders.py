@@ -18,7 +18,7 @@ from tutor.offline.parsing import (
 )
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import ended, is_name
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import ALL_DONE, Request
 from tutor.offline.parsing.titles import (
     is_rhythm,
     level_of,
@@ -203,6 +203,7 @@ BUILDERS: dict[str, Builder] = {
     "prioritise": _prioritise,
     "rename": _rename,
     "complete": _named("complete"),
+    "all_done": lambda match: Request("complete", ALL_DONE),
     "finish": builders_new.finish,
     "edit": _named("edit"),
     "delete": _named("delete"),

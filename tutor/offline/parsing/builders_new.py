@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.several_titles import on_day_of_last, several_tasks
 from tutor.offline.parsing.titles import (
     BEFORE,
     JOINER,
@@ -40,7 +40,7 @@ def add(match: re.Match[str]) -> Request | None:
     text = " ".join(part for part in (groups["title"], groups.get("rest")) if part)
     bought = bool(SHOPPING.search(match.string[match.end("title") :]))
     if "adjectives" not in groups and len(tasks := several_tasks(text, listed=bought)) > 1:
-        return Request("add_many", arguments={"tasks": tasks})
+        return Request("add_many", arguments={"tasks": on_day_of_last(text, tasks)})
     if CALLED.search(match.string[: match.start("title")]):  # "called Monday motivation"
         text = f"{text[:1]}{JOINER}{text[1:]}"
     arguments = new_task(text, groups.get("adjectives") or "")

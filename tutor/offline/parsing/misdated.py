@@ -33,6 +33,7 @@ ENGLISH_LAST = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"no|it|that|this|it'?s|i (?:said|meant?)|make it|they", re.IGNORECASE)
+ON_AT = re.compile(r"^on (?=at |(?:[1-9]|1[0-2])(?:[:.]\d\d)?$)", re.IGNORECASE)  # "is on at 8"
 REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
 
 
@@ -43,7 +44,7 @@ def redated(text: str) -> Request | None:
     sides = (_urdu(text) if sounds_urdu(text) else None) or _english(text)
     if sides is None:
         return None
-    what, right = sides
+    what, right = sides[0], ON_AT.sub("", sides[1])
     told = ENGLISH.search(polite(text)) is None  # "the exam is on friday not monday" may be new
     due = Request("due", what, {"due": right}, stated=told and not sounds_urdu(text))
     return due if what and is_time(right) else None

@@ -107,7 +107,7 @@ def as_told(clause: str) -> Request | None:
 def _parsed(clause: str) -> Request | None:
     if len(clause) > (LONGEST if "\n" in clause else LONGEST_CLAUSE):
         return None
-    if fits("polite", "supposes", clause):
+    if fits("polite", "supposes", clause) or fits("polite", "of_career", clause):
         return None
     if found := broken_down(mended(clause)) or merged(clause):
         return found

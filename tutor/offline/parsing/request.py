@@ -26,6 +26,7 @@ SAME_AGAIN = {*TOOLS.values()}  # what may be done to another task, too
 
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",
             "that task", "this task", "the task", "the one", "that thing"}  # fmt: skip
+ALL_DONE = "of those"  # what is done when "all" is, which is no group of the list
 LOST = "lost"  # the kind of what could not be read
 
 

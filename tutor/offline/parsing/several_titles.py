@@ -33,6 +33,8 @@ HAS = re.compile(  # "got a quiz on monday and a report due friday": the quiz
     re.IGNORECASE,
 )
 LEAD = re.compile(r"^(?:(?:and|also|so|ok|oh|then|on|for),? )+", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+SHOPS = re.compile(r"(?:buy|get|grab|fetch|pick up|order|purchase|pack|bring) \S", re.IGNORECASE)
 WEEKENDS = {"this weekend", "next weekend", "the weekend", "at the weekend", "on the weekend"}
 WEEKDAY = re.compile(rf"{DAYS}\b", re.IGNORECASE)
 EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
@@ -56,6 +58,8 @@ def several_tasks(text: str, shared: str = "", *, listed: bool = False) -> list[
     parts = _same_verb(parts)
     tasks = [new_task(f"{HAS.sub('', part)} {shared}".strip()) for part in parts]
     if len(tasks) < 2 or not all("title" in task for task in tasks):
+        return []
+    if any(fits("titles", "only_said", str(task["title"])) for task in tasks):
         return []
     dated = all(says_when(task) for task in tasks)
     deeds = all(_begins(part) for part in parts) or _is_deed_after(parts)
@@ -185,6 +189,25 @@ def _is_one_shopping(parts: list[str]) -> bool:
     return _begins(parts[0]) and " " in parts[0] and not (others or dated)
 
 
+def on_day_of_last(text: str, tasks: list[Task]) -> list[Task]:
+    """ "Got to clean the flat and buy food on Friday" is all for Friday."""
+    parts = AND.split(text)
+    if len(tasks) != 2 or len(parts) != 2 or re.search(r"[,;\n]", text):
+        return tasks
+    return [ended_with(tasks[0], tasks[1], parts[1]), tasks[1]]
+
+
+def ended_with(first: Task, last: Task, said: str) -> Task:
+    """The first of two deeds with the day that the second ends with, but for one that leans on the
+    first ("finish the essay and email it on Friday")."""
+    titles = [str(task.get("title", "")) for task in (first, last)]
+    day = str(last.get("due", "")) if names_day(str(last.get("due", ""))) else ""
+    apart = fits("titles", "of_it", titles[1]) or not _begins(said)  # "and tomorrow call Ali"
+    if not day or apart or says_when(first) or "repeat" in last or not all(map(_begins, titles)):
+        return first
+    return first | {"due": day}
+
+
 def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
     """ "This weekend get milk, eggs and bread": the day said first is of all; "milk, eggs and bread
     tomorrow": of things, the day said last."""
@@ -194,7 +217,9 @@ def _of_its_day(tasks: list[Task], parts: list[str]) -> list[Task]:
         return tasks
     rest = LEAD.sub("", parts[0]).removeprefix(day).strip()
     leads = LEAD.sub("", parts[0]).startswith(day) and (_begins(rest) or rest[:1].isdigit())
-    things = tasks[-1] in timed and not any(_begins(part) for part in parts)
+    verbs = [at for at, part in enumerate(parts) if _begins(part) and " " in times(part)[0].strip()]
+    bought = verbs == [0] and bool(SHOPS.match(parts[0]))  # "buy flour, sugar, oil for saturday"
+    things = tasks[-1] in timed and (not verbs or bought)
     return [task | {"due": day} for task in tasks] if leads or things else tasks
 
 

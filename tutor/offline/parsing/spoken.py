@@ -21,7 +21,8 @@ WEEKLY = re.compile(
     re.IGNORECASE,
 )
 EXCEPT = re.compile(
-    rf"\bevery ?(?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),? (?:except|but not|apart from)"
+    rf"\bevery ?(?P<all>weekday|day)\b(?P<rest>[^.;?!]{{0,60}}?),?"
+    rf" (?:except|but not|apart from|but(?! [^.;?!]*\b(?:is|are|was|i|we|has)\b))"
     rf"(?: for)?(?: on)? (?P<days>{DAYS}\b(?:(?:,| and|,? or) {DAYS}\b)*)",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ FEWEST = 3  # items of an agenda
 NOON_AFTER = 7  # an hour before it is after noon
 BEFORE_THAT = re.compile(
     r"^(?P<told>[^.;!?]{4,80}?)(?P<bid>(?:[,.;]| and)\s[^.;!?,]{4,80}?),?"
-    r" (?P<way>before|by) (?:that|then)[.! ]*$",
+    r" (?P<way>before|by) (?:that|then)(?=[.! ]*$|(?:,| and| n)(?: also| then)? [a-z])",
     re.IGNORECASE,
 )
 ITS_HOUR = re.compile(
@@ -131,8 +132,8 @@ def _the_day_before(text: str) -> str:
     due = day if behind["way"] == "by" else max(day - timedelta(days=1), today)
     bids = re.split(r" and (?=[a-z]+ )", behind["bid"])
     if all(fits("titles", "imperative", LEAD.sub("", bid)) for bid in bids):
-        return f"{behind['told']}{f' by {due} and '.join(bids)} by {due}"
-    return f"{behind['told']}{behind['bid']} by {due}"
+        return f"{behind['told']}{f' by {due} and '.join(bids)} by {due}{text[behind.end() :]}"
+    return f"{behind['told']}{behind['bid']} by {due}{text[behind.end() :]}"
 
 
 def _and_then(text: str) -> str:

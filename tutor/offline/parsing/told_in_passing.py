@@ -17,6 +17,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.reading import as_told, parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, Request
+from tutor.offline.parsing.several_titles import ended_with
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.parsing.told_decided import settled, tasks_of
@@ -29,6 +30,7 @@ from tutor.offline.parsing.told_statements import (
     has,
     lacking,
     loose,
+    person_of,
     readable,
     subject_of,
 )
@@ -56,6 +58,7 @@ class Told:
     filed: bool = False
     teaches: bool = False
     subject: str = ""  # what the last remark was of
+    person: str | None = None  # who "him" is after a remark; empty where that is not known
 
 
 def retold(text: str, read: Sequence[Request]) -> list[Request]:
@@ -145,6 +148,7 @@ def _take(told: Told, thought: Thought) -> None:
     elif not _one_more(told, said, thought.joint):
         _hour_of(told, said)
         told.subject = subject_of(said) or told.subject
+        told.person = person_of(said, told.person)
 
 
 def _says_of_last(told: Told, said: str) -> bool:
@@ -162,12 +166,8 @@ def _one_more(told: Told, said: str, joint: str) -> bool:
     """ "We need flour and sugar and oh also that washing powder"."""
     last = told.asked[-1] if told.asked else None
     named = len(said.split()) <= FEW and telling(said) and not fits("told", "verb", said)
-    if (
-        last is None
-        or last.kind != "offer"
-        or not named
-        or not joint.startswith((",", "and", "also"))
-    ):
+    goes_on = joint.startswith((",", "and", "also"))
+    if last is None or last.kind != "offer" or not named or not goes_on:
         return False
     bare_name = re.sub(r"^(?:that|the|some|a|an)\s+", "", said, flags=re.IGNORECASE)
     one = {"title": bare_name.capitalize()}
@@ -212,18 +212,16 @@ def _reported(said: str) -> str:
             quoted["be"] or "", quoted["be"] or ""
         )
         return " ".join(f"{quoted['who']} {be} {quoted['what']}".split())
-    before = ""
-    while before != said:
-        before = said
-        for match in (fits("told", "report", said),):
-            said = bare(said[match.end() :]) if match else said
+    while match := fits("told", "report", said):
+        said = bare(said[match.end() :])
     return said
 
 
 def _join(told: Told, own: Request, thought: Thought) -> None:
     """A thing may lean on what was told before it, be it by "it" or by "so"."""
     last = told.asked[-1] if told.asked else None
-    own = by_name(own, last)
+    own = by_name(own, last, told.person)
+    told.person = None
     title = str(own.arguments.get("title", ""))
     if last and _only_says(own, title):
         return
@@ -236,6 +234,9 @@ def _join(told: Told, own: Request, thought: Thought) -> None:
     elif own.kind in {"add", "offer"} and (leans := fits("told", "leans", title)):
         _lean(told, own, leans)
     else:
+        if last and last.kind == own.kind == "add" and thought.joint == "and":
+            both = ended_with(last.arguments, own.arguments, thought.text)
+            told.asked[-1] = replace(last, arguments=both)
         told.asked.append(own)
 
 

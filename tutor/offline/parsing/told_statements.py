@@ -11,7 +11,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.builders_new import noted_or_offered, says_urdu
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import several_tasks
+from tutor.offline.parsing.several_titles import on_day_of_last, several_tasks
 from tutor.offline.parsing.titles import is_ahead, new_task, says_when, times
 from tutor.offline.parsing.told_thoughts import JOINT
 
@@ -84,7 +84,7 @@ def _deeds(body: str) -> Request | None:
     headed = re.match(r"([a-z]+(?: up)?)\s*:\s*(.+,.+)$", body, re.IGNORECASE)
     parts = several_tasks(headed[2], listed=True) if headed else []
     many = [t | {"title": f"{headed[1]} {t['title']}".capitalize()} for t in parts if headed]
-    many = many or several_tasks(body)
+    many = many or on_day_of_last(body, several_tasks(body))
     if len(many) > 1:
         return Request("add_many", arguments={"tasks": many})
     task = new_task(body)
@@ -207,10 +207,21 @@ def subject_of(said: str) -> str:
     return match["of"] if match else ""
 
 
-def by_name(own: Request, before: Request | None) -> Request:
-    """ "Swap shifts with Mike next Monday so call him tonight": call Mike, who alone was named."""
+def person_of(said: str, before: str | None) -> str | None:
+    """Who "him" is after "Bilal is sick": empty where the remark is of none that has a name."""
+    told = fits("told", "of_whom", said)
+    if told is None or told["he"]:
+        return before
+    who = told["who"] or ""
+    return who if who[:1].isupper() else ""
+
+
+def by_name(own: Request, before: Request | None, person: str | None) -> Request:
+    """ "Swap shifts with Mike next Monday so call him tonight": call Mike, who alone was named; or
+    who a remark between the two was of."""
     title = str(own.arguments.get("title", ""))
-    person = PERSON.search(str(before.arguments.get("title", ""))) if before else None
-    if person is None or not HIM.search(title):
+    found = PERSON.search(str(before.arguments.get("title", ""))) if before else None
+    named = person if person is not None else found[1] if found else ""
+    if not named or not HIM.search(title):
         return own
-    return replace(own, arguments=own.arguments | {"title": HIM.sub(person[1], title)})
+    return replace(own, arguments=own.arguments | {"title": HIM.sub(named, title)})

@@ -17,7 +17,7 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.reading_urdu import behind_why
-from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import ALL_DONE, NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
@@ -49,6 +49,7 @@ MOST = 6  # sentences of a message that is told what was not understood in it
 HEADING = 6  # words of a feeling whose day is that of what follows
 HEARD = 0.75  # from which a sentence seems to ask for something
 MEANT = ("not_other", "from_day")  # ways of Urdu to say what is meant
+BARE = 2  # words of "all done"
 FIRM = 0.9  # and where it says that the message is about no task that exists
 
 
@@ -161,6 +162,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or request.or_it
         or (request.only_day and text.rstrip().endswith(("?", "؟")))  # "and the weekend?"
         or named in PRONOUNS
+        or (named == ALL_DONE and len(text.split()) <= BARE)  # "all done thanks" is a goodbye
         or fits("polite", "it", named)
         or fits("polite", "number", named)
         or fits("polite", "numbers", named)

@@ -81,6 +81,10 @@ def lesson_of(conversation: Conversation) -> Lesson:
     conversation = _with_chapter(conversation)
     if about := asked_about_book(conversation):
         return Lesson("talk", told_of_book(about, conversation))
+    if topic := _on_exam(conversation.now.said.text):
+        said = replace(conversation.now.said, text=f"what is {topic}")
+        lesson = lesson_of(Conversation(Exchange(said)))
+        return replace(lesson, opening=say("about_exam_topic"))
     whole = conversation.now.said.text
     beside = talk.beside_mood(whole)
     whole = beside if asks(beside) else whole
@@ -100,6 +104,12 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _of_last(whole, said, earlier)
         or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
+
+
+def _on_exam(text: str) -> str:
+    """The subject of the book in "is the Jacobian on the exam"; empty if none is asked so."""
+    asked = fits_either("core_question", "on_exam", folded(text))
+    return asked["topic"] if asked and subjects_in(asked["topic"]) else ""
 
 
 def _part_or_all(whole: str, conversation: Conversation) -> Said:
