@@ -23,6 +23,7 @@ SAYS_WHEN = around("pointing")  # "…, subah 9 baje hai"
 AROUND = around("righted")
 FEW = 3  # words of a title that lists things
 BOUND = around("bound")
+BEFORE_DAY = around("before_day")
 INFINITIVE = re.compile(r"(?:n[aie]|نا|نی|نے)$")
 SHORT = 5  # words of what is put right behind a reason
 LONGEST = 7  # words of what is meant
@@ -161,8 +162,8 @@ def _meant(text: str) -> str:
     [ending] = patterns("polite", "urdu")["meant"]
     match = ending.search(heard.read)
     said = (heard.original(0, match.start()) if match and match[0] else text).strip(EDGES)
-    day = WALA.sub("", said)
-    return day if day != said and is_time(day) else said  # "parson wala" was not the day before
+    day = trimmed(WALA.sub("", said), BEFORE_DAY, set())  # "ye budh", "parson wala"
+    return day if day != said and is_time(day) else said
 
 
 def is_plain(reply: str) -> bool:
