@@ -139,7 +139,7 @@ def test_further_things_behind_one_verb(talk, said, expected):
         ("roz doodh lana hai", ["doodh lana Mon"]),
         # What is said besides is no day that is left out.
         ("namaz ke ilawa jumme ko nahana bhi hai", ["namaz ke ilawa nahana Fri"]),
-        ("اس کے علاوہ اتوار کو بازار جانا ہے", ["اس کے علاوہ بازار جانا Sun"]),
+        ("اس کے علاوہ اتوار کو بازار جانا ہے", ["بازار جانا Sun"]),
     ],
 )  # fmt: skip
 def test_what_is_every_day_but_one(talk, said, expected):
@@ -253,3 +253,50 @@ def test_what_is_to_be_done_then_is_called_by_its_thing(talk, said, expected):
 )  # fmt: skip
 def test_news_and_second_thoughts_of_every_day(talk, said, expected):
     assert told(talk, said) == expected
+
+
+ALL_BUT_SUNDAY = "MO,TU,WE,TH,FR,SA"
+HABITS = [
+    ("roz gym jana hota hai aaj nahi", ["gym jana Tue"]),
+    ("روز جم جانا ہوتا ہے آج نہیں", ["جم جانا Tue"]),
+    ("roz quran parhna hai lekin aaj nahi", ["quran parhna Tue"]),
+    ("roz subah 6 baje walk karni hoti hai aaj nahi", ["walk karni Tue 06:00"]),
+    ("har jumme gym jana hota hai is jumme nahi", ["gym jana Fri FR"]),
+    ("roz gym jana hai\nroz gym jana hota hai par aaj nahi jana", ["gym jana Tue"]),
+    ("roz walk karni hai, sunday ko nahi", [f"walk karni Mon {ALL_BUT_SUNDAY}"]),
+    # Not at its first time, or nothing to do: asked, or heard.
+    ("roz subah walk karni hai kal nahi", []),
+    ("har jumme gym jana hota hai jumme nahi", []),
+    ("roz gym jata hun aaj nahi gaya", []),
+    ("roz dawai leni hoti hai aaj nahi li", []),
+    ("roz kya karna hota hai aaj nahi", []),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), HABITS)
+def test_what_is_done_each_time_and_not_today(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+OFTEN_BEHIND = [
+    ("kiraya 5 december ko hai, aur har mahine repeat kar do", ["kiraya Sat MONTHLY"]),
+    ("کرایہ ۵ دسمبر کو ہے اور ہر مہینے دہرانا ہے", ["کرایہ Sat MONTHLY"]),
+    ("fees 10 december ko deni hai aur har mahine repeat karna hai", ["fees deni Thu MONTHLY"]),
+    ("kal bank jana hai aur kiraya 5 december ko dena hai aur har mahine repeat kar do",
+     ["bank jana Tue", "kiraya dena Sat MONTHLY"]),
+    ("kal gym jana hai aur har hafte repeat ho", ["gym jana Tue WEEKLY"]),
+    # No rhythm, or of what is none to do:
+    ("kal test hai aur har cheez bhool gaya hun", ["test Tue"]),
+    ("kal chutti hai aur har hafte hoti hai", []),
+    ("kiraya kab hai aur har mahine hota hai", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), OFTEN_BEHIND)
+def test_how_often_it_comes_is_said_behind_its_day(talk, said, expected):
+    told(talk, said)
+    found = Task.objects.alive().order_by("number")
+    rules = [(task.recurrence_rule or "").removeprefix("FREQ=").partition(";")[0] for task in found]
+    assert [
+        f"{t.title} {t.due_date:%a} {r}".strip() for t, r in zip(found, rules, strict=True)
+    ] == (expected)

@@ -3,6 +3,8 @@ in it, and what is said of the hour of a task: a reminder moves nothing."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -408,16 +410,27 @@ def test_a_day_and_a_rhythm_are_put_right_at_once(talk, said, expected):
         ("kal test hai", "nahi wo to budh ko hai", ["test Wed"]),
         ("kal assignment jama karni hai", "nahi ye quiz hai, aur budh ko hai",
          ["quiz jama karni Wed"]),
+        ("kal se roz quran parhna hai", "nahi aaj se shuru karo", ["quran parhna Mon"]),
+        ("kal se roz quran parhna hai", "aaj se shuru kar do aur itwar ko chutti hoti hai",
+         ["quran parhna Mon MO,TU,WE,TH,FR,SA"]),
+        ("کل سے روز قرآن پڑھنا ہے", "نہیں آج سے شروع کرو اور اتوار کو چھٹی ہوتی ہے",
+         ["قرآن پڑھنا Mon MO,TU,WE,TH,FR,SA"]),
         # Of the same task, or nothing to do:
         ("kal gym jana hai", "nahi parson hai aur library mein hai", ["gym jana Tue"]),
         ("kal test hai", "nahi parson hai aur kal chutti hai", ["test Tue"]),
+        ("kal se roz gym jana hai", "chapter 3 se shuru karo", ["gym jana Tue"]),
         ("kal gym jana hai", "nahi parson aur jumme ko gym jana hai", ["gym jana Tue"]),
         ("kal sara ko call karna hai", "nahi hira ko, aur parson sara ko",
          ["sara ko call karna Tue"]),
     ],
 )  # fmt: skip
 def test_a_day_is_put_right_and_what_is_new_is_added(talk, before, said, expected):
-    assert after(talk, before, said) == expected
+    assert after(talk, before, said) == [
+        re.sub(r" [A-Z]{2}(?:,\w+)*$", "", row) for row in expected
+    ]
+    days = [row.rpartition(" ")[2] for row in expected if "," in row]
+    rules = Task.objects.filter(recurrence_rule__contains="SA").values_list("recurrence_rule")
+    assert [rule.partition("BYDAY=")[2] for (rule,) in rules] == days
 
 
 @pytest.mark.parametrize(

@@ -57,13 +57,9 @@ def otherwise(last: Done, reply: str) -> Request | None:
     days = trimmed(right, AROUND, AROUND)
     if tasks and all(task.get("repeat") for task in tasks) and is_rhythm(wrong) and is_rhythm(days):
         return Request("repeat", "it" if len(tasks) == 1 else "them", {"repeat": days})
+    if off := left_out(last, reply):
+        return off
     heard = sentence(reply)
-    off = fits("polite", "not_day", heard.read, "urdu")
-    day = Heard(heard, off)["day"].casefold() if off and len(tasks) == 1 else ""
-    day = "saturday and sunday" if fits("titles", "weekend", day, "urdu") else day
-    without = rule_of(f"{'every' if ' ' in day else 'har'} {day}") if day else ""
-    if "BYDAY" in without and tasks[0].get("repeat"):
-        return Request("on_days", "it", {"without": without})
     gone = fits("polite", "not_wanted", heard.read, "urdu")
     said = Heard(heard, gone)["gone"] if gone and len(tasks) == 1 else ""
     title = str(tasks[0].get("title", "")) if said else ""
@@ -71,6 +67,18 @@ def otherwise(last: Done, reply: str) -> Request | None:
         return None
     joined = re.search(rf"(?:(?:aur|اور) {re.escape(said)}|{re.escape(said)} (?:aur|اور))", title)
     return Request("strip", "it", {"gone": joined[0] if joined else said})
+
+
+def left_out(last: Done, reply: str) -> Request | None:
+    """ "Itwar ko chutti hoti hai", of what repeats and was just set: no longer on that day."""
+    tasks, heard = tasks_of(last.result), sentence(reply)
+    off = fits("polite", "not_day", heard.read, "urdu")
+    day = Heard(heard, off)["day"].casefold() if off and len(tasks) == 1 else ""
+    day = "saturday and sunday" if fits("titles", "weekend", day, "urdu") else day
+    without = rule_of(f"{'every' if ' ' in day else 'har'} {day}") if day else ""
+    if "BYDAY" in without and tasks[0].get("repeat"):
+        return Request("on_days", "it", {"without": without})
+    return None
 
 
 def names_another(last: Done, reply: str) -> bool:

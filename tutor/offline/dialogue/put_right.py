@@ -10,6 +10,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.dialogue.corrections import correction
+from tutor.offline.dialogue.corrections_urdu import left_out
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import is_verb, telling
@@ -56,17 +57,26 @@ def _and_new(calls: Sequence[Done], reply: str) -> list[Request]:
     heard = sentence(reply)
     [joint] = patterns("polite", "urdu")["and_new"]
     for cut in joint.finditer(heard.read) if sounds_urdu(reply) else ():
-        moved = correction(calls, heard.original(0, cut.start() + 1))
+        moved = _moved(calls, heard.original(0, cut.start() + 1))
         if len(moved) != 1 or moved[0].missing or not moved[0].sure:
             continue
         rest = heard.original(cut.end(), len(heard.read) + 1)
         day = trimmed(rest, BEFORE_DAY, SAYS_WHEN)
         if moved[0].kind == "rename" and is_time(day):  # "nahi ye quiz hai, aur budh ko hai"
             return [*moved, Request("due", moved[0].what, {"due": day})]
+        if moved[0].kind == "due" and (off := left_out(calls[-1], rest)):
+            return [*moved, off]
         more = requests(rest) if moved[0].kind == "due" else []
         if more and all(_is_new(one) and _is_another(one, calls[-1]) for one in more):
             return [*moved, *more]
     return []
+
+
+def _moved(calls: Sequence[Done], first: str) -> list[Request]:
+    """What is put right, be it put as an order: "aaj se shuru karo"."""
+    asked = requests(first)
+    of_it = [(one.kind, one.what) for one in asked] == [("due", "it")]
+    return asked if of_it and not asked[0].missing else correction(calls, first)
 
 
 def _is_another(request: Request, last: Done) -> bool:

@@ -10,7 +10,7 @@ from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
-from tutor.offline.parsing.occurrences import skipped
+from tutor.offline.parsing.occurrences import habit_but, skipped
 from tutor.offline.parsing.reading import fronted
 from tutor.offline.parsing.reading_urdu import (
     behind_why,
@@ -115,7 +115,7 @@ def _split(text: str) -> list[str]:
 
 def _is_skipped(text: str) -> bool:
     """ "Gym cancel ho gaya, bas is hafte wala hata do": what is told, and only this week's goes."""
-    request = skipped(text) if fits("occurrences", "of_week", text) else None
+    request = skipped(text) if fits("occurrences", "of_week", text) else habit_but(text)
     return request is not None
 
 

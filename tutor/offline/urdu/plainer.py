@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.names import around
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -26,7 +26,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
-    text = _daily_but(_before_that_day(_time_first(_of_a_day(_duty(text)))))
+    text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
         return two_told(heard.original(*both.span("both"))) or text
@@ -43,6 +43,28 @@ def plainer(text: str) -> str:
         return text
     told, bid = deed.start("gap"), heard.original(deed.end("gap"), len(heard.read) + 1)
     return f"{heard.original(0, told)}. {bid}"
+
+
+def _often_first(text: str) -> str:
+    """ "Kiraya 5 december ko hai, aur har mahine repeat karna hai" with the rhythm before it."""
+    heard = sentence(text)
+    match = fits("polite", "and_often", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    told = said and fits("titles", "told_once", said.read("first"), "urdu")
+    if said is None or not told or not is_rhythm(said["often"]):
+        return text
+    before, joint, last = _last_told(said["first"])
+    rest, due, repeat = times(last)
+    apart = telling(rest) and names_day(due) and not repeat
+    return f"{before}{joint}{said['often']} {last}" if apart else text
+
+
+def _last_told(text: str) -> tuple[str, str, str]:
+    """What is told last in a message, and what stands before it."""
+    *_, joint = [None, *JOINT.finditer(text)]
+    if joint is None:
+        return "", "", text
+    return text[: joint.start()], joint[0], text[joint.end() :]
 
 
 def _duty(text: str) -> str:
