@@ -300,3 +300,30 @@ def test_how_often_it_comes_is_said_behind_its_day(talk, said, expected):
     assert [
         f"{t.title} {t.due_date:%a} {r}".strip() for t, r in zip(found, rules, strict=True)
     ] == (expected)
+
+
+ERRANDS = [
+    ("kal bijli nahi hogi, fees aaj de do", ["fees dena Mon"]),
+    ("کل بجلی نہیں ہوگی، فیس آج دے دو", ["فیس دینا Mon"]),
+    ("kal university band hai, assignment aaj jama kar do", ["assignment jama karna Mon"]),
+    ("kal strike hai, ticket aaj le lo", ["ticket lena Mon"]),
+    ("ali ko kal paise de do", ["ali ko paise dena Tue"]),
+    ("fees deni hai jumme ko\nkal bijli nahi hogi, fees aaj de do", ["fees deni Mon"]),
+    ("form jama karna hai jumme ko\nform aaj jama kar do", ["form jama karna Mon"]),
+    ("roz gym jana hai\naaj gym nahi hoga, fees aaj de do", ["gym jana Tue", "fees dena Mon"]),
+    ("kal exam hai, fees aaj de do", ["exam Tue", "fees dena Mon"]),
+    # Asked of the talk or of the list, wished for, or only told:
+    ("aaj ka plan de do", []),
+    ("aaj mujhe list de do", []),
+    ("mujhe kal ek tip de do", []),
+    ("aaj mera test le lo PID ka", []),
+    ("quiz le lo aaj", []),
+    ("kal exam hai, dua de do", ["exam Tue"]),
+    ("kal bijli nahi hogi", []),
+    ("aaj light nahi hai", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), ERRANDS)
+def test_an_errand_is_bidden_for_a_day(talk, said, expected):
+    assert told(talk, said) == expected

@@ -66,6 +66,8 @@ def skipped(text: str) -> Request | None:
     it = fits("polite", "it", bare or "it")
     if repeat or not (it or telling(bare)) or not (names_day(due) or once):
         return None
+    if fits("occurrences", "supplied", bare):
+        return None  # "kal bijli nahi hogi"
     told = text.casefold().startswith("no ")  # maybe of no task of ours
     week = fits("occurrences", "of_week", text)  # whose only time may be any day of it
     day = "" if fits("occurrences", "of_week", due) else names_day(due)

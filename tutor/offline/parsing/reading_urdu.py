@@ -17,7 +17,7 @@ from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
-from tutor.offline.urdu.events import given
+from tutor.offline.urdu.events import errand, given
 from tutor.offline.urdu.names import shielded
 from tutor.offline.urdu.naming import reworded_urdu
 from tutor.offline.urdu.of_reminders import of_reminder_urdu
@@ -87,7 +87,7 @@ def _read(clause: str) -> Request | None:
         return tagged
     if told := runon_urdu.several(clause) or runon_urdu.coming_round(clause) or spoken_of(clause):
         return told
-    if due := given(clause):
+    if due := given(clause) or errand(clause):
         return due
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)
