@@ -327,3 +327,46 @@ ERRANDS = [
 @pytest.mark.parametrize(("said", "expected"), ERRANDS)
 def test_an_errand_is_bidden_for_a_day(talk, said, expected):
     assert told(talk, said) == expected
+
+
+SAID_SINCE = [
+    ("fyp ki meeting hai budh ko 2 bje\nsir ne meeting 3 bje krdi", ["fyp ki meeting Wed 15:00"]),
+    ("کیمسٹری کا ٹیسٹ بدھ کو ہے\nکیمسٹری والا جمعرات کو کر دیا ہے میڈم نے",
+     ["کیمسٹری کا ٹیسٹ Thu"]),
+    ("match kal raat 8 baje hai\nmatch to 7 baje hai", ["match Tue 19:00"]),
+    ("کل رات آٹھ بجے میچ ہے\nمیچ تو سات بجے ہے", ["میچ Tue 19:00"]),
+    ("report pe kaam krna hai kal\nye to parson raat ko krun ga",
+     ["report pe kaam krna Wed 20:00"]),
+    ("kal subah 5 baje uthna hai\n5 nahi sarhe 5", ["uthna Tue 05:30"]),
+    ("کل صبح پانچ بجے اٹھنا ہے\nپانچ نہیں ساڑھے پانچ", ["اٹھنا Tue 05:30"]),
+    # Of another thing, another deed, or of one besides:
+    ("kal 5 baje class hai\nclass bhi 7 baje hai", ["class Tue 17:00"]),
+    ("kal 5 baje class hai\ndinner 7 baje hai", ["class Tue 17:00"]),
+    ("kal 5 baje class hai\nali ne kaam 3 baje kar diya", ["class Tue 17:00"]),
+    ("kal meeting hai\nboss ne paise de diye", ["meeting Tue"]),
+    ("kal test hai\nsir ne test kal check kar diya", ["test Tue"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), SAID_SINCE)
+def test_when_it_is_now_is_told(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+TOLD_WHOLE = [
+    ("bhai ki shadi 20 december ko hai us se pehle suit silwana hai",
+     ["bhai ki shadi Sun", "suit silwana"]),
+    ("بھائی کی شادی بیس دسمبر کو ہے اس سے پہلے سوٹ سلوانا ہے",
+     ["بھائی کی شادی Sun", "سوٹ سلوانا"]),
+    ("kal test hai us se pehle notes lene hain", ["test Tue", "notes lene"]),
+    ("سر نے کہا ہے اسائنمنٹ جمعے تک جمع کرا دو", ["اسائنمنٹ جمع کرانا Fri"]),
+    ("bank bhi jana hai kal agar time mila to", ["bank jana Tue"]),
+    ("میں نے کپڑے دھونے ہیں اور استری بھی کرنی ہے", ["کپڑے دھونے", "استری کرنی"]),
+    ("ہر منگل کو اکیڈمی جانا ہوتا ہے\nہاں", ["اکیڈمی جانا Tue TU"]),
+    ("kal gym jana hai us se pehle yaad dila dena", ["gym jana Tue"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), TOLD_WHOLE)
+def test_a_title_holds_its_thing_alone(talk, said, expected):
+    assert told(talk, said) == expected

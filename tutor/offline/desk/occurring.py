@@ -39,6 +39,8 @@ def skip(desk: Adding, request: Request) -> Script:
     found = Found((*tasks,), clear=len(tasks) == 1) if it else matched(request.what, tasks)
     if not found.tasks and "title" in request.new:
         return (yield from desk.put_down(request.new))
+    if it and not found.tasks:
+        return say("which_task")
     if not found.clear:
         desk.strangers += [] if found.tasks else [request.what]
         return receipts.unclear(request.what, found.tasks)

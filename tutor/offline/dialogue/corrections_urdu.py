@@ -14,6 +14,7 @@ from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, rule_of, times
 from tutor.offline.urdu.framing import is_remark
 from tutor.offline.urdu.names import around, named, new_task, trimmed
+from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence, sounds_urdu
 from tutor.textbook.subjects import subjects_in
 
@@ -57,8 +58,8 @@ def otherwise(last: Done, reply: str) -> Request | None:
     days = trimmed(right, AROUND, AROUND)
     if tasks and all(task.get("repeat") for task in tasks) and is_rhythm(wrong) and is_rhythm(days):
         return Request("repeat", "it" if len(tasks) == 1 else "them", {"repeat": days})
-    if off := left_out(last, reply):
-        return off
+    if told := left_out(last, reply) or _at_its_hour(last, reply):
+        return told
     heard = sentence(reply)
     gone = fits("polite", "not_wanted", heard.read, "urdu")
     said = Heard(heard, gone)["gone"] if gone and len(tasks) == 1 else ""
@@ -79,6 +80,18 @@ def left_out(last: Done, reply: str) -> Request | None:
     if "BYDAY" in without and tasks[0].get("repeat"):
         return Request("on_days", "it", {"without": without})
     return None
+
+
+def _at_its_hour(last: Done, reply: str) -> Request | None:
+    """ "Match to 7 baje hai", of the match that was just set at eight."""
+    tasks, heard = tasks_of(last.result), sentence(reply)
+    match = fits("polite", "at_its_hour", heard.read, "urdu")
+    said = Heard(heard, match) if match and len(tasks) == 1 else None
+    if said is None or not is_time(said["when"]) or TOO.search(reply):
+        return None
+    own, named_ = telling(str(tasks[0].get("title", ""))), telling(said["what"])
+    of_it = named_ and {*named_} <= {*own} and not tasks[0].get("repeat")
+    return Request("due", "it", {"due": said["when"]}) if of_it else None
 
 
 def names_another(last: Done, reply: str) -> bool:

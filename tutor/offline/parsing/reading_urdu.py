@@ -87,7 +87,7 @@ def _read(clause: str) -> Request | None:
         return tagged
     if told := runon_urdu.several(clause) or runon_urdu.coming_round(clause) or spoken_of(clause):
         return told
-    if due := given(clause) or errand(clause):
+    if due := given(clause) or errand(framing_urdu.bare(clause)):
         return due
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)

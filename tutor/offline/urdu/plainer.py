@@ -26,6 +26,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
+    text = told_apart(text)
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
@@ -43,6 +44,17 @@ def plainer(text: str) -> str:
         return text
     told, bid = deed.start("gap"), heard.original(deed.end("gap"), len(heard.read) + 1)
     return f"{heard.original(0, told)}. {bid}"
+
+
+def told_apart(text: str) -> str:
+    """ "Shadi 20 ko hai us se pehle suit silwana hai" as two sentences: what there is, and when,
+    and what is to be done."""
+    heard = sentence(text)
+    match = fits("titles", "told_then", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, due, repeat = times(said["event"]) if said else ("", "", "")
+    apart = said and telling(rest) and names_day(due) and not repeat
+    return f"{said['event']}. {said['deed']}" if said and apart else text
 
 
 def _often_first(text: str) -> str:
