@@ -415,6 +415,12 @@ def test_a_day_and_a_rhythm_are_put_right_at_once(talk, said, expected):
          ["quran parhna Mon MO,TU,WE,TH,FR,SA"]),
         ("کل سے روز قرآن پڑھنا ہے", "نہیں آج سے شروع کرو اور اتوار کو چھٹی ہوتی ہے",
          ["قرآن پڑھنا Mon MO,TU,WE,TH,FR,SA"]),
+        ("kal report jama karni hai", "nahi parson, aur yaad bhi dila dena 5 baje",
+         ["report jama karni Wed (17:00)"]),
+        ("کل لیب رپورٹ جمع کرانی ہے", "نہیں پرسوں، اور صبح آٹھ بجے یاد دلا دینا",
+         ["لیب رپورٹ جمع کرانی Wed (08:00)"]),
+        ("kal 4 baje lab hai", "nahi 3 baje hai aur ek ghanta pehle yaad dilana",
+         ["lab Tue 15:00 (14:00)"]),
         # Of the same task, or nothing to do:
         ("kal gym jana hai", "nahi parson hai aur library mein hai", ["gym jana Tue"]),
         ("kal test hai", "nahi parson hai aur kal chutti hai", ["test Tue"]),

@@ -21,6 +21,7 @@ from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+(?=\S+ \S+ \S)")
 BEFORE_DAY, SAYS_WHEN = around("before_day"), around("pointing")
+OF_IT = {"remind", "remind_day", "priority"}
 LOOKS = {"list", "narrow", "analytics"}
 
 
@@ -67,7 +68,8 @@ def _and_new(calls: Sequence[Done], reply: str) -> list[Request]:
         if moved[0].kind == "due" and (off := left_out(calls[-1], rest)):
             return [*moved, off]
         more = requests(rest) if moved[0].kind == "due" else []
-        if more and all(_is_new(one) and _is_another(one, calls[-1]) for one in more):
+        apart = all(_is_new(one) and _is_another(one, calls[-1]) for one in more)
+        if more and (apart or all(_is_of_it(one) for one in more)):
             return [*moved, *more]
     return []
 
@@ -77,6 +79,11 @@ def _moved(calls: Sequence[Done], first: str) -> list[Request]:
     asked = requests(first)
     of_it = [(one.kind, one.what) for one in asked] == [("due", "it")]
     return asked if of_it and not asked[0].missing else correction(calls, first)
+
+
+def _is_of_it(request: Request) -> bool:
+    """ "…, aur 5 baje yaad dila dena", of what was put right."""
+    return request.kind in OF_IT and request.what == "it" and not request.missing
 
 
 def _is_another(request: Request, last: Done) -> bool:
