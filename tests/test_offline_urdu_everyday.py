@@ -364,6 +364,18 @@ TOLD_WHOLE = [
     ("میں نے کپڑے دھونے ہیں اور استری بھی کرنی ہے", ["کپڑے دھونے", "استری کرنی"]),
     ("ہر منگل کو اکیڈمی جانا ہوتا ہے\nہاں", ["اکیڈمی جانا Tue TU"]),
     ("kal gym jana hai us se pehle yaad dila dena", ["gym jana Tue"]),
+    ("mjhe aj raat 9 bje dawai leni h or kl subh 7 bje b",
+     ["dawai leni Mon 21:00", "dawai leni Tue 07:00"]),
+    ("کل جم جانا ہے اور پرسوں بھی", ["جم جانا Tue", "جم جانا Wed"]),
+    ("kal subah 9 baje class hai aur shaam 5 baje bhi", ["class Tue 09:00", "class Tue 17:00"]),
+    ("kal 2 quiz hain aik OS ka aik DB ka", ["OS ka quiz Tue", "DB ka quiz Tue"]),
+    ("کل دو ٹیسٹ ہیں ایک فزکس کا ایک کیمسٹری کا", ["فزکس کا ٹیسٹ Tue", "کیمسٹری کا ٹیسٹ Tue"]),
+    ("kal gym jana hai aur bank", ["gym jana aur bank Tue"]),
+    ("kal chutti hai aur parson bhi", []),
+    # More than a thing to do is asked about:
+    ("kal presentation hai slides bna li hain practice krni hai abhi", []),
+    ("استاد جی کو فون کرنا تھا بھول گیا آج شام کو کر لوں گا یاد کرا دینا", []),
+    ("دو کام ہیں کل کے ایک تو بینک جانا ہے دوسرا درزی سے سوٹ لینا ہے", []),
 ]  # fmt: skip
 
 

@@ -55,10 +55,11 @@ def in_urdu(clause: str) -> Request | None:
     found = hours.without_old(found) if found else None
     if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
         return None
-    if found is None or found.kind not in {"add", "add_reminder"} or found.missing:
+    if found is None or found.kind not in {"add", "add_many", "add_reminder"} or found.missing:
         return found
-    title = sentence(str(found.arguments.get("title", ""))).read
-    whole = fits("titles", "whole_sentence", title, "urdu")
+    tasks = found.arguments.get("tasks") or [found.arguments]
+    titles = [sentence(str(task.get("title", ""))).read for task in tasks]
+    whole = any(fits("titles", "whole_sentence", title, "urdu") for title in titles)
     return replace(found, kind="offer", sure=False) if whole else found
 
 

@@ -26,7 +26,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
-    text = told_apart(text)
+    text = _twice(told_apart(text))
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
@@ -55,6 +55,24 @@ def told_apart(text: str) -> str:
     rest, due, repeat = times(said["event"]) if said else ("", "", "")
     apart = said and telling(rest) and names_day(due) and not repeat
     return f"{said['event']}. {said['deed']}" if said and apart else text
+
+
+def _twice(text: str) -> str:
+    """ "Aaj 9 baje dawai leni hai aur kal 7 baje bhi", "kal do quiz hain ek OS ka ek DB ka", each
+    said whole."""
+    heard = sentence(text)
+    hai, ka, aur = ("hai", "ka", "aur") if text.isascii() else ("ہے", "کا", "اور")
+    both = fits("titles", "two_of_kind", heard.read, "urdu")
+    if both and is_time((of := Heard(heard, both))["before"]):
+        each = (f"{of['before']} {of[one]} {ka} {of['kind']} {hai}" for one in ("one", "two"))
+        return f" {aur} ".join(each)
+    match = fits("titles", "twice_timed", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, due, repeat = times(said["first"]) if said else ("", "", "")
+    other = times(said["then"]) if said else ("", "", "")
+    if said is None or not due or repeat or other[2] or not other[1] or telling(other[0]):
+        return text
+    return f"{said['first']} {aur} {other[1]} {rest}"
 
 
 def _often_first(text: str) -> str:
