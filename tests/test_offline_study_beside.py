@@ -246,3 +246,24 @@ def test_why_behind_the_answer_to_a_practice_question_is_the_reason_of_it(talk):
     talk.say("quiz me on topics")
     talk.say("because you can have many")
     assert "because small programs are easier" in talk.say("yeah but why")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "tells"),
+    [
+        ("راس لیب ہے میری کل ٹاپک اور سروس میں فرق کیا ہے", [], "ٹاپک"),
+        ("meri lab hai kal nodes aur topics mein kya farq hai", [], "نوڈ"),
+        ("kal quiz hai aur topic aur service ke darmiyan farq bata do", [], "ٹاپک"),
+        ("kal quiz hai PID ka formula bata do", [], "PID"),
+        ("کل کوئز ہے پی آئی ڈی کی تعریف بتا دو", [], "پی آئی ڈی"),
+        ("kal bank jana hai aur topic aur service mein farq kya hai", ["bank jana"], "ٹاپک"),
+        ("کل بینک جانا ہے اور نوڈ کیا ہوتا ہے", ["بینک جانا"], "نوڈ"),
+        # To be reminded of, or done:
+        ("kal 5 baje class hai bata do", ["class"], "class"),
+        ("kal sir ko farq bata dena yaad dila dena", ["sir ko farq bata dena"], "farq"),
+    ],
+)
+def test_what_is_told_of_tomorrow_takes_nothing_of_the_question(talk, said, expected, tells):
+    answer = talk.say(said)
+    assert [*Task.objects.order_by("number").values_list("title", flat=True)] == expected
+    assert tells in answer

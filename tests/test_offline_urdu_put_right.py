@@ -3,6 +3,8 @@ in it, and what is said of the hour of a task: a reminder moves nothing."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -391,3 +393,60 @@ def test_a_day_and_a_rhythm_are_put_right_at_once(talk, said, expected):
     task = Task.objects.alive().get(number=1)
     rule = f" {task.recurrence_rule.removeprefix('FREQ=').split(';')[0]}"
     assert f"{task.due_date.day}{rule}".strip() == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("kal shaam 5 baje doctor ke paas jana hai",
+         "nahi ye budh ko hai, aur har jumme gym jana hai",
+         ["doctor ke paas jana Wed 17:00", "gym jana Fri"]),
+        ("کل شام پانچ بجے ڈاکٹر کے پاس جانا ہے", "نہیں یہ بدھ کو ہے، اور ہر جمعے جم جانا ہے",
+         ["ڈاکٹر کے پاس جانا Wed 17:00", "جم جانا Fri"]),
+        ("kal test hai", "nahi parson hai, aur jumme ko assignment jama karni hai",
+         ["test Wed", "assignment jama karni Fri"]),
+        ("kal meeting hai 5 baje", "nahi 6 baje hai aur itwar ko ammi ko call karni hai",
+         ["meeting Tue 18:00", "ammi ko call karni Sun"]),
+        ("kal test hai", "nahi wo to budh ko hai", ["test Wed"]),
+        ("kal assignment jama karni hai", "nahi ye quiz hai, aur budh ko hai",
+         ["quiz jama karni Wed"]),
+        ("kal se roz quran parhna hai", "nahi aaj se shuru karo", ["quran parhna Mon"]),
+        ("kal se roz quran parhna hai", "aaj se shuru kar do aur itwar ko chutti hoti hai",
+         ["quran parhna Mon MO,TU,WE,TH,FR,SA"]),
+        ("کل سے روز قرآن پڑھنا ہے", "نہیں آج سے شروع کرو اور اتوار کو چھٹی ہوتی ہے",
+         ["قرآن پڑھنا Mon MO,TU,WE,TH,FR,SA"]),
+        ("kal report jama karni hai", "nahi parson, aur yaad bhi dila dena 5 baje",
+         ["report jama karni Wed (17:00)"]),
+        ("کل لیب رپورٹ جمع کرانی ہے", "نہیں پرسوں، اور صبح آٹھ بجے یاد دلا دینا",
+         ["لیب رپورٹ جمع کرانی Wed (08:00)"]),
+        ("kal 4 baje lab hai", "nahi 3 baje hai aur ek ghanta pehle yaad dilana",
+         ["lab Tue 15:00 (14:00)"]),
+        # Of the same task, or nothing to do:
+        ("kal gym jana hai", "nahi parson hai aur library mein hai", ["gym jana Tue"]),
+        ("kal test hai", "nahi parson hai aur kal chutti hai", ["test Tue"]),
+        ("kal se roz gym jana hai", "chapter 3 se shuru karo", ["gym jana Tue"]),
+        ("kal gym jana hai", "nahi parson aur jumme ko gym jana hai", ["gym jana Tue"]),
+        ("kal sara ko call karna hai", "nahi hira ko, aur parson sara ko",
+         ["sara ko call karna Tue"]),
+    ],
+)  # fmt: skip
+def test_a_day_is_put_right_and_what_is_new_is_added(talk, before, said, expected):
+    assert after(talk, before, said) == [
+        re.sub(r" [A-Z]{2}(?:,\w+)*$", "", row) for row in expected
+    ]
+    days = [row.rpartition(" ")[2] for row in expected if "," in row]
+    rules = Task.objects.filter(recurrence_rule__contains="SA").values_list("recurrence_rule")
+    assert [rule.partition("BYDAY=")[2] for (rule,) in rules] == days
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("kal physics ka test hai", "nahi chemistry ka test", "chemistry ka test Tue"),
+        ("کل فزکس کا ٹیسٹ ہے", "نہیں کیمسٹری کا ٹیسٹ ہے", "کیمسٹری کا ٹیسٹ Tue"),
+        ("eid ki shopping karni hai", "nahi shaadi ki shopping", "shaadi ki shopping karni"),
+        ("kal doodh lana hai", "nahi taza doodh", "taza doodh lana Tue"),
+    ],
+)  # fmt: skip
+def test_whose_it_is_stands_instead_of_whose_it_was(talk, before, said, expected):
+    assert after(talk, before, said) == [expected]

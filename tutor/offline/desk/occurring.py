@@ -31,11 +31,16 @@ OF_WEEKDAYS = re.compile(r"FREQ=(?:DAILY|WEEKLY(?:;BYDAY=[A-Z,]+)?)")  # and of 
 
 
 def skip(desk: Adding, request: Request) -> Script:
-    """The next time is left out, if that is the one that is named: no later one is there yet."""
+    """The next time is left out, if that is the one that is named: no later one is there yet.
+    What is on no list is new ("roz gym jana hota hai aaj nahi")."""
     rows = yield from desk.open_rows()
     it = resolve("it", desk.memory) if request.what == "it" else []
     tasks = shown({"tasks": [row for row in rows if not it or str(row["number"]) in it]})
     found = Found((*tasks,), clear=len(tasks) == 1) if it else matched(request.what, tasks)
+    if not found.tasks and "title" in request.new:
+        return (yield from desk.put_down(request.new))
+    if it and not found.tasks:
+        return say("which_task")
     if not found.clear:
         desk.strangers += [] if found.tasks else [request.what]
         return receipts.unclear(request.what, found.tasks)

@@ -48,14 +48,14 @@ def time_in(words: str, due: str) -> str:
     rest, when, _ = times(words)
     if half := _other_half(words, due):
         return half
+    hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
+    if PARTLY.search(words) and is_time(hour):
+        return hour  # "shaam saat", "sarhe 5"
     if is_time(words):
         return words
     day = OF_WEEK.fullmatch(words)  # "agle hafte ka peer", "agle hafte ka peer 30 november"
     if day and is_time(day["day"]):
         return day["day"] if " " in day["day"] else f"{day['week']} {day['day']}"
-    hour = f"{words} {'baje' if words.isascii() else 'بجے'}"
-    if PARTLY.search(words) and is_time(hour):
-        return hour  # "shaam saat", "sarhe 5"
     if when and not re.sub(r"\b(?:ko|pe|tak|کو|پر|تک|one|it)\b|[\W_]", "", rest):
         return when
     clock = CLOCK.fullmatch(words) if "T" in due else None

@@ -35,7 +35,7 @@ from tutor.offline.dialogue.corrections_bare import (
     without_why,
 )
 from tutor.offline.dialogue.corrections_urdu import is_plain, names_another, otherwise, sides
-from tutor.offline.dialogue.mended_title import likened, mended, said_fuller
+from tutor.offline.dialogue.mended_title import brings_day, likened, mended, said_fuller
 from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import pointed, requests
@@ -268,9 +268,9 @@ def _put_right(last: Done, wrong: str, right: str) -> list[Request]:
     own = parse(right)
     if own and own.sure and own.kind in FIELDS:  # "dentist parson kar do", "move it to friday"
         return [own]
-    if last.name in TITLED and title and titled:  # else another task was meant
+    if last.name in TITLED and title and titled and (rest or not due):  # else another was meant
         new = mended(title, wrong, right) if wrong else likened(title, right)
-        if new and is_name(new):
+        if new and is_name(new) and not brings_day(title, new):
             return [Request("rename", "it", {"title": new})]
     hour = is_time(right) or (sounds_urdu(right) and is_time(right.rpartition(" ")[0]))
     return [] if hour or last.name not in SAME_AGAIN else [Request("swap", named(right))]

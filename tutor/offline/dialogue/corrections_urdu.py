@@ -14,6 +14,7 @@ from tutor.offline.parsing.request import SAME_AGAIN, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, rule_of, times
 from tutor.offline.urdu.framing import is_remark
 from tutor.offline.urdu.names import around, named, new_task, trimmed
+from tutor.offline.urdu.naming import TOO
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence, sounds_urdu
 from tutor.textbook.subjects import subjects_in
 
@@ -23,6 +24,7 @@ SAYS_WHEN = around("pointing")  # "…, subah 9 baje hai"
 AROUND = around("righted")
 FEW = 3  # words of a title that lists things
 BOUND = around("bound")
+BEFORE_DAY = around("before_day")
 INFINITIVE = re.compile(r"(?:n[aie]|نا|نی|نے)$")
 SHORT = 5  # words of what is put right behind a reason
 LONGEST = 7  # words of what is meant
@@ -56,13 +58,9 @@ def otherwise(last: Done, reply: str) -> Request | None:
     days = trimmed(right, AROUND, AROUND)
     if tasks and all(task.get("repeat") for task in tasks) and is_rhythm(wrong) and is_rhythm(days):
         return Request("repeat", "it" if len(tasks) == 1 else "them", {"repeat": days})
+    if told := left_out(last, reply) or _at_its_hour(last, reply):
+        return told
     heard = sentence(reply)
-    off = fits("polite", "not_day", heard.read, "urdu")
-    day = Heard(heard, off)["day"].casefold() if off and len(tasks) == 1 else ""
-    day = "saturday and sunday" if fits("titles", "weekend", day, "urdu") else day
-    without = rule_of(f"{'every' if ' ' in day else 'har'} {day}") if day else ""
-    if "BYDAY" in without and tasks[0].get("repeat"):
-        return Request("on_days", "it", {"without": without})
     gone = fits("polite", "not_wanted", heard.read, "urdu")
     said = Heard(heard, gone)["gone"] if gone and len(tasks) == 1 else ""
     title = str(tasks[0].get("title", "")) if said else ""
@@ -70,6 +68,30 @@ def otherwise(last: Done, reply: str) -> Request | None:
         return None
     joined = re.search(rf"(?:(?:aur|اور) {re.escape(said)}|{re.escape(said)} (?:aur|اور))", title)
     return Request("strip", "it", {"gone": joined[0] if joined else said})
+
+
+def left_out(last: Done, reply: str) -> Request | None:
+    """ "Itwar ko chutti hoti hai", of what repeats and was just set: no longer on that day."""
+    tasks, heard = tasks_of(last.result), sentence(reply)
+    off = fits("polite", "not_day", heard.read, "urdu")
+    day = Heard(heard, off)["day"].casefold() if off and len(tasks) == 1 else ""
+    day = "saturday and sunday" if fits("titles", "weekend", day, "urdu") else day
+    without = rule_of(f"{'every' if ' ' in day else 'har'} {day}") if day else ""
+    if "BYDAY" in without and tasks[0].get("repeat"):
+        return Request("on_days", "it", {"without": without})
+    return None
+
+
+def _at_its_hour(last: Done, reply: str) -> Request | None:
+    """ "Match to 7 baje hai", of the match that was just set at eight."""
+    tasks, heard = tasks_of(last.result), sentence(reply)
+    match = fits("polite", "at_its_hour", heard.read, "urdu")
+    said = Heard(heard, match) if match and len(tasks) == 1 else None
+    if said is None or not is_time(said["when"]) or TOO.search(reply):
+        return None
+    own, named_ = telling(str(tasks[0].get("title", ""))), telling(said["what"])
+    of_it = named_ and {*named_} <= {*own} and not tasks[0].get("repeat")
+    return Request("due", "it", {"due": said["when"]}) if of_it else None
 
 
 def names_another(last: Done, reply: str) -> bool:
@@ -161,8 +183,8 @@ def _meant(text: str) -> str:
     [ending] = patterns("polite", "urdu")["meant"]
     match = ending.search(heard.read)
     said = (heard.original(0, match.start()) if match and match[0] else text).strip(EDGES)
-    day = WALA.sub("", said)
-    return day if day != said and is_time(day) else said  # "parson wala" was not the day before
+    day = trimmed(WALA.sub("", said), BEFORE_DAY, set())  # "ye budh", "parson wala"
+    return day if day != said and is_time(day) else said
 
 
 def is_plain(reply: str) -> bool:

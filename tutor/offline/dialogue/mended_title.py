@@ -6,14 +6,17 @@ import re
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import tasks_of
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import alike, is_verb, telling
 from tutor.offline.parsing.naming import is_name, name
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import times
 from tutor.offline.talk import small_talk
+from tutor.offline.urdu.names import around
 
 MOST = 4  # words of a part of a title
+OF = around("of")
 COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
 
 
@@ -32,6 +35,13 @@ def mended(title: str, wrong: str, right: str) -> str:
         if len(words) == 1 and telling(part) and alike(words[0], telling(part)[0]):
             return " ".join([*parts[:place], _cased(right, part), *parts[place + 1 :]])
     return ""
+
+
+def brings_day(title: str, new: str) -> bool:
+    """ "Parson aur jumme ko gym jana", for "gym jana": a day that was said is no word of a name."""
+    [joint] = patterns("polite", "urdu")["and_new"]
+    dated = (any(times(part)[1] for part in joint.split(one)) for one in (new, title))
+    return next(dated) and not next(dated)
 
 
 def _not_again(said: str, after: list[str]) -> list[str]:
@@ -114,7 +124,17 @@ def fuller(title: str, right: str) -> str:
     last = telling(right.split()[-1])
     if not 1 < len(said) <= MOST or len(shared) != 1 or telling(shared[0]) != last:
         return ""
-    return title.replace(shared[0], _cased(right, shared[0]), 1)
+    return _of_another(title, shared[0], right) or title.replace(
+        shared[0], _cased(right, shared[0]), 1
+    )
+
+
+def _of_another(title: str, noun: str, right: str) -> str:
+    """ "Chemistry ka test" for "physics ka test": whose it is stands instead of whose it was."""
+    parts, said = title.split(), right.split()
+    at = parts.index(noun)
+    both = at > 1 and len(said) > 2 and {parts[at - 1], said[-2]} <= OF
+    return " ".join([*parts[: at - 2], right, *parts[at + 1 :]]) if both else ""
 
 
 def _one_word(title: str, right: str) -> str:

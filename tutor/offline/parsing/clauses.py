@@ -10,8 +10,8 @@ from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.merging import merged
-from tutor.offline.parsing.occurrences import skipped
-from tutor.offline.parsing.reading import fronted
+from tutor.offline.parsing.occurrences import habit_but, skipped
+from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import (
     behind_why,
     is_headed,
@@ -23,6 +23,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.events import errand
 from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 from tutor.offline.urdu.spoken_of import spoken_of
@@ -88,6 +89,7 @@ def _split(text: str) -> list[str]:
                 or runon_urdu.coming_round(text)
                 or runon_urdu.by_last_day(text)
                 or spoken_of(text)
+                or _is_bidden_why(text)
             )
         )
     ):
@@ -115,8 +117,15 @@ def _split(text: str) -> list[str]:
 
 def _is_skipped(text: str) -> bool:
     """ "Gym cancel ho gaya, bas is hafte wala hata do": what is told, and only this week's goes."""
-    request = skipped(text) if fits("occurrences", "of_week", text) else None
+    request = skipped(text) if fits("occurrences", "of_week", text) else habit_but(text)
     return request is not None
+
+
+def _is_bidden_why(text: str) -> bool:
+    """ "Kal strike hai, ticket aaj le lo": the reason is none of the list."""
+    said = fits("titles", "errand_bidden", text, "urdu")
+    why = (said["why"] or "") if said else ""
+    return bool(why) and errand(text) is not None and parse(why) is None
 
 
 def _is_one_list(text: str) -> bool:

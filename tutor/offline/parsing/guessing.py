@@ -16,7 +16,8 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_time, level_of, new_task, times
-from tutor.offline.urdu.sentences import Heard, sentence
+from tutor.offline.urdu import names as names_urdu
+from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 GUESSED = "guess"  # the kind of a request about tasks that are on the list
 LEAST = 0.5  # probability from which a guess is worth a question
@@ -79,7 +80,7 @@ def _new(text: str, *, reminds: bool, sure: bool) -> list[Request]:
     """Offered; a reminder may be of what is on the list."""
     if tasks := several_tasks(spoken(text)):
         return [Request("offer", arguments={"tasks": tasks})]
-    task = new_task(text)
+    task = names_urdu.new_task(text) if sounds_urdu(text) else new_task(text)
     if "title" not in task or not telling(str(task["title"])):
         return []
     said = _said(text, "remind") if reminds else {}

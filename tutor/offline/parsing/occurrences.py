@@ -22,9 +22,11 @@ from tutor.offline.parsing.titles import (
     rule_of,
     times,
 )
+from tutor.offline.urdu import names as titles_urdu
 from tutor.offline.urdu.names import around, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
+WEEK = 7  # days
 WAYS = ("only", "without")
 OF_DAY = [
     re.compile(rf"(?:is )?(?P<day>{day}) (?:ka|wala) (?P<what>\S.*)")
@@ -41,6 +43,8 @@ WEEKDAY = re.compile(rf"(?:on )?{DAYS}", re.IGNORECASE)
 
 def skipped(text: str) -> Request | None:
     """One time that is to be left out; the desk looks whether the task repeats."""
+    if habit := habit_but(text):
+        return habit
     if sounds_urdu(text):
         heard = sentence(text)
         match = fits("occurrences", "skip_urdu", heard.read)
@@ -62,12 +66,34 @@ def skipped(text: str) -> Request | None:
     it = fits("polite", "it", bare or "it")
     if repeat or not (it or telling(bare)) or not (names_day(due) or once):
         return None
+    if fits("occurrences", "supplied", bare):
+        return None  # "kal bijli nahi hogi"
     told = text.casefold().startswith("no ")  # maybe of no task of ours
     week = fits("occurrences", "of_week", text)  # whose only time may be any day of it
     day = "" if fits("occurrences", "of_week", due) else names_day(due)
     weekday = bool(WEEKDAY.fullmatch(due.strip()))  # "monday's", said on a Monday, may be today's
     said_of = {"day": day, "near": bool(week), "weekday": weekday}
     return Request("skip", "it" if it else bare, said_of, sure=not told)
+
+
+def habit_but(text: str) -> Request | None:
+    """ "Roz gym jana hota hai aaj nahi": today's is left out; what is not on the list is new, and
+    comes from its next day on."""
+    heard = sentence(text)
+    match = fits("occurrences", "habit_but", heard.read) if sounds_urdu(text) else None
+    said = Heard(heard, match) if match else None
+    day = names_day(said["day"]) if said and not is_rhythm(said["day"]) else ""
+    if said is None or not day or rule_of(f"har {said['day']}"):  # "jumme nahi": on none of them
+        return None
+    task = titles_urdu.new_task(said["what"])
+    rule, off = rule_of(str(task.get("repeat", ""))), date.fromisoformat(day)
+    step = 1 if "DAILY" in rule else WEEK if "WEEKLY" in rule and "," not in rule else 0
+    if "title" not in task or not step or (step == 1 and off != timezone.localdate()):
+        return None
+    hour = str(task.get("due", ""))
+    first = f"{off + timedelta(days=step)} {hour if not names_day(hour) else ''}".strip()
+    told = {"day": day, "near": False, "weekday": False}
+    return Request("skip", str(task["title"]), told, new=task | {"due": first})
 
 
 def _day_behind(said: str) -> str:

@@ -17,7 +17,7 @@ from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
-from tutor.offline.urdu.events import given
+from tutor.offline.urdu.events import errand, given
 from tutor.offline.urdu.names import shielded
 from tutor.offline.urdu.naming import reworded_urdu
 from tutor.offline.urdu.of_reminders import of_reminder_urdu
@@ -55,10 +55,11 @@ def in_urdu(clause: str) -> Request | None:
     found = hours.without_old(found) if found else None
     if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
         return None
-    if found is None or found.kind not in {"add", "add_reminder"} or found.missing:
+    if found is None or found.kind not in {"add", "add_many", "add_reminder"} or found.missing:
         return found
-    title = sentence(str(found.arguments.get("title", ""))).read
-    whole = fits("titles", "whole_sentence", title, "urdu")
+    tasks = found.arguments.get("tasks") or [found.arguments]
+    titles = [sentence(str(task.get("title", ""))).read for task in tasks]
+    whole = any(fits("titles", "whole_sentence", title, "urdu") for title in titles)
     return replace(found, kind="offer", sure=False) if whole else found
 
 
@@ -87,7 +88,7 @@ def _read(clause: str) -> Request | None:
         return tagged
     if told := runon_urdu.several(clause) or runon_urdu.coming_round(clause) or spoken_of(clause):
         return told
-    if due := given(clause):
+    if due := given(clause) or errand(framing_urdu.bare(clause)):
         return due
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)

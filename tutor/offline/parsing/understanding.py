@@ -126,6 +126,7 @@ def _undone(text: str) -> list[str]:
     """The parts that say when ("laundry is piling up, fees due on the 30th"), or what to do."""
     parts = [part.strip() for part in PART.split(text)]
     timed = [part for part in parts if times(part)[1] and telling(times(part)[0])]
+    timed = [part for part in timed if not talk.heard(part)]  # "kal bijli nahi hogi"
     return timed or [part for part in parts if fits("titles", "imperative", part)]
 
 

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from tutor.offline.lexicon import fits, phrases
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_time, names_day, times
 from tutor.offline.urdu.names import AFTER, BEFORE, around, new_task, trimmed
@@ -79,3 +80,19 @@ def given(text: str) -> Request | None:
     due = str(new.get("due", ""))
     known = "title" in new and names_day(due) and is_ahead(due)
     return Request("add", arguments=new) if known else None
+
+
+def errand(text: str) -> Request | None:
+    """ "Kal bijli nahi hogi, fees aaj de do": bidden for a day, of a task so called if there is
+    one; the reason says nothing."""
+    said = fits("titles", "errand_bidden", text, "urdu")
+    thing = f"{said['thing']} {sentence(said['thing']).read}" if said else ""
+    if said is None or fits("titles", "no_errand", thing, "urdu"):
+        return None
+    stem = re.sub("ے$", "ی", said["stem"])  # لے, لینا
+    verb = f"{stem}{'na' if stem.isascii() else 'نا'}"
+    new = new_task(f"{said['thing']} {verb}")
+    due = str(new.get("due", ""))
+    dated = names_day(due) and is_ahead(due) and "repeat" not in new
+    told = telling(str(new.get("title", "")).removesuffix(verb))
+    return Request("add", arguments=new, known=True) if dated and told else None

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import is_time, names_day, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.names import around
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -26,7 +26,8 @@ def plainer(text: str) -> str:
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
-    text = _daily_but(_before_that_day(_time_first(_of_a_day(_duty(text)))))
+    text = _twice(told_apart(text))
+    text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
         return two_told(heard.original(*both.span("both"))) or text
@@ -43,6 +44,57 @@ def plainer(text: str) -> str:
         return text
     told, bid = deed.start("gap"), heard.original(deed.end("gap"), len(heard.read) + 1)
     return f"{heard.original(0, told)}. {bid}"
+
+
+def told_apart(text: str) -> str:
+    """ "Shadi 20 ko hai us se pehle suit silwana hai" as two sentences: what there is, and when,
+    and what is to be done."""
+    heard = sentence(text)
+    match = fits("titles", "told_then", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, due, repeat = times(said["event"]) if said else ("", "", "")
+    apart = said and telling(rest) and names_day(due) and not repeat
+    return f"{said['event']}. {said['deed']}" if said and apart else text
+
+
+def _twice(text: str) -> str:
+    """ "Aaj 9 baje dawai leni hai aur kal 7 baje bhi", "kal do quiz hain ek OS ka ek DB ka", each
+    said whole."""
+    heard = sentence(text)
+    hai, ka, aur = ("hai", "ka", "aur") if text.isascii() else ("ہے", "کا", "اور")
+    both = fits("titles", "two_of_kind", heard.read, "urdu")
+    if both and is_time((of := Heard(heard, both))["before"]):
+        each = (f"{of['before']} {of[one]} {ka} {of['kind']} {hai}" for one in ("one", "two"))
+        return f" {aur} ".join(each)
+    match = fits("titles", "twice_timed", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, due, repeat = times(said["first"]) if said else ("", "", "")
+    other = times(said["then"]) if said else ("", "", "")
+    if said is None or not due or repeat or other[2] or not other[1] or telling(other[0]):
+        return text
+    return f"{said['first']} {aur} {other[1]} {rest}"
+
+
+def _often_first(text: str) -> str:
+    """ "Kiraya 5 december ko hai, aur har mahine repeat karna hai" with the rhythm before it."""
+    heard = sentence(text)
+    match = fits("polite", "and_often", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    told = said and fits("titles", "told_once", said.read("first"), "urdu")
+    if said is None or not told or not is_rhythm(said["often"]):
+        return text
+    before, joint, last = _last_told(said["first"])
+    rest, due, repeat = times(last)
+    apart = telling(rest) and names_day(due) and not repeat
+    return f"{before}{joint}{said['often']} {last}" if apart else text
+
+
+def _last_told(text: str) -> tuple[str, str, str]:
+    """What is told last in a message, and what stands before it."""
+    *_, joint = [None, *JOINT.finditer(text)]
+    if joint is None:
+        return "", "", text
+    return text[: joint.start()], joint[0], text[joint.end() :]
 
 
 def _duty(text: str) -> str:

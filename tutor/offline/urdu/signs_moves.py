@@ -94,7 +94,8 @@ def _now_at(text: str) -> Request | None:
     rest, due, repeat = times(head)
     ends = due and not repeat and head.split()[-1] == due.split()[-1]
     name = named(trimmed(rest, around("idle"), around("idle"))) if ends else ""
-    sure = names_day(due) or fits("polite", "put_right", heard.read, "urdu")
+    by = match is not None and match.groupdict().get("by")  # "sir ne quiz 3 baje kar diya"
+    sure = by or names_day(due) or fits("polite", "put_right", heard.read, "urdu")
     return Request("due", name, {"due": due}) if sure and telling(name) and is_time(due) else None
 
 

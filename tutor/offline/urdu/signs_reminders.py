@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, times
@@ -51,6 +52,8 @@ def wake(heard: Heard) -> Request | None:
 
 def remind(heard: Heard) -> Request | None:
     """At the time that is said before or behind the words for it; of what stands there too."""
+    if fits("reminding", "explained", heard.read("before"), "urdu"):
+        return None
     after = heard["after"]
     if match := THAT.match(sentence(after).read + " "):
         after = sentence(after).original(match.end(), len(sentence(after).read) + 1)
