@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tutor.offline.lexicon import fits_either, lists
+from tutor.offline.lexicon import either, fits_either, lists
 from tutor.textbook.subjects import names_robot, special_in
 from tutor.textbook.words import is_urdu
 
@@ -24,7 +24,7 @@ def _asked(told: str) -> str:
     match = fits_either("core_question", "trouble", told) if len(told) <= LONGEST else None
     if match is None or not _is_machine(match["thing"]):
         return ""
-    return _urdu(match, told) if "kyun" in match.re.groupindex else _english(match)
+    return _urdu(match) if "kyun" in match.re.groupindex else _english(match)
 
 
 def _is_machine(thing: str) -> bool:
@@ -52,7 +52,11 @@ def _verbs() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(rf"\b{form.replace('_', ' ')}\b"), verb) for form, verb in told]
 
 
-def _urdu(match: re.Match[str], told: str) -> str:
-    """The same with a "why" where the book has it, before what does not happen."""
-    at = match.start("kyun")
-    return f"{told[:at]}{'کیوں' if is_urdu(told) else 'kyun'} {told[at:]}"
+def _urdu(match: re.Match[str]) -> str:
+    """ "mera robot bar bar gir raha hai" with a "why" where the book has it, as what a robot always
+    does: "robot kyun girta"."""
+    why, ending = ("کیوں", "تا") if is_urdu(match["thing"]) else ("kyun", "ta")
+    what = match.string[match.end("kyun") :]
+    for pattern in either("core_question", "going_on"):
+        what = pattern.sub(rf"\g<verb>{ending}", what)
+    return f"{match['thing']} {why} {what}"
