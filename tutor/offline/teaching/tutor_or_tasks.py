@@ -13,6 +13,7 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import is_of_case
 from tutor.offline.teaching.core_question import (
     RECENT,
@@ -27,6 +28,7 @@ from tutor.offline.teaching.core_question import (
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import ITS, SEARCH, chapter_shown, is_of_book
+from tutor.offline.teaching.everyday import is_put_by_book
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.manner import not_understood
@@ -68,6 +70,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if only_points(put, last_shown(conversation.earlier[-1:])) or _names_place(conversation, asked):
         return True
     if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
+        return True
+    if is_put_by_book(folded(said.text)):
         return True
     if _points_at_named(put, asked) or _wonders(conversation, asked) or _compares(put, asked):
         return True
