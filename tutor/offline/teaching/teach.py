@@ -231,11 +231,9 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return near or unclear(conversation, held.sources, "chat")
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
-    both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
-    if (
-        lesson.kind in put_questions.ASKED
-        and not both
-        and (own := put_questions.own_answer(held, put, lesson, conversation))
+    puts = put_questions.fit_for(asked, held)
+    if lesson.kind in put_questions.ASKED and (
+        own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
     if (found := _detail(lesson, held, put)) is not None:
@@ -255,6 +253,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
     same = asked.kind == "why" or (asked.is_simple and bool(not lesson.seen or subjects_in(put)))
+    same &= asked.kind != "comparison"
     again = same and put_questions.told_already(held, conversation, lesson.put)
     if told := again or put_questions.explained(asked, held, conversation):
         return told
