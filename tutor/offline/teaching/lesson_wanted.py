@@ -41,6 +41,7 @@ from tutor.offline.teaching.followups import (
     may_go_on,
     wish_of_topic,
 )
+from tutor.offline.teaching.in_short import shortly
 from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.manner import Core, canonical, not_understood
@@ -91,6 +92,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         _in_wished_language(whole, conversation)
         or in_other_language(whole, said, earlier)
         or of_passage(said, earlier)
+        or shortly(said.text, earlier)
         or wish_of_topic(said, earlier)
         or practice(whole, said, earlier)
         or asked_again(whole, earlier)

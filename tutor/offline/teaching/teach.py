@@ -242,7 +242,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         if _goes_on_from(lesson, put) and names_detail(put, lesson.shown):
             near = put_questions.surely(held, conversation)
             return near or study.not_covered(asked, held, said)
-    if lesson.kind == "question" and lesson.seen and not asks_more(put):
+    if lesson.kind == "question" and lesson.seen and not (lesson.briefly or asks_more(put)):
         return put_questions.nearest(held, conversation) or unclear(conversation, [], "lost")
     tells = not (asks(bare_words(put)) or asked.kind == "list")
     if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
