@@ -33,10 +33,10 @@ from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.manner import not_understood
 from tutor.offline.teaching.places import nth_of
-from tutor.offline.teaching.questions import Wanted, chapter_in, question
+from tutor.offline.teaching.questions import Wanted, chapter_in, question, telling
 from tutor.offline.teaching.references import named_by
 from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import plain
+from tutor.textbook.words import plain, tokens
 
 ADDED = {"add", "offer"}
 WONDERED = {*ADDED, "search", "look", "guess", "analytics"}
@@ -194,6 +194,9 @@ def _is_of_book(conversation: Conversation) -> bool:
     if special_in(text):
         return True
     last = conversation.earlier[-1:]
+    if shown := quiz.shown_in(conversation.earlier):
+        known = {*tokens(shown.text)}
+        return any(token in known for token in telling(text))  # "stereo wala samajh nahi aya"
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     return looked_up and goes_on(text, last_shown(last), loosely=True)
 
