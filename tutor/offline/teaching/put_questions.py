@@ -68,6 +68,8 @@ def whole_question(conversation: Conversation) -> str:
         said = " ".join([own, SIMPLY[spoken_language()]])
     elif topic and (match := fits_either("core_question", "letter", put)):
         put = f"what does {match['letter']} mean in the {topic} formula"
+    elif topic and fits_either("core_question", "sign", put):
+        put = f"{put} in {topic}"  # a letter alone says too little
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
     wordings = "\n".join(dict.fromkeys([put, *_plainly(put), *other, *_without_place(put)]))
