@@ -17,8 +17,8 @@ UNDERSTOOD_ON_SQLITE = (
     "about_book", "about_site", "behind_remarks", "beside_the_point", "conversations", "day_to_day",
     "first_minutes", "in_one_breath", "parts_of_tasks", "plans_changed", "questions_asked",
     "study_details", "study_followed", "study_half_said", "study_newcomers", "study_students",
-    "study_urdu", "study_wishes", "two_wishes", "unclear", "urdu_everyday", "urdu_first_minutes",
-    "urdu_lists", "urdu_put_right", "urdu_strangers", "urdu_titles",
+    "study_troubles", "study_urdu", "study_wishes", "two_wishes", "unclear", "urdu_everyday",
+    "urdu_first_minutes", "urdu_lists", "urdu_put_right", "urdu_strangers", "urdu_titles",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered
     "tests/browser/test_chat.py::test_a_message_that_is_too_long_is_not_sent",

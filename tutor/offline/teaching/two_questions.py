@@ -152,8 +152,8 @@ def _leans(piece: str) -> bool:
     """Whether it asks something of what stands before it: "why do we use it", "us se kya farq",
     "kahan lagta hai"."""
     of_it = purpose_of(piece) or named_by("versus", piece) or compares_both(piece)
-    of_it = of_it or fits_either("questions", "put_where", piece)
-    return asks_within(piece) and bool(of_it)
+    where = fits_either("questions", "put_where", piece)
+    return asks_within(piece) and bool(of_it or where)
 
 
 def answered(
