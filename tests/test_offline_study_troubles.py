@@ -25,6 +25,8 @@ AGENTS = ("tutor",)
         ("help my robot isn't showing up in rviz", "why does my robot not appear in rviz"),
         ("my humanoid robot keeps falling over", "why does my humanoid robot fall"),
         ("my robot doesnt move, i tried everything", "why does my robot not move"),
+        ("nav2 cant find a path, what do i do", "why does nav2 not find a path"),
+        ("my pid oscillates, how do i fix it", "why does my pid oscillate"),
         ("mera robot seedha nahi chalta", "robot seedha kyun nahi chalta"),
         ("mera robot rviz mein nazar nahi aa raha", "robot rviz mein kyun nazar nahi aata"),
         ("lidar sheeshe pe kaam nahi karta", "lidar sheeshe pe kyun kaam nahi karta"),
@@ -192,6 +194,29 @@ def test_what_the_questions_are_on_may_not_be_clear(talk):
 )
 def test_english_words_in_urdu_letters_are_those_of_the_urdu_edition(talk, said, page):
     assert page in talk.say(said)
+
+
+@pytest.mark.parametrize("told", ["robot nahi chal raha", "روبوٹ نہیں چل رہا"])
+def test_a_trouble_renames_no_task(talk, told):
+    talk.say("add fix robot")
+    talk.say(told)
+    assert "Fix robot" in talk.say("show my list")
+
+
+@pytest.mark.parametrize(
+    ("told", "page"),
+    [
+        ("nav2 keeps failing to plan, what do i do", "#why-does-my-robot-not-move-or-get-stuck"),
+        ("my robot wont move in gazebo. what should i do?", "#why-does-my-robot-not-move-in-gaz"),
+    ],
+)
+def test_a_trouble_with_a_wish_for_advice_is_not_of_the_list(talk, told, page):
+    assert page in talk.say(told)
+
+
+def test_and_the_list_is_shown_beside_a_trouble(talk):
+    talk.say("add buy bread")
+    assert "Buy bread" in talk.say("my lidar isnt working, show my list")
 
 
 def test_a_bank_has_another_balance(talk):

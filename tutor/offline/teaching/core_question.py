@@ -188,6 +188,8 @@ def _asked(said: str) -> str:
     if not asking or len(rest) == 1:
         trouble = "" if asking else troubles.asked_by(rest)
         return trouble or ", ".join(kept or rest)
+    if all(_fits("mended", piece) for piece in asking) and (asked := troubles.asked_by(beside)):
+        return asked
     text = ", ".join(piece for piece in rest if piece in asking or piece in kept)
     return text if subjects_in(text) else _with_subject(text, told, said)
 
