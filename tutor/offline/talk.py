@@ -17,6 +17,7 @@ from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import contents
 from tutor.offline.teaching.questions import asks, tidy
 from tutor.offline.teaching.references import named_before
+from tutor.offline.teaching.troubles import asked_by as asked_by_trouble
 from tutor.offline.urdu.sentences import sentence
 from tutor.textbook.subjects import special_in
 from tutor.textbook.words import is_roman, is_urdu, plain
@@ -83,6 +84,8 @@ def kind_of(text: str, kinds: tuple[str, ...] = SMALL) -> str:
 
 def _asked(found: list[str], pieces: list[str]) -> str:
     """What is asked about the engine beside talk of oneself: "what can you do? i'm new here"."""
+    if found[-1] == "help" and asked_by_trouble(map(plain, pieces)):
+        return ""  # "nav2 keeps failing, what do i do"
     if found[-1] in ASKED:  # "I teach at a college. What is in the book?"
         return found[-1]
     rest = [piece for kind, piece in zip(found, pieces[-MOST:], strict=True) if not kind]

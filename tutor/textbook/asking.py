@@ -10,6 +10,7 @@ from tutor.textbook.words import (
     is_ordinary,
     is_roman,
     is_urdu,
+    loans,
     near,
     roman_key,
     roman_synonyms,
@@ -95,7 +96,9 @@ def _concept(word: str, book: Shelf, *, roman: bool) -> Concept:
     token = stem(word)
     ways = dict.fromkeys(synonyms().get(token, ()), SYNONYM)
     sounds = book.urdu_sounds.like(from_latin(word)) if roman else []
-    if token not in book.holding:
+    lent = loans().get(token, ()) if token not in book.written else ()
+    ways |= dict.fromkeys(lent, SOUNDED)
+    if token not in book.holding and not lent:
         ways |= _sounding(word, book)
         ways |= dict.fromkeys(_mistyped(token, book) or _joined(word, book), TYPO)
     known = dict.fromkeys(roman_synonyms().get(roman_key(word), ()) if roman else (), SOUNDED)

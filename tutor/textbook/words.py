@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -268,26 +268,29 @@ def _joining() -> frozenset[str]:
     return frozenset(stem(word) for word in stopwords())
 
 
-@lru_cache(maxsize=1)
 def synonyms() -> dict[str, tuple[str, ...]]:
     """A reader's word (reduced) → the book's words (reduced)."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in lines_of("synonyms"):
-        readers, book = line.split(":", 1)
-        for reader in words(readers):
-            found[stem(reader)] = (*found.get(stem(reader), ()), *tokens(book))
-    return found
+    return _listed("synonyms", stem)
 
 
-@lru_cache(maxsize=1)
+def loans() -> dict[str, tuple[str, ...]]:
+    """An English word in Urdu letters (reduced) → the book's words for it (reduced)."""
+    return _listed("loans", stem)
+
+
 def roman_synonyms() -> dict[str, tuple[str, ...]]:
     """A Roman Urdu word by its key → the book's words (reduced)."""
+    return _listed("synonyms.roman", roman_key)
+
+
+@lru_cache(maxsize=3)
+def _listed(name: str, key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """The words of a list, by the keys of those that readers say."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in lines_of("synonyms.roman"):
+    for line in lines_of(name):
         readers, book = line.split(":", 1)
-        for reader in words(readers):
-            key = roman_key(reader)
-            found[key] = (*found.get(key, ()), *tokens(book))
+        for reader in map(key, words(readers)):
+            found[reader] = (*found.get(reader, ()), *tokens(book))
     return found
 
 

@@ -16,6 +16,8 @@ HALF = 12  # hours of half a day
 HOUR = re.compile(
     r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
     r"|(?:at )?[1-9]\d?(?:[:.]\d\d)?(?: o'?clock| (?:pe|par|پر))?"
+    r"|(?:sa+d?r?h[ae]?y?e?|sawa|pau?ne|ساڑھے|سوا|پونے) \S+",
+    re.IGNORECASE,
 )
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 

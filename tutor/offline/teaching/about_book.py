@@ -21,9 +21,9 @@ from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asked_in, is_of
 from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, is_of_book
 from tutor.offline.teaching.places import numbered_chapter
-from tutor.offline.teaching.questions import purpose_of
+from tutor.offline.teaching.questions import purpose_of, telling
 from tutor.offline.teaching.references import rated
-from tutor.textbook.subjects import subjects_in
+from tutor.textbook.subjects import home_of, subjects_in
 from tutor.textbook.words import plain
 
 # Matters of one chapter or several; a message that names one asks none of the others.
@@ -51,6 +51,7 @@ class Asked:
     last: int = 0  # of several
     days: int = 0
     rest: tuple[str, ...] = ()
+    thing: str = ""  # of the book, where the exam is asked about
 
     @property
     def is_whole(self) -> bool:
@@ -162,10 +163,23 @@ def _of_book(said: str) -> Asked:
     if left and not first and any(signs >= of for of in NAMED_AFTER):
         first = called(" ".join(left))
         left = [] if first else left
-    signs |= {sign for sign, there in (("chapter_named", first), ("days", days)) if there}
+    at_exam = _fits("at_exam", said)
+    thing = _thing(left) if left and (at_exam or "exam" in signs) else ""
+    found = {"chapter_named": first, "days": days, "at_exam": at_exam}
+    found["in_exam"] = at_exam and _fits("in_exam", said)
+    signs |= {sign for sign, there in found.items() if there}
+    if thing and matter_of("about_book", signs | {"thing_named"}, {"exam"}):
+        return Asked("exam", frozenset(signs), thing=thing)
     matter = matter_of("about_book", signs, OF_CHAPTERS if first else None)
     last = int(named["last"] or 0) if named else 0
     return Asked(matter, frozenset(signs), first, last, days, tuple(left))
+
+
+def _thing(said: list[str]) -> str:
+    """The thing of the book that words name, and nothing else: "kalman filter"."""
+    name = " ".join(said)
+    whole = any(telling(one) == telling(name) for one in subjects_in(name))
+    return name if whole and home_of(name) else ""
 
 
 def days_in(said: str) -> int:

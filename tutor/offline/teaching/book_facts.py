@@ -19,6 +19,8 @@ from tutor.offline.teaching.reading_plan import SPEED, minutes, plan
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.parse import entries
+from tutor.textbook.subjects import home_of
+from tutor.textbook.words import tokens
 
 RECENT = 8  # messages in which a chapter was spoken of
 FIRST = 1  # the chapter that is named as an example
@@ -133,6 +135,17 @@ def _prepare(asked: Asked, conversation: Conversation) -> str:
 
 
 def _exam(asked: Asked, conversation: Conversation) -> str:
+    """Nobody knows what is asked; of a thing that is named the page is told."""
+    home = next(
+        (one for one in chapters() if asked.thing and one.slug == home_of(asked.thing)), None
+    )
+    if home:
+        named = {*tokens(asked.thing)}
+        on_it = (
+            one.link for one in home.sections if named & {*tokens(one.link.partition("](")[0])}
+        )
+        link = next(on_it, home.link)
+        return say("about_exam_thing", thing=asked.thing, link=link, number=home.number)
     here = _chapter(asked.chapter) or _spoken_of(conversation)
     return say("about_exam", number=here.number if here else FIRST)
 

@@ -17,7 +17,7 @@ from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
-from tutor.offline.teaching import manner
+from tutor.offline.teaching import manner, troubles
 from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.everyday import in_book_words
 from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical, not_understood
@@ -186,7 +186,10 @@ def _asked(said: str) -> str:
     if len(rest) == 1 and (put := _fits("end_why", rest[0])) and not asks(put["what"]):
         return _why(put["what"])
     if not asking or len(rest) == 1:
-        return ", ".join(kept or rest)
+        trouble = "" if asking else troubles.asked_by(rest)
+        return trouble or ", ".join(kept or rest)
+    if all(_fits("mended", piece) for piece in asking) and (asked := troubles.asked_by(beside)):
+        return asked
     text = ", ".join(piece for piece in rest if piece in asking or piece in kept)
     return text if subjects_in(text) else _with_subject(text, told, said)
 

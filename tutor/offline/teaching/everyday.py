@@ -23,6 +23,13 @@ def in_book_words(text: str) -> str:
     return text
 
 
+def is_put_by_book(text: str) -> bool:
+    """Whether all of a folded text is what the book puts in other words: "can i get a job in
+    robotics" is a question of its, and no wish for a task."""
+    every = (*patterns("everyday"), *patterns("everyday", "urdu"))
+    return any(one.fullmatch(text) for name in every for one in either("everyday", name))
+
+
 def _plainly(match: re.Match[str]) -> str:
     """An example is like nothing of the book, which would be the thing that it is wished of."""
     said = match.groupdict()

@@ -24,6 +24,7 @@ from tutor.offline.teaching.last_answer import (
     source_of,
 )
 from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.manner import MANNER as SIMPLY
 from tutor.offline.teaching.passages import Unit
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.put_alike import wishes_for
@@ -141,7 +142,8 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
         wish = EVERYDAY if question(said).wants("everyday") else EXAMPLE  # "one of a shop, say"
         said = (WORKED if question(said).wants("figures") else wish)[spoken_language()]
     if question(before.said.text).kind == "comparison" and question(said).is_simple:
-        topic = before.said.text
+        both = f"{before.said.text} {SIMPLY[spoken_language()]}"
+        return Lesson("question", both, before.said.text, seen, chapter_of(before), put=both)
     sought = f"{topic} {own_words(said)}".strip()
     asked = _put_of(topic, said)
     return Lesson("question", asked, sought, seen, chapter_of(before), about=topic)

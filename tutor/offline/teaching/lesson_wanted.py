@@ -41,6 +41,7 @@ from tutor.offline.teaching.followups import (
     may_go_on,
     wish_of_topic,
 )
+from tutor.offline.teaching.in_short import shortly
 from tutor.offline.teaching.last_answer import holds, last_shown, shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.manner import Core, canonical, not_understood
@@ -81,10 +82,6 @@ def lesson_of(conversation: Conversation) -> Lesson:
     conversation = _with_chapter(conversation)
     if about := asked_about_book(conversation):
         return Lesson("talk", told_of_book(about, conversation))
-    if topic := _on_exam(conversation.now.said.text):
-        said = replace(conversation.now.said, text=f"what is {topic}")
-        lesson = lesson_of(Conversation(Exchange(said)))
-        return replace(lesson, opening=say("about_exam_topic"))
     whole = conversation.now.said.text
     beside = talk.beside_mood(whole)
     whole = beside if asks(beside) else whole
@@ -95,6 +92,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         _in_wished_language(whole, conversation)
         or in_other_language(whole, said, earlier)
         or of_passage(said, earlier)
+        or shortly(said.text, earlier)
         or wish_of_topic(said, earlier)
         or practice(whole, said, earlier)
         or asked_again(whole, earlier)
@@ -104,12 +102,6 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or _of_last(whole, said, earlier)
         or _near(replace(_question(said, earlier), briefly=briefly), said.text, earlier)
     )
-
-
-def _on_exam(text: str) -> str:
-    """The subject of the book in "is the Jacobian on the exam"; empty if none is asked so."""
-    asked = fits_either("core_question", "on_exam", folded(text))
-    return asked["topic"] if asked and subjects_in(asked["topic"]) else ""
 
 
 def _part_or_all(whole: str, conversation: Conversation) -> Said:

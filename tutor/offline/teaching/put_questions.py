@@ -26,6 +26,7 @@ from tutor.offline.teaching.questions import (
     question,
     tidy,
 )
+from tutor.offline.teaching.sides import likened
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, stem, tokens
@@ -74,6 +75,8 @@ def whole_question(conversation: Conversation) -> str:
         said = " ".join([own, SIMPLY[spoken_language()]])
     elif topic and (match := fits_either("core_question", "letter", put)):
         put = f"what does {match['letter']} mean in the {topic} formula"
+    elif topic and fits_either("core_question", "sign", put):
+        put = f"{put} in {topic}"  # a letter alone says too little
     spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
     other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
     ways = [put, *_of_one(put), *_plainly(put), *other, *_without_place(put)]
@@ -153,6 +156,15 @@ def _topic(before: Exchange, *, whole: bool = False) -> str:
 def own_answer(held: Looked, put: str, lesson: Lesson, conversation: Conversation) -> str:
     """The same of what a lesson asks, unless it was shown before."""
     return answered(held, put, shown_before(conversation.earlier), about=lesson.about)
+
+
+def fit_for(asked: Question, held: Looked) -> Looked:
+    """What was found, where two things are wanted simply with none of the book's questions but
+    those that compare: they tell of both. A sentence that likens both is simpler than those."""
+    if asked.kind != "comparison" or not asked.is_simple:
+        return held
+    puts = [] if likened(asked, held) else held.puts
+    return replace(held, puts=[one for one in puts if question(one.heading).sides])
 
 
 def answered(held: Looked, put: str, seen: str = "", least: float = FITS, about: str = "") -> str:

@@ -149,9 +149,7 @@ def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | No
     """What likens both things to everyday ones, else how the page of each begins; None if all of
     that was said."""
     sides = sides_of(question, looked)
-    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens or u.exemplifies)
-    alike = next(((s, u) for s, u in pieces if names_all(sides, u) and u.text not in seen), None)
-    if alike:
+    if alike := likened(question, looked, seen):
         return [alike[1].text], [alike[0]]
     found = [_page_of(side, looked) for side in completed(question.sides)]
     pages = list(dict.fromkeys(page for page in found if page))
@@ -159,12 +157,27 @@ def simply_compared(question: Question, looked: Looked, seen: str) -> Parts | No
         each = _each(question, looked)  # in another language, it may not have been said
         if each and not all(line[2:] in seen for line in each[0][0].splitlines()):
             return each
-        return simply(question, replace(looked, sources=pages), seen)
+        return _simply_each(question, replace(looked, sources=pages), seen)
     told = [_beginning(page) for page in pages]
     new = any(unit.text not in seen for units in told for unit in units)
     if len(pages) < len(sides) or not new:
         return None
     return ["\n".join(f"- {' '.join(u.text for u in units)}" for units in told)], pages
+
+
+def likened(question: Question, looked: Looked, seen: str = "") -> Told | None:
+    """The sentence that likens both things to everyday ones, if there is one that was not seen."""
+    sides = sides_of(question, looked)
+    pieces = ((s, u) for s in looked.sources for u in s.units if u.likens or u.exemplifies)
+    return next(((s, u) for s, u in pieces if names_all(sides, u) and u.text not in seen), None)
+
+
+def _simply_each(question: Question, looked: Looked, seen: str) -> Parts | None:
+    """The one and then the other in simple words, of a page that explains both."""
+    each = (replace(question, text=name) for name in completed(question.sides))
+    parts = [told for told in (simply(one, looked, seen) for one in each) if told]
+    body = dict.fromkeys(piece for told, _ in parts for piece in told)
+    return ([*body], looked.sources) if body else None
 
 
 def _page_of(side: str, looked: Looked) -> Source | None:

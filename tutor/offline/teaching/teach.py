@@ -236,11 +236,9 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         return near or unclear(conversation, held.sources, "chat")
     if is_of("price", said):
         return study.not_covered(asked, Looked(), said)
-    both = asked.kind == "comparison" and asked.is_simple  # of which no answer tells both sides
-    if (
-        lesson.kind in put_questions.ASKED
-        and not both
-        and (own := put_questions.own_answer(held, put, lesson, conversation))
+    puts = put_questions.fit_for(asked, held)
+    if lesson.kind in put_questions.ASKED and (
+        own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
     if (found := detail_asked(lesson, held, put)) is not None:
@@ -249,7 +247,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         if goes_on_from(lesson, put) and names_detail(put, lesson.shown):
             near = put_questions.surely(held, conversation)
             return near or study.not_covered(asked, held, said)
-    if lesson.kind == "question" and lesson.seen and not asks_more(put):
+    if lesson.kind == "question" and lesson.seen and not (lesson.briefly or asks_more(put)):
         return put_questions.nearest(held, conversation) or unclear(conversation, [], "lost")
     tells = not (asks(bare_words(put)) or asked.kind == "list")
     if tells and talk.only_tells(put) and not lesson.seen and best < TELLS:
@@ -260,6 +258,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
     same = asked.kind == "why" or (asked.is_simple and bool(not lesson.seen or subjects_in(put)))
+    same &= asked.kind != "comparison"
     again = same and put_questions.told_already(held, conversation, lesson.put)
     if told := again or put_questions.explained(asked, held, conversation):
         return told

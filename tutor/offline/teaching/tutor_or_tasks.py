@@ -13,8 +13,10 @@ from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.chapters import called
+from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import is_of_case
 from tutor.offline.teaching.core_question import (
+    MARKS,
     RECENT,
     asked_in,
     asks_within,
@@ -27,14 +29,16 @@ from tutor.offline.teaching.core_question import (
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import ITS, SEARCH, chapter_shown, is_of_book
+from tutor.offline.teaching.everyday import is_put_by_book
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.manner import not_understood
 from tutor.offline.teaching.places import nth_of
-from tutor.offline.teaching.questions import Wanted, chapter_in, question
+from tutor.offline.teaching.questions import Wanted, chapter_in, question, telling
 from tutor.offline.teaching.references import named_by
+from tutor.offline.teaching.troubles import asked_by
 from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import plain
+from tutor.textbook.words import plain, tokens
 
 ADDED = {"add", "offer"}
 WONDERED = {*ADDED, "search", "look", "guess", "analytics"}
@@ -49,6 +53,7 @@ SPOKEN_OF = {
     "advice",
 }  # what sounds like a detail asked for
 BIDS: tuple[Wanted, ...] = ("shown_code", "shown_example")
+LOOKS = {"advice", "first", "look"}
 FEW = 3  # words of "and the second?"
 DEFINES = {"definition", "why"}
 DEEDS, HOW = {"delete", "complete"}, {"remedy", "what_if", "why"}
@@ -68,6 +73,8 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if only_points(put, last_shown(conversation.earlier[-1:])) or _names_place(conversation, asked):
         return True
     if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
+        return True
+    if is_put_by_book(folded(said.text)) or _tells_trouble(said.text, asked):
         return True
     if _points_at_named(put, asked) or _wonders(conversation, asked) or _compares(put, asked):
         return True
@@ -99,6 +106,13 @@ def is_for_tutor(conversation: Conversation) -> bool:
     if is_of("plan", said.text):
         return True
     return is_of("lost", said.text) and _is_of_book(conversation)
+
+
+def _tells_trouble(text: str, asked: list[Request]) -> bool:
+    """Whether it tells what goes wrong with a robot, beside what sounds like a wish for advice:
+    "nav2 keeps failing to plan, what do i do"."""
+    looks = all(one.kind in LOOKS and not one.known for one in asked)
+    return looks and bool(asked_by(MARKS.split(folded(text))))
 
 
 def _names_place(conversation: Conversation, asked: list[Request]) -> bool:
@@ -192,6 +206,9 @@ def _is_of_book(conversation: Conversation) -> bool:
     if special_in(text):
         return True
     last = conversation.earlier[-1:]
+    if shown := quiz.shown_in(conversation.earlier):
+        known = {*tokens(shown.text)}
+        return any(token in known for token in telling(text))  # "stereo wala samajh nahi aya"
     looked_up = bool(last) and any(call.name == SEARCH for call in last[0].calls)
     return looked_up and goes_on(text, last_shown(last), loosely=True)
 

@@ -149,9 +149,11 @@ def _stands(piece: str) -> bool:
 
 
 def _leans(piece: str) -> bool:
-    """Whether it asks something of what stands before it: "why do we use it", "us se kya farq"."""
+    """Whether it asks something of what stands before it: "why do we use it", "us se kya farq",
+    "kahan lagta hai"."""
     of_it = purpose_of(piece) or named_by("versus", piece) or compares_both(piece)
-    return asks_within(piece) and bool(of_it)
+    where = fits_either("questions", "put_where", piece)
+    return asks_within(piece) and bool(of_it or where)
 
 
 def answered(
