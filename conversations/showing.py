@@ -29,6 +29,7 @@ ENDINGS = {
     ),
     Message.Status.ERROR: _("Something went wrong before the answer was complete."),
 }
+TRUNCATED = _("The answer has reached the model’s length limit and stops here.")
 UNFOUNDED = _("Nothing was changed in your tasks: the answer says so, but no change was made.")
 ACTIONS = {
     "explain": _("Explain"),
@@ -221,6 +222,8 @@ def _shown(message: Message, undone: set[UUID], versions: Versions | None) -> Sh
 
 
 def _ending(message: Message, run: Run | None) -> str:
+    if message.truncated:
+        return str(TRUNCATED)
     sentence = str(ENDINGS.get(Message.Status(message.status), ""))
     reason = run.error_message if run and sentence else ""
     return gettext(reason) if reason else sentence  # reasons are stored in English
