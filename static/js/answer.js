@@ -74,7 +74,7 @@ export class Answer {
   /** A call that a person must agree to first. */
   approval(frame) {
     this.#showThinking(false);
-    ask(this.approvals, frame);
+    ask(this.approvals, frame, this.content);
   }
 
   call(frame) {
