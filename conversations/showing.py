@@ -164,6 +164,14 @@ class Shown:
         return str(ACTIONS.get(self.message.action, ""))
 
     @property
+    def repeats(self) -> bool:
+        """Whether the words are what the book's page wrote: no more than action and passage, which
+        stand above them."""
+        begun = self.message.content.partition(": ")[2].rstrip("…")
+        passage = " ".join(self.message.selection.split())
+        return bool(self.message.action and begun) and passage.startswith(begun)
+
+    @property
     def language(self) -> str:
         """For fonts and screen readers: what a person's own words are written in."""
         return language_of(self.message.content)
