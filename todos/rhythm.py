@@ -41,7 +41,10 @@ def _often(parts: dict[str, str], mode: str) -> str:
         return _("on day %(day)s of every month") % {"day": date}
     if parts["FREQ"] != "WEEKLY" or date or not days or not set(days.split(",")) <= set(DAYS):
         return ""
-    names = _(" and ").join(str(WEEKDAYS[DAYS.index(day)]) for day in days.split(","))
+    if days == "MO,TU,WE,TH,FR" and count == 1:
+        return _("every weekday")
+    *others, last = (str(WEEKDAYS[DAYS.index(day)]) for day in days.split(","))
+    names = _("%(days)s and %(day)s") % {"days": "، ".join(others), "day": last} if others else last
     if count == 1:
         return _("every %(days)s") % {"days": names}
     return _("%(often)s on %(days)s") % {"often": _every("WEEKLY", count), "days": names}
