@@ -72,6 +72,8 @@ def test_pages_rest_and_notices_agree(user, client, monkeypatch):
 
 
 def see_it_in_urdu(client, told):
+    exported = client.get("/api/export").json()["tasks"][0]
+    assert exported["recurrence"]["text"] == "every Tuesday", "as it is stored"
     page = client.get("/tasks/").content.decode()
     assert "ہر منگل" in page
     assert "every Tuesday" not in page
