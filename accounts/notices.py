@@ -14,13 +14,16 @@ from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
+from django.conf import settings
 from django.db import transaction
 
+from accounts.absence import Absence
 from accounts.database import calling_loop
 
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0
+_unheard = Absence()  # of the channel layer
 
 
 def group_of(user_id: UUID) -> str:
@@ -62,19 +65,24 @@ def look_again(user_id: UUID) -> None:
 
 
 def _send(user_id: UUID, notice: dict[str, Any] | None) -> None:
-    layer = get_channel_layer()
-    if layer is None:
-        return
+    message = {"type": "notice", "notice": notice} if notice else {"type": "look_again"}
+    group, what = group_of(user_id), (notice or message).get("type")
     if loop := calling_loop():
         # The unit that made the change need not wait until its notice is out.
-        asyncio.run_coroutine_threadsafe(_tell(layer, user_id, notice), loop)
+        asyncio.run_coroutine_threadsafe(tell(group, message, what), loop)
     else:
-        async_to_sync(_tell)(layer, user_id, notice)
+        async_to_sync(tell)(group, message, what)
 
 
-async def _tell(layer: Any, user_id: UUID, notice: dict[str, Any] | None) -> None:
-    message = {"type": "notice", "notice": notice} if notice else {"type": "look_again"}
+async def tell(group: str, message: dict[str, Any], what: object) -> None:
+    """Send to a group, if that can be done soon: a dead or hung Redis must neither fail nor hold up
+    the change that it announces. The time counts from the queue for the layer's one connection."""
+    layer = get_channel_layer()
+    if layer is None or _unheard:
+        return
     try:
-        await layer.group_send(group_of(user_id), message)
-    except Exception:  # a dead Redis must not fail the change that it announces
-        log.warning("notice %s not sent", (notice or message).get("type"), exc_info=True)
+        async with asyncio.timeout(settings.REDIS_TIMEOUT):
+            await layer.group_send(group, message)
+    except Exception:
+        _unheard.note()
+        log.warning("%s not sent: Redis is away", what, exc_info=True)

@@ -6,6 +6,9 @@ writer.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
@@ -82,9 +85,31 @@ def store_password(user: User, before: str) -> None:
 
 def delete_account(user: User) -> None:
     """Delete a person and all they own, wherever it is kept; nothing that names them stays."""
-    account_closing.send(sender=User, user=user)
+    with _closed(user):
+        account_closing.send(sender=User, user=user)
+        _delete(user)
+
+
+@contextmanager
+def _closed(user: User) -> Iterator[None]:
+    """Nobody comes in, and nothing new begins that would outlive what is being ended. If deleting
+    fails, the account is as it was."""
+    account = User.objects.filter(pk=user.pk)
+    account.update(is_active=False)
+    try:
+        yield
+    except BaseException:
+        account.update(is_active=user.is_active)
+        raise
+
+
+def _delete(user: User) -> None:
     person = user.pk
     with transaction.atomic():
+        # What others are just writing for this person is waited for, and is then seen and deleted;
+        # who comes later waits, and finds nobody to write for.
+        if User.objects.select_for_update().filter(pk=person).first() is None:
+            return  # a second wish of the same
         tokens.forget_all(user)
         sessions.end_all(user)
         lockout.forgive(user.email or "")

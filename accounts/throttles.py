@@ -1,7 +1,8 @@
 """How often is too often. Nobody meets these limits by hand; programs that run wild do.
 
 Counters live in Django's cache: per process in memory, shared between processes with Redis. When
-the cache is away, everything is allowed: a broken counter must not lock people out. Wrong passwords
+the cache is away, everything is allowed: a broken counter must not lock people out, and nobody
+waits for one that hangs. Wrong passwords
 are counted elsewhere, in the database (`lockout`).
 """
 
@@ -22,6 +23,7 @@ from django.utils.translation import ngettext
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from accounts.absence import Absence
 from accounts.database import in_database
 from accounts.errors import Problem
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:  # REST views import this module
     from rest_framework.views import APIView
 
 log = logging.getLogger(__name__)
+uncounted = Absence()  # of the cache
 
 
 class Limit(NamedTuple):
@@ -62,7 +65,7 @@ def hit(scope: str, key: object) -> int:
 
     Returns 0 when it is allowed, else the seconds to wait.
     """
-    if not settings.RATE_LIMITS:
+    if not settings.RATE_LIMITS or uncounted:
         return 0
     limit = LIMITS[scope]
     now = int(time.time())
@@ -70,6 +73,7 @@ def hit(scope: str, key: object) -> int:
     try:
         used = _add_one(f"rate:{scope}:{digest}:{now // limit.seconds}", limit.seconds)
     except Exception:
+        uncounted.note()
         log.warning("rate limits do not work: the cache is away", exc_info=True)
         return 0
     return 0 if used <= limit.times else limit.seconds - now % limit.seconds

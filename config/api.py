@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import IntegrityError
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
@@ -12,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from accounts.errors import Problem
+from accounts.models import User
 
 JSON = "application/json"  # also where a stream was asked for
 CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
@@ -40,6 +42,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    if isinstance(error, IntegrityError | ObjectDoesNotExist) and _is_gone(context["request"].user):
+        error = exceptions.NotAuthenticated()  # deleted since they were let in
+        error.auth_header = "Bearer"  # type: ignore[attr-defined]
     if not isinstance(error, exceptions.APIException):
         return None
     headers = {}
@@ -48,6 +53,10 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait) + 1)
     return Response(_body_of(error), error.status_code, headers=headers, content_type=JSON)
+
+
+def _is_gone(user: Any) -> bool:
+    return user.is_authenticated and not User.objects.filter(pk=user.pk, is_active=True).exists()
 
 
 def _body_of(error: exceptions.APIException) -> dict[str, Any]:

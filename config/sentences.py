@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from conversations.showing import FIELDS, VALUES
+from conversations.showing import FIELDS, TRUNCATED, VALUES
 from tutor import failures
 
 SENTENCES: dict[str, str | Promise] = {
@@ -19,6 +19,8 @@ SENTENCES: dict[str, str | Promise] = {
     "interrupted": _(
         "The server stopped before the answer was complete. What it had said is kept."
     ),
+    "truncated": TRUNCATED,
+    "goOn": _("Go on where you stopped."),  # what the button “Continue” asks the model
     "failed": _("Something went wrong before the answer was complete."),
     "offline": _(
         "You are offline. What you send waits here and goes out when the connection is back."

@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from channels.layers import get_channel_layer
 from django.conf import settings
 
 from accounts.database import in_database
-from accounts.notices import hear
+from accounts.notices import hear, tell
 from conversations import metrics, progress, reaping
 from conversations.eventlog import memory
 from conversations.eventlog.memory import RunLog, hand_over, resting_logs
@@ -71,7 +70,7 @@ async def end_log(run_id: UUID) -> None:
 async def ring(run_id: UUID, what: str = "cancel") -> None:
     """Tell the other processes that a run should stop ("cancel") or is executed here ("moved").
     May be lost; the row is not."""
-    await _tell_others({"type": what, "run_id": str(run_id)})
+    await tell(WORKERS, {"type": what, "run_id": str(run_id)}, what)
 
 
 async def forget(run_ids: list[UUID]) -> None:
@@ -79,17 +78,7 @@ async def forget(run_ids: list[UUID]) -> None:
     memory.forget(run_ids)
     for first in range(0, len(run_ids), NAMED_AT_ONCE):
         named = [str(run_id) for run_id in run_ids[first : first + NAMED_AT_ONCE]]
-        await _tell_others({"type": "forget", "run_ids": named})
-
-
-async def _tell_others(message: dict[str, Any]) -> None:
-    layer = get_channel_layer()
-    if layer is None:
-        return
-    try:
-        await layer.group_send(WORKERS, message)
-    except Exception:
-        log.warning("the other processes did not hear %s", message["type"], exc_info=True)
+        await tell(WORKERS, {"type": "forget", "run_ids": named}, "forget")
 
 
 async def _beat(supervisor: Supervisor) -> None:

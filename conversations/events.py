@@ -43,6 +43,7 @@ class MessageComplete:
     citations: list[dict[str, Any]]
     usage: dict[str, Any]
     unfounded: bool = False  # claims a change that no tool call has made: see tutor.claims
+    truncated: bool = False  # the model was stopped at its length limit
 
 
 @dataclass(frozen=True, slots=True)

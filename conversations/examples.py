@@ -53,6 +53,7 @@ ANSWER: dict[str, Any] = QUESTION | {
     "content": "A node is a process that computes.",
     "tool_calls": [CALL],
     "unfounded": False,
+    "truncated": False,
     "citations": [{"id": "1", "chapter": "ROS 2", "heading": "Nodes", "url": "/book/ros-2/#nodes"}],
     "page_context": None,
     "run_id": RUN_ID,

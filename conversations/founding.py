@@ -115,10 +115,9 @@ async def _chatkit_events(started: turns.Started) -> AsyncIterator[bytes]:
             match entry.event:
                 case TextDelta(content=content):
                     yield _sse("text_delta", content=content, message_id=str(started.answer_id))
-                case MessageComplete(status=status, content=content) if status == "complete":
-                    yield _sse(
-                        "message_complete", content=content, message_id=str(started.answer_id)
-                    )
+                case MessageComplete(status="complete", content=content, truncated=truncated):
+                    fields = {"content": content, "message_id": str(started.answer_id)}
+                    yield _sse("message_complete", **fields, **_cut(truncated))
                 case ApprovalRequired():
                     yield _sse("error", code="approval_required", message=ASK_FIRST)
                     return
@@ -126,6 +125,11 @@ async def _chatkit_events(started: turns.Started) -> AsyncIterator[bytes]:
                     yield _sse("error", **error)
                 case RunFinished(status=status) if status != "complete":
                     yield _sse("error", code=status, message=f"The answer was {status}.")
+
+
+def _cut(truncated: bool) -> dict[str, bool]:
+    """The field that only an answer cut at its length limit has: these shapes are old."""
+    return {"truncated": True} if truncated else {}
 
 
 def _sse(kind: str, **fields: Any) -> bytes:
@@ -175,6 +179,7 @@ class Chat(APIView):
                 "conversation_id": str(started.thread_id),
                 "response": _response(answer),
                 "tool_calls": calls,
+                **_cut(answer.truncated),
             }
         )
 

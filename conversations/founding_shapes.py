@@ -29,6 +29,9 @@ class ChatAnswerSerializer(serializers.Serializer[Any]):
     conversation_id = serializers.UUIDField()
     response = serializers.CharField()
     tool_calls = FoundingCallSerializer(many=True)
+    truncated = serializers.BooleanField(
+        required=False, help_text="Only there, and true, where the model's length limit cut it."
+    )
 
 
 @shown({name: THREAD[name] for name in ("id", "title", "created_at", "updated_at")})

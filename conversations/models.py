@@ -106,6 +106,9 @@ class Message(models.Model):
     unfounded = models.BooleanField(
         default=False, help_text="It claims a change to the tasks that no tool call has made."
     )
+    truncated = models.BooleanField(
+        default=False, help_text="The model was stopped at its length limit: there would be more."
+    )
     feedback = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

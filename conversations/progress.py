@@ -87,6 +87,7 @@ class Outcome:
     usage: dict[str, Any] = field(default_factory=dict)
     error_code: str = ""
     error_message: str = ""
+    truncated: bool = False
 
     @property
     def error(self) -> dict[str, str] | None:
@@ -222,6 +223,7 @@ def finish(worker: str, part: Progress, outcome: Outcome) -> tuple[MessageComple
         check(part.text),
         outcome.usage,
         unfounded(part.text, done),
+        outcome.truncated,
     )
     with transaction.atomic():
         if not _finish(worker, part, outcome, complete):
@@ -248,6 +250,7 @@ def _finish(worker: str, part: Progress, outcome: Outcome, complete: MessageComp
         "status": complete.status,
         "citations": complete.citations,
         "unfounded": complete.unfounded,
+        "truncated": complete.truncated,
     }
     update_each(Message, {part.message_id: said})
     _save_calls(part)

@@ -134,7 +134,7 @@ class Supervisor:
         active.begin(claimed)
         end = await run_turn(claimed.turn, active)
         if not end.awaiting:
-            return Outcome(Run.Status.COMPLETE)
+            return Outcome(Run.Status.COMPLETE, truncated=end.truncated)
         active.finishing = True
         asked = active.log.next_entries(end.awaiting)
         part, usage = active.progress(asked), active.usage | active.timing()

@@ -66,8 +66,8 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
         model = Message
         fields: ClassVar = [
             "id", "role", "agent", "status", "content", "tool_calls", "citations", "unfounded",
-            "page_context",
-            "selection", "action", "feedback", "run_id", "parent_id", "active", "created_at",
+            "truncated", "page_context", "selection", "action", "feedback", "run_id",
+            "parent_id", "active", "created_at",
         ]  # fmt: skip
         read_only_fields: ClassVar = fields
 

@@ -29,6 +29,7 @@ ENDINGS = {
     ),
     Message.Status.ERROR: _("Something went wrong before the answer was complete."),
 }
+TRUNCATED = _("The answer has reached the model’s length limit and stops here.")
 UNFOUNDED = _("Nothing was changed in your tasks: the answer says so, but no change was made.")
 ACTIONS = {
     "explain": _("Explain"),
@@ -163,6 +164,14 @@ class Shown:
         return str(ACTIONS.get(self.message.action, ""))
 
     @property
+    def repeats(self) -> bool:
+        """Whether the words are what the book's page wrote: no more than action and passage, which
+        stand above them."""
+        begun = self.message.content.partition(": ")[2].rstrip("…")
+        passage = " ".join(self.message.selection.split())
+        return bool(self.message.action and begun) and passage.startswith(begun)
+
+    @property
     def language(self) -> str:
         """For fonts and screen readers: what a person's own words are written in."""
         return language_of(self.message.content)
@@ -221,6 +230,8 @@ def _shown(message: Message, undone: set[UUID], versions: Versions | None) -> Sh
 
 
 def _ending(message: Message, run: Run | None) -> str:
+    if message.truncated:
+        return str(TRUNCATED)
     sentence = str(ENDINGS.get(Message.Status(message.status), ""))
     reason = run.error_message if run and sentence else ""
     return gettext(reason) if reason else sentence  # reasons are stored in English

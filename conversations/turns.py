@@ -33,6 +33,15 @@ ANSWERING = Prepared(
     lambda user: Run.objects.filter(user=user).active().only("thread_id").order_by(),
     user=UUIDField(),
 )
+ALONE = Prepared(
+    lambda user: (
+        User.objects.select_for_update(no_key=True)
+        .filter(pk=user, is_active=True)
+        .only("pk")
+        .order_by()
+    ),
+    user=UUIDField(),
+)
 LEASE = timedelta(seconds=10)  # how long a run is believed alive without a sign of its worker
 
 
@@ -172,7 +181,11 @@ def _edit(
 
 
 def _refuse_if_answering(user: User, thread: Thread | None) -> None:
-    """Refuse a second answer in one thread, and one more than a person may have under way."""
+    """Refuse a second answer in one thread, and one more than a person may have under way.
+
+    One person's turns begin one after the other, or each of two would not count the other."""
+    if not ALONE.rows(user=user.pk):  # deleted or closed since they were let in
+        raise log_in_again()
     answering = [run.thread_id for run in ANSWERING.rows(user=user.pk)]
     if thread and thread.pk in answering:
         raise busy()
@@ -261,5 +274,9 @@ def _started(run: Run, *, created: bool, turn: Turn | None = None) -> Started:
 def active_user(user_id: UUID) -> User:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
-        raise Problem("unauthenticated", _("Please log in again."), status=401)
+        raise log_in_again()
     return user
+
+
+def log_in_again() -> Problem:
+    return Problem("unauthenticated", _("Please log in again."), status=401)

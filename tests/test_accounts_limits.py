@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from rest_framework.test import APIClient
 
 from accounts import throttles
+from accounts.absence import Absence
 from accounts.errors import Problem
 
 PASSWORD = "a long enough passphrase 7"
@@ -20,6 +21,7 @@ PASSWORD = "a long enough passphrase 7"
 def limits(settings, monkeypatch):
     """Limits are on, from zero, in a minute that does not end during the test."""
     settings.RATE_LIMITS = True
+    monkeypatch.setattr(throttles, "uncounted", Absence())
     cache.clear()
     monkeypatch.setattr(time, "time", lambda: 1_800_000_010.5)
     yield throttles.LIMITS

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket as sockets
 import subprocess
 import time
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -105,6 +106,56 @@ def test_redis_is_away_from_the_start_of_a_run(provider):
             turn = socket.turn(paced(provider))
             assert turn.finished["status"] == "complete"
             assert turn.text == turn.complete["content"]
+
+
+@contextmanager
+def hung(url):
+    """A Redis that takes what it is told and never answers."""
+    with redis.Redis.from_url(url) as client:
+        process = client.info("server")["process_id"]
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
+def test_nobody_waits_long_for_a_redis_that_hangs(provider):
+    """One request notices; for a while, then, the others do not ask."""
+    with ExitStack() as stack:
+        url = stack.enter_context(services.own_redis())
+        env = scripted(provider, REDIS_URL=url, RATE_LIMITS="on")
+        server = stack.enter_context(servers.running_server(**env))
+        alice = stack.enter_context(closing(Account(server, "alice")))
+        socket = stack.enter_context(alice.socket())
+        thread_id = socket.turn("hello").thread_id
+        with hung(url):
+            began = time.monotonic()
+            for _ in range(5):
+                assert alice.get("/api/threads").status_code == 200
+                assert alice.post("/api/tasks", {"title": "Milk"}).status_code == 201
+                assert socket.turn("and now?", thread_id).finished["status"] == "complete"
+                with alice.socket() as fresh:
+                    assert fresh.turn("and here?").finished["status"] == "complete"
+            assert time.monotonic() - began < 5
+        time.sleep(3.5)  # it is asked again
+        assert alice.post("/api/tasks", {"title": "Bread"}).status_code == 201
+        with redis.Redis.from_url(url) as client:
+            assert client.keys("*rate:api:*"), "requests are counted again"
+
+
+def test_an_account_is_deleted_without_waiting_for_a_redis_that_hangs(provider):
+    with ExitStack() as stack:
+        url = stack.enter_context(services.own_redis())
+        env = scripted(provider, REDIS_URL=url, RATE_LIMITS="on")
+        server = stack.enter_context(servers.running_server(**env))
+        alice = stack.enter_context(closing(Account(server, "alice")))
+        with alice.socket() as socket:
+            socket.turn("hello")
+            with hung(url):
+                began = time.monotonic()
+                assert alice.delete("/api/auth/me").status_code == 204
+                assert time.monotonic() - began < 5
 
 
 def restart(url, user):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
@@ -22,8 +24,9 @@ WHOLE = "".join(PIECES)
 def pair(provider):
     """Two processes; `alice` is known to both."""
     with servers.running_server(
-        LLM_PROVIDER="custom", LLM_BASE_URL=provider.base_url, LLM_API_KEY="k", LLM_TIMEOUT="10"
-    ) as first:
+        LLM_PROVIDER="custom", LLM_BASE_URL=provider.base_url, LLM_API_KEY="k", LLM_TIMEOUT="10",
+        MAX_RUNS_PER_USER="10",
+    ) as first:  # fmt: skip
         second = first.sibling().start()
         yield first, second
 
@@ -122,6 +125,28 @@ def test_the_same_client_id_on_two_processes_starts_one_run(provider, people):
         assert socket.until("run_finished")[-1]["status"] == "complete"
         assert other.until("run_finished")[-1]["status"] == "complete"
     assert len(provider.calls(marker)) == 1
+
+
+def test_of_thirty_sends_at_once_as_many_are_answered_as_one_may_have(provider, people):
+    marker, client_ids = f"slow-{uuid4().hex}", [str(uuid4()) for _ in range(30)]
+    provider.script(marker, lambda request: wire.text(*["word "] * 100, delay=0.1))
+    threads = [people[0].post("/api/threads").json()["id"] for _ in client_ids]
+    together = Barrier(len(threads))
+
+    def send(number):
+        body = {"content": marker, "client_id": client_ids[number]}
+        together.wait()
+        path = f"/api/threads/{threads[number]}/messages"
+        return people[number % 2].post(path, body)
+
+    with ThreadPoolExecutor(len(threads)) as senders:
+        answers = list(senders.map(send, range(len(threads))))
+    begun = [answer.json()["run"]["id"] for answer in answers if answer.status_code == 202]
+    refused = [answer for answer in answers if answer.status_code != 202]
+    for run_id in begun:
+        people[0].post(f"/api/runs/{run_id}/cancel")
+    assert {answer.json()["error"]["code"] for answer in refused} == {"rate_limited"}
+    assert len(begun) == 10
 
 
 def test_a_killed_process_loses_no_message_and_at_most_a_second_of_text(provider):

@@ -9,7 +9,7 @@ import zipfile
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.generic import View
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -86,6 +86,7 @@ class Export(APIView):
         return Response(body, headers={"Content-Disposition": disposition})
 
 
+@translation.override("en")  # how they repeat, as it is stored
 def _tasks_of(user: User) -> Json:
     tasks = Task.objects.owned_by(user).whole().order_by("number")
     events = TaskEvent.objects.owned_by(user).changes().order_by("created_at", "id")

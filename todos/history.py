@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from todos.due import shown, shown_moment
 from todos.models import Task, TaskEvent
+from todos.rhythm import rhythm
 from todos.state import State
 from todos.values import PRIORITIES
 
@@ -110,7 +111,7 @@ def _words(state: State | None, zone: ZoneInfo, numbers: Mapping[UUID, str]) -> 
         _("Title"): state.title,
         _("Notes"): state.notes,
         _("Due"): shown(state.due_date, state.due_time),
-        _("Repeats"): state.recurrence_text or state.recurrence_rule,
+        _("Repeats"): rhythm(state.recurrence_rule, state.recurrence_mode, state.recurrence_text),
         _("Priority"): f"{PRIORITY_NAMES[PRIORITIES[state.priority - 1]]}",
         _("Tags"): ", ".join(f"#{name}" for name in state.tags),
         _("Part of"): numbers.get(parent, "") if parent else "",

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from todos.models import Reminder, Task, TaskEvent
+from todos.rhythm import rhythm
 
 Json = dict[str, Any]
 
@@ -47,7 +48,7 @@ def recurrence_shape(task: Task) -> Json | None:
     return {
         "rrule": task.recurrence_rule,
         "mode": task.recurrence_mode,
-        "text": task.recurrence_text,
+        "text": rhythm(task.recurrence_rule, task.recurrence_mode, task.recurrence_text),
     }
 
 

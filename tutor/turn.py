@@ -57,10 +57,12 @@ class TurnContext:
 
 @dataclass(frozen=True, slots=True)
 class TurnEnd:
-    """How a turn ended: resting, if calls await approval, with its state."""
+    """How a turn ended: resting, if calls await approval, with its state; `truncated`, if the
+    model was stopped at its length limit."""
 
     awaiting: tuple[ApprovalRequired, ...] = ()
     state: dict[str, Any] | None = None
+    truncated: bool = False
 
 
 async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
@@ -89,23 +91,25 @@ async def run_turn(turn: Turn, sink: Sink) -> TurnEnd:
             run_config=_config(voice, turn.user),
         )
         try:
-            await _finished(result, turn.agent, voice)
+            truncated = await _finished(result, turn.agent, voice)
         finally:
             sink.spend(_usage(result))
     awaiting = await pending(result, turn.user)
     if not (voice.spoke or context.calls or turn.decisions or awaiting):
         raise NothingSaid
-    return TurnEnd(awaiting, saved_state(result) if awaiting else None)
+    return TurnEnd(awaiting, saved_state(result) if awaiting else None, truncated)
 
 
-async def _finished(result: RunResultStreaming, agent: str, voice: Voice) -> None:
+async def _finished(result: RunResultStreaming, agent: str, voice: Voice) -> bool:
+    """Wait for the end; whether the last words were cut at the model's length limit."""
     try:
-        await _pass_on(result, agent, voice)
+        truncated = await _pass_on(result, agent, voice)
     except asyncio.CancelledError:
         await _stop(result)
         raise
     if error := result.run_loop_exception:
         raise error  # one that came so early or late that the stream of events just ended
+    return truncated
 
 
 def _config(voice: Voice, user: User) -> RunConfig:
@@ -134,16 +138,20 @@ def _usage(result: RunResultStreaming) -> dict[str, int]:
     }
 
 
-async def _pass_on(result: RunResultStreaming, agent: str, voice: Voice) -> None:
+async def _pass_on(result: RunResultStreaming, agent: str, voice: Voice) -> bool:
     """Follow the SDK's events. Tools and the completions model report by themselves; what a model
-    streams through the SDK is said here."""
+    streams through the SDK is said here. Returns whether the last response is incomplete."""
+    truncated = False
     async for event in result.stream_events():
         if event.type == "raw_response_event":
             if event.data.type == "response.output_text.delta":
                 voice.say(event.data.delta)
+            elif event.data.type == "response.completed":
+                truncated = event.data.response.incomplete_details is not None
         elif event.type == "agent_updated_stream_event" and event.new_agent.name != agent:
             agent = event.new_agent.name
             voice.append(AgentChanged(agent))
+    return truncated
 
 
 async def _stop(result: RunResultStreaming) -> None:

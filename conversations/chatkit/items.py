@@ -34,7 +34,7 @@ from conversations.chatkit.facts import Facts, facts_about, listed
 from conversations.chatkit.models import ChatKitItem
 from conversations.chatkit.workflow import source, workflow
 from conversations.models import Message, Run, ToolCall
-from conversations.showing import UNFINISHED, UNFOUNDED, is_silent
+from conversations.showing import TRUNCATED, UNFINISHED, UNFOUNDED, is_silent
 
 ITEM: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
 
@@ -59,13 +59,17 @@ class Answer:
         context: Context,
         *,
         unfounded: bool = False,
+        truncated: bool = False,
     ) -> AssistantMessageItem:
-        """What was said; and, as a part of its own, that it claims a change which was not made."""
+        """What was said; and, as parts of their own, that it claims a change which was not made,
+        and that there would be more of it."""
         notes = notes_on(text, citations, context)
         parts = [AssistantMessageContent(text=text, annotations=notes)] if text else []
-        if unfounded:
-            with translation.override(context.user.language):
-                parts.append(AssistantMessageContent(text=f"⚠️ *{UNFOUNDED}*"))
+        remarks = [
+            words for words, said in ((UNFOUNDED, unfounded), (TRUNCATED, truncated)) if said
+        ]
+        with translation.override(context.user.language):
+            parts += [AssistantMessageContent(text=f"⚠️ *{words}*") for words in remarks]
         return AssistantMessageItem(
             id=str(self.message_id),
             thread_id=str(self.thread_id),
@@ -129,7 +133,11 @@ def _items(message: Message, context: Context, facts: Facts) -> Iterator[ThreadI
     run: Run | None = getattr(message, "run", None)
     answer = Answer.of(message, run or Run())
     text = answer.text_item(
-        message.content, message.citations, context, unfounded=message.unfounded
+        message.content,
+        message.citations,
+        context,
+        unfounded=message.unfounded,
+        truncated=message.truncated,
     )
     if run is None:
         yield text

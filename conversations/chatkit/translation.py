@@ -140,7 +140,11 @@ class Translation:
             )
             yield self._update(added)
         whole = self.answer.text_item(
-            event.content, event.citations, self.context, unfounded=event.unfounded
+            event.content,
+            event.citations,
+            self.context,
+            unfounded=event.unfounded,
+            truncated=event.truncated,
         )
         yield from self._text_done(whole)
 

@@ -14,8 +14,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from redis.exceptions import RedisError
 
+from accounts.absence import Absence
 from conversations.eventlog import streams
 from conversations.eventlog.memory import RunLog
 from conversations.eventlog.stored import POLL_SECONDS, snapshot
@@ -23,6 +25,7 @@ from conversations.events import Entry, RunFinished
 
 log = logging.getLogger(__name__)
 
+_unread = Absence()  # of Redis, to who opens a log
 BLOCK_MS = 40  # how long a newly followed run may wait to join the others' read
 
 
@@ -110,9 +113,13 @@ def _pairs(answer: object) -> list[tuple[bytes, list[tuple[bytes, dict[bytes, by
 
 async def fetch(run_id: UUID) -> RunLog | None:
     """A mirror with all that Redis has of a run, if that is whole from the run's first event."""
+    if _unread:
+        return None
     try:
-        batches: Any = await streams.client().xrange(streams.key_of(run_id))
+        async with asyncio.timeout(settings.REDIS_TIMEOUT):
+            batches: Any = await streams.client().xrange(streams.key_of(run_id))
     except (RedisError, OSError, TimeoutError):
+        _unread.note()
         return None
     entries = [entry for _, fields in batches for entry in streams.decode(fields)]
     if not entries or entries[0].seq != 1:

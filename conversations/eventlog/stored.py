@@ -39,6 +39,7 @@ def complete_of(message: Message, usage: dict[str, Any]) -> MessageComplete:
         message.citations,
         usage,
         message.unfounded,
+        message.truncated,
     )
 
 

@@ -40,8 +40,11 @@ def client() -> Redis:
 
 def erase(run_ids: Sequence[UUID]) -> None:
     """Delete the streams of runs, from a thread. While Redis is away, their age does that."""
+    limit = settings.REDIS_TIMEOUT  # somebody waits for their account to be deleted
     try:
-        with SyncRedis.from_url(settings.REDIS_URL, socket_timeout=5) as now:
+        with SyncRedis.from_url(
+            settings.REDIS_URL, socket_timeout=limit, socket_connect_timeout=limit
+        ) as now:
             for first in range(0, len(run_ids), ERASED_AT_ONCE):
                 now.unlink(*map(key_of, run_ids[first : first + ERASED_AT_ONCE]))
     except RedisError:

@@ -74,7 +74,7 @@ export class Answer {
   /** A call that a person must agree to first. */
   approval(frame) {
     this.#showThinking(false);
-    ask(this.approvals, frame);
+    ask(this.approvals, frame, this.content);
   }
 
   call(frame) {
@@ -119,6 +119,7 @@ export class Answer {
     const sources = this.article.querySelector(".sources");
     sources.replaceChildren(...(frame.citations ?? []).map(source));
     sources.hidden = !sources.children.length;
+    if (frame.truncated) this.end(say("truncated"), { more: true });
   }
 
   /** The run has ended; says why when the answer is not whole. */
@@ -131,9 +132,12 @@ export class Answer {
     this.end(frame.status === "failed" && frame.error ? reasonFor(frame.error) : say(sentence));
   }
 
-  end(sentence) {
+  /** Why there is no more of it; where there would be `more`, the model can be asked to go on. */
+  end(sentence, { more = false } = {}) {
     const ending = this.article.querySelector(".ending");
     ending.querySelector(".ending-text").textContent = sentence;
+    ending.querySelector(".retry").hidden = more;
+    ending.querySelector(".go-on").hidden = !more;
     ending.hidden = false;
   }
 

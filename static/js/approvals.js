@@ -4,22 +4,27 @@ import { say } from "./strings.js";
 import { clone } from "./templates.js";
 import { readable } from "./values.js";
 
-/** Ask in `place`, below the answer's text; asking again changes nothing. */
-export function ask(place, frame) {
+/** Ask in `place`, below the answer's text, which is `said`; asking again changes nothing. */
+export function ask(place, frame, said = "") {
   if (find(place, frame.call_id)) return;
   const card = clone("t-approval");
   card.dataset.callId = frame.call_id;
   card.dataset.runId = frame.run_id;
-  card.querySelector(".approval-name").textContent = frame.name;
   const tasks = frame.tasks ?? [];
-  if (tasks.length) name(card, frame.name, tasks);
-  else fill(card.querySelector(".approval-value"), readable(frame.arguments));
+  if (tasks.length) name(card, frame.name, tasks, isListed(said, tasks));
+  else fill(card.querySelector(".approval-value"), readable({ [frame.name]: frame.arguments }));
   place.append(card);
   card.dispatchEvent(new CustomEvent("grown", { bubbles: true }));
 }
 
-/** The tasks that it is about, as the person knows them. */
-function name(card, tool, tasks) {
+/** Whether what was said is a list of just these tasks, which then need not be read twice. */
+function isListed(said, tasks) {
+  const lines = said.split("\n").filter((line) => /^\s*([-*•]|\d+[.)])\s/.test(line));
+  return lines.length === tasks.length && tasks.every(({ title }) => lines.some((line) => line.includes(title)));
+}
+
+/** The tasks that it is about, as the person knows them; those who hear the card hear them anyway. */
+function name(card, tool, tasks, listed) {
   if (tool === "delete_task") {
     const question = say(tasks.length === 1 ? "askDeleteOne" : "askDelete", { count: tasks.length });
     card.querySelector(".approval-question").textContent = question;
@@ -39,7 +44,7 @@ function name(card, tool, tasks) {
   });
   const list = card.querySelector(".approval-tasks");
   list.replaceChildren(...items);
-  list.hidden = false;
+  list.hidden = listed;
 }
 
 function fill(part, shown) {

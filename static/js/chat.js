@@ -135,7 +135,8 @@ function ended(frame) {
   const ending = last?.querySelector(".ending:not([hidden]) .ending-text")?.textContent ?? "";
   const text = last?.querySelector(".answer").textContent.trim() ?? "";
   const who = last?.querySelector(".speaker").textContent ?? "";
-  announce(frame.status === "complete" ? say("answered", { who, text: text.slice(0, 600) }) : ending);
+  const said = frame.status === "complete" ? say("answered", { who, text: text.slice(0, 600) }) : "";
+  announce([said, ending].filter(Boolean).join(" "));
   transcript.keepUp();
 }
 
@@ -237,6 +238,7 @@ list.addEventListener("click", (event) => {
     showEarlier(pressed);
   } else if (!message) return;
   else if (pressed.matches(".retry, .again")) turns.regenerate(message.dataset.id);
+  else if (pressed.matches(".go-on")) turns.goOn();
   else if (pressed.matches(".edit")) editor.open(message);
   else if (pressed.matches("[data-show]")) step(chat, pressed);
   else if (pressed.matches("[data-rating]")) rate(message, pressed);

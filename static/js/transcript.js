@@ -42,6 +42,7 @@ export class Transcript {
     article.dataset.clientId = frame.client_id;
     article.dataset.status = "sending";
     showWords(article, frame.content);
+    article.classList.toggle("repeats", repeats(frame));
     label(article, frame.client_id);
     drawAbout(article.querySelector(".body"), frame);
     this.list.append(article);
@@ -122,6 +123,7 @@ export class Transcript {
     article.id = `m-${newId}`;
     article.dataset.id = newId;
     showWords(article, content);
+    article.classList.remove("repeats");
   }
 
   unfinishedRuns() {
@@ -200,6 +202,12 @@ function showWords(article, text) {
 /** Both show the same state of the same message. */
 function same(old, fresh) {
   return old.dataset.status === fresh.dataset.status && !old.dataset.runId && !fresh.dataset.runId;
+}
+
+/** The words say no more than the passage above them: as showing.Shown.repeats. */
+function repeats({ action, content, selection }) {
+  const begun = content.split(": ").slice(1).join(": ").replace(/…+$/, "");
+  return Boolean(action && begun) && (selection ?? "").trim().replace(/\s+/g, " ").startsWith(begun);
 }
 
 function label(article, key) {

@@ -22,6 +22,12 @@ export class Turns {
     this.#begin(frame);
   }
 
+  /** Ask for the rest of an answer that was cut at the model's length limit. */
+  goOn() {
+    if (this.chat.composer.isBusy) this.chat.composer.complain(say("stillAnswering"));
+    else this.send({ content: say("goOn") });
+  }
+
   regenerate(messageId) {
     const begun = this.#replace({ type: "regenerate", message_id: messageId });
     if (!begun && !this.#isWaiting(messageId)) this.chat.composer.complain(say("stillAnswering"));

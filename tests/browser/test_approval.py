@@ -12,19 +12,20 @@ from tests.support.wire import Call
 TITLES = ["Alpha", "Beta", "Gamma", "Delta"]
 
 
-def ask_to_delete(provider, visitor):
-    """Four tasks, and a question whether to delete them all."""
+def ask_to_delete(provider, visitor, before=""):
+    """Four tasks, and a question whether to delete them all, after some words."""
     add, remove = f"add-{uuid4().hex}", f"remove-{uuid4().hex}"
     batch = Call("add_task", {"tasks": [{"title": title} for title in TITLES]})
     provider.script(add, [wire.hand_off("tasks"), wire.calls(batch), wire.text("Added.")])
     gone = Call("delete_task", {"tasks": TITLES})
-    provider.script(remove, [wire.calls(gone), wire.text("As you wish.")])
+    provider.script(remove, [wire.calls(gone, before=before), wire.text("As you wish.")])
     visitor.go("/")
     visitor.ask(add)
     visitor.say(remove)
     card = visitor.page.get_by_role("group", name="Your word is needed")
-    expect(card).to_contain_text("delete_task")
-    expect(card).to_contain_text("Alpha")
+    expect(card).to_contain_text("Shall I delete these 4 tasks?")
+    expect(card).not_to_contain_text("delete_task")  # a name for programs
+    expect(card.locator(".approval-tasks")).to_contain_text("Alpha")
     return card
 
 
@@ -37,6 +38,25 @@ def test_go_ahead_does_it_also_after_a_reload(provider, server, visit):
     expect(visitor.log.get_by_text("As you wish.")).to_be_visible()
     expect(card).to_have_count(0)
     expect(visitor.task("Alpha")).to_have_count(0)
+
+
+def test_tasks_that_the_answer_has_just_listed_are_not_listed_again(provider, server, visit):
+    listed = "I would delete:\n\n" + "\n".join(f"- {title}" for title in TITLES) + "\n\nAll?"
+    visitor = visit(server)
+    card = ask_to_delete(provider, visitor, before=listed)
+    expect(card.get_by_role("listitem")).to_have_count(0)
+    expect(visitor.page.locator("#announcer")).to_contain_text("Alpha, Beta, Gamma, Delta")
+    visitor.page.reload()
+    expect(card).to_contain_text("Shall I delete these 4 tasks?")
+    expect(card.get_by_role("listitem")).to_have_count(0)
+
+
+def test_a_list_of_other_tasks_stands_for_nothing(provider, server, visit):
+    listed = "You have:\n\n" + "\n".join(f"- {title}" for title in [*TITLES, "Kept"])
+    card = ask_to_delete(provider, visit(server), before=listed)
+    expect(card.get_by_role("listitem")).to_have_text(
+        [f"{title} #{n}" for n, title in enumerate(TITLES, 1)]
+    )
 
 
 def test_a_typed_answer_is_told_where_the_answer_goes(provider, server, visit):

@@ -136,6 +136,21 @@ def test_a_stream_that_breaks_off_keeps_its_text(visitor, provider, marker):
     expect(visitor.answer.get_by_role("button", name="Try again")).to_be_visible()
 
 
+def test_an_answer_cut_at_the_models_limit_says_so_and_can_be_continued(visitor, provider, marker):
+    provider.script(marker, [text("Half an answer", finish="length")])
+    provider.script("Go on where you stopped.", [text(" and the rest.")])
+    visitor.ask(f"hello {marker}")
+    for _ in range(2):
+        expect(visitor.answer.get_by_text("length limit")).to_be_visible()
+        expect(visitor.answer.get_by_role("button", name="Try again")).to_be_hidden()
+        visitor.page.reload()
+    visitor.answer.get_by_role("button", name="Continue").click()
+    expect(visitor.answer.locator(".answer")).to_have_text("and the rest.")
+    expect(visitor.mine.last).to_contain_text("Go on where you stopped.")
+    assert "Half an answer" in str(provider.requests[-1].messages), "the model sees where"
+    expect(visitor.page.get_by_role("button", name="Continue")).to_have_count(0)
+
+
 def test_trying_again_after_changed_tasks_asks_what_to_do_with_them(visitor, provider, marker):
     provider.script(
         marker,

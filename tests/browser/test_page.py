@@ -179,11 +179,28 @@ def test_text_selected_in_the_book_goes_to_the_tutor(offline_visitor):
     expect(offline_visitor.box).to_have_value(re.compile("^Explain: "))
     offline_visitor.button("Send").click()
     offline_visitor.whole()
-    expect(offline_visitor.mine.locator(".about-selection")).to_contain_text("A topic is a named")
+    for _ in range(2):
+        mine = offline_visitor.mine
+        expect(mine.locator(".about-selection")).to_contain_text("A topic is a named")
+        expect(mine.locator(".words")).to_be_hidden()  # they would only repeat it
+        page.reload()
     asked = offline_visitor.stored()[0]
     assert asked["page_context"]["url"] == "/book/ros2-nodes-and-topics/"
     assert asked["selection"].startswith("A topic is a named channel")
     assert asked["action"] == "explain"
+
+
+def test_what_a_person_adds_to_a_passage_is_shown_with_it(visitor, marker):
+    passage = {"url": "/book/x/", "title": "X", "selection": "A topic is a named channel."}
+    visitor.page.evaluate("p => sessionStorage.setItem('sabaq.ask', JSON.stringify(p))", passage)
+    visitor.go("/?action=explain")
+    visitor.box.fill(f"Explain: in one word {marker}")
+    visitor.button("Send").click()
+    visitor.whole()
+    for _ in range(2):
+        expect(visitor.mine.locator(".words")).to_have_text(f"Explain: in one word {marker}")
+        expect(visitor.mine.locator(".words")).to_be_visible()
+        visitor.page.reload()
 
 
 def test_an_urdu_answer_is_set_from_right_to_left_in_its_own_script(visitor, provider, marker):

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.errors import conflict, not_found
 from accounts.models import User
@@ -228,10 +228,11 @@ def _record(
 
 
 def _announce(user: User, event: TaskEvent, changed: list[Draft]) -> None:
-    changes = [
-        {"task": task_shape(draft.task), "change": _kind_of_change(draft.before, draft.state)}
-        for draft in changed
-    ]
+    with translation.override(user.language):  # of the pages that are told
+        changes = [
+            {"task": task_shape(draft.task), "change": _kind_of_change(draft.before, draft.state)}
+            for draft in changed
+        ]
     for change in changes:
         notify(user.id, {"type": "task_changed", **change})
     if changes:

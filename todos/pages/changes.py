@@ -30,6 +30,7 @@ from todos.models import Task
 from todos.operations.tasks import MAX_AT_ONCE
 from todos.pages.answers import done, is_from_script, refused
 from todos.pages.lists import draw
+from todos.rhythm import rhythm
 from todos.values import Actor, Change, Due, NewTask, PriorityName
 from todos.when import understand_reminder
 
@@ -90,7 +91,7 @@ def _understood(new: NewTask) -> dict[str, Any]:
     return {
         "title": new["title"],
         "due": shown(due.date, due.time) if due else "",
-        "repeat": recurrence.text or recurrence.rule if recurrence else "",
+        "repeat": rhythm(recurrence.rule, recurrence.mode, recurrence.text) if recurrence else "",
         "tags": new.get("tags", []),
         "priority": PRIORITY_NAMES[new["priority"]] if "priority" in new else "",
         "notes": new.get("notes", ""),

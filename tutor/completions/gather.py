@@ -46,6 +46,11 @@ class Gathering:
         self.usage: Usage | None = None
         self.finish_reason: str | None = None
 
+    @property
+    def truncated(self) -> bool:
+        """The provider stopped the model at its length limit."""
+        return self.finish_reason == "length"
+
     def add(self, chunk: Chunk) -> None:
         if chunk.usage is not None:
             self.usage = chunk.usage
@@ -122,7 +127,7 @@ class Gathering:
         Call ids that are missing or were used before in this run are replaced: a run must be able
         to tell its calls apart. Raises ModelBehaviorError for an answer cut before its first word.
         """
-        if self.finish_reason == "length" and not (self._text or self._calls):
+        if self.truncated and not (self._text or self._calls):
             raise ModelBehaviorError("finish_reason=length before the first word")
         message = self._message()
         calls = [_call_item(call, used_ids) for _, call in sorted(self._calls.items())]

@@ -24,6 +24,7 @@ from agents.models.chatcmpl_converter import Converter
 from agents.models.interface import ModelTracing
 from openai import APIError, AsyncOpenAI
 from openai.types.responses import Response, ResponseCompletedEvent
+from openai.types.responses.response import IncompleteDetails
 
 from tutor.completions.gather import Gathering
 from tutor.completions.wire import DONE, EventLines, decode_chunk
@@ -135,6 +136,7 @@ class ChatCompletionsModel(Model):
             await answer.close()
 
     def _response(self, gathering: Gathering) -> Response:
+        cut = IncompleteDetails(reason="max_output_tokens") if gathering.truncated else None
         return Response(
             id=f"resp_{uuid4().hex}",
             created_at=time.time(),
@@ -145,6 +147,7 @@ class ChatCompletionsModel(Model):
             tool_choice="auto",
             tools=[],
             usage=gathering.response_usage(),
+            incomplete_details=cut,
         )
 
 
