@@ -3,15 +3,18 @@ friday, explain SLAM" adds none, and "I did not get topics" reopens none."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+
 from tutor.offline import talk
 from tutor.offline.assist import wanted
-from tutor.offline.conversation import Conversation
+from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.asked_of_book import defines, only_says_how, says_for_what
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.claims import is_of_case
@@ -21,11 +24,9 @@ from tutor.offline.teaching.core_question import (
     asked_in,
     asks_within,
     core_question,
-    is_framed,
     is_of,
     is_taught,
     language_only,
-    without_occasion,
 )
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import ITS, SEARCH, chapter_shown, is_of_book
@@ -55,64 +56,129 @@ SPOKEN_OF = {
 BIDS: tuple[Wanted, ...] = ("shown_code", "shown_example")
 LOOKS = {"advice", "first", "look"}
 FEW = 3  # words of "and the second?"
-DEFINES = {"definition", "why"}
 DEEDS, HOW = {"delete", "complete"}, {"remedy", "what_if", "why"}
 ASKING = {"what_if", "why", "when", "choice", "remedy", "fault", "formula"}
 TOLD = {"complete", "reopen", "notes", "guess"}  # what may be heard in a remark
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A message, the question inside it, and what it asks of the list."""
+
+    conversation: Conversation
+    put: str
+    asked: list[Request]
+
+    @property
+    def text(self) -> str:
+        return self.conversation.now.said.text
+
+    @property
+    def last(self) -> list[Exchange]:
+        return self.conversation.earlier[-1:]
+
+    def are_all(self, kinds: Set[str]) -> bool:
+        return all(one.kind in kinds for one in self.asked)
+
+
 def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
-    said = conversation.now.said
-    asked = wanted(conversation)
+    said, asked = conversation.now.said, wanted(conversation)
     if quiz.goes_on(said.text, conversation.earlier) or is_of("some_plan", said.text):
         return True
     if said.action or said.selection or not asked or question_behind(conversation):
         return False  # "yes thanks. what is a node?"
-    put = asked_in(conversation)
-    if only_points(put, last_shown(conversation.earlier[-1:])) or _names_place(conversation, asked):
+    case = Case(conversation, asked_in(conversation), asked)
+    return next((told for rule in RULES if (told := rule(case)) is not None), False)
+
+
+def _can_be_nothing_else(case: Case) -> bool | None:
+    text, put, asked = case.text, case.put, case.asked
+    return (
+        bool(
+            only_points(put, last_shown(case.last))
+            or _names_place(case.conversation, asked)
+            or language_only(text)
+            or is_of_case(text)
+            or _asks_again(case.conversation)
+            or is_put_by_book(folded(text))
+            or _tells_trouble(text, asked)
+            or _points_at_named(put, asked)
+            or _wonders(case.conversation, asked)
+            or _compares(put, asked)
+        )
+        or None
+    )
+
+
+def _orders_besides(case: Case) -> bool | None:
+    """ "Quiz me on sensors and add revise sensors tomorrow"."""
+    return False if study_part(case.text) and any(map(_is_ordered, case.asked)) else None
+
+
+def _bids_or_asks(case: Case) -> bool | None:
+    text, put = case.text, case.put
+    return (
+        bool(
+            talk.asks_to_begin(put)
+            or is_of("questions", put)
+            or any(map(question(put).wants, BIDS))
+            or (defines(text) and case.are_all(SHOWN))
+            or only_says_how(text)
+            or _asks_detail(case.conversation, case.asked)
+            or says_for_what(text)
+        )
+        or None
+    )
+
+
+def _sums_up(case: Case) -> bool | None:
+    """ "Leave that, the summary of …", "the summary of navigation"."""
+    topic = named_by("summary", case.put)
+    if case.are_all({"leave"}) and (chapter_in(case.put) or topic):
         return True
-    if language_only(said.text) or is_of_case(said.text) or _asks_again(conversation):
+    if not topic or not case.are_all({"analytics"}):
+        return None
+    of_last = topic in ITS and any(is_of_book(one) or chapter_shown(one) for one in case.last)
+    return bool(of_last or special_in(topic) or called(topic))
+
+
+def _tells_deed(case: Case) -> bool | None:
+    """ "Brought the milk, now explain URDF" has its own sentence for each."""
+    return False if study_part(case.text) and any(map(_is_deed, case.asked)) else None
+
+
+def _is_taught(case: Case) -> bool | None:
+    added = any(one.kind.startswith("add") for one in case.asked)
+    return _is_of_book(case.conversation) if is_taught(case.text) and not added else None
+
+
+def _is_sure_order(case: Case) -> bool | None:
+    unsure = (one.stated or not one.sure or one.kind == "list" for one in case.asked)
+    return None if all(unsure) else False
+
+
+def _only_tells(case: Case) -> bool | None:
+    if defines(case.text) and case.are_all(TOLD):
         return True
-    if is_put_by_book(folded(said.text)) or _tells_trouble(said.text, asked):
-        return True
-    if _points_at_named(put, asked) or _wonders(conversation, asked) or _compares(put, asked):
-        return True
-    if study_part(said.text) and any(map(_is_ordered, asked)):
-        return False  # "quiz me on sensors and add revise sensors tomorrow"
-    if talk.asks_to_begin(put) or is_of("questions", put) or any(map(question(put).wants, BIDS)):
-        return True
-    if _defines(said.text) and all(request.kind in SHOWN for request in asked):
-        return True
-    if _only_says_how(said.text) or _asks_detail(conversation, asked) or _says_for_what(said.text):
-        return True
-    if all(one.kind == "leave" for one in asked) and (chapter_in(put) or named_by("summary", put)):
-        return True  # "leave that, the summary of …"
-    if all(one.kind == "analytics" for one in asked) and (topic := named_by("summary", put)):
-        last = conversation.earlier[-1:]
-        of_last = topic in ITS and any(is_of_book(one) or chapter_shown(one) for one in last)
-        return bool(of_last or special_in(topic) or called(topic))  # "the summary of navigation"
-    if study_part(said.text) and any(map(_is_deed, asked)):
-        return False  # "brought the milk, now explain URDF" has its own sentence for each
-    if is_taught(said.text) and not any(r.kind.startswith("add") for r in asked):
-        return _is_of_book(conversation)
-    if not all(request.stated or not request.sure or request.kind == "list" for request in asked):
-        return False
-    if _defines(said.text) and all(request.kind in TOLD for request in asked):
-        return True
-    if study_part(said.text):
-        named = [(one.sure, one.what or str(one.arguments.get("title", ""))) for one in asked]
+    if study_part(case.text):
+        named = [(one.sure, one.what or str(one.arguments.get("title", ""))) for one in case.asked]
         return all(not sure or is_of("occasion", name) for sure, name in named)
-    if is_of("plan", said.text):
-        return True
-    return is_of("lost", said.text) and _is_of_book(conversation)
+    lost = is_of("lost", case.text) and _is_of_book(case.conversation)
+    return is_of("plan", case.text) or lost or None
 
 
-def _tells_trouble(text: str, asked: list[Request]) -> bool:
-    """Whether it tells what goes wrong with a robot, beside what sounds like a wish for advice:
-    "nav2 keeps failing to plan, what do i do"."""
-    looks = all(one.kind in LOOKS and not one.known for one in asked)
-    return looks and bool(asked_by(MARKS.split(folded(text))))
+# Each tells whose message it is, or nothing; the first that tells is right.
+RULES: tuple[Callable[[Case], bool | None], ...] = (
+    _can_be_nothing_else,
+    _orders_besides,
+    _bids_or_asks,
+    _sums_up,
+    _tells_deed,
+    _is_taught,
+    _is_sure_order,
+    _only_tells,
+)
 
 
 def _names_place(conversation: Conversation, asked: list[Request]) -> bool:
@@ -213,28 +279,11 @@ def _is_of_book(conversation: Conversation) -> bool:
     return looked_up and goes_on(text, last_shown(last), loosely=True)
 
 
-def _defines(text: str) -> bool:
-    """Whether it asks what a subject of the book is, or is for."""
-    found = core_question(text)
-    asked = question(found.text)
-    special = bool(special_in(found.text))
-    return special and asks_within(text) and (asked.kind in DEFINES or is_framed(text))
-
-
-def _only_says_how(text: str) -> bool:
-    """Whether what sounds like a request is how the answer is wanted: "…, roman urdu me likh"."""
-    found = core_question(text)
-    says_how = found.simply or found.briefly or found.in_tongue
-    about = bool(special_in(found.text)) and asks_within(found.text)
-    return bool(says_how and about and not understood(found.text))
-
-
-def _says_for_what(text: str) -> bool:
-    """Whether what sounds like a task is what an answer is wanted for: "…, kal quiz hai"."""
-    rest = without_occasion(text)
-    put = core_question(rest).text
-    about = bool(special_in(put) or chapter_in(put)) and asks_within(rest)
-    return rest != text and about and not understood(put)
+def _tells_trouble(text: str, asked: list[Request]) -> bool:
+    """Whether it tells what goes wrong with a robot, beside what sounds like a wish for advice:
+    "nav2 keeps failing to plan, what do i do"."""
+    looks = all(one.kind in LOOKS and not one.known for one in asked)
+    return looks and bool(asked_by(MARKS.split(folded(text))))
 
 
 def _is_deed(request: Request) -> bool:
