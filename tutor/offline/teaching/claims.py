@@ -47,7 +47,7 @@ def is_of_case(text: str) -> bool:
 def bearing(claim: str, looked: Looked, shown: tuple[Exchange, ...] = ()) -> str:
     """What bears on a claim: a definition, sentences, or a row of a table, rather of the pages
     that were shown before; empty if nothing does."""
-    pieces = [p for p in pieces_of(looked, shown, whole=False) if _can_bear(p)]
+    pieces = [p for p in pieces_of(looked, shown, whole=False, put=True) if _can_bear(p)]
     asked = _known(wanted(claim, looked), pieces)
     told = (p for p in pieces if p.units[0].kind != "table" or asked.among(p.around))
     scored = sorted(((_score(asked, p), p) for p in told), key=lambda found: -found[0])

@@ -48,11 +48,13 @@ class Piece:
         return len({match[0] for sign in signs for match in sign.finditer(said)})
 
 
-def pieces_of(held: Looked, shown: tuple[Exchange, ...], *, whole: bool) -> Iterator[Piece]:
+def pieces_of(
+    held: Looked, shown: tuple[Exchange, ...], *, whole: bool, put: bool = False
+) -> Iterator[Piece]:
     """Every piece of the pages that were `shown` before and of those that are `held` now, each
-    once, with the nearest place it has."""
+    once, with the nearest place it has; `put`: also of the book's own questions that were."""
     near: dict[str, tuple[float, Source]] = {}
-    for place, source in _places(held, shown):
+    for place, source in _places(held, shown, put=put):
         key = source.units[0].text if source.units else ""
         if not source.is_practice and place > near.get(key, (0.0, source))[0]:
             near[key] = (place, source)
@@ -61,7 +63,9 @@ def pieces_of(held: Looked, shown: tuple[Exchange, ...], *, whole: bool) -> Iter
             yield replace(piece, whole=whole)
 
 
-def _places(held: Looked, shown: tuple[Exchange, ...]) -> Iterator[tuple[float, Source]]:
+def _places(
+    held: Looked, shown: tuple[Exchange, ...], *, put: bool
+) -> Iterator[tuple[float, Source]]:
     """Each page with how near it is, in the edition that is read."""
     language = edition()
     quoted: set[str] = set()
@@ -72,8 +76,8 @@ def _places(held: Looked, shown: tuple[Exchange, ...]) -> Iterator[tuple[float, 
                 told = any(is_in(unit, exchange.answer) for unit in source.units)
                 if told and not age:
                     quoted.add(_place(source))
-                if source in found.puts and not told:
-                    continue  # a question that nobody asked
+                if source in found.puts and not (put and told):
+                    continue
                 if not language or f"/{language}/" in source.url:
                     yield (OLDER if age else QUOTED) if told else FOUND, source
     chapters = {place.split("#")[0] for place in quoted}
