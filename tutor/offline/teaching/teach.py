@@ -47,6 +47,7 @@ from tutor.offline.teaching.questions import (
     question,
     wants_more,
 )
+from tutor.offline.teaching.restated import told_together
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
@@ -241,6 +242,9 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
+    again = partial(put_questions.told_already, held, conversation, lesson.put)
+    if lesson.restated and (told := told_together(lesson.put, held) or again()):
+        return told
     if (found := detail_asked(lesson, held, put)) is not None:
         if found:
             return found
