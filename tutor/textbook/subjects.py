@@ -151,8 +151,8 @@ def _is_name(spoken: list[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_misspelt(spoken: Name) -> bool:
-    """Whether several words in Urdu letters are a name of the glossary with a slip in it: کلمان فلٹر
-    for کالمان فلٹر. One word alone may be another one."""
+    """Whether several words in Urdu letters are a name of the glossary with a slip in it, as کلمان
+    فلٹر is. One word alone may be another one."""
     if len(spoken) < 2 or not all(map(is_urdu, spoken)) or any(map(_is_joining, spoken)):
         return False
     return bool(near("".join(spoken), _joined_names().get(len(spoken), ()), LONG))
