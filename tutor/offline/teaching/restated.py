@@ -3,6 +3,8 @@ puts it: "why is too much of it bad" of the derivative term, "how do i fix that"
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chat_spelling import folded
@@ -17,6 +19,7 @@ from tutor.textbook.words import telling_words, tokens
 
 TROUBLES = {"why", "fault", "what_if"}  # kinds of questions whose answers tell what goes wrong
 LONGEST = 6  # words that name one of two things
+IT = re.compile(r"(?:it|that|this|they|these|those|is|us|ye|yeh|wo|یہ|وہ|اس|ان)")
 MOST = 2  # sentences that say how they hang together
 
 
@@ -60,7 +63,7 @@ def sides_related(said: str, topic: str = "") -> tuple[str, str] | None:
     for pattern in either("core_question", "related"):
         match = pattern.search(said)
         one, other = (_thing(match[side]) for side in ("one", "other")) if match else ("", "")
-        if match and other and not one:
+        if match and other and (not match["one"] or IT.fullmatch(match["one"])):
             named = subjects_in(said[: match.start()]) or special_in(topic)
             one = next((name for name in named[::-1] if name != other), "")
         if one and other and one != other:

@@ -242,8 +242,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
-    again = partial(put_questions.told_already, held, conversation, lesson.put)
-    if lesson.restated and (told := told_together(lesson.put, held) or again()):
+    if lesson.restated and (told := _restated(lesson.put, held, conversation)):
         return told
     if (found := detail_asked(lesson, held, put)) is not None:
         if found:
@@ -267,6 +266,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if told := again or put_questions.explained(asked, held, conversation):
         return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+
+
+def _restated(put: str, held: Looked, conversation: Conversation) -> str:
+    """What the book has on a question that was restated, be it once more."""
+    return told_together(put, held) or put_questions.told_already(held, conversation, put)
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:
