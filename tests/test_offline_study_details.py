@@ -25,7 +25,7 @@ AGENTS = ("tutor", "tasks")  # the same whichever the thread is with
         ("what is the capture point", "whats the formula", "In the linear inverted pendulum"),
         ("what is behaviour cloning", "whats wrong with it", "The weakness of behaviour"),
         ("what is behaviour cloning", "how do people fix that", "Three remedies are common"),
-        ("what is integral windup", "and how do you avoid it", "The integral stops growing"),
+        ("what is integral windup", "and how do you avoid it", "Integral windup is prevented"),
         ("what are vla models", "are they fast", "Large models are slow"),
         ("what is rrt", "how do i get a better path", "RRT is such a planner, but"),
         ("what is whole body control", "how often does it run", "A whole-body controller"),

@@ -179,3 +179,71 @@ def test_both_sides_are_told_though_one_is_named_in_part(talk, said):
     answer = talk.say(said)
     assert "pen-loop" in answer
     assert "losed-loop" in answer
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        (
+            "what does the integral term do",
+            "ok but why does too much of it make it overshoot. and simpler pls",
+            "the integral collects push faster",
+        ),
+        ("what is the derivative term", "why is too much of it bad", "the motor buzzes"),
+        ("what is the derivative term", "what if i set it too high", "the motor buzzes"),
+        ("what is pid", "agr I zyada rakh dun to kya hoga robot hilta rhta h", "Ki` بہت زیادہ"),
+        ("why does an imu drift", "so how do you fix that, on a cheap wheeled robot", "compass"),
+        ("odometry kyun drift karti hai", "to isko theek kaise karun", "نرمی سے چلائیں"),
+        ("what is tf", "how is it related to urdf", "joins the two"),
+        ("what is urdf", "whats tf got to do with the urdf, explain it simple", "joins the two"),
+        ("what is lidar", "urdf aur tf ka aapas mein kya taluq hai", "دونوں کو جوڑتا ہے"),
+        ("what is tf", "whats gazebo got to do with ros 2", "works closely with ROS 2"),
+        ("what is tf", "how do i fix imu drift on a cheap wheeled robot", "magnetometer"),
+        (
+            "why does an imu drift",
+            "combining imu with wheel odometry, what do i use for that? example",
+            "Wheel encoders and IMU, for odometry",
+        ),
+        ("لائیڈار کیا ہے؟", "کالمن فلٹر کیا کرتا ہے کوئی مثال دے کے سمجھائیں", "فلٹر دو گواہوں"),
+        ("لائیڈار کیا ہے؟", "کلمان فلٹر کیا ہے", "**کالمان فلٹر**"),
+        ("لائیڈار اور کیمرے میں کیا فرق ہے", "آسان کر کے بتائیں جیسے بچوں کو سمجھاتے ہیں", "چھڑی"),
+        ("what is rviz", "what do i have to add to my urdf so it works in gazebo", "`inertial`"),
+    ],
+)  # fmt: skip
+def test_what_leaves_out_its_thing_is_put_in_the_books_words(talk, first, then, says):
+    talk.say(first)
+    assert says in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says_not"),
+    [
+        ("what is the integral term", "is that too much to learn in a day", "collects push faster"),
+        ("what is the integral term", "this is too much for me", "collects push faster"),
+        ("what is a lidar", "why is it too expensive for me", "what happens if"),
+        ("what is the integral term", "how do i fix my bike", "Integral windup is prevented"),
+        ("why does an imu drift", "how do i fix the kitchen tap", "magnetometer"),
+        ("what is tf", "what have i got to do today", "joins the two"),
+        ("what is urdf", "how does a node become a lifecycle node", "joins the two"),
+    ],
+)
+def test_what_only_sounds_so_is_not(talk, first, then, says_not):
+    talk.say(first)
+    assert says_not not in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("nice thats clearer. giv me a couple practise qs on urdf for the lab", True),
+        ("practise qs on urdf", True),
+        ("can i have some viva questions on urdf", True),
+        ("a couple of qs on urdf for tomorrow's lab", True),
+        ("add practice questions for maths", False),
+        ("finish the practice questions on urdf by friday", False),
+        ("remind me to do practice problems tomorrow", False),
+    ],
+)
+def test_practice_questions_by_their_short_names(talk, said, asks):
+    talk.say("what is urdf")
+    assert ("1. Which joint type" in talk.say(said)) is asks

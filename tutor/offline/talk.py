@@ -19,7 +19,7 @@ from tutor.offline.teaching.questions import asks, tidy
 from tutor.offline.teaching.references import named_before
 from tutor.offline.teaching.troubles import asked_by as asked_by_trouble
 from tutor.offline.urdu.sentences import sentence
-from tutor.textbook.subjects import special_in
+from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain
 
 # What a text is, the more telling kind first: of "ok thanks, bye" the last word counts.
@@ -37,6 +37,7 @@ PUZZLED = ("puzzled",)  # what goes on from an answer, if there was one
 # What is talk whatever else it sounds like: "too much has become of it" has finished nothing.
 FIRST = {*SMALL, *PUZZLED} - {"contents", "okay", "lost", "thanks", "hello", "fine"}
 MOODS = HEARD[1:-1]
+THAT = re.compile(r"\b(?:that|this|it|those|these)\W*$")  # what was named before it
 CLAUSE = re.compile(r"[^,.!;،۔؛…\n]+(?:[,.!;،۔؛…\n]+\s*|$)")
 GLAD = re.compile(
     r"[:;=8]-?[)DPp]|[xX]D|[\U0001f600-\U0001f60e\U0001f642\U0001f44c\U0001f44d\U0001f64f❤🎉]"
@@ -86,6 +87,8 @@ def _asked(found: list[str], pieces: list[str]) -> str:
     """What is asked about the engine beside talk of oneself: "what can you do? i'm new here"."""
     if found[-1] == "help" and asked_by_trouble(map(plain, pieces)):
         return ""  # "nav2 keeps failing, what do i do"
+    if found[-1] == "help" and THAT.search(pieces[-1]) and any(map(subjects_in, pieces[:-1])):
+        return ""  # "combining imu with odometry, what do i use for that"
     if found[-1] in ASKED:  # "I teach at a college. What is in the book?"
         return found[-1]
     rest = [piece for kind, piece in zip(found, pieces[-MOST:], strict=True) if not kind]

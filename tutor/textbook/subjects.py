@@ -26,6 +26,7 @@ from tutor.textbook.words import (
 )
 
 LONGEST = 5  # words of a name
+LONG = 8  # letters of an Urdu name that is still known with a slip in it
 HEADS = 3  # names that end with a word which may be left out ("Kalman" for the Kalman filter)
 HEADING = re.compile(r"^#{2,3} +(.+[^?؟\s])\s*$", re.MULTILINE)  # a question names nothing
 WHOLE = {*parse.SUMMARIES, *parse.EXERCISES}  # headings that name nothing
@@ -145,7 +146,29 @@ def _is_name(spoken: list[str]) -> bool:
     if spoken[0] in stopwords() or spoken[-1] in stopwords():
         return False
     known = tuple(map(stem, spoken)) in _names() or " ".join(spoken) in _urdu_names()
-    return known or spelt(spoken) in _parts()
+    return known or spelt(spoken) in _parts() or _is_misspelt(tuple(spoken))
+
+
+@lru_cache(maxsize=20_000)
+def _is_misspelt(spoken: Name) -> bool:
+    """Whether several words in Urdu letters are a name of the glossary with a slip in it, as کلمان
+    فلٹر is. One word alone may be another one."""
+    if len(spoken) < 2 or not all(map(is_urdu, spoken)) or any(map(_is_joining, spoken)):
+        return False
+    return bool(near("".join(spoken), _joined_names().get(len(spoken), ()), LONG))
+
+
+def _is_joining(word: str) -> bool:
+    return not is_telling(stem(word))
+
+
+@lru_cache(maxsize=1)
+def _joined_names() -> dict[int, tuple[str, ...]]:
+    """The Urdu names of the glossary, written without spaces, by how many words they are."""
+    found: dict[int, list[str]] = {}
+    for name in _urdu_names():
+        found.setdefault(len(name.split()), []).append(name.replace(" ", ""))
+    return {size: tuple(names) for size, names in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -41,4 +41,5 @@ class Lesson:
     about: str = ""  # the topic that it goes on from
     within: bool = False  # whether only that chapter is asked
     put: str = ""  # the question in full, where the message only points at it
+    restated: bool = False  # whether that is in the book's words, not those of the message
     shown: tuple[Exchange, ...] = ()  # what was answered from the book just before, newest first

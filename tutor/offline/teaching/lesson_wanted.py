@@ -69,6 +69,7 @@ from tutor.offline.teaching.references import (
     named_by,
     rated,
 )
+from tutor.offline.teaching.restated import restated
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain
@@ -93,6 +94,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or in_other_language(whole, said, earlier)
         or of_passage(said, earlier)
         or shortly(said.text, earlier)
+        or restated(said.text, earlier)
         or wish_of_topic(said, earlier)
         or practice(whole, said, earlier)
         or asked_again(whole, earlier)

@@ -142,8 +142,9 @@ def _of_choice(case: Case) -> bool | None:
     asked, own = case.asked, case.own
     if case.near >= VERBATIM:
         return True
-    if case.its == "why":
-        return case.mine == "when"  # when it fails is said by why
+    if case.its == "why":  # when it fails is said by why, but not when it does well
+        fails = fits_either("questions", "why_not", f"why {case.put}")
+        return case.mine == "when" and (bool(fails) or not own.wants("why_not"))
     if asked.kind != "comparison" and case.mine != "choice":
         return None
     if case.near < ALIKE and asked.kind == "comparison" and not special_in(case.put):

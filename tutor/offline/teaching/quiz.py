@@ -157,8 +157,9 @@ def reason_wanted(text: str, shown: Shown, answer: str) -> Lesson | None:
 
 
 def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:
-    slug, _ = chapter_of(question)
-    return Lesson(kind, question, query(" ".join(hints(question))), chapter=slug)
+    slug, place = chapter_of(question)
+    put = questions("", slug)[place] if place >= 0 else question  # in the original's words
+    return Lesson(kind, question, query(" ".join(hints(question))), chapter=slug, put=put)
 
 
 def in_edition(question: str) -> str:
@@ -257,7 +258,7 @@ def hints(question: str) -> list[str]:
 
 def told(question: str, looked: Looked, opening: str) -> str:
     """What the book says on one of its questions; empty if that was not found."""
-    units = [(s, u) for s in looked.sources for u in s.units]
+    units = [(s, u) for s in (*looked.puts, *looked.sources) for u in s.units]
     begun = ((one, s, u) for one in hints(question) for s, u in units)
     found = {one: (s, u) for one, s, u in begun if one in (u.also or u.text)}
     body = dict.fromkeys(_with_next(source, unit) for source, unit in found.values())

@@ -47,6 +47,7 @@ from tutor.offline.teaching.questions import (
     question,
     wants_more,
 )
+from tutor.offline.teaching.restated import told_together
 from tutor.offline.teaching.said_again import bare_words, once, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
@@ -241,6 +242,8 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
         own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
+    if lesson.restated and (told := _restated(lesson.put, held, conversation)):
+        return told
     if (found := detail_asked(lesson, held, put)) is not None:
         if found:
             return found
@@ -263,6 +266,11 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if told := again or put_questions.explained(asked, held, conversation):
         return told
     return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+
+
+def _restated(put: str, held: Looked, conversation: Conversation) -> str:
+    """What the book has on a question that was restated, be it once more."""
+    return told_together(put, held) or put_questions.told_already(held, conversation, put)
 
 
 def _not_covered(asked: Question, held: Looked, conversation: Conversation) -> str:

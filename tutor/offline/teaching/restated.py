@@ -1,0 +1,105 @@
+"""A question that leaves out what it is of, or how two things hang together, restated as the book
+puts it: "why is too much of it bad" of the derivative term, "how do i fix that" of what drifts."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.conversation import Exchange
+from tutor.offline.lexicon import either, fits_either
+from tutor.offline.teaching.chat_spelling import folded
+from tutor.offline.teaching.earlier_questions import followed, topic_of
+from tutor.offline.teaching.lesson import Lesson
+from tutor.offline.teaching.passages import Looked
+from tutor.offline.teaching.questions import question, tidy
+from tutor.offline.teaching.study import source_line
+from tutor.textbook.letters import spelt_out_in_talk
+from tutor.textbook.subjects import in_english, is_general, names_of, special_in, subjects_in
+from tutor.textbook.words import telling_words, tokens
+
+TROUBLES = {"why", "fault", "what_if"}  # kinds of questions whose answers tell what goes wrong
+LONGEST = 6  # words that name one of two things
+IT = re.compile(r"(?:it|that|this|they|these|those|is|us|ye|yeh|wo|یہ|وہ|اس|ان)")
+MOST = 2  # sentences that say how they hang together
+
+
+def restated(text: str, earlier: list[Exchange]) -> Lesson | None:
+    """The lesson on what a text asks, in the book's words; None if it says all itself."""
+    before = followed(earlier)
+    said = tidy(folded(text))
+    put = _related(said, before) or _too_much(said, before) or _remedied(said, before)
+    sought = " ".join(subjects_in(put)) if put else ""
+    return Lesson("question", put, sought, put=put, restated=True) if sought else None
+
+
+def _too_much(said: str, before: Exchange | None) -> str:
+    """ "What if it is too high", of what was spoken of; "integral term zyada rakh dun to"."""
+    if match := fits_either("core_question", "too_much", said):
+        named = special_in(match.groupdict().get("what") or "")
+        topic = spelt_out_in_talk(folded(topic_of(before))) if before else ""
+        names = named or special_in(topic)
+        return f"what happens if {_called(names[0])} is too high" if len(names) == 1 else ""
+    return ""
+
+
+def _remedied(said: str, before: Exchange | None) -> str:
+    """ "So how do you fix that", of what was just told to go wrong."""
+    if before is None or not fits_either("core_question", "remedied", said):
+        return ""
+    topic = " ".join(telling_words(topic_of(before)))
+    troubled = question(before.said.text).kind in TROUBLES
+    troubled = troubled or bool(fits_either("core_question", "goes_wrong", topic))
+    return f"how do you fix {topic}" if troubled and topic else ""
+
+
+def _related(said: str, before: Exchange | None) -> str:
+    pair = sides_related(said, topic_of(before) if before else "")
+    return f"how is {pair[0]} related to {pair[1]}" if pair else ""
+
+
+def sides_related(said: str, topic: str = "") -> tuple[str, str] | None:
+    """The two things of the book whose connection is asked for, if it is; "it" is what was named
+    before it, or the `topic`."""
+    for pattern in either("core_question", "related"):
+        match = pattern.search(said)
+        one, other = (_thing(match[side]) for side in ("one", "other")) if match else ("", "")
+        if match and other and (not match["one"] or IT.fullmatch(match["one"])):
+            named = subjects_in(said[: match.start()]) or special_in(topic)
+            one = next((name for name in named[::-1] if name != other), "")
+        if one and other and one != other:
+            return one, other
+    return None
+
+
+def _thing(side: str) -> str:
+    """The one thing of the book that a side names; empty if it names none, or more."""
+    names = subjects_in(side) if len(side.split()) <= LONGEST else []
+    return names[-1] if len(names) == 1 or (names and is_general(names[0])) else ""
+
+
+def _called(name: str) -> str:
+    return (names_of(name)[0] or name).partition(" (")[0].casefold()
+
+
+def told_together(put: str, held: Looked) -> str:
+    """The sentences of the book that name both of two things whose connection is asked for, with
+    what goes on from the first; empty if none does."""
+    pair = sides_related(tidy(folded(put)))
+    if pair is None:
+        return ""
+    both = [_terms(name) for name in pair]
+    for source in held.sources:
+        if source.is_summary or source.is_practice:
+            continue
+        prose = [unit for unit in source.units if unit.is_prose]
+        found = [n for n, unit in enumerate(prose) if all(one <= unit.terms for one in both)]
+        if found and not prose[found[0]].leans:
+            after = [n for n in (found[0] + 1, *found[1:]) if n < len(prose)]
+            near = [n for n in after if prose[n].paragraph == prose[found[0]].paragraph]
+            told = [prose[n].text for n in (found[0], *dict.fromkeys(near))][:MOST]
+            return "\n\n".join([" ".join(told), source_line([source])])
+    return ""
+
+
+def _terms(name: str) -> set[str]:
+    return {one for said in tokens(name) for one in in_english(said) or {said}}
