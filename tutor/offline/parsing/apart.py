@@ -16,6 +16,7 @@ from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import pointing as pointing_urdu
 from tutor.offline.urdu.names import only_presses
+from tutor.offline.urdu.runon import ENDS
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
@@ -105,6 +106,8 @@ def makes_two(left: str, right: str, rest: str) -> bool:
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
+    if _is_behind_reminder(first, second, left, right):
+        return True
     return _stands_alone(first, second, right)
 
 
@@ -193,6 +196,16 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
         return True  # "… and delete call Ali"
     looks = second.kind in LOOKS and shows(tail)
     return _is_about_it(second) or looks or bool(plainly)
+
+
+def _is_behind_reminder(first: Request, second: Request, left: str, right: str) -> bool:
+    """ "Fee 30 tak deni hai 2 din pehle yaad dilana aur ammi ko call karni hai": the reminder is of
+    what stands before it, and what is to be done behind it another task."""
+    early = str(first.arguments.get("when", "")).endswith("before")
+    reminds = "title" in first.arguments and first.kind in {"add_early", "add_reminder"}
+    reminds = reminds or (first.kind == "remind" and early)
+    ends = reminds and fits("reminding", "bid_last", sentence(left).read, "urdu")
+    return bool(ends) and second.kind in NEW and bool(ENDS.search(sentence(right).read))
 
 
 def _is_rhythm_apart(first: Request, second: Request) -> bool:
