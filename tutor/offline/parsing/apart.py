@@ -9,6 +9,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import is_remark
 from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
@@ -40,6 +41,8 @@ def is_reason(left: str, right: str, *, added: bool) -> bool:
         return (said := parse(left)) is not None and said.sure and said.kind in EXPLAINED
     if added and asked is not None and asked.kind in TOOLS and asked.sure:
         return False  # "delete task 7, and I have paid the bill"
+    if of_each_time(right):
+        return False  # "ho gaya, gym roz sham 7 baje chahiye"
     tells = asked is None and fits("framing", "why", right)  # "…, the professor gave an extension"
     if not (is_remark(right) or tells or fits("framing", "event", right)) or (
         asked is not None and (asked.kind in {"priority", "remind"} or "wonders" in asked.arguments)
@@ -72,6 +75,8 @@ def _is_one(left: str, right: str) -> bool:
 def makes_two(left: str, right: str, rest: str) -> bool:
     if _is_one(left, right):
         return False
+    if of_each_time(right) and (parse(left) or is_question(left)):
+        return True
     first = parse(left) or redated(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
