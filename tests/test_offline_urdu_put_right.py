@@ -500,3 +500,36 @@ def test_one_time_that_is_moved_tells_how_to_move_all(talk, before, said, expect
 )
 def test_what_does_not_repeat_has_one_hour(talk, before, said, expected):
     assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("آٹھویں کلاس کی کاپیاں چیک کرنی ہیں کل شام تک",
+         "کاپیاں تو آدھی ہو گئیں آج ہی، باقی کے لیے پرسوں صبح 9 تک کا ٹائم مل گیا ہے "
+         "تو وہ آگے کر دو",
+         ["آٹھویں کلاس کی کاپیاں چیک کرنی Wed 09:00"]),
+        ("kapiyan check karni hain kal tak", "kapiyan aadhi ho gayin, baqi jumme tak kar do",
+         ["kapiyan check karni Fri"]),
+        ("lab report likhni hai kal tak", "report aadhi likh li hai, baqi jumme ko karunga",
+         ["lab report likhni Fri"]),
+        # Half of it finishes nothing, and half of something else moves nothing.
+        ("lab report likhni hai kal tak", "report aadhi ho gayi", ["lab report likhni Tue"]),
+        ("lab report likhni hai kal tak", "aadhi raat ho gayi, baqi jumme ko",
+         ["lab report likhni Tue"]),
+        ("lab report likhni hai kal tak", "aadha ghanta ho gaya, baqi kya hai",
+         ["lab report likhni Tue"]),
+    ],
+)  # fmt: skip
+def test_what_is_half_done_stays_open_and_is_moved(talk, before, said, expected):
+    talk.say(before)
+    talk.say(said)
+    assert rows() == expected
+    assert not Task.objects.filter(status="done").exists()
+
+
+@pytest.mark.parametrize("said", ["hostel fee jma krwa di aj hi", "hostel fee jama karwa di"])
+def test_what_is_handed_in_is_paid(talk, said):
+    talk.say("hostel fee deni h 30 tak")
+    talk.say(f"{said}, or ammi ko call krni h jumme ko")
+    assert [task.status for task in Task.objects.alive().order_by("number")] == ["done", "open"]

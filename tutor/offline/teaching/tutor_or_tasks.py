@@ -112,8 +112,7 @@ def _can_be_nothing_else(case: Case) -> bool | None:
 
 
 def _orders_besides(case: Case) -> bool | None:
-    """ "Quiz me on sensors and add revise sensors tomorrow", "is hafte ke kaam dikha do, aur SLAM kya
-    hai"."""
+    """ "Quiz me on SLAM and add revise SLAM tomorrow", "kal ke kaam dikha do, aur SLAM kya hai"."""
     orders = any(_is_ordered(one) or _shows_day(one) for one in case.asked)
     return False if study_part(case.text) and orders else None
 
