@@ -205,6 +205,34 @@ def test_a_practice_question_by_its_place_with_a_guess_behind(talk, said):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "dusre ka jawab tm hi bta do", "دوسرے والے کا جواب آپ ہی بتا دیں",
+        "دوسرے سوال کا جواب بتا دیں مجھے سمجھ نہیں آیا", "no 2 ka jawab batao, mujhe idea nahi",
+        "answer to no 2? no idea", "dusre sawal ka jawab tum batao na",
+    ],
+)  # fmt: skip
+def test_who_asks_for_an_answer_gave_none(talk, said):
+    talk.say("2 practice questions on planning")
+    told = talk.say(said)
+    assert "seven-joint arm" in told
+    assert not any(one in told for one in ("don't mark", "nahi jaanchta", "نہیں جانچتا"))
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("pehle ka jawab to ye hai ke heuristic ghalat hai", "nahi jaanchta"),
+        ("answer to no 1? because it overestimates", "don't mark"),
+        ("1. kyunke heuristic zyada batata hai", "nahi jaanchta"),
+    ],
+)
+def test_who_tries_an_answer_is_told_that_none_is_marked(talk, said, says):
+    talk.say("2 practice questions on planning")
+    assert says in talk.say(said)
+
+
+@pytest.mark.parametrize(
     ("said", "word"),
     [
         ("lidar kya hai aur slam kya hai", "**SLAM**"),

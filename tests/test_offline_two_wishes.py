@@ -664,3 +664,25 @@ def test_each_of_two_that_one_has_is_reminded_of_at_its_own_time(said, each):
     asked = understood(said)
     assert {request.what: request.arguments.get("when") for request in asked} == each
     assert {request.kind for request in asked} == {"remind"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "اس ہفتے میرے پاس کیا کیا ہے سب دکھا دیں، اور یہ بھی کہ سینسر فیوژن کیا ہوتا ہے",
+        "is hafte kya kya karna hai dikha do, aur slam kya hai",
+        "mujhe kal ke kaam dikha do aur ye bhi ke slam kya hai",
+        "show me whats due this week and what is slam",
+    ],
+)
+@pytest.mark.usefixtures("book")
+def test_a_list_beside_a_question_is_shown_as_well(talk, said):
+    talk.say(said)
+    assert {"list_tasks", "search_textbook"} <= {name for name, _ in talk.calls}
+
+
+@pytest.mark.parametrize("said", ["ye dikhao, slam kya hai", "kal test hai, slam kya hai batao"])
+@pytest.mark.usefixtures("book")
+def test_a_question_with_its_occasion_shows_no_list(talk, said):
+    talk.say(said)
+    assert "list_tasks" not in {name for name, _ in talk.calls if name != "search_textbook"}

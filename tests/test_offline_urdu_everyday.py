@@ -80,6 +80,8 @@ def test_a_deed_that_is_told_without_its_verb(talk, said, expected):
          ["ali ko call karni Tue 17:00"]),
         ("ali ko call karni hai\n7 number jumma ko kar do\nnaya hai likh lo",
          ["ali ko call karni"]),
+        # What makes no title is asked for.
+        ("dentist se 2 din pehle yaad dilana hai aur ammi ko call\nnaya likh lo", []),
         ("net ka bill dena hai\nnaya joota lena hai, likh lo",
          ["net ka bill dena", "naya joota lena"]),
     ],
@@ -194,6 +196,14 @@ def test_a_pronoun_stands_for_what_was_named_before_it(talk, said, expected):
         ("روٹی لانی ہے\nکپڑے دھونے ہیں، برتن دھونے ہیں\nارے یہ کام نہیں تھے یہ دونوں ہٹا دو",
          ["روٹی لانی"]),
         ("doodh lana hai\nande lane hain\nye task nahi tha, isko hata do", ["doodh lana"]),
+        ("roti lani hai\ndoodh lana hai\nghalat likh dia ye 2 wala hata do", ["roti lani"]),
+        ("roti lani hai\ndoodh lana hai\nye ghalat hai 1 hata do", ["doodh lana"]),
+        ("roti lani hai\ndoodh lana hai\ngalti se add ho gya roti wala hata do", ["doodh lana"]),
+        ("روٹی لانی ہے\nدودھ لانا ہے\nغلط لکھ دیا یہ ۲ والا ہٹا دو", ["روٹی لانی"]),
+        # A number is no word of a title, and what is not to go stays.
+        ("roti lani hai\nghalat likh dia ye 4", ["roti lani"]),
+        ("galat spelling theek karni hai\ndoodh lana hai\ngalat spelling wala hata do",
+         ["doodh lana"]),
         ("roti lani hai\ndoodh lana hai\nye task nahi tha jo main ne kal kaha",
          ["roti lani", "doodh lana"]),
     ],
@@ -211,6 +221,15 @@ def test_what_was_no_task_goes_and_nothing_else(talk, said, expected):
          ["bill dena", "safai karni Sun SU RSun 09:00"]),
         ("bill dena hai\nkal 5 baje doctor ke paas jana hai, aadha ghanta pehle yaad dilana",
          ["bill dena", "doctor ke paas jana Tue 17:00 RTue 16:30"]),
+        # In the middle of two new ones.
+        ("hostel fee 30 tareekh tak deni h 2 din pehle yad dilana or ammi ko call krni hai jumme "
+         "ko namaz k baad",
+         ["hostel fee deni Mon RSat 09:00", "ammi ko call krni namaz k baad Fri"]),
+        ("hostel fee 30 tareekh tak deni h, 2 din pehle yad dilana, or ammi ko call krni hai",
+         ["hostel fee deni Mon RSat 09:00", "ammi ko call krni"]),
+        ("کل 5 بجے میٹنگ ہے یاد دلانا اور سلائیڈز بھی بنانی ہیں",
+         ["میٹنگ Tue 17:00 RTue 17:00", "سلائیڈز بنانی"]),
+        ("kal 9 baje yaad dilana aur dawai leni hai", ["dawai leni Tue 09:00 RTue 09:00"]),
     ],
 )  # fmt: skip
 def test_a_reminder_beside_what_is_new_is_of_that(talk, said, expected):

@@ -450,3 +450,86 @@ def test_a_day_is_put_right_and_what_is_new_is_added(talk, before, said, expecte
 )  # fmt: skip
 def test_whose_it_is_stands_instead_of_whose_it_was(talk, before, said, expected):
     assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "gym 6 ki jaga sham 7 bje kr do subha nhi utha jata",
+        "gym 6 baje ki jagah sham 7 baje kar do",
+        "gym roz sham 7 bje chahiye",
+        "gym ab se sham 7 baje kar do",
+        "ab se gym sham 7 baje hoga",
+        "hamesha gym sham 7 baje rakho",
+        "milk le aya, gym roz sham 7 bje chahiye, ab batao is hafty kia kia reh gya",
+        "جم 6 کی جگہ شام 7 بجے کر دو صبح نہیں اٹھا جاتا",
+        "جم روز شام 7 بجے چاہیے",
+    ],
+)
+def test_an_hour_instead_of_another_is_for_all_times(talk, said):
+    talk.say("جم روز صبح 6 بجے" if "جم" in said else "gym every day at 6am")
+    told = talk.say(said)
+    task = Task.objects.alive().get()
+    assert f"{task.due_time:%H:%M} {task.recurrence_rule}" == "19:00 FREQ=DAILY"
+    assert not {"Baad", "بعد"} & set(told.split())
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("gym every day at 6am", "kal gym 6 ki jagah sham 7 baje kar do", "Gym Tue 19:00"),
+        ("gym every day at 6am", "gym sham 7 baje kar do", "Gym Tue 19:00"),
+        ("جم روز صبح 6 بجے", "کل جم 6 کی جگہ شام 7 بجے کر دو", "جم Tue 19:00"),
+    ],
+)
+def test_one_time_that_is_moved_tells_how_to_move_all(talk, before, said, expected):
+    talk.say(before)
+    told = talk.say(said)
+    assert rows() == [expected]
+    assert "ab se" in told or "اب سے" in told
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("dentist tomorrow at 4pm", "dentist 4 ki jagah 6 baje kar do", "Dentist Tue 18:00"),
+        ("buy 6 eggs", "eggs 6 ki jagah 12 kar do", "Buy 12 eggs"),
+        ("gym every day at 6am", "yoga roz sham 7 baje chahiye", "Gym Tue 06:00"),
+        ("buy 6 eggs", "6 ki jagah 7 kar do", "Buy 7 eggs"),
+    ],
+)
+def test_what_does_not_repeat_has_one_hour(talk, before, said, expected):
+    assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("آٹھویں کلاس کی کاپیاں چیک کرنی ہیں کل شام تک",
+         "کاپیاں تو آدھی ہو گئیں آج ہی، باقی کے لیے پرسوں صبح 9 تک کا ٹائم مل گیا ہے "
+         "تو وہ آگے کر دو",
+         ["آٹھویں کلاس کی کاپیاں چیک کرنی Wed 09:00"]),
+        ("kapiyan check karni hain kal tak", "kapiyan aadhi ho gayin, baqi jumme tak kar do",
+         ["kapiyan check karni Fri"]),
+        ("lab report likhni hai kal tak", "report aadhi likh li hai, baqi jumme ko karunga",
+         ["lab report likhni Fri"]),
+        # Half of it finishes nothing, and half of something else moves nothing.
+        ("lab report likhni hai kal tak", "report aadhi ho gayi", ["lab report likhni Tue"]),
+        ("lab report likhni hai kal tak", "aadhi raat ho gayi, baqi jumme ko",
+         ["lab report likhni Tue"]),
+        ("lab report likhni hai kal tak", "aadha ghanta ho gaya, baqi kya hai",
+         ["lab report likhni Tue"]),
+    ],
+)  # fmt: skip
+def test_what_is_half_done_stays_open_and_is_moved(talk, before, said, expected):
+    talk.say(before)
+    talk.say(said)
+    assert rows() == expected
+    assert not Task.objects.filter(status="done").exists()
+
+
+@pytest.mark.parametrize("said", ["hostel fee jma krwa di aj hi", "hostel fee jama karwa di"])
+def test_what_is_handed_in_is_paid(talk, said):
+    talk.say("hostel fee deni h 30 tak")
+    talk.say(f"{said}, or ammi ko call krni h jumme ko")
+    assert [task.status for task in Task.objects.alive().order_by("number")] == ["done", "open"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import told
 from todos.models import Task
 
 AGENTS = ("tutor", "tasks")
@@ -100,3 +101,20 @@ def test_what_is_to_be_remembered_is_named_before_and_no_other_task(talk):
     said = "gym saturday ko 5 bje hai, yaad dilana"
     assert after(talk, "add net practice on sunday at 3pm", said) == ["Net practice", "gym"]
     assert not Task.objects.get(number=1).reminders.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("itwar ko cricket match h dosto k sath, aur peer ko quiz hai",
+         ["cricket match dosto k sath", "quiz"]),
+        ("kal physics quiz hai sir k sath aur parson dawai leni hai wapsi pe",
+         ["physics quiz sir k sath", "dawai wapsi pe leni"]),
+        ("meeting hai kal 3 baje client ke sath or report bhejni hai boss ko",
+         ["meeting client ke sath", "report boss ko bhejni"]),
+        ("اتوار کو کرکٹ میچ ہے دوستوں کے ساتھ اور پیر کو کوئز ہے",
+         ["کرکٹ میچ دوستوں کے ساتھ", "کوئز"]),
+    ],
+)  # fmt: skip
+def test_what_there_is_is_called_in_the_order_that_was_typed(said, expected):
+    assert [title for title, _ in told(said)] == expected

@@ -69,12 +69,34 @@ def _is_meant(day: str, next_one: str, weekday: bool) -> bool:
 
 
 def each_time(desk: Adding, request: Request) -> Script:
-    """Another hour for all times of what repeats: "make it 7 from now on"."""
-    row = yield from desk.row(request)
+    """Another hour for all times of what repeats: "make it 7 from now on"; what is on no list ("gym
+    roz 7 baje chahiye") is offered."""
+    found = matched(request.what, shown({"tasks": (yield from desk.open_rows())}))
+    named = found.tasks[0].number if found.clear and request.what != "it" else request.what
+    try:
+        row = yield from desk.row(replace(request, what=named))
+    except Unclear:
+        if not request.new or matched(request.what, (yield from desk.every_task())).tasks:
+            raise
+        return (yield from desk.offer(replace(request, arguments=request.new)))
+    if title := _counted(row, request.arguments.get("of", "")):
+        return (yield from desk.update(row, {"title": title}))
     at, rhythm = request.arguments["at"], str(row.get("repeat") or "")
+    if (every := request.arguments.get("every", "")) and "DAILY" not in rule_of(rhythm):
+        rhythm = every
     due, clock = str(row.get("due") or ""), plain_hour(at)
+    when = when_of(at)
+    at = f"at {when.time:%H:%M}" if when and when.time else at
     at = f"at {in_its_half(clock, due)}" if clock and "T" in due else at
     return (yield from desk.update(row, {"repeat": f"{rhythm} {at}"} if rhythm else {"due": at}))
+
+
+def _counted(row: Json, numbers: str) -> str:
+    """ "6 ki jagah 12", of six eggs, which have no hour: the title with twelve; else empty."""
+    old, _, new = numbers.partition(" ")
+    title, hour = str(row.get("title", "")), "T" in str(row.get("due") or "")
+    counts = bool(old) and not hour and title.split().count(old) == 1
+    return re.sub(rf"(?<!\S){old}(?!\S)", new, title) if counts else ""
 
 
 def ends(desk: Adding, request: Request) -> Script:

@@ -12,12 +12,14 @@ from tutor.offline.parsing import titles
 from tutor.offline.parsing.answers import is_new
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
+from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.names import new_task
 from tutor.offline.urdu.plainer import plainer
-from tutor.offline.urdu.sentences import sounds_urdu
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 MOVING = {"due": "due", "remind": "when"}  # what is said of a task besides its name
 NAMED = {*MOVING, "complete"}
+FINITE = {"hai", "hun", "tha"}  # which no title has
 
 
 def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request]:
@@ -33,10 +35,19 @@ def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request
     moved = made == ["update_task"] and before is not None and before.kind == "due"
     which = asked_back(last.answer) in WHICH and not made
     new = _new(before, last.said.text) if before and len(asked) == 1 and (moved or which) else None
-    if before is None or new is None:
+    if before is None or new is None or not _is_title(str(new.arguments["title"]), last.said.text):
         return [Request("add", missing="title")]
     early = [replace(before, what="it")] if _is_early(before) else []
     return [*([Request("undo")] if moved else []), new, *early]
+
+
+def _is_title(title: str, text: str) -> bool:
+    """Whether it may stand on the list: as it was typed, and no sentence with a day in it ("ammi ko
+    call karni hai jumme ko fee deni")."""
+    order = sentence(text).read.split()
+    places = [order.index(word) for word in sentence(title).read.split() if word in order]
+    whole = names_day(times(title)[1]) or FINITE & set(sentence(title).read.split())
+    return places == sorted(places) and not whole
 
 
 def _is_early(asked: Request) -> bool:

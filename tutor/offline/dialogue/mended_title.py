@@ -139,7 +139,8 @@ def _of_another(title: str, noun: str, right: str) -> str:
 
 def _one_word(title: str, right: str) -> str:
     """ "Sana" for "sara", or the only word that there is to be put right."""
-    words = telling(right) if re.search(r"[^\W\d]", right) else ()
+    words = telling(right)
+    words = () if all(word.isdigit() for word in words) else words  # "ye 4" is no word of a title
     near = (
         [part for part in title.split() if telling(part) and alike(words[0], telling(part)[0])]
         if len(words) == 1

@@ -9,6 +9,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import is_remark
 from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
@@ -16,6 +17,7 @@ from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import pointing as pointing_urdu
 from tutor.offline.urdu.names import only_presses
+from tutor.offline.urdu.runon import ENDS
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
@@ -39,6 +41,8 @@ def is_reason(left: str, right: str, *, added: bool) -> bool:
         return (said := parse(left)) is not None and said.sure and said.kind in EXPLAINED
     if added and asked is not None and asked.kind in TOOLS and asked.sure:
         return False  # "delete task 7, and I have paid the bill"
+    if of_each_time(right):
+        return False  # "ho gaya, gym roz sham 7 baje chahiye"
     tells = asked is None and fits("framing", "why", right)  # "…, the professor gave an extension"
     if not (is_remark(right) or tells or fits("framing", "event", right)) or (
         asked is not None and (asked.kind in {"priority", "remind"} or "wonders" in asked.arguments)
@@ -71,6 +75,8 @@ def _is_one(left: str, right: str) -> bool:
 def makes_two(left: str, right: str, rest: str) -> bool:
     if _is_one(left, right):
         return False
+    if of_each_time(right) and (parse(left) or is_question(left)):
+        return True
     first = parse(left) or redated(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
@@ -105,6 +111,8 @@ def makes_two(left: str, right: str, rest: str) -> bool:
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
+    if _is_behind_reminder(first, second, left, right):
+        return True
     return _stands_alone(first, second, right)
 
 
@@ -193,6 +201,16 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
         return True  # "… and delete call Ali"
     looks = second.kind in LOOKS and shows(tail)
     return _is_about_it(second) or looks or bool(plainly)
+
+
+def _is_behind_reminder(first: Request, second: Request, left: str, right: str) -> bool:
+    """ "Fee 30 tak deni hai 2 din pehle yaad dilana aur ammi ko call karni hai": the reminder is of
+    what stands before it, and what is to be done behind it another task."""
+    early = str(first.arguments.get("when", "")).endswith("before")
+    reminds = "title" in first.arguments and first.kind in {"add_early", "add_reminder"}
+    reminds = reminds or (first.kind == "remind" and early)
+    ends = reminds and fits("reminding", "bid_last", sentence(left).read, "urdu")
+    return bool(ends) and second.kind in NEW and bool(ENDS.search(sentence(right).read))
 
 
 def _is_rhythm_apart(first: Request, second: Request) -> bool:

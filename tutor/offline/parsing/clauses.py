@@ -26,6 +26,7 @@ from tutor.offline.urdu import signs as signs_urdu
 from tutor.offline.urdu.events import errand
 from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
+from tutor.offline.urdu.signs_moves import half_done
 from tutor.offline.urdu.spoken_of import spoken_of
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
@@ -80,6 +81,7 @@ def _split(text: str) -> list[str]:
             sounds_urdu(text)
             and (
                 signs_urdu.takes_back(text)
+                or half_done(text)
                 or _is_one_list(text)
                 or labelled(text)
                 or is_headed(text)

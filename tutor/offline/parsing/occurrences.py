@@ -165,6 +165,8 @@ def only_this_week(text: str) -> Request | None:
 
 def of_each_time(text: str) -> Request | None:
     """An hour for what repeats, from now on."""
+    if sounds_urdu(text):
+        return _of_each_urdu(text)
     match = fits("occurrences", "each_time", text)
     if match is None:
         return None
@@ -174,6 +176,25 @@ def of_each_time(text: str) -> Request | None:
         return None
     what = _bare(match["what"])
     return Request("each_time", what if telling(what) or what.isdigit() else "it", {"at": at})
+
+
+def _of_each_urdu(text: str) -> Request | None:
+    """ "Gym 6 ki jagah sham 7 baje kar do, subah nahi utha jata", "gym roz 7 baje chahiye"."""
+    heard = sentence(text)
+    match = fits("occurrences", "each_time_urdu", heard.read)
+    said = Heard(heard, match) if match else None
+    clock = "baje" if said and said["at"].isascii() else "بجے"
+    hours = (said["at"], f"{said['at']} {clock}") if said else ()
+    at = next((words for words in hours if is_time(words)), "")
+    if said is None or match is None or not at or times(said["what"])[1]:
+        return None
+    what, parts = named(said["what"]) if said["what"].strip() else "it", match.groupdict()
+    known = telling(what) or what.isdigit()
+    told = {"at": at, "every": said["every"] if parts.get("every") else ""}
+    if parts.get("old") and said["at"].isdigit():  # which may count something
+        told["of"] = f"{said['old']} {said['at']}"
+    new = {"title": what, "repeat": f"{told['every']} {at}"} if told["every"] and known else {}
+    return Request("each_time", what if known else "it", told, new=new)
 
 
 def asked_days(text: str) -> Request | None:

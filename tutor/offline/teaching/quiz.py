@@ -39,7 +39,7 @@ SHOWN = (*LISTS, "exercises_over", "attempt", "answer", "no_letters")  # replies
 NUMBER = re.compile(r"\d{1,2}")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
-HINTED = ("core_question", "hinted")
+HINTED, GIVEN_UP = ("core_question", "hinted"), ("core_question", "give_up")
 LATELY = 5  # messages back that one still speaks of
 MOST = 3  # sentences of an answer
 FEW = 4  # words of "and the second one?", behind an answer
@@ -116,7 +116,7 @@ def lesson_on(text: str, shown: Shown) -> Lesson | None:
     named, rest = nth_asked(text, shown) or ("", "")
     if named:
         asking = asks_within(rest) and not fits_either("core_question", "attempt", rest)
-        tries = not asking and telling(rest) and not fits_either(*HINTED, rest)
+        tries = not asking and telling(rest) and not _wishes_only(rest)
         return answer_to(named, "attempt" if tries else "answer")
     if asked := given_up(text, shown):
         first, *behind = MARKS.split(text.strip())
@@ -128,6 +128,11 @@ def lesson_on(text: str, shown: Shown) -> Lesson | None:
     if wants_further(text):
         return Lesson("exercises", text, chapter=shown.slug, seen=shown.text)
     return Lesson("talk", say("no_letters")) if is_letter(text) else None
+
+
+def _wishes_only(rest: str) -> bool:
+    """ "(Answer to 1?) no idea": nothing is answered."""
+    return any(fits_either(*one) for one in ((*HINTED, rest), (*GIVEN_UP, _said(rest))))
 
 
 def without_number(conversation: Conversation) -> Conversation:

@@ -112,8 +112,9 @@ def _can_be_nothing_else(case: Case) -> bool | None:
 
 
 def _orders_besides(case: Case) -> bool | None:
-    """ "Quiz me on sensors and add revise sensors tomorrow"."""
-    return False if study_part(case.text) and any(map(_is_ordered, case.asked)) else None
+    """ "Quiz me on SLAM and add revise SLAM tomorrow", "kal ke kaam dikha do, aur SLAM kya hai"."""
+    orders = any(_is_ordered(one) or _shows_day(one) for one in case.asked)
+    return False if study_part(case.text) and orders else None
 
 
 def _bids_or_asks(case: Case) -> bool | None:
@@ -195,6 +196,11 @@ def _points_at_named(put: str, asked: list[Request]) -> bool:
     bare = all(one.kind == "list" and not (one.what or one.arguments) for one in asked)
     of_list = fits_either("core_question", "of_list", plain(put))
     return bare and bool(special_in(put)) and asks_within(put) and not of_list
+
+
+def _shows_day(request: Request) -> bool:
+    """Whether what is asked for is a list of some day or state, which no page has."""
+    return request.kind == "list" and request.sure and bool(request.arguments)
 
 
 def _is_ordered(request: Request) -> bool:

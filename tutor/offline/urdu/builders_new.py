@@ -219,6 +219,8 @@ def led_by(tail: str, deed: str) -> str:
     its own, which stays beside it: "bank mein fees jama karwani"."""
     words = deed.split()
     at = -2 if sentence(words[-1]).read in {"hai", "hun"} and len(words) > 1 else -1
+    if at < -1 and not re.fullmatch(rf"{INFINITIVE}|\S+n[ay]y?", words[at], re.IGNORECASE):
+        return " ".join([*words[:-1], tail, words[-1]])  # "cricket match hai dosto ke sath"
     if not LIGHT.match(words[at]):
         return " ".join([*words[:at], tail, *words[at:]])
     rest, due, repeat = times(deed)

@@ -37,6 +37,7 @@ IDLE = around("idle") - {"ko", "tak", "pe", "se", "ek", "jaldi"}
 TOGETHER = {"dono": 2, "teeno": 3, "charon": 4}
 OF_THE_VERB = re.compile(r"\d| (?:ko|ka|se|pe|mein|tak|wala|liye|ساتھ|saath|sath|paas|پاس)$")
 BIDS = re.compile(r"\b(?:add|likh|note|daal|shamil|bana|kaam)\b")
+WITH = re.compile(r" ka (?:saath|sath|ساتھ)$")  # "meeting hai kal 3 baje client ke sath"
 LONGEST_TAIL = 6  # words of a time behind a verb
 
 
@@ -226,7 +227,8 @@ def _verb_last(heard: Sentence, start: int, end: int, stop: int) -> str:
     """ "Slides bhejni hain group ko" as it is said with its verb at the end."""
     whole, tail = heard.original(start, stop + 1), heard.original(end, stop + 1)
     rest, due, _ = times(tail)
-    if not tail or (due and not is_circumstance(rest.strip(EDGES))):
+    beside = is_circumstance(rest.strip(EDGES)) or WITH.search(sentence(rest).read)
+    if not tail or (due and not beside):
         return whole
     led = led_by(rest.strip(EDGES) if due else tail, heard.original(start, end + 1))
     return f"{led} {due}"

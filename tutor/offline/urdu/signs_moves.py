@@ -83,7 +83,18 @@ def _of(heard: Heard, said: str, rest: str) -> str:
 
 def told_now(text: str) -> Request | None:
     """When something is by now, as it is told."""
-    return _not_then_but(text) or _now_at(text)
+    return _not_then_but(text) or _now_at(text) or half_done(text)
+
+
+def half_done(text: str) -> Request | None:
+    """ "Kapiyan to aadhi ho gayin, baqi ke liye parson 9 tak ka time mil gaya hai": kept open, and
+    moved there."""
+    heard = sentence(text)
+    match = fits("polite", "half_done", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    name = named(trimmed(said["what"], around("idle"), around("idle"))) if said else ""
+    moved = said is not None and is_time(said["when"]) and telling(name)
+    return Request("due", name, {"due": said["when"]}) if said and moved else None
 
 
 def _now_at(text: str) -> Request | None:
