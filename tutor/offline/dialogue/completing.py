@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.day_of import on_the_day
-from tutor.offline.desk.open_question import asked_about, asked_back
+from tutor.offline.desk.open_question import TO_WHEN, asked_about, asked_back
 from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared
@@ -20,6 +20,7 @@ from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.urdu.sentences import sounds_urdu
 
@@ -27,9 +28,13 @@ TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 
 
-def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+def completed(
+    asked: Sequence[Request], calls: Sequence[Done], reply: str, answer: str
+) -> list[Request]:
     """The part that was missing: a time, a title, or which task."""
-    open_ = next((request for request in asked[::-1] if _is_open(request, calls)), None)
+    still = [request for request in asked[::-1] if _is_open(request, calls)]
+    moves = [one for one in still if one.kind == "due" and asked_back(answer) in TO_WHEN]
+    open_ = next(iter([*moves, *still]), None)
     if open_ is None:
         return _of_unknown_day(asked, calls, reply)
     if declines(reply):
@@ -91,7 +96,7 @@ def _of_unknown_day(asked: Sequence[Request], calls: Sequence[Done], reply: str)
 
 def at_asked_time(last: Exchange, reply: str) -> list[Request]:
     """ "Kal", where it was asked when a task is to be, whatever had led to the question."""
-    asks = asked_back(last.answer) in {"to_when", "to_when_it"}
+    asks = asked_back(last.answer) in TO_WHEN
     about = asked_about(last.answer) if asks else ()
     when = when_in(polite(reply))
     return [Request("due", about[0][0], {"due": when})] if len(about) == 1 and when else []
@@ -131,7 +136,7 @@ def _that_day(request: Request, text: str) -> list[Request]:
 
 def when_in(text: str) -> str:
     """The time of an answer: all of it, the last of its parts, or what few words stand around."""
-    for said in (text, thought_over(text), meant(text)):
+    for said in (text, thought_over(text), meant(text), spoken(text)):
         if said and is_moment(said):
             return said
     parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]
