@@ -243,58 +243,7 @@ def test_nothing_is_dropped_without_a_word(talk, said, left):
     assert listed() == left
 
 
-@pytest.mark.parametrize(
-    ("said", "moved", "reminded"),
-    [
-        (["dentist tomorrow 3pm", "school run friday 2pm",
-          "move the dentist. remind me the evening before", "next monday 3.40pm, the 30th"],
-         "30.11. 15:40", "29.11. 18:00"),
-        (["dentist tomorrow at 15:40", "school run friday 2pm",
-          "dentist rang, moved to monday same time. remind me the evening before"],
-         "30.11. 15:40", "29.11. 18:00"),
-    ],
-)  # fmt: skip
-def test_an_answer_goes_to_what_was_asked(talk, said, moved, reminded):
-    after(talk, said)
-    assert listed() == [("Dentist", moved), ("School run", "27.11. 14:00")]
-    at = {task.title: [one.fire_at.astimezone(talk.user.zone) for one in task.reminders.all()]
-          for task in Task.objects.alive()}  # fmt: skip
-    assert [f"{one:%d.%m. %H:%M}" for one in at["Dentist"]] == [reminded]
-    assert at["School run"] == []
-
-
 def test_what_was_not_done_is_told(talk):
     said = "the recital got changed to 4 from 5. and put mot on for 9 dec"
     answer = after(talk, ["recital thursday 5pm", said])
     assert "the recital got changed to 4 from 5" in answer
-
-
-READ = ["add read chapter 3 wednesday evening and prelab sheet wednesday evening"]
-PAIR = ["add gym friday at 6 and physio friday at 8pm"]
-
-
-@pytest.mark.parametrize(
-    ("said", "left"),
-    [
-        ([*READ, "actually swap them prelab first then reading", "7 and the reading at 9"],
-         [("Read chapter 3", "25.11. 21:00"), ("Prelab sheet", "25.11. 19:00")]),
-        (["add read chapter 3 wed at 8pm and prelab sheet wed at 9pm",
-          "swap them, prelab first"],
-         [("Read chapter 3", "25.11. 21:00"), ("Prelab sheet", "25.11. 20:00")]),
-        (["add read chapter 3 wed at 8pm and prelab sheet wed at 9pm",
-          "swap them, reading first"],
-         [("Read chapter 3", "25.11. 20:00"), ("Prelab sheet", "25.11. 21:00")]),
-        ([*PAIR, "move gym", "saturday and physio on sunday"],
-         [("Gym", "28.11. 18:00"), ("Physio", "29.11. 20:00")]),
-        ([*PAIR, "move gym", "saturday and buy milk"],
-         [("Gym", "28.11. 18:00"), ("Physio", "27.11. 20:00"), ("Buy milk", "")]),
-        ([*PAIR, "move gym", "saturday and delete physio"], [("Gym", "28.11. 18:00")]),
-        ([*PAIR, "move gym", "not sure yet, friday and saturday are full"],
-         [("Gym", "27.11. 18:00"), ("Physio", "27.11. 20:00")]),
-        ([*PAIR, "move gym", "monday 3.40pm, the 30th"],
-         [("Gym", "30.11. 15:40"), ("Physio", "27.11. 20:00")]),
-    ],
-)  # fmt: skip
-def test_two_answers_in_one_reply_are_both_taken(talk, said, left):
-    after(talk, said)
-    assert listed() == left

@@ -14,16 +14,16 @@ from tutor.offline.dialogue.settled import known
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import NEW, TOOLS, Request
-from tutor.offline.parsing.titles import is_moment, times
+from tutor.offline.parsing.titles import is_moment, names_day, times
 
 BOTH = re.compile(
     r"^(?:(?:yes|yeah|ok|okay|oh|um+|uh|say|make it|move it)[, ]+)*(?:to |for )?"
     r"(?P<first>[^;?!]{1,30}?)(?:,? (?:and|n|nd|&|then)|[,;]) "
-    r"(?P<bids>(?:(?:then|also|move|put|make|remind me|about|of) )*)"
+    r"(?P<bids>(?:(?:then|also|again|move|put|make|remind me|about|of) )*)"
     r"(?P<second>\S[^;?!]{2,50}?)[.! ]*$",
     re.IGNORECASE,
 )
-HOUR = re.compile(r"\d{1,2}(?:[:.][0-5]\d)?")
+HOUR = re.compile(r"(?:(?<=^)|(?<=day )|(?<=tomorrow )|(?<=tonight ))\d{1,2}(?:[:.][0-5]\d)?$")
 
 
 class TwoTimes(NamedTuple):
@@ -42,7 +42,12 @@ def two_times(conversation: Conversation) -> TwoTimes | None:
     first = _moment(both["first"]) if both else ""
     if both is None or not first:
         return None
-    if asks not in TO_WHEN and (when := _moment(both["second"])):  # of the same task
+    numbered = both["first"].isdigit()  # "2, tomorrow at 6" chooses a task
+    if (
+        asks not in TO_WHEN and not numbered and (when := _moment(both["second"]))
+    ):  # of the same task
+        day = "" if names_day(when) or when.endswith("before") else names_day(first)
+        when = f"{day} {when}".strip()
         return TwoTimes(first, [Request("remind", "it", {"when": when})])
     rest, due, repeat = times(both["second"])
     others = _others(conversation)
@@ -62,7 +67,7 @@ def _is_own(request: Request) -> bool:
 
 def _moment(said: str) -> str:
     """A time, or the hour of a bare number."""
-    said = f"at {said}" if HOUR.fullmatch(said) else said
+    said = HOUR.sub(r"at \g<0>", said)
     return said if is_moment(said) else ""
 
 
