@@ -75,7 +75,9 @@ def is_held(request: Request, answer: str, before: Request | None = None) -> boo
     until the task is named, or its day said, that an answer asks about."""
     it = bool(fits("polite", "it", request.what))
     same = before is not None and request.kind in OF_IT and request.what == before.what != ""
-    return not request.missing and (it or same) and asked_back(answer) in WHICH | TO_WHEN
+    asks = asked_back(answer)
+    waits = asks in WHICH or (asks in TO_WHEN and request.kind in OF_IT)
+    return not request.missing and (it or same) and waits
 
 
 def proposed(answer: str) -> Request | None:
