@@ -201,3 +201,49 @@ def test_what_an_exam_asks_is_not_known(talk, book, said):
     answer = talk.say(said)
     assert "I can't know" in answer
     assert "/book/" in answer
+
+
+RECITAL = ["recital thursday at 5pm, remind me 2 hours before"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ([*RECITAL, "recital's at 4 not 5, still 2hrs before reminder. put mot on for 9 dec"],
+         [("Recital", "26.11. 16:00"), ("Mot", "09.12.")]),
+        (["got a lab thurs 2pm and work sat 12 til 6 can u put them in"],
+         [("Lab", "26.11. 14:00"), ("Work", "28.11. 12:00")]),
+        (["shift sat 12 til 6pm, and gym sunday"],
+         [("Shift", "28.11. 12:00"), ("Gym", "29.11.")]),
+        (["add work",
+          "no work is this saturday 12 to 6 u left the day off. remind me an hour before"],
+         [("Work", "28.11. 12:00")]),
+        (["lab friday 9am", "ah ok that makes sense. need to read chapter 3 weds evening"],
+         [("Lab", "27.11. 09:00"), ("Read chapter 3", "25.11. 18:00")]),
+        (["call plumber", "the task should read call the plumber"], [("call the plumber", "")]),
+        (["dentist tomorrow at 15:40", "dentist rang, moved to monday same time"],
+         [("Dentist", "30.11. 15:40")]),
+        (["car service friday 10am", "garage called and pushed the car service to monday"],
+         [("Car service", "30.11. 10:00")]),
+        (["lab friday at 2pm", "lab's at 3 not 2. also buy milk tomorrow"],
+         [("Lab", "27.11. 15:00"), ("Buy milk", "24.11.")]),
+        (["viva thursday", "the viva is friday not thursday, dr khan swapped it. buy milk"],
+         [("Viva", "27.11."), ("Buy milk", "")]),
+        (["call ali thursday", "no, friday. thanks a lot"], [("Call ali", "27.11.")]),
+        (["call ali thursday", "no, it's friday. call ali at 5"], [("Call ali", "27.11. 17:00")]),
+        (["gym monday", "so tired today. buy milk"], [("Gym", "30.11."), ("Buy milk", "")]),
+        (["haircut friday 3pm", "mum rang, move haircut to saturday"],
+         [("Haircut", "28.11. 15:00")]),
+        (["haircut friday 3pm", "mum called, she moved to lahore"],
+         [("Haircut", "27.11. 15:00")]),
+    ],
+)  # fmt: skip
+def test_nothing_is_dropped_without_a_word(talk, said, left):
+    after(talk, said)
+    assert listed() == left
+
+
+def test_what_was_not_done_is_told(talk):
+    said = "the recital got changed to 4 from 5. and put mot on for 9 dec"
+    answer = after(talk, ["recital thursday 5pm", said])
+    assert "the recital got changed to 4 from 5" in answer

@@ -93,7 +93,10 @@ def _wanted(conversation: Conversation) -> list[Request]:
 
 
 def _firm(asked: list[Request]) -> list[Request]:
-    return [request for request in asked if request.sure and not request.guessed]
+    def firm(one: Request) -> bool:
+        return one.sure or (one.kind == "add" and one.known)  # "so tired today. buy milk"
+
+    return [request for request in asked if firm(request) and not request.guessed]
 
 
 def only_guessed(conversation: Conversation) -> bool:

@@ -52,8 +52,8 @@ class Desk(Adding):
     """Carries out requests one after the other; `sentences` reports on those that are finished."""
 
     def work(self, requests: Sequence[Request]) -> Generator[Call, Json, None]:
-        for request in requests:
-            if self.sentences and is_held(request, self.sentences[-1]):
+        for before, request in zip([None, *requests], requests, strict=False):
+            if self.sentences and is_held(request, self.sentences[-1], before):
                 break
             sentence = yield from self.handled(request)
             if sentence not in self.sentences[-1:]:  # of one that is not found, asked for twice

@@ -18,6 +18,8 @@ from tutor.offline.parsing.titles import is_rhythm
 WHICH = frozenset({"which", "is_it", "not_found_near", "not_found", "which_task", "doubt",
                    "which_number", "which_reminder", "nothing_such"})  # fmt: skip
 WHEN = frozenset({"to_when", "to_when_it", "when_remind", "remind_when"})
+TO_WHEN = frozenset({"to_when", "to_when_it"})
+OF_IT = frozenset({"remind", "remind_eve", "remind_day", "priority", "notes", "tags"})
 PROPOSED = frozenset({"guess_complete", "guess_delete", "guess_reopen", "guess_due", "guess_remind",
                       "guess_priority", "guess_edit", "shall_add", "shall_add_when",
                       "shall_add_many", "has_no_reminder", "has_passed", "is_open"})  # fmt: skip
@@ -68,10 +70,14 @@ def asked_back(answer: str) -> str:
     return max(((asked.start, name) for asked, name in found if asked), default=(0, ""))[1]
 
 
-def is_held(request: Request, answer: str) -> bool:
-    """Whether what is asked of "it" waits until the task is named that an answer asks about."""
-    leans = not request.missing and bool(fits("polite", "it", request.what))
-    return leans and asked_back(answer) in WHICH
+def is_held(request: Request, answer: str, before: Request | None = None) -> bool:
+    """Whether what is asked of "it", or of what was asked for `before` by the same name, waits
+    until the task is named, or its day said, that an answer asks about."""
+    it = bool(fits("polite", "it", request.what))
+    same = before is not None and request.kind in OF_IT and request.what == before.what != ""
+    asks = asked_back(answer)
+    waits = asks in WHICH or (asks in TO_WHEN and request.kind in OF_IT)
+    return not request.missing and (it or same) and waits
 
 
 def proposed(answer: str) -> Request | None:

@@ -97,6 +97,8 @@ class RelativeChanges(Changes):
         two = {str(row["number"]) for row in rows if row["status"] == "open"}
         if len(two) != TWO or not dated:
             return say("which_task")
+        if (first := _not_later(rows, str(request.arguments.get("first", "")))) is not None:
+            return say("to_when", name=receipts.task(first))
         dues = [str(row.get("due") or "none")[:16].replace("T", " ") for row in rows[::-1]]
         swapped = zip(rows, dues, strict=True)
         return (yield from in_turn(self.update(row, {"due": due}) for row, due in swapped))
@@ -115,6 +117,16 @@ class RelativeChanges(Changes):
             return {"tags": _kept(row, request.arguments["tags"]) or ["none"]}
 
         return self.change_each(request, labels)
+
+
+def _not_later(rows: Sequence[Json], first: str) -> Json | None:
+    """ "Swap them, prelab first", where that is no later than the other: no swap puts it first."""
+    found = matched(first, shown({"tasks": rows})).tasks
+    named = [row for row in rows if len(found) == 1 and str(row["number"]) == found[0].number]
+    latest = max(str(row.get("due") or "") for row in rows)
+    earliest = min(str(row.get("due") or "") for row in rows)
+    later = any(str(row.get("due") or "") == latest > earliest for row in named)
+    return (named or rows)[0] if first and not later else None
 
 
 def _sets_due(arguments: Json) -> bool:

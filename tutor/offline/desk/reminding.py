@@ -42,6 +42,9 @@ def remind(desk: Adding, request: Request) -> Script:
         return (yield from in_turn(desk.remind_of(number, when) for number in names))
     if not names or fits("polite", "of_group", request.what):
         return say("which_task")
+    if len(names) > 1 and all(name.isdigit() for name in names):  # "both", and when is not said
+        named = [row for row in (yield from desk.open_rows()) if str(row["number"]) in names]
+        return say("when_remind", name=receipts.listed(named))
     name = (yield from _by_its_time(desk, names[0])) or names[0]
     if request.missing or "when" not in request.arguments:
         return (yield from _when_due(desk, name))

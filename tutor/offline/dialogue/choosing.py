@@ -22,7 +22,7 @@ from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import names_day, new_task
+from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.urdu.builders_new import are_deeds
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
@@ -65,7 +65,17 @@ def offered(
     numbers = _chosen(reply, close, tool, asked[-1].kind)
     what = " and ".join(numbers)
     chosen_ = [replace(asked[-1], what=what, sure=True, stated=False)] if numbers else []
-    return _of_none(reply, close) or chosen_
+    return _of_none(reply, close) or [_timed(one, reply) for one in chosen_]
+
+
+def _timed(request: Request, reply: str) -> Request:
+    """ "Both, an hour before", where it was asked when: the time that stands beside the choice."""
+    slot = {"remind": "when", "due": "due"}.get(request.kind, "")
+    parts = [reply, *re.split(r"[,.;]\s*|\s(?=at\b|on\b)", reply)]
+    said = next((part for part in parts if is_moment(part)), "") or times(reply)[1]
+    if request.missing != "when" or not slot or not said:
+        return request
+    return replace(request, arguments={slot: said}, missing="")
 
 
 def asks_another_day(asked: Request, reply: str) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done, Exchange
 from tutor.offline.desk.day_of import on_the_day
-from tutor.offline.desk.open_question import asked_about, asked_back
+from tutor.offline.desk.open_question import TO_WHEN, asked_about, asked_back
 from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.choosing import is_of_another, stands_alone
-from tutor.offline.lexicon import cleared
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
 from tutor.offline.parsing.apart import LOOKS, is_question
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -20,16 +20,22 @@ from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.urdu.sentences import sounds_urdu
 
 TOWARDS = re.compile(r"^(?:to|for|on|until|till)\s+", re.IGNORECASE)
+BY = re.compile(r"^by\b|\b(?:later|earlier|sooner)[.! ]*$", re.IGNORECASE)
 OF_WHEN = {"remind_eve", "remind_day", "reminders"}  # of which it may have been asked when
 
 
-def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> list[Request]:
+def completed(
+    asked: Sequence[Request], calls: Sequence[Done], reply: str, answer: str
+) -> list[Request]:
     """The part that was missing: a time, a title, or which task."""
-    open_ = next((request for request in asked[::-1] if _is_open(request, calls)), None)
+    still = [request for request in asked[::-1] if _is_open(request, calls)]
+    moves = [one for one in still if one.kind == "due" and asked_back(answer) in TO_WHEN]
+    open_ = next(iter([*moves, *still]), None)
     if open_ is None:
         return _of_unknown_day(asked, calls, reply)
     if declines(reply):
@@ -40,6 +46,8 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     whole = parse(text)
     if open_.kind in OF_WHEN:
         return _timed(replace(open_, kind="remind", arguments={}), calls, text)
+    if one_named := _of_one_named(open_, text):
+        return one_named
     if is_of_another(whole, open_.what):
         return []
     if open_.missing == "when" and (timed := _timed(open_, calls, text)):
@@ -62,6 +70,18 @@ def completed(asked: Sequence[Request], calls: Sequence[Done], reply: str) -> li
     if open_.missing == "title":
         return [replace(open_, arguments=open_.arguments | new_task(text), missing="")]
     return [replace(open_, what=text, missing="" if "when" in open_.arguments else "when")]
+
+
+def _of_one_named(open_: Request, text: str) -> list[Request]:
+    """ "The chem one at 8", where it was asked when to remind: which of them, and no move."""
+    one = fits("reminders", "one_at", text) if open_.kind == "remind" else None
+    dues = (one["due"], f"at {one['due']}") if one else ()
+    due = next(filter(is_moment, dues), "")
+    return (
+        [replace(open_, what=one["what"], arguments={"when": due}, missing="")]
+        if one and due
+        else []
+    )
 
 
 def _without_look(text: str) -> tuple[str, list[Request]]:
@@ -91,7 +111,7 @@ def _of_unknown_day(asked: Sequence[Request], calls: Sequence[Done], reply: str)
 
 def at_asked_time(last: Exchange, reply: str) -> list[Request]:
     """ "Kal", where it was asked when a task is to be, whatever had led to the question."""
-    asks = asked_back(last.answer) in {"to_when", "to_when_it"}
+    asks = asked_back(last.answer) in TO_WHEN
     about = asked_about(last.answer) if asks else ()
     when = when_in(polite(reply))
     return [Request("due", about[0][0], {"due": when})] if len(about) == 1 and when else []
@@ -106,8 +126,8 @@ def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
     if not when:
         return []
     if request.kind == "due":
-        by = parse(f"push it {text}") if text.casefold().startswith("by ") else None
-        if by and by.kind == "shift":  # "by a week"
+        by = parse(f"push it {text}") if BY.search(text) else None
+        if by and by.kind == "shift":  # "by a week", "an hour later"
             return [replace(by, what=request.what)]
         return [replace(request, arguments={"due": when}, missing="")]
     if request.kind == "add_reminder":  # the task was added at once
@@ -131,7 +151,7 @@ def _that_day(request: Request, text: str) -> list[Request]:
 
 def when_in(text: str) -> str:
     """The time of an answer: all of it, the last of its parts, or what few words stand around."""
-    for said in (text, thought_over(text), meant(text)):
+    for said in (text, thought_over(text), meant(text), spoken(text)):
         if said and is_moment(said):
             return said
     parts = [text, *re.split(r"[.,;!?،۔]+\s*", text)[::-1]]

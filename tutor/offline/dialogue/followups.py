@@ -45,6 +45,7 @@ from tutor.offline.dialogue.settled import (
     praised,
     settled,
 )
+from tutor.offline.dialogue.two_times import two_times
 from tutor.offline.dialogue.verb_alone import verb_alone
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plainly
@@ -58,6 +59,7 @@ from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
 
+TIMED = {"due", "remind", "remind_eve", "remind_day"}
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
 
 
@@ -74,6 +76,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         or nothing_done(conversation)
         or not_needed(conversation)
         or verb_alone(conversation)
+        or _two_times(conversation)
         or _with_more(conversation)
         or number_meant(conversation)
         or redone(conversation)
@@ -83,6 +86,13 @@ def follow_up(conversation: Conversation) -> list[Request]:
         or ((late := answered_late(conversation)) and _reply(late))
         or []
     )
+
+
+def _two_times(conversation: Conversation) -> list[Request]:
+    """ "7 and the reading at 9", of what was asked about and of another task."""
+    both = two_times(conversation)
+    first = _said(conversation, both.first) if both else []
+    return [*first, *both.others] if both and first and first[0].kind in TIMED else []
 
 
 def _with_more(conversation: Conversation) -> list[Request]:
@@ -176,8 +186,10 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     if offer and not agrees(reply) and not (offer.kind == "add" and says_add(reply)):
         offer = None
     changed = any(call.made for call in calls)
-    held = [one for one in asked[1:] if not changed and is_held(one, last.answer)]
+    pairs = [] if changed else [*zip(asked[1:], asked, strict=False)]
+    held = [one for one, before in pairs if is_held(one, last.answer, before)]
     asked = [one for one in asked if one not in held]
+    held = [replace(one, what="it") for one in held]
     found = (
         of_each(last, reply)
         or ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
@@ -186,7 +198,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or _agreed(asked, reply, offer)
         or too(calls, reply)
         or offered(asked, calls, reply, last.answer)
-        or completed(asked, calls, reply)
+        or completed(asked, calls, reply, last.answer)
         or settled(conversation, asked, reply)
         or ([offer] if offer else [])
         or one_at(conversation, reply)

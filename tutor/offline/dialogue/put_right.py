@@ -14,12 +14,13 @@ from tutor.offline.dialogue.corrections_urdu import left_out
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import is_verb, telling
+from tutor.offline.parsing.framing import is_lead
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, says_when, times
 from tutor.offline.urdu.names import around, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
-SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+(?=\S+ \S+ \S)")
+SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+(?=\S+ \S)")
 BEFORE_DAY, SAYS_WHEN = around("before_day"), around("pointing")
 OF_IT = {"remind", "remind_day", "priority"}
 LOOKS = {"list", "narrow", "analytics"}
@@ -33,6 +34,8 @@ def put_right(calls: Sequence[Done], reply: str) -> list[Request]:
     first, *others = SENTENCE.split(reply, maxsplit=1)
     more = requests(others[0]) if others else []
     apart = all((one.sure and one.kind in LOOKS) or _is_new(one) for one in more)
+    if more and is_lead(first):
+        return []  # "ah ok that makes sense. i need to …" puts nothing right
     found = correction(calls, first) if more and apart else []
     return [*found, *more] if found else correction(calls, reply)
 
@@ -95,5 +98,8 @@ def _is_another(request: Request, last: Done) -> bool:
 
 
 def _is_new(request: Request) -> bool:
-    plain = request.sure or says_when(request.arguments)
-    return request.kind in NEW - {"offer"} and plain and not (request.known or request.missing)
+    title = str(request.arguments.get("title", ""))
+    errand = fits("titles", "errand", title) and not fits("titles", "of_it", title)  # "Buy milk"
+    plain = request.sure or says_when(request.arguments) or errand
+    known = request.known and not errand
+    return request.kind in NEW - {"offer"} and bool(plain) and not (known or request.missing)

@@ -56,7 +56,7 @@ def _dates_of(match: re.Match[str]) -> Request:
 def _exchange(match: re.Match[str]) -> Request:
     """ "Swap lunch and the dentist"; "swap them", of what was changed last."""
     named = match.groupdict()
-    other = {"other": named["other"]} if "other" in named else {}
+    other = {way: named[way] for way in ("other", "first") if named.get(way)}
     return Request("exchange", named.get("what") or "", other)
 
 

@@ -211,6 +211,9 @@ def _named(request: Request) -> Request:
     if numbered:  # «کام ۶ جمعے کو ہو» is never called so
         return replace(request, what=in_digits(numbered["number"]), stated=False, new={})
     title = str(request.arguments.get("title", "")).casefold()
+    if request.kind == "add" and fits("polite", "other", title):  # "the other two are for sunday"
+        due = {"due": request.arguments["due"]} if "due" in request.arguments else {}
+        return Request("due", title, due, missing="" if due else "when")
     names = title not in {*PRONOUNS, "them all", "all of them", "same"} and not agrees(title)
     nameless = request.kind == "add" and not names
     return replace(request, arguments={}, missing="title") if nameless else request

@@ -90,6 +90,11 @@ def _is(name: str, said: str) -> bool:
     return bool(fits("framing", name, bare))
 
 
+def is_lead(said: str) -> bool:
+    """Whether a sentence only leads in: "ah ok that makes sense."."""
+    return _is("lead", said)
+
+
 def _asks(rest: str) -> bool:
     """Whether something is left that says more than a lead-in."""
     return bool(re.search(r"[^\W_]", rest)) and not _is("lead", rest)

@@ -144,7 +144,16 @@ def _sentences(text: str) -> list[str]:
     left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
     left = [part for part in left if not SAID_AGAIN.search(part)]
     guesses = [(part, guess(part)) for part in left if not is_question(part)]
-    return [part for part, found in guesses if found.label not in TALK and found.share >= HEARD]
+    return [
+        part
+        for part, found in guesses
+        if found.label not in TALK and (found.share >= HEARD or _puts_right(part))
+    ]
+
+
+def _puts_right(part: str) -> bool:
+    """ "Recital's at 4 not 5, bring flowers": a moment, and the one that it is instead of."""
+    return bool(telling(times(part)[0]) and fits("telling", "not_that", part))
 
 
 def _is_plain(request: Request, text: str) -> bool:
