@@ -256,7 +256,6 @@ def test_a_task_beside_a_quiz_names_what_the_quiz_is_on(talk, user, text, title)
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("how do i create a ros2 workspace", "doesn't say how to do that"),
         ("ورک اسپیس کیسے بناتے ہیں", "کتاب یہ نہیں بتاتی"),
     ],
 )
