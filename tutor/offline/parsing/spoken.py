@@ -91,7 +91,8 @@ ITS_HOUR = re.compile(
 AND_THEN = re.compile(
     r"^(?P<first>(?!.*\?)[^.;]{4,80}?)[, ]+(?:and )?(?:after (?:that|it)|then|afterwards),? "
     r"(?:(?:i|we)(?: have|'ve)?(?: got)? |there'?s |it'?s )?(?:the |an? |my )?"
-    r"(?P<next>(?!(?:it|to|the|i|we|you|that|this|remind|add)\b)[a-z'-]+(?: [a-z'-]+)?)[.! ]*$",
+    r"(?P<next>(?!(?:it|to|the|i|we|you|that|this|remind|add|will|ll|can|should|may|might|am|are"
+    r"|is|was|maybe|see)\b)[a-z'-]+(?: [a-z'-]+)?)[.! ]*$",
     re.IGNORECASE,
 )
 LEAD = re.compile(
