@@ -203,7 +203,7 @@ CHOICE_UR, MPC_UR = "انتخاب کے لیے دو سوال", "MPC تب استع
         ("ٹاپک کی جگہ سروس کب استعمال کریں", CHOICE_UR),
         ("mpc pid se kab behtar hota hai", MPC_UR),
         ("pid ki jaga mpc kab lagayein", MPC_UR),
-        ("RRT kab behtar hai A* se", "A* اور RRT میں فرق"),
+        ("RRT kab behtar hai A* se", "RRT-Connect"),
         ("urdf ki jaga sdf kab likhein", "SDF تب لکھیں"),
         ("depth camera kyun use karein jab lidar hai", "لائیڈار اور ڈیپتھ کیمرے میں فرق"),
         ("legs ki jagah wheels kab behtar hain", "ٹانگیں"),
@@ -274,7 +274,7 @@ def test_the_plain_form_is_of_what_was_just_answered(talk, first, said, says):
     assert says in talk.say(said)
 
 
-COLLISION, WHEEL = "**Collision geometry** is", "| `continuous` | Rotation without limits"
+COLLISION, WHEEL = "Collision geometry is simpler because", "Wheel: `continuous`"
 
 
 @pytest.mark.parametrize(

@@ -280,7 +280,7 @@ def test_more_than_the_page_has_is_taken_from_its_chapter(talk):
     ("first", "wish", "says"),
     [
         ("لیڈار اور کیمرے میں کیا فرق ہے", "یہ والی بات سمجھ نہیں آئی ذرا اور آسان کر کے بتاؤ",
-         ("لیزر کی روشنی سے فاصلہ", "فاصلہ کھو دیتا")),
+         ("لمبی چھڑی سے ٹٹول کر", "تصویر دیکھنے کی طرح")),
         ("difference between pid and mpc", "explain that more simply pls",
          ("PID reacts to the error that it sees now", "MPC looks ahead")),
         ("can you compare A* and Dijkstra", "simpler", ("like a ring on water",)),
@@ -399,7 +399,7 @@ def test_a_pair_stands_by_itself_whatever_was_compared_before(talk):
 
 def test_a_question_of_another_page_is_no_detail_of_the_last(talk):
     talk.say("why does my robot arm get stuck when its fully stretched")
-    assert "drifts to one side" in talk.say("my robot drifts when turning why")
+    assert "Odometry drifts" in talk.say("my robot drifts when turning why")
     assert "three stages" in talk.say("how does a humanoid not fall over when pushed")
 
 
@@ -468,7 +468,7 @@ def test_a_quiz_on_part_of_a_chapters_name_is_of_that_chapter(talk, wish):
         ("what is pid and why do we use it", ("**PID controller** is", "popular")),
         ("topic kya hai aur service se kya farq hai", ("**ٹاپک**", "میں فرق یہ ہے")),
         ("physical ai hoti kya hai aur simple ai se kia farq hai", ("**فزیکل اے آئی**", "میں فرق")),
-        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "سروس ایک درخواست")),
+        ("ٹاپک کیا ہے اور سروس سے کیسے مختلف ہے", ("**ٹاپک**", "سروس ایک سرور سے ایک سوال")),
     ],
 )  # fmt: skip
 def test_what_it_is_and_how_it_differs_are_both_told(talk, said, says):

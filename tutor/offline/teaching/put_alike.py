@@ -144,6 +144,7 @@ def _of_choice(case: Case) -> bool | None:
         return True
     if case.its == "why":  # when it fails is said by why, but not when it does well
         fails = fits_either("questions", "why_not", f"why {case.put}")
+        fails = fails or fits_either("core_question", "end_why", case.put)  # "… when turning why"
         return case.mine == "when" and (bool(fails) or not own.wants("why_not"))
     if asked.kind != "comparison" and case.mine != "choice":
         return None
