@@ -94,7 +94,8 @@ def _wanted(conversation: Conversation) -> list[Request]:
 
 def _firm(asked: list[Request]) -> list[Request]:
     def firm(one: Request) -> bool:
-        return one.sure or (one.kind == "add" and one.known)  # "so tired today. buy milk"
+        deed = fits("titles", "imperative", str(one.arguments.get("title", "")))
+        return one.sure or (one.kind == "add" and one.known and bool(deed))  # "… buy milk"
 
     return [request for request in asked if firm(request) and not request.guessed]
 
