@@ -17,13 +17,7 @@ from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked
 from tutor.offline.teaching.core_question import MARKS, asks_within
-from tutor.offline.teaching.exercises import (
-    MARK,
-    chapter_of,
-    questions,
-    wants_further,
-    wants_next,
-)
+from tutor.offline.teaching.exercises import MARK, chapter_of, questions, wants_further, wants_next
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.own_questions import own_question
 from tutor.offline.teaching.passages import Looked, Source, Unit, edition
