@@ -247,3 +247,11 @@ def test_what_was_not_done_is_told(talk):
     said = "the recital got changed to 4 from 5. and put mot on for 9 dec"
     answer = after(talk, ["recital thursday 5pm", said])
     assert "the recital got changed to 4 from 5" in answer
+
+
+def test_a_rhythm_behind_a_new_name_is_no_name(talk):
+    talk.say("add dawai")
+    talk.say("task 1 ka naam nani ki raat wali dawai kr do aur usko bhi roz wala bna do")
+    talk.say("task 1 roz repeat ho. aur jumme ko darzi se dupatta uthana hai shaam 5 bje")
+    task = Task.objects.get(number=1)
+    assert (task.title, task.recurrence_rule) == ("nani ki raat wali dawai", "FREQ=DAILY")
