@@ -2,8 +2,7 @@
 
 Counters live in Django's cache: per process in memory, shared between processes with Redis. When
 the cache is away, everything is allowed: a broken counter must not lock people out, and nobody
-waits for one that hangs. Wrong passwords
-are counted elsewhere, in the database (`lockout`).
+waits for one that hangs. Wrong passwords are counted elsewhere, in the database (`lockout`).
 """
 
 from __future__ import annotations

@@ -14,6 +14,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 KALMAN = "what is a kalman filter"
 
 
+def kept_of(*titles):
+    """Which of these are still on the list."""
+    kept = Task.objects.alive().order_by("number").values_list("title", flat=True)
+    return [title for title in kept if title in titles]
+
+
 @pytest.mark.parametrize(
     ("first", "said"),
     [
@@ -128,8 +134,7 @@ def test_a_moment_before_is_the_reminders(talk, said, before):
 def test_which_of_those_added_stay(talk, said, left):
     talk.say("add milk, eggs, bread")
     talk.say(said)
-    kept = Task.objects.alive().order_by("number").values_list("title", flat=True)
-    assert [title for title in kept if title in {"Milk", "Eggs", "Bread"}] == left
+    assert kept_of("Milk", "Eggs", "Bread") == left
 
 
 @pytest.mark.parametrize(
@@ -189,8 +194,7 @@ def test_what_comes_after_a_thing_is_another(talk, said, titles):
 def test_a_day_is_cleared(talk, said, left):
     talk.say("add lab tomorrow, gym tomorrow and rent friday")
     talk.say(said)
-    kept = Task.objects.alive().order_by("number").values_list("title", flat=True)
-    assert [title for title in kept if title in {"Lab", "Gym", "Rent"}] == left
+    assert kept_of("Lab", "Gym", "Rent") == left
 
 
 def test_what_is_only_supposed_changes_no_task(talk):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from tests.support.talk import told
+from tests.support.talk import listed, told
 from todos.models import Task
 from tutor.offline.parsing.understanding import understood, unread
 
@@ -359,16 +359,6 @@ def test_a_correction_of_several_fields_is_of_one_task(talk):
     assert (task.due_date, task.get_priority_display()) == (date(2026, 11, 30), "high")
     [reminder] = task.reminders.all()
     assert reminder.fire_at.date() == date(2026, 11, 29)
-
-
-def listed():
-    """Open tasks with when they are due, in the order of their numbers."""
-    rows = Task.objects.alive().filter(status="open").order_by("number")
-    return [
-        (row.title, " ".join(f"{at:{form}}" for at, form in
-                             ((row.due_date, "%d.%m."), (row.due_time, "%H:%M")) if at))
-        for row in rows
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

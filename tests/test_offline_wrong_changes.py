@@ -6,22 +6,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import listed
 from todos.models import Task
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
 TWO = ["dentist at 3 and gym at 6 tomorrow"]
 THREE = ["buy milk", "call dad", "iron shirts"]
-
-
-def listed():
-    """Open tasks with when they are due, in the order of their numbers."""
-    rows = Task.objects.alive().filter(status="open").order_by("number")
-    return [
-        (row.title, " ".join(f"{at:{form}}" for at, form in
-                             ((row.due_date, "%d.%m."), (row.due_time, "%H:%M")) if at))
-        for row in rows
-    ]  # fmt: skip
 
 
 def after(talk, messages):

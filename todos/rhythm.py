@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from todos.due import shown
+from todos.recurrence import DAYS
 from todos.text import language_of
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 TOLD = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "UNTIL"}  # parts of a rule that are said below
 
 
@@ -39,11 +39,11 @@ def _often(parts: dict[str, str], mode: str) -> str:
         return _every(parts["FREQ"], count)
     if parts["FREQ"] == "MONTHLY" and date and date.isdecimal() and not days and count == 1:
         return _("on day %(day)s of every month") % {"day": date}
-    if parts["FREQ"] != "WEEKLY" or date or not days or not set(days.split(",")) <= set(DAYS):
+    if parts["FREQ"] != "WEEKLY" or date or not days or not set(days.split(",")) <= DAYS.keys():
         return ""
     if days == "MO,TU,WE,TH,FR" and count == 1:
         return _("every weekday")
-    *others, last = (str(WEEKDAYS[DAYS.index(day)]) for day in days.split(","))
+    *others, last = (str(WEEKDAYS[[*DAYS].index(day)]) for day in days.split(","))
     names = _("%(days)s and %(day)s") % {"days": "، ".join(others), "day": last} if others else last
     if count == 1:
         return _("every %(days)s") % {"days": names}

@@ -10,6 +10,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from accounts.models import User
+from todos.models import Task
 from tutor.offline.model import answer
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.stream import Reply
@@ -42,6 +43,16 @@ def told(text: str) -> list[tuple[str, str]]:
         task for one in understood(text) for task in one.arguments.get("tasks", [one.arguments])
     )
     return [(task.get("title", ""), task.get("due", "")) for task in tasks]
+
+
+def listed() -> list[tuple[str, str]]:
+    """Open tasks with when they are due, in the order of their numbers."""
+    rows = Task.objects.alive().filter(status="open").order_by("number")
+    return [
+        (row.title, " ".join(f"{at:{form}}" for at, form in
+                             ((row.due_date, "%d.%m."), (row.due_time, "%H:%M")) if at))
+        for row in rows
+    ]  # fmt: skip
 
 
 @dataclass

@@ -49,7 +49,7 @@ def _not_had(focus: Sequence[Shown], said: str) -> list[Request]:
 def _only_kept(tasks: Sequence[Shown], said: str) -> list[Request]:
     """ "Too many. only keep the first two", of those that were added or shown last."""
     match = fits("telling", "only_kept", said.casefold().strip(" .!"))
-    if match is None or len(tasks) == 1:
+    if match is None or len(tasks) < 2:
         return []
     known = {task.number for task in tasks}
     kept = set(resolve(match["what"], Memory(listed=list(tasks))))

@@ -52,7 +52,7 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     if of_it and INSTEAD.search(reply):  # whatever was talked of since
         return [replace(whole, kind="remind_anew", what=str(_task(set_[-1])["number"]), missing="")]
     if whole.kind == "due" and INSTEAD.search(reply) and set_[-1] is made[-1]:
-        return _named_instead(set_, whole)
+        return _anew(set_, telling(whole.what), str(whole.arguments.get("due", "")))
     if whole.reminds_unnamed and set_[-1] is made[-1]:
         again = whole.arguments["when"] == set_[-1].arguments.get("when")
         again = again or bool(fits("polite", "at_as_well", reply, "urdu"))
@@ -77,13 +77,9 @@ def _earlier_than_due(last: Done, reply: str) -> list[Request]:
     return [replace(whole, what=number, arguments=whole.arguments | {"anew": True})]
 
 
-def _named_instead(set_: Sequence[Done], said: Request) -> list[Request]:
-    """ "Library one in the morning instead", of reminders that were just set."""
-    return _anew(set_, telling(said.what), str(said.arguments.get("due", "")))
-
-
 def _anew(set_: Sequence[Done], words: Sequence[str], when: str) -> list[Request]:
-    """The reminder just set of the task with all these words, at another moment."""
+    """The reminder just set of the task with all these words, at another moment: "library one in
+    the morning instead"."""
     for call in set_[::-1]:
         title = telling(str(_task(call).get("title", "")))
         if words and when and all(any(alike(word, own) for own in title) for word in words):

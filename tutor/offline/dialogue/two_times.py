@@ -43,9 +43,8 @@ def two_times(conversation: Conversation) -> TwoTimes | None:
     if both is None or not first:
         return None
     numbered = both["first"].isdigit()  # "2, tomorrow at 6" chooses a task
-    if (
-        asks not in TO_WHEN and not numbered and (when := _moment(both["second"]))
-    ):  # of the same task
+    if asks not in TO_WHEN and not numbered and (when := _moment(both["second"])):
+        # another reminder of the same task
         day = "" if names_day(when) or when.endswith("before") else names_day(first)
         when = f"{day} {when}".strip()
         return TwoTimes(first, [Request("remind", "it", {"when": when})])

@@ -50,10 +50,11 @@ def put_off(text: str) -> Request | None:
 
 
 def _guessed(text: str) -> list[Request]:
+    if len(text.split()) > LONGEST or fits("core_question", "supposed", text.casefold().strip()):
+        return []
     found = guess(text)
     needless = _is_needless(text)
-    wondered = fits("core_question", "supposed", text.casefold().strip())
-    if (found.share < LEAST and not needless) or len(text.split()) > LONGEST or wondered:
+    if found.share < LEAST and not needless:
         return []
     sure = found.share >= SURE and not denied(text)
     label = "delete" if needless else found.label

@@ -101,13 +101,11 @@ def _plainly(text: str) -> str:
 def _again(asked: Asked, last: Exchange, said: str) -> list[Asked]:
     """The same as was asked just before, of another chapter or in other days; or how long that
     takes."""
-    if fits_either("core_question", "how_long_it_takes", said) and (
-        chapter := _before(last).chapter
-    ):
-        return [Asked("length", chapter=chapter)]
+    one = _before(last)
+    if one.chapter and fits_either("core_question", "how_long_it_takes", said):
+        return [Asked("length", chapter=one.chapter)]
     if asked.rest or asked.signs - _points() or not (asked.chapter or asked.days):
         return []
-    one = _before(last)
     if not one.is_whole or one.matter not in (OF_CHAPTERS if asked.chapter else {"plan"}):
         return []
     days = asked.days or one.days

@@ -20,8 +20,9 @@ def detail_asked(lesson: Lesson, held: Looked, put: str) -> str | None:
     if asked.kind == "list" or asked.is_simple or asked.wants("example") or wants_more(put):
         return None
     bare_name = asked.kind == "definition" and kind in {"how", "whether", "beside"}
-    of_name = asked.kind == "definition" and is_defined(asked.topic, held)
-    bare_name |= kind == "what" and (of_name or bool(special_in(put)))
+    if kind == "what":
+        defined = asked.kind == "definition" and is_defined(asked.topic, held)
+        bare_name = defined or bool(special_in(put))
     if bare_name and (kind != "beside" or subjects_in(named_by("instead", put))):
         return None
     last = lesson.shown[:1] if kind == "how" and not lesson.seen else ()

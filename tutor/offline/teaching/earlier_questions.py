@@ -100,7 +100,7 @@ def topic_of(before: Exchange) -> str:
     query = str(call.arguments["query"])
     if not all(map(is_general, subjects_in(query))):
         return query
-    puts = (*looked(call.result).puts, *looked(call.result, OTHER).puts)
+    puts = (put for edition in ("", OTHER) for put in looked(call.result, edition).puts)
     told = (put for put in puts if put.units[0].text in before.answer)
     return next((names[0] for put in told if (names := special_in(put.heading))), query)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from tutor.offline.conversation import Exchange
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.manner import SHORTLY
 from tutor.offline.teaching.study import refuses
+from tutor.textbook.blocks import sentences
 
-END = re.compile(r"(?<=[^.\s][.?!\u061f\u06d4])\s+(?=\S)")
 POINT, LINK = "- ", "](/book/"
 NO_PROSE = ("|", "```", "1. ", ">")
 TOLD = 2  # points that are an answer of two things
@@ -42,4 +40,4 @@ def _first_of(part: str) -> str:
     lines = part.split("\n")
     if len(lines) == TOLD and all(line.startswith(POINT) for line in lines):
         return part
-    return END.split(lines[0].removeprefix(POINT))[0]
+    return sentences(lines[0].removeprefix(POINT))[0]

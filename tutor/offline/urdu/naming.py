@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.naming import QUOTES, Name, is_name
+from tutor.offline.parsing.naming import QUOTES, Name
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
 from tutor.offline.urdu.names import around, named
@@ -177,9 +177,9 @@ def names_given(text: str) -> list[Request]:
     said = Heard(heard, match)
     first = Request("rename", named(said["what"]), {"title": said["title"]})
     second = Request("rename", named(said["other"]), {"title": said["second"]})
-    repeat = next(filter(is_rhythm, said["other"].split()), "")
-    if repeat and _fits(said["title"]) and not is_name(said["second"]):
-        return [first, Request("repeat", first.what, {"repeat": repeat})]  # "… roz wala bna do"
+    made = fits("naming", "made_often", f"{said['other']} {said['second']}", LANGUAGE)
+    if made and first.what and _fits(said["title"]) and is_rhythm(made["often"]):
+        return [first, Request("repeat", made["of"] or first.what, {"repeat": made["often"]})]
     named_both = _fits(said["title"]) and _fits(said["second"])
     return [first, second] if first.what and second.what and named_both else []
 
