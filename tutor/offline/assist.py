@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from tutor.offline import talk
-from tutor.offline.conversation import READ_ONCE, Conversation
+from tutor.offline.conversation import Conversation, of_message
 from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import Report, play
 from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
@@ -60,13 +59,13 @@ def assist(
     return None if may_hand_over and not garbled else Reply(say("task_help"))
 
 
-@lru_cache(maxsize=READ_ONCE)
+@of_message
 def wanted(conversation: Conversation) -> list[Request]:
     """What the last message asks of the list, be it by itself or as a reply."""
     return named_after(_wanted(conversation), conversation)
 
 
-@lru_cache(maxsize=READ_ONCE)
+@of_message
 def _wanted(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if said.action or asked_about_book(conversation):

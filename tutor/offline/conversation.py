@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache, partial, wraps
+from typing import Any, TypeVar
 
 from tutor.context import without_marks
+from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.urdu.typed import typed
 
 CONTEXT = re.compile(r"\A\s*\[context\]\n(?P<block>.*?)\n?\[/context\]\n?", re.DOTALL)
@@ -21,7 +23,9 @@ ACTION = re.compile(
 # A ruled line, an empty page: nobody means so much of nothing, and patterns go through each of it.
 GAP = re.compile(r"\s{40,}|[.,،;:*=_–—-][\s.,،;:*=_–—-]{7,}")
 TRANSFER = "transfer_to_"
-READ_ONCE = 8  # conversations whose reading is kept: one answer asks for that of its own many times
+READ_ONCE = 16  # messages whose reading is kept: each step of an answer asks for it many times
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Exchange:
         return [call for call in self.calls if call.made]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # itself: what was made of it is kept, see READ_ONCE
+@dataclass(frozen=True, slots=True, eq=False)
 class Conversation:
     """`now` is the exchange to go on with, `earlier` those before it, oldest first."""
 
@@ -103,21 +107,64 @@ class Conversation:
         return [call for call in self.now.calls if not call.name.startswith(TRANSFER)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message where it stands. It is the same only for the same objects, see `read`."""
+
+    conversation: Conversation
+
+    def __hash__(self) -> int:
+        return hash((id(self.conversation.now.said), id(self.conversation.earlier)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Message):
+            return NotImplemented
+        ours, theirs = self.conversation, other.conversation
+        return ours.now.said is theirs.now.said and ours.earlier is theirs.earlier
+
+
+def of_message(reading: Callable[[Conversation], Read]) -> Callable[[Conversation], Read]:
+    """What is read of a message where it stands, whatever has been done for it since: once for all
+    steps of its answer."""
+    kept = lru_cache(maxsize=READ_ONCE)(lambda message: reading(message.conversation))
+
+    @wraps(reading)
+    def read_once(conversation: Conversation) -> Read:
+        return kept(_Message(Conversation(Exchange(conversation.now.said), conversation.earlier)))
+
+    return read_once
+
+
 def read(items: str | Sequence[Any]) -> Conversation:
-    """Input items of the Responses API, as the SDK passes them to a model."""
+    """Input items of the Responses API, as the SDK passes them to a model. What stands up to the
+    last message is read once for all steps of its answer."""
     if isinstance(items, str):
         return Conversation(Exchange(understood(items)))
+    told = [_mapping(item) for item in items]
+    last = max((at for at, item in enumerate(told) if item.get("role") == "user"), default=-1)
+    said = _read_up_to(json.dumps(told[: last + 1], ensure_ascii=False))
+    exchanges = [Exchange(said.now.said, list(said.now.calls), said.now.answer)]
+    _take_all(told[last + 1 :], exchanges)
+    return Conversation(exchanges[-1], said.earlier)
+
+
+@partial(ByMinute, kept=READ_ONCE)
+def _read_up_to(told: str) -> Conversation:
+    """The items up to a message and with it, as JSON."""
     exchanges: list[Exchange] = []
+    _take_all(json.loads(told), exchanges)
+    *earlier, now = exchanges or [Exchange(Said(""))]
+    return Conversation(now, earlier)
+
+
+def _take_all(items: Sequence[Mapping[str, Any]], exchanges: list[Exchange]) -> None:
     outputs = {
         item.get("call_id"): _decoded(item.get("output"))
-        for item in map(_mapping, items)
+        for item in items
         if item.get("type") == "function_call_output"
     }
-    for item in map(_mapping, items):
+    for item in items:
         _take(item, exchanges, outputs)
-    if not exchanges:
-        exchanges.append(Exchange(Said("")))
-    return Conversation(exchanges[-1], exchanges[:-1])
 
 
 def _take(

@@ -78,18 +78,19 @@ def answer(
     zone: tzinfo = UTC,
 ) -> Reply:
     """What to say or call next. Which agent it speaks for shows in its tools and hand-offs."""
-    conversation = read(input)
     names = {tool.name for tool in tools}
     others = {handoff.tool_name for handoff in handoffs}
-    with timezone.override(zone), speaking(language_of(conversation)):
-        try:
-            if "add_task" in names:
-                return _as_tasks(conversation, names, "transfer_to_tutor" in others)
-            return _as_tutor(conversation, names, "transfer_to_tasks" in others)
-        except Exception:  # a mistake of ours costs one answer, not the run
-            log.exception("no answer was found to a message")
-            changed = any(call.made for call in conversation.calls)
-            return Reply(say("broke_off" if changed else "not_caught"))
+    with timezone.override(zone):
+        conversation = read(input)
+        with speaking(language_of(conversation)):
+            try:
+                if "add_task" in names:
+                    return _as_tasks(conversation, names, "transfer_to_tutor" in others)
+                return _as_tutor(conversation, names, "transfer_to_tasks" in others)
+            except Exception:  # a mistake of ours costs one answer, not the run
+                log.exception("no answer was found to a message")
+                changed = any(call.made for call in conversation.calls)
+                return Reply(say("broke_off" if changed else "not_caught"))
 
 
 def _as_tasks(conversation: Conversation, names: set[str], may_hand_over: bool) -> Reply:

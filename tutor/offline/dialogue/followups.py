@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from tutor.offline import talk
 from tutor.offline.conversation import (
-    READ_ONCE,
     TRANSFER,
     Conversation,
     Done,
     Exchange,
     beside_ends,
+    of_message,
 )
 from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
@@ -63,7 +62,7 @@ TIMED = {"due", "remind", "remind_eve", "remind_day"}
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
 
 
-@lru_cache(maxsize=READ_ONCE)
+@of_message
 def follow_up(conversation: Conversation) -> list[Request]:
     """What a reply means after what was asked back; empty if it is a message of its own."""
     said = conversation.now.said

@@ -16,9 +16,9 @@ class ByMinute(Generic[Read]):
     """A function of a text, called once for each text, minute and time zone: one answer looks at
     its message from many sides, and which words name which day depends on all three."""
 
-    def __init__(self, read: Callable[[str], Read]) -> None:
+    def __init__(self, read: Callable[[str], Read], kept: int = KEPT) -> None:
         self.__doc__ = read.__doc__
-        self._kept = lru_cache(maxsize=KEPT)(lambda text, minute: read(text))
+        self._kept = lru_cache(maxsize=kept)(lambda text, minute: read(text))
         self.cache_clear = self._kept.cache_clear
 
     def __call__(self, text: str) -> Read:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tutor.offline import talk
 from tutor.offline.assist import wanted
-from tutor.offline.conversation import Conversation, Exchange
+from tutor.offline.conversation import Conversation, Exchange, of_message
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
@@ -81,6 +81,7 @@ class Case:
         return all(one.kind in kinds for one in self.asked)
 
 
+@of_message
 def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
     said, asked = conversation.now.said, wanted(conversation)
