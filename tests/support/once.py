@@ -8,8 +8,8 @@ from __future__ import annotations
 # database does in its own way.
 UNDERSTOOD_ON_POSTGRES = (
     "adding", "answers", "backward", "book_talk", "dates_of_tasks", "figures", "framing",
-    "guesses", "heard", "last_answer", "leaning", "naming", "of_reminders", "only_told", "orders",
-    "own_questions", "phrasing", "pointing", "run_on", "said_shortly", "several", "signs",
+    "glued", "guesses", "heard", "last_answer", "leaning", "naming", "of_reminders", "only_told",
+    "orders", "own_questions", "phrasing", "pointing", "run_on", "said_shortly", "several", "signs",
     "strangers", "study_beside", "study_chat", "study_talk", "study_typed", "study_wishes", "talk",
     "talking_back", "understanding", "urdu", "urdu_chat", "urdu_lists", "urdu_spoken", "wording",
     "wording_urdu",

@@ -18,6 +18,7 @@ from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.framing import without_mood
+from tutor.offline.parsing.glued import asked_first
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.understanding import understood, unread
@@ -61,8 +62,10 @@ def assist(
 
 @of_message
 def wanted(conversation: Conversation) -> list[Request]:
-    """What the last message asks of the list, be it by itself or as a reply."""
-    return named_after(_wanted(conversation), conversation)
+    """What the last message asks of the list, be it by itself or as a reply; what cannot be meant
+    as it was read is asked about, once."""
+    asked = named_after(_wanted(conversation), conversation)
+    return [asked_first(one, _last_answer(conversation)) for one in asked]
 
 
 @of_message

@@ -23,6 +23,7 @@ from tutor.offline.desk.relative_changes import RelativeChanges
 from tutor.offline.desk.which import Shown, shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
+from tutor.offline.parsing.glued import is_glued
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
@@ -131,7 +132,8 @@ class Adding(RelativeChanges):
         title = receipts.plain(request.arguments["title"])
         when = request.arguments.get("repeat") or request.arguments.get("due", "")
         name = "shall_add_when" if when else "shall_add"
-        return say(name, title=title, when=receipts.plain(when))
+        asked = say(name, title=title, when=receipts.plain(when))
+        return f"{asked} {say('each_apart')}" if is_glued(title) else asked
 
     def change(self, request: Request) -> Script:
         """What has to be done by a day, and is not on the list, is offered."""
