@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from tutor.offline.lexicon import fits, patterns, rewritings, words_of
+from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.titles import is_moment, names_day, times, when_of
 
 DAYS = (
@@ -103,6 +104,7 @@ NEXT_NUMBER = re.compile(
 )
 
 
+@ByMinute
 def spoken(text: str) -> str:
     """A message without what is said while thinking, and in the spelling that the rules know."""
     said = text
