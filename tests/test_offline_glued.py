@@ -31,6 +31,9 @@ WHOLE = (
     "doodh lana",
     "ammi ko fone karna aur dawai lana",
     "دوائی دینی",
+    "nani ko yaad dila dena",
+    "۸ بجے کی بس سے پنڈی جانا",
+    "Plumber comes",
     "kya pata wali kitab parhna",
 )
 

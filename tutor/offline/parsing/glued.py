@@ -15,9 +15,11 @@ PUT_DOWN = {"add", "add_many", "add_reminder"}
 def asked_first(request: Request, answer: str) -> Request:
     """Whether "Dentist Thursday at two no sorry Wednesday" is meant so is asked before it is put
     down, unless the last `answer` was about it."""
+    if request.kind not in PUT_DOWN:
+        return request
     tasks = request.arguments.get("tasks", [request.arguments])
     titles = [str(task.get("title", "")) for task in tasks]
-    if request.kind not in PUT_DOWN or any(title in answer for title in titles):
+    if any(title in answer for title in titles):
         return request
     glued = any(map(is_glued, titles))
     return replace(request, kind="offer", sure=False) if glued else request
