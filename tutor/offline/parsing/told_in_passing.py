@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
+from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import as_told, parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, Request
 from tutor.offline.parsing.several_titles import ended_with
@@ -63,7 +64,7 @@ class Told:
 
 def retold(text: str, read: Sequence[Request]) -> list[Request]:
     """A better reading of a message that tells new things, or what was read of it before."""
-    kept, text = list(read), core(text)
+    kept, text = list(read), core(spoken(text))
     if {request.kind for request in read} - {*OURS, *DOUBTFUL} or sounds_urdu(text):
         return kept
     if len(text) > LONGEST or (len(read) == 1 and EXPLICIT.match(text)):
@@ -141,6 +142,8 @@ def _take(told: Told, thought: Thought) -> None:
         _hour_of(told, said)
     elif _says_of_last(told, said):
         pass
+    elif told.asked and (mended := redated(said)):  # "…, and the shift is at 8 now, not 7"
+        told.asked.append(mended)
     elif own := own_reading(said):
         _join(told, own, thought)
     elif fits("told", "asks", thought.text):
@@ -244,9 +247,8 @@ def _only_says(own: Request, title: str) -> bool:
     """What is no thing beside another: "the truck comes at 6", "i wanna attend"."""
     hour = own.kind == "offer" and "due" in own.arguments and not names_day(own.arguments["due"])
     dated = bool(own.arguments.keys() & {"due", "repeat", "tasks"})
-    return (hour and bool(fits("told", "verb", title) or fits("titles", "happens", title))) or (
-        own.kind == "add" and not dated and " " not in title
-    )
+    happens = fits("told", "verb", title) or fits("titles", "happens", title)
+    return bool(hour and happens) or (own.kind == "add" and not dated and " " not in title)
 
 
 def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
@@ -272,9 +274,8 @@ def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
 
 def _follows(last: Request, own: Request) -> bool:
     """ "The electrician comes on friday, so i have to be home": one thing, and its day."""
-    dated = says_when(last.arguments)
     undated = own.kind == "add" and not says_when(own.arguments)
-    return dated and undated and last.kind in {"add", "offer"}
+    return says_when(last.arguments) and undated and last.kind in {"add", "offer"}
 
 
 def _consequence(last: Request, own: Request) -> Request:

@@ -15,7 +15,7 @@ from tutor.offline.parsing.told_thoughts import bare
 SHORT = (
     (r"\babt\b", "about"),
     (r"\bb4\b", "before"),
-    (r"^2 (?=[a-z])", "to "),
+    (r"^2 (?=[a-z])(?!(?:min|hour|hr|day|week|month|night|morning|evening)\w*\b)", "to "),
     (r"\bw/? (?=\w)", "with "),
 )
 EARLY = re.compile(r"\b(?:sehri|sehr|suhoor|suhur|fajr|fajar|tahajjud|dawn)\b", re.IGNORECASE)

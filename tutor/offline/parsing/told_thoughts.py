@@ -20,6 +20,7 @@ JOINT = re.compile(
     r"|\s+(?=or (?:he|she|they|i|it|we)'?ll\s)",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(r"(?:is|are|was|were|will|starts?|begins?|ends?)\b", re.IGNORECASE)
 NEW = ("bid", "filed")
 OWN = ("ought", "has", "until")
 TIMED = re.compile(
@@ -99,7 +100,7 @@ def _another(left: str, joint: str, right: str) -> bool:
 
 def _run_on(left: str, right: str) -> bool:
     """Without a mark or a word between them: "wake me at 5 i have a paper"."""
-    if fits("told", "leads_on", left):
+    if fits("told", "leads_on", left) or GOES_ON.match(right):
         return False
     if any(_begins(name, right) for name in (*NEW, "someone")):
         return True
