@@ -145,7 +145,8 @@ class Changes:
         if many := of_them(words, self.memory, shown({"tasks": _changeable(every, arguments)})):
             return (yield from self.change_these(tool, many, arguments))
         tasks = shown({"tasks": rows})
-        found = matched(words, tasks, strictly=True)
+        found = matched(words, shown({"tasks": _changeable(rows, arguments)}), strictly=True)
+        found = found if found.clear else matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
             if partly and (left := self._left_of(numbers, words, tasks)):  # "got the eggs"
@@ -264,8 +265,7 @@ class Changes:
         undone = yield from self.undo(Request("undo", arguments=dict(made)))
         said = made.get("arguments", last.arguments)
         rest = {n: v for n, v in said.items() if n not in {"task", "tasks"}}
-        tool = made.get("tool", last.name)
-        return f"{undone} {(yield from self.change_these(tool, names, rest))}"
+        return f"{undone} {(yield from self.change_these(made.get('tool', last.name), names, rest))}"
 
     def same(self, request: Request) -> Script:
         """ "And the linear algebra one too": what was done last, to another task."""
