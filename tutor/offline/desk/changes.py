@@ -31,6 +31,7 @@ from tutor.offline.stream import Call, Script
 OPENED: Json = {"status": "open"}
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
+LOOKING = {"list_tasks", "search_tasks", "get_recurring_tasks", "analytics_summary"}
 FEW = 3  # tasks that may be deleted at once without asking
 
 
@@ -45,10 +46,14 @@ class Changes:
         self.memory = memory
         self.sentences: list[str] = []
         self.strangers: list[str] = []  # what was told that fits no task at all
+        self.rows_known: list[Json] | None = None  # every task, as long as only new ones came since
 
     def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
         result = yield Call(tool, arguments, before)
         self.memory = remembered(self.memory, Done(tool, arguments, result))
+        if self.rows_known is not None and tool not in LOOKING:
+            new = receipts.tasks_of(result) if tool == "add_task" else None
+            self.rows_known = None if new is None else [*self.rows_known, *new]
         return result
 
     def every_task(self) -> Generator[Call, Json, list[Shown]]:
@@ -56,8 +61,10 @@ class Changes:
         return shown({"tasks": (yield from self.every_row())})
 
     def every_row(self) -> Generator[Call, Json, list[Json]]:
-        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-        return sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
+        if self.rows_known is None:
+            result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
+            self.rows_known = receipts.tasks_of(result)
+        return sorted(self.rows_known, key=lambda row: row.get("status") == "done")
 
     def open_rows(self) -> Generator[Call, Json, list[Json]]:
         return [row for row in (yield from self.every_row()) if row.get("status") != "done"]
@@ -265,7 +272,9 @@ class Changes:
         undone = yield from self.undo(Request("undo", arguments=dict(made)))
         said = made.get("arguments", last.arguments)
         rest = {n: v for n, v in said.items() if n not in {"task", "tasks"}}
-        return f"{undone} {(yield from self.change_these(made.get('tool', last.name), names, rest))}"
+        return (
+            f"{undone} {(yield from self.change_these(made.get('tool', last.name), names, rest))}"
+        )
 
     def same(self, request: Request) -> Script:
         """ "And the linear algebra one too": what was done last, to another task."""

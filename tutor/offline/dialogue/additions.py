@@ -26,7 +26,7 @@ from tutor.textbook.subjects import subjects_in
 SAID_OF = {"add_task", "update_task", "set_priority", "add_tags"}  # what may be said more of
 LONGEST = 5  # words of one more thing
 KIND_OF_IT = re.compile(
-    r"(?:the |my )?((?!(?:other|same|next|new|old|big|small|long|short|good|bad)\b)[a-z][\w-]*) one",
+    r"(?:the |my )?((?!(?:other|same|next|new|old|big|small|long|short)\b)[a-z][\w-]*) one",
     re.IGNORECASE,
 )
 SHORT = 3  # words of one that only "and" leads in

@@ -22,7 +22,7 @@ from tutor.offline.parsing.several_titles import ended_with
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.parsing.told_decided import settled, tasks_of
-from tutor.offline.parsing.told_reminders import bidden, of_before
+from tutor.offline.parsing.told_reminders import bidden, of_before, on_the_eve
 from tutor.offline.parsing.told_statements import (
     at_a_time,
     by_name,
@@ -38,11 +38,14 @@ from tutor.offline.parsing.told_statements import (
 from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.urdu.sentences import sounds_urdu
 
-OURS = {*NEW, "remind", "remind_day"}
+REMINDING = {"remind", "remind_day", "remind_eve"}
+OURS = {*NEW, *REMINDING}
 DOUBTFUL = {"search_first", "due", "change"}  # what a statement may have been taken for
 READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
 EXPLICIT = re.compile(
-    r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)", re.I
+    r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)"
+    r"(?!.*\band i (?:must|have to|need to|should|gotta|got to)\b)",
+    re.I,
 )
 DUE = re.compile(
     r"^(?!.*\b(?:now|instead|not|n't|task \d+)\b).*(?:\b(?:is|are)|'s) due (?!now\b)", re.I
@@ -80,12 +83,13 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
 
 def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
     """Whether it has everything that was read before, and more."""
-    if any(one.kind not in NEW or "repeat" in one.arguments for one in read):
+    if any(one.kind not in OURS or "repeat" in one.arguments for one in read):
         return False
+    bids = [sum(one.kind in REMINDING for one in some) for some in (told, read)]
     before = {title for one in read for title in _titles(one)}
     added = [one for one in told if not set(_titles(one)) & before]
     kept = before <= {title for one in told for title in _titles(one)}
-    return kept and bool(added) and all(one.sure for one in added)
+    return kept and bids[0] == bids[1] and bool(added) and all(one.sure for one in added)
 
 
 def _loses(told: Sequence[Request], read: Sequence[Request]) -> bool:
@@ -129,7 +133,7 @@ def told_of(text: str) -> list[Request]:
 
 
 def _take(told: Told, thought: Thought) -> None:
-    said = readable(bare(thought.text))
+    said = readable(bare(on_the_eve(thought.text, told.asked)))
     filed = fits("told", "filed", thought.text.lstrip(" ,"))
     bid = bidden(readable(thought.text))
     if filed and filed.start() == 0:

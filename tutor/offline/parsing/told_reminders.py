@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.reading import parse
@@ -17,6 +18,9 @@ SHORT = (
     (r"\bb4\b", "before"),
     (r"^2 (?=[a-z])(?!(?:min|hour|hr|day|week|month|night|morning|evening)\w*\b)", "to "),
     (r"\bw/? (?=\w)", "with "),
+)
+EVE = re.compile(
+    r"\s(?:on )?the (?P<part>day|night|evening|morning) before(?: (?:it|that))?$", re.I
 )
 EARLY = re.compile(r"\b(?:sehri|sehr|suhoor|suhur|fajr|fajar|tahajjud|dawn)\b", re.IGNORECASE)
 NUMBERS = {"five": "5", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
@@ -37,7 +41,7 @@ def bidden(text: str) -> Request | None:
     body = f"{_plain(body, timed=bool(fits('told', 'timer', match[0])))} {_when(before)}".strip()
     wakes = fits("told", "wake", match[0])
     found = parse(f"{'wake' if wakes else 'remind'} me {body}")
-    if found is None or found.kind not in REMINDS:
+    if found is None or found.kind not in {*REMINDS, "remind_eve"}:
         return None
     alarm = re.search(r"\b(?:alarm|timer)\b", match[0], re.IGNORECASE)
     if alarm and found.missing == "what" and "when" in found.arguments:
@@ -75,8 +79,14 @@ def _plain(body: str, *, timed: bool) -> str:
 
 
 def of_before(bid: Request, asked: Sequence[Request]) -> Request:
-    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day."""
+    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day; "remind me
+    at 2 to leave", for the dentist on Wednesday, is on Wednesday."""
     last = asked[-1] if asked else None
+    day = names_day(str(last.arguments.get("due", ""))) if last else ""
+    title, due = (str(bid.arguments.get(name, "")) for name in ("title", "due"))
+    leaves = bid.kind == "add_reminder" and fits("pointing", "sets_out", title)
+    if leaves and day and due and not names_day(due) and not due.startswith("in "):
+        return replace(bid, arguments=bid.arguments | {"due": f"{day} {due}"})
     leans = bid.kind == "remind" and (bid.missing == "what" or bid.what.casefold() in PRONOUNS)
     when = str(bid.arguments.get("when", ""))
     if last is None or last.kind not in NEW or not leans:
@@ -91,3 +101,15 @@ def of_before(bid: Request, asked: Sequence[Request]) -> Request:
     if due and is_time(when) and not names_day(when) and not when.casefold().startswith("in "):
         return Request("remind_day", "it", {"at": when})
     return replace(bid, what="it", missing="")
+
+
+def on_the_eve(said: str, asked: Sequence[Request]) -> str:
+    """ "(A flight on Friday) book a cab the night before": on Thursday night."""
+    eve = EVE.search(said.rstrip(" .!"))
+    dues = [names_day(str(one.arguments.get("due", ""))) for one in asked if one.kind in NEW]
+    dues = [due for due in dues if due]
+    if eve is None or not dues:
+        return said
+    day = date.fromisoformat(dues[-1]) - timedelta(days=1)
+    part = "" if eve["part"] == "day" else f" {eve['part']}"
+    return f"{said[: eve.start()]} on {day:%d %B}{part}"

@@ -151,7 +151,8 @@ def _another_thing(left: str, joint: str, right: str) -> bool:
     deed = bool(fits("titles", "imperative", chunk)) and " " in chunk
     if deed:
         again = bool(re.search(r"also|plus|oh|then|but|so|,", joint))
-        if fits("told", "bid", left) and not times(chunk)[1] and "also" not in joint:
+        of_bid = " to " in left or not times(left)[1]  # "wake me at 3 and book a cab" are two
+        if fits("told", "bid", left) and of_bid and not times(chunk)[1] and "also" not in joint:
             return False  # "remind me to drink water and take the vitamin"
         return _is_clause(left) and (again or bool(times(chunk)[1]) or bool(times(left)[1]))
     rest, due, repeat = times(chunk)
