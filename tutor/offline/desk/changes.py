@@ -6,18 +6,16 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from tutor.offline.conversation import Done
 from tutor.offline.desk import groups, others, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.parts import without_part
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
+from tutor.offline.desk.rows import Rows
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
     UNDO,
-    Memory,
     Shown,
-    remembered,
     resolve,
     shown,
 )
@@ -31,7 +29,6 @@ from tutor.offline.stream import Call, Script
 OPENED: Json = {"status": "open"}
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
-LOOKING = {"list_tasks", "search_tasks", "get_recurring_tasks", "analytics_summary"}
 FEW = 3  # tasks that may be deleted at once without asking
 
 
@@ -39,35 +36,8 @@ class Unclear(Exception):
     """A script can't go on: its text is what to ask or say instead."""
 
 
-class Changes:
+class Changes(Rows):
     """What a desk can do with tasks that exist."""
-
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
-        self.sentences: list[str] = []
-        self.strangers: list[str] = []  # what was told that fits no task at all
-        self.rows_known: list[Json] | None = None  # every task, as long as only new ones came since
-
-    def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
-        result = yield Call(tool, arguments, before)
-        self.memory = remembered(self.memory, Done(tool, arguments, result))
-        if self.rows_known is not None and tool not in LOOKING:
-            new = receipts.tasks_of(result) if tool == "add_task" else None
-            self.rows_known = None if new is None else [*self.rows_known, *new]
-        return result
-
-    def every_task(self) -> Generator[Call, Json, list[Shown]]:
-        """Open and done tasks, as many as can be read at once; open ones first."""
-        return shown({"tasks": (yield from self.every_row())})
-
-    def every_row(self) -> Generator[Call, Json, list[Json]]:
-        if self.rows_known is None:
-            result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-            self.rows_known = receipts.tasks_of(result)
-        return sorted(self.rows_known, key=lambda row: row.get("status") == "done")
-
-    def open_rows(self) -> Generator[Call, Json, list[Json]]:
-        return [row for row in (yield from self.every_row()) if row.get("status") != "done"]
 
     def change(self, request: Request) -> Script:
         """Any change to tasks that exist, one or several."""

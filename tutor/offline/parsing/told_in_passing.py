@@ -17,12 +17,13 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import as_told, parse
-from tutor.offline.parsing.request import NEW, PRONOUNS, Request
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.several_titles import ended_with
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, says_when, times
+from tutor.offline.parsing.told_compared import REMINDING, holds, is_mixed, is_spoilt, loses, titles
 from tutor.offline.parsing.told_decided import settled, tasks_of
-from tutor.offline.parsing.told_reminders import bidden, of_before, on_the_eve
+from tutor.offline.parsing.told_reminders import bidden, of_before, of_the_event
 from tutor.offline.parsing.told_statements import (
     at_a_time,
     by_name,
@@ -38,7 +39,6 @@ from tutor.offline.parsing.told_statements import (
 from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.urdu.sentences import sounds_urdu
 
-REMINDING = {"remind", "remind_day", "remind_eve"}
 OURS = {*NEW, *REMINDING}
 DOUBTFUL = {"search_first", "due", "change"}  # what a statement may have been taken for
 READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
@@ -76,53 +76,9 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
     if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
         return kept
     told = told_of(text)
-    if not told or any(map(is_mixed, told)) or _loses(told, read):
+    if not told or any(map(is_mixed, told)) or loses(told, read):
         return kept
-    return told if spoilt or _holds(told, kept) else kept
-
-
-def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
-    """Whether it has everything that was read before, and more."""
-    if any(one.kind not in OURS or "repeat" in one.arguments for one in read):
-        return False
-    bids = [sum(one.kind in REMINDING for one in some) for some in (told, read)]
-    before = {title for one in read for title in _titles(one)}
-    added = [one for one in told if not set(_titles(one)) & before]
-    kept = before <= {title for one in told for title in _titles(one)}
-    return kept and bids[0] == bids[1] and bool(added) and all(one.sure for one in added)
-
-
-def _loses(told: Sequence[Request], read: Sequence[Request]) -> bool:
-    """Whether there are fewer things than were read before, and not because one only happens; nor
-    may what "remind me of it" is of be gone."""
-    if read and read[0].kind in NEW and told[0].what.casefold() in PRONOUNS:
-        return True
-    before, now = ([title for one in some for title in _titles(one)] for some in (read, told))
-    said = {word for title in now for word in telling(title)}
-    gone = [title for title in before if not said & set(telling(title))]
-    happens = ("happens", "tells")
-    things = [one for one in gone if not any(fits("titles", name, one) for name in happens)]
-    return len(now) < len(before) and bool(things)
-
-
-def is_spoilt(request: Request) -> bool:
-    """Whether what is named holds more than a name, or was not found."""
-    if fits("polite", "of_group", request.what):
-        return False
-    if request.missing or times(request.what)[1]:
-        return True
-    return any(fits("told", "spoilt", title) for title in _titles(request))
-
-
-def is_mixed(request: Request) -> bool:
-    """The same of what was read here, whose titles have been freed of what can be known."""
-    return any(fits("told", "mixed", title) for title in _titles(request))
-
-
-def _titles(request: Request) -> list[str]:
-    titles = [str(task.get("title", "")) for task in tasks_of(request)]
-    what = "" if request.what.casefold() in PRONOUNS else request.what
-    return [title for title in (*titles, what) if title]
+    return told if spoilt or holds(told, kept) else kept
 
 
 def told_of(text: str) -> list[Request]:
@@ -133,7 +89,7 @@ def told_of(text: str) -> list[Request]:
 
 
 def _take(told: Told, thought: Thought) -> None:
-    said = readable(bare(on_the_eve(thought.text, told.asked)))
+    said = readable(bare(of_the_event(thought.text, told.asked)))
     filed = fits("told", "filed", thought.text.lstrip(" ,"))
     bid = bidden(readable(thought.text))
     if filed and filed.start() == 0:
@@ -193,7 +149,7 @@ def own_reading(said: str) -> Request | None:
     found = as_told(told)
     if found is not None and found.kind in OURS:
         only_told = any(
-            fits("told", n, title) for title in _titles(found) for n in ("past", "state")
+            fits("told", n, title) for title in titles(found) for n in ("past", "state")
         )
         return None if only_told or is_spoilt(found) else found
     if found is not None and found.sure and not found.stated:

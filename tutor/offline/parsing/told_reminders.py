@@ -22,6 +22,7 @@ SHORT = (
 EVE = re.compile(
     r"\s(?:on )?the (?P<part>day|night|evening|morning) before(?: (?:it|that))?$", re.I
 )
+THERE = re.compile(r"\bbe there(?= (?:at|by|from|before) \d)", re.IGNORECASE)
 EARLY = re.compile(r"\b(?:sehri|sehr|suhoor|suhur|fajr|fajar|tahajjud|dawn)\b", re.IGNORECASE)
 NUMBERS = {"five": "5", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
            "forty five": "45", "forty-five": "45", "fifty": "50", "sixty": "60"}  # fmt: skip
@@ -79,8 +80,8 @@ def _plain(body: str, *, timed: bool) -> str:
 
 
 def of_before(bid: Request, asked: Sequence[Request]) -> Request:
-    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day; "remind me
-    at 2 to leave", for the dentist on Wednesday, is on Wednesday."""
+    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day; so is
+    "remind me at 2 to leave", for a dentist on Wednesday."""
     last = asked[-1] if asked else None
     day = names_day(str(last.arguments.get("due", ""))) if last else ""
     title, due = (str(bid.arguments.get(name, "")) for name in ("title", "due"))
@@ -103,13 +104,19 @@ def of_before(bid: Request, asked: Sequence[Request]) -> Request:
     return replace(bid, what="it", missing="")
 
 
-def on_the_eve(said: str, asked: Sequence[Request]) -> str:
-    """ "(A flight on Friday) book a cab the night before": on Thursday night."""
-    eve = EVE.search(said.rstrip(" .!"))
-    dues = [names_day(str(one.arguments.get("due", ""))) for one in asked if one.kind in NEW]
-    dues = [due for due in dues if due]
-    if eve is None or not dues:
+def of_the_event(said: str, asked: Sequence[Request]) -> str:
+    """ "(A flight on Friday) book a cab the night before": on Thursday night; "(the party on the
+    3rd) i need to be there by 4": at the party, on its day."""
+    dated = [one for one in asked if one.kind in NEW and names_day(str(one.arguments.get("due")))]
+    if not dated:
         return said
-    day = date.fromisoformat(dues[-1]) - timedelta(days=1)
+    day = date.fromisoformat(names_day(str(dated[-1].arguments["due"])))
+    if there := THERE.search(said):
+        event = str(dated[-1].arguments.get("title", ""))
+        at = f"be at {event[:1].lower()}{event[1:]} on {day:%d %B}"
+        return f"{said[: there.start()]}{at}{said[there.end() :]}"
+    eve = EVE.search(said.rstrip(" .!"))
+    if eve is None:
+        return said
     part = "" if eve["part"] == "day" else f" {eve['part']}"
-    return f"{said[: eve.start()]} on {day:%d %B}{part}"
+    return f"{said[: eve.start()]} on {day - timedelta(days=1):%d %B}{part}"
