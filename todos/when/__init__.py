@@ -12,8 +12,8 @@ What is ambiguous follows these rules, and the answer is always said back as an 
   ("5 in the morning"), and so do am, pm, a leading zero and hours from 13. A dinner, a party or a
   film at 7, 8 or 9 is in the evening.
 - A time without a day is today's, or tomorrow's once it has passed.
-- morning 09:00, noon 12:00, afternoon 15:00, evening 18:00, night and tonight 20:00; midnight is
-  23:59 of the day that is named.
+- morning 09:00, noon 12:00, lunchtime 13:00, afternoon 15:00, evening 18:00, night and tonight
+  20:00; midnight is 23:59 of the day that is named.
 - "Friday" is the next one after today, but today's before five in the morning, when who is still
   up speaks of the day to come; "this Friday" may be today; "next Friday" is the one of the next
   week. Weeks begin on Monday.

@@ -16,7 +16,7 @@ from todos.when.patterns import (
     pattern,
 )
 
-PARTS = "morning afternoon evening night noon midnight"
+PARTS = "morning afternoon evening night noon lunchtime midnight"
 AT = r"(?:(?<= at )|(?<= by )|(?<= around )|(?<= @ )|(?<= from )|(?<= until ))"
 ENDS = rf"(?:{FREE}|(?= (?:{DAY}|{PART}) ))"
 HALVES = "[ap]m"

@@ -12,7 +12,8 @@ from todos.values import Due, Recurrence
 from todos.when.lasting import lasting, with_end, without
 
 # The hour that a part of the day stands for when no hour is said.
-PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 18, "eod": 18, "night": 20}
+PARTS = {"morning": 9, "noon": 12, "lunchtime": 13, "afternoon": 15, "evening": 18, "eod": 18,
+         "night": 20}  # fmt: skip
 EARLY, EARLY_ENDS = (5, 6), 3  # hours at which a shift begins in the morning that ends by then
 LAST_HOUR = time(23, 0)  # what "tonight" means once the evening is over
 Day = date  # by another name where a field is called date
@@ -269,7 +270,7 @@ def _guess(hour: int, part: str) -> tuple[int, int]:
         return hour % 12, 0
     if part in {"night", "midnight"}:
         return (hour + 12, 0) if 5 < hour < 12 else (hour % 12, 1)
-    if part == "noon" and hour > 9:  # "dopahar 11 baje"
+    if part in {"noon", "lunchtime"} and hour > 9:  # "dopahar 11 baje"
         return hour, 0
     if part or hour < 7:
         return (hour % 12) + 12, 0

@@ -43,7 +43,7 @@ COUNT = (
 )
 AND_HALF = r"(?: and an? (?P<plushalf>half))?"
 AND_HALF2 = r"(?: and an? (?P<plushalf2>half))?"
-PART = "(?:morning|afternoon|evening|night|noon|midnight)"
+PART = "(?:morning|afternoon|evening|night|noon|lunchtime|midnight)"
 PLACE = "(?:1st|2nd|3rd|4th|last)"
 TO = "(?:-|–|—|to|until|through|se)"
 YEAR = r"(?:(?: ,)? (?P<year>\d{4}))?"

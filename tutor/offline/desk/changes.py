@@ -6,18 +6,16 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from tutor.offline.conversation import Done
 from tutor.offline.desk import groups, others, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.parts import without_part
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
+from tutor.offline.desk.rows import Rows
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
     UNDO,
-    Memory,
     Shown,
-    remembered,
     resolve,
     shown,
 )
@@ -38,29 +36,8 @@ class Unclear(Exception):
     """A script can't go on: its text is what to ask or say instead."""
 
 
-class Changes:
+class Changes(Rows):
     """What a desk can do with tasks that exist."""
-
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
-        self.sentences: list[str] = []
-        self.strangers: list[str] = []  # what was told that fits no task at all
-
-    def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
-        result = yield Call(tool, arguments, before)
-        self.memory = remembered(self.memory, Done(tool, arguments, result))
-        return result
-
-    def every_task(self) -> Generator[Call, Json, list[Shown]]:
-        """Open and done tasks, as many as can be read at once; open ones first."""
-        return shown({"tasks": (yield from self.every_row())})
-
-    def every_row(self) -> Generator[Call, Json, list[Json]]:
-        result = yield from self.do("list_tasks", {"status": "all", "limit": LOOKED_THROUGH})
-        return sorted(receipts.tasks_of(result), key=lambda row: row.get("status") == "done")
-
-    def open_rows(self) -> Generator[Call, Json, list[Json]]:
-        return [row for row in (yield from self.every_row()) if row.get("status") != "done"]
 
     def change(self, request: Request) -> Script:
         """Any change to tasks that exist, one or several."""
@@ -145,7 +122,8 @@ class Changes:
         if many := of_them(words, self.memory, shown({"tasks": _changeable(every, arguments)})):
             return (yield from self.change_these(tool, many, arguments))
         tasks = shown({"tasks": rows})
-        found = matched(words, tasks, strictly=True)
+        found = matched(words, shown({"tasks": _changeable(rows, arguments)}), strictly=True)
+        found = found if found.clear else matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
             if partly and (left := self._left_of(numbers, words, tasks)):  # "got the eggs"
@@ -264,8 +242,9 @@ class Changes:
         undone = yield from self.undo(Request("undo", arguments=dict(made)))
         said = made.get("arguments", last.arguments)
         rest = {n: v for n, v in said.items() if n not in {"task", "tasks"}}
-        tool = made.get("tool", last.name)
-        return f"{undone} {(yield from self.change_these(tool, names, rest))}"
+        return (
+            f"{undone} {(yield from self.change_these(made.get('tool', last.name), names, rest))}"
+        )
 
     def same(self, request: Request) -> Script:
         """ "And the linear algebra one too": what was done last, to another task."""

@@ -76,11 +76,13 @@ class Desk(Adding):
     def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
     ) -> Script:
-        """What has its end in its notes takes that along to another hour."""
+        """What has its end in its notes takes that along to another hour; what was ticked off and
+        is to repeat is open at its next time."""
         last = self.memory.last
         told = yield from super().change_these(tool, names, arguments, before)
         made = self.memory.last if self.memory.last is not last else None
-        return (yield from ends.with_its_end(told, made))
+        told = yield from ends.with_its_end(told, made)
+        return (yield from occurring.come_again(told, made))
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from todos.recurrence import next_date
 from todos.when import until
+from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
@@ -200,6 +202,23 @@ def did(desk: Adding, request: Request) -> Script:
         name = "is_done" if row.get("status") == "done" else "is_open"
         return say(name, task=receipts.task(row))
     return say("is_there", task=receipts.task(row), facts=receipts.facts(row))
+
+
+def come_again(told: str, call: Done | None) -> Generator[Call, Json, str]:
+    """ "Rent is every month", after it was ticked off: open at its next time, as it would have been
+    had it repeated then."""
+    row = call.result.get("task", {}) if call and call.name == "update_task" else {}
+    done = row.get("status") == "done" and call is not None and "repeat" in call.arguments
+    rule = rule_of(str(row.get("repeat") or "")) if done else ""
+    if not rule:
+        return told
+    due = str(row.get("due") or timezone.localdate())
+    day: date | None = date.fromisoformat(due[:10])
+    if day and "due" not in row.get("changed", {}):  # a day that it was given now is to come
+        day = next_date(rule, day, day)
+    new = {"status": "open", "due": f"{day} {due[11:16]}".strip()}
+    result = yield Call("update_task", {"task": str(row["number"]), **new})
+    return told if error_of(result) else receipts.changed("update_task", {"repeat": rule}, result)
 
 
 def _told_of(name: str, near: Sequence[Json]) -> str:

@@ -32,16 +32,17 @@ MOST_AT_ONCE = 4  # tasks that are reminded of together
 def remind(desk: Adding, request: Request) -> Script:
     """Of a task that exists; one that does not, and is like no other, is added."""
     if request.missing == "what":
-        return say("remind_what")
+        return ("when" in request.arguments and _of_which(desk)) or say("remind_what")
     names = resolve(request.what, desk.memory)
     both = names and fits("polite", "them", request.what)
     if desk.group(request) is not None and not request.missing and not both:
         return (yield from _remind_each(desk, request))
     if len(names) > 1 and all(name.isdigit() for name in names) and not request.missing:
         when = request.arguments["when"]  # "remind me of both the day before"
-        return (yield from in_turn(desk.remind_of(number, when) for number in names))
+        return (yield from in_turn(_remind_one(desk, number, when) for number in names))
     if not names or fits("polite", "of_group", request.what):
-        return say("which_task")
+        it = fits("polite", "it", request.what)
+        return (_of_which(desk) if it else "") or say("which_task")
     if len(names) > 1 and all(name.isdigit() for name in names):  # "both", and when is not said
         named = [row for row in (yield from desk.open_rows()) if str(row["number"]) in names]
         return say("when_remind", name=receipts.listed(named))
@@ -58,6 +59,17 @@ def remind(desk: Adding, request: Request) -> Script:
             return (yield from _remind_of_new(desk, name, when))
         return f"{receipts.failed(result, name, found.tasks)} {say('or_new')}"
     return receipts.failed(result, name) if error_of(result) else receipts.reminded(result)
+
+
+def _of_which(desk: Adding) -> str:
+    """ "Remind me at 5", after two tasks were put down in one message: of which of them."""
+    tasks = desk.memory.added
+    return receipts.unclear("", tasks) if 1 < len(tasks) <= MOST_AT_ONCE else ""
+
+
+def _remind_one(desk: Adding, number: str, when: str) -> Script:
+    """ "Both at 5": each on its own day."""
+    return (yield from desk.remind_of(number, (yield from _on_day_of_task(desk, number, when))))
 
 
 def _by_its_time(desk: Adding, words: str) -> Generator[Call, Json, str]:

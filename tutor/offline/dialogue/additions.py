@@ -25,6 +25,10 @@ from tutor.textbook.subjects import subjects_in
 
 SAID_OF = {"add_task", "update_task", "set_priority", "add_tags"}  # what may be said more of
 LONGEST = 5  # words of one more thing
+KIND_OF_IT = re.compile(
+    r"(?:the |my )?((?!(?:other|same|next|new|old|big|small|long|short)\b)[a-z][\w-]*) one",
+    re.IGNORECASE,
+)
 SHORT = 3  # words of one that only "and" leads in
 
 
@@ -43,6 +47,8 @@ def said_more(calls: Sequence[Done], reply: str) -> list[Request]:
         return [Request("repeat", "it", {"repeat": said})]
     whole = parse(reply)  # politeness and all: "will you remind me at 6?" asks
     if whole and whole.kind == "remind" and whole.missing == "what":  # "remind me wed at noon"
+        if len(calls) > 1 and calls[-2].name == "add_task" and calls[-2].made:
+            return []  # of which of the two is asked
         other = any(one.kind in NEW for one in requests(reply))  # "… karni hai, yaad dilana"
         if "repeat" in whole.arguments and not other:
             return _each_time(calls[-1], whole)
@@ -110,6 +116,8 @@ def says_add(reply: str) -> bool:
 def _one_more(what: str, reply: str, last: Done) -> list[Request]:
     """ "Also rice", after something was added; what only begins with "and" is offered if it is long
     or may be of the book ("and lidar")."""
+    if kind := _of_that_kind(what, last):
+        return [kind]
     task = new_task(what)
     title = str(task.get("title", ""))
     if verb := _verb_for(title, last):
@@ -123,6 +131,18 @@ def _one_more(what: str, reply: str, last: Done) -> list[Request]:
     if sure and len(several := several_tasks(what, listed=True)) > 1:
         return [Request("add_many", arguments={"tasks": several})]
     return [Request("add" if sure else "offer", arguments=task)] if title else []
+
+
+def _of_that_kind(what: str, last: Done) -> Request | None:
+    """ "Also the physics one", after the maths homework: the physics homework, then as well."""
+    one = KIND_OF_IT.fullmatch(what)
+    words = str(last.result.get("task", {}).get("title", "")).split()
+    verb = words[:1] if fits("titles", "imperative", " ".join(words)) else []
+    if one is None or len(words) - len(verb) < 2 or fits("polite", "ordinals", what):
+        return None
+    named = new_task(" ".join([*verb, one[1], words[-1]]))
+    due = {"due": last.arguments["due"]} if "due" in last.arguments else {}
+    return Request("add", arguments=named | due, known=True)
 
 
 def _is_thing(what: str, last: Done) -> bool:

@@ -16,7 +16,7 @@ from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.framing import is_lead
 from tutor.offline.parsing.request import NEW, Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, says_when, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, says_when, times
 from tutor.offline.urdu.names import around, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
@@ -33,7 +33,10 @@ def put_right(calls: Sequence[Done], reply: str) -> list[Request]:
         return both
     first, *others = SENTENCE.split(reply, maxsplit=1)
     more = requests(others[0]) if others else []
-    apart = all((one.sure and one.kind in LOOKS) or _is_new(one) for one in more)
+    apart = all(
+        (one.sure and one.kind in LOOKS) or _is_new(one) or _is_dated_other(one, calls[-1])
+        for one in more
+    )
     if more and is_lead(first):
         return []  # "ah ok that makes sense. i need to …" puts nothing right
     found = correction(calls, first) if more and apart else []
@@ -95,6 +98,12 @@ def _is_another(request: Request, last: Done) -> bool:
     known = {word for task in tasks_of(last.result) for word in telling(str(task.get("title", "")))}
     said = telling(str(request.arguments.get("title", "")))
     return any(not is_verb(word) and word not in known for word in said)
+
+
+def _is_dated_other(request: Request, last: Done) -> bool:
+    """ "… And where is my shift? Tomorrow 5pm": another thing, with its day."""
+    dated = request.kind == "add" and names_day(str(request.arguments.get("due", "")))
+    return bool(dated) and _is_another(request, last)
 
 
 def _is_new(request: Request) -> bool:

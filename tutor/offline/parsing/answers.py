@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tutor.offline.lexicon import cleared, fits, listed
+from tutor.offline.lexicon import cleared, fits, listed, rewritings
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
@@ -111,6 +111,8 @@ def _words(text: str) -> list[str]:
 def plainly(said: str) -> str:
     """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
+    for pattern, plain in rewritings("replied"):
+        said = pattern.sub(plain, said)
     said = cleared("polite", "aside", said)
     said = cleared("polite", "as_before", said) or "yes"
     if sounds_urdu(said) and (kept := fits("polite", "after_all", sentence(said).read, "urdu")):

@@ -75,7 +75,7 @@ def _is_one(left: str, right: str) -> bool:
 def makes_two(left: str, right: str, rest: str) -> bool:
     if _is_one(left, right):
         return False
-    if of_each_time(right) and (parse(left) or is_question(left)):
+    if (of_each_time(right) or redated(right)) and (parse(left) or is_question(left)):
         return True
     first = parse(left) or redated(left)
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():

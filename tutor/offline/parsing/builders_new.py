@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.several_titles import on_day_of_last, several_tasks
+from tutor.offline.parsing.several_titles import are_errands, on_day_of_last, several_tasks
 from tutor.offline.parsing.titles import (
     BEFORE,
     JOINER,
@@ -67,6 +67,8 @@ def add_dated(match: re.Match[str]) -> Request | None:
     led = led and not any(fits("titles", "of_it", str(task["title"])) for task in many[1:])
     if many and (listed or led or all(says_when(task) for task in many)):
         return Request("add_many", arguments={"tasks": many})
+    if many and are_errands(many):  # "buy milk and call dad at 5"
+        return Request("add_many", arguments={"tasks": on_day_of_last(match["title"], many)})
     arguments = new_task(match["title"])
     title, dated = arguments.get("title", ""), says_when(arguments)
     if "due" in arguments and any(fits("polite", name, title) for name in REFERRING):

@@ -17,7 +17,7 @@ from tutor.offline.parsing.fields import of_field
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.joining import join
-from tutor.offline.parsing.misdated import redated
+from tutor.offline.parsing.misdated import put_right_or, redated
 from tutor.offline.parsing.naming import whole_name
 from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.only_told import only_tells, without_made_day
@@ -122,7 +122,7 @@ def _asked(text: str) -> list[Request]:
         return found
     asked, ended = "", False
     for clause in clauses(text):
-        request = of_each_time(polite(clause)) or parse(clause) or redated(clause)
+        request = of_each_time(polite(clause)) or put_right_or(clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
             if _takes_it_back(request, clause, found):

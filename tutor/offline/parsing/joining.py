@@ -70,7 +70,7 @@ def _in_its_part(new: Request, request: Request) -> Request:
 
 def _called(last: Request) -> str:
     """The name of a task after what is asked of it first: "call the quiz X and remind me …"."""
-    pointed = last.what.isdigit() or last.what.casefold() in PRONOUNS
+    pointed = fits("polite", "number", last.what) or last.what.casefold() in PRONOUNS
     renamed = last.kind == "rename" and not pointed
     return str(last.arguments["title"]) if renamed else last.what
 

@@ -197,11 +197,18 @@ def on_day_of_last(text: str, tasks: list[Task]) -> list[Task]:
     return [ended_with(tasks[0], tasks[1], parts[1]), tasks[1]]
 
 
+def are_errands(tasks: list[Task]) -> bool:
+    """Whether each is an errand with a thing of its own, as "wash" of "wash and iron the shirts" is
+    not."""
+    return all(fits("titles", "errand_apart", str(task.get("title", ""))) for task in tasks)
+
+
 def ended_with(first: Task, last: Task, said: str) -> Task:
     """The first of two deeds with the day that the second ends with, but for one that leans on the
     first ("finish the essay and email it on Friday")."""
     titles = [str(task.get("title", "")) for task in (first, last)]
-    day = str(last.get("due", "")) if names_day(str(last.get("due", ""))) else ""
+    due = str(last.get("due", ""))
+    day = due if is_day(due) else names_day(due)  # its hour is the second's alone
     apart = fits("titles", "of_it", titles[1]) or not _begins(said)  # "and tomorrow call Ali"
     if not day or apart or says_when(first) or "repeat" in last or not all(map(_begins, titles)):
         return first

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.request import REMINDS, Request
+from tutor.offline.parsing.request import NEW, REMINDS, Request
 from tutor.offline.parsing.several_titles import once
 from tutor.offline.parsing.titles import names_day
 
@@ -62,7 +62,7 @@ def _is_hour(one: Request, due: str) -> bool:
 
 
 def _offered(asked: list[Request]) -> list[Request]:
-    if len(asked) < 2:
+    if len(asked) < 2 or any(one.kind not in NEW for one in asked):
         return asked
     tasks = [task for one in asked for task in tasks_of(one)]
     return [Request("offer", arguments={"tasks": tasks}, sure=any(one.sure for one in asked))]

@@ -15,13 +15,15 @@ from dataclasses import dataclass, field, replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.framing import core
+from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.reading import as_told, parse
-from tutor.offline.parsing.request import NEW, PRONOUNS, Request
+from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.several_titles import ended_with
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import names_day, says_when, times
+from tutor.offline.parsing.told_compared import REMINDING, holds, is_mixed, is_spoilt, loses, titles
 from tutor.offline.parsing.told_decided import settled, tasks_of
-from tutor.offline.parsing.told_reminders import bidden, of_before
+from tutor.offline.parsing.told_reminders import bidden, of_before, of_the_event
 from tutor.offline.parsing.told_statements import (
     at_a_time,
     by_name,
@@ -37,11 +39,13 @@ from tutor.offline.parsing.told_statements import (
 from tutor.offline.parsing.told_thoughts import ENDS, JOINT, TIMED, Thought, bare, thoughts
 from tutor.offline.urdu.sentences import sounds_urdu
 
-OURS = {*NEW, "remind", "remind_day"}
+OURS = {*NEW, *REMINDING}
 DOUBTFUL = {"search_first", "due", "change"}  # what a statement may have been taken for
 READERS: tuple[Callable[[str], Request | None], ...] = (duty, at_a_time, has)
 EXPLICIT = re.compile(
-    r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)", re.I
+    r"(?:please |can you |could you )*add (?!\b(?:that|it|those|this|them)\b)"
+    r"(?!.*\band i (?:must|have to|need to|should|gotta|got to)\b)",
+    re.I,
 )
 DUE = re.compile(
     r"^(?!.*\b(?:now|instead|not|n't|task \d+)\b).*(?:\b(?:is|are)|'s) due (?!now\b)", re.I
@@ -63,7 +67,7 @@ class Told:
 
 def retold(text: str, read: Sequence[Request]) -> list[Request]:
     """A better reading of a message that tells new things, or what was read of it before."""
-    kept, text = list(read), core(text)
+    kept, text = list(read), core(spoken(text))
     if {request.kind for request in read} - {*OURS, *DOUBTFUL} or sounds_urdu(text):
         return kept
     if len(text) > LONGEST or (len(read) == 1 and EXPLICIT.match(text)):
@@ -72,52 +76,9 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
     if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
         return kept
     told = told_of(text)
-    if not told or any(map(is_mixed, told)) or _loses(told, read):
+    if not told or any(map(is_mixed, told)) or loses(told, read):
         return kept
-    return told if spoilt or _holds(told, kept) else kept
-
-
-def _holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
-    """Whether it has everything that was read before, and more."""
-    if any(one.kind not in NEW or "repeat" in one.arguments for one in read):
-        return False
-    before = {title for one in read for title in _titles(one)}
-    added = [one for one in told if not set(_titles(one)) & before]
-    kept = before <= {title for one in told for title in _titles(one)}
-    return kept and bool(added) and all(one.sure for one in added)
-
-
-def _loses(told: Sequence[Request], read: Sequence[Request]) -> bool:
-    """Whether there are fewer things than were read before, and not because one only happens; nor
-    may what "remind me of it" is of be gone."""
-    if read and read[0].kind in NEW and told[0].what.casefold() in PRONOUNS:
-        return True
-    before, now = ([title for one in some for title in _titles(one)] for some in (read, told))
-    said = {word for title in now for word in telling(title)}
-    gone = [title for title in before if not said & set(telling(title))]
-    happens = ("happens", "tells")
-    things = [one for one in gone if not any(fits("titles", name, one) for name in happens)]
-    return len(now) < len(before) and bool(things)
-
-
-def is_spoilt(request: Request) -> bool:
-    """Whether what is named holds more than a name, or was not found."""
-    if fits("polite", "of_group", request.what):
-        return False
-    if request.missing or times(request.what)[1]:
-        return True
-    return any(fits("told", "spoilt", title) for title in _titles(request))
-
-
-def is_mixed(request: Request) -> bool:
-    """The same of what was read here, whose titles have been freed of what can be known."""
-    return any(fits("told", "mixed", title) for title in _titles(request))
-
-
-def _titles(request: Request) -> list[str]:
-    titles = [str(task.get("title", "")) for task in tasks_of(request)]
-    what = "" if request.what.casefold() in PRONOUNS else request.what
-    return [title for title in (*titles, what) if title]
+    return told if spoilt or holds(told, kept) else kept
 
 
 def told_of(text: str) -> list[Request]:
@@ -128,7 +89,7 @@ def told_of(text: str) -> list[Request]:
 
 
 def _take(told: Told, thought: Thought) -> None:
-    said = readable(bare(thought.text))
+    said = readable(bare(of_the_event(thought.text, told.asked)))
     filed = fits("told", "filed", thought.text.lstrip(" ,"))
     bid = bidden(readable(thought.text))
     if filed and filed.start() == 0:
@@ -141,6 +102,8 @@ def _take(told: Told, thought: Thought) -> None:
         _hour_of(told, said)
     elif _says_of_last(told, said):
         pass
+    elif told.asked and (mended := redated(said)):  # "…, and the shift is at 8 now, not 7"
+        told.asked.append(mended)
     elif own := own_reading(said):
         _join(told, own, thought)
     elif fits("told", "asks", thought.text):
@@ -186,7 +149,7 @@ def own_reading(said: str) -> Request | None:
     found = as_told(told)
     if found is not None and found.kind in OURS:
         only_told = any(
-            fits("told", n, title) for title in _titles(found) for n in ("past", "state")
+            fits("told", n, title) for title in titles(found) for n in ("past", "state")
         )
         return None if only_told or is_spoilt(found) else found
     if found is not None and found.sure and not found.stated:
@@ -244,9 +207,8 @@ def _only_says(own: Request, title: str) -> bool:
     """What is no thing beside another: "the truck comes at 6", "i wanna attend"."""
     hour = own.kind == "offer" and "due" in own.arguments and not names_day(own.arguments["due"])
     dated = bool(own.arguments.keys() & {"due", "repeat", "tasks"})
-    return (hour and bool(fits("told", "verb", title) or fits("titles", "happens", title))) or (
-        own.kind == "add" and not dated and " " not in title
-    )
+    happens = fits("told", "verb", title) or fits("titles", "happens", title)
+    return bool(hour and happens) or (own.kind == "add" and not dated and " " not in title)
 
 
 def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
@@ -272,9 +234,8 @@ def _lean(told: Told, own: Request, leans: re.Match[str]) -> None:
 
 def _follows(last: Request, own: Request) -> bool:
     """ "The electrician comes on friday, so i have to be home": one thing, and its day."""
-    dated = says_when(last.arguments)
     undated = own.kind == "add" and not says_when(own.arguments)
-    return dated and undated and last.kind in {"add", "offer"}
+    return says_when(last.arguments) and undated and last.kind in {"add", "offer"}
 
 
 def _consequence(last: Request, own: Request) -> Request:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.reading import parse
@@ -15,9 +16,13 @@ from tutor.offline.parsing.told_thoughts import bare
 SHORT = (
     (r"\babt\b", "about"),
     (r"\bb4\b", "before"),
-    (r"^2 (?=[a-z])", "to "),
+    (r"^2 (?=[a-z])(?!(?:min|hour|hr|day|week|month|night|morning|evening)\w*\b)", "to "),
     (r"\bw/? (?=\w)", "with "),
 )
+EVE = re.compile(
+    r"\s(?:on )?the (?P<part>day|night|evening|morning) before(?: (?:it|that))?$", re.I
+)
+THERE = re.compile(r"\bbe there(?= (?:at|by|from|before) \d)", re.IGNORECASE)
 EARLY = re.compile(r"\b(?:sehri|sehr|suhoor|suhur|fajr|fajar|tahajjud|dawn)\b", re.IGNORECASE)
 NUMBERS = {"five": "5", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
            "forty five": "45", "forty-five": "45", "fifty": "50", "sixty": "60"}  # fmt: skip
@@ -37,7 +42,7 @@ def bidden(text: str) -> Request | None:
     body = f"{_plain(body, timed=bool(fits('told', 'timer', match[0])))} {_when(before)}".strip()
     wakes = fits("told", "wake", match[0])
     found = parse(f"{'wake' if wakes else 'remind'} me {body}")
-    if found is None or found.kind not in REMINDS:
+    if found is None or found.kind not in {*REMINDS, "remind_eve"}:
         return None
     alarm = re.search(r"\b(?:alarm|timer)\b", match[0], re.IGNORECASE)
     if alarm and found.missing == "what" and "when" in found.arguments:
@@ -75,8 +80,14 @@ def _plain(body: str, *, timed: bool) -> str:
 
 
 def of_before(bid: Request, asked: Sequence[Request]) -> Request:
-    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day."""
+    """ "… the lesson by tuesday evening, remind me at six": of the new thing, on its day; so is
+    "remind me at 2 to leave", for a dentist on Wednesday."""
     last = asked[-1] if asked else None
+    day = names_day(str(last.arguments.get("due", ""))) if last else ""
+    title, due = (str(bid.arguments.get(name, "")) for name in ("title", "due"))
+    leaves = bid.kind == "add_reminder" and fits("pointing", "sets_out", title)
+    if leaves and day and due and not names_day(due) and not due.startswith("in "):
+        return replace(bid, arguments=bid.arguments | {"due": f"{day} {due}"})
     leans = bid.kind == "remind" and (bid.missing == "what" or bid.what.casefold() in PRONOUNS)
     when = str(bid.arguments.get("when", ""))
     if last is None or last.kind not in NEW or not leans:
@@ -91,3 +102,21 @@ def of_before(bid: Request, asked: Sequence[Request]) -> Request:
     if due and is_time(when) and not names_day(when) and not when.casefold().startswith("in "):
         return Request("remind_day", "it", {"at": when})
     return replace(bid, what="it", missing="")
+
+
+def of_the_event(said: str, asked: Sequence[Request]) -> str:
+    """ "(A flight on Friday) book a cab the night before": on Thursday night; "(the party on the
+    3rd) i need to be there by 4": at the party, on its day."""
+    dated = [one for one in asked if one.kind in NEW and names_day(str(one.arguments.get("due")))]
+    if not dated:
+        return said
+    day = date.fromisoformat(names_day(str(dated[-1].arguments["due"])))
+    if there := THERE.search(said):
+        event = str(dated[-1].arguments.get("title", ""))
+        at = f"be at {event[:1].lower()}{event[1:]} on {day:%d %B}"
+        return f"{said[: there.start()]}{at}{said[there.end() :]}"
+    eve = EVE.search(said.rstrip(" .!"))
+    if eve is None:
+        return said
+    part = "" if eve["part"] == "day" else f" {eve['part']}"
+    return f"{said[: eve.start()]} on {day - timedelta(days=1):%d %B}{part}"

@@ -20,6 +20,7 @@ JOINT = re.compile(
     r"|\s+(?=or (?:he|she|they|i|it|we)'?ll\s)",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(r"(?:is|are|was|were|will|starts?|begins?|ends?)\b", re.IGNORECASE)
 NEW = ("bid", "filed")
 OWN = ("ought", "has", "until")
 TIMED = re.compile(
@@ -99,7 +100,7 @@ def _another(left: str, joint: str, right: str) -> bool:
 
 def _run_on(left: str, right: str) -> bool:
     """Without a mark or a word between them: "wake me at 5 i have a paper"."""
-    if fits("told", "leads_on", left):
+    if fits("told", "leads_on", left) or GOES_ON.match(right):
         return False
     if any(_begins(name, right) for name in (*NEW, "someone")):
         return True
@@ -150,7 +151,8 @@ def _another_thing(left: str, joint: str, right: str) -> bool:
     deed = bool(fits("titles", "imperative", chunk)) and " " in chunk
     if deed:
         again = bool(re.search(r"also|plus|oh|then|but|so|,", joint))
-        if fits("told", "bid", left) and not times(chunk)[1] and "also" not in joint:
+        of_bid = " to " in left or not times(left)[1]  # "wake me at 3 and book a cab" are two
+        if fits("told", "bid", left) and of_bid and not times(chunk)[1] and "also" not in joint:
             return False  # "remind me to drink water and take the vitamin"
         return _is_clause(left) and (again or bool(times(chunk)[1]) or bool(times(left)[1]))
     rest, due, repeat = times(chunk)

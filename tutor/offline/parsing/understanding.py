@@ -185,6 +185,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or study_part(text)
         or (bidden and script_of(text) == "en")
         or added_last(text)
+        or str(request.arguments.get("when", "")).endswith(" before")  # "an hour before the shift"
         or str(request.arguments.get("notes", "")).startswith("until ")  # "the shift ends at 4"
         or _is_errand(request)
         or _is_dated_duty(request, text)
