@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, lists, patterns
-from tutor.offline.parsing.titles import when_of
+from tutor.offline.parsing.titles import times, when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
 BY_DAY = re.compile(
@@ -32,9 +32,9 @@ def amount_of(said: str, unit: str) -> tuple[int, str] | None:
     """How many of which unit; "aadha ghanta" is thirty minutes."""
     unit = UNITS[unit]
     if said in HALVES:
-        times, parts = HALVES[said]
+        factor, parts = HALVES[said]
         number, smaller = SMALLER[unit]
-        return (times * number // parts, smaller) if smaller != "second" else None
+        return (factor * number // parts, smaller) if smaller != "second" else None
     number = AMOUNTS.get(said or "ek") or (int(said) if said.isdigit() else 0)
     return (number, unit) if number else None
 
@@ -73,6 +73,16 @@ def by_day(said: str) -> str:
     """ "25 tak" is "25 tareekh tak": no hour is called so; nor is "10 tak" of what is paid."""
     paid = fits("titles", "paid", sentence(said).read, "urdu")
     return (PAID_BY if paid else BY_DAY).sub(_as_date, said)
+
+
+def times_of_numbered(said: str) -> tuple[str, str, str]:
+    """As `times`; the number of a task is none of its days: "task 5 roz"."""
+    heard = sentence(said)
+    number = re.match(r"(?:kaam |number )+\d+(?= \S)", heard.read)
+    if number is None:
+        return times(said)
+    rest, due, repeat = times(heard.original(number.end(), len(heard.read) + 1))
+    return f"{heard.original(0, number.end())} {rest}".strip(), due, repeat
 
 
 def _as_date(day: re.Match[str]) -> str:
