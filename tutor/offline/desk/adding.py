@@ -13,7 +13,7 @@ from django.utils import timezone
 from todos.due import MORNING
 from todos.recurrence import first_date
 from tutor.offline.desk import receipts
-from tutor.offline.desk.ahead import ahead_of, counts_from_another
+from tutor.offline.desk.ahead import ahead_of, counts_from_another, in_time
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.ends import told_ends, with_end
 from tutor.offline.desk.half_of_day import in_its_half, plain_hour
@@ -160,6 +160,7 @@ class Adding(RelativeChanges):
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
+        request = in_time(request, self.memory.last)
         new = still_to_come(request.arguments)
         result = yield from self.do("add_task", with_end(new))
         if error_of(result):
