@@ -1,5 +1,5 @@
-"""A new task whose day is counted from another task's, "book flowers 2 days before the wedding", and
-one that is of no use after it: "quiz tomorrow at 11, remind me at 9 to study"."""
+"""A new task whose day is counted from another task's, "book flowers 2 days before the wedding",
+and one that is of no use after it: "quiz tomorrow at 11, remind me at 9 to study"."""
 
 from __future__ import annotations
 

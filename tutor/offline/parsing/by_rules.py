@@ -112,7 +112,7 @@ def _asked(text: str) -> list[Request]:
 
 
 def _with_rest(name: Name) -> list[Request]:
-    """A new name, and what is asked behind it: when the task is, or how often, or something else."""
+    """A new name, and what is asked behind it: when that is, or how often, or more."""
     found = [name.request]
     said, _, rest = name.rest.partition(". ")
     kind = "repeat" if is_rhythm(said) else "due" if is_time(said) else ""
