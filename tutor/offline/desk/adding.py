@@ -27,6 +27,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
+from tutor.offline.urdu.sentences import sentence
 
 PLACE = re.compile(
     r"(.+?) (?:in|at) (?:the )?(?:lab|room|hall|office|block|building|floor)\b", re.I
@@ -61,10 +62,11 @@ class Adding(RelativeChanges):
         """A new task, whatever is on the list; its day may be counted from another's."""
         if counts_from_another(new):
             new = new | ahead_of(new, (yield from self.open_rows()))
+        new, asked = often_asked(new)
         result = yield from self.do("add_task", with_end(new))
         if error_of(result):
             return receipts.failed(result, "")
-        return receipts.added(result) + told_ends(new, result)
+        return receipts.added(result) + told_ends(new, result) + asked
 
     def put_under(self, request: Request) -> Script:
         """Parts of a task that is there."""
@@ -194,6 +196,19 @@ def still_to_come(new: Json) -> Json:
     if says.date != now.date():
         return new
     return new | {"due": f"{first_date(says.rule, says.date + timedelta(days=1))}"}
+
+
+def often_asked(new: Json) -> tuple[Json, str]:
+    """ "Hafte mein 3 din gym jana" as the gym, and on which days is asked."""
+    heard = sentence(str(new.get("title", "")))
+    match = None if "repeat" in new else fits("titles", "some_days", heard.read, "urdu")
+    left = (
+        (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))
+        if match
+        else ()
+    )
+    title = " ".join(part for part in left if part)
+    return (new | {"title": title}, " " + say("which_days")) if telling(title) else (new, "")
 
 
 def said_of_known(request: Request) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, lists, patterns
-from tutor.offline.parsing.titles import times, when_of
+from tutor.offline.parsing.titles import JOINER, times, when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
 BY_DAY = re.compile(
@@ -19,6 +19,14 @@ NO_HOUR = "".join(rf"(?<!\b{part} )" for part in BEFORE_HOUR)
 PAID_BY = re.compile(
     NO_HOUR + BY_DAY.pattern.replace("1[3-9]", r"0?[1-9]|1\d|۱?[۰-۹]"), re.IGNORECASE
 )
+SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
+SOME_DAYS = re.compile(  # "hafte mein 3 din" is no day of next week
+    r"(?<!\w)(?:ha?fte|ha?ftay|week|mahine|mahinay|month|din|day|ہفتے|مہینے|دن)"
+    r"(?=\s(?:mei?n|me|m|میں)\s(?:\d|[۲-۹]|do|teen|cha+r|pa+nch|دو|تین|چار|پانچ)\s"
+    r"(?:din|ba+r|dafa|martaba|times?|دن|بار|دفعہ|مرتبہ)(?!\w))",
+    re.IGNORECASE,
+)
+LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
            "das": 10, "دس": 10, "pandrah": 15, "pandra": 15, "پندرہ": 15, "bees": 20, "بیس": 20,
            "tees": 30, "تیس": 30}  # fmt: skip
@@ -67,6 +75,12 @@ def at_its_hour(rest: str, due: str) -> str:
     if timed is None or whole is None or re.search(r"\d", due):
         return due
     return said if timed.time and whole.time and whole.date == timed.date else due
+
+
+def shielded(said: str) -> str:
+    """A text whose words that only look like a time, or like more of one, are read as none."""
+    said = SOME_DAYS.sub(rf"\g<0>{JOINER}", said)
+    return LETTER_K.sub(JOINER, SUBMIT.sub(rf"\g<0>{JOINER}", said))
 
 
 def by_day(said: str) -> str:

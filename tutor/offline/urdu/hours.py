@@ -6,8 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tutor.offline.lexicon import cleared, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, when_of
+from tutor.offline.parsing.titles import is_day, is_time, names_day, times, when_of
 from tutor.offline.urdu.names import COUNTED, named, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
@@ -37,6 +38,16 @@ def without_old(found: Request) -> Request:
             name = named(cleared("polite", "no_first", heard.original(0, begins), language="urdu"))
             return replace(found, what=name or "it", new={})
     return found
+
+
+def on_its_day(found: Request) -> Request:
+    """ "Kal gym (nahi, 7 baje kar do)": tomorrow's alone, and at seven."""
+    due = str(found.arguments.get("due", ""))
+    rest, day, repeat = times(found.what) if found.kind == "due" and due else ("", "", "")
+    hour = when_of(due) if day and not names_day(due) else None
+    if not hour or not hour.time or repeat or not is_day(day) or not telling(rest):
+        return found
+    return replace(found, what=named(rest), arguments={"due": f"{day} {due}"}, new={})
 
 
 def without_hour_said(text: str) -> str:
