@@ -29,6 +29,7 @@ from tutor.offline.stream import Call, Script, in_turn
 
 DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
+EVENING, PART = 18, 3  # from which hour, and how many hours it is spoken of as one
 WHICH_WEEK = re.compile(
     r"\b(?:next|this|coming|after|agl[aei]|aane|is|iss)\b|اگل[اےی]|آنے|اس", re.IGNORECASE
 )
@@ -172,9 +173,11 @@ def in_time_of(due: str, said: str) -> str:
     "kal 11 baje quiz hai, raat 9 baje yaad dilana"; empty if that has passed."""
     at = hour_before(due, said) or said
     moment = when_of(f"{due[:10]} {at}") if "T" in due else None
-    before = not moment or not moment.time or f"{moment.date}T{moment.time:%H:%M}" <= due[:16]
-    if moment is None or moment.time is None or before or due[:10] <= f"{timezone.localdate()}":
+    if moment is None or moment.time is None or due[:10] <= f"{timezone.localdate()}":
         return f"{due[:10]} {at}"
+    late = moment.time.hour - int(due[11:13])
+    if f"{moment.time:%H:%M}" <= due[11:16] or (int(due[11:13]) >= EVENING and late <= PART):
+        return f"{due[:10]} {at}"  # "raat ko tayari karni hai, 9 baje yaad dilana" is that night
     eve = datetime.combine(date.fromisoformat(due[:10]) - timedelta(days=1), moment.time)
     return f"{eve:%Y-%m-%d %H:%M}" if eve > timezone.localtime().replace(tzinfo=None) else ""
 

@@ -182,7 +182,7 @@ def names_given(text: str) -> list[Request]:
     made = fits("naming", "made_often", f"{said['other']} {said['second']}", LANGUAGE)
     if made and first.what and _fits(said["title"]) and is_rhythm(made["often"]):
         return [first, Request("repeat", made["of"] or first.what, {"repeat": made["often"]})]
-    named_both = _fits(said["title"]) and _fits(said["second"])
+    named_both = _fits(said["title"]) and _fits(said["second"]) and not times(said["second"])[1]
     return [first, second] if first.what and second.what and named_both else []
 
 
