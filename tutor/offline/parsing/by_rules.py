@@ -20,7 +20,7 @@ from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.naming import Name, whole_name
 from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.of_each import of_each
-from tutor.offline.parsing.only_told import only_tells, without_made_day
+from tutor.offline.parsing.only_told import half_read, only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
@@ -62,7 +62,8 @@ def _read(text: str) -> tuple[Request, ...]:
             return each
     text = _without_aside(text)
     told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
-    asked = [without_made_day(one, text) for one in told]
+    dated = [without_made_day(one, text) for one in told]
+    asked = [part for one in dated for part in half_read(one, text)]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
 
 

@@ -4,11 +4,14 @@ called ali". "Kal" is yesterday, too, and only the verb says which."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
+
+SURELY_NEW = {"add", "add_many", "add_reminder"}
 
 
 def only_tells(request: Request, said: str) -> bool:
@@ -32,6 +35,32 @@ def without_made_day(request: Request, said: str) -> Request:
     if not (fits_either("telling", "is", said) if english else fits("telling", "is", said, "urdu")):
         return request
     return Request("offer", arguments=new, sure=False)
+
+
+def half_read(request: Request, said: str) -> list[Request]:
+    """Of new things in Urdu, those whose title still holds a time are asked about: "rent 5 tareekh
+    ko dena hai har mahine, aur bill 10 ko" was not understood."""
+    if request.kind not in SURELY_NEW or not request.sure or not sounds_urdu(said):
+        return [request]
+    tasks = request.arguments.get("tasks", [request.arguments])
+    doubtful = [task for task in tasks if _holds_time(str(task.get("title", "")))]
+    if not doubtful:
+        return [request]
+    left = [task for task in tasks if task not in doubtful]
+    sure = (
+        replace(request, arguments={"tasks": left} if len(left) > 1 else {**left[0]})
+        if left
+        else None
+    )
+    if sure is not None and len(left) == 1:
+        sure = replace(sure, kind="add")
+    said_of = {"tasks": doubtful} if len(doubtful) > 1 else doubtful[0]
+    offer = Request("offer", arguments=said_of, sure=False)
+    return [sure, offer] if sure else [offer]
+
+
+def _holds_time(title: str) -> bool:
+    return fits("titles", "half_read", sentence(title).read, "urdu") is not None
 
 
 def denied(text: str) -> bool:
