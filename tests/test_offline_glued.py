@@ -41,8 +41,16 @@ WHOLE = (
 @pytest.mark.parametrize("title", GLUED)
 def test_what_no_title_holds_is_seen(title):
     new = Request("add", arguments={"title": title})
-    assert asked_first(new, "").kind == "offer"
-    assert asked_first(new, f"Shall I add “{title}” to your list?") == new
+    assert [one.kind for one in asked_first(new, "")] == ["offer"]
+    assert asked_first(new, f"Shall I add “{title}” to your list?") == [new]
+
+
+def test_what_is_new_beside_it_is_put_down():
+    new, odd = {"title": "Buy milk"}, {"title": "Days"}
+    request = Request("add_many", arguments={"tasks": [new, odd, new]})
+    put_down, offered = asked_first(request, "")
+    assert put_down.arguments == {"tasks": [new, new]}
+    assert (offered.kind, offered.arguments) == ("offer", odd)
 
 
 @pytest.mark.parametrize("title", WHOLE)

@@ -65,7 +65,8 @@ def wanted(conversation: Conversation) -> list[Request]:
     """What the last message asks of the list, be it by itself or as a reply; what cannot be meant
     as it was read is asked about, once."""
     asked = named_after(_wanted(conversation), conversation)
-    return [asked_first(one, _last_answer(conversation)) for one in asked]
+    last = _last_answer(conversation)
+    return [part for one in asked for part in asked_first(one, last)]
 
 
 @of_message

@@ -13,7 +13,7 @@ from django.utils import timezone
 from todos.due import MORNING
 from todos.recurrence import first_date
 from tutor.offline.desk import receipts
-from tutor.offline.desk.ahead import ahead_of, counts_from_another
+from tutor.offline.desk.ahead import ahead_of, counts_from_another, in_time
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.ends import told_ends, with_end
 from tutor.offline.desk.half_of_day import in_its_half, plain_hour
@@ -28,6 +28,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
+from tutor.offline.urdu.sentences import sentence
 
 PLACE = re.compile(
     r"(.+?) (?:in|at) (?:the )?(?:lab|room|hall|office|block|building|floor)\b", re.I
@@ -62,10 +63,11 @@ class Adding(RelativeChanges):
         """A new task, whatever is on the list; its day may be counted from another's."""
         if counts_from_another(new):
             new = new | ahead_of(new, (yield from self.open_rows()))
+        new, asked = often_asked(new)
         result = yield from self.do("add_task", with_end(new))
         if error_of(result):
             return receipts.failed(result, "")
-        return receipts.added(result) + told_ends(new, result)
+        return receipts.added(result) + told_ends(new, result) + asked
 
     def put_under(self, request: Request) -> Script:
         """Parts of a task that is there."""
@@ -162,6 +164,7 @@ class Adding(RelativeChanges):
         """A new task, and a reminder at the time that was said."""
         if request.missing == "title":
             return say("what_title")
+        request = in_time(request, self.memory.last)
         new = still_to_come(request.arguments)
         result = yield from self.do("add_task", with_end(new))
         if error_of(result):
@@ -195,6 +198,19 @@ def still_to_come(new: Json) -> Json:
     if says.date != now.date():
         return new
     return new | {"due": f"{first_date(says.rule, says.date + timedelta(days=1))}"}
+
+
+def often_asked(new: Json) -> tuple[Json, str]:
+    """ "Hafte mein 3 din gym jana" as the gym, and on which days is asked."""
+    heard = sentence(str(new.get("title", "")))
+    match = None if "repeat" in new else fits("titles", "some_days", heard.read, "urdu")
+    left = (
+        (heard.original(0, match.start()), heard.original(match.end(), len(heard.read) + 1))
+        if match
+        else ()
+    )
+    title = " ".join(part for part in left if part)
+    return (new | {"title": title}, " " + say("which_days")) if telling(title) else (new, "")
 
 
 def said_of_known(request: Request) -> Json:

@@ -6,16 +6,14 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from tutor.offline.desk import groups, others, proposing, receipts
+from tutor.offline.desk import groups, others, parts, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
-from tutor.offline.desk.parts import without_part
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.rows import Rows
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
     UNDO,
-    Shown,
     resolve,
     shown,
 )
@@ -61,8 +59,8 @@ class Changes(Rows):
             return proposing.of_last(request, self.memory) or say("which_task")
         names = (yield from self._other_of(names[0], tool)) or names
         if request.stated and not all(name.isdigit() for name in names):
-            partly = tool == "complete_task" and not request.whole
-            return (yield from self._change_stated(tool, names[0], arguments, partly=partly))
+            partly = parts.WHOLE[request.whole] if tool == "complete_task" else None
+            return (yield from self._change_stated(tool, names[0], arguments, partly))
         if not request.stated and (number := self._just_named(request.what)):
             names = [number]
         elif request.or_it and not names[0].isdigit():
@@ -112,7 +110,7 @@ class Changes(Rows):
         return group
 
     def _change_stated(
-        self, tool: str, words: str, arguments: Json, *, partly: bool = False
+        self, tool: str, words: str, arguments: Json, partly: re.Pattern[str] | None = None
     ) -> Script:
         """What was told and not asked: only what fits one task wholly is done."""
         if words.isdigit():
@@ -126,7 +124,10 @@ class Changes(Rows):
         found = found if found.clear else matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
-            if partly and (left := self._left_of(numbers, words, tasks)):  # "got the eggs"
+            titles = [
+                t.title for t in shown({"tasks": _changeable(rows, {})}) if [t.number] == numbers
+            ]
+            if left := parts.left_of(titles, words, partly):  # "got the eggs"
                 tool, arguments = "update_task", {"title": left}
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == OPENED and not found.tasks:  # nothing is open that was not done
@@ -136,12 +137,6 @@ class Changes(Rows):
                 return receipts.about("on_list", row)
         self.strangers += [words] if not found.tasks else []
         return receipts.unclear(words, found.tasks, tool)
-
-    @staticmethod
-    def _left_of(numbers: list[str], words: str, tasks: Sequence[Shown]) -> str:
-        """What a title still lists when only some of its things are done."""
-        titles = [task.title for task in tasks if [task.number] == numbers]
-        return without_part(titles[0], words) if titles else ""
 
     def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
@@ -254,8 +249,8 @@ class Changes(Rows):
             return say("which_task")
         names = (yield from self._other_of(names[0], last.name)) or names
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
-        partly = last.name == "complete_task"
-        return (yield from self._change_stated(last.name, names[0], rest, partly=partly))
+        partly = parts.WHOLE[False] if last.name == "complete_task" else None
+        return (yield from self._change_stated(last.name, names[0], rest, partly))
 
     def _other_of(self, words: str, tool: str) -> Generator[Call, Json, list[str]]:
         """ "The other invoice", «دوسرا بل»."""

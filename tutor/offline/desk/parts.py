@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.offline.desk import receipts
@@ -21,6 +22,38 @@ FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no l
 INFINITIVE = re.compile(r"\w{2,}n[aei]|\S{2,}(?:نا|نی|نے)")  # "sauda doodh dahi lana"
 NUMBERS = re.compile(r"(?<![\d:.])\b(\d{1,3}) (?:and|&|aur) (\d{1,3})\b(?![\d:.])")
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
+# Several of a kind: "gas, bijli aur pani ka bill".
+OF_EACH = re.compile(
+    r"(?P<whose>(?:[^,،]{1,40}[,،]\s+)*?[^,،]{1,40}(?:[,،]|\s(?:aur|اور))\s.{1,40}?)"
+    r"(?P<kind>\s(?:k[aei]|کا|کی|کے)\s.*)",
+    re.IGNORECASE,
+)
+# Whether a part of a title may be done by itself, by whether the task was named as the one that
+# has the word: "gas wala" is the bill of the gas, but "doodh wala" the task.
+WHOLE = {False: re.compile(""), True: OF_EACH}
+
+
+def left_of(titles: Sequence[str], got: str, partly: re.Pattern[str] | None) -> str:
+    """What the one title still lists when only some of its things are done; empty if all are."""
+    if not partly or len(titles) != 1 or not partly.search(titles[0]):
+        return ""
+    return _without_owner(titles[0], got) or without_part(titles[0], got)
+
+
+def _without_owner(title: str, got: str) -> str:
+    """ "Bijli aur gas ka bill", of which "gas" is done; empty if it names no one of them."""
+    match = OF_EACH.fullmatch(title)
+    if match is None:
+        return ""
+    whose, words = JOINED.split(match["whose"]), telling(got)
+    kind = telling(match["kind"])
+    own = tuple(word for word in words if not _is_among(word, kind))
+    left = [one for one in whose if not all(_is_among(w, own) for w in telling(one))]
+    known = all(any(_is_among(w, telling(one)) for one in whose) or is_verb(w) for w in own)
+    if not known or not left or len(left) == len(whose):
+        return ""
+    last = AND.search(title)
+    return receipts.joined(left, f" {last[0]} " if last else "") + match["kind"]
 
 
 def without_part(title: str, got: str) -> str:

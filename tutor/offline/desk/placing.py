@@ -23,12 +23,13 @@ from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import TOOLS, Request
-from tutor.offline.parsing.titles import names_day
+from tutor.offline.parsing.titles import names_day, when_of
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script, in_turn
 
 DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
+EVENING, PART = 18, 3  # from which hour, and how many hours it is spoken of as one
 WHICH_WEEK = re.compile(
     r"\b(?:next|this|coming|after|agl[aei]|aane|is|iss)\b|اگل[اےی]|آنے|اس", re.IGNORECASE
 )
@@ -161,9 +162,24 @@ def remind_that_day(desk: Adding, request: Request) -> Script:
     day = str(rows[0].get("due") or "")[:10]
     if request.missing or not day or len(rows) > 1:
         return say("when_remind", name=rows[0]["title"])
-    said = request.arguments["at"]
-    at = hour_before(str(rows[0]["due"]), said) or said
-    return (yield from desk.remind_of(str(rows[0]["number"]), f"{day} {at}"))
+    when = in_time_of(str(rows[0]["due"]), request.arguments["at"])
+    if not when:
+        return say("when_remind", name=rows[0]["title"])
+    return (yield from desk.remind_of(str(rows[0]["number"]), when))
+
+
+def in_time_of(due: str, said: str) -> str:
+    """At that hour of the day it is due, or of the day before where it would be over by then:
+    "kal 11 baje quiz hai, raat 9 baje yaad dilana"; empty if that has passed."""
+    at = hour_before(due, said) or said
+    moment = when_of(f"{due[:10]} {at}") if "T" in due else None
+    if moment is None or moment.time is None or due[:10] <= f"{timezone.localdate()}":
+        return f"{due[:10]} {at}"
+    late = moment.time.hour - int(due[11:13])
+    if f"{moment.time:%H:%M}" <= due[11:16] or (int(due[11:13]) >= EVENING and late <= PART):
+        return f"{due[:10]} {at}"  # "raat ko tayari karni hai, 9 baje yaad dilana" is that night
+    eve = datetime.combine(date.fromisoformat(due[:10]) - timedelta(days=1), moment.time)
+    return f"{eve:%Y-%m-%d %H:%M}" if eve > timezone.localtime().replace(tzinfo=None) else ""
 
 
 def hour_before(due: str, said: str) -> str:
@@ -213,7 +229,8 @@ def add_early(desk: Adding, request: Request) -> Script:
     when = request.arguments.get("when", "")
     if "at" in request.arguments:
         due = str(receipts.tasks_of(result)[0].get("due") or "")
-        at = request.arguments["at"]
-        when = f"{due[:10]} {hour_before(due, at) or at}"
+        when = in_time_of(due, request.arguments["at"])
+    if not when:
+        return f"{receipts.added(result)} {say('when_remind', name=str(new['title']))}"
     reminded = yield from desk.remind_of(shown(result)[0].number, when)
     return f"{receipts.added(result)} {reminded}"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from tutor.offline import talk
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk.open_question import asked_back
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.apart import is_question
+from tutor.offline.parsing.by_rules import parse, requests
+from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.spoken import spoken
+from tutor.offline.replies import say
 
 YES_BUT = re.compile(
     r"^(?P<yes>\S+(?:\s\S+){0,3}?)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
@@ -27,3 +32,14 @@ def question_behind(conversation: Conversation) -> str:
         return ""
     answered = agrees(both["yes"]) or declines(both["yes"])
     return both["rest"] if answered and is_question(spoken(both["rest"])) else ""
+
+
+def agreed_to_nothing(reply: str) -> list[Request]:
+    """ "Ya it's done", where nothing was asked: no question for the book."""
+    if declines(reply) and not talk.small_talk(reply):
+        return [Request("leave")]
+    whole = parse(reply)
+    about_it = whole is not None and fits("polite", "it", whole.what)  # "ok done that one"
+    back = any(one.kind == "undo" for one in requests(reply))  # "ok add it again"
+    plain = agrees(reply) and not (about_it or back or talk.small_talk(reply))
+    return [Request("say", say("okay"))] if plain else []

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tutor.offline import talk
 from tutor.offline.conversation import (
     TRANSFER,
     Conversation,
@@ -20,11 +19,12 @@ from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, said_more, says_add, too
 from tutor.offline.dialogue.as_new import as_new
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
-from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, question_behind
+from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, agreed_to_nothing, question_behind
 from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
+from tutor.offline.dialogue.days_told import days_told
 from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
@@ -75,6 +75,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         or nothing_done(conversation)
         or not_needed(conversation)
         or verb_alone(conversation)
+        or days_told(conversation)
         or _two_times(conversation)
         or _with_more(conversation)
         or number_meant(conversation)
@@ -204,7 +205,7 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
         or at_asked_time(last, reply)
         or at_bare_time(last, reply)
         or ([Request("list")] if last.made and fits("polite", "what_else", reply) else [])
-        or _agreed_to_nothing(reply)
+        or agreed_to_nothing(reply)
     )
     return [*found, *held] if found and found[0].kind not in {"leave", "say"} else found
 
@@ -254,17 +255,6 @@ def _is_done(last: Exchange, reply: str) -> bool:
     whole = parse(reply) if last.made and agrees(reply) else None
     made = {call.name for call in last.made}
     return bool(whole and TOOLS.get(whole.kind) in made) and not asked_back(last.answer)
-
-
-def _agreed_to_nothing(reply: str) -> list[Request]:
-    """ "Ya it's done", where nothing was asked: no question for the book."""
-    if declines(reply) and not talk.small_talk(reply):
-        return [Request("leave")]
-    whole = parse(reply)
-    about_it = whole is not None and fits("polite", "it", whole.what)  # "ok done that one"
-    back = any(one.kind == "undo" for one in requests(reply))  # "ok add it again"
-    plain = agrees(reply) and not (about_it or back or talk.small_talk(reply))
-    return [Request("say", say("okay"))] if plain else []
 
 
 def _other(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:

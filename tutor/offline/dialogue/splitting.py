@@ -48,6 +48,8 @@ def apart(last: Exchange, calls: Sequence[Done], reply: str) -> list[Request]:
         return told
     if match is None or not made:
         return []
+    if urdu and any(one.kind == "add" and one.sure for one in requests(reply)):
+        return []  # "dawai wala ho gaya. nani ko call alag kaam hai": one that is new
     whole = parse(reply)
     if whole and whole.kind == "split" and not fits("polite", "it", whole.what):
         return []  # of a task that is named

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from todos.when import at_each_time, on_each_day
@@ -18,28 +17,29 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.joining import join
 from tutor.offline.parsing.misdated import put_right_or, redated
-from tutor.offline.parsing.naming import whole_name
+from tutor.offline.parsing.naming import Name, whole_name
 from tutor.offline.parsing.occurrences import of_each_time
+from tutor.offline.parsing.of_each import of_each
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.titles import is_time, names_day, says_when
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, says_when
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.days import spelt
 from tutor.offline.urdu.framing import named_too
+from tutor.offline.urdu.hours import at_each_hour
 from tutor.offline.urdu.names import in_digits
-from tutor.offline.urdu.naming import names_given
+from tutor.offline.urdu.naming import named_and_more, names_given
 from tutor.offline.urdu.sentences import sounds_urdu
 from tutor.offline.urdu.spoken_of import whose_verb
 from tutor.offline.urdu.typed import typed
 
 __all__ = ["parse", "polite", "requests", "study_part"]
 
-DATED = {"add", "add_many", "add_reminder"}
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 OF_IT = {"remind", "remind_eve", "remind_day"}  # which may be of what was just told
 ENDS = (".", "۔", "!", "?", "؟")  # of a sentence
@@ -56,38 +56,14 @@ def _read(text: str) -> tuple[Request, ...]:
     if fits("framing", "thought_better", text):
         return (Request("leave"),)
     text = without_slip(text)
-    if each := _of_each(on_each_day(spoken(text))) or _of_each(at_each_time(text), rhythms=True):
-        return each
+    hours = at_each_time(text) or at_each_hour(text)
+    for parts, rhythms in ((on_each_day(spoken(text)), False), (hours, True)):
+        if each := of_each(parts, [_read(said) for said in parts], rhythms=rhythms):
+            return each
     text = _without_aside(text)
     told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
     asked = [without_made_day(one, text) for one in told]
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
-
-
-def _of_each(parts: Sequence[str], *, rhythms: bool = False) -> tuple[Request, ...]:
-    """ "Gym on Mon and Wed" is one on each; empty if nothing new is said of several days or hours.
-    `rhythms`: each may repeat; "every Mon and Wed" is one rhythm."""
-    if any(fits("framing", "called_off", said) for said in parts):
-        return ()  # "gym is cancelled on Monday and Tuesday"
-    each = [_read(said) for said in parts]
-    if not each or any(len(found) != len(each[0]) for found in each):
-        return ()
-    several = [at for at, same in enumerate(zip(*each, strict=True)) if len({*map(str, same)}) > 1]
-    if len(several) != 1:
-        return ()
-    [at] = several
-    alike = [found[at] for found in each]
-    if all(says_when(one.new) for one in alike):  # "put tennis tonight and tomorrow at 9"
-        alike = [Request("add", arguments=one.new) for one in alike]
-    if not all((one.sure or one.known) and one.kind in DATED for one in alike):
-        return ()
-    tasks = [task for one in alike for task in one.arguments.get("tasks", [one.arguments])]
-    if not rhythms and any("repeat" in task for task in tasks if tasks.count(task) == 1):
-        return ()
-    if alike[0].kind != "add_reminder":
-        once = [task for place, task in enumerate(tasks) if task not in tasks[:place]]
-        alike = [Request("add_many", arguments={"tasks": once})]
-    return (*each[0][:at], *alike, *each[0][at + 1 :])
 
 
 def _without_aside(text: str) -> str:
@@ -109,17 +85,16 @@ def _own(text: str) -> str:
 def _asked(text: str) -> list[Request]:
     if added := _one_by_one(text) or added_last(text):
         return added
-    if named := names_given(core(text)) if sounds_urdu(text) else []:
+    urdu = sounds_urdu(text)
+    if more := named_and_more(core(text)) if urdu else None:
+        return _with_rest(more)
+    if named := names_given(core(text)) if urdu else []:
         return named
     if moved := redated(core(text)) or of_each_time(polite(text)):
         return [moved]
-    found: list[Request] = []
     if (name := whole_name(core(text))) and name.rest:
-        found.append(name.request)
-        timed = [Request("due", "it", {"due": name.rest})] if is_time(name.rest) else []
-        for also in timed or _asked(name.rest):
-            join(found, also)
-        return found
+        return _with_rest(name)
+    found: list[Request] = []
     asked, ended = "", False
     for clause in clauses(text):
         request = of_each_time(polite(clause)) or put_right_or(clause)
@@ -134,6 +109,18 @@ def _asked(text: str) -> list[Request]:
             _add_unread(found, clause)
         ended = clause.rstrip().endswith(ENDS)
     return [request for request in found if request.kind != "context"][:MOST]
+
+
+def _with_rest(name: Name) -> list[Request]:
+    """A new name, and what is asked behind it: when that is, or how often, or more."""
+    found = [name.request]
+    said, _, rest = name.rest.partition(". ")
+    kind = "repeat" if is_rhythm(said) else "due" if is_time(said) else ""
+    for also in [Request(kind, "it", {kind: said})] if kind else _asked(name.rest):
+        join(found, also)
+    for also in _asked(rest) if kind and rest.strip() else []:
+        join(found, also)
+    return found
 
 
 def _takes_it_back(request: Request, clause: str, found: list[Request]) -> bool:

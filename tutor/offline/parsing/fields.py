@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tutor.offline.lexicon import listed
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.request import Request
 
 WORD = re.compile(r"[^\W_]+")
@@ -21,6 +21,8 @@ NAMING = {"due", "remind", "remind_anew", "remind_day", "shift"}
 
 def of_field(request: Request) -> list[Request]:
     """The request as one about "it", where all that it names is a time, a date or the like."""
+    if of_number := _of_number(request):
+        return of_number
     due = request.arguments.get("due")
     if request.kind in NEW and due and _names_a_field(str(request.arguments.get("title", ""))):
         moved = Request("due", "it", {"due": due})
@@ -33,6 +35,22 @@ def of_field(request: Request) -> list[Request]:
     if request.kind in NAMING and _names_a_field(request.what):
         return [replace(request, what="it", new={})]
     return [request]
+
+
+def _of_number(request: Request) -> list[Request]:
+    """ "Remind me about task 4 every day at 8", "task 4 kal": of the task of that number."""
+    title = str(request.arguments.get("title", "")) if request.kind in NEW else ""
+    match = fits("titles", "of_number", title) if title else None
+    number = str(int(match["number"])) if match else ""  # of Urdu digits, too
+    due, repeat = (str(request.arguments.get(name, "")) for name in ("due", "repeat"))
+    if not number or not (due or repeat):
+        return []
+    kind, said = ("repeat", repeat) if repeat else ("due", due)
+    if request.kind == "add_reminder" and not repeat:
+        return [Request("remind", number, {"when": due})]
+    timed = Request(kind, number, {kind: said})
+    reminds = request.kind == "add_reminder"
+    return [timed, Request("remind", number, {"when": "when it is due"})] if reminds else [timed]
 
 
 def _names_a_field(name: str) -> bool:

@@ -4,29 +4,40 @@ a message was cut in the wrong place."""
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.urdu.sentences import sentence, sounds_urdu
+from tutor.offline.urdu.sentences import sentence
 
+Json = dict[str, Any]
 PUT_DOWN = {"add", "add_many", "add_reminder"}
 
 
-def asked_first(request: Request, answer: str) -> Request:
+def asked_first(request: Request, answer: str) -> list[Request]:
     """Whether "Dentist Thursday at two no sorry Wednesday" is meant so is asked before it is put
-    down, unless the last `answer` was about it."""
+    down, unless the last `answer` was about it. What is new beside it is put down."""
     if request.kind not in PUT_DOWN:
-        return request
+        return [request]
     tasks = request.arguments.get("tasks", [request.arguments])
-    titles = [str(task.get("title", "")) for task in tasks]
-    if any(title in answer for title in titles):
-        return request
-    glued = any(map(is_glued, titles))
-    return replace(request, kind="offer", sure=False) if glued else request
+    odd = [
+        task
+        for task in tasks
+        if is_glued(title := str(task.get("title", ""))) and title not in answer
+    ]
+    if not odd:
+        return [request]
+    plain = [task for task in tasks if task not in odd]
+    offer = replace(request, kind="offer", arguments=_of(odd), sure=False)
+    return [replace(request, arguments=_of(plain)), offer] if plain else [offer]
+
+
+def _of(tasks: list[Json]) -> Json:
+    return {"tasks": tasks} if len(tasks) > 1 else tasks[0]
 
 
 def is_glued(title: str) -> bool:
     """Whether no title is like that."""
-    if sounds_urdu(title):
-        return bool(fits("titles", "glued", sentence(title).read, "urdu"))
-    return bool(fits("titles", "glued", title))
+    return bool(
+        fits("titles", "glued", title) or fits("titles", "glued", sentence(title).read, "urdu")
+    )

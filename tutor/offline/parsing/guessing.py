@@ -52,6 +52,8 @@ def put_off(text: str) -> Request | None:
 def _guessed(text: str) -> list[Request]:
     if len(text.split()) > LONGEST or fits("core_question", "supposed", text.casefold().strip()):
         return []
+    if fits("telling", "whether", sentence(text).read.strip(" ,"), "urdu"):
+        return []  # "roz gym jana chahiye ya nahi"
     found = guess(text)
     needless = _is_needless(text)
     if found.share < LEAST and not needless:

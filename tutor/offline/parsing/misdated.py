@@ -10,7 +10,7 @@ from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.reading import parse, polite
 from tutor.offline.parsing.reading_urdu import polite_urdu
 from tutor.offline.parsing.request import NEW, Request
-from tutor.offline.parsing.titles import is_time, times
+from tutor.offline.parsing.titles import is_day, is_time, names_day, times, when_of
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 from tutor.offline.urdu.signs_moves import told_now
@@ -79,7 +79,9 @@ def _urdu(text: str) -> tuple[str, str] | None:
         return None
     right = sentence(said["right"])
     bids = fits("polite", "moves_end", right.read, "urdu")
-    return named(rest), right.original(0, bids.start()) if bids else said["right"]
+    when = right.original(0, bids.start()) if bids else said["right"]
+    timed = when_of(when) if is_day(old) and not names_day(when) else None
+    return named(rest), f"{old} {when}" if timed and timed.time else when  # "kal gym nahi, 7 baje"
 
 
 def _english(text: str) -> tuple[str, str] | None:

@@ -56,6 +56,8 @@ def parse(clause: str) -> Request | None:
             return None
         if found is not None and found.kind == "complete" and _is_unclear(clause):
             return None
+        if found is not None and found.kind == "complete" and _is_of_others(clause):
+            return Request("look", found.what, {"wonders": "complete"})
         if _is_hourly(found, clause):
             return Request("hourly")
         if found is not None and found.kind == "delete" and fits("polite", "not_it", clause):
@@ -66,6 +68,13 @@ def parse(clause: str) -> Request | None:
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
+
+
+def _is_of_others(clause: str) -> bool:
+    """ "Sir ne test check kar diya", "ali ne assignment jama kar di": a deed that finishes nothing
+    of one's own, so it is asked."""
+    read = sentence(clause).read if sounds_urdu(clause) else ""
+    return bool(read and fits("telling", "of_others", read, "urdu"))
 
 
 def _is_unclear(clause: str) -> bool:

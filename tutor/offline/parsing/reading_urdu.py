@@ -15,10 +15,10 @@ from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.amounts import shielded
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
-from tutor.offline.urdu.events import errand, given
-from tutor.offline.urdu.names import shielded
+from tutor.offline.urdu.events import errand, given, so_often
 from tutor.offline.urdu.naming import reworded_urdu
 from tutor.offline.urdu.of_reminders import of_reminder_urdu
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -55,8 +55,8 @@ def in_urdu(clause: str) -> Request | None:
     found = hours.without_old(found) if found else None
     if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
         return None
-    if found is None or found.kind not in {"add", "add_many", "add_reminder"} or found.missing:
-        return found
+    if found is None or found.kind not in ADDING or found.missing:
+        return hours.on_its_day(found) if found else None
     tasks = found.arguments.get("tasks") or [found.arguments]
     titles = [sentence(str(task.get("title", ""))).read for task in tasks]
     whole = any(fits("titles", "whole_sentence", title, "urdu") for title in titles)
@@ -88,7 +88,8 @@ def _read(clause: str) -> Request | None:
         return tagged
     if told := runon_urdu.several(clause) or runon_urdu.coming_round(clause) or spoken_of(clause):
         return told
-    if due := given(clause) or errand(framing_urdu.bare(clause)):
+    bare = framing_urdu.bare(clause)
+    if due := given(clause) or errand(bare) or so_often(bare):
         return due
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
     text = framing_urdu.bare(whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.offline.lexicon import fits, lists, patterns
-from tutor.offline.parsing.titles import when_of
+from tutor.offline.parsing.titles import JOINER, times, when_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
 BY_DAY = re.compile(
@@ -19,6 +19,14 @@ NO_HOUR = "".join(rf"(?<!\b{part} )" for part in BEFORE_HOUR)
 PAID_BY = re.compile(
     NO_HOUR + BY_DAY.pattern.replace("1[3-9]", r"0?[1-9]|1\d|۱?[۰-۹]"), re.IGNORECASE
 )
+SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
+SOME_DAYS = re.compile(  # "hafte mein 3 din" is no day of next week
+    r"(?<!\w)(?:ha?fte|ha?ftay|week|mahine|mahinay|month|din|day|ہفتے|مہینے|دن)"
+    r"(?=\s(?:mei?n|me|m|میں)\s(?:\d|[۲-۹]|do|teen|cha+r|pa+nch|دو|تین|چار|پانچ)\s"
+    r"(?:din|ba+r|dafa|martaba|times?|دن|بار|دفعہ|مرتبہ)(?!\w))",
+    re.IGNORECASE,
+)
+LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
 AMOUNTS = {"ek": 1, "do": 2, "teen": 3, "char": 4, "چار": 4, "paanch": 5, "panch": 5, "پانچ": 5,
            "das": 10, "دس": 10, "pandrah": 15, "pandra": 15, "پندرہ": 15, "bees": 20, "بیس": 20,
            "tees": 30, "تیس": 30}  # fmt: skip
@@ -32,9 +40,9 @@ def amount_of(said: str, unit: str) -> tuple[int, str] | None:
     """How many of which unit; "aadha ghanta" is thirty minutes."""
     unit = UNITS[unit]
     if said in HALVES:
-        times, parts = HALVES[said]
+        factor, parts = HALVES[said]
         number, smaller = SMALLER[unit]
-        return (times * number // parts, smaller) if smaller != "second" else None
+        return (factor * number // parts, smaller) if smaller != "second" else None
     number = AMOUNTS.get(said or "ek") or (int(said) if said.isdigit() else 0)
     return (number, unit) if number else None
 
@@ -69,10 +77,26 @@ def at_its_hour(rest: str, due: str) -> str:
     return said if timed.time and whole.time and whole.date == timed.date else due
 
 
+def shielded(said: str) -> str:
+    """A text whose words that only look like a time, or like more of one, are read as none."""
+    said = SOME_DAYS.sub(rf"\g<0>{JOINER}", said)
+    return LETTER_K.sub(JOINER, SUBMIT.sub(rf"\g<0>{JOINER}", said))
+
+
 def by_day(said: str) -> str:
     """ "25 tak" is "25 tareekh tak": no hour is called so; nor is "10 tak" of what is paid."""
     paid = fits("titles", "paid", sentence(said).read, "urdu")
     return (PAID_BY if paid else BY_DAY).sub(_as_date, said)
+
+
+def times_of_numbered(said: str) -> tuple[str, str, str]:
+    """As `times`; the number of a task is none of its days: "task 5 roz"."""
+    heard = sentence(said)
+    number = re.match(r"(?:kaam |number )+\d+(?= \S)", heard.read)
+    if number is None:
+        return times(said)
+    rest, due, repeat = times(heard.original(number.end(), len(heard.read) + 1))
+    return f"{heard.original(0, number.end())} {rest}".strip(), due, repeat
 
 
 def _as_date(day: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from tutor.offline.urdu import builders_new as builders_new_urdu
 from tutor.offline.urdu import events as events_urdu
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import reminding as reminding_urdu
-from tutor.offline.urdu.amounts import BY_DAY, amount_of, by_day
+from tutor.offline.urdu.amounts import BY_DAY, amount_of, by_day, times_of_numbered
 from tutor.offline.urdu.arrivals import ARRIVED, is_the_one, nobody_did, without_verb
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.framing import is_pronoun
@@ -104,7 +104,8 @@ def _untag(heard: Heard) -> Request:
 
 
 def _repeat(heard: Heard) -> Request | None:
-    rest, _, repeat = times(heard["body"])
+    rest, due, repeat = times_of_numbered(heard["body"])
+    repeat = f"{repeat} {due}" if repeat and due and not names_day(due) else repeat
     return Request("repeat", named(rest) or "it", {"repeat": repeat}) if repeat else None
 
 
@@ -183,7 +184,7 @@ def _body(heard: Heard) -> str:
 def _when(body: str) -> tuple[str, str, str]:
     """What is left of it without the time, and when and how often that is."""
     before, instead = _instead(DATE_LAST.sub(r"\2 تاریخ \1", body))
-    rest, due, repeat = times(instead)
+    rest, due, repeat = times_of_numbered(instead)
     if not due and not repeat:
         rest, due, repeat = times(re.sub(ON, " کو", instead))
     if before:

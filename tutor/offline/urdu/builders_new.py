@@ -9,7 +9,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import on_one_day, once
 from tutor.offline.parsing.titles import is_time, names_day, times
-from tutor.offline.urdu.amounts import by_day
+from tutor.offline.urdu.amounts import by_day, times_of_numbered
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import (
     COUNTED,
@@ -274,7 +274,7 @@ def rhythm(heard: Heard) -> Request | None:
 
 def to_repeat(heard: Heard) -> Request | None:
     """ "Laundry har sunday ko ho": what is on the list comes round so, else it is new."""
-    rest, due, repeat = times(heard["body"])
+    rest, due, repeat = times_of_numbered(heard["body"])
     if not repeat or not rest or names_day(due):
         return None
     said = set(sentence(rest).read.split())

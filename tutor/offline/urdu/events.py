@@ -46,6 +46,17 @@ def named_only(heard: Heard) -> Request | None:
     return Request("due", name, {"due": due}, stated=True, new=new_task(heard["title"]))
 
 
+def so_often(text: str) -> Request | None:
+    """ "Hafte mein 3 din gym", with no verb: on which days is asked."""
+    heard = sentence(text)
+    match = fits("titles", "some_days", heard.read, "urdu")
+    rest = f"{heard.read[: match.start()]} {heard.read[match.end() :]}".split() if match else []
+    named = 0 < len(rest) <= NAMED and not around("finite") & set(rest) and "," not in rest
+    if not named or fits("titles", "no_thing", " ".join(rest), "urdu"):
+        return None
+    return Request("add", arguments=new_task(text))
+
+
 def event(heard: Heard) -> Request | None:
     """ "Kal 5 baje meeting hai": asked about where a task is so called, else a new one."""
     rest = heard.groupdict().get("rest") or ""

@@ -1,18 +1,22 @@
-"""The hour that a task had and is not to have: "cricket 7 nahi 8 baje kar do", "waqt koi nahi"."""
+"""Hours in Urdu: the one that a task had and is not to have, "cricket 7 nahi 8 baje kar do", "waqt
+koi nahi"; and several of one thing, "dawai subah 8 aur raat 8 baje"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from tutor.offline.lexicon import cleared, patterns
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, when_of
-from tutor.offline.urdu.names import named, trimmed
-from tutor.offline.urdu.sentences import sentence
+from tutor.offline.parsing.titles import is_day, is_time, names_day, times, when_of
+from tutor.offline.urdu.names import COUNTED, named, trimmed
+from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 MOVING = {"due", "remind"}
 ENDS = frozenset({"ko", "ka", "pe", "se", "ki"})
 NUMBERED = frozenset({"kaam", "number", "task"})  # of which "7" is no hour
+ZERO = (0, 0)
+SEVERAL = 2
 LONGEST = 5  # words of a time
 
 
@@ -36,6 +40,16 @@ def without_old(found: Request) -> Request:
     return found
 
 
+def on_its_day(found: Request) -> Request:
+    """ "Kal gym (nahi, 7 baje kar do)": tomorrow's alone, and at seven."""
+    due = str(found.arguments.get("due", ""))
+    rest, day, repeat = times(found.what) if found.kind == "due" and due else ("", "", "")
+    hour = when_of(due) if day and not names_day(due) else None
+    if not hour or not hour.time or repeat or not is_day(day) or not telling(rest):
+        return found
+    return replace(found, what=named(rest), arguments={"due": f"{day} {due}"}, new={})
+
+
 def without_hour_said(text: str) -> str:
     """The rest of "gas wala jumme pe kar do, waqt koi nahi"; the whole text if it says no such
     thing."""
@@ -45,3 +59,46 @@ def without_hour_said(text: str) -> str:
             after = heard.original(match.end(), len(heard.read) + 1)
             return f"{heard.original(0, match.start())} {after}".strip()
     return text
+
+
+def at_each_hour(text: str) -> list[str]:
+    """What is said of several hours, once of each: "dawai roz subah 8 aur raat 8 baje deni hai";
+    empty if it is of no several."""
+    if not sounds_urdu(text):
+        return []
+    heard = sentence(text)
+    several = patterns("titles", "urdu")["hours"]
+    found = [match for pattern in several for match in pattern.finditer(heard.read)]
+    hours = _hours(Heard(heard, found[0])) if len(found) == 1 else []
+    if len(hours) < SEVERAL:
+        return []
+    inside = [place for place in heard.places if found[0].start() <= place[0] < found[0].end()]
+    head, tail = text[: inside[0][1]], text[inside[-1][2] :]
+    return [f"{head}{hour}{tail}" for hour in hours]
+
+
+def _hours(said: Heard) -> list[str]:
+    """Each hour by itself, with the part of the day that is said of it, or of the one before it
+    where it is later: "raat 8 aur 10 baje". An hour said once is of both parts."""
+    text = said["hours"]
+    heard, clock = sentence(text), "baje" if text.isascii() else "بجے"
+    found, waiting, part, last = list[str](), list[str](), "", ZERO
+    for match in patterns("titles", "urdu")["hour_of_several"][0].finditer(heard.read):
+        one = Heard(heard, match)
+        hour = one["its"] or one["hour"]
+        if not hour:
+            waiting.append(one["part"])
+            continue
+        at = _number(one.read("its") or one.read("hour"))
+        part = one["part"] or (part if at > last else "")
+        found += [f"{early} {hour} {clock}" for early in waiting]
+        found.append(f"{part} {hour} {clock}".strip())
+        waiting, last = [], at
+    return found if len({*found}) == len(found) else []
+
+
+def _number(read: str) -> tuple[int, int]:
+    """The hour and its minutes, to be compared; a word that is not known is the least."""
+    at, _, minutes = read.partition(" : ")
+    at = COUNTED.get(at := at.rpartition(" ")[2], at)
+    return (int(at) if at.isdigit() else 0, int(minutes or 0))

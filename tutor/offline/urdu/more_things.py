@@ -10,9 +10,9 @@ from typing import Any
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.titles import is_time, names_day, times
-from tutor.offline.urdu.amounts import by_day
+from tutor.offline.urdu.amounts import by_day, shielded
 from tutor.offline.urdu.builders_new import PARTS
-from tutor.offline.urdu.names import around, is_thing, new_task, shielded, trimmed
+from tutor.offline.urdu.names import around, is_thing, new_task, trimmed
 from tutor.offline.urdu.sentences import EDGES, sentence
 
 OF_WHOM = re.compile(r"\S (?P<mark>ko|ka|se|pe|mein)$")  # "sara ko bhi", "bijli ka bhi"

@@ -18,7 +18,7 @@ from tutor.offline.parsing.titles import (
     together,
 )
 from tutor.offline.urdu import filters as filters_urdu
-from tutor.offline.urdu.amounts import at_its_hour, by_day
+from tutor.offline.urdu.amounts import at_its_hour, by_day, shielded
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 
@@ -36,8 +36,6 @@ SARA = re.compile(r"\bsara\s+(?:ka|ki|ke|ko|se|ne|k)\b", re.IGNORECASE)  # whose
 WORD = re.compile(r"[^\W\d_]{2,}")
 ALSO = re.compile(r"(?<=\S)\s+(?:bhi|بھی)\s+(?=\S)", re.IGNORECASE)  # "the bill as well"
 OF_THAT = re.compile(r"\s+(?:hai|he|h|ہے)\s+(?:us|is|اس)\s?(k[iae]|کی|کا|کے)(?=\s)", re.IGNORECASE)
-SUBMIT = re.compile(r"جمع(?= (?:کر|ہو))")  # no Friday
-LETTER_K = re.compile(r"(?<=(?:تک|کو) )(?=کے \S+ (?:کا|کی|کے) )")  # «بدھ تک کے الیکٹرک کا بل»
 DEED_DAY = re.compile(r"(?:na|ni|ne|نا|نی|نے) (?!sun$)\S+$")  # "wed", but in "gana sun"
 FROM_DAY = re.compile(r"(?P<old>\S+) (?:se|سے) (?P<new>\S+)(?: (?:pe|par|ko|پر|کو))?")
 NTH = zip(words_of("answers", "nth_urdu"), words_of("answers", "nth"), strict=True)
@@ -207,11 +205,6 @@ def _as_named(said: str) -> str:
         return f"{heard.original(*there.span('where'))} {heard.original(*there.span('thing'))}"
     twice = fits("titles", "again", heard.read, "urdu")
     return heard.original(0, twice.start()) if twice else said
-
-
-def shielded(said: str) -> str:
-    """A text whose words that only look like a time, or like more of one, are read as none."""
-    return LETTER_K.sub(JOINER, SUBMIT.sub(rf"\g<0>{JOINER}", said))
 
 
 def last_day(said: str) -> tuple[str, str]:

@@ -21,6 +21,8 @@ SENTENCE = re.compile(r"[.!?؟۔;…]+(?:\s+|$)|\n+|\s*[\U0001F300-\U0001FAFF☀
 TOO = re.compile(r"(?<!\w)(?:bhi|bhe|b|بھی)(?!\w)", re.IGNORECASE)
 # "9 hata do, 8 ka naam X kar do" is two.
 BID = re.compile(r"\b(?:hata|mita|kar|rakh|likh|delete|khatam) (?:do|lo|dena)\b")
+SHORT = re.compile(r"\b(?:dr|mr|mrs|ms|no|st|prof)$", re.IGNORECASE)  # which a point ends
+DEED = re.compile(r"(?P<deed>\S(?:n[aei]|نا|نی|نے)) (?:h|he|hai|hain|ہے|ہیں)$", re.IGNORECASE)
 LANGUAGE = "urdu"
 
 
@@ -180,8 +182,29 @@ def names_given(text: str) -> list[Request]:
     made = fits("naming", "made_often", f"{said['other']} {said['second']}", LANGUAGE)
     if made and first.what and _fits(said["title"]) and is_rhythm(made["often"]):
         return [first, Request("repeat", made["of"] or first.what, {"repeat": made["often"]})]
-    named_both = _fits(said["title"]) and _fits(said["second"])
+    named_both = _fits(said["title"]) and _fits(said["second"]) and not times(said["second"])[1]
     return [first, second] if first.what and second.what and named_both else []
+
+
+def named_and_more(text: str) -> Name | None:
+    """ "Task 5 ka naam: X, roz raat 8 bje. Task 4 …": where a name stands behind a mark, the next
+    sentence is none of it, nor is a time behind a comma."""
+    ends = [end for end in SENTENCE.finditer(text) if not SHORT.search(text[: end.start()])]
+    first, rest = (text[: ends[0].start()], text[ends[0].end() :]) if ends else (text, "")
+    read = sentence(first).read
+    marked = fits("naming", "marked", read, LANGUAGE)
+    bids = rest and fits("naming", "set_end", read, LANGUAGE)
+    found = named_anew(first) if marked or bids else None
+    if found is None or found.rest or QUOTED.search(text):
+        return None
+    title, mark, tail = found.title.replace("،", ",").rpartition(",") if marked else ("", "", "")
+    if mark and (is_time(tail.strip()) or is_rhythm(tail.strip())):
+        rest = f"{tail.strip()}. {rest}"
+    else:
+        title = found.title
+    rest = "" if fits("naming", "reason", sentence(rest).read, LANGUAGE) else rest
+    bare = DEED.sub(r"\g<deed>", title)
+    return replace(found, title=bare, rest=rest) if rest or bare != found.title else None
 
 
 def _asks_before(text: str) -> bool:

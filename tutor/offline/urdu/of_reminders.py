@@ -136,4 +136,5 @@ def _after_verb(heard: Sentence) -> Request | None:
     if ahead and not ahead[0]:  # "ek din pehle yaad dilana … ka"
         return Request("remind", infinitive(what) or "it", {"when": ahead[1]})
     moment = is_moment(said["when"]) and (what not in {"", "it"} or names_day(said["when"]))
-    return Request("remind", what or "it", {"when": said["when"]}) if moment else None
+    what = infinitive(what) or "it"
+    return Request("remind", what, {"when": said["when"]}) if moment else None

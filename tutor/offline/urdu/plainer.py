@@ -26,6 +26,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
+    text = cleared("titles", "too_late", text, language="urdu")
     text = _twice(told_apart(text))
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)

@@ -15,7 +15,7 @@ NOTHING = around("nothing")
 BIDS = around("only_bids")
 KNOWN = (
     r"\b(?:ka|ke baare mein|ka baare mein|wala(?: kaam)?(?: ko)?|isko(?: ka)?|wahi(?: ka)?)$"
-    r"|^(?:kaam )?(?:number )?\d+$"
+    r"|^(?:kaam )?(?:number )?\d+$|^(?:kaam |number )+\d+ (?:pe|mein|ko)$"
 )
 IT = {"it", "them"}
 AGAIN = re.compile(r"(?<!\w)(?:d[ou]bara|phir(?: se)?|دوبارہ|پھر(?: سے)?)(?!\w)", re.IGNORECASE)

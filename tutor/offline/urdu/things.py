@@ -7,8 +7,9 @@ import re
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times, when_of
+from tutor.offline.urdu.amounts import shielded
 from tutor.offline.urdu.builders_new import PARTS, many
-from tutor.offline.urdu.names import around, is_thing, shielded, trimmed
+from tutor.offline.urdu.names import around, is_thing, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 JOINT = re.compile(r"\s+(?:aur|اور)\s+", re.IGNORECASE)
