@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.offline.lexicon import fits_either
-from tutor.offline.teaching.coverage import is_defined
+from tutor.offline.teaching.coverage import in_other_sense, is_defined
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.places import nth_of
@@ -192,7 +192,10 @@ def _defines(source: Source, asked: Question, held: Looked) -> bool:
     if source.asked < VERBATIM and (not defines or own.wants("example")):
         return False
     headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
-    return {*tokens(asked.topic)} <= headed and not is_defined(asked.topic, held)
+    named = {*tokens(asked.topic)} <= headed or source.asked >= WORDED
+    return named and (
+        not is_defined(asked.topic, held) or in_other_sense(asked.topic, source.chapter, held)
+    )
 
 
 def _reckons(source: Source) -> bool:

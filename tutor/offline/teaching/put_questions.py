@@ -11,7 +11,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
-from tutor.offline.teaching.coverage import names
+from tutor.offline.teaching.coverage import definer, in_ways, names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
@@ -45,6 +45,7 @@ OF_ROBOTS = re.compile(
 )
 OF_ONE = {"they are": "it is", "they": "it", "them": "it", "their": "its", "themselves": "itself"}
 ONE_ROBOTS = re.compile(rf"\b(?:{'|'.join(OF_ONE)})\b")
+SENSE = 0.9  # how near one must be that tells a word's other sense
 LEAST = 0.4  # how near, where nothing else answers
 
 
@@ -213,6 +214,23 @@ def nearest(held: Looked, conversation: Conversation) -> str:
 def surely(held: Looked, conversation: Conversation) -> str:
     """The same, if it is surely on what was asked: "does it work the same on the real one"."""
     return nearest(held, conversation) if held.put and held.put.asked >= SURE else ""
+
+
+def in_other_sense(asked: Question, held: Looked, told: str) -> str:
+    """What a word means elsewhere that was just told in one sense: in ROS 2, as the book's own
+    question on that says it ("what is a workspace"); empty if it has one."""
+    if asked.kind != "definition" or asked.is_open or asked.is_simple or asked.wants_code:
+        return ""
+    page, word = definer(asked.topic, held), {*in_ways(asked.topic, held)}
+    for source in held.puts:
+        own = question(source.names[0] if source.names else source.heading).topic
+        beside = {*tokens(own.split(",")[0])} - word
+        other = page is not None and source.chapter != page.chapter
+        other &= source.units[0].text not in told
+        other &= bool(word & {*tokens(own)}) and source.asked >= SENSE
+        if other and beside and all(map(is_general, beside)):
+            return "\n\n".join([say("other_sense"), source.units[0].text, source_line([source])])
+    return ""
 
 
 def explained(asked: Question, held: Looked, conversation: Conversation) -> str:

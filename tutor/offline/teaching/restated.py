@@ -7,6 +7,7 @@ import re
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import either, fits_either
+from tutor.offline.replies import spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.lesson import Lesson
@@ -20,6 +21,7 @@ from tutor.textbook.words import telling_words, tokens
 TROUBLES = {"why", "fault", "what_if"}  # kinds of questions whose answers tell what goes wrong
 LONGEST = 6  # words that name one of two things
 IT = re.compile(r"(?:it|that|this|they|these|those|is|us|ye|yeh|wo|یہ|وہ|اس|ان)")
+CAUSE = {"en": "why does {} happen", "roman": "{} kyun hota hai", "ur": "{} کیوں ہوتا ہے"}
 MOST = 2  # sentences that say how they hang together
 
 
@@ -28,6 +30,8 @@ def restated(text: str, earlier: list[Exchange]) -> Lesson | None:
     before = followed(earlier)
     said = tidy(folded(text))
     put = _related(said, before) or _too_much(said, before) or _remedied(said, before)
+    if cause := _caused(said, before):
+        return Lesson("question", cause, cause, put=cause, restated=True)
     sought = " ".join(subjects_in(put)) if put else ""
     return Lesson("question", put, sought, put=put, restated=True) if sought else None
 
@@ -50,6 +54,14 @@ def _remedied(said: str, before: Exchange | None) -> str:
     troubled = question(before.said.text).kind in TROUBLES
     troubled = troubled or bool(fits_either("core_question", "goes_wrong", topic))
     return f"how do you fix {topic}" if troubled and topic else ""
+
+
+def _caused(said: str, before: Exchange | None) -> str:
+    """ "Where does it come from", of what goes wrong; of anything else that asks for the page."""
+    topic = " ".join(telling_words(topic_of(before))) if before else ""
+    wrong = fits_either("core_question", "goes_wrong", topic)
+    comes = fits_either("core_question", "comes_from", said)
+    return CAUSE[spoken_language()].format(topic) if wrong and comes else ""
 
 
 def _related(said: str, before: Exchange | None) -> str:

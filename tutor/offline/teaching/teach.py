@@ -235,13 +235,13 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if talks and not is_covered(asked, held):
         near = put_questions.nearest(held, conversation) if asks(put) or special_in(put) else ""
         return near or unclear(conversation, held.sources, "chat")
-    if is_of("price", said):
-        return study.not_covered(asked, Looked(), said)
     puts = put_questions.fit_for(asked, held)
     if lesson.kind in put_questions.ASKED and (
         own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
+    if is_of("price", said):
+        return study.not_covered(asked, Looked(), said)
     if lesson.restated and (told := _restated(lesson.put, held, conversation)):
         return told
     if (found := detail_asked(lesson, held, put)) is not None:
@@ -265,7 +265,9 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     again = same and put_questions.told_already(held, conversation, lesson.put)
     if told := again or put_questions.explained(asked, held, conversation):
         return told
-    return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+    told = study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+    other = "" if seen or lesson.briefly else put_questions.in_other_sense(asked, held, told)
+    return "\n\n".join(filter(None, [told, other]))
 
 
 def _restated(put: str, held: Looked, conversation: Conversation) -> str:
