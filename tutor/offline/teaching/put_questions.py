@@ -29,7 +29,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.sides import likened
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, stem, tokens
+from tutor.textbook.words import is_roman, is_urdu, stem, tokens, words
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
@@ -208,7 +208,21 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     source = _unseen(held, shown_before(conversation.earlier))
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
+    if _is_of_else(asked_in(conversation), source, held):
+        return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
+
+
+def _is_of_else(put: str, source: Source, held: Looked) -> bool:
+    """Whether what is asked names nothing of the book, and the question that is nearest only names
+    it beside a thing of the book: "how do i install windows 11", "what is a transformer"."""
+    asked = question(put)
+    if special_in(put) or not (asked.kind == "howto" or asked.kind == "definition"):
+        return False
+    own = {word for word in words(asked.topic or put) if word.endswith("er")}
+    doer = own - {word for unit in source.units for word in words(unit.text)}
+    stands = asked.kind == "howto" and bool(held.unknown) and bool(subjects_in(source.heading))
+    return stands or (asked.kind == "definition" and bool(doer))
 
 
 def surely(held: Looked, conversation: Conversation) -> str:
@@ -246,7 +260,9 @@ def told_already(held: Looked, conversation: Conversation, put: str = "") -> str
     source, put = held.put, put or asked_in(conversation)
     if source is None or _unseen(held, shown_before(conversation.earlier)) is not None:
         return ""
-    return _told(source, held) if source.asked >= SURE or _fits(source, put, held, FITS) else ""
+    leans = source.asked >= FITS and kind_of(put) == "choice" and not special_in(put)
+    sure = source.asked >= SURE or leans or _fits(source, put, held, FITS)
+    return _told(source, held) if sure else ""
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:

@@ -32,7 +32,7 @@ from tutor.offline.teaching.questions import (
     is_asked_about,
     telling,
 )
-from tutor.offline.teaching.sides import compared, simply_compared, untold_side
+from tutor.offline.teaching.sides import compared, simply_compared, unrated, untold_side
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_urdu, words
@@ -74,6 +74,8 @@ def answer(
     opening = [] if seen else _opening(question, looked, said, lacks)
     if not opening and _only_defines(question, body, used[0]):
         opening = [say("no_way")]
+    if not opening and (how := unrated(question, body)):
+        opening = [say("no_rated", how=how)]
     if not opening and _lacks_reason(question, body, used):
         opening = [say("no_reason")]
     if seen and question.is_simple:
@@ -206,7 +208,8 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
         own = as_said(about[0], said) or about[0]
         return "\n\n".join([first, say("but_on", topic=own), unit.text, source_line([source])])
     worded = any(not word.isdecimal() for word in words(question.text) if telling(word))
-    near = [source for source in looked.sources[:2] if worded and source.holds >= NEAR]
+    near = [s for s in looked.sources[:2] if worded and s.holds >= NEAR]
+    near = [s for s in near if s.about or not looked.unknown]  # none is on how to cook biryani
     second = say("nearest", links=links(near)) if near else say("whole_book")
     task = said and not asks(said) and len(said.split()) <= LONGEST_TASK
     return f"{first} {second} {say('way_new' if task else 'instead')}"
