@@ -115,7 +115,9 @@ def _likened(said: str, before: Exchange | None) -> Lesson | None:
         return None
     ros = "a ros 2 " if home_of(names[0]).startswith("ros2") else ""
     put = f"what is {ros}{_called(names[0])} in simple words"
-    return Lesson("question", put, names[0], put=put, opening=say("own_picture"), restated=True)
+    like = match["what"]
+    own = say("own_picture")
+    return Lesson("question", put, names[0], put=put, opening=own, likened=like, restated=True)
 
 
 def _related(said: str, before: Exchange | None) -> str:

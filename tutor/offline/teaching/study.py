@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tutor.offline.replies import say, spoken_language
@@ -34,8 +35,8 @@ from tutor.offline.teaching.questions import (
 )
 from tutor.offline.teaching.sides import compared, simply_compared, unrated, untold_side
 from tutor.textbook.light import is_light
-from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import is_urdu, words
+from tutor.textbook.subjects import in_english, special_in, subjects_in
+from tutor.textbook.words import is_urdu, stem, words
 
 WORDS = 95  # of prose in an answer, about
 LONGEST_NAME = 4  # words of what is asked about by nothing but its name
@@ -189,10 +190,23 @@ def _lacking(question: Question, looked: Looked, said: str) -> str:
     return ", ".join(own for name in named if (own := as_said(name, said)))
 
 
+def _strange_word(question: Question, looked: Looked, said: str) -> str:
+    """The only word of an Urdu question that tells anything and that the book lacks, in either
+    script: "jhunjhuna kyun hota hai", «اس میں گھمنڈل کا کیا کام ہے»."""
+    if spoken_language() == "en" or question.kind == "comparison":
+        return ""
+    held = frozenset().union(*(source.terms for source in looked.sources))
+    asked = telling(question.stress or question.text)
+    own = [token for token in asked if not is_light(token) and token not in held]
+    known = [token for token in asked if token in held or in_english(token)]
+    word = own[0] if len(own) == 1 and (question.stress or not known) else ""
+    return next((one for one in re.findall(r"\w+", said) if stem(one) == word), "")
+
+
 def not_covered(question: Question, looked: Looked, said: str) -> str:
     """That it is not in the book, and what is nearest to it there."""
     lacking = strangers(question, looked)
-    topic = _lacking(question, looked, said)
+    topic = _lacking(question, looked, said) or _strange_word(question, looked, said)
     short = topic and len(topic.split()) <= LONGEST_TOPIC
     first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]

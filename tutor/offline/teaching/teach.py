@@ -45,6 +45,7 @@ from tutor.offline.teaching.questions import (
     has_kind,
     leans_on_before,
     question,
+    telling,
     wants_more,
 )
 from tutor.offline.teaching.restated import told_together
@@ -108,7 +109,14 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
     told = _answer(lesson, found, conversation, lacks)
-    return Reply(f"{lesson.opening}\n\n{told}" if lesson.opening else told)
+    opening = "" if study.refuses(told) or _says_so(lesson, told) else lesson.opening
+    return Reply(f"{opening}\n\n{told}" if opening else told)
+
+
+def _says_so(lesson: Lesson, told: str) -> bool:
+    """Whether an answer has the words of what a thing is said to be like: "so it's a guess?"."""
+    like = {*telling(lesson.likened)}
+    return bool(like) and like <= {*telling(told)}
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
