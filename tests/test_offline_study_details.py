@@ -185,7 +185,7 @@ def test_what_is_meant_is_told_and_nothing_near_it(talk, said, says, never):
     [
         (["what is drift"], "where does it come from", "Drift comes from adding up"),
         (["ڈرفٹ کیا ہے"], "کہاں سے آتا ہے", "بہکاؤ جمع کرنے سے آتا ہے"),
-        (["drift kya hai"], "ye kahan se aata hai", "بہکاؤ جمع کرنے سے آتا ہے"),
+        (["drift kya hota hai"], "ye kahan se aata hai", "بہکاؤ جمع کرنے سے آتا ہے"),
         (["why does my gyro drift"], "where does it come from", "adds up its readings"),
         (["what is a topic"], "where does that come from", "Chapter 2"),
         (["what is tf"], "is it just coordinates", "every coordinate frame"),

@@ -75,7 +75,8 @@ def _with_example(case: Case) -> bool | None:
         return any(unit.kind == "code" for unit in source.units)
     if asked.wants("example") and asked.wants("figures"):
         return (own.wants("example") or own.wants("figures")) and reckons(source)
-    if own.wants("example") and own.wants("figures") and case.near < VERBATIM:
+    pictured = own.wants("everyday") and not (asked.wants("example") or asked.is_simple)
+    if own.wants("example") and (own.wants("figures") or pictured) and case.near < VERBATIM:
         return False  # and nothing else is, unless just that is asked
     if asked.wants("example") and not asked.wants("code"):
         if all(map(is_general, subjects_in(own.text))) and not _names_general(case.put):
@@ -92,7 +93,7 @@ def _in_its_words(case: Case) -> bool | None:
         return False
     named = _is_bare(case.put) and not asked.is_open  # "what error is left after averaging"
     formed = asked.is_simple or asked.kind == "comparison" or named
-    formed |= own.is_simple and asked.kind == "definition" and case.mine not in WORKS
+    formed |= own.is_simple and asked.kind == "definition"
     if case.near >= WORDED and not formed:
         return True
     if asked.is_simple or own.is_simple:

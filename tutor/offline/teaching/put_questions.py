@@ -217,7 +217,9 @@ def _is_of_else(put: str, source: Source, held: Looked) -> bool:
     """Whether what is asked names nothing of the book, and the question that is nearest only names
     it beside a thing of the book: "how do i install windows 11", "what is a transformer"."""
     asked = question(put)
-    if special_in(put) or not (asked.kind == "howto" or asked.kind == "definition"):
+    if special_in(put) or leans_on_before(put) or fits_either("questions", "pronoun", put):
+        return False
+    if not (asked.kind == "howto" or asked.kind == "definition"):
         return False
     own = {word for word in words(asked.topic or put) if word.endswith("er")}
     doer = own - {word for unit in source.units for word in words(unit.text)}

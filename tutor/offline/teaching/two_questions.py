@@ -124,7 +124,8 @@ def _beside_difference(asked: str) -> list[str]:
         for match in pattern.finditer(asked):
             left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
             first, second = question(left), question(right)
-            defined = first.kind == "definition" and not first.is_open and subjects_in(first.topic)
+            named = first.kind == "definition" and not first.is_open and asks_within(left)
+            defined = named and bool(subjects_in(first.topic))
             if defined and second.kind == "comparison" and all(map(telling, second.sides)):
                 return [left, right]
             if first.kind == "comparison" and second.wants("example") and not special_in(right):
