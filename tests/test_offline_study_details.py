@@ -148,3 +148,109 @@ def test_a_second_try_says_it_in_other_words_each_time(talk, said):
     bodies = [next(p for p in parts if not p.startswith("Kitaab ka")) for parts in answers]
     assert len(set(bodies)) == len(said)
     assert not any("no more simply" in body for body in bodies)
+
+
+@pytest.mark.parametrize(
+    ("said", "says", "never"),
+    [
+        ("what is a ros workspace", "folder in which you build", "end effector"),
+        ("colcon workspace kya hai", "`colcon build`", "اینڈ ایفیکٹر"),
+        ("what is a workspace", "In ROS 2 the word means something else", "`src`"),
+        ("ورک اسپیس کیا ہے", "ROS 2 میں اس لفظ کا مطلب", "`src`"),
+        ("what is a node", "named unit of a ROS 2 program", "means something else"),
+        ("what is an action in ros", "named, typed interface", "doesn't define"),
+        ("how are urdf and tf related", "joins the two", "mass"),
+        ("how are nodes and topics connected", "Source", "Shall I"),
+        ("can i use ros on mac", "On a Mac the usual way", "trigonometry"),
+        ("do i need a gpu", "not necessary for ROS 2", "no more than this"),
+        ("how do i install windows 11", "doesn't cover", "laptop"),
+        ("how to cook biryani", "doesn't cover", "Nodes"),
+        ("what is a transformer in ai", "doesn't cover", "point of view"),
+        ("can i use ros 2 on a windows laptop", "Yes, but the easiest way", "doesn't cover"),
+        ("encoder vs imu which is easier", "doesn't say which of them is easier", "no example"),
+        ("a star vs dijkstra which is faster", "A*", "doesn't say which"),
+        ("why does my gyro drift", "An IMU drifts because", "slip of a wheel"),
+        ("lidar kaise kaam karta hai", "بازگشت", "صفائی"),
+        ("is urdf written in json", "XML", "Closed loops"),
+    ],
+)
+def test_what_is_meant_is_told_and_nothing_near_it(talk, said, says, never):
+    answer = talk.say(said)
+    assert says in answer
+    assert never not in answer
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "says"),
+    [
+        (["what is drift"], "where does it come from", "Drift comes from adding up"),
+        (["ڈرفٹ کیا ہے"], "کہاں سے آتا ہے", "بہکاؤ جمع کرنے سے آتا ہے"),
+        (["drift kya hota hai"], "ye kahan se aata hai", "بہکاؤ جمع کرنے سے آتا ہے"),
+        (["why does my gyro drift"], "where does it come from", "adds up its readings"),
+        (["what is a topic"], "where does that come from", "Chapter 2"),
+        (["what is tf"], "is it just coordinates", "every coordinate frame"),
+        (["what is slam"], "so its like exploring a cave?", "judge by it whether yours fits"),
+        (["what's a belief"], "so its like a guess?", "A belief is a robot's honest guess"),
+        (["what is slam"], "what if it fails", "SLAM goes wrong when"),
+        (["what is a vla"], "how is it different from an llm", "A chatbot takes in text"),
+        (["what's an action in ros"], "can it be cancelled", "only a request"),
+        (["a star vs dijkstra", "which is faster"], "why", "no good estimate"),
+        (["topic vs service", "so which one for camera"], "why", "because pictures come"),
+        (["why do we need quaternions"], "so which one do i use", "programs calculate with"),
+        (["سینسر کا شور کیا ہے"], "کیسے ہٹائیں", "اوسط لیں"),
+        (["lidar kya hai"], "jhunjhuna kyun hota hai", "“jhunjhuna” nahi"),
+        (["سلیم کیا ہے"], "اس میں گھمنڈل کا کیا کام ہے", "”گھمنڈل“ نہیں"),
+    ],
+)
+def test_what_goes_on_from_an_answer_is_of_it(talk, before, then, says):
+    for said in before:
+        talk.say(said)
+    assert says in talk.say(then)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("if kp = 2 and error is 3 whats the output of p controller", "`2 × 10 = 20`"),
+        ("an encoder has 1000 ticks per rev and wheel radius is 5cm how far per tick", "0.077 mm"),
+        (
+            "encoder ke 1000 ticks hain aur wheel radius 5cm hai ek tick me kitna chalega",
+            "0.077 mm",
+        ),
+    ],
+)
+def test_numbers_of_ones_own_are_not_worked_out_but_shown_how(talk, said, says):
+    answer = talk.say(said)
+    assert answer.startswith(("I don't work out", "Language model ke baghair"))
+    assert says in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what is an echo after 20 ns in metres", "how many joints has a robot", "chapter 3 in 2 days",
+     "remind me at 5 to read 2 pages", "quiz me with 5 questions"],
+)  # fmt: skip
+def test_what_only_has_a_number_is_no_sum(talk, said):
+    assert not talk.say(said).startswith("I don't work out")
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        (
+            "ok whats qos again, and what is the diff between reliable and best effort? simple pls",
+            ["delivery policies", "registered letter"],
+        ),
+        (
+            "whats the diff between link and joint in urdf? can u give me a small example",
+            ["rigid part", "the elbow is a joint"],
+        ),
+        (
+            "acha ab viva ki tyari.. urdf kya hota hai aur link or joint me kya farq h",
+            ["Unified Robot Description Format", "کہنی جوڑ"],
+        ),
+    ],
+)
+def test_a_thing_and_a_difference_in_one_breath_are_both_told(talk, said, each):
+    answer = talk.say(said)
+    assert all(one in answer for one in each)

@@ -9,7 +9,7 @@ from tests.support.talk import Talk
 from todos.models import Task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
-RELIABLE, RELIABLE_UR = "chooses between *reliable*", "*reliable* (پہنچنے تک دوبارہ بھیجو)"
+RELIABLE, RELIABLE_UR = "again until it has arrived", "پہنچنے تک دوبارہ بھیجتی"
 SLIDES = "| `prismatic` | Sliding within limits"
 BOTH_TERMS = "adds up past error"
 

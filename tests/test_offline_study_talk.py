@@ -169,9 +169,12 @@ def test_the_next_chapter_is_the_one_after_the_last(talk):
     assert "/sensors/#key-ideas" in talk.say("next chapter?")
 
 
-def test_what_something_costs_is_not_in_the_book(talk):
+def test_what_something_costs_is_told_of_robots_only(talk):
     talk.say("what is lidar")
-    assert "Source" not in talk.say("how much does a robot like that cost")
+    assert "Source" not in talk.say("how much does a kilo of mangoes cost")
+    assert "A robot costs from about 50" in talk.say("how much does a robot cost")
+    assert "costs roughly as much as" in talk.say("how much does a lidar cost")
+    assert "Source" not in talk.say("what is the price of gold")
 
 
 @pytest.mark.parametrize("said", ["thats the wrong bus, hurry up please", "yes the garden party"])

@@ -195,12 +195,12 @@ def test_one_of_the_kinds_is_told_by_its_row(talk):
     ("said", "both"),
     [
         ("phew ok. so whats the diff between a link and a joint in urdf",
-         ("A **link** is", "A **joint** is")),
+         ("A link is a rigid part", "a joint connects two links")),
         ("hmm k one thing, diff between visual and collision in urdf",
          ("**Visual geometry**", "**Collision geometry**")),
         ("sir asked us how forward n inverse kinematics differ",
          ("**Forward kinematics**", "**Inverse kinematics**")),
-        ("urdf mein link aur joint mein kya farq h", ("**لنک**", "**جوڑ**")),
+        ("urdf mein link aur joint mein kya farq h", ("لنک روبوٹ کا سخت حصہ", "دو لنکس کو ملاتا")),
     ],
 )  # fmt: skip
 def test_a_pair_is_compared_whatever_leads_to_it(talk, said, both):

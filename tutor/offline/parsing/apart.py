@@ -62,6 +62,8 @@ def _is_one(left: str, right: str) -> bool:
     """Whether what follows is more of the same request."""
     if fits("titles", "counted_put", sentence(right).read, "urdu"):
         return True  # "chini aur ghee lana hai, dono likh lo"
+    if fits("polite", "pair_asked", left.strip()) and fits("polite", "pair_related", right.strip()):
+        return True  # "how are urdf and tf related"
     if fits("the_one", "goes_too", right) and fits("the_one", "several_go", left):
         return True  # "number 11 and the slides one both need to go"
     if fits("polite", "among", sentence(right).read, "urdu"):

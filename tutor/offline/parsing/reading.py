@@ -135,6 +135,8 @@ def _parsed(clause: str) -> Request | None:
         if asked := _asked_if_done(clause):
             return asked
         found = in_urdu(clause)
+        if found is not None and fits("polite", "only_how", found.what.strip(), "urdu"):
+            return None  # "kaise hatayen", of noise: nobody's task is called "how"
         if found is not None:
             this = found.kind in TOOLS and THIS_URDU.search(sentence(clause).read)
             return replace(found, or_it=True) if this else found

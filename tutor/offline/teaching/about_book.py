@@ -21,7 +21,7 @@ from tutor.offline.teaching.chat_spelling import folded, in_full
 from tutor.offline.teaching.core_question import asked_in, is_of
 from tutor.offline.teaching.earlier_questions import BOOK, SEARCH, is_of_book
 from tutor.offline.teaching.places import numbered_chapter
-from tutor.offline.teaching.questions import purpose_of, telling
+from tutor.offline.teaching.questions import purpose_of, telling, tidy
 from tutor.offline.teaching.references import rated
 from tutor.textbook.subjects import home_of, subjects_in
 from tutor.textbook.words import plain
@@ -32,6 +32,7 @@ OF_CHAPTERS = {"exam", "length", "next", "order", "place", "plan", "prepare", "p
 # Signs of what a chapter may be named beside: "what's after control in the book".
 NAMED_AFTER = {"chapter"}, {"exam"}, {"plan", "study"}, {"book", "after"}, {"book", "before"}
 OF_IT = {"asks_cost", "cost", "works"}  # signs of what may be said of whatever was spoken of
+OF_LAST = re.compile(r"\bit\b")
 ONWARDS = ("next", "onward"), ("progress", "to_go"), ("length", "how_long")  # and their patterns
 ONWARD = "transfer_to"  # how the calls begin that hand a message on
 LATELY = 3  # messages in which the talk was of nothing else
@@ -77,7 +78,7 @@ def asked_about_book(conversation: Conversation) -> list[Asked]:
     last = earlier[-1] if earlier else None
     if last and len(asked) == 1 and not asked[0].matter:
         asked = _again(asked[0], last, _plainly(said.text))
-    other = last and any(_is_of(last, one) for one in asked)
+    other = last and any(_is_of(last, one, said.text) for one in asked)
     return [] if other or not all(one.is_whole for one in asked) else asked
 
 
@@ -126,10 +127,13 @@ def _points() -> frozenset[str]:
     return frozenset(lists("about_book", "again")["words"].split())
 
 
-def _is_of(last: Exchange, asked: Asked) -> bool:
-    """Whether it may be asked of what was just spoken of: "is it free", "did you make it"."""
+def _is_of(last: Exchange, asked: Asked, said: str) -> bool:
+    """Whether it may be asked of what was just spoken of: "is it free", "did you make it", "do i
+    need it to make a robot"."""
     if asked.matter == "maker":
         return bool(last.made)
+    if asked.matter == "needs" and OF_LAST.search(tidy(said)):
+        return is_of_book(last) and not asked.signs & {"book", "chapter", "site"}
     return bool(asked.signs & OF_IT and not asked.signs & {"book", "site"}) and is_of_book(last)
 
 

@@ -3,6 +3,8 @@ it, but the book's own sentences that bear on it can be quoted."""
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
@@ -20,6 +22,7 @@ LEAST = 0.3  # of the claim, what the first must speak of
 NEXT = 0.7  # of the first's score, what the second must have
 DEFINES, NEAR, LEANS = 0.25, 0.2, 0.1  # what a definition and a page shown before gain, …
 FEWEST = 2  # words of a claim
+OF_LAST = re.compile(r"(?:it|that|this|they)(?:'?s| is| are)? ")
 LONGEST = 300  # characters of one
 CHOICE = "when should i use a topic and when a service"  # what settles a case of one's own
 
@@ -33,7 +36,8 @@ def claim_in(text: str) -> str:
         if match := pattern.search(said):
             what = match["what"].strip(" ,،.?؟")
             own = [token for token in telling(tidy(what)) if not is_light(token)]
-            return what if len(own) >= FEWEST and not asks(what) else ""
+            few = 1 if OF_LAST.match(what) else FEWEST  # "is it just coordinates"
+            return what if len(own) >= few and not asks(what) else ""
     return ""
 
 

@@ -63,6 +63,11 @@ def wanted(text: str, looked: Looked, stress: str = "") -> Wanted:
     return Wanted(tuple(things), tuple(weighed))
 
 
+def in_ways(text: str, looked: Looked) -> frozenset[str]:
+    """The tokens that may name what a text looks for, each in any way."""
+    return frozenset[str]().union(*_things(text, looked.read_as))
+
+
 def _things(text: str, read_as: dict[str, list[str]]) -> Iterable[frozenset[str]]:
     spoken = f" {' '.join(words(text))} "
     for said, meant in read_as.items():
@@ -188,9 +193,22 @@ def definition_of(topic: str, looked: Looked) -> tuple[Source, Unit] | None:
 def is_defined(topic: str, looked: Looked) -> bool:
     """Whether a page defines just that thing, whatever all pages are about stands beside it: "ros 2
     node"."""
+    return definer(topic, looked) is not None
+
+
+def definer(topic: str, looked: Looked) -> Source | None:
+    """The page that does."""
     focus = wanted(" ".join(word for word in words(topic) if not is_general(word)), looked)
-    own = (set(key.split()) for key in _keys(looked.sources) if focus.covers(key))
-    return any(focus.among(key) == len(focus.things) for key in own)
+    own = ((page, key) for page, _, key in _defined(looked.sources) if focus.covers(key))
+    return next((p for p, key in own if focus.among({*key.split()}) == len(focus.things)), None)
+
+
+def in_other_sense(topic: str, chapter: str, looked: Looked) -> bool:
+    """Whether what the book defines by that word is of another chapter, where nothing is said of
+    what stands beside it: "ros workspace" is no space that an arm reaches."""
+    page = definer(topic, looked)
+    beside = {token for token in tokens(topic) if not token.isdecimal()}
+    return page is not None and page.chapter != chapter and not beside <= page.terms
 
 
 def _keys_inside(focus: Wanted, sources: Iterable[Source]) -> Iterable[tuple[Source, Unit, str]]:

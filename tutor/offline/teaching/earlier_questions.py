@@ -16,6 +16,7 @@ from tutor.textbook.subjects import is_general, special_in, subjects_in
 
 BOOK = "](/book/"  # a link to a page of it
 ITS = {"it", "that", "this", "them", "ye", "yeh", "is", "us", "in", "iska", "یہ", "اس", "ان"}
+SHORT = 2  # telling words of what names no subject, and is one itself
 NOUN = 3  # words of a thing's whole name, at most
 SEARCH = "search_textbook"
 
@@ -98,7 +99,9 @@ def topic_of(before: Exchange) -> str:
     question that answered it is of: "how do robots know where they are", of localisation."""
     call = next(call for call in before.calls[::-1] if looks(call))
     query = str(call.arguments["query"])
-    if not all(map(is_general, subjects_in(query))):
+    named = subjects_in(query)
+    short = not named and len(telling(query)) <= SHORT  # "gyro drift"
+    if not all(map(is_general, named)) or short:
         return query
     puts = (put for edition in ("", OTHER) for put in looked(call.result, edition).puts)
     told = (put for put in puts if put.units[0].text in before.answer)

@@ -40,7 +40,7 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
-from tutor.offline.teaching.references import compares_both
+from tutor.offline.teaching.references import compares_both, rated
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in
@@ -162,7 +162,7 @@ def wish_of_topic(said: Said, earlier: list[Exchange]) -> Lesson | None:
     if before is None or said.selection or len(text.split()) > WISH or weighty(text):
         return None
     asked = question(text)
-    formed = asked.wants("choice") or asked.wants("example") or asked.is_simple
+    formed = asked.wants("choice") or asked.wants("example") or asked.is_simple or rated(text)
     if formed or asked.kind == "comparison" or compares_both(text) or talk.felt(text):
         return None
     return follow_up(text, before, earlier) if wishes_for(text) else None

@@ -23,6 +23,7 @@ HALF = 0.5  # of that, where a cause may stand on any page
 LONG = 40  # words of a sentence that is hard to begin with
 FITTER = 1.15  # times the score of a page that states a cause, what a page that is told first has
 TRUSTED = 2  # hits that may be opened with though none of the words stand in their sentences
+SUM = re.compile(r"`[^`]*\d[^`]*= ?\d[^`]*`")
 FORMULA = re.compile(r"```\s*\n")  # a block in no programming language
 
 
@@ -119,6 +120,11 @@ def fitter_page(question: Question, looked: Looked, source: Source) -> Source | 
     fits_better = best.holds >= source.holds and best.score >= FITTER * source.score
     told = _of_cause(question) and best is not source and best.units[0].is_prose
     return best if told and fits_better and not best.is_summary else None
+
+
+def reckons(source: Source) -> bool:
+    """Whether its answer works something out: `2 × 10 = 20`."""
+    return any(SUM.search(unit.text) for unit in source.units)
 
 
 def gives_cause(unit: Unit) -> bool:

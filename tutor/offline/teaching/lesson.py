@@ -41,5 +41,6 @@ class Lesson:
     about: str = ""  # the topic that it goes on from
     within: bool = False  # whether only that chapter is asked
     put: str = ""  # the question in full, where the message only points at it
+    likened: str = ""  # what it is said to be like
     restated: bool = False  # whether that is in the book's words, not those of the message
     shown: tuple[Exchange, ...] = ()  # what was answered from the book just before, newest first

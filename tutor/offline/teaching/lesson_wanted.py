@@ -94,7 +94,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or in_other_language(whole, said, earlier)
         or of_passage(said, earlier)
         or shortly(said.text, earlier)
-        or restated(said.text, earlier)
+        or restated(said.text, earlier, whole)
         or wish_of_topic(said, earlier)
         or practice(whole, said, earlier)
         or asked_again(whole, earlier)

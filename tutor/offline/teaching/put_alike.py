@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.offline.lexicon import fits_either
-from tutor.offline.teaching.coverage import is_defined
+from tutor.offline.teaching.coverage import in_other_sense, is_defined
 from tutor.offline.teaching.details import kind_of
+from tutor.offline.teaching.lead import gives_cause, reckons
 from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import Question, question, telling
@@ -22,11 +23,10 @@ SURE = 0.85  # how near a question must be for its form to matter less
 LIKE = ({"why", "fault"}, {"how", "remedy"}, {"what_if", "fault"}, {"choice", "merit"},
         {"what", "what_if"})  # fmt: skip
 PLAIN = {"", "what", "whether", "beside"}  # kinds of details that may be none
-EXACT, VERBATIM = 0.92, 0.97  # from where its form does not matter at all
+EXACT, VERBATIM, NAMED = 0.92, 0.97, 0.999  # from where its form does not matter at all
 ALIKE = 0.95  # from where what names nothing but everyday words is surely that
 WORDED = 0.995  # how near, if readers are known to put it in just these words
 PICTURE = re.compile(r"\b(?:like (?:a|an|the|your)|think of|imagine)\b", re.IGNORECASE)
-SUM = re.compile(r"`[^`]*\d[^`]*= ?\d[^`]*`")
 WORKS = {"how", "remedy"}
 OWN = {"list", "howto"}  # forms that the rest of the book answers as well
 
@@ -74,8 +74,9 @@ def _with_example(case: Case) -> bool | None:
         # who wants to see the XML is not told about it
         return any(unit.kind == "code" for unit in source.units)
     if asked.wants("example") and asked.wants("figures"):
-        return (own.wants("example") or own.wants("figures")) and _reckons(source)
-    if own.wants("example") and own.wants("figures") and case.near < VERBATIM:
+        return (own.wants("example") or own.wants("figures")) and reckons(source)
+    pictured = own.wants("everyday") and not (asked.wants("example") or asked.is_simple)
+    if own.wants("example") and (own.wants("figures") or pictured) and case.near < VERBATIM:
         return False  # and nothing else is, unless just that is asked
     if asked.wants("example") and not asked.wants("code"):
         if all(map(is_general, subjects_in(own.text))) and not _names_general(case.put):
@@ -118,7 +119,9 @@ def _of_reason(case: Case) -> bool | None:
     if chooses and case.near >= VERBATIM:  # "why use MPC when we have PID"
         return True
     if "why" in {case.mine, asked.kind} and not asked.wants("why_not"):
-        return _gives_reason(own, case.its, asked, case.near)
+        told = case.near >= VERBATIM and case.its in {"", "whether"}
+        reason = told and gives_cause(case.source.units[0])
+        return reason or _gives_reason(own, case.its, asked, case.near)
     return False if case.mine == "formula" or asked.wants("figures") else None
 
 
@@ -134,7 +137,7 @@ def _of_difference(case: Case) -> bool | None:
         return None
     differ = own.kind == "comparison" and not own.wants("choice")
     near = case.near >= (EXACT if differ else WORDED)
-    return near and not is_contrasted(case.asked, case.held)
+    return near and (case.near >= NAMED or not is_contrasted(case.asked, case.held))
 
 
 def _of_choice(case: Case) -> bool | None:
@@ -161,6 +164,8 @@ def _of_kind(case: Case) -> bool:
     if case.asked.kind in OWN:
         howto = case.asked.kind == "howto"
         return case.near >= EXACT and not (howto and case.own.wants("example"))
+    if case.mine == "whether" and case.its in {"why", "fault", "remedy"} and case.near < EXACT:
+        return False  # "is it just coordinates" is not why a look-up fails
     alike = case.mine == case.its or any({case.mine, case.its} <= kinds for kinds in LIKE)
     alike |= case.mine == "what_if" and case.its in {"when", "what", "how"}
     return alike or case.near >= SURE
@@ -192,12 +197,10 @@ def _defines(source: Source, asked: Question, held: Looked) -> bool:
     if source.asked < VERBATIM and (not defines or own.wants("example")):
         return False
     headed = {token for name in (source.heading, *source.names) for token in tokens(name)}
-    return {*tokens(asked.topic)} <= headed and not is_defined(asked.topic, held)
-
-
-def _reckons(source: Source) -> bool:
-    """Whether its answer works something out: `2 × 10 = 20`."""
-    return any(SUM.search(unit.text) for unit in source.units)
+    named = {*tokens(asked.topic)} <= headed or source.asked >= WORDED
+    return named and (
+        not is_defined(asked.topic, held) or in_other_sense(asked.topic, source.chapter, held)
+    )
 
 
 def _explains(own: Question, put: str, near: float) -> bool:

@@ -11,7 +11,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
 from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
-from tutor.offline.teaching.coverage import names
+from tutor.offline.teaching.coverage import definer, in_ways, names
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, topic_of
 from tutor.offline.teaching.everyday import EVERYDAY
@@ -29,7 +29,7 @@ from tutor.offline.teaching.questions import (
 from tutor.offline.teaching.sides import likened
 from tutor.offline.teaching.study import MORE, NEAR, source_line
 from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, stem, tokens
+from tutor.textbook.words import is_roman, is_urdu, stem, tokens, words
 
 ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
@@ -45,6 +45,7 @@ OF_ROBOTS = re.compile(
 )
 OF_ONE = {"they are": "it is", "they": "it", "them": "it", "their": "its", "themselves": "itself"}
 ONE_ROBOTS = re.compile(rf"\b(?:{'|'.join(OF_ONE)})\b")
+SENSE = 0.9  # how near one must be that tells a word's other sense
 LEAST = 0.4  # how near, where nothing else answers
 
 
@@ -207,12 +208,45 @@ def nearest(held: Looked, conversation: Conversation) -> str:
     source = _unseen(held, shown_before(conversation.earlier))
     if source is None or source.asked < FITS or _lacks(source, held):
         return ""
+    if _is_of_else(asked_in(conversation), source, held):
+        return ""
     return "\n\n".join([say("nearest_put", question=source.heading), _told(source, held)])
+
+
+def _is_of_else(put: str, source: Source, held: Looked) -> bool:
+    """Whether what is asked names nothing of the book, and the question that is nearest only names
+    it beside a thing of the book: "how do i install windows 11", "what is a transformer"."""
+    asked = question(put)
+    if special_in(put) or leans_on_before(put) or fits_either("questions", "pronoun", put):
+        return False
+    if not (asked.kind == "howto" or asked.kind == "definition"):
+        return False
+    own = {word for word in words(asked.topic or put) if word.endswith("er")}
+    doer = own - {word for unit in source.units for word in words(unit.text)}
+    stands = asked.kind == "howto" and bool(held.unknown) and bool(subjects_in(source.heading))
+    return stands or (asked.kind == "definition" and bool(doer))
 
 
 def surely(held: Looked, conversation: Conversation) -> str:
     """The same, if it is surely on what was asked: "does it work the same on the real one"."""
     return nearest(held, conversation) if held.put and held.put.asked >= SURE else ""
+
+
+def in_other_sense(asked: Question, held: Looked, told: str) -> str:
+    """What a word means elsewhere that was just told in one sense: in ROS 2, as the book's own
+    question on that says it ("what is a workspace"); empty if it has one."""
+    if asked.kind != "definition" or asked.is_open or asked.is_simple or asked.wants_code:
+        return ""
+    page, word = definer(asked.topic, held), {*in_ways(asked.topic, held)}
+    for source in held.puts:
+        own = question(source.names[0] if source.names else source.heading).topic
+        beside = {*tokens(own.split(",")[0])} - word
+        other = page is not None and source.chapter != page.chapter
+        other &= source.units[0].text not in told
+        other &= bool(word & {*tokens(own)}) and source.asked >= SENSE
+        if other and beside and all(map(is_general, beside)):
+            return "\n\n".join([say("other_sense"), source.units[0].text, source_line([source])])
+    return ""
 
 
 def explained(asked: Question, held: Looked, conversation: Conversation) -> str:
@@ -228,7 +262,9 @@ def told_already(held: Looked, conversation: Conversation, put: str = "") -> str
     source, put = held.put, put or asked_in(conversation)
     if source is None or _unseen(held, shown_before(conversation.earlier)) is not None:
         return ""
-    return _told(source, held) if source.asked >= SURE or _fits(source, put, held, FITS) else ""
+    leans = source.asked >= FITS and kind_of(put) == "choice" and not special_in(put)
+    sure = source.asked >= SURE or leans or _fits(source, put, held, FITS)
+    return _told(source, held) if sure else ""
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:

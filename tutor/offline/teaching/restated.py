@@ -7,27 +7,45 @@ import re
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import either, fits_either
+from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.earlier_questions import followed, topic_of
+from tutor.offline.teaching.details import kind_of
+from tutor.offline.teaching.earlier_questions import followed, looks, topic_of
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.passages import Looked
+from tutor.offline.teaching.passages import Looked, edition, looked
 from tutor.offline.teaching.questions import question, tidy
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.letters import spelt_out_in_talk
-from tutor.textbook.subjects import in_english, is_general, names_of, special_in, subjects_in
+from tutor.textbook.subjects import (
+    home_of,
+    in_english,
+    is_general,
+    names_of,
+    special_in,
+    subjects_in,
+)
 from tutor.textbook.words import telling_words, tokens
 
 TROUBLES = {"why", "fault", "what_if"}  # kinds of questions whose answers tell what goes wrong
 LONGEST = 6  # words that name one of two things
 IT = re.compile(r"(?:it|that|this|they|these|those|is|us|ye|yeh|wo|یہ|وہ|اس|ان)")
+CAUSE = {"en": "why does {} happen", "roman": "{} kyun hota hai", "ur": "{} کیوں ہوتا ہے"}
 MOST = 2  # sentences that say how they hang together
 
 
-def restated(text: str, earlier: list[Exchange]) -> Lesson | None:
-    """The lesson on what a text asks, in the book's words; None if it says all itself."""
+def restated(text: str, earlier: list[Exchange], whole: str = "") -> Lesson | None:
+    """The lesson on what a text asks, in the book's words; None if it says all itself. `whole` is
+    the message with what stands around that."""
     before = followed(earlier)
     said = tidy(folded(text))
     put = _related(said, before) or _too_much(said, before) or _remedied(said, before)
+    if cause := _caused(said, before):
+        return Lesson("question", cause, cause, put=cause, restated=True)
+    all_said = tidy(folded(whole or text))
+    if lesson := _worked(all_said, before) or _likened(all_said, before):
+        return lesson
+    if lesson := _reasoned(said, earlier):
+        return lesson
     sought = " ".join(subjects_in(put)) if put else ""
     return Lesson("question", put, sought, put=put, restated=True) if sought else None
 
@@ -50,6 +68,56 @@ def _remedied(said: str, before: Exchange | None) -> str:
     troubled = question(before.said.text).kind in TROUBLES
     troubled = troubled or bool(fits_either("core_question", "goes_wrong", topic))
     return f"how do you fix {topic}" if troubled and topic else ""
+
+
+def _caused(said: str, before: Exchange | None) -> str:
+    """ "Where does it come from", of what goes wrong; of anything else that asks for the page."""
+    topic = " ".join(telling_words(topic_of(before))) if before else ""
+    wrong = fits_either("core_question", "goes_wrong", topic)
+    comes = fits_either("core_question", "comes_from", said)
+    return CAUSE[spoken_language()].format(topic) if wrong and comes else ""
+
+
+def _reasoned(said: str, earlier: list[Exchange]) -> Lesson | None:
+    """A bare "why", of which of two was just said to be better: what said so gives the reason."""
+    last = earlier[-1] if earlier else None
+    if last is None or not fits_either("core_question", "bare_why", said):
+        return None
+    if kind_of(last.said.text) != "choice" and question(last.said.text).kind != "comparison":
+        return None
+    call = next((call for call in last.calls[::-1] if looks(call)), None)
+    puts = looked(call.result, edition()).puts if call else []
+    told = next((one for one in puts if one.units[0].text in last.answer), None)
+    return (
+        Lesson("question", told.heading, told.heading, put=told.heading, restated=True)
+        if told
+        else None
+    )
+
+
+def _worked(said: str, before: Exchange | None) -> Lesson | None:
+    """ "If kp is 2 and the error 3, what is the output": how the book reckons the like."""
+    if not fits_either("core_question", "computes", said):
+        return None
+    names = special_in(spelt_out_in_talk(said)) or (special_in(topic_of(before)) if before else [])
+    if not names:
+        return None
+    put = f"what is a worked example of {_called(names[0])} with numbers"
+    return Lesson("question", put, names[0], put=put, opening=say("no_sums"), restated=True)
+
+
+def _likened(said: str, before: Exchange | None) -> Lesson | None:
+    """ "So it's like ordering pizza?", of what was explained: the picture that the book has."""
+    match = fits_either("core_question", "likens", said)
+    named = subjects_in(topic_of(before)) if before else []
+    names = [name for name in named if not is_general(name)]
+    if match is None or not names or special_in(match["what"]):
+        return None
+    ros = "a ros 2 " if home_of(names[0]).startswith("ros2") else ""
+    put = f"what is {ros}{_called(names[0])} in simple words"
+    like = match["what"]
+    own = say("own_picture")
+    return Lesson("question", put, names[0], put=put, opening=own, likened=like, restated=True)
 
 
 def _related(said: str, before: Exchange | None) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, fits_either, lists
 from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.otherwise import Parts, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
@@ -15,7 +15,7 @@ from tutor.offline.teaching.questions import Question, telling
 from tutor.offline.teaching.told_apart import told_apart
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import completed, subjects_in
-from tutor.textbook.words import tokens
+from tutor.textbook.words import stem, tokens, words
 
 Told = tuple[Source, Unit]
 
@@ -34,6 +34,18 @@ def compared(question: Question, looked: Looked) -> Parts | None:
     parts = [*([each] if each else []), *beside]
     body = [piece for told, _ in parts for piece in told]
     return (body, list(dict.fromkeys(s for _, used in parts for s in used))) if parts else None
+
+
+def unrated(question: Question, body: Iterable[str]) -> str:
+    """How one of two things was asked to be more than the other ("easier"), if nothing that is said
+    of them speaks of it."""
+    match = fits_either("questions", "by_rate", question.text)
+    how = match["how"] if match and question.kind == "comparison" else ""
+    scale = {how.removeprefix("more "), stem(how.removeprefix("more "))}
+    for alike in lists("details", "kin").values():
+        scale |= {*alike.split()} if how in alike.split() else set()
+    told = {word for piece in body for word in words(piece)}
+    return how if how and not scale & {*told, *map(stem, told)} else ""
 
 
 def sides_of(question: Question, looked: Looked) -> list[Wanted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tutor.offline.replies import say, spoken_language
@@ -32,10 +33,10 @@ from tutor.offline.teaching.questions import (
     is_asked_about,
     telling,
 )
-from tutor.offline.teaching.sides import compared, simply_compared, untold_side
+from tutor.offline.teaching.sides import compared, simply_compared, unrated, untold_side
 from tutor.textbook.light import is_light
-from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import is_urdu, words
+from tutor.textbook.subjects import in_english, special_in, subjects_in
+from tutor.textbook.words import is_urdu, stem, words
 
 WORDS = 95  # of prose in an answer, about
 LONGEST_NAME = 4  # words of what is asked about by nothing but its name
@@ -74,6 +75,8 @@ def answer(
     opening = [] if seen else _opening(question, looked, said, lacks)
     if not opening and _only_defines(question, body, used[0]):
         opening = [say("no_way")]
+    if not opening and (how := unrated(question, body)):
+        opening = [say("no_rated", how=how)]
     if not opening and _lacks_reason(question, body, used):
         opening = [say("no_reason")]
     if seen and question.is_simple:
@@ -187,10 +190,23 @@ def _lacking(question: Question, looked: Looked, said: str) -> str:
     return ", ".join(own for name in named if (own := as_said(name, said)))
 
 
+def _strange_word(question: Question, looked: Looked, said: str) -> str:
+    """The only word of an Urdu question that tells anything and that the book lacks, in either
+    script: "jhunjhuna kyun hota hai", «اس میں گھمنڈل کا کیا کام ہے»."""
+    if spoken_language() == "en" or question.kind == "comparison":
+        return ""
+    held = frozenset().union(*(source.terms for source in looked.sources))
+    asked = telling(question.stress or question.text)
+    own = [token for token in asked if not is_light(token) and token not in held]
+    known = [token for token in asked if token in held or in_english(token)]
+    word = own[0] if len(own) == 1 and (question.stress or not known) else ""
+    return next((one for one in re.findall(r"\w+", said) if stem(one) == word), "")
+
+
 def not_covered(question: Question, looked: Looked, said: str) -> str:
     """That it is not in the book, and what is nearest to it there."""
     lacking = strangers(question, looked)
-    topic = _lacking(question, looked, said)
+    topic = _lacking(question, looked, said) or _strange_word(question, looked, said)
     short = topic and len(topic.split()) <= LONGEST_TOPIC
     first = say("not_covered", topic=topic) if short else say("not_covered_plain")
     rest = [side for side in question.sides if side not in lacking]
@@ -206,7 +222,8 @@ def not_covered(question: Question, looked: Looked, said: str) -> str:
         own = as_said(about[0], said) or about[0]
         return "\n\n".join([first, say("but_on", topic=own), unit.text, source_line([source])])
     worded = any(not word.isdecimal() for word in words(question.text) if telling(word))
-    near = [source for source in looked.sources[:2] if worded and source.holds >= NEAR]
+    near = [s for s in looked.sources[:2] if worded and s.holds >= NEAR]
+    near = [s for s in near if s.about or not looked.unknown]  # none is on how to cook biryani
     second = say("nearest", links=links(near)) if near else say("whole_book")
     task = said and not asks(said) and len(said.split()) <= LONGEST_TASK
     return f"{first} {second} {say('way_new' if task else 'instead')}"

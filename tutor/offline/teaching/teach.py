@@ -45,6 +45,7 @@ from tutor.offline.teaching.questions import (
     has_kind,
     leans_on_before,
     question,
+    telling,
     wants_more,
 )
 from tutor.offline.teaching.restated import told_together
@@ -108,7 +109,14 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
     told = _answer(lesson, found, conversation, lacks)
-    return Reply(f"{lesson.opening}\n\n{told}" if lesson.opening else told)
+    opening = "" if study.refuses(told) or _says_so(lesson, told) else lesson.opening
+    return Reply(f"{opening}\n\n{told}" if opening else told)
+
+
+def _says_so(lesson: Lesson, told: str) -> bool:
+    """Whether an answer has the words of what a thing is said to be like: "so it's a guess?"."""
+    like = {*telling(lesson.likened)}
+    return bool(like) and like <= {*telling(told)}
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
@@ -235,13 +243,13 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if talks and not is_covered(asked, held):
         near = put_questions.nearest(held, conversation) if asks(put) or special_in(put) else ""
         return near or unclear(conversation, held.sources, "chat")
-    if is_of("price", said):
-        return study.not_covered(asked, Looked(), said)
     puts = put_questions.fit_for(asked, held)
     if lesson.kind in put_questions.ASKED and (
         own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own
+    if is_of("price", said):
+        return study.not_covered(asked, Looked(), said)
     if lesson.restated and (told := _restated(lesson.put, held, conversation)):
         return told
     if (found := detail_asked(lesson, held, put)) is not None:
@@ -265,7 +273,9 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     again = same and put_questions.told_already(held, conversation, lesson.put)
     if told := again or put_questions.explained(asked, held, conversation):
         return told
-    return study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+    told = study.answer(asked, held, seen=seen, said=said, lacks=lacks, briefly=lesson.briefly)
+    other = "" if seen or lesson.briefly else put_questions.in_other_sense(asked, held, told)
+    return "\n\n".join(filter(None, [told, other]))
 
 
 def _restated(put: str, held: Looked, conversation: Conversation) -> str:

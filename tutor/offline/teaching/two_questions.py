@@ -92,7 +92,7 @@ def questions_in(text: str) -> list[str]:
     """The questions that a text asks one after the other; it alone if it is one."""
     asked = tidy(text)
     if question(asked).kind == "comparison":
-        return _with_choice(asked) or [text]
+        return _with_choice(asked) or _beside_difference(asked) or [text]
     if question(asked).with_code and not any(named_by("versus", one) for one in parted(asked)):
         return [text]
     if named := _named_together(asked):
@@ -113,6 +113,22 @@ def _with_choice(asked: str) -> list[str]:
             left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
             differ = fits_either("questions", "differ", left)
             if differ and question(left).kind == "comparison":
+                return [left, right]
+    return []
+
+
+def _beside_difference(asked: str) -> list[str]:
+    """What a thing is, and behind that the difference of two others; or that difference, and behind
+    it the wish for an example."""
+    for pattern in either("questions", "joint"):
+        for match in pattern.finditer(asked):
+            left, right = asked[: match.start()].strip(" ,،"), asked[match.end() :].strip()
+            first, second = question(left), question(right)
+            named = first.kind == "definition" and not first.is_open and asks_within(left)
+            defined = named and bool(subjects_in(first.topic))
+            if defined and second.kind == "comparison" and all(map(telling, second.sides)):
+                return [left, right]
+            if first.kind == "comparison" and second.wants("example") and not special_in(right):
                 return [left, right]
     return []
 
