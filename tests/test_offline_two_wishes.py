@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 import pytest
 
 from tests.support.talk import listed, told
-from todos.models import Task
+from todos.models import Reminder, Task
 from tutor.offline.parsing.understanding import understood, unread
 
 AGENTS = ("tutor", "tasks")
@@ -676,3 +676,18 @@ def test_a_list_beside_a_question_is_shown_as_well(talk, said):
 def test_a_question_with_its_occasion_shows_no_list(talk, said):
     talk.say(said)
     assert "list_tasks" not in {name for name, _ in talk.calls if name != "search_textbook"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "dentist tomorrow 3pm and gym at 6, remind me 30 min before both",
+        "dentist tomorrow at 3pm, gym at 6pm. remind me about both 30 min before",
+        "dentist tomorrow 3pm and gym at 6, remind me half an hour before each",
+    ],
+)
+def test_both_of_a_message_are_reminded_of(talk, said):
+    talk.say(said)
+    moments = [one.fire_at.astimezone(talk.user.zone).time() for one in
+               Reminder.objects.order_by("fire_at")]  # fmt: skip
+    assert moments == [time(14, 30), time(17, 30)]

@@ -19,8 +19,8 @@ UNDERSTOOD_ON_SQLITE = (
     "day_to_day", "first_minutes", "in_one_breath", "many_wishes", "parts_of_tasks",
     "plans_changed", "questions_asked", "study_details", "study_followed", "study_half_said",
     "study_newcomers",
-    "study_students", "study_urdu", "two_wishes", "unclear", "urdu_everyday", "urdu_first_minutes",
-    "urdu_put_right", "urdu_strangers", "urdu_titles", "urdu_wishes",
+    "study_students", "study_urdu", "two_wishes", "unclear", "urdu_agenda", "urdu_everyday",
+    "urdu_first_minutes", "urdu_put_right", "urdu_strangers", "urdu_titles", "urdu_wishes",
     "study_troubles", "wrong_changes",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered

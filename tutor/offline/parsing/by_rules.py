@@ -29,6 +29,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, says_when
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
+from tutor.offline.urdu.agenda import on_that_day
 from tutor.offline.urdu.days import spelt
 from tutor.offline.urdu.framing import named_too
 from tutor.offline.urdu.hours import at_each_hour
@@ -97,7 +98,7 @@ def _asked(text: str) -> list[Request]:
     found: list[Request] = []
     asked, ended = "", False
     for clause in clauses(text):
-        request = of_each_time(polite(clause)) or put_right_or(clause)
+        request = of_each_time(polite(clause)) or put_right_or(clause) or on_that_day(found, clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
             if _takes_it_back(request, clause, found):

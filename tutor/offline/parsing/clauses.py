@@ -23,6 +23,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.agenda import agenda
 from tutor.offline.urdu.events import errand
 from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
@@ -87,6 +88,7 @@ def _split(text: str) -> list[str]:
                 or is_headed(text)
                 or not_then(text)
                 or (DENIES.match(text) and behind_why(text))
+                or agenda(text)
                 or runon_urdu.several(text)
                 or runon_urdu.coming_round(text)
                 or runon_urdu.by_last_day(text)

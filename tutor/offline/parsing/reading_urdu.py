@@ -15,6 +15,7 @@ from tutor.offline.urdu import looks as looks_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import runon as runon_urdu
 from tutor.offline.urdu import signs as signs_urdu
+from tutor.offline.urdu.agenda import agenda
 from tutor.offline.urdu.amounts import shielded
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
@@ -50,7 +51,7 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 def in_urdu(clause: str) -> Request | None:
     """What a clause asks; a new task that would be called by a whole sentence is asked about."""
-    found = signs_moves.told_now(clause) or _of_its_time(clause)
+    found = signs_moves.told_now(clause) or agenda(clause) or _of_its_time(clause)
     found = found or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
     if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):

@@ -90,8 +90,9 @@ def of_before(bid: Request, asked: Sequence[Request]) -> Request:
         return replace(bid, arguments=bid.arguments | {"due": f"{day} {due}"})
     leans = bid.kind == "remind" and (bid.missing == "what" or bid.what.casefold() in PRONOUNS)
     when = str(bid.arguments.get("when", ""))
-    if last is None or last.kind not in NEW or not leans:
-        return bid
+    several = fits("polite", "them", bid.what) or fits("polite", "all", bid.what)
+    if last is None or last.kind not in NEW or not leans or several:
+        return bid  # "an hour before both" is of the other, too
     due = str(last.arguments.get("due", ""))
     if not when:
         return (
