@@ -4,6 +4,7 @@ titles hold more than a name."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
@@ -56,3 +57,16 @@ def titles(request: Request) -> list[str]:
     titles = [str(task.get("title", "")) for task in tasks_of(request)]
     what = "" if request.what.casefold() in PRONOUNS else request.what
     return [title for title in (*titles, what) if title]
+
+
+def unless_glued(request: Request) -> Request:
+    """ "Get some on the way home, also the gas man comes": what holds a second thing is offered, as
+    nobody would have written it so."""
+    new = request.kind in {"add", "add_reminder"} and not request.missing
+    title = str(request.arguments.get("title", ""))
+    if not new or not fits("told", "glued", title):
+        return request
+    said = ("title", "due", "repeat")
+    kept: dict[str, Any] = {name: request.arguments.get(name) for name in said}
+    kept = {name: words for name, words in kept.items() if words}
+    return Request("offer", arguments=kept, sure=request.sure)

@@ -90,8 +90,8 @@ def of_before(bid: Request, asked: Sequence[Request]) -> Request:
         return replace(bid, arguments=bid.arguments | {"due": f"{day} {due}"})
     leans = bid.kind == "remind" and (bid.missing == "what" or bid.what.casefold() in PRONOUNS)
     when = str(bid.arguments.get("when", ""))
-    if last is None or last.kind not in NEW or not leans:
-        return bid
+    if last is None or last.kind not in NEW or not leans or fits("polite", "them", bid.what):
+        return bid  # "remind me an hour before both" is of more than the last
     due = str(last.arguments.get("due", ""))
     if not when:
         return (
@@ -113,7 +113,7 @@ def of_the_event(said: str, asked: Sequence[Request]) -> str:
     day = date.fromisoformat(names_day(str(dated[-1].arguments["due"])))
     if there := THERE.search(said):
         event = str(dated[-1].arguments.get("title", ""))
-        at = f"be at {event[:1].lower()}{event[1:]} on {day:%d %B}"
+        at = f"arrive for {event[:1].lower()}{event[1:]} on {day:%d %B}"
         return f"{said[: there.start()]}{at}{said[there.end() :]}"
     eve = EVE.search(said.rstrip(" .!"))
     if eve is None:
