@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from todos.models import Task
+from tutor.offline.lexicon import phrases
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,140 @@ def test_each_wish_comes_to_its_own_task(talk, messages, expected):
     for message in messages:
         talk.say(message)
     assert on_list(talk.user) == expected
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (["add physics exam on friday at 10", "remind me the day before at 6 and on the day at 8"],
+         ["Physics exam | 27.11. 10:00 R26.11.18:00 R27.11.08:00"]),
+        (["add physics exam on friday at 10", "remind me the evening before and the morning of"],
+         ["Physics exam | 27.11. 10:00 R26.11.18:00 R27.11.09:00"]),
+        (["i have interview the next monday, remember me one day before and two hours before"],
+         ["Interview | 30.11. R29.11.09:00 R30.11.07:00"]),
+        (["add buy stamps friday at 9am",
+          "electricity bill due 27th, gas due 29th, remind me a day before each"],
+         ["Buy stamps | 27.11. 09:00", "Electricity bill | 27.11. R26.11.09:00",
+          "Gas | 29.11. R28.11.09:00"]),
+        (["shift at cafe tomorrow 5pm and hand in lab report friday 12, remind me an hour before"
+          " both"],
+         ["Shift at cafe | 24.11. 17:00 R24.11.16:00",
+          "Hand in lab report | 27.11. 12:00 R27.11.11:00"]),
+        (["add lab report friday at 12", "add cafe shift tomorrow 5pm",
+          "1 hour before the shift. same for the lab report"],
+         ["Lab report | 27.11. 12:00 R27.11.11:00", "Cafe shift | 24.11. 17:00 R24.11.16:00"]),
+        (["add cafe shift tomorrow 5pm to 10pm and remind me 1h before"],
+         ["Cafe shift | 24.11. 17:00 R24.11.16:00"]),
+        (["i have a physics test on monday at 9 and i need to finish the lab by sunday night,"
+          " remind me the evening before the test"],
+         ["Physics test | 30.11. 09:00 R29.11.18:00", "Finish the lab | 29.11. 20:00"]),
+        (["i have a flight on friday at 6 15 in the morning so wake me up at 3 and book a cab the"
+          " night before"],
+         ["Flight | 27.11. 06:15", "Wake up | 27.11. 03:00 R27.11.03:00",
+          "Book a cab | 26.11. 20:00"]),
+        (["i got a dentist appointment wed at 3 but i have class till 2 so remind me at 2.15 to"
+          " leave"],
+         ["Dentist appointment | 25.11. 15:00", "Leave | 25.11. 14:15 R25.11.14:15"]),
+        (["add robotics viva on friday at 11",
+          "remind me 30 mins before the viva and also at 8am"],
+         ["Robotics viva | 27.11. 11:00 R27.11.08:00 R27.11.10:30"]),
+        (["marks are due on 10 december submit them two days before"],
+         ["Marks | 10.12. R08.12.09:00"]),
+        (["call ali tomorrow at lunchtime"], ["Call ali | 24.11. 13:00"]),
+        (["add dentist friday at 5", "remind me about the dentist at lunchtime on friday"],
+         ["Dentist | 27.11. 17:00 R27.11.13:00"]),
+    ],
+)  # fmt: skip
+def test_a_reminder_is_of_the_task_that_it_was_wished_for(talk, messages, expected):
+    for message in messages:
+        talk.say(message)
+    assert on_list(talk.user) == expected
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (["buy milk and call dad at 5pm tomorrow"],
+         ["Buy milk | 24.11.", "Call dad | 24.11. 17:00"]),
+        (["pay the rent and post the letter on friday"],
+         ["Pay the rent | 27.11.", "Post the letter | 27.11."]),
+        (["go to the shop and buy milk tomorrow"], ["Go to the shop and buy milk | 24.11."]),
+        (["call mum and tell her about it tomorrow"], ["Call mum and tell her about it | 24.11."]),
+        (["add laundry and buy charger tmrw, oh and call mom friday at 9pm"],
+         ["Laundry", "Buy charger | 24.11.", "Call mom | 27.11. 21:00"]),
+        (["i need to do 3 things tomorrow, email prof, print the poster and charge the battery"],
+         ["Email prof | 24.11.", "Print the poster | 24.11.", "Charge the battery | 24.11."]),
+        (['add "call Mrs. Khan on the fee" for friday'], ["Call Mrs Khan on the fee | 27.11."]),
+        (["order more cups, we need 200 each by monday"], ["Order more cups (200 each) | 30.11."]),
+        (["please to add the meeting with doctor on tuesday in 10 o'clock and i must to buy"
+          " medicines after"],
+         ["The meeting with doctor | 24.11. 10:00", "Buy medicines"]),
+        (["parents evening on the 3rd from 5 to 8, i need to be there by 4.30"],
+         ["Parents evening | 03.12. 17:00", "Arrive for parents evening | 03.12. 16:30"]),
+        (["add a task revise for quiz and rent",
+          "1 is just revise for quiz, and rent is its own thing due 1 dec"],
+         ["revise for quiz", "Rent | 01.12."]),
+    ],
+)  # fmt: skip
+def test_several_things_are_several_tasks(talk, messages, expected):
+    for message in messages:
+        talk.say(message)
+    assert on_list(talk.user) == expected
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (["add call mom tomorrow at 10pm", "its late already. no make it 11pm"],
+         ["Call mom | 24.11. 23:00"]),
+        (["add dentist on saturday at 4", "make it sunday", "no wait saturday was right"],
+         ["Dentist | 28.11. 16:00"]),
+        (["add dinner with ali tomorrow", "and its 6"], ["Dinner with ali | 24.11. 18:00"]),
+        (["add dinner with ali tomorrow at 7", "cant do 7 make it 8"],
+         ["Dinner with ali | 24.11. 20:00"]),
+        (["add maths homework for monday", "also the physics one"],
+         ["Maths homework | 30.11.", "Physics homework | 30.11."]),
+        (["add physics homework", "add maths homework for monday", "and the physics one"],
+         ["Physics homework | 30.11.", "Maths homework | 30.11."]),
+        (["add do laundry today", "did the laundry"], []),
+        (["add email prof and print the poster", "email prof done, poster too"], []),
+        (["add pay rent due 1 dec", "i paid the rent", "rent is every month"],
+         ["Pay rent | 01.01."]),
+        (["add water plants", "done", "make that every friday"], ["Water plants | 27.11."]),
+        (["add gym every day at 6", "gym done", "gym is at 7 now"], ["Gym | 24.11. 19:00"]),
+        (["add doctor wed at 5", "doctor moved us to thursday 5.30"], ["Doctor | 26.11. 17:30"]),
+        (["add lab report friday at 12", "add cafe shift tomorrow 5pm", "call task 2 lab report",
+          "rename task 2 back to cafe shift"],
+         ["Lab report | 27.11. 12:00", "cafe shift | 24.11. 17:00"]),
+        (["add cafe shift tomorrow 5pm", "whats on this week, and cafe shift is 6pm now"],
+         ["Cafe shift | 24.11. 18:00"]),
+        (["class till 3 then home"], []),
+        (["python is its own thing"], []),
+    ],
+)  # fmt: skip
+def test_a_reply_is_of_what_was_just_done(talk, messages, expected):
+    for message in messages:
+        talk.say(message)
+    assert on_list(talk.user) == expected
+
+
+def test_of_two_that_were_put_down_it_is_asked_which(talk):
+    talk.say("add call the bank tomorrow and pay the fees on friday")
+    assert "Which one" in talk.say("remind me at 5")
+    talk.say("both")
+    assert on_list(talk.user) == ["Call the bank | 24.11. R24.11.17:00",
+                                  "Pay the fees | 27.11. R27.11.17:00"]  # fmt: skip
+
+
+def test_a_title_that_holds_two_things_is_asked_about(talk):
+    talk.say("milk finished, get some on the way, also the gas man comes tomorrow from 9 to 11")
+    assert on_list(talk.user) == []
+
+
+def test_what_is_lost_beside_a_new_task_is_told(talk):
+    answer = talk.say("my daughter has a recital on the 5th at 4pm, and book the photographer")
+    assert "photographer" in answer
+
+
+def test_only_the_card_asks_before_many_are_deleted():
+    assert "?" not in phrases("replies", "en")["confirm_delete"]

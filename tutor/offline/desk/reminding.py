@@ -26,6 +26,7 @@ from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
 DEED = re.compile(r"\S (?:\S+ )*\S*(?:n[aie]|نا|نی|نے)$")  # "kapray press karna", of the event
+HALF = re.compile(r"\d ?[ap]m\b", re.IGNORECASE)
 MOST_AT_ONCE = 4  # tasks that are reminded of together
 
 
@@ -183,7 +184,8 @@ def _on_day_of_task(desk: Adding, words: str, when: str) -> Generator[Call, Json
     if "T" not in due:
         return f"{due[:10]} {when}"
     hour = placing.hour_before(due, when)
-    if not hour and PART.search(when) and (at := when_of(when)) and at.time:
+    halved = PART.search(when) or HALF.search(when)
+    if not hour and halved and (at := when_of(when)) and at.time:
         hour = when if at.time <= datetime.fromisoformat(due[:16]).time() else ""
     return f"{due[:10]} {hour}" if hour else when
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
@@ -11,7 +12,7 @@ from tutor.offline.desk.which import LOOKED_THROUGH, Memory, Shown, remembered, 
 from tutor.offline.stream import Call
 
 LOOKING = {"list_tasks", "search_tasks", "get_recurring_tasks", "analytics_summary"}
-MANY = 5  # calls of one message, of which there may be only so many
+MANY = 4  # calls of one message, of which there may be only so many
 
 
 class Rows:
@@ -22,12 +23,18 @@ class Rows:
         self.sentences: list[str] = []
         self.strangers: list[str] = []  # what was told that fits no task at all
         self.calls = 0
+        self.newest: list[Shown] = []
         self.rows_known: list[Json] | None = None  # every task, as long as only new ones came since
 
     def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
         self.calls += 1
         result = yield Call(tool, arguments, before)
         self.memory = remembered(self.memory, Done(tool, arguments, result))
+        if tool == "add_task":
+            self.newest += shown(result)
+            several = len(self.newest) > 1  # one by one, and yet in one breath
+            added = self.newest if several else self.memory.added
+            self.memory = replace(self.memory, added=[*added])
         if self.rows_known is not None and tool not in LOOKING:
             new = receipts.tasks_of(result) if tool == "add_task" else None
             self.rows_known = None if new is None else [*self.rows_known, *new]

@@ -93,7 +93,7 @@ def _early(found: re.Match[str]) -> Request:
     of, thing = to_do("", what)
     if thing and of != "it":
         return Request("remind_eve", of, {"when": f"{when} before", "title": thing})
-    return Request("remind", what, {"when": f"{when} before"})
+    return Request("remind", re.sub(r"^to (?=[a-z])", "", what), {"when": f"{when} before"})
 
 
 def _that_day(found: re.Match[str]) -> Request:

@@ -38,6 +38,9 @@ SHOPS = re.compile(r"(?:buy|get|grab|fetch|pick up|order|purchase|pack|bring) \S
 WEEKENDS = {"this weekend", "next weekend", "the weekend", "at the weekend", "on the weekend"}
 WEEKDAY = re.compile(rf"{DAYS}\b", re.IGNORECASE)
 EVERY = re.compile(rf"\b(?:every|each) {DAYS}$", re.IGNORECASE)
+CLOCK = re.compile(  # an hour that is the second deed's alone, as "evening" is not
+    r"\bat \d|\d ?[ap]m\b|\d[:.]\d|o'clock|^\d{1,2} ", re.IGNORECASE
+)
 AMOUNT = re.compile(
     r"(?:rs\.? ?|\$|€|£)?[\d,.]{2,}k?(?: ?(?:rs|rupees|bucks|pkr))?\.?", re.IGNORECASE
 )
@@ -208,7 +211,7 @@ def ended_with(first: Task, last: Task, said: str) -> Task:
     first ("finish the essay and email it on Friday")."""
     titles = [str(task.get("title", "")) for task in (first, last)]
     due = str(last.get("due", ""))
-    day = due if is_day(due) else names_day(due)  # its hour is the second's alone
+    day = names_day(due) if CLOCK.search(due) else due if names_day(due) else ""
     apart = fits("titles", "of_it", titles[1]) or not _begins(said)  # "and tomorrow call Ali"
     if not day or apart or says_when(first) or "repeat" in last or not all(map(_begins, titles)):
         return first

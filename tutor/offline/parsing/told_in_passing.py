@@ -67,12 +67,13 @@ class Told:
 
 def retold(text: str, read: Sequence[Request]) -> list[Request]:
     """A better reading of a message that tells new things, or what was read of it before."""
-    kept, text = list(read), core(spoken(text))
+    kept, text = list(read), core(text)
     if {request.kind for request in read} - {*OURS, *DOUBTFUL} or sounds_urdu(text):
         return kept
     if len(text) > LONGEST or (len(read) == 1 and EXPLICIT.match(text)):
         return kept  # what is plainly to be added keeps all its words
-    spoilt = not read or any(map(is_spoilt, read)) or bool(read[0].stated and DUE.search(text))
+    due = bool(read and read[0].stated and DUE.search(spoken(text)))
+    spoilt = not read or any(map(is_spoilt, read)) or due
     if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
         return kept
     told = told_of(text)

@@ -114,7 +114,7 @@ def of_the_event(said: str, asked: Sequence[Request]) -> str:
     day = date.fromisoformat(names_day(str(dated[-1].arguments["due"])))
     if there := THERE.search(said):
         event = str(dated[-1].arguments.get("title", ""))
-        at = f"be at {event[:1].lower()}{event[1:]} on {day:%d %B}"
+        at = f"arrive for {event[:1].lower()}{event[1:]} on {day:%d %B}"
         return f"{said[: there.start()]}{at}{said[there.end() :]}"
     eve = EVE.search(said.rstrip(" .!"))
     if eve is None:

@@ -39,7 +39,7 @@ ABOUT = {
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
 SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
-PART = re.compile(r"[.!?;,،؛۔\n]+\s+|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
+PART = re.compile(r"[.!?;,،؛۔\n]+\s+(?:and\s+)?|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
 AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
 MOVED = {"move", "remind"}  # what may be said of a task that is there, and else is new
 COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
@@ -127,7 +127,11 @@ def _undone(text: str) -> list[str]:
     parts = [part.strip() for part in PART.split(text)]
     timed = [part for part in parts if times(part)[1] and telling(times(part)[0])]
     timed = [part for part in timed if not talk.heard(part)]  # "kal bijli nahi hogi"
-    return timed or [part for part in parts if fits("titles", "imperative", part)]
+    return timed + [part for part in parts if _is_bid(part) and part not in timed]
+
+
+def _is_bid(part: str) -> bool:
+    return bool(fits("titles", "imperative", part))
 
 
 def _orders(text: str) -> list[str]:
