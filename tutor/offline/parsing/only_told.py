@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.framing import core
@@ -40,27 +41,24 @@ def without_made_day(request: Request, said: str) -> Request:
 def half_read(request: Request, said: str) -> list[Request]:
     """Of new things in Urdu, those whose title still holds a time are asked about: "rent 5 tareekh
     ko dena hai har mahine, aur bill 10 ko" was not understood."""
-    if request.kind not in SURELY_NEW or not request.sure or not sounds_urdu(said):
+    if request.kind not in SURELY_NEW or not sounds_urdu(said):
         return [request]
     tasks = request.arguments.get("tasks", [request.arguments])
-    doubtful = [task for task in tasks if _holds_time(str(task.get("title", "")))]
-    if not doubtful:
+    titles = [sentence(str(task.get("title", ""))).read for task in tasks]
+    read = [bool(fits("titles", "half_read", title, "urdu")) for title in titles]
+    meant = [not title.endswith(" nahi") for title in titles]  # "kal koi kaam nahi"
+    each = list(zip(tasks, read, meant, strict=True))
+    if not any(read) and all(meant):
         return [request]
-    left = [task for task in tasks if task not in doubtful]
-    sure = (
-        replace(request, arguments={"tasks": left} if len(left) > 1 else {**left[0]})
-        if left
-        else None
-    )
-    if sure is not None and len(left) == 1:
-        sure = replace(sure, kind="add")
-    said_of = {"tasks": doubtful} if len(doubtful) > 1 else doubtful[0]
-    offer = Request("offer", arguments=said_of, sure=False)
-    return [sure, offer] if sure else [offer]
+    sure = _as_new([task for task, half, to_do in each if to_do and not half], request.kind)
+    asked = _as_new([task for task, half, to_do in each if to_do and half], "offer")
+    return [*sure, *(replace(one, kind="offer", sure=False) for one in asked)]
 
 
-def _holds_time(title: str) -> bool:
-    return fits("titles", "half_read", sentence(title).read, "urdu") is not None
+def _as_new(tasks: list[dict[str, Any]], kind: str) -> list[Request]:
+    if len(tasks) > 1:
+        return [Request("add_many", arguments={"tasks": tasks})]
+    return [Request(kind.replace("add_many", "add"), arguments=tasks[0])] if tasks else []
 
 
 def denied(text: str) -> bool:
