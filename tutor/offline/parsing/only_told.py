@@ -12,7 +12,7 @@ from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
-SURELY_NEW = {"add", "add_many", "add_reminder"}
+SURELY_NEW = {"add", "add_many"}  # a reminder was bidden
 
 
 def only_tells(request: Request, said: str) -> bool:
