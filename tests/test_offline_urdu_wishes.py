@@ -197,3 +197,71 @@ AND_MORE = [
 @pytest.mark.parametrize(("said", "expected"), AND_MORE)
 def test_every_wish_of_a_message_is_heard(talk, said, expected):
     assert told(talk, said) == expected
+
+
+HALF_READ = [
+    ("dukaan ka rent 5 tareekh ko dena hai har mahine, aur bijli ka bill 10 ko", []),
+    ("peer ko test lena hai class 9 ka, mangal ko class 10 ka", []),
+    ("class 8 ki copies check karni hain aur kal parent meeting 10 bje hai uski yaad aadha ghanta "
+     "pehle", ["class 8 ki copies check karni"]),
+    ("kal chutti hai to koi kaam nahi, parson gym jana hai", ["Gym jana hai Wed"]),
+    ("mujhe subha 5 baje uthana hai aur 5:30 pe namaz phir 6 baje walk", []),
+    ("kal ki class 3 bje h ya 4 bje?", []),
+    # Wholly read:
+    ("kal 8 baje wali bus se jana hai", ["8 baje wali bus se jana Tue"]),
+    ("bijli ka bill aur gas ka bill dono kal tak bharne hain",
+     ["bijli ka bill bharne Tue", "gas ka bill bharne Tue"]),
+    ("mujhe kal subah 5 baje utha dena", ["Uthna Tue 05:00 RTue 05:00"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), HALF_READ)
+def test_what_is_half_read_is_asked_about_and_the_rest_done(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+LENTILS = [
+    ("cheeni aur daal lani hai", ["cheeni aur daal lani"]),
+    ("cheeni, daal aur ghee lana hai", ["cheeni, daal aur ghee lana"]),
+    ("2 kilo daal lani hai", ["2 kilo daal lani"]),
+    ("چینی اور دال لانی ہے", ["چینی اور دال لانی"]),
+    ("list mein daal do chai lana hai", ["chai lana"]),
+    ("chai lana hai, list mein daal do", ["chai lana"]),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), LENTILS)
+def test_lentils_are_no_verb(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+GOES_ON = [
+    ("doodh lana hai\nande lane hain\ndoodh aa gaya hai aur ande bhi, kal dawai leni hai",
+     ["+doodh lana", "+ande lane", "dawai leni Tue"]),
+    ("report likhni hai\nmeeting hai kal\nreport wala ho gaya meeting wala hata do",
+     ["+report likhni"]),
+    ("doodh lana hai\ndoodh le aya hun ab anday aur bread lani hai",
+     ["+doodh lana", "anday aur bread lani"]),
+    ("doodh lana hai\nande lane hain\ndoodh le aya, ande kal laun ga",
+     ["+doodh lana", "ande lane Tue"]),
+    ("bachon ki fees 10 tareekh tak deni hai har mahine", ["bachon ki fees deni Thu"]),
+    ("parson test hai to kal raat ko 9 baje yaad dila dena ke parhna hai",
+     ["test Wed", "parhna Tue 21:00 RTue 21:00"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), GOES_ON)
+def test_what_goes_on_in_one_breath_is_each_done(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bachon ki fees 10 tareekh tak deni hai har mahine yaad dila dia kro",
+     "bachon ki fees har mahine 10 tareekh tak deni hai", "ہر مہینے ۱۰ تاریخ تک فیس دینی ہے"],
+)  # fmt: skip
+def test_the_tenth_of_each_month_is_no_end(talk, said):
+    talk.say(said)
+    rule = Task.objects.alive().get().recurrence_rule
+    assert rule.startswith("FREQ=MONTHLY")
+    assert "UNTIL" not in rule

@@ -33,6 +33,8 @@ from tutor.offline.urdu.spoken_of import spoken_of
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
 NEWS = re.compile(r"(?:and|also|plus|n|nd)\b", re.IGNORECASE)
 MARKS = tuple(",،;")
+# "Doodh aa gaya aur ande bhi, darzi wala …": what is as well is of what was told before it.
+ONE_TOO = re.compile(r"\S+(?:\s\S+)?\s(?:bhi|bhe|b|بھی)", re.IGNORECASE)
 HEADING = re.compile(
     r"^\s*((?:my |the )?(?:to-?\s?dos?|tasks|(?:shopping |grocery |packing )?list)"
     r"(?: for \w+)?)\s*\n",
@@ -111,8 +113,10 @@ def _split(text: str) -> list[str]:
         if mark[:1] in MARKS and is_reason(text[start:end], right, added=len(mark) > 1):
             parts.append(text[start:end])
             start = later[1]
-        elif makes_two(text[start:end], right, text[after:]) or (
-            NEWS.match(mark) and tells_its_day(text[start:end], right)
+        elif (
+            makes_two(text[start:end], right, text[after:])
+            or (NEWS.match(mark) and tells_its_day(text[start:end], right))
+            or (parts and mark[:1] in MARKS and ONE_TOO.fullmatch(text[start:end].strip()))
         ):
             parts.append(text[start:end])
             start = after

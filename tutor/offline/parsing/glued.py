@@ -8,7 +8,7 @@ from typing import Any
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import Request
-from tutor.offline.urdu.sentences import sentence
+from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 Json = dict[str, Any]
 PUT_DOWN = {"add", "add_many", "add_reminder"}
@@ -16,28 +16,32 @@ PUT_DOWN = {"add", "add_many", "add_reminder"}
 
 def asked_first(request: Request, answer: str) -> list[Request]:
     """Whether "Dentist Thursday at two no sorry Wednesday" is meant so is asked before it is put
-    down, unless the last `answer` was about it. What is new beside it is put down."""
+    down, unless the last `answer` was about it. What is new beside it is put down; "koi kaam nahi"
+    is nothing to do."""
     if request.kind not in PUT_DOWN:
         return [request]
-    tasks = request.arguments.get("tasks", [request.arguments])
-    odd = [
-        task
-        for task in tasks
-        if is_glued(title := str(task.get("title", ""))) and title not in answer
+    tasks = [
+        (task, _title(task))
+        for task in request.arguments.get("tasks", [request.arguments])
+        if not sentence(_title(task)).read.endswith(" nahi")
     ]
-    if not odd:
-        return [request]
-    plain = [task for task in tasks if task not in odd]
-    offer = replace(request, kind="offer", arguments=_of(odd), sure=False)
-    return [replace(request, arguments=_of(plain)), offer] if plain else [offer]
+    odd = [task for task, title in tasks if is_glued(title) and title not in answer]
+    plain = [task for task, _ in tasks if task not in odd]
+    return [*_new(plain, request), *_new(odd, replace(request, kind="offer", sure=False))]
 
 
-def _of(tasks: list[Json]) -> Json:
-    return {"tasks": tasks} if len(tasks) > 1 else tasks[0]
+def _title(task: Json) -> str:
+    return str(task.get("title", ""))
+
+
+def _new(tasks: list[Json], request: Request) -> list[Request]:
+    if len(tasks) > 1:
+        return [replace(request, arguments={"tasks": tasks})]
+    kind = request.kind.replace("add_many", "add")
+    return [replace(request, kind=kind, arguments=task) for task in tasks]
 
 
 def is_glued(title: str) -> bool:
     """Whether no title is like that."""
-    return bool(
-        fits("titles", "glued", title) or fits("titles", "glued", sentence(title).read, "urdu")
-    )
+    urdu = sounds_urdu(title) and fits("titles", "glued", sentence(title).read, "urdu")
+    return bool(urdu or fits("titles", "glued", title))

@@ -8,7 +8,15 @@ from dataclasses import replace
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
-from tutor.offline.parsing.titles import at_hour, is_rhythm, is_time, names_day, says_when, times
+from tutor.offline.parsing.titles import (
+    at_hour,
+    is_rhythm,
+    is_time,
+    names_day,
+    rule_of,
+    says_when,
+    times,
+)
 from tutor.offline.urdu.names import new_task
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
@@ -143,9 +151,15 @@ def _of_new(last: Request, request: Request) -> Request | None:
 def _again(last: Request, request: Request) -> Request | None:
     """ "Add call Ali and remind me every Monday": it comes every Monday."""
     reminds = last.kind == "add" and request.kind == "remind" and request.missing == "what"
-    if not reminds or "repeat" not in request.arguments or says_when(last.arguments):
+    if not reminds or "repeat" not in request.arguments or "repeat" in last.arguments:
         return None
-    often = last.arguments | request.arguments
+    repeat = str(request.arguments["repeat"])
+    if due := str(last.arguments.get("due", "")):  # "fees 10 tak deni hai, har mahine yaad dilana"
+        repeat = f"{due} {repeat}" if "MONTHLY" in rule_of(repeat) else ""
+    if not is_rhythm(repeat):
+        return None
+    named = {name: said for name, said in last.arguments.items() if name != "due"}
+    often = named | request.arguments | {"repeat": repeat}
     return replace(last, kind="add_reminder", arguments=often, missing="")
 
 

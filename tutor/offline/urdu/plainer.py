@@ -15,6 +15,11 @@ from tutor.offline.urdu.names import around
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 JOINT = re.compile(r"(?:\s+(?:aur|اور)\s+|\s*[,،]\s+)+", re.IGNORECASE)
+EACH_MONTH = re.compile(r"(?<!\w)(?:har|ہر) (?:mah\w+|month|ماہ|مہینے|مہینہ)(?!\w)", re.IGNORECASE)
+BY_TENTH = re.compile(
+    r"(?P<day>(?<![\w:])\d{1,2} (?:ta+ri?ee?kh|date|تاریخ)) (?:tak|tk|(?P<urdu>تک))(?!\w)",
+    re.IGNORECASE,
+)
 LONGEST = 4  # words of a name
 DAY_AND = re.compile(r"\s+(?:aur|and|or|اور)\s+", re.IGNORECASE)
 
@@ -27,7 +32,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
     text = cleared("titles", "too_late", text, language="urdu")
-    text = _twice(told_apart(text))
+    text = _twice(told_apart(_each_month(text)))
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
@@ -45,6 +50,13 @@ def plainer(text: str) -> str:
         return text
     told, bid = deed.start("gap"), heard.original(deed.end("gap"), len(heard.read) + 1)
     return f"{heard.original(0, told)}. {bid}"
+
+
+def _each_month(text: str) -> str:
+    """ "Har mahine 10 tareekh tak" is on the tenth of each, and does not end on it."""
+    if not EACH_MONTH.search(text):
+        return text
+    return BY_TENTH.sub(lambda by: f"{by['day']} {'کو' if by['urdu'] else 'ko'}", text)
 
 
 def told_apart(text: str) -> str:

@@ -154,6 +154,8 @@ def _timed(body: str, *, known: bool, noun: bool) -> Request:
         return Request("remind_day", "it", {"at": due})
     if not bare and due and noun:  # "the reminder, make it ten"
         return Request("remind", "it", {"when": due})
+    if not bare and repeat and not due:  # "…, har mahine yaad dila dena"
+        return Request("remind", "", {"repeat": repeat}, missing="what")
     if not bare:
         return Request("remind", "it" if due else "", {"when": due} if due else {}, missing="what")
     if before := fits("reminding", "sometime_before", sentence(bare).read, "urdu"):

@@ -17,6 +17,7 @@ from tutor.offline.urdu.sentences import Heard, sentence
 
 THAT = re.compile(r"^(?:(?:do|dena|,|ke|ka|k|:|mujhe|to|taake) )+")
 HOUR = re.compile(r"\d|\b(?:baja|baje|bje|ghanta|minute)\b|بجے|بیس")
+CLOCK = re.compile(r"\d\s*(?:ba?j\w*|pe\b|بجے|پہ|پر)", re.IGNORECASE)
 WAKING = re.compile(
     r"\b(?:jaga|utha|jag|uth)\w*|(?:جگا|اٹھا)\w*|\b(?:mujhe|na)\b|مجھے", re.IGNORECASE
 )
@@ -42,8 +43,8 @@ def wake(heard: Heard) -> Request | None:
     if lifted and not re.search(r"\bmujh|\bmjh|مجھے", said):
         return None  # "kapray utha lena": what is to be fetched
     title = "اٹھنا" if re.search(r"[\u0600-\u06ff]", said) else "Uthna"
-    if not (due or repeat) or not WAKING.search(rest):
-        return None
+    if not (due or repeat) or not WAKING.search(rest) or CLOCK.search(rest):
+        return None  # "5 baje uthana aur 5:30 pe namaz": more than one time, and none is told
     found = {"title": title, "due": due, "repeat": repeat}
     request = reminded({name: value for name, value in found.items() if value})
     clock = HOUR.search(sentence(f"{due} {repeat}").read)
