@@ -101,6 +101,7 @@ ASKED = [
     ("is programming required for this course", "basic Python"),
     ("do i need a robot", "You do not need a robot"),
     ("can i do this on windows", "no more than this"),
+    ("do i need matlab", "no more than this"),
     ("what are the prerequisites", "basic Python"),
     ("i dont know programming can i still learn this", "basic Python"),
     ("is this good for beginners", "basic Python"),

@@ -137,7 +137,8 @@ def _of_difference(case: Case) -> bool | None:
         return None
     differ = own.kind == "comparison" and not own.wants("choice")
     near = case.near >= (EXACT if differ else WORDED)
-    return near and (case.near >= NAMED or not is_contrasted(case.asked, case.held))
+    untold = not all(is_defined(side, case.held) for side in case.asked.sides)  # "vla and llm"
+    return near and ((case.near >= NAMED and untold) or not is_contrasted(case.asked, case.held))
 
 
 def _of_choice(case: Case) -> bool | None:
