@@ -20,7 +20,7 @@ def holds(told: Sequence[Request], read: Sequence[Request]) -> bool:
         return False
     bids = [sum(one.kind in REMINDING for one in some) for some in (told, read)]
     before = {title for one in read for title in titles(one)}
-    added = [one for one in told if not set(titles(one)) & before]
+    added = [one for one in told if titles(one) and not set(titles(one)) & before]
     kept = before <= {title for one in told for title in titles(one)}
     return kept and bids[0] == bids[1] and bool(added) and all(one.sure for one in added)
 

@@ -42,7 +42,8 @@ def bidden(text: str) -> Request | None:
     body = f"{_plain(body, timed=bool(fits('told', 'timer', match[0])))} {_when(before)}".strip()
     wakes = fits("told", "wake", match[0])
     found = parse(f"{'wake' if wakes else 'remind'} me {body}")
-    if found is None or found.kind not in {*REMINDS, "remind_eve"}:
+    named = found is not None and found.what.casefold() not in PRONOUNS  # "the eve of the test"
+    if found is None or found.kind not in {*REMINDS, *(["remind_eve"] if named else [])}:
         return None
     alarm = re.search(r"\b(?:alarm|timer)\b", match[0], re.IGNORECASE)
     if alarm and found.missing == "what" and "when" in found.arguments:
