@@ -185,7 +185,7 @@ async def test_deleting_many_waits_for_a_word_and_reports_what_came_of_it(user, 
     end, record, turn = await say(user, "delete all my tasks", agent="tasks")
     [question] = end.awaiting
     assert question.name == "delete_task" and len(question.arguments["tasks"]) == 4
-    assert "That would delete 4 tasks" in record.text and "One" in record.text
+    assert "That deletes 4 tasks" in record.text and "One" in record.text
     decision = Decision(question.call_id, question.name, question.arguments, approved)
     after = Record()
     resumed = Turn(

@@ -20,7 +20,7 @@ FEW = 6  # words of a message without any that only English has
 ENGLISH = frozenset({"the", "a", "an", "my", "is", "are", "was", "i", "it", "of", "in", "and", "on",
                      "for", "please", "what", "how", "with", "this", "that", "can", "you", "your",
                      "at", "it's", "i'm", "don't", "from", "when", "which", "why", "did", "does",
-                     "before", "after", "than", "if", "not"})
+                     "before", "after", "than", "if", "not", "need"})
 # fmt: on
 ORDERS = frozenset({"explain", "describe", "define", "compare", "summarise", "summarize"})
 GREETS = ("hello", "thanks", "bye", "fine", "help", "who")
@@ -99,7 +99,8 @@ def edition_for(conversation: Conversation, language: str) -> str:
 def is_english(text: str) -> bool:
     """Whether it begins as only English does and ends so: "what if Ki is too high"."""
     said = [word.strip(".,!?") for word in text.casefold().split()]
-    return sum(word in ENGLISH for word in said) > 1 and said[0] in ENGLISH
+    begins = said[:1] and (said[0] in ENGLISH or said[:2] == ["do", "i"])
+    return bool(begins) and sum(word in ENGLISH for word in said) > 1
 
 
 def _is_of_either(text: str) -> bool:

@@ -41,17 +41,15 @@ def on_that_day(asked: Sequence[Request], said: str) -> Request | None:
 
 def _item(part: str, before: str) -> Item | None:
     """Its name and its time, on the day of the one before where it has none of its own."""
-    if fits("titles", "was_on", sentence(part).read, "urdu"):
-        return None
     title, due, repeat = times(cleared("titles", "is_on", part, language="urdu"))
     at, day = when_of(due) if due else None, names_day(before) if before else ""
     if repeat or at is None or not at.time or not (names_day(due) or day):
         return None
     name = trimmed(title, BEFORE, AFTER)
     read = sentence(name).read
-    plain = not around("finite") & set(read.split()) and not fits(
-        "titles", "no_thing", read, "urdu"
-    )
-    if not plain or not 0 < len(read.split()) <= NAMED:
+    if any(fits("titles", "was_on", sentence(one).read, "urdu") for one in (part, name)):
+        return None
+    told = around("finite") & set(read.split()) or fits("titles", "no_thing", read, "urdu")
+    if told or not 0 < len(read.split()) <= NAMED:
         return None
     return {"title": name, "due": due if names_day(due) else f"{day} {due}"}
