@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.talk import listed
 from todos.models import Task
 from tutor.offline.lexicon import phrases
 
@@ -195,3 +196,27 @@ def test_what_is_lost_beside_a_new_task_is_told(talk):
 
 def test_only_the_card_asks_before_many_are_deleted():
     assert "?" not in phrases("replies", "en")["confirm_delete"]
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("my study plan: wed 8pm kinematics chapter, thu 8pm control chapter, sat morning mock "
+         "interview with my cousin",
+         ["Kinematics chapter", "Control chapter", "Mock interview with my cousin"]),
+        ("wed 8pm kinematics chapter, thu 8pm control chapter",
+         ["Kinematics chapter", "Control chapter"]),
+        ("plan for the week: mon 5pm gym, tue 6pm maths tutor, fri 3pm dentist",
+         ["Gym", "Maths tutor", "Dentist"]),
+        ("make me a study plan for this week", []),
+        ("make me a plan for chapters 1 to 4", []),
+    ],
+)  # fmt: skip
+def test_a_plan_is_put_down_as_it_is_told(talk, said, titles):
+    talk.say(said)
+    assert [title for title, _ in listed()] == titles
+
+
+def test_what_remains_is_asked_of_the_list(talk):
+    talk.say("add gym on friday at 5 and dentist on thursday at 3")
+    assert "Dentist" in talk.say("i did the gym already, tick it. what remains for this week?")

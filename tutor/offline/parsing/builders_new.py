@@ -32,7 +32,7 @@ POINTING = re.compile(r"\b(?:me|us|you|it|that|this|them|those|these|chapters?)\
 REFERRING = ("it", "them", "first_few", "places", "ordinals")  # "all three by Friday"
 TELLS = re.compile(r"\b(?:is|are|was|were)\b|'s\s", re.IGNORECASE)
 LISTED = 3  # things to do in one breath, which are no one title
-NAMED = 4  # words of something that is only named
+NAMED = 5  # words of something that is only named
 
 
 def add(match: re.Match[str]) -> Request | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.offline import talk
 from tutor.offline.lexicon import fits
@@ -58,7 +59,8 @@ def understood(text: str) -> list[Request]:
     text = without_introduction(text)
     if later := put_off(text):
         return [later]
-    found, rest = requests(text), talk.beside_mood(text) or _behind_lead(text)
+    found = [replace(one, sure=True) if _is_agenda(one) else one for one in requests(text)]
+    rest = talk.beside_mood(text) or _behind_lead(text)
     if rest and all(one.kind in NEW for one in found):
         left, day, _ = times(text[: text.find(rest)])  # "so much to do today, finish the report"
         day = day if len(left.split()) <= HEADING else ""  # what happens then heads nothing
@@ -191,6 +193,7 @@ def _is_plain(request: Request, text: str) -> bool:
         or added_last(text)
         or str(request.arguments.get("when", "")).endswith(" before")  # "an hour before the shift"
         or str(request.arguments.get("notes", "")).startswith("until ")  # "the shift ends at 4"
+        or _is_agenda(request)
         or _is_errand(request)
         or _is_dated_duty(request, text)
     )
@@ -200,6 +203,15 @@ def _is_dated_duty(request: Request, text: str) -> bool:
     """ "Bachon ko robot ke bare mein batana hai mangal ko": in Urdu, with its day."""
     dated = request.kind == "add" and request.sure and names_day(str(request.arguments.get("due")))
     return bool(dated and sounds_urdu(text) and fits("titles", "duty", sentence(text).read, "urdu"))
+
+
+def _is_agenda(request: Request) -> bool:
+    """ "Wed 8pm kinematics chapter, thu 8pm control chapter": each on its own day."""
+    tasks = request.arguments.get("tasks", []) if request.kind == "add_many" else []
+    dues = [str(task.get("due", "")) for task in tasks]
+    return (
+        len(dues) > 1 and all(map(names_day, dues)) and any(re.search(r"\d", due) for due in dues)
+    )
 
 
 def _is_errand(request: Request) -> bool:
