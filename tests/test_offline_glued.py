@@ -20,6 +20,7 @@ GLUED = (
     "امی کو کال کرنی ہے پھر بل جمع کرانا",
     "ab kya kya reh gya",
     "deni",
+    "نویں جماعت کے بچوں کو سمجھانا آسان لفظوں میں بتائیں",
 )
 WHOLE = (
     "Buy tickets for the 7 pm show",
@@ -32,6 +33,7 @@ WHOLE = (
     "ammi ko fone karna aur dawai lana",
     "دوائی دینی",
     "nani ko yaad dila dena",
+    "ammi ko bata dena",
     "۸ بجے کی بس سے پنڈی جانا",
     "Plumber comes",
     "kya pata wali kitab parhna",

@@ -68,3 +68,19 @@ def test_what_is_only_told_or_asked_is_no_agenda(talk, said):
 )  # fmt: skip
 def test_near_it_nothing_changes(said, tasks):
     assert [title for title, _ in told(said)] == tasks
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "left"),
+    [
+        ("kal 5 baje parents meeting hai",
+         "parents meeting ab hafte ko subah 10 baje hogi, badal do",
+         ("parents meeting", "28.11. 10:00")),
+        ("کل ۵ بجے والدین کی میٹنگ ہے", "والدین کی میٹنگ اب ہفتے کو صبح 10 بجے ہو گی، بدل دو",
+         ("والدین کی میٹنگ", "28.11. 10:00")),
+    ],
+)  # fmt: skip
+def test_the_order_to_change_it_is_no_part_of_its_name(talk, first, said, left):
+    talk.say(first)
+    talk.say(said)
+    assert listed() == [left]
