@@ -220,3 +220,12 @@ def test_a_plan_is_put_down_as_it_is_told(talk, said, titles):
 def test_what_remains_is_asked_of_the_list(talk):
     talk.say("add gym on friday at 5 and dentist on thursday at 3")
     assert "Dentist" in talk.say("i did the gym already, tick it. what remains for this week?")
+
+
+def test_an_order_that_is_not_read_is_told_beside_what_was_done(talk):
+    talk.say("add msg sana today")
+    answer = talk.say(
+        "sana msg done. and lab group meets thurs 4 to 5:30 add that, shit thats the same time as "
+        "hania can you move hania to 6:30 this thurs only"
+    )
+    assert "I did not understand" in answer and "move hania" in answer

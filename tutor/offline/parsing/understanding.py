@@ -147,14 +147,25 @@ def _sentences(text: str) -> list[str]:
     if len(parts) < 2 or len(parts) > MOST:
         return []
     parts = [part for part in parts if not (sounds_urdu(part) and is_pleasantry(part))]
-    left = [part.strip(" .!") for part in parts if not requests(part) and not talk.kind_of(part)]
+    left = [part.strip(" .!") for part in parts if not _is_read(part) and not talk.kind_of(part)]
     left = [part for part in left if not SAID_AGAIN.search(part)]
     guesses = [(part, guess(part)) for part in left if not is_question(part)]
     return [
         part
         for part, found in guesses
-        if found.label not in TALK and (found.share >= HEARD or _puts_right(part))
+        if _orders_timed(part)
+        or (found.label not in TALK and (found.share >= HEARD or _puts_right(part)))
     ]
+
+
+def _is_read(part: str) -> bool:
+    """Whether something is asked in it by itself; beside something sure, what is not is left."""
+    return any(one.sure or not _orders_timed(part) for one in requests(part))
+
+
+def _orders_timed(part: str) -> bool:
+    """ "… that's the same time as hania can you move hania to 6:30 this thurs only"."""
+    return bool(fits("framing", "order_within", part) and times(part)[1])
 
 
 def _puts_right(part: str) -> bool:
