@@ -533,3 +533,44 @@ def test_what_is_handed_in_is_paid(talk, said):
     talk.say("hostel fee deni h 30 tak")
     talk.say(f"{said}, or ammi ko call krni h jumme ko")
     assert [task.status for task in Task.objects.alive().order_by("number")] == ["done", "open"]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("har jume raat 8 bje galla ginna hai",
+         "galla wala jume ki bjaye hafte ko kr do 9 bje raat", "galla ginna Sat 21:00"),
+        ("kal 4 baje dentist hai", "dentist wala jumme ko kar do subah 11 baje",
+         "dentist Fri 11:00"),
+        ("کل 4 بجے ڈینٹسٹ ہے", "ڈینٹسٹ والا جمعے کی بجائے ہفتے کو کر دو شام 6 بجے",
+         "ڈینٹسٹ Sat 18:00"),
+        ("har jume raat 8 bje galla ginna hai", "har hafte ko raat 9 bje kr do galla wala",
+         "galla ginna Sat 21:00"),
+        ("kal 4 baje dentist hai", "parson sham 5 baje rakh do dentist wala", "dentist Wed 17:00"),
+        ("گلہ گننا ہے ہر جمعے رات 8 بجے", "ہر ہفتے کو رات 9 بجے کر دو گلہ والا",
+         "گلہ گننا Sat 21:00"),
+        # The hour is another's, or the one that it had.
+        ("kal 4 baje dentist hai", "dentist wala jumme ko kar do", "dentist Fri 16:00"),
+        ("har jume raat 8 bje galla ginna hai", "har hafte ko kar do galla wala",
+         "galla ginna Sat 20:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_behind_the_verb_is_of_the_day_before_it(talk, before, said, expected):
+    assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("kaam 1 ka naam screw aur qabze ka order kr do aur time kal sham 5 bje",
+         "screw aur qabze ka order Tue 17:00"),
+        ("kaam 1 ka naam screw ka order kar do, kal sham 5 baje", "screw ka order Tue 17:00"),
+        ("1 ka naam screw ka order rakh do aur date jumma", "screw ka order Fri"),
+        ("کام 1 کا نام پیچ کا آرڈر کر دو اور وقت کل شام 5 بجے", "پیچ کا آرڈر Tue 17:00"),
+        # A day in the name is of the name, and what is asked behind it no time of the task.
+        ("1 ka naam screw aur qabze rakh do", "screw aur qabze"),
+        ("1 ka naam doodh rakh do aur kal anday lane hain", "doodh"),
+    ],
+)  # fmt: skip
+def test_a_time_behind_a_new_name_is_of_the_same_task(talk, said, expected):
+    assert after(talk, "screw lane hain", said)[0] == expected
