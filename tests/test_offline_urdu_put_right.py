@@ -574,3 +574,45 @@ def test_an_hour_behind_the_verb_is_of_the_day_before_it(talk, before, said, exp
 )  # fmt: skip
 def test_a_time_behind_a_new_name_is_of_the_same_task(talk, said, expected):
     assert after(talk, "screw lane hain", said)[0] == expected
+
+
+OFFERED = "ammi ki dawai roz raat 9 baje yaad dila diya karo, aur meri goli subah 8 baje"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("kal screw aur qabze order krne hain sham 5 baje",
+         'nahi, sirf "screw aur qabze order" kal sham 6 bje', ["screw aur qabze order Tue 18:00"]),
+        ("kal sham 5 baje screw order krne hain", 'nahi, sirf "screw order"',
+         ["screw order Tue 17:00"]),
+        ("کل پیچ اور قبضے آرڈر کرنے ہیں", "نہیں، صرف «پیچ کا آرڈر» کل شام 5 بجے",
+         ["پیچ کا آرڈر Tue 17:00"]),
+        # Another thing, one more, and a deed are no name of what was added.
+        ("kal test hai", 'nahi "viva" parson', ["test Tue", "Viva Wed"]),
+        ("kal physics ka test hai", 'nahi, "physics ka viva" bhi likho',
+         ["physics ka test Tue", "physics ka viva"]),
+        ("kal physics ka test hai", 'nahi, "physics ka test" hata do', []),
+    ],
+)  # fmt: skip
+def test_a_name_in_quotes_is_what_was_just_added(talk, before, said, expected):
+    assert after(talk, before, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("offers", "said", "expected"),
+    [
+        (OFFERED,
+         'nahi, sirf "ammi ki dawai" kal raat 9 baje', ["ammi ki dawai Tue 21:00"]),
+        (OFFERED,
+         'no, just "ammi ki dawai" tomorrow at 9pm', ["ammi ki dawai Tue 21:00"]),
+        ("امی کی دوائی روز رات 9 بجے یاد دلا دیا کرو، اور میری گولی صبح 8 بجے",
+         "نہیں، صرف «امی کی دوائی» کل رات 9 بجے", ["امی کی دوائی Tue 21:00"]),
+        (OFFERED,
+         'nahi "pid" kya hota hai', []),
+        (OFFERED,
+         "nahi, kal doodh lana hai", ["doodh lana Tue"]),
+    ],
+)  # fmt: skip
+def test_a_name_in_quotes_is_what_was_offered(talk, offers, said, expected):
+    assert after(talk, offers, said) == expected

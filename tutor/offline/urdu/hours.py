@@ -10,13 +10,14 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_day, is_time, names_day, times, when_of
 from tutor.offline.urdu.names import COUNTED, named, trimmed
-from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence, sounds_urdu
 
 MOVING = {"due", "remind"}
 ENDS = frozenset({"ko", "ka", "pe", "se", "ki"})
 NUMBERED = frozenset({"kaam", "number", "task"})  # of which "7" is no hour
 ZERO = (0, 0)
 SEVERAL = 2
+NOW = frozenset({"ab"})
 LONGEST = 5  # words of a time
 
 
@@ -66,7 +67,17 @@ def verb_last(text: str) -> str:
         rest, due, repeat = times(said["when"])
         if (due or repeat) and not telling(rest):
             return f"{said['what']} {said['when']} {said['bid']}"
-    return text
+    return _moved_there(heard) or text
+
+
+def _moved_there(heard: Sentence) -> str:
+    """ "Meeting ab hafte ko 10 baje hogi, badal do" as an order to move it there; empty if it is
+    no such thing."""
+    match = fits("polite", "told_bid", heard.read, "urdu")
+    rest, due, repeat = times(Heard(heard, match)["told"]) if match else ("", "", "")
+    name = trimmed(rest, frozenset(), NOW)
+    bids = "kar do" if due.isascii() else "کر دو"
+    return f"{name} {due} {bids}" if due and not repeat and telling(name) else ""
 
 
 def without_hour_said(text: str) -> str:
