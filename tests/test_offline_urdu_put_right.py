@@ -616,3 +616,37 @@ def test_a_name_in_quotes_is_what_was_just_added(talk, before, said, expected):
 )  # fmt: skip
 def test_a_name_in_quotes_is_what_was_offered(talk, offers, said, expected):
     assert after(talk, offers, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("parents ki meeting jume ko 11 baje",
+         "parents ki meeting ab hafte ko 10 baje hogi, badal do",
+         ["parents ki meeting Sat 10:00"]),
+        ("والدین کی میٹنگ جمعے کو 11 بجے ہے",
+         "والدین کی میٹنگ اب ہفتے کو صبح 10 بجے ہو گی، بدل دو", ["والدین کی میٹنگ Sat 10:00"]),
+        ("kal quiz hai", "quiz jumme ko hoga, change kar do", ["quiz Fri"]),
+        # Another part of it, and another task, are changed otherwise.
+        ("kal quiz hai", "quiz jumme ko nahi hoga, badal do", ["quiz Tue"]),
+        ("kal quiz hai", "kal quiz hai, uska naam badal do", ["quiz Tue"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_to_be_then_is_moved_there_if_that_is_bidden(talk, before, said, expected):
+    assert after(talk, before, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("سینسر کیا ہوتے ہیں؟ بچوں کو سمجھانا ہے، آسان لفظوں میں بتائیں اور مثال بھی", ""),
+        ("sensor kya hote hain? bachon ko samjhana hai, asaan lafzon mein batayein aur misal bhi",
+         ""),
+        ("kal bachon ko sensor asaan lafzon mein samjhana hai",
+         "bachon ko sensor asaan lafzon mein samjhana"),
+        ("کل بچوں کو سبق آسان لفظوں میں سمجھانا ہے", "بچوں کو سبق آسان لفظوں میں سمجھانا"),
+    ],
+)  # fmt: skip
+def test_why_it_is_to_be_told_simply_is_no_task(said, title):
+    titles = [one.arguments["title"] for one in requests(said) if one.kind == "add"]
+    assert titles == ([title] if title else [])
