@@ -533,3 +533,120 @@ def test_what_is_handed_in_is_paid(talk, said):
     talk.say("hostel fee deni h 30 tak")
     talk.say(f"{said}, or ammi ko call krni h jumme ko")
     assert [task.status for task in Task.objects.alive().order_by("number")] == ["done", "open"]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("har jume raat 8 bje galla ginna hai",
+         "galla wala jume ki bjaye hafte ko kr do 9 bje raat", "galla ginna Sat 21:00"),
+        ("kal 4 baje dentist hai", "dentist wala jumme ko kar do subah 11 baje",
+         "dentist Fri 11:00"),
+        ("کل 4 بجے ڈینٹسٹ ہے", "ڈینٹسٹ والا جمعے کی بجائے ہفتے کو کر دو شام 6 بجے",
+         "ڈینٹسٹ Sat 18:00"),
+        ("har jume raat 8 bje galla ginna hai", "har hafte ko raat 9 bje kr do galla wala",
+         "galla ginna Sat 21:00"),
+        ("kal 4 baje dentist hai", "parson sham 5 baje rakh do dentist wala", "dentist Wed 17:00"),
+        ("گلہ گننا ہے ہر جمعے رات 8 بجے", "ہر ہفتے کو رات 9 بجے کر دو گلہ والا",
+         "گلہ گننا Sat 21:00"),
+        # The hour is another's, or the one that it had.
+        ("kal 4 baje dentist hai", "dentist wala jumme ko kar do", "dentist Fri 16:00"),
+        ("har jume raat 8 bje galla ginna hai", "har hafte ko kar do galla wala",
+         "galla ginna Sat 20:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_behind_the_verb_is_of_the_day_before_it(talk, before, said, expected):
+    assert after(talk, before, said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("kaam 1 ka naam screw aur qabze ka order kr do aur time kal sham 5 bje",
+         "screw aur qabze ka order Tue 17:00"),
+        ("kaam 1 ka naam screw ka order kar do, kal sham 5 baje", "screw ka order Tue 17:00"),
+        ("1 ka naam screw ka order rakh do aur date jumma", "screw ka order Fri"),
+        ("کام 1 کا نام پیچ کا آرڈر کر دو اور وقت کل شام 5 بجے", "پیچ کا آرڈر Tue 17:00"),
+        # A day in the name is of the name, and what is asked behind it no time of the task.
+        ("1 ka naam screw aur qabze rakh do", "screw aur qabze"),
+        ("1 ka naam doodh rakh do aur kal anday lane hain", "doodh"),
+    ],
+)  # fmt: skip
+def test_a_time_behind_a_new_name_is_of_the_same_task(talk, said, expected):
+    assert after(talk, "screw lane hain", said)[0] == expected
+
+
+OFFERED = "ammi ki dawai roz raat 9 baje yaad dila diya karo, aur meri goli subah 8 baje"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("kal screw aur qabze order krne hain sham 5 baje",
+         'nahi, sirf "screw aur qabze order" kal sham 6 bje', ["screw aur qabze order Tue 18:00"]),
+        ("kal sham 5 baje screw order krne hain", 'nahi, sirf "screw order"',
+         ["screw order Tue 17:00"]),
+        ("کل پیچ اور قبضے آرڈر کرنے ہیں", "نہیں، صرف «پیچ کا آرڈر» کل شام 5 بجے",
+         ["پیچ کا آرڈر Tue 17:00"]),
+        # Another thing, one more, and a deed are no name of what was added.
+        ("kal test hai", 'nahi "viva" parson', ["test Tue", "Viva Wed"]),
+        ("kal physics ka test hai", 'nahi, "physics ka viva" bhi likho',
+         ["physics ka test Tue", "physics ka viva"]),
+        ("kal physics ka test hai", 'nahi, "physics ka test" hata do', []),
+    ],
+)  # fmt: skip
+def test_a_name_in_quotes_is_what_was_just_added(talk, before, said, expected):
+    assert after(talk, before, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("offers", "said", "expected"),
+    [
+        (OFFERED,
+         'nahi, sirf "ammi ki dawai" kal raat 9 baje', ["ammi ki dawai Tue 21:00"]),
+        (OFFERED,
+         'no, just "ammi ki dawai" tomorrow at 9pm', ["ammi ki dawai Tue 21:00"]),
+        ("امی کی دوائی روز رات 9 بجے یاد دلا دیا کرو، اور میری گولی صبح 8 بجے",
+         "نہیں، صرف «امی کی دوائی» کل رات 9 بجے", ["امی کی دوائی Tue 21:00"]),
+        (OFFERED,
+         'nahi "pid" kya hota hai', []),
+        (OFFERED,
+         "nahi, kal doodh lana hai", ["doodh lana Tue"]),
+    ],
+)  # fmt: skip
+def test_a_name_in_quotes_is_what_was_offered(talk, offers, said, expected):
+    assert after(talk, offers, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "expected"),
+    [
+        ("parents ki meeting jume ko 11 baje",
+         "parents ki meeting ab hafte ko 10 baje hogi, badal do",
+         ["parents ki meeting Sat 10:00"]),
+        ("والدین کی میٹنگ جمعے کو 11 بجے ہے",
+         "والدین کی میٹنگ اب ہفتے کو صبح 10 بجے ہو گی، بدل دو", ["والدین کی میٹنگ Sat 10:00"]),
+        ("kal quiz hai", "quiz jumme ko hoga, change kar do", ["quiz Fri"]),
+        # Another part of it, and another task, are changed otherwise.
+        ("kal quiz hai", "quiz jumme ko nahi hoga, badal do", ["quiz Tue"]),
+        ("kal quiz hai", "kal quiz hai, uska naam badal do", ["quiz Tue"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_to_be_then_is_moved_there_if_that_is_bidden(talk, before, said, expected):
+    assert after(talk, before, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("سینسر کیا ہوتے ہیں؟ بچوں کو سمجھانا ہے، آسان لفظوں میں بتائیں اور مثال بھی", ""),
+        ("sensor kya hote hain? bachon ko samjhana hai, asaan lafzon mein batayein aur misal bhi",
+         ""),
+        ("kal bachon ko sensor asaan lafzon mein samjhana hai",
+         "bachon ko sensor asaan lafzon mein samjhana"),
+        ("کل بچوں کو سبق آسان لفظوں میں سمجھانا ہے", "بچوں کو سبق آسان لفظوں میں سمجھانا"),
+    ],
+)  # fmt: skip
+def test_why_it_is_to_be_told_simply_is_no_task(said, title):
+    titles = [one.arguments["title"] for one in requests(said) if one.kind == "add"]
+    assert titles == ([title] if title else [])

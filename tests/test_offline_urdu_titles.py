@@ -118,3 +118,25 @@ def test_what_is_to_be_remembered_is_named_before_and_no_other_task(talk):
 )  # fmt: skip
 def test_what_there_is_is_called_in_the_order_that_was_typed(said, expected):
     assert [title for title, _ in told(said)] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("kal sham 5 bje screw aur qabze order krne hain, list me daal do",
+         ["screw aur qabze order krne"]),
+        ("jumme ko 3 baje doodh aur anday lane hain", ["doodh aur anday lane"]),
+        ("کل شام 5 بجے پیچ اور قبضے آرڈر کرنے ہیں، لسٹ میں ڈال دو", ["پیچ اور قبضے آرڈر کرنے"]),
+        ("kal subah 9 bje test hai wo likh lo aur sham 5 bje screw order krne hain",
+         ["test", "screw order krne"]),
+        ("کل صبح 9 بجے ٹیسٹ ہے وہ لکھ لو اور شام 5 بجے چچا کو فون کرنا ہے",
+         ["ٹیسٹ", "چچا کو فون کرنا"]),
+        # An event, a place, and another deed are no things of that verb.
+        ("kal 5 baje meeting aur anday lane hain", ["Meeting", "anday lane"]),
+        ("kal 5 baje gym aur doodh lana hai", ["Gym", "doodh lana"]),
+        ("dentist kal 5 baje aur doodh lana hai", ["Dentist", "doodh lana"]),
+        ("kal 5 baje doodh aur bill bharna hai", ["Doodh", "bill bharna"]),
+    ],
+)  # fmt: skip
+def test_several_things_of_one_verb_are_one_task_at_an_hour_too(talk, said, titles):
+    assert after(talk, said) == titles

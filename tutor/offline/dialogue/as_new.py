@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Exchange
-from tutor.offline.desk.open_question import PROPOSED, WHEN, WHICH, asked_back
+from tutor.offline.desk.open_question import PROPOSED, WHEN, WHICH, asked_back, proposed
+from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing import titles
 from tutor.offline.parsing.answers import is_new
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import PRONOUNS, Request
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import names_day, times, together
 from tutor.offline.urdu.names import new_task
+from tutor.offline.urdu.naming import QUOTED, TOO
 from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 MOVING = {"due": "due", "remind": "when"}  # what is said of a task besides its name
 NAMED = {*MOVING, "complete"}
+OFFERED = {"shall_add", "shall_add_when"}
 FINITE = {"hai", "hun", "tha"}  # which no title has
 
 
@@ -39,6 +42,37 @@ def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request
         return [Request("add", missing="title")]
     early = [replace(before, what="it")] if _is_early(before) else []
     return [*([Request("undo")] if moved else []), new, *early]
+
+
+def rightly_called(last: Exchange, reply: str) -> list[Request]:
+    """ "Nahi, sirf «screw order» kal 5 baje", where a task was offered, or has just been added by a
+    name that is like it: by that name, and then."""
+    offer = proposed(last.answer) if asked_back(last.answer) in OFFERED else None
+    quoted = QUOTED.search(reply)
+    if quoted is None or TOO.search(reply):
+        return []
+    if not (offer or _is_of_added(last, reply, quoted["title"])):
+        return []
+    rest, due, repeat = times(f"{reply[: quoted.start()]} , {reply[quoted.end() :]}")
+    if not fits("naming", "beside_quoted", sentence(rest).read, "urdu"):
+        return []
+    due, repeat = together(due, repeat)
+    named = {"title": quoted["title"].strip()}
+    day = names_day(str(offer.arguments.get("due", ""))) if offer else ""
+    due = f"{day} {due}" if due and day and not names_day(due) else due
+    when = {name: said for name, said in (("due", due), ("repeat", repeat)) if said}
+    if offer is None:
+        return [Request("change", "it", named | when)]
+    return [Request("add", arguments=(when or offer.arguments) | named, another=True)]
+
+
+def _is_of_added(last: Exchange, reply: str, title: str) -> bool:
+    """Whether a reply begins with a no, and the one task that was added has a word of the title."""
+    added = [tasks_of(call.result) for call in last.made] if not asked_back(last.answer) else []
+    one = added[0][0] if len(added) == 1 and len(added[0]) == 1 else {}
+    same = set(telling(title)) & set(telling(str(one.get("title", ""))))
+    new = [call.name for call in last.made] == ["add_task"]
+    return bool(new and same and fits("naming", "denied", sentence(reply).read, "urdu"))
 
 
 def _is_title(title: str, text: str) -> bool:

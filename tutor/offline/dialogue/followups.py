@@ -17,7 +17,7 @@ from tutor.offline.conversation import (
 from tutor.offline.desk.open_question import PLAIN, WHEN, WHICH, asked_back, is_held, proposed
 from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, said_more, says_add, too
-from tutor.offline.dialogue.as_new import as_new
+from tutor.offline.dialogue.as_new import as_new, rightly_called
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, agreed_to_nothing, question_behind
 from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
@@ -141,7 +141,8 @@ def _also(first: Request, rest: str) -> list[Request]:
 
 def _reply(conversation: Conversation) -> list[Request]:
     last, reply = conversation.earlier[-1], plainly(conversation.now.said.text)
-    if other := instead(conversation, reply) or _but(conversation, reply):
+    named = rightly_called(last, conversation.now.said.text)
+    if other := named or instead(conversation, reply) or _but(conversation, reply):
         return other
     no_choice = asked_back(last.answer) in WHICH and fits("polite", "no_choice", reply)
     plain = polite(reply)

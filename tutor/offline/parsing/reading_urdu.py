@@ -83,7 +83,7 @@ def _without_hour(clause: str) -> Request | None:
 
 
 def _read(clause: str) -> Request | None:
-    clause = runon_urdu.by_last_day(clause) or clause
+    clause = hours.verb_last(runon_urdu.by_last_day(clause) or clause)
     clause = runon_urdu.happening(_with_day_mended(framing_urdu.untold_by(clause)))
     if tagged := labelled(clause):
         return tagged

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.offline.lexicon import cleared, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_day, is_time, names_day, times, when_of
 from tutor.offline.urdu.names import COUNTED, named, trimmed
-from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence, sounds_urdu
 
 MOVING = {"due", "remind"}
 ENDS = frozenset({"ko", "ka", "pe", "se", "ki"})
 NUMBERED = frozenset({"kaam", "number", "task"})  # of which "7" is no hour
 ZERO = (0, 0)
 SEVERAL = 2
+NOW = frozenset({"ab"})
 LONGEST = 5  # words of a time
 
 
@@ -48,6 +49,35 @@ def on_its_day(found: Request) -> Request:
     if not hour or not hour.time or repeat or not is_day(day) or not telling(rest):
         return found
     return replace(found, what=named(rest), arguments={"due": f"{day} {due}"}, new={})
+
+
+def verb_last(text: str) -> str:
+    """ "Galla wala hafte ko kar do raat 9 baje", "har hafte 9 baje kar do galla wala": with its
+    verb at the end, where the day alone, or the time and no task, stands before it."""
+    heard = sentence(text)
+    if match := fits("polite", "hour_last", heard.read, "urdu"):
+        said = Heard(heard, match)
+        _, day, repeat = times(said["said"])
+        at, hour = when_of(day), when_of(said["hour"])
+        one = hour is not None and hour.time is not None and is_time(said["hour"])
+        if one and (day or repeat) and not (at and at.time) and not names_day(said["hour"]):
+            return f"{said['said']} {said['hour']} {said['bid']}"
+    if match := fits("polite", "wala_last", heard.read, "urdu"):
+        said = Heard(heard, match)
+        rest, due, repeat = times(said["when"])
+        if (due or repeat) and not telling(rest):
+            return f"{said['what']} {said['when']} {said['bid']}"
+    return _moved_there(heard) or text
+
+
+def _moved_there(heard: Sentence) -> str:
+    """ "Meeting ab hafte ko 10 baje hogi, badal do" as an order to move it there; empty if it is
+    no such thing."""
+    match = fits("polite", "told_bid", heard.read, "urdu")
+    rest, due, repeat = times(Heard(heard, match)["told"]) if match else ("", "", "")
+    name = trimmed(rest, frozenset(), NOW)
+    bids = "kar do" if due.isascii() else "کر دو"
+    return f"{name} {due} {bids}" if due and not repeat and telling(name) else ""
 
 
 def without_hour_said(text: str) -> str:

@@ -222,12 +222,24 @@ def _with_rest(renamed: Request, text: str) -> list[Request]:
     read = sentence(found.rest).read if found else ""
     if found is None or not telling(read):
         return [renamed]
+    if timed := _timed_too(renamed, found.rest):
+        return [timed]
     if re.match(r"(?:, )?(?:aur|phir|or) ", read):
         return []
     told = not around("finite").isdisjoint(read.split()) or is_time(found.rest)
     told = told or fits("naming", "reason", read, LANGUAGE) is not None
     title = found.title if told else f"{found.title} {found.rest}"
     return [replace(renamed, arguments={"title": title})]
+
+
+def _timed_too(renamed: Request, rest: str) -> Request | None:
+    """ "… aur time kal sham 5 baje" behind a new name: the day or the rhythm of the same task."""
+    heard = sentence(rest)
+    match = fits("naming", "time_too", heard.read, LANGUAGE)
+    when = Heard(heard, match)["when"] if match else ""
+    kind = "repeat" if is_rhythm(when) else "due" if is_time(when) else ""
+    both = renamed.arguments | {kind: when}
+    return replace(renamed, kind="change", arguments=both) if kind else None
 
 
 def _what(said: Heard) -> str:

@@ -33,7 +33,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
     text = cleared("titles", "too_late", text, language="urdu")
-    text = _twice(told_apart(_each_month(text)))
+    text = _twice(told_apart(_each_month(_put_between(text))))
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
     if both := fits("titles", "both_apart", heard.read, "urdu"):
@@ -51,6 +51,16 @@ def plainer(text: str) -> str:
         return text
     told, bid = deed.start("gap"), heard.original(deed.end("gap"), len(heard.read) + 1)
     return f"{heard.original(0, told)}. {bid}"
+
+
+def _put_between(text: str) -> str:
+    """ "Test hai wo likh lo aur sham 5 baje call karni hai": the order is of both, and no name."""
+    heard = sentence(text)
+    match = fits("titles", "put_between", heard.read, "urdu")
+    if match is None or re.search(r"(?:^| )(?:jo|jis|jin) ", heard.read):
+        return text  # "jo board pe hai wo likh lo"
+    before = heard.original(0, match.start())
+    return f"{before} {heard.original(match.end(), len(heard.read) + 1)}"
 
 
 def _each_month(text: str) -> str:

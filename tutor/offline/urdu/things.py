@@ -9,6 +9,7 @@ from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times, when_of
 from tutor.offline.urdu.amounts import shielded
 from tutor.offline.urdu.builders_new import PARTS, many
+from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.names import around, is_thing, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
@@ -61,6 +62,19 @@ def each_at_its_hour(text: str) -> list[str]:
         if fits("titles", "no_event", sentence(name).read, "urdu"):
             return []
     return parts
+
+
+def are_got(left: str, right: str) -> bool:
+    """ "Kal 5 baje screw" and "qabze order karne hain": what stands between a time and "and" is a
+    thing of the verb behind it, and neither an event nor a place."""
+    name, due, repeat = times(left)
+    plain = due and not repeat and left.strip(EDGES).endswith(name) and is_thing(name, LONGEST)
+    if not plain or times(right)[1] or not fits("titles", "got", sentence(right).read, "urdu"):
+        return False
+    read = sentence(name).read
+    return not fits("titles", "no_goods", read, "urdu") and {*event_words()}.isdisjoint(
+        read.split()
+    )
 
 
 def things(title: str, count: int = 0) -> list[str]:
