@@ -14,6 +14,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.answers_wanted import answers_wanted
 from tutor.offline.teaching.asked_of_book import defines, only_says_how, says_for_what
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded
@@ -44,15 +45,8 @@ from tutor.textbook.words import plain, tokens
 ADDED = {"add", "offer"}
 WONDERED = {*ADDED, "search", "look", "guess", "analytics"}
 SHOWN = {"look", "search", "list", "narrow", "search_first"}  # "what is the work of X" is no task
-SPOKEN_OF = {
-    "delete",
-    "complete",
-    "look",
-    "search",
-    "guess",
-    "analytics",
-    "advice",
-}  # what sounds like a detail asked for
+# What sounds like a detail asked for.
+SPOKEN_OF = {"delete", "complete", "look", "search", "guess", "analytics", "advice"}
 BIDS: tuple[Wanted, ...] = ("shown_code", "shown_example")
 LOOKS = {"advice", "first", "look"}
 FEW = 3  # words of "and the second?"
@@ -85,7 +79,8 @@ class Case:
 def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
     said, asked = conversation.now.said, wanted(conversation)
-    if quiz.goes_on(said.text, conversation.earlier) or is_of("some_plan", said.text):
+    heard_of = (said.text, conversation.earlier)
+    if quiz.goes_on(*heard_of) or answers_wanted(*heard_of) or is_of("some_plan", said.text):
         return True
     if said.action or said.selection or not asked or question_behind(conversation):
         return False  # "yes thanks. what is a node?"

@@ -14,6 +14,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.answers_wanted import answers_wanted
 from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
@@ -32,6 +33,8 @@ def parts_of(conversation: Conversation) -> list[str]:
     said = conversation.now.said
     if said.action or said.selection:
         return []
+    if each := answers_wanted(said.text, conversation.earlier):
+        return each
     put = asked_in(conversation)
     parts = _put_before(put, conversation) or _in_manner(put)
     one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
