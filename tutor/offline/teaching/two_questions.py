@@ -22,6 +22,7 @@ from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
 from tutor.offline.teaching.study import begins_with, refuses
 from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
+from tutor.textbook.words import plain
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
 DEFINING = re.compile(r"(?<=[.۔]) (?=\*\*)")  # sentences that begin with what they define
@@ -197,8 +198,13 @@ def answered(
 
 def _is_of_example(asked: tuple[str, str], first: str, answers: list[str]) -> bool:
     """Whether what the book is said to lack only tells more of the example that was wished for and
-    given: "numbers wali example chahiye, ticks se distance kaise nikalte hain"."""
+    given: "numbers wali example chahiye, ticks se distance kaise nikalte hain"; or whether it is
+    the wish for one that the first answer has already: "… kya farq hai, 1 choti c example bhi"."""
     part, answer = asked
+    bare = part != first and question(part).wants("example") and not special_in(part)
+    more = question(first).kind == "comparison" or refuses(answer)
+    if bare and more and fits_either("questions", "exemplified", plain(answers[0])):
+        return True
     given = question(first).wants("example") and not refuses(answers[0])
     return given and begins_with(answer, "not_covered_plain") and not special_in(part)
 
