@@ -345,3 +345,24 @@ def test_an_example_that_was_just_given_is_not_sought_again(talk, said):
     assert "#what-is-the-difference-between-a-link-and-a-joint-with-an-example" in answer
     assert answer.count("](/book/ur/") == answer.rpartition("Hawala")[2].count("](/book/ur/")
     assert "samajh nahi aya" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "sides"),
+    [
+        ("lidar camera se behtar kyu hai?", ("lidar", "camera")),
+        ("acha to mpc pid se zyada behtar kyun hota hai", ("mpc", "pid")),
+        ("lidar depth camera se acha kyun hai", ("lidar", "depth camera")),
+        ("لائیڈار کیمرے سے بہتر کیوں ہے؟", ("لاییڈار", "کیمرے")),
+        ("ye us se behtar kyun hai", ()),
+        ("meri tabiyat kal se behtar kyun hai", ()),
+        ("lidar kal se behtar kyun chal raha hai", ()),
+        ("camera ki tasveer behtar kyun nahi hai", ()),
+    ],
+)
+def test_why_one_is_better_than_the_other_is_asked_of_both(said, sides):
+    assert question(said).sides == sides
+
+
+def test_lidar_is_better_than_a_camera_in_some_things(talk):
+    assert "#is-a-lidar-better-than-a-camera" in talk.say("lidar camera se behtar kyu hai?")
