@@ -20,7 +20,6 @@ GLUED = (
     "امی کو کال کرنی ہے پھر بل جمع کرانا",
     "ab kya kya reh gya",
     "deni",
-    "نویں جماعت کے بچوں کو سمجھانا آسان لفظوں میں بتائیں",
 )
 WHOLE = (
     "Buy tickets for the 7 pm show",

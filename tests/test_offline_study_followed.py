@@ -208,6 +208,47 @@ def test_what_is_said_to_a_question_is_met_with_the_book_on_it(user, agent, wish
     assert says in talk.say(said)
 
 
+TERM, FORCE, MPC = "lasting offset", "control that sets the relation", "only their own joint"
+TERM_UR, FORCE_UR, MPC_UR = "مستقل رہنے والا فرق", "حرکت اور قوت کا باہمی", "صرف اپنا جوڑ"
+PID = "give me 3 practice questions about PID"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said", "told", "untold"),
+    [
+        (PID, "i dont know number 1 and 3, give me the answers", [TERM, FORCE], [MPC]),
+        (PID, "give me the answers", [TERM, FORCE, MPC], []),
+        (PID, "answers to all of them please", [TERM, FORCE, MPC], []),
+        (PID, "whats the answers to the first and last", [TERM, FORCE], [MPC]),
+        (PID, "what is the answer of question 2, why is mpc better", [MPC], [TERM, FORCE]),
+        (f"{PID} and remind me to call ali at 5pm", "i dont get 1 and 2, answers please",
+         [TERM, MPC], [FORCE]),
+        (PID, "tell me the answer", [TERM], [FORCE, MPC]),
+        (PID, "the answers are 2 and 3", [], [TERM]),
+        (PID, "don't give me the answers", [], [TERM, FORCE, MPC]),
+        (PID, "remind me at 5 to give sara the answers", ["Give sara the answers"], [TERM]),
+        (PID, "add find the answers to 1 and 3 to my list", [], [TERM, FORCE]),
+        ("PID par 3 sawal pucho", "1 aur 3 ka jawab batao", [TERM_UR, FORCE_UR], [MPC_UR]),
+        ("PID par 3 sawal pucho", "sab ke jawab bata do", [TERM_UR, FORCE_UR, MPC_UR], []),
+        ("PID par 3 sawal pucho", "pehle sawal ka jawab: I wala hissa nahi hai. theek hai? "
+         "dosre ka jawab bta do", [TERM_UR, MPC_UR], [FORCE_UR]),
+        ("PID par 3 sawal pucho", "sawal 2 ka jawab, MPC ko kyun behtar kehte hain balance k liye",
+         [MPC_UR], [TERM_UR]),
+        ("PID par 3 sawal pucho", "jawab mat batao", [], [TERM_UR, MPC_UR]),
+        ("پی آئی ڈی کے 3 مشقی سوال دو", "پہلے اور تیسرے سوال کا جواب بتا دیں",
+         [TERM_UR, FORCE_UR], [MPC_UR]),
+        ("پی آئی ڈی کے 3 مشقی سوال دو", "سب کے جواب دے دو", [TERM_UR, FORCE_UR, MPC_UR], []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("agent", ["tutor", "tasks"])
+def test_the_answers_of_several_questions_are_told_together(user, agent, wish, said, told, untold):
+    talk = Talk(user, agent=agent)
+    talk.say(wish)
+    answer = talk.say(said)
+    assert [one for one in told if one not in answer] == []
+    assert [one for one in untold if one in answer] == []
+
+
 def test_the_next_question_is_the_one_after_the_last_spoken_of(talk):
     talk.say("give me questions on chapter 2")
     assert "QoS settings" in talk.say("2")

@@ -303,3 +303,66 @@ def test_where_it_is_asked_is_not_remarked_on_and_tasks_stay_tasks(talk, said, l
 def test_a_thing_that_the_book_lacks_is_remarked_on(talk):
     told = talk.say("what is the difference between a lidar and a thermal camera")
     assert "thermal" in told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can you say it like for somebody who never did maths, maybe with my own arm",
+        "can you explain it for someone who has no background in control",
+        "say it to a person who never studied robotics",
+        "for people who dont know any maths please",
+    ],
+)
+def test_what_is_told_for_those_who_know_little_is_told_simply(said):
+    assert core_question(said).simply and not core_question(said).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how do robots help people who cannot walk",
+        "how does a robot bring food to people who can't walk",
+        "what is localisation for a robot with no map",
+        "can i learn kinematics with my own arm robot",
+        "is there a robot for someone who lives alone",
+    ],
+)
+def test_whom_a_robot_helps_is_part_of_the_question(said):
+    assert not core_question(said).simply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "urdf me link or joint me kya farq hai, 1 choti c example bhi de do",
+        "link aur joint mein kya farq hai? aik choti c misal bhi dein",
+        "urdf me link or joint me kya farq hai, ek choti si example bhi de do",
+    ],
+)
+def test_an_example_that_was_just_given_is_not_sought_again(talk, said):
+    answer = talk.say(said)
+    assert "#what-is-the-difference-between-a-link-and-a-joint-with-an-example" in answer
+    assert answer.count("](/book/ur/") == answer.rpartition("Hawala")[2].count("](/book/ur/")
+    assert "samajh nahi aya" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "sides"),
+    [
+        ("lidar camera se behtar kyu hai?", ("lidar", "camera")),
+        ("acha to mpc pid se zyada behtar kyun hota hai", ("mpc", "pid")),
+        ("lidar depth camera se acha kyun hai", ("lidar", "depth camera")),
+        ("لائیڈار کیمرے سے بہتر کیوں ہے؟", ("لاییڈار", "کیمرے")),
+        ("ye us se behtar kyun hai", ()),
+        ("meri tabiyat kal se behtar kyun hai", ()),
+        ("lidar kal se behtar kyun chal raha hai", ()),
+        ("camera ki tasveer behtar kyun nahi hai", ()),
+    ],
+)
+def test_why_one_is_better_than_the_other_is_asked_of_both(said, sides):
+    assert question(said).sides == sides
+
+
+def test_lidar_is_better_than_a_camera_in_some_things(talk):
+    assert "#is-a-lidar-better-than-a-camera" in talk.say("lidar camera se behtar kyu hai?")

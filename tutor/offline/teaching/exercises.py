@@ -14,6 +14,7 @@ from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
 from tutor.offline.teaching.questions import query, telling
+from tutor.offline.teaching.study import begins_with
 from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import headed_with, home_of, is_general, is_special, subjects_in
@@ -199,3 +200,11 @@ def questions(language: str, slug: str) -> list[str]:
         lines = rest[0].split("\n## ")[0].splitlines() if rest else []
         return [MARK.sub("", line) for line in lines if line.strip()]
     return []
+
+
+def from_reply(answer: str, *names: str) -> str:
+    """An answer from the reply of one of these names on, which may stand behind what else was
+    asked or done; empty if it has none."""
+    parts = answer.split("\n\n")
+    at = next((n for n, part in enumerate(parts) if begins_with(part, *names)), len(parts))
+    return "\n\n".join(parts[at:])

@@ -17,7 +17,14 @@ from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import say
 from tutor.offline.teaching.chapters import SLUG, linked
 from tutor.offline.teaching.core_question import MARKS, asks_within
-from tutor.offline.teaching.exercises import MARK, chapter_of, questions, wants_further, wants_next
+from tutor.offline.teaching.exercises import (
+    MARK,
+    chapter_of,
+    from_reply,
+    questions,
+    wants_further,
+    wants_next,
+)
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.own_questions import own_question
 from tutor.offline.teaching.passages import Looked, Source, Unit, edition
@@ -63,7 +70,7 @@ class Shown:
 
 def shown_in(earlier: Sequence[Exchange]) -> Shown | None:
     """What the talk was of just before, if it was practice questions, be they attempted since."""
-    answers = (exchange.answer for exchange in earlier[::-1])
+    answers = (from_reply(exchange.answer, *SHOWN) for exchange in earlier[::-1])
     run = [*takewhile(lambda answer: begins_with(answer, *SHOWN), answers)]
     lists = [answer for answer in run if begins_with(answer, *LISTS)]
     match = SLUG.search(lists[0]) if lists else None
@@ -82,8 +89,8 @@ def shown_lately(text: str, earlier: Sequence[Exchange]) -> Shown | None:
     if shown := shown_in(earlier):
         return shown
     back = range(len(earlier) - 1, max(len(earlier) - LATELY, 0) - 1, -1)
-    last = next((at for at in back if begins_with(earlier[at].answer, *LISTS)), None)
-    shown = None if last is None else shown_in(earlier[: last + 1])
+    last = next((at for at in back if from_reply(earlier[at].answer, *LISTS)), -1)
+    shown = shown_in(earlier[: last + 1])
     return shown if shown and (speaks_of_questions(text) or worked_on(text, shown)) else None
 
 
@@ -92,9 +99,8 @@ def speaks_of_questions(text: str) -> bool:
 
 
 def _numbered(answer: str) -> Iterator[tuple[int, str]]:
-    for line in answer.splitlines():
-        if mark := MARK.match(line):
-            yield int(mark[1]), MARK.sub("", line)
+    marked = ((MARK.match(line), line) for line in answer.splitlines())
+    yield from ((int(mark[1]), MARK.sub("", line)) for mark, line in marked if mark)
 
 
 def goes_on(text: str, earlier: Sequence[Exchange]) -> bool:
@@ -135,6 +141,7 @@ def without_number(conversation: Conversation) -> Conversation:
     said, shown = conversation.now.said, shown_in(conversation.earlier)
     _, rest = (nth_asked(said.text, shown) if shown else None) or ("", "")
     tries = fits_either("core_question", "attempt", rest)  # "3, is it bias?"
+    tries = tries or fits_either("core_question", "nth_answered", plain(said.text))
     if tries or not (subjects_in(rest) and asks_within(rest)):
         return conversation
     return replace(conversation, now=replace(conversation.now, said=replace(said, text=rest)))
@@ -206,8 +213,8 @@ def attempted(text: str, shown: Shown) -> str:
     said = " ".join(plain(text).split())
     numbered, figures = MARK.match(said), NUMBER.search(said)
     placed = shown.questions.get(nth_of(said)) if speaks_of_questions(said) else None
-    told = fits_either("core_question", "numbered", said)
-    placed = placed or shown.questions.get(int(told["number"])) if told else placed
+    if told := fits_either("core_question", "numbered", said):
+        placed = placed or shown.questions.get(int(told["number"]))
     if place := nth_of(said, "placed"):
         placed = placed or shown.questions.get(place if place > 0 else max(shown.questions))
     if placed := placed or worked_on(said, shown):
@@ -218,8 +225,7 @@ def attempted(text: str, shown: Shown) -> str:
     hits, _, best = max(ranked)
     confirmed = hits and fits_either("core_question", "confirmed", said)
     tries = confirmed or fits_either("core_question", "attempt", said)
-    short = hits and len(said.split()) <= SHORT
-    if not tries and (asks_within(text) or not (figures or short)):
+    if not tries and (asks_within(text) or not (figures or (hits and len(said.split()) <= SHORT))):
         return ""
     return best if hits else shown.current
 
@@ -260,8 +266,7 @@ def told(question: str, looked: Looked, opening: str) -> str:
     units = [(s, u) for s in (*looked.puts, *looked.sources) for u in s.units]
     begun = ((one, s, u) for one in hints(question) for s, u in units)
     found = {one: (s, u) for one, s, u in begun if one in (u.also or u.text)}
-    body = dict.fromkeys(_with_next(source, unit) for source, unit in found.values())
-    if not body:
+    if not (body := dict.fromkeys(_with_next(source, unit) for source, unit in found.values())):
         return ""
     pages = source_line(source for source, _ in found.values())
     return "\n\n".join([say(opening, question=question), *body, pages])

@@ -14,6 +14,7 @@ from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.request import NEW, TOOLS, Request
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.answers_wanted import answers_wanted
 from tutor.offline.teaching.asked_of_book import defines, only_says_how, says_for_what
 from tutor.offline.teaching.chapters import called
 from tutor.offline.teaching.chat_spelling import folded
@@ -78,9 +79,10 @@ class Case:
 def is_for_tutor(conversation: Conversation) -> bool:
     """Whether it asks to be taught and only tells besides."""
     said, asked = conversation.now.said, wanted(conversation)
+    heard_of = (said.text, conversation.earlier)
     own = any(one.sure and one.kind in NEW for one in asked)  # "my plan: mon 5pm gym, …"
     plans = is_of("some_plan", said.text) and not own
-    if plans or quiz.goes_on(said.text, conversation.earlier):
+    if plans or quiz.goes_on(*heard_of) or answers_wanted(*heard_of):
         return True
     if said.action or said.selection or not asked or question_behind(conversation):
         return False  # "yes thanks. what is a node?"

@@ -14,6 +14,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
+from tutor.offline.teaching.answers_wanted import answers_wanted
 from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
@@ -21,6 +22,7 @@ from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
 from tutor.offline.teaching.study import begins_with, refuses
 from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
+from tutor.textbook.words import plain
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
 DEFINING = re.compile(r"(?<=[.۔]) (?=\*\*)")  # sentences that begin with what they define
@@ -32,6 +34,8 @@ def parts_of(conversation: Conversation) -> list[str]:
     said = conversation.now.said
     if said.action or said.selection:
         return []
+    if each := answers_wanted(said.text, conversation.earlier):
+        return each
     put = asked_in(conversation)
     parts = _put_before(put, conversation) or _in_manner(put)
     one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
@@ -194,8 +198,13 @@ def answered(
 
 def _is_of_example(asked: tuple[str, str], first: str, answers: list[str]) -> bool:
     """Whether what the book is said to lack only tells more of the example that was wished for and
-    given: "numbers wali example chahiye, ticks se distance kaise nikalte hain"."""
+    given: "numbers wali example chahiye, ticks se distance kaise nikalte hain"; or whether it is
+    the wish for one that the first answer has already: "… kya farq hai, 1 choti c example bhi"."""
     part, answer = asked
+    bare = part != first and question(part).wants("example") and not special_in(part)
+    more = question(first).kind == "comparison" or refuses(answer)
+    if bare and more and fits_either("questions", "exemplified", plain(answers[0])):
+        return True
     given = question(first).wants("example") and not refuses(answers[0])
     return given and begins_with(answer, "not_covered_plain") and not special_in(part)
 
