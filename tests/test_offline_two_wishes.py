@@ -114,7 +114,7 @@ def test_what_is_done_first_follows_on_so(said, titles):
 
 def test_a_change_that_is_not_understood_is_said_to_be():
     said = "rename task 6 to Shift, and make it purple please"
-    assert unread(said, understood(said)) == ["and make it purple please"]
+    assert unread(said, understood(said)) == ["make it purple please"]
     said = "rename task 6 to Shift, and make it 6am without the repeating."
     [request] = understood(said)
     assert request.arguments == {"title": "Shift", "due": "6am", "repeat": "none"}
