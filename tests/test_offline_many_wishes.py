@@ -229,3 +229,15 @@ def test_an_order_that_is_not_read_is_told_beside_what_was_done(talk):
         "hania can you move hania to 6:30 this thurs only"
     )
     assert "I did not understand" in answer and "move hania" in answer
+
+
+def test_what_is_said_again_ticks_nothing_else_off(talk):
+    talk.say("add call ayesha tomorrow and call ali on friday")
+    talk.say("just spoke to ayesha so that call is done")
+    assert [title for title, _ in listed()] == ["Call ali"]
+
+
+def test_what_is_named_and_marked_in_one_breath_is_no_new_task(talk):
+    talk.say("add tasks: renew domain, call client back")
+    talk.say("ok so renew domain and call client back, mark both done")
+    assert not listed()

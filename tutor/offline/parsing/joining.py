@@ -113,6 +113,8 @@ def _is_why(last: Request, request: Request) -> bool:
         return True  # "I didn't mean to finish that, reopen it"
     if last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
         return True  # "that reminder is pointless, drop it": the reminder, by no means the task
+    if last.kind == request.kind == "complete" and request.what.casefold().startswith("that "):
+        return True  # "just spoke to Ayesha so that call is done"
     return request.kind == "undo" and request.stated  # "hata do, galti se likh diya"
 
 
@@ -138,7 +140,8 @@ def _of_new(last: Request, request: Request) -> Request | None:
         due = {"due": when} if is_time(when) and not says_when(last.arguments) else {}
         missing = "" if due or says_when(last.arguments) else "when"
         return replace(last, kind="add_reminder", arguments=last.arguments | due, missing=missing)
-    unsure = last.kind in {"offer", "add", "add_many"} and not last.sure
+    done = request.kind == "complete"  # what is new is not done in the same breath
+    unsure = last.kind in {"offer", "add", "add_many"} and (done or not last.sure)
     if unsure and request.kind in DECIDED and request.what in PRONOUNS:
         return replace(request, what=_offered(last))  # "pay A and call B, mark both done"
     if last.kind == "add" and request.kind == "doubt":
