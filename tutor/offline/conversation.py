@@ -142,7 +142,7 @@ def read(items: str | Sequence[Any]) -> Conversation:
         return Conversation(Exchange(understood(items)))
     told = [_mapping(item) for item in items]
     last = max((at for at, item in enumerate(told) if item.get("role") == "user"), default=-1)
-    said = _read_up_to(json.dumps(told[: last + 1], ensure_ascii=False))
+    said = _read_up_to(json.dumps(told[: last + 1], ensure_ascii=False, default=_mapping))
     exchanges = [Exchange(said.now.said, list(said.now.calls), said.now.answer)]
     _take_all(told[last + 1 :], exchanges)
     return Conversation(exchanges[-1], said.earlier)

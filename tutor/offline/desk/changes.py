@@ -59,8 +59,8 @@ class Changes(Rows):
             return proposing.of_last(request, self.memory) or say("which_task")
         names = (yield from self._other_of(names[0], tool)) or names
         if request.stated and not all(name.isdigit() for name in names):
-            partly = parts.WHOLE[request.whole] if tool == "complete_task" else None
-            return (yield from self._change_stated(tool, names[0], arguments, partly))
+            whole = request.whole
+            return (yield from self._change_stated(tool, names[0], arguments, whole=whole))
         if not request.stated and (number := self._just_named(request.what)):
             names = [number]
         elif request.or_it and not names[0].isdigit():
@@ -110,9 +110,10 @@ class Changes(Rows):
         return group
 
     def _change_stated(
-        self, tool: str, words: str, arguments: Json, partly: re.Pattern[str] | None = None
+        self, tool: str, words: str, arguments: Json, *, whole: bool = False
     ) -> Script:
-        """What was told and not asked: only what fits one task wholly is done."""
+        """What was told and not asked: only what fits one task wholly is done. `whole`: it is named
+        as the task that has the word, not as a part of it."""
         if words.isdigit():
             return (yield from self.change_these(tool, [words], arguments))
         every = yield from self.every_row()
@@ -124,10 +125,10 @@ class Changes(Rows):
         found = found if found.clear else matched(words, tasks, strictly=True)
         numbers = [found.tasks[0].number] if found.clear else each(words, tasks, strictly=True)
         if numbers := numbers or of_its_day(words, _changeable(rows, arguments)):
-            titles = [
-                t.title for t in shown({"tasks": _changeable(rows, {})}) if [t.number] == numbers
-            ]
-            if left := parts.left_of(titles, words, partly):  # "got the eggs"
+            opened = shown({"tasks": _changeable(rows, {})})
+            ours = [one.title for one in opened if [one.number] == numbers]
+            left = parts.left_of(ours, words, whole=whole) if tool == "complete_task" else ""
+            if left:  # "got the eggs"
                 tool, arguments = "update_task", {"title": left}
             return (yield from self.change_these(tool, numbers, arguments))
         if arguments == OPENED and not found.tasks:  # nothing is open that was not done
@@ -237,9 +238,8 @@ class Changes(Rows):
         undone = yield from self.undo(Request("undo", arguments=dict(made)))
         said = made.get("arguments", last.arguments)
         rest = {n: v for n, v in said.items() if n not in {"task", "tasks"}}
-        return (
-            f"{undone} {(yield from self.change_these(made.get('tool', last.name), names, rest))}"
-        )
+        tool = made.get("tool", last.name)
+        return f"{undone} {(yield from self.change_these(tool, names, rest))}"
 
     def same(self, request: Request) -> Script:
         """ "And the linear algebra one too": what was done last, to another task."""
@@ -249,8 +249,7 @@ class Changes(Rows):
             return say("which_task")
         names = (yield from self._other_of(names[0], last.name)) or names
         rest = {n: v for n, v in last.arguments.items() if n not in {"task", "tasks"}}
-        partly = parts.WHOLE[False] if last.name == "complete_task" else None
-        return (yield from self._change_stated(last.name, names[0], rest, partly))
+        return (yield from self._change_stated(last.name, names[0], rest))
 
     def _other_of(self, words: str, tool: str) -> Generator[Call, Json, list[str]]:
         """ "The other invoice", «دوسرا بل»."""

@@ -28,14 +28,13 @@ OF_EACH = re.compile(
     r"(?P<kind>\s(?:k[aei]|کا|کی|کے)\s.*)",
     re.IGNORECASE,
 )
-# Whether a part of a title may be done by itself, by whether the task was named as the one that
-# has the word: "gas wala" is the bill of the gas, but "doodh wala" the task.
-WHOLE = {False: re.compile(""), True: OF_EACH}
 
 
-def left_of(titles: Sequence[str], got: str, partly: re.Pattern[str] | None) -> str:
-    """What the one title still lists when only some of its things are done; empty if all are."""
-    if not partly or len(titles) != 1 or not partly.search(titles[0]):
+def left_of(titles: Sequence[str], got: str, *, whole: bool = False) -> str:
+    """What the one title still lists when only some of its things are done; empty if all are. Of
+    the `whole` task that has the word, "doodh wala", a part is done only where it lists several of
+    a kind: "gas wala" is the bill of the gas."""
+    if len(titles) != 1 or (whole and not OF_EACH.search(titles[0])):
         return ""
     return _without_owner(titles[0], got) or without_part(titles[0], got)
 

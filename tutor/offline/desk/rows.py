@@ -1,4 +1,4 @@
-"""The tools as a desk calls them, and the whole list, which it reads once for a message."""
+"""The tools as a desk calls them, and the whole list, which a long message reads but once."""
 
 from __future__ import annotations
 

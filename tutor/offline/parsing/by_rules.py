@@ -45,7 +45,6 @@ MENDED = {*TOOLS, "add"}  # what a day that follows is of
 OF_IT = {"remind", "remind_eve", "remind_day"}  # which may be of what was just told
 ENDS = (".", "۔", "!", "?", "؟")  # of a sentence
 MOST = 8  # requests of one message
-ADDS = Request("add")
 
 
 def requests(text: str) -> list[Request]:
@@ -216,13 +215,15 @@ def _one_by_one(text: str) -> list[Request]:
     lead = r"^(?:and\s+|also\s+|plus\s+|oh,?\s+|some\s+)+"
     parts = [re.sub(lead, "", part.strip(), flags=re.I) for part in re.split(r"[.;]+", match[1])]
     parts = [part for part in parts if part]
-    if any(
-        is_question(part) or not (parse(part) or ADDS).kind.startswith("add") for part in parts[1:]
-    ):
+    if any(is_question(part) or _is_other(parse(part)) for part in parts[1:]):
         return []
     first = re.sub(r"^add\s+", "", parts[0], flags=re.IGNORECASE)
     tasks = several_tasks("; ".join([first, *parts[1:]]), match["all"] or "", listed=True)
     return [Request("add_many", arguments={"tasks": tasks})] if tasks else []
+
+
+def _is_other(request: Request | None) -> bool:
+    return request is not None and not request.kind.startswith("add")
 
 
 def _till_then(request: Request, found: list[Request], clause: str) -> Request:

@@ -29,7 +29,6 @@ def plainer(text: str) -> str:
     sunday" with the day alone, "gas wala 20 tak" as a day, and two sentences where one is told and
     the next bids ("bazar jana hai shaam ko dawai lana yaad dila dena")."""
     text = cleared("titles", "in_brackets", text, put=r"\g<thing> \g<deed> hain", language="urdu")
-    text = cleared("titles", "so_change", text, put=r"\g<told>", language="urdu")
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
     text = cleared("titles", "too_late", text, language="urdu")
