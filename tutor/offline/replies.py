@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from todos.text import URDU_DIGITS
@@ -40,11 +41,32 @@ def quoted_language() -> str:
 
 def say(name: str, /, language: str = "", **fields: Any) -> str:
     """The sentence of that name with its fields filled in; English where there is no other."""
-    english, language = phrases("replies", "en"), language or _language.get()
-    sentences = english | phrases("replies", language)
+    language = language or _language.get()
+    sentences = _sentences(language)
     if language == "ur":
         fields |= {one: _in_urdu_digits(fields[one]) for one in fields.keys() - QUOTED}
     return sentences[name].format(connect=sentences["connect"], **fields)
+
+
+def begins_with(answer: str, *names: str) -> bool:
+    """Whether an answer is the reply of one of these names, in any language."""
+    return answer.startswith(_openings(names))
+
+
+@lru_cache(maxsize=64)
+def _openings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the replies of these names begin with, in each language."""
+    blank = dict.fromkeys(("topic", "missing", "chapter", "question", "questions"), "\0")
+    return tuple(
+        say(name, language, **blank).split("\0")[0]
+        for name in names
+        for language in ("en", "roman", "ur")
+    )
+
+
+@lru_cache(maxsize=4)
+def _sentences(language: str) -> dict[str, str]:
+    return phrases("replies", "en") | phrases("replies", language)
 
 
 def _in_urdu_digits(value: Any) -> Any:

@@ -37,6 +37,7 @@ OTHERWISE, ANSWERED = 0.7, 0.3  # what a word counts in another wording only, an
 
 
 Names = Mapping[str, tuple[str, ...]]
+Weighed = Sequence[tuple[frozenset[str], float]]  # words: what each is known by, and its worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,10 @@ class Questions:
         Urdu names of things, with their English tokens."""
         self._known = {key: _question(*said, names) for key, said in put_as.items()}
         self._holding = Counter(way for one in self._known.values() for way in one.otherwise)
-        own = {word for one in self._known.values() for said in one.wordings for word in said}
-        self._worths = {word: self._weighed(word) for word in own}
+        self._wordings = {  # weighed once, and not for every question that is asked
+            key: [self._weighed(wording) for wording in one.wordings]
+            for key, one in self._known.items()
+        }
 
     def nearest(
         self, said: Sequence[Word], context: Sequence[Word] = (), slug: str = ""
@@ -93,69 +96,69 @@ class Questions:
         least = 0.0 if about or named else EXACT
         whole = bool(least) and not wishing and len(own) == 1  # "can i build one at home"
         alone = any(word.ways.isdisjoint(wishes()) for word in own)
+        on, weighed = self._weighed(about or named), self._weighed(said)
         found = [
             (
                 key,
                 max(
-                    near * self._on(about or named, one, slug if own else ""),
-                    self._near(said, (), one) if alone and near >= WORDED else 0.0,
+                    near * self._on(on, one, slug if own else ""),
+                    self._near(said, (), key) if alone and near >= WORDED else 0.0,
                 ),
             )
             for key, one in self._known.items()
-            if self._may_be(said, one)
-            and (near := self._near(said, context, one, whole=whole)) >= least
+            if self._may_be(weighed, one)
+            and (near := self._near(said, context, key, whole=whole)) >= least
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
-    def _may_be(self, said: Sequence[Word], one: Question) -> bool:
+    def _may_be(self, said: Weighed, one: Question) -> bool:
         """Whether enough of what is said stands in it anywhere; most questions are told so."""
         return self._share(said, one.otherwise, answer=one.answer) >= FEWEST
 
-    def _on(self, about: Sequence[Word], one: Question, slug: str) -> float:
+    def _on(self, about: Weighed, one: Question, slug: str) -> float:
         """How much a question is on what the talk is about."""
         return max(self._share(about, one.otherwise), SAME * (one.slug == slug)) if about else 1.0
 
     def _near(
-        self, said: Sequence[Word], context: Sequence[Word], one: Question, *, whole: bool = False
+        self, said: Sequence[Word], context: Sequence[Word], key: UUID, *, whole: bool = False
     ) -> float:
         """How near a question is; where the `whole` of it must be said, the wordings of which all
         is."""
-        named = [word for word in said if word.names]
+        one, weighed = self._known[key], self._weighed(said)
+        named = self._weighed([word for word in said if word.names])
         all_said = _ways([*said, *context])
         best = 0.0
-        for wording, ways in zip(one.wordings, one.ways, strict=True):
+        for wording, its, ways in zip(one.wordings, self._wordings[key], one.ways, strict=True):
             if whole and any(word.ways.isdisjoint(all_said) for word in wording if not word.joins):
                 continue
-            mine = self._share(said, ways, one.otherwise, one.answer)
-            theirs = self._share(wording, all_said)
+            mine = self._share(weighed, ways, one.otherwise, one.answer)
+            theirs = self._share(its, all_said)
             best = max(best, 2 * mine * theirs / (mine + theirs or 1.0))
         return best * (self._share(named, one.otherwise | one.answer) if named else 1.0)
 
     def _share(
         self,
-        those: Iterable[Word],
+        those: Weighed,
         known: frozenset[str],
         otherwise: frozenset[str] = frozenset(),
         answer: frozenset[str] = frozenset(),
     ) -> float:
         """The part of some words that is known, from 0 to 1."""
         whole = held = 0.0
-        for word in those:
-            worth = self._worth(word)
+        for ways, worth in those:
             whole += worth
-            if word.ways & known:
+            if ways & known:
                 held += worth
-            elif word.ways & otherwise:
+            elif ways & otherwise:
                 held += OTHERWISE * worth
-            elif word.ways & answer:
+            elif ways & answer:
                 held += ANSWERED * worth
         return held / (whole or 1.0)
 
-    def _worth(self, word: Word) -> float:
-        worth = self._worths.get(word)
-        return self._weighed(word) if worth is None else worth
+    def _weighed(self, those: Iterable[Word]) -> Weighed:
+        return [(word.ways, self._worth(word)) for word in those]
 
-    def _weighed(self, word: Word) -> float:
+    def _worth(self, word: Word) -> float:
         count = max((self._holding[way] for way in word.ways), default=0)
         rare = math.log(1 + len(self._known) / (1 + count)) ** RARE
         worth = rare if count or word.names else STRANGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ class Rule:
     patterns: Compiled
 
 
-@lru_cache(maxsize=64)  # of every file: to compile one again costs more than to read a message
+@cache  # of every file: to compile one again costs more than to read a message
 def patterns(subject: str, language: str = "en") -> Patterns:
     """The compiled `[patterns]` of `<subject>.<language>.toml`; `%name%` is a fragment of it."""
     tables = _tables(subject, language)
@@ -193,6 +193,7 @@ def _first(compiled: Compiled, text: str) -> re.Match[str] | None:
     return None
 
 
+@cache  # there are as many as files
 def _tables(subject: str, language: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{subject}.{language}.toml").read_text(encoding="utf-8"))
 

@@ -8,13 +8,12 @@ from functools import lru_cache
 from itertools import count, pairwise, zip_longest
 
 from tutor.offline.lexicon import fits_either, words_of
-from tutor.offline.replies import say
+from tutor.offline.replies import begins_with, say
 from tutor.offline.teaching.chapters import called, linked, numbered, slugs
 from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
 from tutor.offline.teaching.questions import query, telling
-from tutor.offline.teaching.study import begins_with
 from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import headed_with, home_of, is_general, is_special, subjects_in

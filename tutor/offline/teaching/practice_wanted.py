@@ -9,7 +9,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.desk.which import memory_of
 from tutor.offline.lexicon import either, fits_either
-from tutor.offline.replies import say
+from tutor.offline.replies import begins_with, say
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.chapters import called, numbered
 from tutor.offline.teaching.chat_spelling import folded
@@ -18,7 +18,6 @@ from tutor.offline.teaching.earlier_questions import chapter_of, followed, last_
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.questions import query, telling, tidy
-from tutor.offline.teaching.study import begins_with
 from tutor.textbook.subjects import home_of, is_special, special_in, subjects_in
 from tutor.textbook.words import plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -151,11 +151,11 @@ def _topic(asked: str) -> str:
         topic = asked
     for pattern in _patterns("beside"):
         shorter = pattern.sub("", topic)
-        topic = shorter if telling(shorter) else topic
+        topic = shorter if shorter != topic and telling(shorter) else topic
     for pattern in _patterns("aside"):
         shorter = pattern.sub("", topic)
         place = topic.removeprefix(shorter).removesuffix(shorter)
-        topic = shorter if telling(shorter) and special_in(place) else topic
+        topic = shorter if place and telling(shorter) and special_in(place) else topic
     return topic.strip(" ?!.\"'")
 
 
@@ -289,6 +289,11 @@ def _is_joined(pair: tuple[str, str], known: set[str]) -> bool:
 
 def telling(text: str) -> list[str]:
     """The search tokens of a text that say what it is about; may be none."""
+    return list(_telling(text))
+
+
+@lru_cache(maxsize=512)  # a message and its parts, which are asked for by every reading of it
+def _telling(text: str) -> tuple[str, ...]:
     roman = is_roman(text)
     said = (w for w in telling_words(text) if not (roman and is_roman_stopword(w)))
-    return list(dict.fromkeys(token for token in map(stem, said) if is_telling(token)))
+    return tuple(dict.fromkeys(token for token in map(stem, said) if is_telling(token)))

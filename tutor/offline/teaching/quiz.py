@@ -14,7 +14,7 @@ from typing import Literal
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import cleared, fits_either
-from tutor.offline.replies import say
+from tutor.offline.replies import begins_with, say
 from tutor.offline.teaching.chapters import SLUG, linked
 from tutor.offline.teaching.core_question import MARKS, asks_within
 from tutor.offline.teaching.exercises import (
@@ -30,7 +30,7 @@ from tutor.offline.teaching.own_questions import own_question
 from tutor.offline.teaching.passages import Looked, Source, Unit, edition
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import query, telling
-from tutor.offline.teaching.study import begins_with, source_line
+from tutor.offline.teaching.study import source_line
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain, tokens

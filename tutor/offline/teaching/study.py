@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tutor.offline.replies import say, spoken_language
+from tutor.offline.replies import begins_with, say, spoken_language
 from tutor.offline.teaching.coverage import (
     definition_of,
     mentions,
@@ -287,14 +287,3 @@ def refuses(answer: str) -> bool:
 def doubts(answer: str) -> bool:
     """Whether an answer says that the book lacks a word of what was asked."""
     return begins_with(answer, "partly")
-
-
-def begins_with(answer: str, *names: str) -> bool:
-    """Whether an answer is the reply of one of these names, in any language."""
-    blank = dict.fromkeys(("topic", "missing", "chapter", "question", "questions"), "\0")
-    opening = (
-        say(name, language, **blank).split("\0")[0]
-        for name in names
-        for language in ("en", "roman", "ur")
-    )
-    return answer.startswith(tuple(opening))

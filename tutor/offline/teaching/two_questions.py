@@ -11,7 +11,7 @@ from itertools import pairwise
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either, fits_either
-from tutor.offline.replies import say
+from tutor.offline.replies import begins_with, say
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.answers_wanted import answers_wanted
@@ -20,7 +20,7 @@ from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
-from tutor.offline.teaching.study import begins_with, refuses
+from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
 from tutor.textbook.words import plain
 
