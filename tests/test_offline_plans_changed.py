@@ -297,3 +297,24 @@ def test_what_was_said_to_begin_today_begins_today(talk, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, 12, 0, tzinfo=zone))
     talk.say("remind me every Monday at 5pm to take the bins out")
     assert Task.objects.get().due_date == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("said", "later"),
+    [("push the dentist to {day}", True), ("postpone dentist to {day}, same time", True),
+     ("put the dentist off till {day}", True), ("dentist got pushed to {day}", True),
+     ("pls delay the dentist until {day}", True), ("the dentist has been postponed to {day}", True),
+     ("move the dentist to {day}", False), ("bump the dentist up to {day}", False)],
+)  # fmt: skip
+def test_what_is_put_off_is_due_no_sooner(talk, said, later):
+    today = timezone.localdate()
+    due, day = today + timedelta(days=9), today + timedelta(days=3)
+    talk.say(f"add dentist on {due.isoformat()} at 3pm")
+    talk.say(said.format(day=f"{day:%A}"))
+    assert due_of("Dentist") == day + timedelta(days=7 * later)
+
+
+@pytest.mark.parametrize("said", ["lab report due friday", "the report is due on friday 5pm"])
+def test_a_report_that_is_due_is_a_task(talk, said):
+    talk.say(said)
+    assert due_of("Lab report" if "lab" in said else "Report").weekday() == 4

@@ -142,7 +142,8 @@ REQUESTS = [
     ("task 2 complete", DONE, {"task": "2"}),
     ("del 4", DELETE, {"task": "4"}),
     ("change task 3 to buy bread", UPDATE, {"task": "3", "title": "buy bread"}),
-    ("put off the dentist until Monday", UPDATE, {"task": "dentist", "due": "Monday"}),
+    ("put off the dentist until 5 May", UPDATE, {"task": "dentist", "due": "5 May"}),
+    ("put off the dentist until Monday", LIST, {"status": "all", "limit": 50}),  # when is it now?
     ("task 3 is urgent", LEVEL, {"task": "3", "priority": "urgent"}),
     ("reminder: pay bills friday", REMIND, {"task": "pay bills", "when": "friday"}),
     ("am i productive", FIGURES, {}),

@@ -42,11 +42,11 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
     if request.arguments.keys() & {"ended", "arrived"}:
         return come_or_gone
     due = str(request.arguments.get("due", ""))
-    if request.later and request.kind == "due" and due:
-        return put_off
-    if request.kind == "due" and _is_weekday(due):
-        return in_its_week
-    return at_hour if request.kind == "due" and plain_hour(due) else None
+    if request.kind != "due":
+        return None
+    if _is_weekday(due) and (request.later or not WHICH_WEEK.search(due)):
+        return put_off if request.later else in_its_week
+    return at_hour if plain_hour(due) else None
 
 
 def put_off(desk: Adding, request: Request) -> Script:
@@ -77,25 +77,24 @@ def in_its_week(desk: Adding, request: Request) -> Script:
 
 
 def _after(due: str, said: str) -> str:
-    """A weekday in the first week in which it comes after that day; other times as they are."""
+    """A weekday in the first week in which it comes after that day."""
     now, day = timezone.localtime(), names_day(said)
     if not due or not day or day > due:
         return said
-    when, eve, week = (understand(said, now + timedelta(days=days)) for days in (0, -1, DAYS))
-    if eve.date != when.date or week.date == when.date:
-        return said  # "tomorrow", "30 November"
+    when = understand(said, now)
     gap = date.fromisoformat(due) - date.fromisoformat(day)
     moved = date.fromisoformat(day) + timedelta(days=DAYS * (gap.days // DAYS + 1))
     return f"{moved} {when.time:%H:%M}" if when.time else f"{moved}"
 
 
 def _is_weekday(said: str) -> bool:
-    """ "Wednesday", "wednesday at 5", and neither "tomorrow" nor "next wednesday"."""
-    if not names_day(said) or WHICH_WEEK.search(said):
+    """ "Wednesday", "next wednesday at 5", and not "tomorrow"."""
+    if not names_day(said):
         return False
     now = timezone.localtime()
-    day, eve, week = (understand(said, now + timedelta(days=days)).date for days in (0, -1, DAYS))
-    return eve == day != week
+    dates = [understand(said, now + timedelta(days=days)).date for days in (0, -1, DAYS)]
+    weekdays = {day.weekday() for day in dates if day}
+    return len(weekdays) == 1 and dates[0] != dates[-1]
 
 
 def _of_its_week(due: str, said: str) -> str:

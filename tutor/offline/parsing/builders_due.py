@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
@@ -18,6 +19,16 @@ COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 
 def due(match: re.Match[str]) -> Request | None:
     """The words after some "to", "by" or "on" must be a time; without any, it is asked for."""
+    asked = _due(match)
+    return asked and _put_off(asked, match)
+
+
+def _put_off(asked: Request, match: re.Match[str]) -> Request:
+    """ "Push it to Tuesday" is none before the day it has."""
+    return replace(asked, later=asked.kind == "due" and bool(fits("polite", "puts_off", match[0])))
+
+
+def _due(match: re.Match[str]) -> Request | None:
     when = match.groupdict().get("when")
     if when is None:
         return Request("due", match["what"], missing="when")
@@ -73,7 +84,7 @@ def due_body(match: re.Match[str]) -> Request | None:
     if not ends or repeat or not is_time(due) or not telling(rest):
         return None
     [its_date] = patterns("titles")["its_date"]
-    return Request("due", its_date.sub("", rest), {"due": due})
+    return _put_off(Request("due", its_date.sub("", rest), {"due": due}), match)
 
 
 def plain(match: re.Match[str]) -> Request | None:
@@ -108,7 +119,8 @@ def timed(match: re.Match[str]) -> Request | None:
         return None  # "anything I need to get done by Friday"
     if re.fullmatch(r"every ?thing|all(?: of (?:it|them|this|that))?", match["what"], re.I):
         return None  # a remark, and no change of a whole list
-    return Request("due", match["what"], {"due": match["when"]}) if is_time(match["when"]) else None
+    asked = Request("due", match["what"], {"due": match["when"]})
+    return _put_off(asked, match) if is_time(match["when"]) else None
 
 
 def instead(match: re.Match[str]) -> Request | None:
