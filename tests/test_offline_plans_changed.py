@@ -318,3 +318,36 @@ def test_what_is_put_off_is_due_no_sooner(talk, said, later):
 def test_a_report_that_is_due_is_a_task(talk, said):
     talk.say(said)
     assert due_of("Lab report" if "lab" in said else "Report").weekday() == 4
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["oh wait gas isnt", "not the gas one", "gas hasn't been paid yet", "except gas",
+     "no wait, the gas one is not paid yet"],
+)  # fmt: skip
+@pytest.mark.parametrize("ended", ["both bills are paid", "delete both bills"])
+def test_one_of_those_that_were_ended_at_once_stays(talk, said, ended):
+    talk.say("add pay electricity bill by friday")
+    talk.say("add pay gas bill by friday")
+    talk.say(ended)
+    talk.say(said)
+    assert [row.title for row in Task.objects.alive().filter(status="open")] == ["Pay gas bill"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["remove charger, already packed", "delete the charger, i already have one",
+     "remove charger. already got it"],
+)  # fmt: skip
+def test_why_it_goes_is_no_deed_of_another(talk, said):
+    talk.say("add charger, pack passport and get milk")
+    talk.say(said)
+    rows = Task.objects.alive().values_list("title", "status")
+    assert {*rows} == {("Pack passport", "open"), ("Get milk", "open")}
+
+
+def test_what_is_left_to_buy_is_what_is_left(talk):
+    talk.say("shopping list: tomatoes, onions")
+    assert all(one in talk.say("whats left to buy") for one in ("Tomatoes", "Onions"))
+    talk.say("add buy milk")
+    assert "Tomatoes" not in talk.say("what do i still need to buy")

@@ -164,3 +164,27 @@ def test_two_parts_of_one_day_are_two_things_of_that_day():
     (gym, morning), (quran, evening) = told("add karo kal subah gym aur sham ko quran class")
     assert (gym, quran) == ("gym", "quran class")
     assert names_day(morning) == names_day(evening) != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "day"),
+    [("shopping list: tomatoes, onions", ["Tomatoes", "Onions"], ""),
+     ("party list: cups, plates and cake", ["Cups", "Plates", "Cake"], ""),
+     ("make me a packing list with charger and passport", ["Charger", "Passport"], ""),
+     ("pls make a list for the trip: charger, medicines - by thursday",
+      ["Charger", "Medicines"], "thursday"),
+     ("my to do list for friday: call ali, pay rent", ["Call ali", "Pay rent"], "friday"),
+     ("to buy: bread, jam", ["Bread", "Jam"], "")],
+)  # fmt: skip
+def test_a_list_that_is_named_is_put_down(text, titles, day):
+    assert told(text) == [(title, day) if day else (title,) for title in titles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["show my list: all of it", "tick off my list: bread, jam", "delete from my list: bread, jam",
+     "what is on my list: gym, dentist?", "is the grocery list: bread, jam?",
+     "a linked list: head, tail"],
+)  # fmt: skip
+def test_a_list_that_is_spoken_of_is_not_put_down(text):
+    assert not any(one.kind.startswith("add") for one in requests(text))

@@ -39,12 +39,14 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import ALL_DONE, LOST, Request
 from tutor.offline.parsing.titles import is_days, names_day
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
 SATURDAY = 5
+ALL_OPEN = Request("list")
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
 
@@ -176,6 +178,8 @@ class Desk(Adding):
         if not receipts.tasks_of(result):
             rows = yield from self.every_row()
             kept = Group(words=query).within([r for r in rows if r.get("status") == "open"])
+            if not kept and fits("titles", "imperative", query):  # "what do i have to buy"
+                return f"{say('found_none', query=query)} {(yield from self._list(ALL_OPEN))}"
             result = looks.as_found(kept, query)
             self.strangers += [] if kept else [query]
         return looks.found(result, query)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from tutor.offline.lexicon import LANGUAGES, fits, phrases
@@ -126,9 +127,9 @@ def _question(name: str, sentence: str) -> _Question:
 
 @lru_cache(maxsize=512)
 def suggested(answer: str) -> tuple[str, str] | None:
-    """Number and title of the task that an answer says to begin with."""
-    for language in LANGUAGES:
-        begins, behind = phrases("replies", language)["first"].split("{task}")
+    """Number and title of the task that an answer says to begin with, or asks about in passing."""
+    for language, name in product(LANGUAGES, ("first", "way_task")):
+        begins, behind = phrases("replies", language)[name].split("{task}")
         said = re.escape(begins) + TITLED.pattern + re.escape(behind.split("{")[0])
         if match := re.search(said, answer.translate(DIGITS)):
             return match["number"], match["title"].replace("\\", "")

@@ -77,6 +77,21 @@ def _spared(reply: str, memory: Memory) -> list[Request]:
     return [Request("reopen", found[0].title)] if len(found) == 1 else []
 
 
+def all_but(conversation: Conversation) -> list[Request]:
+    """ "Oh wait gas isnt", "not the gas one", of several that the last message has ended at once:
+    a deletion comes back as a whole, so the others go again."""
+    made = [call for call in conversation.earlier[-1].made if call.name in ENDING]
+    ended = [task for call in made for task in shown(call.result)]
+    match = fits("backward", "all_but", conversation.now.said.text.casefold().strip(" .!"))
+    near = spoken_of(match["what"], ended)[0] if match and len(ended) > 1 else []
+    if len(near) != 1:
+        return []
+    if made[0].name == "complete_task" or len(made) > 1:
+        return [Request("reopen", near[0].title)]
+    others = " and ".join(task.number for task in ended if task != near[0])
+    return [Request("undo"), Request("delete", others)]
+
+
 def not_happened(conversation: Conversation) -> list[Request]:
     """ "Hafeez wali call abhi nahi hui, wo wapas lao", of what this talk has ticked off, or without
     an order of what it ticked off lately. What it knows as open is said to be there."""

@@ -20,7 +20,7 @@ from tutor.offline.dialogue.additions import as_written, said_more, says_add, to
 from tutor.offline.dialogue.as_new import as_new, rightly_called
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, agreed_to_nothing, question_behind
-from tutor.offline.dialogue.brought_back import brought_back, not_happened, redone
+from tutor.offline.dialogue.brought_back import all_but, brought_back, not_happened, redone
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
@@ -70,7 +70,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
         return []
     asks = asked_back(conversation.earlier[-1].answer)
     return (
-        not_happened(conversation)
+        all_but(conversation)
+        or not_happened(conversation)
         or (asks and not_done(conversation, _asked_before(conversation)))
         or nothing_done(conversation)
         or not_needed(conversation)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk import receipts
-from tutor.offline.desk.which import memory_of
+from tutor.offline.desk.matching import spoken_of
+from tutor.offline.desk.which import Memory, Shown, memory_of
 from tutor.offline.parsing.guessing import LEAST
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.titles import new_task
@@ -43,12 +44,19 @@ def _of_study(conversation: Conversation) -> list[str]:
 
 
 def _of_task(conversation: Conversation) -> list[str]:
+    """The task that the message has a word of, or else the one that the talk is of."""
     memory = memory_of(conversation)
-    focus = memory.focus
-    if len(focus) != 1 or not focus[0].title or focus[0] in [one.task for one in memory.gone]:
+    known = [Shown(number, title) for number, title in memory.seen.items()]
+    named, _ = spoken_of(conversation.now.said.text, _left(known, memory))
+    of = named or _left(memory.focus, memory)
+    if len(of) != 1 or not of[0].title:
         return []
-    named = {"number": focus[0].number, "title": focus[0].title}
-    return [say("way_task", task=receipts.task(named))]
+    return [say("way_task", task=receipts.task({"number": of[0].number, "title": of[0].title}))]
+
+
+def _left(tasks: Sequence[Shown], memory: Memory) -> list[Shown]:
+    gone = {one.task.number for one in memory.gone}
+    return [task for task in tasks if task.number not in gone]
 
 
 def of_robot(conversation: Conversation) -> bool:
