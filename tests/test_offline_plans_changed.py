@@ -351,3 +351,54 @@ def test_what_is_left_to_buy_is_what_is_left(talk):
     assert all(one in talk.say("whats left to buy") for one in ("Tomatoes", "Onions"))
     talk.say("add buy milk")
     assert "Tomatoes" not in talk.say("what do i still need to buy")
+
+
+@pytest.mark.parametrize(
+    ("said", "reminds"),
+    [("move call ali to {day}", False), ("remind me about call ali on {day} at 5pm", True)],
+)
+def test_what_is_to_be_done_again_is_open(talk, said, reminds):
+    talk.say("add call ali")
+    talk.say("call ali is done")
+    day = timezone.localdate() + timedelta(days=3)
+    assert "open again" in talk.say(said.format(day=day.isoformat()))
+    task = Task.objects.get()
+    assert (task.status, task.reminders.count()) == ("open", reminds)
+    talk.say("undo")
+    assert Task.objects.get().status == "done"
+
+
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [("دوا والی یاد دہانی ساڑھے دس کر دو", "22:30"), ("dawa ka reminder 10:30 pe kar do", "22:30"),
+     ("dawa wali yaad dehani 11 baje kar do", "23:00")],
+)  # fmt: skip
+def test_the_reminder_of_a_task_is_moved_in_urdu(talk, said, moved):
+    talk.say("روزانہ رات دس بجے دوا یاد دلانا")
+    talk.say(said)
+    [reminder] = Task.objects.get().reminders.all()
+    assert f"{reminder.fire_at.astimezone(talk.user.zone):%H:%M}" == moved
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["میری ساری یاد دہانیاں دکھاؤ", "meri sari yaad dehaniyan dikhao", "آج کیا کرنا ہے",
+     "kaun kaunsi yaad dehani lagi hai"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["دوا یاد دلانا", "aaj doodh lana hai"])
+def test_to_look_is_no_hour_and_no_task(talk, before, said):
+    talk.say(before)
+    talk.say(said)
+    task = Task.objects.get()
+    assert not task.reminders.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["غلطی سے کہہ دیا، فون نہیں کیا ابھی", "phone nahi kiya abhi", "phone nahi ki abhi"],
+)
+def test_what_was_told_by_mistake_is_open_again(talk, said):
+    talk.say("امی کو فون کرنا ہے شام کو")
+    talk.say("فون کر لیا")
+    talk.say(said)
+    assert [row.status for row in Task.objects.all()] == ["open"]

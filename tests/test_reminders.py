@@ -467,6 +467,14 @@ def test_a_reminder_of_what_is_done_is_not_snoozed(add, actor):
     assert refused.value.status == 409
 
 
+def test_what_is_done_gets_no_reminder_that_would_never_come(add, actor, api):
+    task = add()
+    operations.complete(actor, [task.id])
+    answer = api.post(f"/api/tasks/{task.id}/reminders", {"at": "2031-05-01T10:00Z"}, format="json")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "conflict")
+    assert not Reminder.objects.exists()
+
+
 # Seeing
 
 

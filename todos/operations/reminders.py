@@ -25,11 +25,13 @@ def schedule_reminder(actor: Actor, task_id: UUID, when: ReminderTime) -> Change
     """Remind the owner at a moment, or minutes before the task is due.
 
     Relative to a date without a time, it counts from 09:00 of that day. A moment that has passed
-    and a relative one for a task without a date are 400. The same reminder twice is one.
+    and a relative one for a task without a date are 400; 409 when the task is done. The same
+    reminder twice is one.
     """
 
     def body(unit: Unit) -> list[Draft]:
         [draft] = unit.load([task_id])
+        _refuse_done(draft)
         new = reminder_state(draft.state, when, unit.now)
         same = (new.fire_at, new.before_minutes)
         if all((r.fire_at, r.before_minutes) != same for r in draft.state.reminders):
@@ -75,8 +77,7 @@ def snooze_reminder(
 
     def body(unit: Unit) -> list[Draft]:
         draft = _task_of(unit, reminder_id)
-        if draft.state.status != "open":
-            raise conflict(_("This task is done; open it again to be reminded of it."))
+        _refuse_done(draft)
         [reminder] = [r for r in draft.state.reminders if r.id == reminder_id]
         moment = _snoozed(reminder.fire_at, minutes, at, unit.now)
         reminder.snoozed_from = reminder.snoozed_from or reminder.fire_at
@@ -85,6 +86,12 @@ def snooze_reminder(
 
     arguments = {"reminder": reminder_id, "minutes": minutes, "at": at}
     return perform(actor, "snooze_reminder", arguments, body)
+
+
+def _refuse_done(draft: Draft) -> None:
+    """Nobody is reminded of what is done, so a reminder of it would be an empty promise."""
+    if draft.state.status != "open":
+        raise conflict(_("This task is done; open it again to be reminded of it."))
 
 
 def _snoozed(

@@ -54,7 +54,8 @@ class Done:
 
 
 def beside_ends(calls: Sequence[Done]) -> list[Done]:
-    """The calls without those that only moved the end of a task along with its hour."""
+    """The calls without those that only moved the end of a task along with its hour, or opened it
+    as it is due again."""
     pairs = zip([None, *calls], calls, strict=False)
     return [call for before, call in pairs if not (before and _goes_along(call, before))]
 
@@ -62,8 +63,10 @@ def beside_ends(calls: Sequence[Done]) -> list[Done]:
 def _goes_along(call: Done, before: Done) -> bool:
     said = before.result.get("task", {})
     moved = before.name == call.name == "update_task" and "due" in said.get("changed", {})
-    noted = call.arguments.keys() == {"task", "notes"}
-    return bool(moved and noted and call.arguments["task"] == str(said.get("number")))
+    along = call.arguments.keys() == {"task", "notes"} or (
+        call.arguments.keys() == {"task", "status"} and call.arguments["status"] == "open"
+    )
+    return bool(moved and along and call.arguments["task"] == str(said.get("number")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tutor.offline.desk import groups, others, parts, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
 from tutor.offline.desk.matching import matched, remarked, titled
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
-from tutor.offline.desk.rows import Rows
+from tutor.offline.desk.rows import OPENED, Rows
 from tutor.offline.desk.which import (
     LOOKED_THROUGH,
     UNDO,
@@ -24,7 +24,6 @@ from tutor.offline.parsing.request import SAME_AGAIN, TOOLS, Request
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Script
 
-OPENED: Json = {"status": "open"}
 NOT_FOUND: Json = {"error": {"code": "not_found"}}
 THAT = re.compile(r"(?:that|this)\s+(?P<kind>\S+(?:\s\S+)?)", re.IGNORECASE)
 FEW = 3  # tasks that may be deleted at once without asking

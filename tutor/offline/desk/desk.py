@@ -27,6 +27,7 @@ from tutor.offline.desk import (
     redoing,
     reminding,
     rewording,
+    searching,
     settling,
     splitting,
     unreminding,
@@ -38,15 +39,14 @@ from tutor.offline.desk.groups import Group, several
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.open_question import is_held
 from tutor.offline.desk.receipts import Json, error_of
+from tutor.offline.desk.searching import words_of
 from tutor.offline.desk.which import LOOKED_ON, LOOKED_THROUGH, Memory, resolve, shown
-from tutor.offline.lexicon import fits
 from tutor.offline.parsing.request import ALL_DONE, LOST, Request
 from tutor.offline.parsing.titles import is_days, names_day
-from tutor.offline.replies import say, spoken_language
+from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
 
 SATURDAY = 5
-ALL_OPEN = Request("list")
 MOST_CALLS = 9  # of one message; the runner ends a turn soon after
 
 
@@ -82,9 +82,12 @@ class Desk(Adding):
         is to repeat is open at its next time."""
         last = self.memory.last
         told = yield from super().change_these(tool, names, arguments, before)
-        made = self.memory.last if self.memory.last is not last else None
+        new = self.memory.last
+        made = None if new is last or new is self.followed else new
+        self.followed = new  # a change by another name of the task comes through here twice
         told = yield from ends.with_its_end(told, made)
-        return (yield from occurring.come_again(told, made))
+        told = yield from occurring.come_again(told, made)
+        return (yield from occurring.due_again(told, made))
 
     def _list(self, request: Request) -> Script:
         result = yield from self.do("list_tasks", request.arguments)
@@ -140,7 +143,7 @@ class Desk(Adding):
             return looks.found(other, words)
         if none and not arguments.keys() - {"status"}:
             said = {"query": words, "status": "open"} | arguments
-            return (yield from self._search(Request("search", arguments=said)))
+            return (yield from searching.search(self, Request("search", arguments=said)))
         if none:
             result = yield from self.do("list_tasks", arguments | {"limit": LOOKED_THROUGH})
             kept = Group(words=words).within(receipts.tasks_of(result))
@@ -155,34 +158,6 @@ class Desk(Adding):
         result = yield from self.do("list_tasks", {"limit": LOOKED_THROUGH})
         kind = f"{say('tired')} "
         return kind + (looks.first(result, only=True) if receipts.tasks_of(result) else say("rest"))
-
-    def _search(self, request: Request) -> Script:
-        query = words_of(request.arguments["query"])
-        return looks.found((yield from self._searched(query, request.arguments)), query)
-
-    def _searched(self, query: str, arguments: Json) -> Generator[Call, Json, Json]:
-        """Every word must occur; without a find, endings go too."""
-        result = yield from self.do("search_tasks", arguments | {"query": query})
-        shorter = " ".join(word[:-1] if word.endswith("s") else word for word in query.split())
-        if not receipts.tasks_of(result) and shorter != query and not error_of(result):
-            result = yield from self.do("search_tasks", arguments | {"query": shorter})
-        if not receipts.tasks_of(result) and spoken_language() != "en":  # in the other script
-            kept = Group(words=query).within((yield from self.every_row()))
-            result = result | looks.as_found(kept, query)
-        return result
-
-    def _search_first(self, request: Request) -> Script:
-        """Words that may as well be of the book, which is asked where the list has none."""
-        query = words_of(request.arguments["query"])
-        result = yield from self._searched(query, request.arguments)
-        if not receipts.tasks_of(result):
-            rows = yield from self.every_row()
-            kept = Group(words=query).within([r for r in rows if r.get("status") == "open"])
-            if not kept and fits("titles", "imperative", query):  # "what do i have to buy"
-                return f"{say('found_none', query=query)} {(yield from self._list(ALL_OPEN))}"
-            result = looks.as_found(kept, query)
-            self.strangers += [] if kept else [query]
-        return looks.found(result, query)
 
     def _tags_used(self, request: Request) -> Script:
         return looks.tags_used((yield from self.every_row()))
@@ -261,8 +236,8 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "narrow": Desk._narrow,
     "first": Desk._first,
     "comfort": Desk._comfort,
-    "search": Desk._search,
-    "search_first": Desk._search_first,
+    "search": searching.search,
+    "search_first": searching.search_first,
     "tags_used": Desk._tags_used,
     "look": Desk._look,
     "recurring": Desk._recurring,
@@ -292,9 +267,3 @@ def play(requests: Sequence[Request], memory: Memory, done: Sequence[Done]) -> C
     if len(done) >= MOST_CALLS:
         return Report([*desk.sentences, say("too_much")])
     return call
-
-
-def words_of(query: str) -> str:
-    """What to search for: the words that tell something, else all."""
-    small = {"the", "a", "an", "my", "of", "to", "for", "about", "with", "in", "on", "and", "any"}
-    return " ".join(word for word in query.split() if word.casefold() not in small) or query

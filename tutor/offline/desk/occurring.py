@@ -221,6 +221,19 @@ def come_again(told: str, call: Done | None) -> Generator[Call, Json, str]:
     return told if error_of(result) else receipts.changed("update_task", {"repeat": rule}, result)
 
 
+def due_again(told: str, call: Done | None) -> Generator[Call, Json, str]:
+    """ "Move it to Saturday", of what was ticked off: it is to be done then, so it is open."""
+    moved = call is not None and call.name == "update_task" and "due" in call.arguments
+    rows = receipts.tasks_of(call.result) if call and moved else []
+    today = timezone.localdate().isoformat()
+    done = [r for r in rows if r["status"] == "done" and str(r.get("due") or "")[:10] >= today]
+    for row in done:
+        opened = {"status": "open"}
+        result = yield Call("update_task", {"task": str(row["number"]), **opened})
+        told = f"{told} {receipts.changed('update_task', opened, result)}"
+    return told
+
+
 def _told_of(name: str, near: Sequence[Json]) -> str:
     """How each of several stands."""
     return receipts.lines(near, len(near)) if near else say("look_none", name=receipts.plain(name))

@@ -175,9 +175,11 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
 def reminded(result: Json, due: str = "") -> str:
     """When the reminders come; of a task whose `due` stands beside it not once more."""
     at = say("comma").join(translated(moment) for moment in result.get("reminders_set", ()))
-    return (
+    told = (
         say("reminded_then") if at == due else say("reminded", task=listed(tasks_of(result)), at=at)
     )
+    opened = result.get("opened")
+    return f"{say('reopened', tasks=listed(opened))} {told}" if opened else told
 
 
 def passed(result: Json) -> bool:

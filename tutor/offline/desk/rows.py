@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from tutor.offline.conversation import Done
 from tutor.offline.desk import receipts
-from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.receipts import Json, error_of
 from tutor.offline.desk.which import LOOKED_THROUGH, Memory, Shown, remembered, shown
 from tutor.offline.stream import Call
 
 LOOKING = {"list_tasks", "search_tasks", "get_recurring_tasks", "analytics_summary"}
+OPENED: Json = {"status": "open"}
 MANY = 4  # calls of one message, of which there may be only so many
 
 
@@ -22,11 +23,21 @@ class Rows:
         self.memory = memory
         self.sentences: list[str] = []
         self.strangers: list[str] = []  # what was told that fits no task at all
+        self.followed: Done | None = None  # the last change that was looked at for what follows it
         self.calls = 0
         self.newest: list[Shown] = []
         self.rows_known: list[Json] | None = None  # every task, as long as only new ones came since
 
     def do(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
+        result = yield from self._called(tool, arguments, before)
+        done = tool == "schedule_reminder" and error_of(result).get("code") == "conflict"
+        if done:  # what is ticked off is reminded of no more, so it is opened again
+            opened = yield from self._called("update_task", {"task": arguments["task"]} | OPENED)
+            again = yield from self._called(tool, arguments)
+            return again | {"opened": receipts.tasks_of(opened)}
+        return result
+
+    def _called(self, tool: str, arguments: Json, before: str = "") -> Generator[Call, Json, Json]:
         self.calls += 1
         result = yield Call(tool, arguments, before)
         self.memory = remembered(self.memory, Done(tool, arguments, result))

@@ -14,7 +14,7 @@ from tutor.offline.desk.which import shown
 from tutor.offline.dialogue.choosing import is_of_another, stands_alone
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.answers import agrees, declines, meant, thought_over
-from tutor.offline.parsing.apart import LOOKS, is_question
+from tutor.offline.parsing.apart import LOOKS, is_question, shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
@@ -48,8 +48,9 @@ def completed(
         return _timed(replace(open_, kind="remind", arguments={}), calls, text)
     if one_named := _of_one_named(open_, text):
         return one_named
-    if is_of_another(whole, open_.what):
-        return []
+    shown_first = whole is not None and whole.kind in LOOKS and shows(text)
+    if shown_first or is_of_another(whole, open_.what):
+        return []  # «آج کیا کرنا ہے» is no hour
     if open_.missing == "when" and (timed := _timed(open_, calls, text)):
         return timed
     of_what = open_.kind == "remind" and open_.missing == "what"

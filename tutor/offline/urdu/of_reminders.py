@@ -44,6 +44,8 @@ def _other_time(heard: Sentence) -> Request | None:
 
 
 def _of_one(heard: Sentence, text: str) -> Request | None:
+    if fits("reminding", "shown", heard.read, "urdu"):
+        return Request("list")
     if match := fits("reminding", "has", heard.read, "urdu"):
         return Request("reminders", _name(heard.original(*match.span("what"))))
     if match := fits("reminding", "will", heard.read, "urdu"):
@@ -55,6 +57,10 @@ def _of_one(heard: Sentence, text: str) -> Request | None:
         return None
     if fits("reminding", "gone", heard.read, "urdu"):
         return Request("unremind", _of(heard, noun), {"said": text})
+    if match := fits("reminding", "moved_to", heard.read, "urdu"):
+        at = Heard(heard, match)["at"]
+        at = at if is_time(at) else f"{at} baje"
+        return Request("remind_anew", _of(heard, noun), {"when": at})
     around_it = (heard.original(0, noun.start()), heard.original(noun.end(), len(heard.read) + 1))
     when = _when(" ".join(around_it))
     if not when:
