@@ -402,3 +402,40 @@ def test_what_was_told_by_mistake_is_open_again(talk, said):
     talk.say("فون کر لیا")
     talk.say(said)
     assert [row.status for row in Task.objects.all()] == ["open"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["move everything from {day} to {other} except gym",
+     "can you push all of {day} to {other}, but not the gym",
+     "postpone everything to {other} apart from gym"],
+)  # fmt: skip
+def test_what_is_left_out_may_be_named_last(talk, said):
+    day, other = (timezone.localdate() + timedelta(days=days) for days in (2, 4))
+    talk.say(f"add gym on {day.isoformat()}")
+    talk.say(f"add call the bank on {day.isoformat()}")
+    talk.say(said.format(day=f"{day:%A}", other=f"{other:%A}"))
+    assert (due_of("Gym"), due_of("Call the bank")) == (day, other)
+
+
+@pytest.mark.parametrize("said", ["every day at 8 in the morning and 9 at night", "add 9"])
+def test_a_time_is_no_name(talk, said):
+    assert "?" in talk.say(said)
+    assert not Task.objects.exists()
+
+
+def test_where_something_is_stands_in_its_title(talk):
+    talk.say("meeting with sara tomorrow 3pm at cafe beanery")
+    assert "Meeting with sara" in talk.say("where is the meeting")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("the cat thing should be 7 and 7", True), ("how long does the cat take", True),
+     ("how do i cook biryani", False)],
+)  # fmt: skip
+def test_what_is_unclear_names_the_task_that_it_has_a_word_of(talk, said, named):
+    talk.say("add water the plants tomorrow")
+    talk.say("add feed the cat on friday")
+    talk.say("what should i do first")
+    assert ("Feed the cat" in talk.say(said)) == named

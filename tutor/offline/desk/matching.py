@@ -116,6 +116,13 @@ def spoken_of(text: str, tasks: Sequence[Shown]) -> tuple[list[Shown], bool]:
     return ranked[:5], len(ranked) == 1 and shares[ranked[0]] >= 1
 
 
+def only_with_word(text: str, tasks: Sequence[Shown]) -> list[Shown]:
+    """The only task that has a word of a text, be it a verb: «فون نہیں کیا», of one call."""
+    said = telling(text)
+    near = [task for task in tasks if any(alike(w, v) for w in said for v in telling(task.title))]
+    return near if len(near) == 1 else []
+
+
 def _score(asked: Sequence[str], title: Sequence[str]) -> float:
     """The share of the asked words, by weight, that the title has."""
     if any(word.isdigit() and word not in title for word in asked):

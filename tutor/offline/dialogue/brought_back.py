@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from tutor.offline.conversation import Conversation
-from tutor.offline.desk.matching import matched, spoken_of
+from tutor.offline.desk.matching import matched, only_with_word, spoken_of
 from tutor.offline.desk.which import Memory, Shown, memory_of, shown
 from tutor.offline.lexicon import cleared, fits, fits_either
 from tutor.offline.parsing.answers import meant, names_nothing
 from tutor.offline.parsing.clauses import clauses
-from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import TOOLS, Request
 from tutor.offline.parsing.titles import times
@@ -109,18 +108,11 @@ def not_happened(conversation: Conversation) -> list[Request]:
     done = [task for call in made if call.name == "complete_task" for task in shown(call.result)]
     seen = memory_of(conversation).seen.items() if back or done else ()
     for tasks in (dict.fromkeys(done), [Shown(*task) for task in seen]):
-        near = spoken_of(told, list(tasks))[0] or _by_its_verb(told, list(tasks))
+        near = spoken_of(told, list(tasks))[0] or only_with_word(told, list(tasks))
         besides = set(telling(told)) - set(telling(near[0].title)) if near else set()
         if len(near) == 1 and (back or SORRY.search(told) or besides <= DEEDS):
             return [Request("reopen", near[0].title, stated=True)]
     return []
-
-
-def _by_its_verb(told: str, done: Sequence[Shown]) -> list[Shown]:
-    """«فون نہیں کیا ابھی», of the only one that is a call."""
-    said = telling(told)
-    near = [task for task in done if any(alike(w, v) for w in said for v in telling(task.title))]
-    return near if len(near) == 1 else []
 
 
 def _asks_back(text: str) -> bool:

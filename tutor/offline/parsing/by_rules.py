@@ -203,6 +203,7 @@ def _named(request: Request) -> Request:
         due = {"due": request.arguments["due"]} if "due" in request.arguments else {}
         return Request("due", title, due, missing="" if due else "when")
     of_it = title in {*PRONOUNS, "them all", "all of them", "same"} or agrees(title)
+    of_it = of_it or bool(fits("titles", "only_time", title))
     nameless = request.kind == "add" and of_it
     return replace(request, arguments={}, missing="title") if nameless else request
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tutor.offline.conversation import Conversation
 from tutor.offline.desk import receipts
-from tutor.offline.desk.matching import spoken_of
+from tutor.offline.desk.matching import only_with_word, spoken_of
 from tutor.offline.desk.which import Memory, Shown, memory_of
 from tutor.offline.parsing.guessing import LEAST
 from tutor.offline.parsing.intents import TALK, guess
@@ -19,6 +20,7 @@ from tutor.offline.teaching.questions import question
 from tutor.offline.teaching.study import NEAR, links
 from tutor.textbook.subjects import names_robot, special_in, subjects_in
 
+OURS = re.compile(r"\b(?:the|my|our) (\w+)", re.IGNORECASE)  # "the meeting", and no meeting
 TELLING = 4  # words that tell what a message is of
 TOLD = 0.5  # of a probability
 LONGEST = 14  # words of what is offered to be put on the list as it stands
@@ -46,12 +48,22 @@ def _of_study(conversation: Conversation) -> list[str]:
 def _of_task(conversation: Conversation) -> list[str]:
     """The task that the message has a word of, or else the one that the talk is of."""
     memory = memory_of(conversation)
-    known = [Shown(number, title) for number, title in memory.seen.items()]
-    named, _ = spoken_of(conversation.now.said.text, _left(known, memory))
-    of = named or _left(memory.focus, memory)
-    if len(of) != 1 or not of[0].title:
+    return named_task(conversation) or _way(_left(memory.focus, memory))
+
+
+def named_task(conversation: Conversation) -> list[str]:
+    """The only task of this talk that the message has a word of: "where is the meeting"."""
+    memory = memory_of(conversation)
+    known = _left([Shown(*one) for one in memory.seen.items()], memory)
+    said = conversation.now.said.text
+    return _way(spoken_of(said, known)[0] or only_with_word(" ".join(OURS.findall(said)), known))
+
+
+def _way(tasks: Sequence[Shown]) -> list[str]:
+    if len(tasks) != 1 or not tasks[0].title:
         return []
-    return [say("way_task", task=receipts.task({"number": of[0].number, "title": of[0].title}))]
+    row = {"number": tasks[0].number, "title": tasks[0].title}
+    return [say("way_task", task=receipts.task(row))]
 
 
 def _left(tasks: Sequence[Shown], memory: Memory) -> list[Shown]:
