@@ -19,7 +19,7 @@ from tutor.offline.urdu import pointing as pointing_urdu
 from tutor.offline.urdu.names import only_presses
 from tutor.offline.urdu.runon import ENDS
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
-from tutor.offline.urdu.things import are_got
+from tutor.offline.urdu.things import are_both, are_got
 
 LOOKS = {"list", "analytics", "search", "recurring", "first", "until"}
 EXPLAINED = {*TOOLS, "undo", "shift", "untag", *LOOKS} - {"notes"}
@@ -72,7 +72,8 @@ def _is_one(left: str, right: str) -> bool:
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
         return True  # "tasks 2 and 3"
     # "report likhni hai … aur ye meri top priority hai"
-    return sounds_urdu(right) and (only_presses(right) or are_got(left, right))
+    one = only_presses(right) or are_got(left, right) or are_both(left, right)
+    return sounds_urdu(right) and one
 
 
 def makes_two(left: str, right: str, rest: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, times, when_of
 from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.names import around
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
@@ -71,13 +71,21 @@ def _each_month(text: str) -> str:
 
 def told_apart(text: str) -> str:
     """ "Shadi 20 ko hai us se pehle suit silwana hai" as two sentences: what there is, and when,
-    and what is to be done."""
+    and what is to be done by the day before."""
     heard = sentence(text)
     match = fits("titles", "told_then", heard.read, "urdu")
     said = Heard(heard, match) if match else None
-    rest, due, repeat = times(said["event"]) if said else ("", "", "")
-    apart = said and telling(rest) and names_day(due) and not repeat
-    return f"{said['event']}. {said['deed']}" if said and apart else text
+    rest, due, repeat = times(by_day(said["event"])) if said else ("", "", "")
+    when = when_of(due) if due and telling(rest) and not repeat else None
+    if said is None or not (when and when.date) or names_day(times(said["deed"])[1]):
+        return text
+    return f"{by_day(said['event'])}. {_eve(f'{when.date}', timedelta(days=1))} {said['deed']}"
+
+
+def _eve(day: str, early: timedelta) -> date:
+    """So long before a day, or today where that is past."""
+    eve = date.fromisoformat(day) - early
+    return max(eve, min(timezone.localdate(), date.fromisoformat(day)))
 
 
 def _twice(text: str) -> str:
@@ -177,8 +185,7 @@ def _before_that_day(text: str) -> str:
     if said is None or early is None:
         return _that_day_first(text)
     number, unit = early
-    eve = date.fromisoformat(day) - timedelta(**{f"{unit}s": number})
-    eve = max(eve, min(timezone.localdate(), date.fromisoformat(day)))
+    eve = _eve(day, timedelta(**{f"{unit}s": number}))
     behind = heard.original(said.match.start("rest"), len(heard.read) + 1)
     more = f", {behind.lstrip(' ,،')}" if behind else ""
     return f"{by_day(said['event'])}. {eve} {said['deed']}{more}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import fits, meanings, patterns
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, times, when_of
 from tutor.offline.urdu.amounts import shielded
@@ -19,6 +19,8 @@ VERB = re.compile(r" (?P<verb>\S+(?:na|ni|ne|نا|نی|نے))$")
 
 LISTS = around("lists") | around("list_names")
 LONGEST = 4  # words of a thing in a list
+PERSON = 2  # words that somebody is called by: "bari baji"
+PEOPLE = {"doctor", "dentist", "tailor", "client"}
 
 
 def headed(text: str) -> Request | None:
@@ -75,6 +77,21 @@ def are_got(left: str, right: str) -> bool:
     return not fits("titles", "no_goods", read, "urdu") and {*event_words()}.isdisjoint(
         read.split()
     )
+
+
+def are_both(left: str, right: str) -> bool:
+    """ "Kal 5 baje ammi" and "abu ko lene jana hai": one deed of two people, as long as the first
+    is called neither an event nor a thing."""
+    name, due, repeat = times(left)
+    name = trimmed(name, around("idle"), {"ko", "se"})
+    plain = due or repeat
+    if not plain or not fits("titles", "second_person", sentence(right).read, "urdu"):
+        return False
+    words = sentence(name).read.split()
+    things_ = {word for word, meaning in meanings().items() if meaning not in PEOPLE}
+    known = {*event_words(), *things_}
+    short = is_thing(name, PERSON) and known.isdisjoint([*words, *name.casefold().split()])
+    return short and not fits("titles", "no_person", sentence(name).read, "urdu")
 
 
 def things(title: str, count: int = 0) -> list[str]:
