@@ -31,6 +31,7 @@ from tutor.offline.teaching.exercises import told_of
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import asks, question
 from tutor.offline.teaching.references import named_before
+from tutor.offline.urdu.in_one_breath import day_off
 
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
 ONWARD = "transfer_to_tutor"
@@ -85,7 +86,7 @@ def _wanted(conversation: Conversation) -> list[Request]:
         and not talk.takes_leave(said.text)
         and (rest := talk.beside_mood(said.text))
     ):
-        beside = _firm(understood(rest))
+        beside = _firm(understood(day_off(said.text) or rest))
         if beside or asks(rest):
             return beside
     if kind == "tired":

@@ -13,7 +13,7 @@ from django.utils import timezone
 from todos.due import MORNING
 from todos.recurrence import first_date
 from tutor.offline.desk import receipts
-from tutor.offline.desk.ahead import ahead_of, counts_from_another, in_time
+from tutor.offline.desk.ahead import ahead_of, counts_from_another, in_time, named_ahead
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.ends import told_ends, with_end
 from tutor.offline.desk.half_of_day import in_its_half, plain_hour
@@ -42,6 +42,11 @@ class Adding(RelativeChanges):
     def add(self, request: Request) -> Script:
         if request.missing:
             return say("what_title")
+        if request.known and counts_from_another(request.arguments):
+            ahead = ahead_of(request.arguments, (yield from self.open_rows()))
+            if not ahead:
+                return say("no_day_of", name=named_ahead(request.arguments))
+            request = replace(request, arguments=request.arguments | ahead)
         if request.known and not request.another:
             return (yield from self._dated(request))
         if request.known and (task := (yield from self._undated_twin(request))):

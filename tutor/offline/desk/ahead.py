@@ -21,25 +21,29 @@ from tutor.offline.urdu.amounts import amount_of
 from tutor.offline.urdu.sentences import Heard, sentence
 
 DAYS = {"day": 1, "week": 7}
+LONGEST = 3  # words that what it is before is called by
 
 
 def counts_from_another(new: Json) -> bool:
-    return "due" not in new and _said(str(new.get("title", ""))) is not None
+    return "due" not in new and bool(_said(str(new.get("title", ""))))
 
 
 def ahead_of(new: Json, rows: Sequence[Json]) -> Json:
     """The title and the day of what is to be done before the one task that is named; empty if no
     task with a date is."""
-    said = _said(str(new["title"]))
-    found = matched(said[1], shown({"tasks": rows})) if said else None
-    if said is None or found is None or not found.clear:
-        return {}
-    due = next(row.get("due") for row in rows if str(row["number"]) == found.tasks[0].number)
-    if not due:
-        return {}
-    title, _, days = said
-    day = date.fromisoformat(str(due)[:10]) - timedelta(days=days)
-    return {"title": title, "due": f"{day}"} if day >= timezone.localdate() else {}
+    for title, of, days in _said(str(new["title"])):
+        found = matched(of, shown({"tasks": rows}))
+        numbers = [task.number for task in found.tasks[:1] if found.clear]
+        due = next((row.get("due") for row in rows if [str(row["number"])] == numbers), None)
+        day = date.fromisoformat(str(due)[:10]) - timedelta(days=days) if due else None
+        if day and day >= timezone.localdate():
+            return {"title": title, "due": f"{day}"}
+    return {}
+
+
+def named_ahead(new: Json) -> str:
+    """What the day is counted from, as it is called."""
+    return _said(str(new["title"]))[-1][1]
 
 
 def in_time(request: Request, last: Done | None) -> Request:
@@ -57,17 +61,35 @@ def in_time(request: Request, last: Done | None) -> Request:
     return replace(request, arguments=bare, missing="when")
 
 
-def _said(title: str) -> tuple[str, str, int] | None:
-    """What is to be done, of which task, and how many days before it."""
+def _said(title: str) -> list[tuple[str, str, int]]:
+    """What is to be done, of which task, and how many days before it, in each way to read it."""
     if said := fits("titles", "ahead_of", title):
-        return said["title"], said["of"], _count(said["count"]) * DAYS[said["unit"] or "day"]
-    heard = sentence(title)
-    match = fits("titles", "ahead_of", heard.read, "urdu")
-    amount = amount_of(match["amount"], match["unit"]) if match else None
-    if match is None or amount is None:
-        return None
-    urdu = Heard(heard, match)
-    return urdu["title"], urdu["of"], amount[0] * DAYS[amount[1]]
+        return [(said["title"], said["of"], _count(said["count"]) * DAYS[said["unit"] or "day"])]
+    heard, found = sentence(title), []
+    for pattern in ("ahead_of", "ahead_within"):
+        match = fits("titles", pattern, heard.read, "urdu")
+        amount = amount_of(match["amount"], match["unit"]) if match else None
+        if match is None or amount is None:
+            continue
+        said_ = Heard(heard, match)
+        within = pattern == "ahead_within"
+        named = _side_by_side(said_) if within else [(said_["title"], said_["of"])]
+        found += [(what, of, amount[0] * DAYS[amount[1]]) for what, of in named]
+    return found
+
+
+def _side_by_side(said: Heard) -> list[tuple[str, str]]:
+    """ "Gift ali ki shadi" as a thing to get and what it is before, the longest name first."""
+    words = said["both"].split()
+    cuts = range(max(1, len(words) - LONGEST), len(words))
+    bound = (
+        sentence(words[at]).read == "ka" or sentence(words[at - 1]).read == "ka" for at in cuts
+    )
+    return [
+        (f"{' '.join(words[:at])} {said['deed']}", " ".join(words[at:]))
+        for at, binds in zip(cuts, bound, strict=True)
+        if not binds
+    ]
 
 
 def _count(word: str | None) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tutor.offline.desk import groups, others, parts, proposing, receipts
 from tutor.offline.desk.groups import Group, each, group_of, meant, miscounted, of_its_day, of_them
-from tutor.offline.desk.matching import matched, remarked, titled
+from tutor.offline.desk.matching import matched, remarked, sharing, titled
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.rows import OPENED, Rows
 from tutor.offline.desk.which import (
@@ -136,7 +136,8 @@ class Changes(Rows):
                 [row] = [row for row in every if str(row["number"]) == still.tasks[0].number]
                 return receipts.about("on_list", row)
         self.strangers += [words] if not found.tasks else []
-        return receipts.unclear(words, found.tasks, tool)
+        due = str(arguments["due"]) if arguments.keys() == {"due"} else ""
+        return receipts.unclear(words, found.tasks, tool, due)
 
     def change_these(
         self, tool: str, names: list[str], arguments: Json, before: str = ""
@@ -176,7 +177,8 @@ class Changes(Rows):
         listed = len(groups.several(words)) > 1  # no remark: "bread and the tap is dripping again"
         if not listed and (number := remarked(words, fitting)):
             return (yield from self.change_these(tool, [number], arguments))
-        near = found.tasks or groups.hinted(words, _changeable(rows, {}))
+        open_ = _changeable(rows, {})
+        near = found.tasks or groups.hinted(words, open_) or sharing(words, shown({"tasks": open_}))
         return receipts.failed(failed, words, near, tool)
 
     def _change_all(self, tool: str, group: Group, arguments: Json) -> Script:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from tutor.offline.parsing.titles import names_day, when_of
+from tutor.offline.parsing.titles import is_day, names_day, when_of
 
 PART = re.compile(
     r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b(?:[ap]m|(?:morn|even)ing|(?:after)?noon|night)\b",
@@ -19,6 +19,10 @@ HOUR = re.compile(
     r"|(?:sa+d?r?h[ae]?y?e?|sawa|pau?ne|ساڑھے|سوا|پونے) \S+",
     re.IGNORECASE,
 )
+DAY_AND_HOUR = re.compile(
+    r"(?P<day>\S+(?: \S+){0,2}?) (?P<hour>\S+(?: \S+)? (?:ba?j[aey]+|بجے))", re.I
+)
+EVENING = 17  # from which hour what is moved to "kal 7 baje" stays in the evening
 NEAR = 2  # hours that 1 to 6 may be from an early task to be early, too
 
 
@@ -30,6 +34,21 @@ def plain_hour(said: str) -> time | None:
     clock = when.time if when else None
     written = re.search(r"\d+", said)
     return clock if clock and (not written or int(written[0]) <= HALF) else None
+
+
+def is_of_some_half(said: str) -> bool:
+    """ "Kal 7 baje", which may be of either half of the day."""
+    both = DAY_AND_HOUR.fullmatch(said.strip())
+    return bool(both and plain_hour(both["hour"]) and is_day(both["day"]))
+
+
+def in_the_evening(said: str, due: str) -> str:
+    """ "Kal 7 baje", of what is due in the evening, as that moment; empty for any other."""
+    both = DAY_AND_HOUR.fullmatch(said.strip())
+    clock = plain_hour(both["hour"]) if both else None
+    late = "T" in due and int(due[11:13]) >= EVENING
+    moment = in_its_half(clock, due) if clock and late else ""
+    return f"{names_day(both['day'])} {moment}" if both and moment else ""
 
 
 def in_its_half(clock: time, due: str) -> str:

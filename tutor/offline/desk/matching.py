@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.offline.desk.which import Shown
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import SHORT, alike, is_verb, telling
 
 ENOUGH = 0.75  # of the words' weight that must be found where not all of it is
@@ -69,6 +69,13 @@ def having(words: Sequence[str], tasks: Sequence[Shown]) -> list[Shown]:
         for task in tasks
         if any(alike(one, word) for one in words for word in telling(task.title))
     ]
+
+
+def sharing(words: str, tasks: Sequence[Shown]) -> list[Shown]:
+    """The only task with a word that is a deed and a thing: "client meeting" of "team meeting"."""
+    both = [word for word in telling(words) if word in listed("naming", "deed_or_thing")]
+    found = having(both, tasks)
+    return found if len(found) == 1 else []
 
 
 def titled(number: str, tasks: Sequence[Shown]) -> str:

@@ -16,7 +16,13 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import Group, meant, several
-from tutor.offline.desk.half_of_day import HALF, in_its_half, plain_hour
+from tutor.offline.desk.half_of_day import (
+    HALF,
+    in_its_half,
+    in_the_evening,
+    is_of_some_half,
+    plain_hour,
+)
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.which import resolve, shown
@@ -42,9 +48,12 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
     if request.arguments.keys() & {"ended", "arrived"}:
         return come_or_gone
     due = str(request.arguments.get("due", ""))
-    if request.kind != "due":
+    if request.kind not in {"due", "change"}:
         return None
-    if _is_weekday(due) and (request.later or not WHICH_WEEK.search(due)):
+    if not request.stated and is_of_some_half(due):
+        return in_evening
+    weekday = request.kind == "due" and _is_weekday(due)
+    if weekday and (request.later or not WHICH_WEEK.search(due)):
         return put_off if request.later else in_its_week
     return at_hour if plain_hour(due) else None
 
@@ -124,10 +133,25 @@ def at_hour(desk: Adding, request: Request) -> Script:
         moments.setdefault(f"{due[:10]} {in_its_half(clock, due)}", []).append(row)
     return (
         yield from in_turn(
-            desk.change_these("update_task", numbers_of(group), {"due": due})
+            desk.change_these("update_task", numbers_of(group), request.arguments | {"due": due})
             for due, group in moments.items()
         )
     )
+
+
+def in_evening(desk: Adding, request: Request) -> Script:
+    """ "Kal 7 baje", said of what is due in the evening, is tomorrow evening."""
+    try:
+        rows = yield from desk.rows(request)
+    except Unclear:
+        rows = []
+    due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
+    near = due[:10] <= f"{timezone.localdate() + timedelta(days=DAYS)}"
+    if near and (moment := in_the_evening(request.arguments["due"], due)):
+        new = request.arguments | {"due": moment}
+        return (yield from desk.change_these("update_task", numbers_of(rows), new))
+    week = request.kind == "due" and _is_weekday(request.arguments["due"])
+    return (yield from (in_its_week if week else type(desk).change)(desk, request))
 
 
 def place(desk: Adding, request: Request) -> Script:

@@ -106,8 +106,12 @@ def failed(result: Json, name: str, near: Sequence[Shown] = (), tool: str = "") 
     return refusal(str(error.get("message") or ""))
 
 
-def unclear(name: str, near: Sequence[Shown], tool: str = "") -> str:
-    """What to ask when words fit several tasks, or none wholly."""
+def unclear(name: str, near: Sequence[Shown], tool: str = "", due: str = "") -> str:
+    """What to ask when words fit several tasks, or none wholly; `due`: to when it would be moved,
+    where nothing else would be changed."""
+    if due and len(near) == 1:
+        [one] = near
+        return say("guess_due", task=task({"number": one.number, "title": one.title}), when=due)
     if tool in ASKED_OF and len(near) == 1:
         [one] = near
         return say(ASKED_OF[tool], task=task({"number": one.number, "title": one.title}))

@@ -43,6 +43,8 @@ OTHERS = re.compile(
 )
 REMINDER = re.compile(r"\bremind", re.IGNORECASE)  # whose time is not the task's
 
+NOT = re.compile(r"(?<!\w)(?:nah?i|nahin|nhi|نہیں)(?!\w)", re.IGNORECASE)
+
 
 def redated(text: str) -> Request | None:
     """The task that is named, and its right date; None unless both sides are dates."""
@@ -62,7 +64,8 @@ def put_right_or(clause: str) -> Request | None:
     new task at its day."""
     asked = parse(clause)
     plain = asked is not None and asked.kind not in NEW and not asked.stated
-    return asked if plain else redated(clause) or asked
+    named_so = asked is not None and NOT.search(asked.what)  # "gym 7 baje nahi 8 baje"
+    return asked if plain and not named_so else redated(clause) or asked
 
 
 def _urdu(text: str) -> tuple[str, str] | None:

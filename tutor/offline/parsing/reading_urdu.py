@@ -20,6 +20,7 @@ from tutor.offline.urdu.amounts import shielded
 from tutor.offline.urdu.builders import URDU
 from tutor.offline.urdu.builders_new import below
 from tutor.offline.urdu.events import errand, given, so_often
+from tutor.offline.urdu.in_one_breath import dated_too, day_off
 from tutor.offline.urdu.naming import reworded_urdu
 from tutor.offline.urdu.of_reminders import of_reminder_urdu
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -51,8 +52,8 @@ ADDING = {"add", "add_many", "add_reminder"}
 
 def in_urdu(clause: str) -> Request | None:
     """What a clause asks; a new task that would be called by a whole sentence is asked about."""
-    found = signs_moves.told_now(clause) or agenda(clause) or _of_its_time(clause)
-    found = found or _without_hour(clause) or _read(clause)
+    found = dated_too(clause) or signs_moves.told_now(clause) or agenda(clause)
+    found = found or _of_its_time(clause) or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
     if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
         return None
@@ -93,8 +94,7 @@ def _read(clause: str) -> Request | None:
     if due := given(clause) or errand(bare) or so_often(bare):
         return due
     whole = _without_denied(polite_urdu(runon_urdu.without_remark(clause)))
-    text = framing_urdu.bare(whole)
-    # "jin ki koi tareekh nahi" is no remark
+    text = framing_urdu.bare(whole)  # "jin ki koi tareekh nahi" is no remark
     moved = signs_moves.of_day(text)
     if before := not_then(text):
         return before
@@ -141,8 +141,8 @@ def not_then(text: str) -> Request | None:
     heard = sentence(text)
     match = fits("reminding", "not_then", heard.read, "urdu")
     rest = Heard(heard, match)["rest"].replace("،", ",") if match else ""
-    for said in (rest.partition(",")[0], rest):
-        found = in_urdu(said) if said else None
+    for said in filter(None, (rest.partition(",")[0], rest)):
+        found = in_urdu(said)
         early = found and str(found.arguments.get("when", "")).endswith("before")
         if found and early and found.kind == "remind":
             return replace(found, kind="remind_anew")
@@ -213,9 +213,9 @@ def behind_why(text: str) -> Request | None:
     "nahi" before it and no name, the task that the reason is of, or that the talk is of."""
     heard = sentence(text)
     match = fits("polite", "why_first", heard.read, "urdu")
-    said = Heard(heard, match) if match else None
+    said = Heard(heard, match) if match and not day_off(text) else None
     found = _by_sentences(said["bid"]) if said else None
-    if said is None or found is None or found.kind != "due" or found.missing or not found.sure:
+    if not (said and found and found.kind == "due" and found.sure) or found.missing:
         return None
     if found.what not in PRONOUNS:
         short = len(found.what.split()) <= NAMED and not times(found.what)[1]

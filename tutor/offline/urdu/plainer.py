@@ -11,6 +11,7 @@ from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, times, when_of
 from tutor.offline.urdu.amounts import amount_of, by_day
+from tutor.offline.urdu.in_one_breath import apart
 from tutor.offline.urdu.names import around
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
@@ -32,6 +33,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
     text = cleared("titles", "too_late", text, language="urdu")
+    text = apart(text)
     text = _twice(told_apart(_each_month(_put_between(text))))
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)

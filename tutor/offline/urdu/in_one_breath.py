@@ -1,0 +1,122 @@
+"""Several wishes in one breath, put as sentences of their own before a message is cut: "gym 8 baje
+kar do aur priority high", "1 ko jumme pe kar do aur 2 hafte pe", "roz subah walk aur raat ko
+kitab parhni hai"; and "aaj bukhar hai, sab kaam kal kar do", which is of today's."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import is_day, is_time, names_day, times
+from tutor.offline.urdu.amounts import by_day
+from tutor.offline.urdu.filters import LEVELS
+from tutor.offline.urdu.names import around, is_thing, new_task, trimmed
+from tutor.offline.urdu.sentences import Heard, sentence
+
+LEVEL = {"zyada": "high", "ziada": "high", "زیادہ": "high", "kam": "low", "کم": "low",
+         "top": "urgent", "important": "high", "aham": "high"} | LEVELS  # fmt: skip
+NUMBER = re.compile(r"(?:(?:kaam|task|number|کام) )*\d+(?: number)?(?: (?:ko|wala))?")
+NUMBERED = re.compile(r"(?:(?:kaam|task|number|کام|نمبر) )*\d+ ", re.IGNORECASE)
+LONGEST = 4  # words that name a task
+
+
+def apart(text: str) -> str:
+    """The message with a sentence for each wish; as it is if it holds but one."""
+    said = _levelled(text) or _moved_each(text) or _reminded_each(text) or _each_part(text)
+    return said or day_off(text) or text
+
+
+def _heard(name: str, text: str) -> Heard | None:
+    heard = sentence(text)
+    match = fits("in_one_breath", name, heard.read, "urdu")
+    return Heard(heard, match) if match else None
+
+
+def _levelled(text: str) -> str:
+    """ "Gym 8 baje kar do aur priority high"."""
+    said = _heard("level_too", text)
+    first = said.groupdict().get("first") if said else ""
+    bare = said.groupdict().get("bare") if said else ""
+    if said is None or (bare and not _is_timed(bare)):
+        return ""
+    level = LEVEL.get(said.read("level"), "")
+    order = "isko {} kar do" if text.isascii() else "اس کو {} کر دو"
+    bid = " kar do" if text.isascii() else " کر دو"
+    return f"{first or f'{bare}{bid}'}. {order.format(level)}" if level else ""
+
+
+def _moved_each(text: str) -> str:
+    """ "1 ko jumme pe kar do aur 2 hafte pe", "gym jumme ko aur dentist hafte ko kar do"."""
+    if (said := _heard("moved_too", text)) and _ends_timed(said):
+        after = _of_number(said["first"], said["next"])
+        return f"{said['first']}. {after} {said['bid']}" if _is_timed(after) else ""
+    said = _heard("both_moved", text)
+    if said and _is_timed(said["one"]) and _is_timed(said["two"]):
+        return f"{said['one']} {said['bid']}. {said['two']} {said['bid']}"
+    return ""
+
+
+def _of_number(first: str, after: str) -> str:
+    """ "(1 ko jumme pe kar do aur) 2 hafte pe": the second task, not two weeks."""
+    number, _, when = after.partition(" ")
+    of_numbers = number.isdigit() and NUMBERED.match(first) and is_time(when)
+    return f"{number} {'ko' if when.isascii() else 'کو'} {when}" if of_numbers else after
+
+
+def _ends_timed(said: Heard) -> bool:
+    """Whether what is asked first is a time, too."""
+    return any(times(by_day(said["first"]))[1:])
+
+
+def _is_timed(said: str) -> bool:
+    """Whether it names a task and a time, and says no more."""
+    rest, due, repeat = times(by_day(said))
+    name = trimmed(rest, around("idle") - {"kaam"}, around("idle") | around("of_dates"))
+    if not (due or repeat):
+        return False
+    return bool(NUMBER.fullmatch(sentence(rest).read)) or is_thing(name, LONGEST)
+
+
+def _reminded_each(text: str) -> str:
+    """ "Dawai roz raat 9 baje yaad dila diya karo, aur vitamin subah 8 baje": of each, at its own
+    hour, and as often as the first."""
+    said = _heard("reminded_too", text)
+    rest, due, repeat = times(said["next"]) if said else ("", "", "")
+    if said is None or not (due or repeat) or not is_thing(rest, LONGEST + 2):
+        return ""
+    often = "" if repeat or names_day(due) else times(said["first"])[2]
+    day = "" if often or repeat or names_day(due) else names_day(times(said["first"])[1])
+    led = f"{often or day} " if often or day else ""
+    return f"{said['first']}. {led}{said['next']} {said['bid']}"
+
+
+def _each_part(text: str) -> str:
+    """ "Roz subah walk aur raat ko kitab parhni hai (yaad dilana)"; "roz subah aur shaam dawai leni
+    hai" is the same in both."""
+    if both := _heard("both_parts", text):
+        return ". ".join(f"{both['often']} {both[at]} {both['deed']}" for at in ("one", "two"))
+    said = _heard("each_part", text)
+    parts = [said["one"], said["two"]] if said else []
+    if said is None or not all(telling(times(part)[0]) for part in parts):
+        return ""
+    return ". ".join(f"{said['often']} {part} {said['bid']}".strip() for part in parts)
+
+
+def day_off(text: str) -> str:
+    """ "Aaj tabiyat theek nahi, sab kaam kal pe kar do": all of today, and of no other day."""
+    said = _heard("day_off", text)
+    if said is None or not is_time(said["when"]) or not is_day(said["when"]):
+        return ""
+    if not fits("in_one_breath", "reason", said.read("why"), "urdu"):
+        return ""
+    today = "aaj ke sab kaam" if text.isascii() else "آج کے سب کام"
+    return f"{today} {said['when']} {'pe' if text.isascii() else 'پر'} {said['bid']}"
+
+
+def dated_too(text: str) -> Request | None:
+    """ "Gift jumme tak lena hai, us ki date daal do": said of the task of that name, if it is on
+    the list."""
+    said = _heard("dated_too", text)
+    return Request("add", arguments=new_task(said["title"]), known=True) if said else None
