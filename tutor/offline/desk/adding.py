@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from todos.due import MORNING
 from todos.recurrence import first_date
-from tutor.offline.desk import receipts
+from tutor.offline.desk import proposing, receipts
 from tutor.offline.desk.ahead import ahead_of, counts_from_another, in_time, named_ahead
+from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.dates import due_of
 from tutor.offline.desk.ends import told_ends, with_end
 from tutor.offline.desk.half_of_day import in_its_half, plain_hour
@@ -40,13 +41,10 @@ class Adding(RelativeChanges):
     """New tasks of which the list is looked through first."""
 
     def add(self, request: Request) -> Script:
+        if request.missing == "when":
+            request = yield from self._counted(request)
         if request.missing:
             return say("what_title")
-        if request.known and counts_from_another(request.arguments):
-            ahead = ahead_of(request.arguments, (yield from self.open_rows()))
-            if not ahead:
-                return say("no_day_of", name=named_ahead(request.arguments))
-            request = replace(request, arguments=request.arguments | ahead)
         if request.known and not request.another:
             return (yield from self._dated(request))
         if request.known and (task := (yield from self._undated_twin(request))):
@@ -54,6 +52,17 @@ class Adding(RelativeChanges):
         if not request.another and (twin := (yield from self._twin(request))):
             return twin
         return (yield from self.put_down(request.arguments))
+
+    def _counted(self, request: Request) -> Generator[Call, Json, Request]:
+        """ "Gift shadi se 2 din pehle lena hai, us ki date likh do": with the day that comes to."""
+        new = request.arguments
+        if not counts_from_another(new):
+            asked = replace(request, kind="due", what=str(new["title"]))
+            raise Unclear(proposing.when_asked(asked, self.memory))
+        ahead = ahead_of(new, (yield from self.open_rows()))
+        if not ahead:
+            raise Unclear(say("no_day_of", name=named_ahead(new)))
+        return replace(request, arguments=new | ahead, missing="")
 
     def _undated_twin(self, request: Request) -> Generator[Call, Json, Json | None]:
         """ "Clean the flat is for Friday too": the task of that name, as long as it has no day."""

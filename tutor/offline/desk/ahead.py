@@ -46,6 +46,12 @@ def named_ahead(new: Json) -> str:
     return _said(str(new["title"]))[-1][1]
 
 
+def deed_ahead(new: Json) -> str:
+    """What is to be done, without what it is before."""
+    title = str(new["title"])
+    return next((said[0] for said in _said(title)[-1:]), title)
+
+
 def in_time(request: Request, last: Done | None) -> Request:
     """A reminder of work for what was added last, at an hour alone; where that has passed for
     today, and the next would come after it is over, it is asked when."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tutor.offline.desk import proposing, receipts
 from tutor.offline.desk.changes import Changes, Unclear
 from tutor.offline.desk.groups import miscounted, of_its_day
-from tutor.offline.desk.matching import matched, remarked
+from tutor.offline.desk.matching import matched, remarked, sharing
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.request import Request
@@ -63,7 +63,8 @@ class RelativeChanges(Changes):
         told = [number for number in [remarked(names[0], shown({"tasks": open_}))] if number]
         if numbers := of_its_day(names[0], open_) or told:
             return [every[numbers[0]]]
-        raise Unclear(receipts.unclear(names[0], found.tasks))
+        near = found.tasks or sharing(names[0], shown({"tasks": open_}))
+        raise Unclear(receipts.unclear(names[0], near))
 
     def row(self, request: Request) -> Generator[Call, Json, Json]:
         """The only task meant, as it is."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Done, Exchange
+from tutor.offline.desk.ahead import deed_ahead
 from tutor.offline.desk.day_of import on_the_day
 from tutor.offline.desk.open_question import TO_WHEN, asked_about, asked_back
 from tutor.offline.desk.which import shown
@@ -131,6 +132,9 @@ def _timed(request: Request, calls: Sequence[Done], text: str) -> list[Request]:
         if by and by.kind == "shift":  # "by a week", "an hour later"
             return [replace(by, what=request.what)]
         return [replace(request, arguments={"due": when}, missing="")]
+    if request.kind == "add":  # "… us ki date likh do", of what has none yet
+        new = {"title": deed_ahead(request.arguments), "due": when}
+        return [replace(request, arguments=request.arguments | new, missing="")]
     if request.kind == "add_reminder":  # the task was added at once
         numbers = [task.number for call in calls for task in shown(call.result)]
         return [Request("remind", number, {"when": when}) for number in numbers[-1:]]

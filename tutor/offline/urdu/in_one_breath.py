@@ -9,7 +9,7 @@ import re
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, is_time, names_day, times
+from tutor.offline.parsing.titles import is_day, is_time, names_day, says_when, times, when_of
 from tutor.offline.urdu.amounts import by_day
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import around, is_thing, new_task, trimmed
@@ -19,6 +19,7 @@ LEVEL = {"zyada": "high", "ziada": "high", "زیادہ": "high", "kam": "low", "
          "top": "urgent", "important": "high", "aham": "high"} | LEVELS  # fmt: skip
 NUMBER = re.compile(r"(?:(?:kaam|task|number|کام) )*\d+(?: number)?(?: (?:ko|wala))?")
 NUMBERED = re.compile(r"(?:(?:kaam|task|number|کام|نمبر) )*\d+ ", re.IGNORECASE)
+PART = re.compile(r"\s+(?:subah|shaam|sham|raat|dopahar|صبح|شام|رات|دوپہر|\d).*$")  # of a rhythm
 LONGEST = 4  # words that name a task
 
 
@@ -83,20 +84,46 @@ def _reminded_each(text: str) -> str:
     """ "Dawai roz raat 9 baje yaad dila diya karo, aur vitamin subah 8 baje": of each, at its own
     hour, and as often as the first."""
     said = _heard("reminded_too", text)
-    rest, due, repeat = times(said["next"]) if said else ("", "", "")
-    if said is None or not (due or repeat) or not is_thing(rest, LONGEST + 2):
+    both = None if said else _heard("both_reminded", text)
+    if both and _are_both_timed(both["first"], both["next"]):
+        first = f"{both['first']} {both['bid']}"
+    elif said and _is_timed(said["next"]):
+        first = said["first"]
+    else:
         return ""
-    often = "" if repeat or names_day(due) else times(said["first"])[2]
-    day = "" if often or repeat or names_day(due) else names_day(times(said["first"])[1])
-    led = f"{often or day} " if often or day else ""
-    return f"{said['first']}. {led}{said['next']} {said['bid']}"
+    one = said or both
+    return f"{first}. {_led(one['first'], one['next'])}{one['next']} {one['bid']}" if one else ""
+
+
+def _are_both_timed(first: str, after: str) -> bool:
+    """Whether each names a thing, and has an hour of its own, or a day."""
+    parts = (first, after)
+    timed = all(map(_has_hour, parts)) or all(names_day(times(part)[1]) for part in parts)
+    return timed and all(map(_is_timed, parts))
+
+
+def _has_hour(said: str) -> bool:
+    when = when_of(times(said)[1])
+    return bool(when and when.time) or "baj" in sentence(said).read or "بج" in said
+
+
+def _led(first: str, after: str) -> str:
+    """The rhythm of the first, or its day, where the second has none of its own."""
+    _, due, repeat = times(after)
+    if repeat or names_day(due):
+        return ""
+    often = times(first)[2]
+    led = PART.sub("", often) if often else names_day(times(first)[1])
+    return f"{led} " if led else ""
 
 
 def _each_part(text: str) -> str:
     """ "Roz subah walk aur raat ko kitab parhni hai (yaad dilana)"; "roz subah aur shaam dawai leni
     hai" is the same in both."""
     if both := _heard("both_parts", text):
-        return ". ".join(f"{both['often']} {both[at]} {both['deed']}" for at in ("one", "two"))
+        joint = " aur " if text.isascii() else " اور "  # two of one name are of one breath
+        joint = ". " if "yaad" in both.read("deed") else joint
+        return joint.join(f"{both['often']} {both[at]} {both['deed']}" for at in ("one", "two"))
     said = _heard("each_part", text)
     parts = [said["one"], said["two"]] if said else []
     if said is None or not all(telling(times(part)[0]) for part in parts):
@@ -119,4 +146,6 @@ def dated_too(text: str) -> Request | None:
     """ "Gift jumme tak lena hai, us ki date daal do": said of the task of that name, if it is on
     the list."""
     said = _heard("dated_too", text)
-    return Request("add", arguments=new_task(said["title"]), known=True) if said else None
+    new = new_task(said["title"]) if said else {}
+    missing = "" if says_when(new) else "when"  # "shadi se do din pehle" is looked up
+    return Request("add", arguments=new, known=True, missing=missing) if "title" in new else None
