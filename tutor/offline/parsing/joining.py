@@ -22,6 +22,7 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
+MANY = {"both", "them", "those", "these"}
 UNDOING = {"delete", "undo", "leave", "unremind"}
 OF_NEW = {"due", "priority", "tags", "repeat", "notes"}  # what may be said of a task just named
 
@@ -58,13 +59,20 @@ def join(found: list[Request], request: Request) -> None:
         found[-1] = replace(last, arguments=last.arguments | request.arguments)
     elif one := _again(last, request) or _of_new(last, request) or _of_told(last, request):
         found[-1] = one
-    elif last.new or request.what.casefold() not in PRONOUNS or last.missing:
+    elif last.new or not _is_of_last(found, request) or last.missing:
         # of what is new, too: "meeting hai kal 5 baje, ghanta pehle yaad dilana"
         found.append(request)
     elif one := _of_same(last, request):
         found[-1] = one
     else:
         found.append(replace(request, what=_called(last) or request.what, or_it=last.or_it))
+
+
+def _is_of_last(found: list[Request], request: Request) -> bool:
+    """Whether it is said of what was asked last alone: "both", after two changes, is of both."""
+    what = request.what.casefold()
+    several = len(found) > 1 and found[-2].kind in CHANGES and what in MANY
+    return what in PRONOUNS and not several
 
 
 def _in_its_part(new: Request, request: Request) -> Request:

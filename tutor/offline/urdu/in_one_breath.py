@@ -20,12 +20,14 @@ LEVEL = {"zyada": "high", "ziada": "high", "زیادہ": "high", "kam": "low", "
 NUMBER = re.compile(r"(?:(?:kaam|task|number|کام) )*\d+(?: number)?(?: (?:ko|wala))?")
 NUMBERED = re.compile(r"(?:(?:kaam|task|number|کام|نمبر) )*\d+ ", re.IGNORECASE)
 PART = re.compile(r"\s+(?:subah|shaam|sham|raat|dopahar|صبح|شام|رات|دوپہر|\d).*$")  # of a rhythm
+KO = {True: "ko", False: "کو"}
 LONGEST = 4  # words that name a task
 
 
 def apart(text: str) -> str:
     """The message with a sentence for each wish; as it is if it holds but one."""
     said = _levelled(text) or _moved_each(text) or _reminded_each(text) or _each_part(text)
+    said = said or _on_a_day(text) or _of_a_kind(text)
     return said or day_off(text) or text
 
 
@@ -52,11 +54,36 @@ def _moved_each(text: str) -> str:
     """ "1 ko jumme pe kar do aur 2 hafte pe", "gym jumme ko aur dentist hafte ko kar do"."""
     if (said := _heard("moved_too", text)) and _ends_timed(said):
         after = _of_number(said["first"], said["next"])
-        return f"{said['first']}. {after} {said['bid']}" if _is_timed(after) else ""
+        more = f". {_unled(said['more'])}" if said["more"] else ""
+        return f"{said['first']}. {after} {said['bid']}{more}" if _is_timed(after) else ""
     said = _heard("both_moved", text)
     if said and _is_timed(said["one"]) and _is_timed(said["two"]):
         return f"{said['one']} {said['bid']}. {said['two']} {said['bid']}"
     return ""
+
+
+def _unled(more: str) -> str:
+    return trimmed(more, {"aur", "or", "phir", ",", "اور"}, frozenset())
+
+
+def _on_a_day(text: str) -> str:
+    """ "Meeting 3 nahi 4 baje hai aur peer ko hai": the day before the hour."""
+    said = _heard("day_too", text)
+    if said is None or not is_day(said["day"]) or names_day(times(said["first"])[1]):
+        return ""
+    day = said["day"] if said["day"].endswith((" ko", " کو")) else f"{said['day']} {KO[text.isascii()]}"
+    return f"{said['first']} {day} {said['hour']} {said['end']}".strip()
+
+
+def _of_a_kind(text: str) -> str:
+    """ "Kal physics ka test hai aur parson chemistry ka, dono ki tayari karni hai"."""
+    said = _heard("kind_too", text)
+    if said is None or not (is_day(said["day"]) and is_day(said["then"])):
+        return ""
+    of, and_ = ("ka", "aur") if text.isascii() else ("کا", "اور")
+    more = f". {_unled(said['rest'])}" if said["rest"] else ""
+    other = f"{said['then']} {said['two']} {of} {said['kind']} {said['hai']}"
+    return f"{said['first']} {and_} {other}{more}"
 
 
 def _of_number(first: str, after: str) -> str:
@@ -123,7 +150,8 @@ def _each_part(text: str) -> str:
     if both := _heard("both_parts", text):
         joint = " aur " if text.isascii() else " اور "  # two of one name are of one breath
         joint = ". " if "yaad" in both.read("deed") else joint
-        return joint.join(f"{both['often']} {both[at]} {both['deed']}" for at in ("one", "two"))
+        deed = f"{both['head']} {both['deed']}".strip()
+        return joint.join(f"{both['often']} {both[at]} {deed}" for at in ("one", "two"))
     said = _heard("each_part", text)
     parts = [said["one"], said["two"]] if said else []
     if said is None or not all(telling(times(part)[0]) for part in parts):

@@ -52,14 +52,14 @@ TOGETHER = {"dono": "both", "teeno": "all three", "charon": "all four"}
 
 def named(said: str) -> str:
     """A task's name without what people say around it; pronouns and places as in English."""
-    bare = trimmed(_of_whom(said), BEFORE, AFTER)
+    bare = trimmed(done_by_whom(said), BEFORE, AFTER)
     read = sentence(bare).read
     if reference := _reference(read, sentence(said).read):
         return reference
     return numbers(sentence(trimmed(said, frozenset(), AFTER)).read) or numbers(read) or bare
 
 
-def _of_whom(said: str) -> str:
+def done_by_whom(said: str) -> str:
     """ "Sir ne quiz", of what somebody has done: the quiz."""
     heard = sentence(said)
     match = re.match(r"(?:\S+ ){1,2}ne (?=\S)", heard.read)

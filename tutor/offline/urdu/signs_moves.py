@@ -11,9 +11,9 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_day, is_time, names_day, times
 from tutor.offline.urdu.amounts import amount_of
-from tutor.offline.urdu.names import around, named, trimmed, without_hour
+from tutor.offline.urdu.names import around, done_by_whom, named, trimmed, without_hour
 from tutor.offline.urdu.pointing import parts, pointed, without
-from tutor.offline.urdu.sentences import Heard, sentence
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 BACK = {"pehle", "jaldi"}
 NEW = r"\b(?:add|likh lo|note kar|list mein|yaad)\b"
@@ -68,7 +68,7 @@ def _with_day(what: str, due: str) -> tuple[str, str]:
 
 def _of(heard: Heard, said: str, rest: str) -> str:
     """Which task is moved: what else is said where the time is, else where the cue is not."""
-    left = heard.sentence.text.replace(said, rest)
+    left = done_by_whom(heard.sentence.text.replace(said, rest))
     same = sentence(left)
     at = max(same.read.find(sentence(heard["cue"]).read), 0)
     several, _ = pointed(same, at, at + len(sentence(heard["cue"]).read))
@@ -177,8 +177,7 @@ def _from_to(heard: Heard) -> Request | None:
     match = FROM_TO.search(whole.read)
     if match is None:
         return None
-    new = cleared("titles", "trails", f" {match['new']} ", language="urdu").strip()
-    span = (match.start("new"), match.start("new") + len(new))
+    span = _span_of_new(whole, match)
     right = whole.original(*span)
     old = whole.original(match.start("old"), match.end("old"))
     due = _time(right, f"{old} {match['new']}" if re.match(r"\d+ ko\b", match["new"]) else old)
@@ -192,6 +191,18 @@ def _from_to(heard: Heard) -> Request | None:
     if name == "it" and (deed := DEED_LAST.search(whole.read)):  # "5 nahi 4:30 pe nikalna hai"
         name = whole.original(*deed.span("deed"))
     return Request("due", name, {"due": due})
+
+
+def _span_of_new(whole: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    """Where it says to when: all of "peer ko 4 baje", else what stands before the verb."""
+    start, words = match.start("new"), match["new"].split()
+    for count in range(len(words), 2, -1):
+        end = start + len(" ".join(words[:count]))
+        said = whole.original(start, end)
+        if re.search(r"\d", said) and names_day(said) and is_time(said):
+            return start, end
+    new = cleared("titles", "trails", f" {match['new']} ", language="urdu").strip()
+    return start, start + len(new)
 
 
 def _time(said: str, other: str) -> str:
