@@ -27,23 +27,9 @@ from tutor.offline.urdu.sentences import Heard, sentence
 from tutor.offline.urdu.spoken_of import spoken_of
 
 CHANGING = {
-    *TOOLS,
-    "undo",
-    "untime",
-    "shift",
-    "untag",
-    "remind",
-    "remind_day",
-    "remind_eve",
-    "remind_anew",
-    "unremind",
-    "respell",
-    "recount",
-    "strip",
-    "append",
-    "list",
-    "analytics",
-}
+    *TOOLS, "undo", "untime", "shift", "untag", "remind", "remind_day", "remind_eve",
+    "remind_anew", "unremind", "respell", "recount", "strip", "append", "list", "analytics",
+}  # fmt: skip
 OF = re.compile(r" (?:ka|ki|pe|کا|کی|پہ|پے)$")  # a day
 HEADED = re.compile(r" ye(?: sab)? karna hai [:,] ")
 NAMED = 3  # words of what is moved, behind the reason for it
@@ -55,7 +41,8 @@ def in_urdu(clause: str) -> Request | None:
     found = dated_too(clause) or signs_moves.told_now(clause) or agenda(clause)
     found = found or _of_its_time(clause) or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
-    if found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause):
+    complains = fits("polite", "complained", sentence(clause).read, "urdu")
+    if complains or (found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause)):
         return None
     if found is None or found.kind not in ADDING or found.missing:
         return hours.on_its_day(found) if found else None

@@ -20,6 +20,7 @@ LEVEL = {"zyada": "high", "ziada": "high", "زیادہ": "high", "kam": "low", "
 NUMBER = re.compile(r"(?:(?:kaam|task|number|کام) )*\d+(?: number)?(?: (?:ko|wala))?")
 NUMBERED = re.compile(r"(?:(?:kaam|task|number|کام|نمبر) )*\d+ ", re.IGNORECASE)
 PART = re.compile(r"\s+(?:subah|shaam|sham|raat|dopahar|صبح|شام|رات|دوپہر|\d).*$")  # of a rhythm
+KA = {True: "ka", False: "کی"}
 KO = {True: "ko", False: "کو"}
 LONGEST = 4  # words that name a task
 
@@ -27,8 +28,8 @@ LONGEST = 4  # words that name a task
 def apart(text: str) -> str:
     """The message with a sentence for each wish; as it is if it holds but one."""
     said = _levelled(text) or _moved_each(text) or _reminded_each(text) or _each_part(text)
-    said = said or _on_a_day(text) or _of_a_kind(text)
-    return said or day_off(text) or text
+    said = said or _on_a_day(text) or _of_a_kind(text) or _at_its_hour(text) or _of_all(text)
+    return said or day_off(text) or _without_why(text) or _run_out(text) or text
 
 
 def _heard(name: str, text: str) -> Heard | None:
@@ -71,8 +72,9 @@ def _on_a_day(text: str) -> str:
     said = _heard("day_too", text)
     if said is None or not is_day(said["day"]) or names_day(times(said["first"])[1]):
         return ""
-    day = said["day"] if said["day"].endswith((" ko", " کو")) else f"{said['day']} {KO[text.isascii()]}"
-    return f"{said['first']} {day} {said['hour']} {said['end']}".strip()
+    day = said["day"].removesuffix(" ko").removesuffix(" کو")
+    on = f"{day} {KO[text.isascii()]} {said['hour']}"
+    return f"{said['first']} {on} {said['end']}".strip()
 
 
 def _of_a_kind(text: str) -> str:
@@ -84,6 +86,39 @@ def _of_a_kind(text: str) -> str:
     more = f". {_unled(said['rest'])}" if said["rest"] else ""
     other = f"{said['then']} {said['two']} {of} {said['kind']} {said['hai']}"
     return f"{said['first']} {and_} {other}{more}"
+
+
+def _at_its_hour(text: str) -> str:
+    """ "Jumme ki bajaye itwar ko kar do galla wala, 9 baje subah": the hour before the order."""
+    said = _heard("hour_too", text)
+    if said is None or not is_time(said["hour"]) or names_day(said["hour"]):
+        return ""
+    return f"{said['name']} {said['before']} {said['hour']} {said['bid']}"
+
+
+def _of_all(text: str) -> str:
+    """ "Order dena hai aur payment leni hai, priority high rakho dono ki": of both of them."""
+    if said := _heard("all_reminded", text):
+        of = KA[text.isascii()]
+        return f"{said['told']}. {said['all']} {of} {said['when']} {said['bid']}"
+    said = _heard("of_all_new", text)
+    if said is None or not (said["all"] or said["behind"] or said["much"]):
+        return ""
+    order = "dono ko {} kar do" if text.isascii() else "دونوں کو {} کر دو"
+    level = LEVEL.get(said.read("level") or said.read("much"), "")
+    return f"{said['told']}. {order.format(level)}" if level else ""
+
+
+def _without_why(text: str) -> str:
+    """ "Kal exam hai to aaj ke sab kaam parson kar do": what is asked alone."""
+    said = _heard("day_why", text)
+    return said["rest"] if said else ""
+
+
+def _run_out(text: str) -> str:
+    """ "Dawai khatam ho gayi, kal lani hai": the medicine."""
+    said = _heard("run_out", text)
+    return f"{said['thing']} {said['deed']} {said['rest']}".strip() if said else ""
 
 
 def _of_number(first: str, after: str) -> str:

@@ -83,7 +83,9 @@ def told_apart(text: str) -> str:
         return text
     if fits("titles", "duty", sentence(rest).read, "urdu") and said["event"].startswith(due[:3]):
         return text  # "kal bazar jana hai, us se pehle atm jana hai": both of them then
-    return f"{by_day(said['event'])}. {_eve(f'{when.date}', timedelta(days=1))} {said['deed']}"
+    eve = _eve(f"{when.date}", timedelta(days=1))
+    more = f". {rest.lstrip(EDGES)}" if (rest := said["rest"]) else ""
+    return f"{by_day(said['event'])}. {eve} {said['deed']}{more}"
 
 
 def _eve(day: str, early: timedelta) -> date:
