@@ -159,3 +159,48 @@ def test_a_task_is_named_in_the_words_of_the_other_language(talk, said, expected
 def test_it_is_asked_whether_the_meeting_is_meant(talk):
     told(talk, "team meeting kal 3 baje hai\nclient meeting 5 baje kar do")
     assert "team meeting" in talk.items[-1]["content"]
+
+
+LOST_BEFORE = [
+    ("meeting kal 3 baje hai\nmeeting 3 nahi 4 baje hai aur peer ko hai", ["meeting Mon 16:00"]),
+    ("میٹنگ منگل کو 3 بجے ہے\nمیٹنگ 5 بجے کر دو اور بدھ کو", ["میٹنگ Wed 17:00"]),
+    ("galla ka hisab jumme ko 8 baje\njumme ki bajaye itwar ko kar do galla wala, 9 baje subah",
+     ["galla ka hisab Sun 09:00"]),
+    ("assignment jumme tak jama karani hai\nsir ne assignment aage kar di hai ab peer tak hai",
+     ["assignment jama karani Mon"]),
+    ("کل فزکس کا ٹیسٹ ہے اور پرسوں کیمسٹری کا، دونوں کی تیاری آج رات کرنی ہے",
+     ["فزکس کا ٹیسٹ Tue", "کیمسٹری کا ٹیسٹ Wed", "دونوں کی تیاری کرنی Mon 20:00"]),
+    ("امی کی دوائی ختم ہو گئی، کل لانی ہے اور ابو کا چیک اپ بھی پرسوں 11 بجے ہے",
+     ["امی کی دوائی لانی Tue", "ابو کا چیک اپ Wed 11:00"]),
+    ("revision karni hai aaj\ndoodh lana hai aaj\n"
+     "kal exam hai to aaj ke sab kaam parson kar do sirf revision rehne do",
+     ["revision karni Mon", "doodh lana Wed"]),
+    ("gari ka oil change parson karna hai, us se pehle filter lana hai",
+     ["gari ka oil change karna Wed", "filter lana Tue"]),
+    ("dukan ka kiraya 5 tak dena hai aur bijli ka bill 10 tak, dono ka ek din pehle yaad kara dena",
+     ["dukan ka kiraya dena Sat RFri 09:00", "bijli ka bill Thu RWed 09:00"]),
+    # What has run out is only told, and a complaint is no order:
+    ("doodh khatam ho gaya", []),
+    ("kal ki yaad dehani kyun nahi lagayi tumne", []),
+    ("tune kal ka reminder kyun nahi lagaya? kal dawai leni hai", ["dawai leni Tue"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), LOST_BEFORE)
+def test_what_stands_beside_a_wish_is_not_lost(talk, said, expected):
+    assert told(talk, said) == expected
+
+
+OF_ALL = [
+    ("order deliver karna hai jumme ko aur payment leni hai, priority high rakho dono ki", 2),
+    ("kal bank jana hai aur fees deni hai, dono zaroori", 2),
+    ("gym jana hai\ndentist jana hai\n"
+     "gym jumme ko kar do aur dentist hafte ko, aur dono important kar do", 2),
+    ("gym jana hai\ndentist jana hai\ngym jumme ko kar do aur dentist wala important kar do", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "count"), OF_ALL)
+def test_what_is_said_of_all_is_of_each(talk, said, count):
+    told(talk, said)
+    assert sum("high" in row for row in levels()) == count
