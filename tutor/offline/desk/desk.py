@@ -22,6 +22,7 @@ from tutor.offline.desk import (
     merging,
     narrowing,
     occurring,
+    one_time,
     placing,
     receipts,
     redoing,
@@ -69,6 +70,7 @@ class Desk(Adding):
         try:
             if day_of.counts_from_a_day(request):
                 request = yield from day_of.on_that_day(self, request)
+            yield from one_time.refuse_later_day(self, request)
             kind = "all_done" if request.what == ALL_DONE else request.kind
             handler = placing.special(request) or HANDLERS.get(kind, Desk.change)
             return (yield from handler(self, request))
@@ -80,6 +82,7 @@ class Desk(Adding):
     ) -> Script:
         """What has its end in its notes takes that along to another hour; what was ticked off and
         is to repeat is open at its next time."""
+        yield from one_time.refuse_later(self, tool, names, arguments)
         last = self.memory.last
         told = yield from super().change_these(tool, names, arguments, before)
         new = self.memory.last

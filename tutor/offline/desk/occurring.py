@@ -162,6 +162,12 @@ def _left(row: Json, gone: Sequence[str]) -> list[str]:
     return [day for day in had if day not in gone]
 
 
+def comes_on(row: Json, day: date) -> bool:
+    """Whether it comes on that day, which is of its weekdays."""
+    rule = rule_of(UNTIL.sub("", str(row.get("repeat") or "")))
+    return bool(OF_WEEKDAYS.fullmatch(rule)) and CODES[day.weekday()] in _left(row, ())
+
+
 def _first(row: Json, days: Sequence[str]) -> Json:
     """Its first time on one of the days, from when it is due on, at its hour."""
     due = str(row.get("due") or "") or timezone.localdate().isoformat()

@@ -192,9 +192,11 @@ def _of_question(conversation: Conversation, calls: Sequence[Done], reply: str) 
     held = [one for one, before in pairs if is_held(one, last.answer, before)]
     asked = [one for one in asked if one not in held]
     held = [replace(one, what="it") for one in held]
+    beside = bool(asked) and asked[-1].kind == "due"  # of a time that cannot be moved alone
+    firm = offer is not None and (offer.kind in PLAIN or (offer.kind == "add" and beside))
     found = (
         of_each(last, reply)
-        or ([offer] if offer and offer.kind in PLAIN else [])  # whatever else it might have been
+        or ([offer] if offer and firm else [])  # whatever else it might have been
         or of_all_done(asked, last, reply)
         or of_a_guess(asked, last, calls, reply)
         or _agreed(asked, reply, offer)

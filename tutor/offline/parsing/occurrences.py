@@ -57,7 +57,7 @@ def skipped(text: str) -> Request | None:
     if sounds_urdu(text) and FINITE.search(sentence(said).read):
         return None  # "kal chutti hai, school nahi jana"
     rest, due, repeat = times(said)
-    if not due and (dated := _of_day(said)):
+    if not due and (dated := of_day(said)):
         rest, due = dated
     bare = (
         named(trimmed(rest, around("idle"), around("idle"))) if sounds_urdu(text) else _bare(rest)
@@ -102,7 +102,7 @@ def _day_behind(said: str) -> str:
     return f"{whose[2]} {whose[1]}" if whose and is_day(whose[1]) else said
 
 
-def _of_day(said: str) -> tuple[str, str] | None:
+def of_day(said: str) -> tuple[str, str] | None:
     """ "Is thursday ki meeting", "26 nov wali meeting": without its day, and that."""
     heard = sentence(said)
     for pattern in OF_DAY:
