@@ -58,3 +58,100 @@ def test_a_later_time_is_not_moved_in_place_of_the_next(talk, said, offered):
 def test_the_next_time_is_moved(talk, said, left):
     after(talk, said)
     assert [due for _, due in listed()] == [left]
+
+
+TWO = ["gym friday 5pm", "read control saturday 8pm"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("no i wanted 1 renamed to swim", [("swim", "27.11. 17:00")]),
+        ("i wanted task 1 called swim", [("swim", "27.11. 17:00")]),
+        ("no, i meant for the gym to be moved to sunday", [("Gym", "29.11. 17:00")]),
+        ("wait, gym should have been moved to sunday", [("Gym", "29.11. 17:00")]),
+        ("no the gym was supposed to be at 6", [("Gym", "27.11. 18:00")]),
+        ("but i asked for the gym to be deleted", []),
+        ("no i told you to delete the gym", []),
+        ("i wanted 1 marked as done", []),
+        ("no i wanted bread added for tomorrow", [("Gym", "27.11. 17:00"), ("Bread", "24.11.")]),
+        ("i have a shift friday so gym cant be then, put it sunday same hour",
+         [("Gym", "29.11. 17:00")]),
+        ("we are travelling that day so the gym has to be saturday instead",
+         [("Gym", "28.11. 17:00")]),
+        ("gym cant be at 5, make it 7", [("Gym", "27.11. 19:00")]),
+        # near these, and none of them
+        ("i wanted my tooth removed", [("Gym", "27.11. 17:00")]),
+        ("i wanted the wedding moved to spring but he refused", [("Gym", "27.11. 17:00")]),
+        ("no i wanted to say thanks", [("Gym", "27.11. 17:00")]),
+        ("the gym cant be open on fridays", [("Gym", "27.11. 17:00")]),
+    ],
+)  # fmt: skip
+def test_a_complaint_with_an_order_in_it_is_carried_out(talk, said, left):
+    after(talk, ["add gym friday 5pm", said])
+    assert listed() == left
+
+
+def test_a_reason_is_no_task(talk):
+    said = (
+        "thursday i have late shift till 9 so control reading cant be at 8, put it friday same"
+        " hour. and remind me half hour before"
+    )
+    after(talk, ["read control thursday 8pm", said])
+    assert listed() == [("Read control", "27.11. 20:00")]
+    [reminder] = Task.objects.get().reminders.all()
+    assert f"{reminder.fire_at:%H:%M}" == "14:30"  # in Greenwich
+
+
+def test_its_reminder_is_put_in_the_place_of_the_other(talk):
+    said = "no i wanted 1 renamed to gym extra and its reminder at 4:30 friday not thurs"
+    after(talk, ["gym friday 5pm, remind me at 3pm", said])
+    [reminder] = Task.objects.get(title="gym extra").reminders.all()
+    assert f"{reminder.fire_at:%d %H:%M}" == "27 11:30"  # in Greenwich
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (["add gym", "lab group meets thurs 4 to 5:30 add that, and move gym to friday"],
+         [("Gym", "27.11."), ("Lab group", "26.11. 16:00")]),
+        (["add gym", "staff meeting friday at 2 put that in, and delete the gym"],
+         [("Staff meeting", "27.11. 14:00")]),
+        (["add homework", "parents evening is thursday 6pm, add that please and mark homework done"],
+         [("Parents evening", "26.11. 18:00")]),
+        (["rent is due on the 1st, put it on my list and call landlord tomorrow"],
+         [("Rent", "01.12."), ("Call landlord", "24.11.")]),
+        (["three things for tomorrow: confirm the venue, print badges, call the caterer"],
+         [("Confirm the venue", "24.11."), ("Print badges", "24.11."),
+          ("Call the caterer", "24.11.")]),
+        (["tell the parents trip is on the 11th"], [("Tell the parents trip is on the 11th", "")]),
+        (["text ali the match got moved to sunday"],
+         [("Text ali the match got moved to sunday", "")]),
+        (["tell ali tomorrow that the car is ready"],
+         [("Tell ali that the car is ready", "24.11.")]),
+        (["tell sara about the trip on the 11th"], [("Tell sara about the trip", "11.12.")]),
+        (["my shifts: tue 9-5, wed 12-8, fri 9-5"],
+         [("Shift", "24.11. 09:00"), ("Shift", "25.11. 12:00"), ("Shift", "27.11. 09:00")]),
+        (["shifts next week are mon 7-3, sat 3-11"],
+         [("Shift", "30.11. 07:00"), ("Shift", "05.12. 15:00")]),
+        (["add tutoring tomorrow 5pm just once"], [("Tutoring", "24.11. 17:00")]),
+        (["add haircut friday one time only"], [("Haircut", "27.11.")]),
+        (["add sing happy birthday once"], [("Sing happy birthday once", "")]),
+        (["gym thursday 5pm", "move gym to 6 thursday"], [("Gym", "26.11. 18:00")]),
+        (["meeting friday 4 to 5:30"], [("Meeting", "27.11. 16:00")]),
+    ],
+)  # fmt: skip
+def test_each_part_is_read(talk, said, left):
+    after(talk, said)
+    assert listed() == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["repeat call ammi tues and thurs at 5", "call ammi on repeat every tues and thurs at 5",
+     "add call ammi. make it repeat tue and thu at 5"],
+)  # fmt: skip
+def test_what_is_to_be_repeated_is_one_task(talk, said):
+    talk.say(said)
+    task = Task.objects.get()
+    assert (task.title, task.recurrence_rule) == ("Call ammi", "FREQ=WEEKLY;BYDAY=TU,TH")

@@ -42,7 +42,7 @@ def rules(subject: str, language: str = "en") -> tuple[Rule, ...]:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def rewritings(subject: str, language: str = "en") -> tuple[tuple[re.Pattern[str], str], ...]:
     """The `[[rewriting]]` tables of a file, in order: what is said, and what it is read as."""
     tables = _tables(subject, language)

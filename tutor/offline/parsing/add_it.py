@@ -12,7 +12,7 @@ from tutor.offline.parsing.reading import parse, says_something
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.titles import is_time, new_task, says_when
+from tutor.offline.parsing.titles import is_time, new_task, says_when, times, when_of
 from tutor.offline.urdu.sentences import sounds_urdu
 
 LONGEST = 14  # words of one thing that is to be added
@@ -47,10 +47,24 @@ def added_last(text: str) -> list[Request]:
     return request
 
 
+def added_first(text: str) -> tuple[list[Request], str]:
+    """ "Staff meeting friday at 2, put that in, and delete the gym": what is new with its time, and
+    what is asked behind it; nothing of what has no time, nor of what is asked of "it"."""
+    both = fits("framing", "add_it_and", core(spoken(text)))
+    found = added_last(both["head"]) if both else []
+    timed = bool(found) and all(says_when(one.arguments) for one in found)
+    return (found, both["rest"]) if both and timed and parse(both["rest"]) else ([], "")
+
+
 def _all_of(said: str, when: str) -> list[Request]:
     tasks = several_tasks(said, when, listed=True)
     asks = any(fits("titles", "no_title", str(task["title"])) for task in tasks)
     return [Request("add_many", arguments={"tasks": tasks})] if tasks and not asks else []
+
+
+def _has_its_end(said: str) -> bool:
+    when = when_of(times(said)[1])
+    return when is not None and when.end_time is not None
 
 
 def _one(said: str, when: str) -> list[Request]:
@@ -65,6 +79,8 @@ def _one(said: str, when: str) -> list[Request]:
     if has and says_when(task := new_task(f"{has['what']} {when}".strip())):
         return [Request("add", arguments=task)]
     own = parse(f"{said} {when}".strip())
+    if own is not None and own.stated and _has_its_end(said):
+        own = None  # "lab group on thurs from 4 to 5:30" is moved nowhere
     if own is not None and own.kind in NEW and own.arguments and own.kind != "needed":
         title = str(own.arguments.get("title", ""))
         return [replace(own, kind="add" if title else own.kind, sure=True, known=False)]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tutor.offline.lexicon import cleared, fits, listed, rewritings
 from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.complaints import as_order
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
@@ -111,6 +112,7 @@ def _words(text: str) -> list[str]:
 def plainly(said: str) -> str:
     """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
+    said = as_order(said)
     for pattern, plain in rewritings("replied"):
         said = pattern.sub(plain, said)
     said = cleared("polite", "aside", said)

@@ -22,6 +22,7 @@ from tutor.offline.parsing.request import ALL_DONE, Request
 from tutor.offline.parsing.titles import (
     is_rhythm,
     level_of,
+    new_task,
     tag_list,
 )
 
@@ -83,8 +84,13 @@ def _notes(match: re.Match[str]) -> Request:
 
 
 def _repeat(match: re.Match[str]) -> Request | None:
-    known = is_rhythm(match["repeat"])
-    return Request("repeat", match["what"], {"repeat": match["repeat"]}) if known else None
+    """ "Repeat call ammi every Tuesday": an errand that is on no list is new."""
+    what, rhythm = match["what"], {"repeat": match["repeat"]}
+    if not is_rhythm(match["repeat"]):
+        return None
+    errand = fits("titles", "imperative", what) and " " in what
+    new = new_task(what) | rhythm if errand else {}
+    return Request("repeat", what, rhythm, new=new if "title" in new else {})
 
 
 def _priority(match: re.Match[str]) -> Request:

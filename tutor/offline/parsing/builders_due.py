@@ -44,9 +44,9 @@ def _due(match: re.Match[str]) -> Request | None:
         return Request("due", _without_old(match["what"]), {"due": when})
     whole = match.string[match.start("what") : match.start("when") + len(when)]
     for found in towards.finditer(whole):
-        if is_time(whole[found.end() :]):
-            what = its_date.sub("", whole[: found.start()])
-            return Request("due", what, {"due": whole[found.end() :]})
+        said = whole[found.end() :]
+        if at := next((one for one in (said, f"at {said}") if is_time(one)), ""):
+            return Request("due", its_date.sub("", whole[: found.start()]), {"due": at})
     return Request("due", match["what"], {"due": when}) if is_time(when) else None
 
 
@@ -61,9 +61,9 @@ def _before_remark(when: str) -> str:
 
 
 def _without_old(what: str) -> str:
-    """ "The dentist from Tuesday", to Friday: the day it was due is no part of its name."""
+    """ "The dentist from Tuesday", to Friday: when it was due is no part of its name."""
     name, found, old = what.rpartition(" from ")
-    return name if found and is_time(old) else what
+    return name if found and (is_time(old) or is_time(f"at {old}")) else what
 
 
 def group_due(whole: str) -> Request | None:

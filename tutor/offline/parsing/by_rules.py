@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from todos.when import at_each_time, on_each_day
 from tutor.offline.lexicon import fits, fits_either
-from tutor.offline.parsing.add_it import added_last
+from tutor.offline.parsing.add_it import added_first, added_last
 from tutor.offline.parsing.answers import agrees, meant
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_minute import ByMinute
@@ -27,6 +27,7 @@ from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, says_when
+from tutor.offline.parsing.to_be_told import to_be_told
 from tutor.offline.parsing.told_in_passing import retold
 from tutor.offline.teaching.questions import question
 from tutor.offline.urdu.agenda import on_that_day
@@ -91,6 +92,9 @@ def _asked(text: str) -> list[Request]:
         return _with_rest(more)
     if named := names_given(core(text)) if urdu else []:
         return named
+    first, rest = added_first(text)
+    if first:
+        return _and(first, rest)
     if moved := redated(core(text)) or of_each_time(polite(text)):
         return [moved]
     if (name := whole_name(core(text))) and name.rest:
@@ -98,7 +102,8 @@ def _asked(text: str) -> list[Request]:
     found: list[Request] = []
     asked, ended = "", False
     for clause in clauses(text):
-        request = of_each_time(polite(clause)) or put_right_or(clause) or on_that_day(found, clause)
+        request = to_be_told(clause) or of_each_time(polite(clause)) or put_right_or(clause)
+        request = request or on_that_day(found, clause)
         if request is not None:
             request = _named_after(request, asked) if asked else request
             if _takes_it_back(request, clause, found):
@@ -119,7 +124,12 @@ def _with_rest(name: Name) -> list[Request]:
     kind = "repeat" if is_rhythm(said) else "due" if is_time(said) else ""
     for also in [Request(kind, "it", {kind: said})] if kind else _asked(name.rest):
         join(found, also)
-    for also in _asked(rest) if kind and rest.strip() else []:
+    return _and(found, rest) if kind and rest.strip() else found
+
+
+def _and(found: list[Request], rest: str) -> list[Request]:
+    """What was asked first, and what is asked behind it, which may be more of that."""
+    for also in _asked(rest):
         join(found, also)
     return found
 

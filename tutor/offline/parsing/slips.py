@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from todos.when import When
 from tutor.offline.lexicon import fits, patterns
+from tutor.offline.parsing.complaints import as_order
 from tutor.offline.parsing.titles import is_time, times, when_of
 
 LONGEST = 6  # words of a time
@@ -20,6 +21,7 @@ BEFORE_TIME = re.compile(r"\b(?:on|at)\s*$", re.IGNORECASE)
 
 def without_slip(text: str) -> str:
     """A message with the time that was meant in the place of the one that slipped out."""
+    text = as_order(text)
     for _ in range(MOST):
         mended = _between_two(text)
         if mended == text:

@@ -97,6 +97,9 @@ def _is_named(text: str, rest: str, due: str) -> bool:
     at = text.casefold().find(due.casefold())
     if fits("titles", "objectless", text):
         return True
+    told = fits("titles", "told_them", text)
+    if told and told.start("verb") <= at:
+        return True
     said = fits("titles", "which", text)
     which = said and said.start() <= at < said.end()
     return at > 0 and bool(which or ABOUT.search(text[:at]) or fits("titles", "clause", text[:at]))

@@ -121,7 +121,14 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     )
     words = {part: set(telling(untold_by(polite(part)))) for part in lost}
     left = [part for part, said in words.items() if len(used & said) * 2 < len(said)]
+    left = [part for part in left if not (part.endswith(":") or _only_adds(part))]
     return [part for part in left if not any(one in asked for one in requests(part))]
+
+
+def _only_adds(part: str) -> bool:
+    """ "Put it in", "add that please", of what stands beside it."""
+    bid = fits("framing", "add_it", f" {part}")
+    return bid is not None and bid.start() == 0
 
 
 def _undone(text: str) -> list[str]:
@@ -184,6 +191,7 @@ def _is_plain(request: Request, text: str) -> bool:
     return bool(
         request.kind not in LABELS
         or request.kind == "change"
+        or (request.kind == "repeat" and "repeat" in text.casefold())
         or request.new
         or request.another
         or request.or_it
