@@ -117,7 +117,8 @@ def test_its_reminder_is_put_in_the_place_of_the_other(talk):
          [("Gym", "27.11."), ("Lab group", "26.11. 16:00")]),
         (["add gym", "staff meeting friday at 2 put that in, and delete the gym"],
          [("Staff meeting", "27.11. 14:00")]),
-        (["add homework", "parents evening is thursday 6pm, add that please and mark homework done"],
+        (["add homework",
+          "parents evening is thursday 6pm, add that please and mark homework done"],
          [("Parents evening", "26.11. 18:00")]),
         (["rent is due on the 1st, put it on my list and call landlord tomorrow"],
          [("Rent", "01.12."), ("Call landlord", "24.11.")]),
@@ -155,3 +156,42 @@ def test_what_is_to_be_repeated_is_one_task(talk, said):
     talk.say(said)
     task = Task.objects.get()
     assert (task.title, task.recurrence_rule) == ("Call ammi", "FREQ=WEEKLY;BYDAY=TU,TH")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["gym friday 5pm", "move gym to sunday", "but gym was on friday, what did u do"],
+         "Gym** (task 1) is now due Sun 29 Nov 2026"),
+        (["gym friday 5pm", "move gym to sunday", "i didnt say sunday"], "say “undo”"),
+        (["gym friday 5pm", "delete gym", "wait why is gym gone"], "Say “undo” to bring it back"),
+        (["gym friday 5pm", "delete gym", "where did gym go"], "Say “undo” to bring it back"),
+        (["gym friday 5pm", "rename 1 to swim", "why is it called swim now"], "say “undo”"),
+        ([GYM, "skip gym today", "but i still have gym today at 5, u removed todays one?"],
+         "Left out once"),
+        (["gym friday 5pm", "call ali saturday", "move ali to sunday", "what happened to gym"],
+         "Gym** (task 1), due Fri 27 Nov 2026"),
+    ],
+)  # fmt: skip
+def test_an_objection_is_told_what_was_done(talk, said, told):
+    for one in said[:-1]:
+        talk.say(one)
+    before = listed()
+    assert told in talk.say(said[-1])
+    assert listed() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (["gym friday", "move gym to sunday", "i never said sunday, i said monday"],
+         [("Gym", "30.11.")]),
+        (["gym friday", "call ali saturday", "nooo task 2 is the one due sunday"],
+         [("Gym", "27.11."), ("Call ali", "29.11.")]),
+        (["gym friday", "call ali saturday", "wait, the gym is the one on thursday"],
+         [("Gym", "26.11."), ("Call ali", "28.11.")]),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_objected_to_is_put_right(talk, said, left):
+    after(talk, said)
+    assert listed() == left

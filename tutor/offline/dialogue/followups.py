@@ -29,6 +29,7 @@ from tutor.offline.dialogue.each_corrected import each_corrected
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
+from tutor.offline.dialogue.objecting import objected
 from tutor.offline.dialogue.of_reminders import of_reminders
 from tutor.offline.dialogue.put_right import put_right
 from tutor.offline.dialogue.renaming import called_anew
@@ -85,6 +86,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
         or left_out(conversation, said.text)
         or _reply(conversation)
         or ((late := answered_late(conversation)) and _reply(late))
+        or objected(conversation)
         or []
     )
 

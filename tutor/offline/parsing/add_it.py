@@ -47,13 +47,14 @@ def added_last(text: str) -> list[Request]:
     return request
 
 
-def added_first(text: str) -> tuple[list[Request], str]:
-    """ "Staff meeting friday at 2, put that in, and delete the gym": what is new with its time, and
-    what is asked behind it; nothing of what has no time, nor of what is asked of "it"."""
+def added_first(text: str) -> tuple[str, list[Request], str]:
+    """ "Staff meeting friday at 2, put that in, and delete the gym": what stands before it, what is
+    new with its time, and what is asked behind it; nothing of what has no time."""
     both = fits("framing", "add_it_and", core(spoken(text)))
-    found = added_last(both["head"]) if both else []
+    *before, head = re.split(r"(?<=[.!?])\s+", both["head"]) if both else [""]
+    found = added_last(head) if head else []
     timed = bool(found) and all(says_when(one.arguments) for one in found)
-    return (found, both["rest"]) if both and timed and parse(both["rest"]) else ([], "")
+    return (" ".join(before), found, both["rest"]) if both and timed else ("", [], "")
 
 
 def _all_of(said: str, when: str) -> list[Request]:

@@ -92,9 +92,9 @@ def _asked(text: str) -> list[Request]:
         return _with_rest(more)
     if named := names_given(core(text)) if urdu else []:
         return named
-    first, rest = added_first(text)
-    if first:
-        return _and(first, rest)
+    before, added, rest = added_first(text)
+    if added and (behind := _asked(rest)):
+        return [*(_asked(before) if before else []), *_and(added, behind)]
     if moved := redated(core(text)) or of_each_time(polite(text)):
         return [moved]
     if (name := whole_name(core(text))) and name.rest:
@@ -124,12 +124,12 @@ def _with_rest(name: Name) -> list[Request]:
     kind = "repeat" if is_rhythm(said) else "due" if is_time(said) else ""
     for also in [Request(kind, "it", {kind: said})] if kind else _asked(name.rest):
         join(found, also)
-    return _and(found, rest) if kind and rest.strip() else found
+    return _and(found, _asked(rest)) if kind and rest.strip() else found
 
 
-def _and(found: list[Request], rest: str) -> list[Request]:
+def _and(found: list[Request], more: list[Request]) -> list[Request]:
     """What was asked first, and what is asked behind it, which may be more of that."""
-    for also in _asked(rest):
+    for also in more:
         join(found, also)
     return found
 

@@ -23,6 +23,6 @@ def rota(text: str) -> str:
         return text
     week = f" {head['week']}" if (head["week"] or "").casefold().startswith("next") else ""
     what = "shift" if fits("framing", "rota_of_work", head["what"]) else head["what"]
-    days = (names_day(f"{one['day']}{week}") or one["day"] for one in items)
+    days = ((week and names_day(f"{one['day']}{week}")) or one["day"] for one in items)
     each = (f"- {what} on {day} {one['hours']}" for day, one in zip(days, items, strict=True))
     return "\n".join(["add:", *each])
