@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.talk import listed
 from todos.models import Task
+from tutor.offline.parsing.complaints import as_order
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
@@ -195,3 +196,14 @@ def test_an_objection_is_told_what_was_done(talk, said, told):
 def test_a_day_that_is_objected_to_is_put_right(talk, said, left):
     after(talk, said)
     assert listed() == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no i wanted bread", "no wait i meant call ammi tomorrow at 9 am then", "no i meant friday",
+     "no i said 6 not 5", "no i wanted the report done", "no the eggs should have been bread",
+     "i wanted my tooth removed", "i wanted to go home", "no i wanted the meeting at 5",
+     "the exam was supposed to be on friday", "robots cannot be at rest, so move on"],
+)  # fmt: skip
+def test_what_holds_no_order_is_left_as_it_is(said):
+    assert as_order(said) == said

@@ -174,10 +174,11 @@ def test_a_question_or_a_denial_is_no_new_name(talk, said, expected):
     ["roz sham 6 baje gym jana hai\nkal gym nahi, 7 baje kar do",
      "روز شام ۶ بجے جم جانا ہے\nکل جم نہیں، ۷ بجے کر دو"],
 )  # fmt: skip
-def test_tomorrows_alone_is_moved(talk, said):
-    assert told(talk, said)[0].split()[2:] == ["Tue", "19:00"]  # it is in the evening
-    others_stay = talk.items[-1]["content"]
-    assert "6" in others_stay or "۶" in others_stay
+def test_tomorrows_is_offered_beside_todays(talk, said):
+    """The list holds the next time alone, which a move of tomorrow's would take away."""
+    assert told(talk, said)[0].split()[2:] == ["Mon", "18:00"]
+    offered = talk.items[-1]["content"]
+    assert "shaam 7 baje) likh lun?" in offered or "شام ۷ بجے) لکھ لوں؟" in offered
 
 
 LEFT = "dawai lani hai\n"
