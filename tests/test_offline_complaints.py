@@ -207,3 +207,39 @@ def test_a_day_that_is_objected_to_is_put_right(talk, said, left):
 )  # fmt: skip
 def test_what_holds_no_order_is_left_as_it_is(said):
     assert as_order(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (["gym thursday 6pm", "im on call thursday so i cant do the gym then, make it saturday"],
+         [("Gym", "28.11. 18:00")]),
+        (["order flour monday",
+          "supplier isnt coming monday, hes coming wednesday, so order flour has to be on tuesday"],
+         [("Order flour", "24.11.")]),
+        (["meeting wednesday 3pm",
+          "kids have a half day so the meeting should be at 1, and pack lunch boxes tuesday night"],
+         [("Meeting", "25.11. 13:00"), ("Pack lunch boxes", "24.11. 20:00")]),
+        (["dentist friday 4pm", "haircut friday 5pm",
+          "i cant do both on friday so push the haircut to saturday and keep the dentist"],
+         [("Dentist", "27.11. 16:00"), ("Haircut", "28.11. 17:00")]),
+        (["add laundry", "mark laundry done and we got a staff meeting on the 3rd"],
+         [("Staff meeting", "03.12.")]),
+        (["quiz thursday", "lab report friday", "sir moved the quiz to friday so i wont have time "
+          "for the lab report then, put that on saturday"],
+         [("Quiz", "27.11."), ("Lab report", "28.11.")]),
+        (["buy milk", "delete milk and i have a cold"], [("Buy milk", "")]),
+        (["call ali friday", "i wonder how fast can you move call ali"], [("Call ali", "27.11.")]),
+    ],
+)  # fmt: skip
+def test_a_wish_is_told_from_its_reason_and_from_news(talk, said, left):
+    after(talk, said)
+    assert listed() == left
+
+
+def test_what_should_repeat_does(talk):
+    talk.say("stock check friday 9am")
+    talk.say("the stock check was supposed to be every friday not just once")
+    assert Task.objects.get().recurrence_rule == "FREQ=WEEKLY;BYDAY=FR"
+    talk.say("and its reminder at 8")
+    assert Task.objects.get().reminders.count() == 1

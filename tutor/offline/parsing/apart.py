@@ -13,6 +13,7 @@ from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, times
+from tutor.offline.parsing.to_be_told import to_be_told
 from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import pointing as pointing_urdu
@@ -82,6 +83,8 @@ def makes_two(left: str, right: str, rest: str) -> bool:
     if (of_each_time(right) or redated(right)) and (parse(left) or is_question(left)):
         return True
     first = parse(left) or redated(left)
+    if first and to_be_told(right):
+        return True  # "mark the fee urgent and tell papa it's due on the 30th"
     if first and first.kind in {"list", "search", "narrow"} and "list me" in left.casefold():
         first = None  # "list me anda aur makhan daal do" is Urdu
     if first and first.kind in NEW and sounds_urdu(left) and is_rhythm(right.strip(" .!")):

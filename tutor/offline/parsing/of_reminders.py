@@ -40,8 +40,9 @@ def of_reminder(text: str) -> Request | None:
         return Request("reminders", _task(match))
     for pattern in patterns("reminders")["moved"]:
         match = pattern.search(text)
-        if match and is_moment(match["when"]):
-            return Request("remind_anew", _task(match), {"when": match["when"]})
+        said = (match["when"], f"at {match['when']}") if match else ()  # "its reminder to 8"
+        if match and (when := next((one for one in said if is_moment(one)), "")):
+            return Request("remind_anew", _task(match), {"when": when})
     if match := fits("reminders", "off", text):
         return Request("unremind", _task(match), {"said": text})
     match = fits("reminders", "due_is", text)
