@@ -12,7 +12,7 @@ from tutor.offline.teaching.earlier_questions import chapter_of, is_of_book, top
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.manner import Core, canonical
 from tutor.offline.teaching.places import nth_of
-from tutor.offline.teaching.put_questions import whole_question
+from tutor.offline.teaching.put_in_full import whole_question
 from tutor.offline.teaching.questions import leans_on_before, question
 from tutor.offline.teaching.quiz import speaks_of_questions
 from tutor.offline.teaching.study import refuses

@@ -93,7 +93,7 @@ def _row_of(put: str, held: Looked, sides: frozenset[str], pages: list[Source]) 
     ways = _ways(put, held, sides)
     tables = ((page, table) for page in pages for table in page.units if table.kind == "table")
     told = [(page, row, _terms(row)) for page, table in tables for row in rows(table)]
-    scored = [(sum(_weight(way, said) for way in ways), page, row) for page, row, said in told]
+    scored = [(sum(weight(way, said) for way in ways), page, row) for page, row, said in told]
     most, page, row = max(scored, key=lambda one: one[0], default=(0.0, None, None))
     if not (page and row and most >= LEAST):
         return ""
@@ -107,12 +107,12 @@ def _ways(put: str, held: Looked, sides: frozenset[str]) -> list[dict[str, float
     found = []
     for ways, worth in zip(wish.words, wish.worth, strict=True):
         if not sides & ways.keys():
-            kin = dict.fromkeys(_kin_of(ways), KIN)
+            kin = dict.fromkeys(kin_of(ways), KIN)
             found.append(kin | (ways if worth == STRONG else {}))
     return found
 
 
-def _weight(ways: dict[str, float], said: set[str]) -> float:
+def weight(ways: dict[str, float], said: set[str]) -> float:
     return max((worth for way, worth in ways.items() if way in said), default=0.0)
 
 
@@ -122,7 +122,7 @@ def _terms(row: Unit) -> set[str]:
     return {token for line in lines for token in tokens(plain(line))}
 
 
-def _kin_of(ways: dict[str, float]) -> set[str]:
+def kin_of(ways: dict[str, float]) -> set[str]:
     return set().union(*(_kin().get(way, frozenset()) for way in ways))
 
 

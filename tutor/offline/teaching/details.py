@@ -259,7 +259,7 @@ def _told(best: Piece, wish: Wish, seen: str) -> str:
     elif first.kind == "table":
         body = first.text
     else:
-        body = " ".join(u.text for u in _with_beside(source, first))
+        body = " ".join(u.text for u in with_beside(source, first))
     opening = [say("in_urdu")] if spoken_language() == "roman" and is_urdu(source.heading) else []
     if best.is_in(seen) and not best.says(wish.kind):
         opening.append(say("no_more"))
@@ -270,7 +270,7 @@ def _block(units: list[Unit]) -> str:
     return units[0].text if units[0].kind == "table" else "\n".join(f"- {u.text}" for u in units)
 
 
-def _with_beside(source: Source, unit: Unit) -> list[Unit]:
+def with_beside(source: Source, unit: Unit) -> list[Unit]:
     """A sentence with the one that it goes on from, and the one that goes on from it."""
     at = source.units.index(unit)
     before, after = source.units[at - 1 : at] if at else (), source.units[at + 1 : at + 2]

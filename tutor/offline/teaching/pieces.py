@@ -3,7 +3,7 @@ announces them, and single rows of tables, each with how near it stands to what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -61,6 +61,12 @@ def pieces_of(
     for place, source in near.values():
         for piece in _of(source, place, shown[0].answer if shown else ""):
             yield replace(piece, whole=whole)
+
+
+def pieces_in(sources: Iterable[Source]) -> Iterator[Piece]:
+    """Every piece of some pages, in their order."""
+    for source in sources:
+        yield from _of(source, FOUND, "")
 
 
 def _places(

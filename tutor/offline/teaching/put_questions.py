@@ -3,155 +3,36 @@ to one is the answer to what was asked."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from tutor.offline.conversation import Conversation, Exchange
-from tutor.offline.lexicon import either, fits_either
+from tutor.offline.conversation import Conversation
+from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.core_question import RECENT, asked_in, put_plainly
+from tutor.offline.teaching.core_question import asked_in
 from tutor.offline.teaching.coverage import definer, in_ways, names
 from tutor.offline.teaching.details import kind_of
-from tutor.offline.teaching.earlier_questions import followed, topic_of
-from tutor.offline.teaching.everyday import EVERYDAY
-from tutor.offline.teaching.last_answer import last_shown, shown_before
+from tutor.offline.teaching.last_answer import shown_before
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.passages import Looked, Source, edition
+from tutor.offline.teaching.passages import Looked, Source
 from tutor.offline.teaching.put_alike import SURE, is_on_other, is_same
 from tutor.offline.teaching.questions import (
     Question,
-    is_of_robots,
     leans_on_before,
     question,
-    tidy,
 )
 from tutor.offline.teaching.sides import likened
 from tutor.offline.teaching.study import MORE, NEAR, source_line
-from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, stem, tokens, words
+from tutor.textbook.subjects import (
+    is_general,
+    special_in,
+    subjects_in,
+)
+from tutor.textbook.words import is_urdu, stem, tokens, words
 
-ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
-WORKED = "worked example with numbers"
-SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
-ROS = "ros2"  # how the chapters on it are called
 FITS = 0.5  # how near such a question must be
 CLOSE = 0.02  # how much less near a question is that is as near
-LATELY = 2  # messages in which the book was asked what a question goes on from
-LONGEST = 120  # characters of a message that may be put as it stands
-OF_ROBOTS = re.compile(
-    r"(?P<asks>(?:how|why|when|where|what) |)(?P<verb>do|are|can|could|will|would|should) "
-    r"(?:the )?robots(?P<rest>\b.*)"
-)
-OF_ONE = {"they are": "it is", "they": "it", "them": "it", "their": "its", "themselves": "itself"}
-ONE_ROBOTS = re.compile(rf"\b(?:{'|'.join(OF_ONE)})\b")
 SENSE = 0.9  # how near one must be that tells a word's other sense
 LEAST = 0.4  # how near, where nothing else answers
-
-
-def looked_up_for(lesson: Lesson, conversation: Conversation) -> str:
-    """The question to look up as one that the book puts; empty if it may be none."""
-    if lesson.kind == "case":
-        return lesson.text
-    asked = lesson.kind in ASKED and not conversation.now.said.action
-    return whole_question(conversation) if asked else ""
-
-
-def whole_question(conversation: Conversation) -> str:
-    """What is asked, in full, with what it goes on from in brackets."""
-    put = put_plainly(conversation.now.said.text)
-    leans = leans_on_before(put) or not (special_in(put) or is_of_robots(put))
-    before = _before(conversation.earlier[-LATELY:]) if leans else None
-    topic = _topic(before, whole=question(put).is_simple) if before else ""
-    said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
-    if question(put).wants("figures") and question(put).wants("example"):
-        put = " ".join([WORKED, *special_in(put)])  # in whichever words
-    elif special_in(topic) and question(put).wants("example") and _only_general(put):
-        put = said = EVERYDAY["en"]  # "a robot example", of what was spoken of
-    elif question(put).wants("everyday") and question(put).wants("example"):
-        put = " ".join([EVERYDAY["en"], *special_in(put)])  # whatever is said around it
-    elif before and _has_plainer(before) and question(put).is_simple and not special_in(put):
-        own = put_plainly(before.said.text)
-        put = f"what is {topic} in simple words"  # as the book puts it
-        said = " ".join([own, SIMPLY[spoken_language()]])
-    elif topic and (match := fits_either("core_question", "letter", put)):
-        put = f"what does {match['letter']} mean in the {topic} formula"
-    elif topic and fits_either("core_question", "sign", put):
-        put = f"{put} in {topic}"  # a letter alone says too little
-    spelt = [folded(asked_in(conversation))] if put == said else []  # with letters in full
-    other = [wording] if (wording := _of_choice(put)) else [said, *spelt]
-    ways = [put, *_of_one(put), *_plainly(put), *other, *_without_place(put)]
-    wordings = "\n".join(dict.fromkeys(ways))
-    return f"{wordings} ({topic})" if topic else wordings
-
-
-def _only_general(put: str) -> bool:
-    named = subjects_in(put)
-    return bool(named) and all(map(is_general, named))
-
-
-def _of_one(put: str) -> list[str]:
-    """What is asked of robots, as the book asks it of one: "how do robots know where they are"."""
-    match = OF_ROBOTS.match(put)
-    if match is None:
-        return []
-    verb = {"do": "does", "are": "is"}.get(match["verb"], match["verb"])
-    one = ONE_ROBOTS.sub(lambda said: OF_ONE[said[0]], match["rest"])
-    return [f"{match['asks']}{verb} a robot{one}"]
-
-
-def _without_place(put: str) -> list[str]:
-    """The same without the place that a robot is in: "how does it find its way in our factory"."""
-    found = (pattern.sub(" ", put) for pattern in either("core_question", "at_place"))
-    shorter = (" ".join(text.split()) for text in found if text != put)
-    return [text for text in shorter if subjects_in(tidy(text))]
-
-
-def _plainly(put: str) -> list[str]:
-    """How the book puts what is asked in simple words of a thing of ROS 2 that is called by an
-    everyday word ("a service"); and, in its English edition, what is asked in Roman Urdu for a
-    picture of a thing: "encoder ki koi example do"."""
-    asked, named = question(put), subjects_in(put)
-    if len(named) != 1:
-        return []
-    name = (names_of(named[0])[0] or named[0]).partition(" (")[0].casefold()
-    if asked.is_simple and asked.kind == "definition" and home_of(named[0]).startswith(ROS):
-        return [f"what is a ros 2 {name} in simple words"]
-    plain = asked.wants("example") and not (asked.wants("figures") or asked.wants("code"))
-    in_english = is_roman(put) and not edition() and special_in(put)
-    return [f"what is {named[0]} in simple words"] if plain and in_english else []
-
-
-def _of_choice(put: str) -> str:
-    """How the book asks when to take one of two things rather than the other."""
-    asked = question(put)
-    chooses = asked.kind == "comparison" and (asked.wants("choice") or kind_of(put) == "why")
-    differs = fits_either("questions", "differ", put)
-    other_tongue = spoken_language() != "en" or kind_of(put) == "why"  # "when" is put so already
-    one, other = asked.sides if chooses and other_tongue and not differs else ("", "")
-    return f"when should i use {one} instead of {other}" if one else ""
-
-
-def _before(earlier: list[Exchange]) -> Exchange | None:
-    return followed(earlier) or last_shown(earlier[-RECENT:])
-
-
-def _has_plainer(before: Exchange) -> bool:
-    """Whether the book's plain words on the thing are plainer than those of its pages: of a reason,
-    and in the Urdu edition, of whose pages few liken it to anything."""
-    own = put_plainly(before.said.text)
-    works = kind_of(own) == "how" and question(own).kind != "howto"
-    return spoken_language() != "en" or question(own).kind == "why" or works
-
-
-def _topic(before: Exchange, *, whole: bool = False) -> str:
-    """What was spoken of; the `whole` of it where it names nothing but what every page is about:
-    "robot avoid obstacles"."""
-    topic = topic_of(before)
-    names = subjects_in(topic)
-    if whole and all(map(is_general, names)):
-        names = []
-    return " ".join(names) or topic.translate(dict.fromkeys(map(ord, "()")))
 
 
 def own_answer(held: Looked, put: str, lesson: Lesson, conversation: Conversation) -> str:
@@ -178,12 +59,26 @@ def answered(held: Looked, put: str, seen: str = "", least: float = FITS, about:
     beside = [source for source in held.puts[1:] if source.units[0].text not in seen]
     first = held.puts[:1]
     if _unseen(held, seen) is None:  # and another may be as near
-        least_near = max(SURE, first[0].asked - CLOSE) if first else 1.0
+        close = 1.0 - SURE if question(put).wants("example") else CLOSE
+        least_near = max(SURE, first[0].asked - close) if first else 1.0
         first, beside = [], [one for one in beside if one.asked >= least_near]
     for source in (*first, *beside):
         if _fits(source, put, held, least):
-            return _told(source, held)
+            return _told(source, held, _example_beside(source, put, held, seen))
     return ""
+
+
+def _example_beside(source: Source, put: str, held: Looked, seen: str) -> Source | None:
+    """The book's everyday example of what is wanted in simple words with one, where these are told
+    by another of its questions."""
+    asked = question(put)
+    if not (asked.is_simple and asked.wants("example") and asked.wants("everyday")):
+        return None
+    for one in held.puts:
+        own = question((one.names or (one.heading,))[0])
+        if one is not source and own.wants("example") and not own.wants("figures"):
+            return one if one.asked >= SURE and one.units[0].text not in seen else None
+    return None
 
 
 def _fits(source: Source, put: str, held: Looked, least: float) -> bool:
@@ -279,17 +174,23 @@ def _lacks(source: Source, held: Looked) -> bool:
     return bool({stem(word) for word in unknown} - source.terms)
 
 
-def _told(source: Source, held: Looked) -> str:
-    """The answer, and the pages on what was asked."""
+def _body(source: Source) -> list[str]:
+    """The paragraphs of an answer."""
     blocks: dict[int, list[str]] = {}
     for unit in source.units:
         text = f"- {unit.text}" if unit.kind == "point" else unit.text
         blocks.setdefault(unit.paragraph, []).append(text)
-    body = [("\n" if p[0].startswith("- ") else " ").join(p) for p in blocks.values()]
+    return [("\n" if p[0].startswith("- ") else " ").join(p) for p in blocks.values()]
+
+
+def _told(source: Source, held: Looked, beside: Source | None = None) -> str:
+    """The answer, with that which stands `beside` it, and the pages on what was asked."""
+    quoted = [source, *([beside] if beside else [])]
+    body = [piece for one in quoted for piece in _body(one)]
     told = [page for page in held.sources if not (page.is_summary or page.is_practice)]
     same = [page for page in told if page.chapter == source.chapter][:1]  # what it goes on from
     near = [*same, *(page for page in told[:MORE] if page.holds >= NEAR and page not in same)]
     links = " · ".join(dict.fromkeys(page.link_beside([source]) for page in near))
     more = say("further", links=links) if links else ""
     opening = [say("in_urdu")] if spoken_language() == "roman" and is_urdu(source.heading) else []
-    return "\n\n".join([*opening, *body, f"{source_line([source])}{more}"])
+    return "\n\n".join([*opening, *body, f"{source_line(quoted)}{more}"])

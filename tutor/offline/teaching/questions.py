@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
-from tutor.offline.lexicon import either, fits_either, words_of
+from tutor.offline.lexicon import cleared, either, fits_either, words_of
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, special_in, subjects_in
 from tutor.textbook.words import (
@@ -98,9 +98,11 @@ def question(text: str, stress: str = "") -> Question:
 
 
 def _halves(match: re.Match[str]) -> tuple[str, str]:
-    """What a pattern compares: its two groups, the one that is asked about first."""
+    """What a pattern compares: its two groups, the one that is asked about first, without what
+    stands around them ("is it reliable")."""
     named = match.groupdict()
-    one, other = (named["one"], named["other"]) if named else match.groups()
+    sides = (named["one"], named["other"]) if named else match.groups()
+    one, other = (cleared("questions", "around_side", side.strip()) for side in sides)
     return one.strip(), other.strip()
 
 

@@ -11,10 +11,10 @@ from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.otherwise import Parts, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import supports
-from tutor.offline.teaching.questions import Question, telling
+from tutor.offline.teaching.questions import Question, question, telling
 from tutor.offline.teaching.told_apart import told_apart
 from tutor.textbook.parse import plain
-from tutor.textbook.subjects import completed, subjects_in
+from tutor.textbook.subjects import completed, special_in, subjects_in
 from tutor.textbook.words import stem, tokens, words
 
 Told = tuple[Source, Unit]
@@ -34,6 +34,19 @@ def compared(question: Question, looked: Looked) -> Parts | None:
     parts = [*([each] if each else []), *beside]
     body = [piece for told, _ in parts for piece in told]
     return (body, list(dict.fromkeys(s for _, used in parts for s in used))) if parts else None
+
+
+def case_in(put: str, before: str = "") -> str:
+    """For what one of two things is wanted: "a dark room"; of "is it this or that", what was asked
+    `before`; empty if none is named."""
+    asked = question(put)
+    if asked.kind != "comparison" or fits_either("questions", "differ", put):
+        return ""
+    match = fits_either("questions", "for_what", put)
+    of_it = fits_either("questions", "is_it", put)
+    case = match["case"] if match else " ".join(special_in(before)) if of_it else ""
+    own = {*tokens(case)}.difference(*(telling(side) for side in asked.sides))
+    return case if own else ""
 
 
 def unrated(question: Question, body: Iterable[str]) -> str:

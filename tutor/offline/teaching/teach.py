@@ -16,6 +16,8 @@ from tutor.offline.teaching import (
     actions,
     cases,
     exercises,
+    for_case,
+    put_in_full,
     put_questions,
     quiz,
     study,
@@ -159,7 +161,7 @@ def _goes_on(conversation: Conversation) -> bool:
 def _arguments(query: str, lesson: Lesson, conversation: Conversation) -> dict[str, str]:
     """What to look up. Who writes Urdu in either script is given the Urdu edition."""
     arguments, said = {"query": query}, conversation.now.said
-    if put := lesson.put or put_questions.looked_up_for(lesson, conversation):
+    if put := lesson.put or put_in_full.looked_up_for(lesson, conversation):
         arguments["question"] = put
     chapter = lesson.chapter or said.page_slug
     if chapter and chapter != "glossary":
@@ -240,13 +242,16 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
     put = lesson.put or asked_in(conversation)  # "you just said that. how come …" is no talk
+    put = for_case.put_of(lesson, put)
     of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
     talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):
         near = put_questions.nearest(held, conversation) if asks(put) or special_in(put) else ""
         return near or unclear(conversation, held.sources, "chat")
+    if fit := for_case.which_for(lesson, put, held, put_in_full.asked_before(conversation)):
+        return fit
     puts = put_questions.fit_for(asked, held)
-    if lesson.kind in put_questions.ASKED and (
+    if lesson.kind in put_in_full.ASKED and (
         own := put_questions.own_answer(puts, put, lesson, conversation)
     ):
         return own

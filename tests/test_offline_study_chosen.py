@@ -1,0 +1,99 @@
+"""Which of two a case calls for, for whom it is explained, and answers of practice questions."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("best effort or reliable for sensor data", "Use reliable for commands"),
+        ("lidar or camera for night", "A lidar is better than a camera"),
+        ("lidar or camera for a dark room, which one", "A lidar is better than a camera"),
+        ("wheels or legs for a warehouse", "Wheels are usually better"),
+        ("topic or service for a camera", "A topic is best for a camera"),
+        ("topic or service for sending commands", "Topics suit continuous data"),
+        ("should i use a topic or an action for driving to the kitchen", "| Feature | Topic"),
+        ("andhere mein camera behtar hai ya lidar", "لائیڈار درست فاصلوں"),
+        ("رات کے لیے کیمرا بہتر ہے یا لائیڈار", "لائیڈار درست فاصلوں"),
+        ("service ya action, lambe kaam ke liye kaunsa", "جب کام میں سیکنڈ لگیں"),
+        ("service ya action lambe kaam ke liye kaunsa sahi hai", "جب کام میں سیکنڈ لگیں"),
+        ("sensor data ke liye reliable ya best effort", "حکم اور نتیجوں کے لیے"),
+    ],
+)
+def test_which_of_two_is_for_a_case_comes_first(talk, said, begins):
+    told = talk.say(said).removeprefix(
+        "Kitaab ka Urdu edition ye kehta hai (English chahiye to “English mein” kahein):\n\n"
+    )
+    assert told.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("difference between lidar and camera", "- **Lidar** is a sensor"),
+        ("topic vs service", "The difference between a topic, a service and an action"),
+        ("urdf vs sdf", "The difference between URDF and SDF"),
+        ("is it true or do you make it up", "What I say about robotics"),
+        ("is it reliable?", "What I say about robotics"),
+    ],
+)
+def test_what_names_no_case_is_told_as_before(talk, said, begins):
+    assert begins in talk.say(said)
+
+
+def test_it_is_what_was_asked_about_and_not_the_tutor(talk):
+    told = talk.say(
+        "ok whats qos and why would my camera topic lose frames,"
+        " is it reliable or best effort thing"
+    )
+    for part in ("delivery policies", "Messages get lost in ROS 2", "best effort for camera"):
+        assert part in told
+    assert "every answer names its page" not in told
+    assert "Best effort, volatile" in talk.say("so for camera which do i pick? say it simpler pls")
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("what is inverse kinematics", "explain it for class 9", ["reach for a glass"]),
+        (
+            "what is a kalman filter",
+            "explain to someone who never did maths, maybe with my own arm",
+            ["fair judge between two witnesses"],
+        ),
+        ("what is slam", "loop closure for a 10th grader", ["a strange block"]),
+        ("slam kya hai", "PID ko 9th class ke bachon ke liye samjhao", ["ڈرائیور"]),
+        ("lidar kya hai", "isko class 9 ke bachon ko samjhana hai", ["بازگشت آنے کا وقت"]),
+        (
+            "inverse kinematics kya hai",
+            "نویں جماعت کے بچوں کو سمجھانا ہے، آسان لفظوں میں بتائیں اور گھر کی کوئی مثال بھی",
+            ["گلاس کی طرف", "پیالی کی طرف"],
+        ),
+        (
+            "what is a particle filter",
+            "explain it in simple words with an example from daily life",
+            ["A search party"],
+        ),
+    ],
+)
+def test_it_is_told_for_those_who_are_named(talk, first, said, says):
+    talk.say(first)
+    told = talk.say(said)
+    assert all(one in told for one in says)
+    assert "نہیں ہے" not in told.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("buy chart paper for class 9", "Buy chart paper for class 9"),
+        ("add print worksheets for grade 7 kids", "Print worksheets for grade 7 kids"),
+        ("kal class 9 ke bachon ke liye test banana hai", "test banana"),
+    ],
+)
+def test_a_task_for_a_class_stays_a_task(talk, said, title):
+    assert title.casefold() in talk.say(said).casefold()
