@@ -97,3 +97,76 @@ def test_it_is_told_for_those_who_are_named(talk, first, said, says):
 )
 def test_a_task_for_a_class_stays_a_task(talk, said, title):
     assert title.casefold() in talk.say(said).casefold()
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("which sensor tells how far the wall is", "a lidar sends laser light"),
+        (
+            "robot deewar se kitna door hai ye kaunsa sensor batata hai,"
+            " aur ye kaam kaise karta hai?",
+            "لائیڈار لیزر کی روشنی بھیجتا ہے",
+        ),
+        ("کون سا سینسر بتاتا ہے کہ چیز کتنی دور ہے", "لائیڈار لیزر کی روشنی بھیجتا ہے"),
+        ("which sensor tells if the robot is tilted", "from its IMU"),
+        ("what tells the robot which way is up", "from its IMU"),
+        ("joint ka angle kaunsa sensor batata hai", "اینکوڈر لگائیں"),
+        ("which sensor measures rotation", "Use an IMU to know tilt and turning"),
+        ("which tool records topics", "A ROS bag"),
+    ],
+)
+def test_a_thing_is_found_by_what_it_does(talk, said, says):
+    assert says in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["what tells the planner where to go", "which sensor is the most important one"]
+)
+def test_what_names_its_thing_is_no_choice_of_a_sensor(talk, said):
+    assert "Choosing a sensor starts" not in talk.say(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("PID k 3 practice sawal de do", ("1. ایک جوڑ", "3. ", "pid par sirf 2 hain")),
+        ("pid ke 2 sawal do practice ke liye", ("1. ایک جوڑ", "2. ")),
+        ("mujhe kalman filter par 3 sawal chahiye mashq ke liye", ("3. ", "par sirf 1 hain")),
+        ("3 questions on impedance control pls", ("1. Which force", "Only 1 of these")),
+        ("پی آئی ڈی کے تین مشقی سوال دے دیں", ("1. ایک جوڑ", "پر صرف ۲ ہیں")),
+    ],
+)
+def test_as_many_questions_as_are_wished_for_on_a_thing(talk, said, says):
+    answer = talk.say(said)
+    assert all(one in answer for one in says)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("sir ke 3 sawal ka jawab likhna hai kal", "3 sawal ka jawab"),
+        ("kalman filter ke do sawal likhne hain kal tak", "kalman filter ke do sawal"),
+        ("add 3 questions on slam to my list", "3 questions on slam"),
+        ("prepare quiz for class friday", "prepare quiz for class"),
+    ],
+)
+def test_questions_to_be_written_are_a_task(talk, said, title):
+    assert title in talk.say(said).casefold()
+
+
+def test_an_answer_points_at_nothing_that_is_not_shown(talk):
+    talk.say("give me practice questions on kalman filter")
+    told = talk.say("i think 1 is 0.75 trust the measurement more right? whats the answer")
+    assert "`K = P / (P + R)`" in told
+    assert "below" not in told and "In that example" not in told
+
+
+@pytest.mark.parametrize(
+    "before", ["PID k 3 practice sawal de do", "mujhe control ke practice sawal do", ""]
+)
+def test_the_words_behind_a_number_say_which_question(talk, before):
+    if before:
+        talk.say(before)
+    told = talk.say("sawal 2 ka jawab, MPC ko kyun behtar kehte hain balance k liye")
+    assert "الگ الگ پی آئی ڈی میں سے ہر ایک صرف اپنا جوڑ دیکھتا ہے" in told

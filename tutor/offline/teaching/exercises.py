@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count, pairwise, zip_longest
 
+from tutor.offline import talk
 from tutor.offline.lexicon import fits_either, words_of
 from tutor.offline.replies import begins_with, say
 from tutor.offline.teaching.chapters import called, linked, numbered, slugs
+from tutor.offline.teaching.core_question import is_of
 from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
@@ -26,6 +28,18 @@ NUMBER = re.compile(r"\b(?:chapter|ch|baab|bab|باب)\s*(?:number |no\.? |نم�
 MARK = re.compile(r"^(\d{1,2})[.)] +")
 AND = ("and", "aur", "or", "اور")
 HEADING = re.compile(r"^## +(?:Check yourself|خود کو جانچیے)\s*$", re.MULTILINE)
+
+
+def wished_for(text: str) -> bool:
+    """Whether a text wishes for practice questions."""
+    asked = talk.kind_of(text, talk.PRACTICE) or is_of("questions", text)
+    return bool(asked) or counts_questions(text)
+
+
+def counts_questions(text: str) -> bool:
+    """ "3 questions on PID", "PID ke 3 sawal do": of what the book is about, and nothing else."""
+    said = " ".join(plain(text).split()).strip(" .!?؟۔")
+    return bool(fits_either("core_question", "counted_questions", said)) and bool(named_in(text))
 
 
 def chapter_named(text: str) -> str:
@@ -90,7 +104,9 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
     if lacks:
         lines = _lines(chosen, count(1))
         return say("exercises_none", topic=subject, chapter=title, questions=lines) + more
-    return _headed(chosen) + (more if {*chosen} <= {*own} else "")
+    few = len(on_it) if named and 0 < len(on_it) < len(chosen) else 0
+    filled = say("exercises_filled", count=few, topic=subject) if few else ""
+    return _headed(chosen) + filled + (more if {*chosen} <= {*own} else "")
 
 
 def _subjects(text: str) -> list[str]:

@@ -9,10 +9,10 @@ from tutor.offline.replies import say, spoken_language
 from tutor.offline.teaching.cases import kin_of, weight
 from tutor.offline.teaching.details import KIN, wish_of, with_beside
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.passages import Looked, Source
+from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.pieces import Piece, pieces_in
 from tutor.offline.teaching.questions import plainly_asked, question, telling
-from tutor.offline.teaching.sides import case_in
+from tutor.offline.teaching.sides import case_in, deed_in
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import in_english
@@ -31,11 +31,28 @@ def put_of(lesson: Lesson, put: str) -> str:
     return plainly_asked(put) if lesson.shown and plainly else put
 
 
-def which_for(lesson: Lesson, put: str, held: Looked, before: str) -> str:
+def settled(lesson: Lesson, put: str, held: Looked, before: str) -> str:
+    """What the book says on which thing is for what is wanted, be it one of two that are named or
+    one that is only named by what it does; empty if it does not, or if nothing of that is asked."""
+    if lesson.kind != "question" or question(put).is_simple:
+        return ""
+    return _which_for(put, held, before) or _which_tells(put, held)
+
+
+def _which_tells(put: str, held: Looked) -> str:
+    """What tells or measures something: "which sensor tells how far the wall is"."""
+    deed = deed_in(put)
+    ways = _ways(deed, held, frozenset()) if deed else []
+    near = [(_cover(piece, ways), piece) for piece in pieces_in(held.puts)]
+    best = max(near, key=lambda one: one[0], default=(0.0, None))
+    return _told(best[1]) if best[1] and best[0] >= COVERED else ""
+
+
+def _which_for(put: str, held: Looked, before: str) -> str:
     """What the book says on which of the two is for that; empty if it does not. `before` is what
     was asked before, which "it" may be."""
-    case = case_in(put, before) if lesson.kind == "question" else ""
-    if not case or question(put).is_simple:
+    case = case_in(put, before)
+    if not case:
         return ""
     sides = [_names(side) for side in question(put).sides]
     ways = _ways(case, held, frozenset().union(*sides))
@@ -65,18 +82,28 @@ def _near(piece: Piece, ways: list[tuple[float, dict[str, float]]], sides: list[
     first = piece.units[0]
     if first.announces or first.kind == "code" or piece.source.is_practice:
         return 0.0
-    own = {token for text in (first.text, first.also) for token in tokens(plain(_last_row(text)))}
+    cover = _cover(piece, ways)
+    own = _own_terms(first)
     headed_row = piece.around if first.kind == "table" else frozenset[str]()
     named = sum(bool(side & (own | headed_row)) for side in sides)
-    headed = (
-        _heading(piece.source) if piece.source.asked and first is piece.source.units[0] else set()
-    )
-    held = (w * max(weight(way, own), HEADED * weight(way, headed)) for w, way in ways)
-    cover = sum(held) / (sum(worth for worth, _ in ways) or 1.0)
     chooses = bool(piece.says("choice")) or fits("questions", "chooses", first.says)
     if not named or cover < COVERED or not (chooses or first.kind == "table"):
         return 0.0
     return cover + CHOOSES * bool(chooses) + BOTH * (named > 1) + ROW * (first.kind == "table")
+
+
+def _cover(piece: Piece, ways: list[tuple[float, dict[str, float]]]) -> float:
+    """The part of what is wanted that a piece speaks of; the first of an answer of the book's own
+    also by the question that it answers."""
+    first, source = piece.units[0], piece.source
+    own = _own_terms(first)
+    headed = _heading(source) if source.asked and first is source.units[0] else set[str]()
+    held = (w * max(weight(way, own), HEADED * weight(way, headed)) for w, way in ways)
+    return sum(held) / (sum(worth for worth, _ in ways) or 1.0)
+
+
+def _own_terms(unit: Unit) -> set[str]:
+    return {token for text in (unit.text, unit.also) for token in tokens(plain(_last_row(text)))}
 
 
 def _last_row(text: str) -> str:
@@ -94,6 +121,8 @@ def _told(piece: Piece) -> str:
     if first.kind == "table" or not source.asked:
         told = [first] if first.kind == "table" else with_beside(source, first)
         return "\n\n".join([*opening, " ".join(u.text for u in told), source_line([source])])
+    if first.kind == "point":
+        return "\n\n".join([*opening, first.text, source_line([source])])
     at = source.units.index(first)
     prose = [
         u for u in source.units[at:] if u.kind == "sentence" and u.paragraph == first.paragraph

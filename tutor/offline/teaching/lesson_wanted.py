@@ -8,7 +8,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange, Said
 from tutor.offline.lexicon import fits_either
 from tutor.offline.replies import say, spoken_language
-from tutor.offline.teaching import exercises, quiz
+from tutor.offline.teaching import answers, exercises, quiz
 from tutor.offline.teaching.about_book import asked_about_book, days_in
 from tutor.offline.teaching.asked_again import asked_again
 from tutor.offline.teaching.book_facts import told_of_book
@@ -137,10 +137,10 @@ def _in_wished_language(whole: str, conversation: Conversation) -> Lesson | None
         return None
     shown = quiz.shown_lately(whole, earlier)
     if shown and (lesson := quiz.lesson_on(whole, shown)):
-        return replace(lesson, text=quiz.in_edition(lesson.text))
+        return replace(lesson, text=answers.in_edition(lesson.text))
     last = lesson_of(Conversation(earlier[-1], earlier[:-1])) if language_only(whole) else None
     again = last is not None and last.kind in SHOWN_AGAIN
-    return replace(last, text=quiz.in_edition(last.text)) if last and again else None
+    return replace(last, text=answers.in_edition(last.text)) if last and again else None
 
 
 def _near(lesson: Lesson, text: str, earlier: list[Exchange]) -> Lesson:

@@ -21,7 +21,7 @@ LIKE = re.compile(
 )
 EXAMPLE = re.compile(
     r"\b(?:for example|for instance|your own|worked example|does the same|uses both"
-    r"|in that example|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
+    r"|is (?:a|an|asking|ordering) [\w ]+, an? \w+ is|with both)\b",
     re.IGNORECASE,
 )
 OTHER = "ur"  # the book's other edition
@@ -31,6 +31,10 @@ BLOCK = re.compile(
 )
 ENTRY = {"term", "definition", "url"}  # what a line of the glossary has at least
 BROKEN = re.compile(r"[A-Za-z]$")  # no mark at the end
+BELOW = re.compile(  # what is not quoted with it
+    r"\bthe (?:program|urdf|code|example|listing|file|figure|diagram|table|formula) below\b",
+    re.IGNORECASE,
+)
 POINT = re.compile(r"^\s*([-*+]|\d+[.)])\s+")
 LEANING = re.compile(
     r"^(?:it|its|this|these|those|they|that|he|she|both|each|such|then|here|there|so|however|but"
@@ -70,7 +74,10 @@ class Unit:
 
     @property
     def announces(self) -> bool:
-        """Whether it ends with a colon, or breaks off, so that something must follow."""
+        """Whether it ends with a colon, breaks off, or speaks of the program below, so that
+        something must follow."""
+        if self.kind == "sentence" and BELOW.search(self.also or self.text):
+            return True
         if self.kind == "sentence" and BROKEN.search(self.also or self.text):
             return True
         return self.text.endswith(":") or self.also.endswith(":")

@@ -13,7 +13,7 @@ from tutor.offline.replies import begins_with, say
 from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.chapters import called, numbered
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.core_question import RECENT, is_of
+from tutor.offline.teaching.core_question import RECENT
 from tutor.offline.teaching.earlier_questions import chapter_of, followed, last_two, topic_of
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
@@ -33,7 +33,7 @@ def practice(whole: str, said: Said, earlier: list[Exchange]) -> Lesson | None:
     if others := _others_wanted(whole, shown) or _chapter_told(whole, earlier):
         return _exercises(replace(said, text=others), earlier)
     for text in (said.text, whole):
-        if talk.kind_of(text, talk.PRACTICE) or is_of("questions", text):
+        if exercises.wished_for(text):
             return _exercises(replace(said, text=text), earlier)
     if shown and (asked := quiz.attempted(whole, shown)):
         return quiz.answer_to(asked, "attempt")

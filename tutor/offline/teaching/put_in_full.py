@@ -17,7 +17,7 @@ from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import is_of_robots, leans_on_before, question, tidy
-from tutor.offline.teaching.sides import case_in
+from tutor.offline.teaching.sides import case_in, deed_in
 from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu
 
@@ -25,6 +25,11 @@ ASKED = {"question", "claim"}  # kinds of lessons that the book may put itself
 WORKED = "worked example with numbers"
 SIMPLY = {"en": "in simple words", "roman": "asaan lafzon mein", "ur": "آسان لفظوں میں"}
 WHICH = {"en": "when should i use {} instead of {}", "ur": "{} بہتر ہے یا {}"}
+TELLS = {  # how the book asks what tells something, and which sensor is for what
+    "en": ("how does a robot know {}", "which sensor should i use"),
+    "roman": ("robot ko kaise pata chalta hai ke {}", "robot ke liye kaun sa sensor loon"),
+    "ur": ("روبوٹ کو کیسے پتا چلتا ہے کہ {}", "کون سا سینسر لگاؤں"),
+}
 ROS = "ros2"  # how the chapters on it are called
 LATELY = 2  # messages in which the book was asked what a question goes on from
 LONGEST = 120  # characters of a message that may be put as it stands
@@ -74,6 +79,10 @@ def whole_question(conversation: Conversation) -> str:
         [wording] if (wording := _of_choice(put, asked_before(conversation))) else [said, *spelt]
     )
     ways = [put, *_of_one(put), *_plainly(put), *other, *_without_place(put)]
+    if deed := deed_in(put):
+        known, chosen = TELLS[spoken_language()]
+        of_sensor = fits_either("questions", "of_sensor", put)
+        ways = [known.format(deed), chosen if of_sensor else put]
     wordings = "\n".join(dict.fromkeys(ways))
     return f"{wordings} ({topic})" if topic else wordings
 

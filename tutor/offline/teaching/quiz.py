@@ -4,10 +4,8 @@ number of one, "the next". Nothing marks answers: the book's own words on the qu
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
@@ -15,6 +13,7 @@ from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.lexicon import cleared, fits_either
 from tutor.offline.replies import begins_with, say
+from tutor.offline.teaching.answers import hints
 from tutor.offline.teaching.chapters import SLUG, linked
 from tutor.offline.teaching.core_question import MARKS, asks_within
 from tutor.offline.teaching.exercises import (
@@ -26,12 +25,9 @@ from tutor.offline.teaching.exercises import (
     wants_next,
 )
 from tutor.offline.teaching.lesson import Lesson
-from tutor.offline.teaching.own_questions import own_question
-from tutor.offline.teaching.passages import Looked, Source, Unit, edition
+from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.places import nth_of
 from tutor.offline.teaching.questions import query, telling
-from tutor.offline.teaching.study import source_line
-from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain, tokens
 
@@ -42,7 +38,6 @@ FIGURE = re.compile(r"\d+(?:\.\d+)?")
 LETTER = re.compile(r"(?:(?:is it|i think|option|answer|its?|it is|jawab) )*\(?[a-d][).]*")
 HINTED, GIVEN_UP = ("core_question", "hinted"), ("core_question", "give_up")
 LATELY = 5  # messages back that one still speaks of
-MOST = 3  # sentences of an answer
 FEW = 4  # words of "and the second one?", behind an answer
 SHORT = 6  # words of what may be an attempt by its words alone
 
@@ -151,7 +146,19 @@ def nth_asked(text: str, shown: Shown) -> tuple[str, str] | None:
     """The question that is named by its number, and what is said of it: "n 1? i dont get it"."""
     match = fits_either("core_question", "nth_asked", " ".join(plain(text).split()))
     asked = shown.questions.get(int(match["number"])) if match else None
-    return (asked, match["rest"].strip(" ?؟.,،!:;-")) if match and asked else None
+    if match is None or asked is None:
+        return None
+    rest = match["rest"].strip(" ?؟.,،!:;-")
+    return _worded(rest, shown) or asked, rest
+
+
+def _worded(rest: str, shown: Shown) -> str:
+    """The only question shown that is on what stands behind a number, where that is named: "answer
+    of 2, why is MPC preferred", of the third; empty if none or several are."""
+    names = [{*tokens(name)} for name in special_in(rest)]
+    known = ((one, {*tokens(" ".join([one, *hints(one)]))}) for one in shown.questions.values())
+    on_it = [one for one, said in known if names and all(name <= said for name in names)]
+    return on_it[0] if len(on_it) == 1 else ""
 
 
 def reason_wanted(text: str, shown: Shown, answer: str) -> Lesson | None:
@@ -166,13 +173,6 @@ def answer_to(question: str, kind: Literal["answer", "attempt"]) -> Lesson:
     slug, place = chapter_of(question)
     put = questions("", slug)[place] if place >= 0 else question  # in the original's words
     return Lesson(kind, question, query(" ".join(hints(question))), chapter=slug, put=put)
-
-
-def in_edition(question: str) -> str:
-    """A question of the book as the edition that is quoted has it; any other as it is."""
-    slug, place = chapter_of(question)
-    there = questions(edition(), slug) if slug else []
-    return there[place] if 0 <= place < len(there) else question
 
 
 def _said(text: str) -> str:
@@ -252,49 +252,3 @@ def _alike(said: str, asked: str) -> int:
     some."""
     figures = all(NUMBER.search(one) for one in (said, asked))
     return figures + len({*telling(said)} & {*tokens(" ".join([asked, *hints(asked)]))})
-
-
-def hints(question: str) -> list[str]:
-    """How the pieces of the book begin that answer one of its questions."""
-    slug, place = chapter_of(question)
-    answers = _answers().get(slug, [])  # a chapter of one's own has none
-    return answers[place].split(" + ") if 0 <= place < len(answers) else []
-
-
-def told(question: str, looked: Looked, opening: str) -> str:
-    """What the book says on one of its questions; empty if that was not found."""
-    units = [(s, u) for s in (*looked.puts, *looked.sources) for u in s.units]
-    begun = ((one, s, u) for one in hints(question) for s, u in units)
-    found = {one: (s, u) for one, s, u in begun if one in (u.also or u.text)}
-    if not (body := dict.fromkeys(_with_next(source, unit) for source, unit in found.values())):
-        return ""
-    pages = source_line(source for source, _ in found.values())
-    return "\n\n".join([say(opening, question=question), *body, pages])
-
-
-def _with_next(source: Source, unit: Unit) -> str:
-    """A piece with the sentences that go on from it in its paragraph."""
-    at = source.units.index(unit)
-    same = [u for u in source.units[at:] if u.paragraph == unit.paragraph and u.kind == "sentence"]
-    most = MOST
-    while most < len(same) and same[most - 1].text.endswith(("?", "؟")):
-        most += 1  # what asks is told with what it leads to
-    return " ".join(u.text for u in same[:most]) or unit.text
-
-
-def put_otherwise(text: str, looked: Looked, answer: str) -> str:
-    """What the book says on a question of its own that a text puts in other words; empty if it puts
-    none, or if the answer to it says that already, or is what the book tells its readers."""
-    asked = own_question(text)
-    units = (unit for source in looked.sources for unit in source.units)
-    said = [u for u in units if any((u.also or u.text).startswith(h) for h in hints(asked))]
-    said += looked.put.units if looked.put else ()
-    if not asked or any(unit.text in answer for unit in said):
-        return ""
-    return told(in_edition(asked), looked, "answer")
-
-
-@lru_cache(maxsize=1)
-def _answers() -> dict[str, list[str]]:
-    """The chapters' slugs → a line for each question of theirs."""
-    return tomllib.loads((CONTENT / "answers.toml").read_text(encoding="utf-8"))

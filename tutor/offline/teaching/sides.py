@@ -11,7 +11,7 @@ from tutor.offline.teaching.coverage import Wanted, definition_of, wanted
 from tutor.offline.teaching.otherwise import Parts, simply
 from tutor.offline.teaching.passages import Looked, Source, Unit
 from tutor.offline.teaching.prose import supports
-from tutor.offline.teaching.questions import Question, question, telling
+from tutor.offline.teaching.questions import Question, question, telling, tidy
 from tutor.offline.teaching.told_apart import told_apart
 from tutor.textbook.parse import plain
 from tutor.textbook.subjects import completed, special_in, subjects_in
@@ -47,6 +47,14 @@ def case_in(put: str, before: str = "") -> str:
     case = match["case"] if match else " ".join(special_in(before)) if of_it else ""
     own = {*tokens(case)}.difference(*(telling(side) for side in asked.sides))
     return case if own else ""
+
+
+def deed_in(put: str) -> str:
+    """What is to be told or measured by a thing that is named by nothing else: "how far the wall
+    is"; empty if no such thing is asked for."""
+    match = fits_either("questions", "which_tells", tidy(put))
+    what = match["what"].strip(" ,،") if match else ""
+    return what if telling(what) or fits_either("questions", "measured", what) else ""
 
 
 def unrated(question: Question, body: Iterable[str]) -> str:

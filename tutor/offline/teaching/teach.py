@@ -14,6 +14,7 @@ from tutor.offline.replies import begins_with, say, speaking
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import (
     actions,
+    answers,
     cases,
     exercises,
     for_case,
@@ -216,7 +217,7 @@ def _answer(
         case "exercises":
             chapter = lesson.chapter or chapter_found(found, HOLDS)
             return exercises.of_chapter(chapter, said.text, lesson.seen, lesson.text, held)
-        case "attempt" | "answer" if bears := quiz.told(lesson.text, held, lesson.kind):
+        case "attempt" | "answer" if bears := answers.told(lesson.text, held, lesson.kind):
             return bears
         case "reading" if held.sources:
             pages = "\n".join(f"- {source.link}" for source in held.sources[:READ])
@@ -232,7 +233,7 @@ def _answer(
     told = said_again(_studied(lesson, held, conversation, lacks), conversation)
     if say("no_more") in told and (other := put_questions.perhaps(held, conversation)):
         return other
-    return quiz.put_otherwise(asked_in(conversation), held, told) or told
+    return answers.put_otherwise(asked_in(conversation), held, told) or told
 
 
 def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: list[str]) -> str:
@@ -241,14 +242,13 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     held = on_topic_only(held, lesson.about)
     held = of_chapter_only(held, lesson.chapter) if lesson.within else held
     best = max((source.holds for source in held.sources), default=0.0)
-    put = lesson.put or asked_in(conversation)  # "you just said that. how come …" is no talk
-    put = for_case.put_of(lesson, put)
+    put = for_case.put_of(lesson, lesson.put or asked_in(conversation))
     of_subject = asked.kind == "howto" and special_in(put)  # "how do you tune a PID"
     talks = talk.is_personal(put) and not (lesson.seen or of_subject)
     if talks and not is_covered(asked, held):
         near = put_questions.nearest(held, conversation) if asks(put) or special_in(put) else ""
         return near or unclear(conversation, held.sources, "chat")
-    if fit := for_case.which_for(lesson, put, held, put_in_full.asked_before(conversation)):
+    if fit := for_case.settled(lesson, put, held, put_in_full.asked_before(conversation)):
         return fit
     puts = put_questions.fit_for(asked, held)
     if lesson.kind in put_in_full.ASKED and (

@@ -32,6 +32,7 @@ from tutor.offline.teaching.core_question import (
 from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import ITS, SEARCH, chapter_shown, is_of_book
 from tutor.offline.teaching.everyday import is_put_by_book
+from tutor.offline.teaching.exercises import counts_questions
 from tutor.offline.teaching.followups import goes_on, only_points
 from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.manner import not_understood
@@ -121,6 +122,7 @@ def _bids_or_asks(case: Case) -> bool | None:
         bool(
             talk.asks_to_begin(put)
             or is_of("questions", put)
+            or counts_questions(put)
             or any(map(question(put).wants, BIDS))
             or (defines(text) and case.are_all(SHOWN))
             or only_says_how(text)
