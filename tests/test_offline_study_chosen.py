@@ -170,3 +170,22 @@ def test_the_words_behind_a_number_say_which_question(talk, before):
         talk.say(before)
     told = talk.say("sawal 2 ka jawab, MPC ko kyun behtar kehte hain balance k liye")
     assert "الگ الگ پی آئی ڈی میں سے ہر ایک صرف اپنا جوڑ دیکھتا ہے" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "says"),
+    [
+        ("what is a service", "same as action?", "The difference between a topic"),
+        ("what is singularity", "is it same as gimbal lock", "This is called gimbal lock"),
+        ("what is gimbal lock", "same as singularity?", "two of the angles turn"),
+        ("what is slam", "is it same as mapping", "what is already known"),
+        ("what is sensor noise", "where does it come from", "tiny random effects"),
+        ("what is a link", "why cant a link have 2 parents", "A URDF must be a tree"),
+        ("what is gazebo", "is gazebo enough or i need real robot", "No, simulation cannot"),
+        ("humanoid kya hai", "robot girne lage to kya karta hai", "گھٹنے موڑتا ہے"),
+        ("what is a robot", "what makes a robot different from a toaster", "a robot senses"),
+    ],
+)
+def test_what_goes_on_from_an_answer_is_told(talk, first, said, says):
+    talk.say(first)
+    assert says in talk.say(said)
