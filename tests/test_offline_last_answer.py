@@ -42,7 +42,7 @@ def test_its_page_is_told(talk, first, said):
     ("first", "said", "says"),
     [
         ("what is a launch file", "show me one", "LaunchDescription"),
-        (KALMAN, "can you show me one", "the prediction is 10"),
+        (KALMAN, "can you show me one", "A prediction of 10"),
         ("what is a dh parameter", "how many are there", "four parameters"),
         ("dh parameters kya hote hain", "kitne hote hain", "چار پیرامیٹر"),
         ("what is urdf", "what does the joint tag do", "connection between two links"),
