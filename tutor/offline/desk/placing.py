@@ -24,6 +24,7 @@ from tutor.offline.desk.half_of_day import (
     plain_hour,
 )
 from tutor.offline.desk.matching import matched
+from tutor.offline.desk.one_time import refuse_later
 from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
@@ -148,8 +149,9 @@ def in_evening(desk: Adding, request: Request) -> Script:
     due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
     near = due[:10] <= f"{timezone.localdate() + timedelta(days=DAYS)}"
     if near and (moment := in_the_evening(request.arguments["due"], due)):
-        new = request.arguments | {"due": moment}
-        return (yield from desk.change_these("update_task", numbers_of(rows), new))
+        numbers, new = numbers_of(rows), request.arguments | {"due": moment}
+        yield from refuse_later(desk, "update_task", numbers, {"due": request.arguments["due"]})
+        return (yield from desk.change_these("update_task", numbers, new))
     week = request.kind == "due" and _is_weekday(request.arguments["due"])
     return (yield from (in_its_week if week else type(desk).change)(desk, request))
 

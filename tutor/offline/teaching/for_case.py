@@ -124,6 +124,8 @@ def _told(piece: Piece) -> str:
     if first.kind == "point":
         return "\n\n".join([*opening, first.text, source_line([source])])
     at = source.units.index(first)
+    while at and source.units[at].leans and source.units[at - 1].paragraph == first.paragraph:
+        at -= 1  # "it runs on an ordinary computer"
     prose = [
         u for u in source.units[at:] if u.kind == "sentence" and u.paragraph == first.paragraph
     ]

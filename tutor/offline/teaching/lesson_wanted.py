@@ -68,6 +68,7 @@ from tutor.offline.teaching.references import (
     compares_both,
     named_by,
     rated,
+    subject_alone,
 )
 from tutor.offline.teaching.restated import restated
 from tutor.offline.teaching.study import refuses
@@ -241,7 +242,7 @@ def _question(said: Said, earlier: list[Exchange]) -> Lesson:
         there = last is not None and holds(name, last)
         chapter = chapter_of(last) if last and there else ""
         return Lesson("question", text, name, chapter=chapter)
-    name = question(topic).topic or topic
+    name = subject_alone(question(topic).topic or topic)
     other = named_by("versus", text) if 0 < len(name.split()) <= NOUN + 1 else ""
     own = other.removeprefix(f"{name} ")  # "روبوٹ انسان سے کیسے مختلف ہے"
     if telling(own) and len(subjects_in(own)) <= 1:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.questions import LONGEST, telling, tidy
-from tutor.textbook.subjects import special_in, subjects_in
-from tutor.textbook.words import plain
+from tutor.textbook.subjects import is_general, special_in, subjects_in
+from tutor.textbook.words import plain, words
 
 Turn = Literal["instead", "meant", "summary", "versus"]
 _patterns, _fits = partial(either, "questions"), partial(fits_either, "questions")
@@ -46,6 +46,13 @@ def asked_of(text: str, other: str) -> str:
     name = pronoun[0] if pronoun else next(iter(subjects_in(said)), "")
     at = said.find(name) if name else -1
     return f"{said[:at]}{other}{said[at + len(name) :]}" if at >= 0 else f"{said} {other}"
+
+
+def subject_alone(topic: str) -> str:
+    """ "Topic ros 2", of a question on a topic in ROS 2: without what every page is about."""
+    named = subjects_in(topic)
+    own = [name for name in named if not all(map(is_general, words(name)))]
+    return own[0] if len(own) == 1 and words(topic) == words(" ".join(named)) else topic
 
 
 def with_subject(text: str, topic: str) -> str:
