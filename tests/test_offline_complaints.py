@@ -3,10 +3,7 @@ is done or named, and nothing else changes."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
-from django.utils import timezone
 
 from tests.support.talk import listed
 from todos.models import Task
@@ -16,11 +13,6 @@ AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
 HANIA = "add hania tutoring every mon and thu at 5pm"
 GYM = "add gym every mon and thu at 5pm"
-
-
-@pytest.fixture(autouse=True)
-def a_monday_morning(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))
 
 
 def after(talk, messages):

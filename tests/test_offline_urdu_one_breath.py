@@ -3,21 +3,13 @@ for: what the list holds after each talk."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
-from django.utils import timezone
 
 from tests.test_offline_urdu_everyday import rows, told
 from todos.models import Task
 
 AGENT = "tasks"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
-
-
-@pytest.fixture(autouse=True)
-def a_monday_morning(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))
 
 
 DATED = [
