@@ -439,3 +439,27 @@ def test_what_is_unclear_names_the_task_that_it_has_a_word_of(talk, said, named)
     talk.say("add feed the cat on friday")
     talk.say("what should i do first")
     assert ("Feed the cat" in talk.say(said)) == named
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [("actually the appointment is at 4:30", "16:30"), ("sorry, the thing is at 5", "17:00"),
+     ("the appointment is great", "16:00"), ("and it takes till 5", "16:00")],
+)  # fmt: skip
+def test_what_was_just_told_may_be_called_by_its_kind(talk, said, stands):
+    talk.say("add dentist tomorrow 4pm")
+    talk.say(said)
+    [task] = Task.objects.alive()
+    assert f"{task.due_time:%H:%M}" == stands
+    assert ("Until" in task.notes) == ("till" in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["save that as a task for sunday: read about slam",
+     "please note this as a reminder for sunday: read about slam"],
+)  # fmt: skip
+def test_what_is_to_be_saved_stands_behind_the_colon(talk, said):
+    talk.say("add dentist tomorrow 4pm")
+    talk.say(said)
+    assert due_of("Read about slam").weekday() == 6

@@ -181,6 +181,8 @@ def too(calls: Sequence[Done], reply: str) -> list[Request]:
         return []
     if is_rhythm(match["what"]) and calls[-1].name in TIMED:  # "and every day"
         return [Request("repeat", "it", {"repeat": match["what"]})]
+    if any(one.kind == "notes" and one.sure for one in requests(reply)):
+        return []  # "and it takes till 5"
     if calls[-1].name == "add_task":
         return _one_more(match["what"], reply, calls[-1])
     if calls[-1].name not in SAME_AGAIN or not telling(match["what"]):
