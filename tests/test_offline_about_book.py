@@ -216,6 +216,10 @@ def test_it_is_answered_after_a_study_question_as_well(talk, said, words):
         ("what is a lidar", "how many chapters are left", "there are 6 more"),
         ("what is a lidar", "help me finish this chapter in 2 days", "/book/sensors/#lidar"),
         ("hello", "what should i read next", "#how-to-learn-physical-ai-with-this-book"),
+        ("hello", "i have 2 hours tonight, what should i study", "Begin with"),
+        ("what is a lidar", "i've got 30 mins free so which chapter should i read", "chapter 7"),
+        ("hello", "mere pas 2 ghante hain, kya parhun", "#how-to-learn-physical-ai"),
+        ("hello", "میرے پاس ایک گھنٹہ ہے، کیا پڑھوں", "#how-to-learn-physical-ai"),
     ],
 )
 def test_the_chapter_is_the_one_last_spoken_of(talk, first, said, words):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from tutor.offline.conversation import Conversation, Exchange
-from tutor.offline.lexicon import fits, fits_either, lists, patterns
+from tutor.offline.lexicon import cleared, fits, fits_either, lists, patterns
 from tutor.offline.parsing.matters import matter_of, signs_in
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.teaching import quiz
@@ -149,7 +149,7 @@ def read(text: str) -> Asked:
     """What a text asks about the book."""
     if len(text) > LONGEST:
         return Asked()
-    said = in_full(folded(text)).replace("'", "")
+    said = cleared("about_book", "free_time", in_full(folded(text)).replace("'", ""))
     of_book = _of_book(said)
     site, left = signs_in("about_site", said)
     matter = "" if of_book.is_whole or left else matter_of("about_site", site)
