@@ -463,3 +463,20 @@ def test_what_is_to_be_saved_stands_behind_the_colon(talk, said):
     talk.say("add dentist tomorrow 4pm")
     talk.say(said)
     assert due_of("Read about slam").weekday() == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [("her birthday is dec 3, order a cake that day", "Order a cake 03.12."),
+     ("sara's wedding is on friday, pick up the suit that day", "Pick up the suit 27.11."),
+     ("dost ki birthday 3 december ko h, cake order krna h us din", "cake order krna 03.12."),
+     ("دوست کی سالگرہ 3 دسمبر کو ہے، کیک آرڈر کرنا ہے اسی دن", "کیک آرڈر کرنا 03.12."),
+     ("kal dentist hai, usi din bank bhi jana hai", "bank jana 24.11."),
+     ("fees deni hai mahine ki pehli tareekh ko", "fees deni 01.12."),
+     ("agle mahine ki pehli ko rent dena hai", "rent dena 01.12."),
+     ("بچوں کی فیس دینی ہے مہینے کی پہلی تاریخ کو", "بچوں کی فیس دینی 01.12.")],
+)  # fmt: skip
+def test_that_day_is_the_one_before_and_the_month_is_none_of_the_name(talk, text, then):
+    talk.say(text)
+    row = Task.objects.alive().order_by("number").last()
+    assert f"{row.title} {row.due_date:%d.%m.}" == then

@@ -76,7 +76,8 @@ CALENDAR = (
         "month",
         rf"(?P<dom>{DOM})(?: of)? (?P<ofmonth>this|next) month"
         rf"|(?P<ofmonth2>this|next) month (?:ki |ke |ka )?(?P<dom2>\d{{1,2}}|{DOM}) tarikh"
-        rf"|(?P<ofmonth3>this|next) month (?:on )?(?:the )?(?P<dom3>{DOM})",
+        rf"|(?P<ofmonth3>this|next) month (?:on |k[iea] (?={DOM} (?:ko|tak)\b))?(?:the )?"
+        rf"(?P<dom3>{DOM})",
     ),
     pattern(
         dates.nth_weekday,
@@ -163,7 +164,8 @@ WEEKDAYS = (
         dates.month_only,
         "strong",
         DAY_NAMES + " tarikh",
-        rf"(?P<onday>{DAY}) (?:the )?(?P<alone>{DOM})|{WEEKDAY}(?P<alone2>\d{{1,2}}|{DOM}) tarikh"
+        rf"(?P<onday>{DAY}) (?:the )?(?P<alone>{DOM})"
+        rf"|{WEEKDAY}(?:month k[iea] )?(?P<alone2>\d{{1,2}}|{DOM}) tarikh"
         rf"|(?P<onday2>{DAY}) (?:, )?(?:the )?(?P<alone3>{NO_HOUR})(?= (?:, )?(?:at |\d|$))"
         rf"|{DAY} (?:, )?(?P<alone4>{NO_HOUR})(?= ko )",
     ),

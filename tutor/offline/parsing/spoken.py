@@ -68,7 +68,8 @@ ON_THE_DAY = re.compile(r"^(?:on )?the (?:same )?day(?: itself| of)?$", re.IGNOR
 EARLY = re.compile(r"\S+ (?:minutes?|mins?|hours?|days?|weeks?) before", re.IGNORECASE)
 AND_AT = re.compile(r",?\s+and\s+(?:also\s+|then\s+|again\s+)*(?:remind me\s+)?(?=\S)", re.I)
 SAME_DAY = re.compile(
-    r"(?<!\bat),? (?:on )?(?:the|that) same day\b(?! (?:as|every)\b)", re.IGNORECASE
+    r"(?<!\bat),? (?:on )?(?:(?:the|that) same day\b(?! (?:as|every)\b)|that day(?=[.! ]*$))",
+    re.IGNORECASE,
 )
 DAY_FIRST = re.compile(
     rf"^(?:(?:ok|so|hi|hey),? )*(?:on )?(?P<day>{DAYS}|tomorrow|tmrw|tmr|today)[:,]? ", re.I
@@ -166,11 +167,13 @@ def _its_hour(text: str) -> str:
 
 def _same_day(text: str) -> str:
     """ "Doctor tomorrow at 10. I have a shift at 2 the same day": on that day."""
-    behind = SAME_DAY.search(text)
+    behind = SAME_DAY.search(text) or fits("pointing", "same_day", text, "urdu")
     day = names_day(times(text[: behind.start()])[1]) if behind else ""
     if behind is None or not day:
         return text
-    return f"{text[: behind.start()]} on {date.fromisoformat(day):%d %B}{text[behind.end() :]}"
+    urdu = "" if behind.re is SAME_DAY else " ko" if text.isascii() else " کو"
+    on = f"{day}{urdu}" if urdu else f"on {date.fromisoformat(day):%d %B}"
+    return f"{text[: behind.start()]} {on}{text[behind.end() :]}"
 
 
 def _agenda(text: str) -> str:
