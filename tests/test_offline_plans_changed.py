@@ -301,10 +301,10 @@ def test_what_was_said_to_begin_today_begins_today(talk, monkeypatch):
 
 @pytest.mark.parametrize(
     ("said", "later"),
-    [("push the dentist to {day}", True), ("postpone dentist to {day}, same time", True),
-     ("put the dentist off till {day}", True), ("dentist got pushed to {day}", True),
+    [("push the dentist back to {day}", True), ("postpone dentist to {day}, same time", True),
+     ("put the dentist off till {day}", True), ("dentist got postponed to {day}", True),
      ("pls delay the dentist until {day}", True), ("the dentist has been postponed to {day}", True),
-     ("move the dentist to {day}", False), ("bump the dentist up to {day}", False)],
+     ("move the dentist to {day}", False), ("push the dentist to {day}", False)],
 )  # fmt: skip
 def test_what_is_put_off_is_due_no_sooner(talk, said, later):
     today = timezone.localdate()

@@ -24,7 +24,7 @@ def due(match: re.Match[str]) -> Request | None:
 
 
 def _put_off(asked: Request, match: re.Match[str]) -> Request:
-    """ "Push it to Tuesday" is none before the day it has."""
+    """ "Postpone it to Tuesday" is none before the day it has; who says "push" only moves it."""
     return replace(asked, later=asked.kind == "due" and bool(fits("polite", "puts_off", match[0])))
 
 
