@@ -480,3 +480,14 @@ def test_that_day_is_the_one_before_and_the_month_is_none_of_the_name(talk, text
     talk.say(text)
     row = Task.objects.alive().order_by("number").last()
     assert f"{row.title} {row.due_date:%d.%m.}" == then
+
+
+def test_what_one_was_to_do_is_a_list(talk):
+    talk.say("add post the letter tomorrow")
+    assert "Post the letter" in talk.say("what was i supposed to do tomorrow")
+
+
+def test_what_is_said_of_both_joins_the_day_of_each(talk):
+    talk.say("make 2 tasks: practice urdf on sat, practice tf on sun, both at 10am")
+    times = [(f"{row.due_date:%a}", row.due_time.hour) for row in Task.objects.order_by("number")]
+    assert times == [("Sat", 10), ("Sun", 10)]

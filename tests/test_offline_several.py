@@ -174,7 +174,9 @@ def test_two_parts_of_one_day_are_two_things_of_that_day():
      ("pls make a list for the trip: charger, medicines - by thursday",
       ["Charger", "Medicines"], "thursday"),
      ("my to do list for friday: call ali, pay rent", ["Call ali", "Pay rent"], "friday"),
-     ("to buy: bread, jam", ["Bread", "Jam"], "")],
+     ("to buy: bread, jam", ["Bread", "Jam"], ""),
+     ("ok make 2 tasks: practice urdf, practice tf, both at 10am",
+      ["Practice urdf", "Practice tf"], "at 10am")],
 )  # fmt: skip
 def test_a_list_that_is_named_is_put_down(text, titles, day):
     assert told(text) == [(title, day) if day else (title,) for title in titles]
