@@ -491,3 +491,15 @@ def test_what_is_said_of_both_joins_the_day_of_each(talk):
     talk.say("make 2 tasks: practice urdf on sat, practice tf on sun, both at 10am")
     times = [(f"{row.due_date:%a}", row.due_time.hour) for row in Task.objects.order_by("number")]
     assert times == [("Sat", 10), ("Sun", 10)]
+
+
+@pytest.mark.parametrize(
+    "said", ["thats too early, make it evening", "not morning, evening", "no, in the evening"]
+)
+def test_a_reminder_is_put_right_to_the_other_half_of_its_day(talk, said):
+    talk.say("add pay rent by next friday")
+    talk.say("remind me about the rent tomorrow morning")
+    talk.say(said)
+    [reminder] = Task.objects.get().reminders.all()
+    moment = reminder.fire_at.astimezone(talk.user.zone)
+    assert (moment.date(), moment.hour > 16) == (timezone.localdate() + timedelta(days=1), True)

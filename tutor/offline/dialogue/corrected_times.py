@@ -92,9 +92,10 @@ def is_set_already(when: str, tasks: Sequence[Json]) -> bool:
 def _other_half(words: str, due: str) -> str:
     """ "Not morning, evening": the hour stays, in the half of the day that is named."""
     part = fits("polite", "half_of_day", words)
-    if part is None or "T" not in due:
+    clock = due.partition("T")[2]  # of a moment, or "T09:00" of a reminder
+    if part is None or not clock:
         return ""
-    hour, minutes = int(due[11:13]) % HALF, due[14:16]
+    hour, minutes = int(clock[:2]) % HALF, clock[3:5]
     return f"at {hour + HALF if part['late'] else hour:02d}:{minutes}"
 
 
