@@ -503,3 +503,14 @@ def test_a_reminder_is_put_right_to_the_other_half_of_its_day(talk, said):
     [reminder] = Task.objects.get().reminders.all()
     moment = reminder.fire_at.astimezone(talk.user.zone)
     assert (moment.date(), moment.hour > 16) == (timezone.localdate() + timedelta(days=1), True)
+
+
+def test_what_repeats_is_begun_later_and_reminded_of_each_time(talk):
+    talk.say("add 20 min pid every weekday at 9pm")
+    talk.say("start it next monday")
+    talk.say("and remind me 10 mins before each time")
+    [task] = Task.objects.alive()
+    assert (f"{task.due_date:%a}", task.due_time.hour, bool(task.recurrence_rule)) == (
+        "Mon", 21, True,
+    )  # fmt: skip
+    assert [one.before_minutes for one in task.reminders.all()] == [10]
