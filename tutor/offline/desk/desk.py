@@ -22,6 +22,7 @@ from tutor.offline.desk import (
     merging,
     narrowing,
     occurring,
+    often,
     one_time,
     placing,
     receipts,
@@ -198,7 +199,7 @@ SAID = {"edit": "what_change", "leave": "left_alone", "stays": "stays", "doubt":
 HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "add": Desk.add,
     "add_many": Desk.add,
-    "add_reminder": Desk.remind_new,
+    "add_reminder": often.remind_new,
     "still": Desk.still,
     "remind": reminding.remind,
     "remind_day": placing.remind_that_day,

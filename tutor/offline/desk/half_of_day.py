@@ -12,6 +12,8 @@ PART = re.compile(
     r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b(?:[ap]m|(?:morn|even)ing|(?:after)?noon|night)\b",
     re.IGNORECASE,
 )
+PART_LAST = re.compile(rf"\s(?:{PART.pattern})(?:\s(?:ko|mein|me|کو|میں))?$", re.IGNORECASE)
+BEGINS = (19, 16, 12, 4, 0)  # hours from which it is night, evening, noon, morning
 HALF = 12  # hours of half a day
 HOUR = re.compile(
     r"(?:at )?\S+(?: \S+)? (?:ba?j[aey]+|بجے)(?: (?:pe|par|ko|tak|ka|ki|se|پر|تک|کو|کا|کی|سے))?"
@@ -49,6 +51,22 @@ def in_the_evening(said: str, due: str) -> str:
     late = "T" in due and int(due[11:13]) >= EVENING
     moment = in_its_half(clock, due) if clock and late else ""
     return f"{names_day(both['day'])} {moment}" if both and moment else ""
+
+
+def is_of_part(said: str) -> bool:
+    """ "Parson subah", "friday morning": a day and a part of it, and no hour."""
+    return bool(PART_LAST.search(said.strip()) and not re.search(r"\d", said) and names_day(said))
+
+
+def hour_in_part(said: str, due: str) -> str:
+    """ "Parson subah", of what is due at ten in the morning, as that moment: the hour that it has
+    is of that part of the day. Empty for any other."""
+    when, at = when_of(said), due[11:16]
+    if not is_of_part(said) or when is None or not when.time or not at:
+        return ""
+    begins = next(hour for hour in BEGINS if when.time.hour >= hour)
+    ends = min((hour for hour in BEGINS if hour > begins), default=24)
+    return f"{when.date} {at}" if begins <= int(at[:2]) < ends else ""
 
 
 def in_its_half(clock: time, due: str) -> str:

@@ -18,8 +18,10 @@ from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import Group, meant, several
 from tutor.offline.desk.half_of_day import (
     HALF,
+    hour_in_part,
     in_its_half,
     in_the_evening,
+    is_of_part,
     is_of_some_half,
     plain_hour,
 )
@@ -51,7 +53,7 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
     due = str(request.arguments.get("due", ""))
     if request.kind not in {"due", "change"}:
         return None
-    if not request.stated and is_of_some_half(due):
+    if not request.stated and (is_of_some_half(due) or is_of_part(due)):
         return in_evening
     weekday = request.kind == "due" and _is_weekday(due)
     if weekday and (request.later or not WHICH_WEEK.search(due)):
@@ -141,14 +143,16 @@ def at_hour(desk: Adding, request: Request) -> Script:
 
 
 def in_evening(desk: Adding, request: Request) -> Script:
-    """ "Kal 7 baje", said of what is due in the evening, is tomorrow evening."""
+    """ "Kal 7 baje", said of what is due in the evening, is tomorrow evening; "kal subah", of what
+    is at ten, is at ten."""
     try:
         rows = yield from desk.rows(request)
     except Unclear:
         rows = []
     due = str(rows[0].get("due") or "") if len(rows) == 1 else ""
     near = due[:10] <= f"{timezone.localdate() + timedelta(days=DAYS)}"
-    if near and (moment := in_the_evening(request.arguments["due"], due)):
+    said = request.arguments["due"]
+    if near and (moment := in_the_evening(said, due) or hour_in_part(said, due)):
         numbers, new = numbers_of(rows), request.arguments | {"due": moment}
         yield from refuse_later(desk, "update_task", numbers, {"due": request.arguments["due"]})
         return (yield from desk.change_these("update_task", numbers, new))

@@ -110,10 +110,15 @@ def _remind_of_new(desk: Adding, title: str, when: str) -> Script:
         if not {"title", "due"} <= new.keys():
             return (yield from _before_last(desk, title, when)) or say("not_found", name=title)
         added = yield from placing.add_early(desk, Request("add_early", arguments=new))
-        return f"{say('no_such_task_yet')} {added}"
+        return f"{_not_there(desk)}{added}"
     new = {"title": title[:1].upper() + title[1:], "due": when}
     reminded = yield from desk.remind_new(Request("add_reminder", arguments=new))
-    return f"{say('no_such_task_yet')} {reminded}"
+    return f"{_not_there(desk)}{reminded}"
+
+
+def _not_there(desk: Adding) -> str:
+    """That it was not on the list; behind something else that was put down, nobody thought so."""
+    return "" if desk.sentences else f"{say('no_such_task_yet')} "
 
 
 def _before_last(desk: Adding, title: str, when: str) -> Script:

@@ -28,6 +28,15 @@ LATIN = {
     "ھ": "h?", "ی": "(?:[iye]+|ay)?", "ے": "(?:[aeiy]+)?", "ئ": "[yei]*", "ؤ": "(?:o|w|u)*",
 }  # fmt: skip
 
+# Endings of English words in Urdu letters, as the words are compared, and what else the letters
+# before them may be: «ٹیوشن», «پریزنٹیشن», «پکچر». «روشن» and «گلشن» have no such ending.
+TAILS = (
+    (re.compile("(?:.{3,}|.ی)شن"), "(?:s+h?[aeiou]*n|(?:[tc]|ss?)ion)"),
+    (re.compile("..+ژن"), "(?:sion|zh?[aeiou]*n)"),
+    (re.compile("..+چر"), "(?:ch[aeiou]*r|ture?)"),
+)
+BEFORE_TAIL = LATIN | {"آ": "[ao]+", "ز": "[sz]+", "ج": "[jg]+"}
+
 
 @lru_cache(maxsize=2048)
 def telling(text: str) -> tuple[str, ...]:
@@ -120,5 +129,7 @@ def single(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _latin(urdu: str) -> re.Pattern[str]:
-    letters = [LATIN.get(letter, re.escape(letter)) for letter in urdu]
+    tail = next((tail for ending, tail in TAILS if ending.fullmatch(urdu)), "")
+    latin, bare = (BEFORE_TAIL, urdu[:-2]) if tail else (LATIN, urdu)
+    letters = [latin.get(letter, re.escape(letter)) for letter in bare] + [tail] * bool(tail)
     return re.compile("[aeiou]*".join(letters) + "(?:na|ni|ne|[aeiou])*n?")

@@ -24,6 +24,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.urdu.framing import is_pleasantry, untold_by
+from tutor.offline.urdu.said_beside import without_beside
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -115,6 +116,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
         return []  # a list that is shown shows what it was read from
     text = spoken(without_slip(without_introduction(text)))
+    text = without_beside(text) if sounds_urdu(text) else text
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
     lost = _sentences(text) or (
         _undone(text) if {one.kind for one in asked} <= NEW else _orders(text)

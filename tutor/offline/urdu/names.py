@@ -214,10 +214,11 @@ def last_day(said: str) -> tuple[str, str]:
 
 
 def without_hour(said: str) -> str:
-    """ "Meeting kal saadhay das (ki jagah …)": the time that it was at is none of its name."""
+    """ "Meeting kal saadhay das (ki jagah …)": the time that it was at is none of its name, nor is
+    the day, «فیس والا جمعہ (کی جگہ …)»."""
     words = said.split()
     ends = (n for n in (2, 1) if len(words) > n and is_time(f"{' '.join(words[-n:])} بجے"))
-    return times(" ".join(words[: -next(ends, len(words))] or words))[0]
+    return last_day(times(" ".join(words[: -next(ends, len(words))] or words))[0])[0]
 
 
 def last_of_two(due: str) -> str:

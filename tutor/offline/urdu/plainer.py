@@ -13,6 +13,7 @@ from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, times, w
 from tutor.offline.urdu.amounts import amount_of, by_day
 from tutor.offline.urdu.in_one_breath import apart
 from tutor.offline.urdu.names import around
+from tutor.offline.urdu.said_beside import without_beside
 from tutor.offline.urdu.sentences import EDGES, Heard, sentence
 
 JOINT = re.compile(r"(?:\s+(?:aur|اور)\s+|\s*[,،]\s+)+", re.IGNORECASE)
@@ -33,7 +34,7 @@ def plainer(text: str) -> str:
     text = cleared("titles", "week_too", text, language="urdu")
     text = cleared("titles", "promised", text, language="urdu")
     text = cleared("titles", "too_late", text, language="urdu")
-    text = apart(text)
+    text = apart(without_beside(text))
     text = _twice(told_apart(_each_month(_put_between(text))))
     text = _often_first(_daily_but(_before_that_day(_time_first(_of_a_day(_duty(text))))))
     heard = sentence(text)
@@ -79,13 +80,25 @@ def told_apart(text: str) -> str:
     said = Heard(heard, match) if match else None
     rest, due, repeat = times(by_day(said["event"])) if said else ("", "", "")
     when = when_of(due) if due and telling(rest) and not repeat else None
-    if said is None or not (when and when.date) or names_day(times(said["deed"])[1]):
+    deed, behind = _then_another(said) if said else ("", "")
+    if said is None or not (when and when.date) or names_day(times(deed)[1]):
         return text
     if fits("titles", "duty", sentence(rest).read, "urdu") and said["event"].startswith(due[:3]):
         return text  # "kal bazar jana hai, us se pehle atm jana hai": both of them then
     eve = _eve(f"{when.date}", timedelta(days=1))
-    more = f". {rest.lstrip(EDGES)}" if (rest := said["rest"]) else ""
-    return f"{by_day(said['event'])}. {eve} {said['deed']}{more}"
+    more = f". {behind.lstrip(EDGES)}" if behind else ""
+    return f"{by_day(said['event'])}. {eve} {deed}{more}"
+
+
+def _then_another(said: Heard) -> tuple[str, str]:
+    """What is to be done before that, and what stands behind it: "us se pehle gift lena hai aur 1
+    december tak kapre dene hain" has a day of its own for the second."""
+    heard = sentence(said["deed"])
+    match = fits("titles", "then_another", heard.read, "urdu")
+    other = Heard(heard, match) if match else None
+    if other is None or said["rest"] or not names_day(times(other["rest"])[1]):
+        return said["deed"], said["rest"]
+    return other["deed"], other["rest"]
 
 
 def _eve(day: str, early: timedelta) -> date:

@@ -1,0 +1,46 @@
+"""A reminder that is to come again and again, of a task that is on the list already: "dawai roz
+raat 9 baje yaad dilaya karo", where tonight's dose at nine is there."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from tutor.offline.desk.adding import Adding
+from tutor.offline.desk.receipts import Json
+from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.titles import when_of
+from tutor.offline.stream import Call, Script
+
+DUE = "when it is due"
+
+
+def remind_new(desk: Adding, request: Request) -> Script:
+    """A new task with its reminder; the one of that very name and hour repeats instead."""
+    task = yield from _there(desk, request)
+    if task is None:
+        return (yield from desk.remind_new(request))
+    number, said = str(task["number"]), ""
+    if not task.get("repeat"):
+        said = yield from desk.update(task, {"repeat": request.arguments["repeat"]})
+    hour = str(task["due"])[11:16]
+    for moment in task.get("reminders", []):
+        if str(moment).endswith(hour):  # of one day alone, and twice beside the one of each
+            gone = {"task": number, "when": "none", "at": moment}
+            yield from desk.do("schedule_reminder", gone)
+    return f"{said} {(yield from desk.remind_of(number, DUE))}".strip()
+
+
+def _there(desk: Adding, request: Request) -> Generator[Call, Json, Json | None]:
+    """The only task of that very name, if it is at that hour, and is once or as often."""
+    new = request.arguments
+    when = when_of(str(new.get("repeat", "")))
+    words = telling(str(new.get("title", "")))
+    if when is None or not when.time or not words or request.another or request.missing:
+        return None
+    named = [row for row in (yield from desk.open_rows()) if telling(str(row["title"])) == words]
+    hours = {str(row.get("due") or "")[11:16] for row in named}
+    if len(named) != 1 or hours != {f"{when.time:%H:%M}"}:
+        return None
+    often = when_of(str(named[0].get("repeat") or ""))
+    return None if often and often.rule != when.rule else named[0]
