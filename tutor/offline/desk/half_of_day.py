@@ -12,7 +12,9 @@ PART = re.compile(
     r"subah|shaa?m|raat|dopahar|صبح|شام|رات|دوپہر|\b(?:[ap]m|(?:morn|even)ing|(?:after)?noon|night)\b",
     re.IGNORECASE,
 )
-PART_LAST = re.compile(rf"\s(?:{PART.pattern})(?:\s(?:ko|mein|me|کو|میں))?$", re.IGNORECASE)
+PART_LAST = re.compile(
+    rf"(?:\s(?:ko|k[ie]|کو|کی|کے))?\s(?:{PART.pattern})(?:\s(?:ko|mein|me|کو|میں))?$", re.IGNORECASE
+)
 BEGINS = (19, 16, 12, 4, 0)  # hours from which it is night, evening, noon, morning
 HALF = 12  # hours of half a day
 HOUR = re.compile(
@@ -55,7 +57,8 @@ def in_the_evening(said: str, due: str) -> str:
 
 def is_of_part(said: str) -> bool:
     """ "Parson subah", "friday morning": a day and a part of it, and no hour."""
-    return bool(PART_LAST.search(said.strip()) and not re.search(r"\d", said) and names_day(said))
+    part = PART_LAST.search(said.strip())
+    return bool(part and is_day(said.strip()[: part.start()]))
 
 
 def hour_in_part(said: str, due: str) -> str:

@@ -75,7 +75,8 @@ def understood(text: str) -> list[Request]:
     if talk.takes_leave(text) and not bids and all(map(_is_undated, found)):
         return []  # "fajr tak sona hai, Allah hafiz"
     if not found:
-        return [] if talk.kind_of(text) else guessed(text)
+        asks = fits("said_beside", "what_if", text, "urdu")  # "zyada kar dein to kya nuqsan"
+        return [] if asks or talk.kind_of(text) else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
         return found
     other = guess(text)

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.urdu.builders_new import labelled
-from tutor.offline.urdu.sentences import Heard, sentence
+from tutor.offline.urdu.sentences import Heard, Sentence, sentence
 
 FEWEST = 2  # things that are counted
 
@@ -25,12 +27,12 @@ def _often(text: str) -> str:
     match = fits("said_beside", "not_only_today", heard.read, "urdu")
     if match is None:
         return text
-    before, after = heard.original(0, match.start()), heard.original(match.end(), len(heard.read))
-    rest = f"{before} {after}".strip(" ,،")
-    if times(rest)[2]:
+    rest = _without(heard, match)
+    _, due, often = times(rest)
+    if often:
         return rest
-    daily = "roz" if rest.isascii() else "روز"
-    return f"{daily} {rest}" if " yaad " in f" {sentence(rest).read} " else text
+    daily, reminds = "roz" if rest.isascii() else "روز", " yaad " in f" {sentence(rest).read} "
+    return f"{daily} {rest}" if reminds and not names_day(due) else text
 
 
 def _behind_twice(text: str) -> str:
@@ -44,10 +46,14 @@ def _numbered(text: str) -> str:
     """ "Purana task 3" is task 3."""
     heard = sentence(text)
     match = fits("said_beside", "old_of_number", heard.read, "urdu")
-    if match is None:
-        return text
-    rest = heard.original(match.end(), len(heard.read) + 1)
-    return f"{heard.original(0, match.start())} {rest}".strip()
+    return _without(heard, match) if match else text
+
+
+def _without(heard: Sentence, match: re.Match[str]) -> str:
+    """The text without what was matched, with the stop that stands behind it."""
+    words = [place for place in heard.places if match.start() <= place[0] < match.end()]
+    before, after = heard.text[: words[0][1]], heard.text[words[-1][2] :]
+    return f"{before.rstrip(' ,،')} {after.lstrip()}".strip(" ,،").replace(" .", ".")
 
 
 def _counted(text: str) -> str:
