@@ -462,3 +462,63 @@ def test_which_of_several_that_are_due_then_is_asked(days):
 )
 def test_a_time_before_other_words_names_no_task(said):
     assert {one.kind for one in requests(said)} <= {"list", "add"}
+
+
+@pytest.fixture
+def shift(talk):
+    """A task with two reminders, beside another task."""
+    for said in ("add gym friday 5pm", "add bakery shift on saturday 4:30am",
+                 "remind me about the bakery shift friday 17:30",
+                 "remind me about the bakery shift friday 18:00 too"):  # fmt: skip
+        talk.say(said)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (["remove the 17:30 one from the bakery shift"], ["11-27 18"]),
+        (["and the reminder? drop the 17:30 one from the bakery shift please"], ["11-27 18"]),
+        (["only delete its reminder at 17:30, not the task"], ["11-27 18"]),
+        (["keep the task, remove the 18:00 reminder"], ["11-27 17"]),
+        (["do i get two reminders for that now? just want the 18:00 one"], ["11-27 18"]),
+        (["i only need the 17:30 reminder"], ["11-27 17"]),
+        (["just want the 19:00 one"], ["11-27 17", "11-27 18"]),
+        (["delete the bakery shift", "no!! not the task, only the 17:30 reminder"], ["11-27 18"]),
+        (["delete the bakry one", "yes but only delete its reminder at 17:30, not the task"],
+         ["11-27 18"]),
+        (["delete the 5pm one from my list", "show me only the reminders"],
+         ["11-27 17", "11-27 18"]),
+    ],
+)  # fmt: skip
+def test_a_task_stays_whose_reminder_goes(shift, said, left):
+    for one in said:
+        shift.say(one)
+    assert moments(2) == left
+    assert Task.objects.get(number=2).deleted_at is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["delete the gym, not the task about the dentist", "delete the 5pm one from today",
+     "not that one, delete the gym", "delete the gym. keep the bakery shift"],
+)  # fmt: skip
+def test_what_is_said_of_another_task_spares_none(said):
+    assert [one.kind for one in requests(said)][:1] == ["delete"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("move the bakery shift to sunday 4:30am and remind me saturday at 8pm", ["11-28 20"]),
+        ("move the bakery shift to sunday 4:30am and remind me saturday evening", ["11-28 18"]),
+        ("change the bakery shift to sunday 4:30am, remind me an hour before", ["11-29 03"]),
+        ("move the bakery shift to sunday 4:30am and remind me the night before", ["11-28 20"]),
+        ("move the bakery shift to sunday 4:30am and remind me saturday 8pm too",
+         ["11-28 18", "11-28 20"]),
+    ],
+)  # fmt: skip
+def test_a_reminder_said_with_a_move_takes_the_place_of_what_moves_along(talk, said, left):
+    talk.say("add bakery shift saturday 4:30am and remind me the evening before")
+    talk.say(said)
+    assert moments(1) == left

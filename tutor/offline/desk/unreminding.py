@@ -48,6 +48,10 @@ def unremind(desk: Adding, request: Request) -> Script:
     if row is None:
         return _of_none(request.what or said, rows, with_one)
     gone = chosen(row, said, desk.memory.reminded.get(str(row["number"]), ""))
+    if request.arguments.get("but"):
+        gone = _others(row, said)
+        if not gone:
+            return say("has_reminder", task=receipts.task(row), at=moments(row))
     if not gone:
         return say("which_reminder", task=receipts.task(row), at=moments(row))
     every = len(gone) == len(row["reminders"])
@@ -57,6 +61,13 @@ def unremind(desk: Adding, request: Request) -> Script:
         left = [at for at in row["reminders"] if at not in gone]
         return say("unreminded_one", at=_said(gone), left=_said(left), task=receipts.task(row))
     return say("unreminded", task=receipts.task(row))
+
+
+def _others(row: Json, said: str) -> list[str]:
+    """ "Just want the 18:00 one": the rest, where there is one at that hour; else none."""
+    there = [str(moment) for moment in row["reminders"]]
+    kept = chosen(row, said, "") if len(there) > 1 else []
+    return [at for at in there if at not in kept] if kept else []
 
 
 def _all_of(desk: Adding, rows: Sequence[Json]) -> Script:

@@ -11,8 +11,9 @@ from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.receipts import Json
 from tutor.offline.dialogue.corrected_times import time_in
 from tutor.offline.lexicon import cleared, fits, fits_either
-from tutor.offline.parsing.by_rules import parse
+from tutor.offline.parsing.by_rules import parse, requests
 from tutor.offline.parsing.comparing import alike, telling
+from tutor.offline.parsing.of_reminders import spares_task
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_moment, is_rhythm
@@ -22,6 +23,8 @@ from tutor.offline.urdu.sentences import sounds_urdu
 
 LATELY = 3  # messages in which the reminder was set
 HALF = 12  # hours of half a day
+AWAY = {"delete", "unremind", "complete", "leave", "undo"}
+NUMBER = re.compile(r"\*\*(\d+)\*\*")  # of the tasks that an answer asks about
 INSTEAD = re.compile(r"\b(?:instead|rather)(?: please)?[\s.!]*$", re.IGNORECASE)
 BEFORE = re.compile(
     r"(?:(?:no|nah|actually|rather|make (?:it|that)|at|say)[ ,]+)*"
@@ -30,6 +33,35 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
+
+
+def not_the_task(conversation: Conversation) -> list[Request]:
+    """ "Yes but only its reminder, not the task", of what was to be deleted, or is: the reminder
+    goes and the task stays. Empty if nothing was, or if it is asked for another thing."""
+    reply, last = conversation.now.said.text, conversation.earlier[-1]
+    if not (spares_task(reply) and fits("reminders", "noun", reply)):
+        return []
+    gone = [call for call in last.made if call.name == "delete_task"]
+    before = {one.kind for one in requests(last.said.text)}
+    own = [one for one in requests(reply) if one.sure and one.kind not in AWAY]
+    if own or not (gone or before & AWAY):
+        return []
+    said = [str(_task(call)["number"]) for call in gone] or NUMBER.findall(last.answer)
+    off = Request("unremind", said[0] if len(said) == 1 else "", {"said": reply})
+    return [Request("undo"), off] if gone else [off]
+
+
+def the_one_wanted(conversation: Conversation) -> list[Request]:
+    """ "Do I get two reminders now? Just want the 18:00 one": the others of that task go."""
+    reply = conversation.now.said.text
+    match = fits("reminders", "wants_one", reply)
+    made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
+    set_ = [call for call in made if call.name == "schedule_reminder"]
+    told = fits("reminders", "noun", reply) or (set_ and set_[-1] is made[-1])
+    if match is None or not told or not is_moment(match["at"]):
+        return []
+    what = str(_task(set_[-1])["number"]) if set_ else "it"
+    return [Request("unremind", what, {"said": match["at"], "but": True})]
 
 
 def of_reminders(conversation: Conversation, reply: str) -> list[Request]:

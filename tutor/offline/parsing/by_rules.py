@@ -20,6 +20,7 @@ from tutor.offline.parsing.misdated import put_right_or, redated
 from tutor.offline.parsing.naming import Name, whole_name
 from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.of_each import of_each
+from tutor.offline.parsing.of_reminders import spares_task, with_its_reminder
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
@@ -64,7 +65,7 @@ def _read(text: str) -> tuple[Request, ...]:
             return each
     text = _without_aside(text)
     told = [one for one in retold(_own(text), _asked(text)) if not only_tells(one, text)]
-    asked = [without_made_day(one, text) for one in told]
+    asked = with_its_reminder([without_made_day(one, text) for one in told], text)
     return tuple(one for request in asked for one in of_field(_named(request)))[:MOST]
 
 
@@ -177,7 +178,7 @@ def _add_unread(found: list[Request], clause: str) -> None:
         found.extend(dated)
     elif points_to := pointed(clause):
         found.append(Request("context", points_to))
-    elif not is_question(clause) and says_something(clause):
+    elif not is_question(clause) and says_something(clause) and not spares_task(clause):
         told = bool(fits("polite", "after_change", clause.strip()))
         found.append(Request("context", subject(polite(clause)), or_it=told))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
@@ -15,20 +18,60 @@ ABOUT = re.compile(r"^(?:about|of|for|on|to|regarding)\s+", re.IGNORECASE)
 
 
 SETS = {"add", "add_reminder", "remind", "offer"}
+MOVES = {"due", "change", "shift"}
+LOOKS = {"list", "narrow", "search"}
 
 
 def spared(found: Request | None, clause: str) -> Request | None:
     """What was read of a clause, but that no task goes for the sake of its reminder: "سٹاف میٹنگ کی
     گیارہ بجے والی یاد دہانی ختم کر دو" leaves the meeting, whatever rule took it for a deletion."""
     if not fits("reminders", "noun", clause):
-        return found
+        return _sparing(found, clause)
     if found is None or found.kind in SETS:
         goes = fits("reminding", "off", sentence(clause).read, "urdu")
         return Request("unremind", "", {"said": clause}) if goes else found
     told = found.kind == "complete" and found.stated and not fits("reminders", "noun", found.what)
     takes_away = found.kind in {"delete", "complete"} and not told
+    takes_away = takes_away or _goes_without_task(found, clause)
     bare = found.kind == "unremind" and not found.what
     return Request("unremind", "", {"said": clause}) if takes_away or bare else found
+
+
+def spares_task(text: str) -> bool:
+    """ "Only its reminder", "not the task": whatever goes, the task stays."""
+    return bool(fits("reminders", "spares", text))
+
+
+def _goes_without_task(found: Request, clause: str) -> bool:
+    """ "Only delete its reminder at 17:30, not the task", which a rule took for a look at 17:30."""
+    goes = fits("reminders", "takes_off", clause)
+    return found.kind in LOOKS and spares_task(clause) and bool(goes)
+
+
+def _sparing(found: Request | None, clause: str) -> Request | None:
+    """ "Remove the 17:30 one from the bakery shift" is of a reminder; "delete it, not the task" is
+    no deletion of a task, whatever else goes."""
+    plain = clause.strip(" .!?")
+    if found and found.kind == "delete" and (off := fits("reminders", "one_off", plain)):
+        return Request("unremind", name(off["of"]), {"said": f"the {off['at']} one"})
+    goes = found is not None and found.kind == "delete" and spares_task(clause)
+    return Request("unremind", "", {"said": clause}) if goes else found
+
+
+def with_its_reminder(asked: Sequence[Request], text: str) -> list[Request]:
+    """ "Move the shift to Sunday and remind me Saturday evening": its reminder is moved to then,
+    and none is added to the one that moves along; unless one says "too"."""
+    found, beside = [*asked[:1]], fits("reminders", "beside", text)
+    for before, one in pairwise(asked):
+        moved = before.kind in MOVES and "due" in before.arguments
+        same = fits("polite", "it", one.what) or one.what == before.what
+        timed = one.kind == "remind" and "when" in one.arguments and not one.missing
+        if moved and same and timed and not beside:
+            one = replace(one, kind="remind_anew")
+        elif moved and same and one.kind == "remind_eve" and not beside:
+            one = replace(one, arguments=one.arguments | {"anew": True})
+        found.append(one)
+    return found
 
 
 HOUR_FIRST = re.compile(r"^(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?) on (.+)$", re.I)  # "12 on monday"
