@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import listed
 from todos.models import Task
 from tutor.offline.desk.parts import without_part
 from tutor.offline.parsing.by_rules import requests
@@ -354,3 +355,83 @@ def test_news_of_two_tasks_is_of_each(talk):
     report, message = Task.objects.order_by("number")
     assert report.due_date.weekday() == SATURDAY
     assert (message.due_date, message.status) == (None, "done")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mama wanjiku call, she come in the morning thursday at 10 not tomorow",
+     "the plumber is coming wednesday at 3 not 2", "papa's call, he has moved it to me not to you"],
+)  # fmt: skip
+def test_what_is_told_of_another_thing_is_no_new_name(talk, said):
+    talk.say("add mama wanjiku call tomorrow 10am")
+    talk.say("add amina concert thursday 2pm")
+    talk.say("rename the amina concert to amina school concert")
+    talk.say(said)
+    assert [title for title, _ in listed()][:2] == ["Mama wanjiku call", "amina school concert"]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("no, amina music concert", "amina music concert"), ("no, recital not concert", "recital")],
+)
+def test_a_name_that_was_given_is_put_right_still(talk, said, title):
+    talk.say("add amina concert thursday 2pm")
+    talk.say("rename the amina concert to amina school concert")
+    talk.say(said)
+    assert listed() == [(title, "26.11. 14:00")]
+
+
+@pytest.mark.parametrize("before", ["befor", "bfore", "befre", "b4", "before"])
+def test_before_however_it_is_typed_is_of_the_reminder(talk, before):
+    talk.say(f"amina school concert thursday 2pm remind me 2 hours {before}. its important")
+    assert listed() == [("Amina school concert", "26.11. 14:00")]
+    [reminder] = Task.objects.get().reminders.all()
+    assert timezone.localtime(reminder.fire_at, talk.user.zone).hour == 12
+
+
+def test_a_room_is_called_as_it_is():
+    [asked] = requests("add class in room B4 tomorrow")
+    assert asked.arguments["title"] == "Class in room B4"
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("hm ok. my boss just wrote, shift is sunday not saturday, and starts at 4.30. "
+         "move the reminder too pls", "29.11. 04:30"),
+        ("my boss called, the shift is sunday not saturday, and it starts at 5am", "29.11. 05:00"),
+        ("move the bakery shift to sunday 4:30", "29.11. 04:30"),
+        ("move the bakery shift to sunday 4:30pm. move the reminder along too", "29.11. 16:30"),
+    ],
+)  # fmt: skip
+def test_what_somebody_writes_of_a_shift_moves_it(talk, said, due):
+    talk.say("add bakery shift saturday 4:30am and remind me the evening before")
+    assert "not understand" not in talk.say(said)
+    assert listed() == [("Bakery shift", due)]
+    assert Task.objects.get().reminders.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("good. drivers i ordered them already, tick. and put test new drivers on robot saturday "
+         "evening 7, read the control chapter sunday",
+         [("Wash the car", ""), ("Test new drivers on robot", "28.11. 19:00"),
+          ("Read the control chapter", "29.11. ")]),
+        ("motor drivers i ordered them already", [("Wash the car", "")]),
+        ("the drivers i have ordered them, tick it off please", [("Wash the car", "")]),
+        ("i ordered the motor drivers, so its done", [("Wash the car", "")]),
+        ("add tea with sana friday evening 6",
+         [("Order motor drivers", ""), ("Wash the car", ""), ("Tea with sana", "27.11. 18:00")]),
+        ("what if i ordered them already", [("Order motor drivers", ""), ("Wash the car", "")]),
+        ("task 2 is two things: wash the car saturday 7pm and buy wax sunday",
+         [("Order motor drivers", ""), ("Wash the car", "28.11. 19:00"), ("Buy wax", "29.11. ")]),
+        ("task 2 is two things i always forget",
+         [("Order motor drivers", ""), ("Wash the car", "")]),
+    ],
+)  # fmt: skip
+def test_what_is_ticked_off_and_what_is_two_things(talk, said, left):
+    talk.say("add order motor drivers")
+    talk.say("add wash the car")
+    talk.say(said)
+    assert listed() == [(a, b.strip()) for a, b in left]

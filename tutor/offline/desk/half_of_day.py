@@ -23,6 +23,7 @@ HOUR = re.compile(
     r"|(?:sa+d?r?h[ae]?y?e?|sawa|pau?ne|ساڑھے|سوا|پونے) \S+",
     re.IGNORECASE,
 )
+WRITTEN = re.compile(r"(?<![\d:.])(?:[1-9]|1[0-2])(?:[:.][0-5]\d)?$")  # no "04:30", "16:30"
 DAY_AND_HOUR = re.compile(
     r"(?P<day>\S+(?: \S+){0,2}?) (?P<hour>\S+(?: \S+)? (?:ba?j[aey]+|بجے))", re.I
 )
@@ -70,6 +71,17 @@ def hour_in_part(said: str, due: str) -> str:
     begins = next(hour for hour in BEGINS if when.time.hour >= hour)
     ends = min((hour for hour in BEGINS if hour > begins), default=24)
     return f"{when.date} {at}" if begins <= int(at[:2]) < ends else ""
+
+
+def at_same_hour(said: str, due: str) -> str:
+    """ "Sunday at 4:30", of what is due at half past four in the morning, as that moment; empty if
+    the hour is another, or says its half of the day itself."""
+    when, written = when_of(said), WRITTEN.search(said)
+    if not (when and when.time and written and names_day(said) and "T" in due):
+        return ""
+    was = time(int(due[11:13]), int(due[14:16]))
+    same = (when.time.hour % HALF, when.time.minute) == (was.hour % HALF, was.minute)
+    return f"{names_day(said)} {was:%H:%M}" if same and not PART.search(said) else ""
 
 
 def in_its_half(clock: time, due: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -18,6 +18,8 @@ from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import Group, meant, several
 from tutor.offline.desk.half_of_day import (
     HALF,
+    WRITTEN,
+    at_same_hour,
     hour_in_part,
     in_its_half,
     in_the_evening,
@@ -38,6 +40,7 @@ from tutor.offline.stream import Call, Script, in_turn
 
 DAWN = time(6)  # before which nobody asks to be reminded
 DAYS = 7  # of a week
+WORDS = 3  # that tell, of what is plainly something of its own
 EVENING, PART = 18, 3  # from which hour, and how many hours it is spoken of as one
 WHICH_WEEK = re.compile(
     r"\b(?:next|this|coming|after|agl[aei]|aane|is|iss)\b|اگل[اےی]|آنے|اس", re.IGNORECASE
@@ -53,11 +56,13 @@ def special(request: Request) -> Callable[[Adding, Request], Script] | None:
     due = str(request.arguments.get("due", ""))
     if request.kind not in {"due", "change"}:
         return None
+    weekday = request.kind == "due" and _is_weekday(due)
+    if weekday and request.later:
+        return put_off
     if not request.stated and (is_of_some_half(due) or is_of_part(due)):
         return in_evening
-    weekday = request.kind == "due" and _is_weekday(due)
-    if weekday and (request.later or not WHICH_WEEK.search(due)):
-        return put_off if request.later else in_its_week
+    if weekday and not WHICH_WEEK.search(due):
+        return in_its_week
     return at_hour if plain_hour(due) else None
 
 
@@ -83,9 +88,21 @@ def in_its_week(desk: Adding, request: Request) -> Script:
     names = resolve(request.what, desk.memory)
     told = desk.memory.focus if fits("polite", "it", request.what) else []
     due = next((task.due for task in told if [task.number] == names and task.due), "")
-    moved = _of_its_week(due, request.arguments["due"])
+    moved = (yield from _at_its_hour(desk, request)) or _of_its_week(due, request.arguments["due"])
     new = request.arguments | {"due": moved}
     return (yield from desk.change(replace(request, arguments=new)))
+
+
+def _at_its_hour(desk: Adding, request: Request) -> Generator[Call, Json, str]:
+    """ "Sunday at 4:30", of the one task meant, which is at half past four in the morning."""
+    said = request.arguments["due"]
+    if not WRITTEN.search(said):
+        return ""
+    try:
+        rows = yield from desk.rows(request)
+    except Unclear:
+        return ""
+    return at_same_hour(said, str(rows[0].get("due") or "")) if len(rows) == 1 else ""
 
 
 def _after(due: str, said: str) -> str:
@@ -166,10 +183,21 @@ def place(desk: Adding, request: Request) -> Script:
     near = matched(request.what, tasks).tasks
     if request.stated and near:
         return f"{receipts.unclear(request.what, near)} {say('or_new')}"
+    if _is_deed_apart(request.what, [task.title for task in near]):
+        return (yield from desk.put_down(request.new))
     if near or meant(request.what, tasks) or request.what.isdigit():
         there = replace(request, new={})
         return (yield from (special(there) or type(desk).change)(desk, there))
     return (yield from desk.put_down(request.new))
+
+
+def _is_deed_apart(what: str, titles: Sequence[str]) -> bool:
+    """ "Put test new drivers on robot saturday" beside "Order motor drivers": something of its
+    own, which has no more than a word of any task in it."""
+    said = telling(what)
+    shared = (sum(any(alike(one, word) for word in telling(t)) for one in said) for t in titles)
+    deed = len(said) >= WORDS and fits("titles", "imperative", what)
+    return bool(titles and deed) and all(count <= 1 for count in shared)
 
 
 def come_or_gone(desk: Adding, request: Request) -> Script:

@@ -1,4 +1,5 @@
-"""A task that lists several things made into one of each: "sauday ko alag alag kar do"."""
+"""A task that lists several things made into one of each: "sauday ko alag alag kar do", or into
+those that are said: "task 4 is two things: call ali friday and buy milk"."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ KEPT = ("due", "priority", "tags")  # what is of each of them, too
 def split(desk: Adding, request: Request) -> Script:
     """The new ones have the day, the weight and the tags of the one that goes."""
     row = yield from desk.row(request)
-    found = things(str(row["title"]), request.arguments.get("count", 0))
+    told = request.arguments.get("into", [])
+    found = told or [
+        {"title": title} for title in things(str(row["title"]), request.arguments.get("count", 0))
+    ]
     if not found:
         return say("split_how")
     result = yield from desk.do("delete_task", {"task": str(row["number"])})
@@ -24,7 +28,7 @@ def split(desk: Adding, request: Request) -> Script:
     also = {name: row[name] for name in KEPT if row.get(name)}
     if "due" in also:
         also["due"] = str(also["due"])[:16].replace("T", " ")
-    tasks = [{"title": title} | also for title in found]
+    tasks = [also | new for new in found]
     gone = changed("delete_task", {}, result)
     made = yield from desk.add(Request("add_many", arguments={"tasks": tasks}, another=True))
     return f"{gone} {made}"

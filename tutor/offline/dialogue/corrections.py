@@ -35,7 +35,7 @@ from tutor.offline.dialogue.corrections_bare import (
     without_why,
 )
 from tutor.offline.dialogue.corrections_urdu import is_plain, names_another, otherwise, sides
-from tutor.offline.dialogue.mended_title import brings_day, likened, mended, said_fuller
+from tutor.offline.dialogue.mended_title import brings_day, likened, mended, said_fuller, tells_more
 from tutor.offline.dialogue.of_reminders import of_its_hour
 from tutor.offline.lexicon import fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import pointed, requests
@@ -164,7 +164,7 @@ def _renames_other(last: Done, reply: str) -> bool:
     """ "Change buy eggs to buy 12 eggs", of no word of what was changed last."""
     whole = parse(reply)
     if whole is None or whole.kind != "rename" or fits("polite", "it", whole.what):
-        return False
+        return tells_more(last, reply)
     titles = [str(task.get("title", "")) for task in tasks_of(last.result)]
     return not any(mended(title, whole.what, whole.what) for title in titles)
 

@@ -8,7 +8,7 @@ from tutor.offline.conversation import Done
 from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import alike, is_verb, telling
-from tutor.offline.parsing.naming import is_name, name
+from tutor.offline.parsing.naming import ended, is_name, name
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import times
@@ -17,6 +17,7 @@ from tutor.offline.urdu.names import around
 
 MOST = 4  # words of a part of a title
 OF = around("of")
+CLAUSE = 3  # words of what is told behind a comma
 COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
 
 
@@ -156,6 +157,18 @@ def _one_word(title: str, right: str) -> str:
         return ""
     said = next(part for part in right.split() if telling(part))
     return title.replace(near[0], _cased(said, near[0]), 1)
+
+
+def tells_more(last: Done, reply: str) -> bool:
+    """ "Mama's call, she comes thursday at 10 not tomorrow", after a task was named anew: what has
+    a day or a second clause, and no word of the name, is said of another thing."""
+    if last.name != "update_task" or "title" not in last.arguments:
+        return False
+    rest, due, _ = times(reply)
+    known = telling(str(last.arguments["title"]))
+    own = any(alike(word, one) for word in telling(rest) for one in known)
+    clause = len(ended(reply)[1].split()) >= CLAUSE
+    return bool(telling(rest)) and bool(due or clause) and not own
 
 
 def said_fuller(last: Done, reply: str) -> list[Request]:

@@ -9,7 +9,7 @@ from tutor.offline.parsing.apart import is_reason, makes_two, tells_its_day
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.listing import composed
-from tutor.offline.parsing.merging import merged
+from tutor.offline.parsing.merging import merged, told_as_several
 from tutor.offline.parsing.occurrences import habit_but, skipped
 from tutor.offline.parsing.reading import fronted, parse
 from tutor.offline.parsing.reading_urdu import (
@@ -79,6 +79,7 @@ def _split(text: str) -> list[str]:
         fronted(text)
         or composed(text)
         or merged(text)
+        or told_as_several(text)
         or _is_skipped(text)
         or (
             sounds_urdu(text)

@@ -64,6 +64,8 @@ def with_its_reminder(asked: Sequence[Request], text: str) -> list[Request]:
     found, beside = [*asked[:1]], fits("reminders", "beside", text)
     for before, one in pairwise(asked):
         moved = before.kind in MOVES and "due" in before.arguments
+        if moved and one.missing == "when" and fits("reminders", "noun", one.what):
+            continue  # "…, move the reminder too": it moves along
         same = fits("polite", "it", one.what) or one.what == before.what
         timed = one.kind == "remind" and "when" in one.arguments and not one.missing
         if moved and same and timed and not beside:

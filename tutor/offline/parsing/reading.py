@@ -12,7 +12,7 @@ from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.figures import broken_down
 from tutor.offline.parsing.listing import composed
-from tutor.offline.parsing.merging import merged
+from tutor.offline.parsing.merging import merged, told_as_several
 from tutor.offline.parsing.naming import blamed_for, listed_in, reworded
 from tutor.offline.parsing.occurrences import asked_days, ending, of_weekdays, skipped, was_done
 from tutor.offline.parsing.of_reminders import of_reminder, spared
@@ -125,7 +125,7 @@ def _parsed(clause: str) -> Request | None:
         return None
     if fits("polite", "supposes", clause) or fits("polite", "of_career", clause):
         return None
-    if found := broken_down(mended(clause)) or merged(clause):
+    if found := broken_down(mended(clause)) or merged(clause) or told_as_several(clause):
         return found
     said = polite(clause)
     if when := asked_days(said):
