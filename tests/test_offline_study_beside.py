@@ -267,3 +267,27 @@ def test_what_is_told_of_tomorrow_takes_nothing_of_the_question(talk, said, expe
     answer = talk.say(said)
     assert [*Task.objects.order_by("number").values_list("title", flat=True)] == expected
     assert tells in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("give me 2 practice questions on pid for my exam, thats next tuesday, put that on my list "
+         "too", ["Pid exam"]),
+        ("give me 2 practice questions on pid, and add pid exam next tuesday", ["Pid exam"]),
+        ("my exam is friday, explain SLAM", []),
+        ("give me 2 practice questions on pid for my exam next tuesday", []),
+    ],
+)  # fmt: skip
+def test_an_exam_goes_on_the_list_where_that_is_bidden(user, said, titles):
+    answer = Talk(user).say(said)
+    assert [task.title for task in Task.objects.all()] == titles
+    assert "did not understand" not in answer
+
+
+@pytest.mark.parametrize("said", ["undo. what do i have now", "undo, and what is left now?"])
+def test_what_there_is_now_is_the_list(user, said):
+    talk = Talk(user)
+    for one in ("add bakery shift saturday 4:30am", "delete the bakery shift"):
+        talk.say(one)
+    assert "**1** Bakery shift" in talk.say(said)

@@ -12,6 +12,7 @@ from tutor.offline.conversation import Conversation, Exchange, of_message
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.lexicon import fits_either
 from tutor.offline.parsing.by_rules import study_part
+from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.request import NEW, TOOLS, Request
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.answers_wanted import answers_wanted
@@ -112,7 +113,8 @@ def _can_be_nothing_else(case: Case) -> bool | None:
 
 def _orders_besides(case: Case) -> bool | None:
     """ "Quiz me on SLAM and add revise SLAM tomorrow", "kal ke kaam dikha do, aur SLAM kya hai"."""
-    orders = any(_is_ordered(one) or _shows_day(one) for one in case.asked)
+    bids = any(fits_either("polite", "adds", part) for part in clauses(case.text))
+    orders = any(_is_ordered(one, bids=bids) or _shows_day(one) for one in case.asked)
     return False if study_part(case.text) and orders else None
 
 
@@ -203,10 +205,10 @@ def _shows_day(request: Request) -> bool:
     return request.kind == "list" and request.sure and bool(request.arguments)
 
 
-def _is_ordered(request: Request) -> bool:
-    """Whether it bids something of the list for certain, and is not what one learns for."""
+def _is_ordered(request: Request, *, bids: bool = False) -> bool:
+    """Whether it bids something of the list for certain; what one learns for, only by a verb."""
     title = str(request.arguments.get("title", ""))
-    new = request.kind.startswith("add") and not is_of("occasion", title)
+    new = request.kind.startswith("add") and (bids or not is_of("occasion", title))
     return request.sure and not request.stated and (new or request.kind in TOOLS)
 
 
