@@ -49,7 +49,7 @@ def test_two_things_are_told_apart(talk, said, says):
         ("imu vs encoder", "**encoder** is a sensor"),
         ("semantic vs instance segmentation", "doesn't cover “instance segmentation”"),
         ("difference between keep last and keep all", "doesn't cover"),
-        ("how does a reliable subscriber work with a best effort publisher", "usual trap"),
+        ("how does a reliable subscriber work with a best effort publisher", "must be at least"),
     ],
 )
 def test_what_has_its_own_sentence_or_none_is_told_as_before(talk, said, says):

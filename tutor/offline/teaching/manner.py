@@ -72,4 +72,14 @@ def without_denied(said: str) -> str:
         match = pattern.search(text.strip())
         if match and any(map(is_part, words(match["not"]))) and subjects_in(match["what"]):
             return match["what"]
-    return said
+    return _without_denied_behind(text) or said
+
+
+def _without_denied_behind(text: str) -> str:
+    """What is asked, where it says behind what that is of, what it is not of: "QoS ka pooch rahi
+    thi service ka nahi, asan si misal do"; empty if it does not."""
+    match = fits_either("core_question", "denied_behind", text.strip(" .!?؟۔"))
+    if match is None or not (subjects_in(match["other"]) and subjects_in(match["not"])):
+        return ""
+    what = match["what"] or ""
+    return what if subjects_in(what) else " ".join(filter(None, [what, match["other"]]))

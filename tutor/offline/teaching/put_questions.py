@@ -14,7 +14,7 @@ from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.last_answer import shown_before
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, Source
-from tutor.offline.teaching.put_alike import SURE, is_on_other, is_same
+from tutor.offline.teaching.put_alike import SURE, VERBATIM, is_on_other, is_same
 from tutor.offline.teaching.questions import (
     Question,
     leans_on_before,
@@ -160,6 +160,11 @@ def told_already(held: Looked, conversation: Conversation, put: str = "") -> str
     leans = source.asked >= FITS and kind_of(put) == "choice" and not special_in(put)
     sure = source.asked >= SURE or leans or _fits(source, put, held, FITS)
     return _told(source, held) if sure else ""
+
+
+def is_verbatim(held: Looked) -> bool:
+    """Whether the book puts just that question, in nearly these words."""
+    return held.put is not None and held.put.asked >= VERBATIM
 
 
 def _unseen(held: Looked, seen: str) -> Source | None:

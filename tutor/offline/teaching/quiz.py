@@ -108,6 +108,8 @@ def goes_on(text: str, earlier: Sequence[Exchange]) -> bool:
 
 def lesson_on(text: str, shown: Shown) -> Lesson | None:
     """What is said to questions that were just shown, besides an attempt."""
+    if about := answer_about(text, shown):
+        return answer_to(about, "answer")
     named, rest = nth_asked(text, shown) or ("", "")
     if named:
         asking = asks_within(rest) and not fits_either("core_question", "attempt", rest)
@@ -159,6 +161,18 @@ def _worded(rest: str, shown: Shown) -> str:
     known = ((one, {*tokens(" ".join([one, *hints(one)]))}) for one in shown.questions.values())
     on_it = [one for one, said in known if names and all(name <= said for name in names)]
     return on_it[0] if len(on_it) == 1 else ""
+
+
+def answer_about(text: str, shown: Shown) -> str:
+    """The question of which the answer is wanted, named by what it is on: "lidar wale sawal ka
+    jawab kya hai"; empty if none is, or if no question shown is on that."""
+    match = fits_either("core_question", "answer_about", _said(text))
+    if match is None:
+        return ""
+    worded = _worded(match["what"], shown)
+    names = [{*tokens(name)} for name in special_in(match["what"])]
+    asked = (one for one in shown.questions.values() if names and names[0] <= {*tokens(one)})
+    return worded or next(asked, "")
 
 
 def reason_wanted(text: str, shown: Shown, answer: str) -> Lesson | None:

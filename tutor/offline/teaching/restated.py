@@ -15,7 +15,7 @@ from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, edition, looked
 from tutor.offline.teaching.questions import question, tidy
 from tutor.offline.teaching.study import source_line
-from tutor.textbook.letters import spelt_out_in_talk
+from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import (
     home_of,
     in_english,
@@ -46,16 +46,21 @@ def restated(text: str, earlier: list[Exchange], whole: str = "") -> Lesson | No
         return lesson
     if lesson := _reasoned(said, earlier):
         return lesson
-    sought = " ".join(subjects_in(put)) if put else ""
+    sought = " ".join(subjects_in(put) or telling_words(put)) if put else ""
     return Lesson("question", put, sought, put=put, restated=True) if sought else None
 
 
 def _too_much(said: str, before: Exchange | None) -> str:
     """ "What if it is too high", of what was spoken of; "integral term zyada rakh dun to"."""
     if match := fits_either("core_question", "too_much", said):
-        named = special_in(match.groupdict().get("what") or "")
+        said_of = match.groupdict()
+        named = special_in(said_of.get("what") or said_of.get("of") or "")
+        if said_of.get("of") and not named:
+            return ""
         topic = spelt_out_in_talk(folded(topic_of(before))) if before else ""
         names = named or special_in(topic)
+        parts = [name for name in names if not is_of_lettered(name)]  # of PID, its I term
+        names = parts if len(names) > 1 and parts else names
         return f"what happens if {_called(names[0])} is too high" if len(names) == 1 else ""
     return ""
 
@@ -65,8 +70,9 @@ def _remedied(said: str, before: Exchange | None) -> str:
     if before is None or not fits_either("core_question", "remedied", said):
         return ""
     topic = " ".join(telling_words(topic_of(before)))
-    troubled = question(before.said.text).kind in TROUBLES
-    troubled = troubled or bool(fits_either("core_question", "goes_wrong", topic))
+    kinds = {question(before.said.text).kind, kind_of(before.said.text)}
+    wrong = fits_either("core_question", "goes_wrong", f"{topic} {before.said.text}")
+    troubled = bool(kinds & TROUBLES or wrong)
     return f"how do you fix {topic}" if troubled and topic else ""
 
 

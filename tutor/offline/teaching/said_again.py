@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tutor.offline import talk
 from tutor.offline.conversation import Conversation
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import BOOK
+from tutor.offline.teaching.passages import edition
 from tutor.textbook.words import plain
 
 
@@ -28,6 +30,11 @@ def bare_words(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def remarked(text: str, conversation: Conversation) -> str:
+    """An answer with the remarks on its edition that are due."""
+    return once(not_in_roman(text, conversation), conversation)
+
+
 def once(text: str, conversation: Conversation) -> str:
     """An answer without the remarks that one reads only once in a thread."""
     remarks = (say("instead"), say("in_urdu", "roman"))
@@ -35,3 +42,15 @@ def once(text: str, conversation: Conversation) -> str:
         if any(remark in exchange.answer for exchange in conversation.earlier):
             text = text.replace(f"{remark}\n\n", "").replace(f" {remark}", "")
     return text
+
+
+def not_in_roman(text: str, conversation: Conversation) -> str:
+    """An answer from the book with the word that it has no Roman edition, where that is wished for
+    beside a question: "link or joint ka farq btao, roman me likhna"."""
+    wished = talk.language_wanted(conversation.now.said.text) == "roman"
+    if not wished or BOOK not in text or say("no_roman") in text:
+        return text
+    if (opening := say("in_urdu", "roman")) in text:
+        return text.replace(opening, say("in_urdu_not_roman", "roman"), 1)
+    quoted = "in_urdu_not_roman" if edition() else "no_roman"
+    return f"{say(quoted, 'roman')}\n\n{text}"

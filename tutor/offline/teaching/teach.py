@@ -52,7 +52,7 @@ from tutor.offline.teaching.questions import (
     wants_more,
 )
 from tutor.offline.teaching.restated import told_together
-from tutor.offline.teaching.said_again import bare_words, once, said_again
+from tutor.offline.teaching.said_again import bare_words, remarked, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
 from tutor.offline.teaching.unclear import named_task, of_robot, sounds_of_list, unclear
@@ -73,7 +73,7 @@ def teach(conversation: Conversation, tools: set[str], *, may_hand_over: bool) -
     spoken = _language(conversation)
     with speaking(spoken, edition_for(conversation, spoken)):
         reply = _taught(conversation, tools, may_hand_over=may_hand_over)
-        return replace(reply, text=once(reply.text, conversation)) if reply else reply
+        return replace(reply, text=remarked(reply.text, conversation)) if reply else reply
 
 
 def _language(conversation: Conversation) -> str:
@@ -276,7 +276,7 @@ def _studied(lesson: Lesson, held: Looked, conversation: Conversation, lacks: li
     if not is_covered(asked, held):
         return _not_covered(asked, held, conversation)
     same = asked.kind == "why" or (asked.is_simple and bool(not lesson.seen or subjects_in(put)))
-    same &= asked.kind != "comparison"
+    same = put_questions.is_verbatim(held) if asked.kind == "comparison" else same
     again = same and put_questions.told_already(held, conversation, lesson.put)
     if told := again or put_questions.explained(asked, held, conversation):
         return told

@@ -18,11 +18,12 @@ from tutor.offline.teaching.answers_wanted import answers_wanted
 from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
+from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
-from tutor.textbook.words import plain
+from tutor.textbook.words import plain, tokens
 
 PAGE = re.compile(r"\(/book/[^)]+\)")
 DEFINING = re.compile(r"(?<=[.۔]) (?=\*\*)")  # sentences that begin with what they define
@@ -96,7 +97,7 @@ def questions_in(text: str) -> list[str]:
     """The questions that a text asks one after the other; it alone if it is one."""
     asked = tidy(text)
     if question(asked).kind == "comparison":
-        return _with_choice(asked) or _beside_difference(asked) or [text]
+        return _with_choice(asked) or _beside_difference(asked) or _beside_choice(asked) or [text]
     if question(asked).with_code and not any(named_by("versus", one) for one in parted(asked)):
         return [text]
     if named := _named_together(asked):
@@ -135,6 +136,25 @@ def _beside_difference(asked: str) -> list[str]:
             if first.kind == "comparison" and second.wants("example") and not special_in(right):
                 return [left, right]
     return []
+
+
+def _beside_choice(asked: str) -> list[str]:
+    """Which of two it should be, and behind that what is asked of a third: "so Kp down or Kd up?
+    and what does Ki do"."""
+    for pattern in either("questions", "joint"):
+        for match in pattern.finditer(asked):
+            left, right = asked[: match.start()].strip(" ,،?؟"), asked[match.end() :].strip()
+            begun = [one for one in (left, left.partition(" ")[2]) if _compares(one)]
+            third = special_in(right)
+            other = bool(third) and not {*third} & {*subjects_in(left)}
+            plain_one = question(right).kind != "comparison" and not question(right).wants("choice")
+            if begun and other and plain_one and asks_within(right):
+                return [begun[0], right]
+    return []
+
+
+def _compares(piece: str) -> bool:
+    return question(piece).kind == "comparison"
 
 
 def _named_together(asked: str) -> list[str]:
@@ -191,7 +211,8 @@ def answered(
         earlier.append(Exchange(said, used, reply.text))
         answers.append(reply.text)
     known = [answer for answer in answers if not refuses(answer)]
-    same = [_is_of_example(one, parts[0], answers) for one in zip(parts, answers, strict=True)]
+    each = [*zip(parts, answers, strict=True)]
+    same = [_is_of_example(one, parts[0], answers) or _is_chosen(one, *each[0]) for one in each]
     told = [answer for answer, again in zip(answers, same, strict=True) if not again]
     return Reply(_joined(told if known else answers[:1]))
 
@@ -207,6 +228,20 @@ def _is_of_example(asked: tuple[str, str], first: str, answers: list[str]) -> bo
         return True
     given = question(first).wants("example") and not refuses(answers[0])
     return given and begins_with(answer, "not_covered_plain") and not special_in(part)
+
+
+def _is_chosen(asked: tuple[str, str], compared: str, first: str) -> bool:
+    """Whether what the book is said to lack is a choice between two that the first answer told
+    apart: "reliable ya best effort mein kya farq hai, camera ke liye konsa lagaun"."""
+    part, answer = asked
+    if not refuses(answer) or refuses(first) or question(compared).kind != "comparison":
+        return False
+    chooses = question(part).wants("choice") or fits_either("core_question", "for_case", part)
+    told = {*tokens(plain(first))}
+    named = [{*tokens(name)} for name in subjects_in(part)]
+    if not (chooses and named):
+        return False
+    return bool(edition()) or all(name <= told for name in named)  # Urdu has other names for them
 
 
 def _joined(answers: list[str]) -> str:
