@@ -98,8 +98,7 @@ def question(text: str, stress: str = "") -> Question:
 
 
 def _halves(match: re.Match[str]) -> tuple[str, str]:
-    """What a pattern compares: its two groups, the one that is asked about first, without what
-    stands around them ("is it reliable")."""
+    """What a pattern compares, the one asked about first, without what stands around ("is it")."""
     named = match.groupdict()
     sides = (named["one"], named["other"]) if named else match.groups()
     one, other = (cleared("questions", "around_side", side.strip()) for side in sides)

@@ -10,7 +10,7 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.dialogue.additions import says_add
 from tutor.offline.language import asked_for, edition_for, is_english, language_of
-from tutor.offline.replies import begins_with, say, speaking
+from tutor.offline.replies import say, speaking
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching import (
     actions,
@@ -55,7 +55,7 @@ from tutor.offline.teaching.restated import told_together
 from tutor.offline.teaching.said_again import bare_words, remarked, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
-from tutor.offline.teaching.unclear import named_task, of_robot, sounds_of_list, unclear
+from tutor.offline.teaching.unclear import of_robot, or_of_task, sounds_of_list, unclear
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import is_roman
@@ -111,9 +111,7 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     dated = all(one.kind == "add" and {"due", "title"} <= one.arguments.keys() for one in asked)
     if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
-    told = _answer(lesson, found, conversation, lacks)
-    if begins_with(told, "not_covered", "not_covered_plain"):
-        told = " ".join([told, *named_task(conversation)])
+    told = or_of_task(_answer(lesson, found, conversation, lacks), conversation)
     opening = "" if study.refuses(told) or _says_so(lesson, told) else lesson.opening
     return Reply(f"{opening}\n\n{told}" if opening else told)
 

@@ -12,7 +12,7 @@ from tutor.offline.desk.which import Memory, Shown, memory_of
 from tutor.offline.parsing.guessing import LEAST
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.titles import new_task
-from tutor.offline.replies import say
+from tutor.offline.replies import begins_with, say
 from tutor.offline.talk import heard
 from tutor.offline.teaching.earlier_questions import followed, is_of_book, topic_of
 from tutor.offline.teaching.passages import Source
@@ -49,6 +49,12 @@ def _of_task(conversation: Conversation) -> list[str]:
     """The task that the message has a word of, or else the one that the talk is of."""
     memory = memory_of(conversation)
     return named_task(conversation) or _way(_left(memory.focus, memory))
+
+
+def or_of_task(told: str, conversation: Conversation) -> str:
+    """An answer that the book lacks something, with the task that may have been meant."""
+    lacks = begins_with(told, "not_covered", "not_covered_plain")
+    return " ".join([told, *named_task(conversation)]) if lacks else told
 
 
 def named_task(conversation: Conversation) -> list[str]:
