@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from tutor.textbook.words import (
@@ -62,6 +63,15 @@ class Question:
     answer: frozenset[str]
 
 
+class _Asked(NamedTuple):
+    """What is asked: its words, those of them that name things, and what all, with those that it
+    goes on from, may be known by."""
+
+    words: Weighed
+    named: Weighed
+    ways: frozenset[str]
+
+
 class Questions:
     """All questions of the book, by the ids of their passages."""
 
@@ -96,18 +106,19 @@ class Questions:
         least = 0.0 if about or named else EXACT
         whole = bool(least) and not wishing and len(own) == 1  # "can i build one at home"
         alone = any(word.ways.isdisjoint(wishes()) for word in own)
-        on, weighed = self._weighed(about or named), self._weighed(said)
+        on, asked = self._weighed(about or named), self._asked(said, context)
+        by_itself = self._asked(said)
         found = [
             (
                 key,
                 max(
                     near * self._on(on, one, slug if own else ""),
-                    self._near(said, (), key) if alone and near >= WORDED else 0.0,
+                    self._near(by_itself, key) if alone and near >= WORDED else 0.0,
                 ),
             )
             for key, one in self._known.items()
-            if self._may_be(weighed, one)
-            and (near := self._near(said, context, key, whole=whole)) >= least
+            if self._may_be(asked.words, one)
+            and (near := self._near(asked, key, whole=whole)) >= least
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
@@ -119,22 +130,24 @@ class Questions:
         """How much a question is on what the talk is about."""
         return max(self._share(about, one.otherwise), SAME * (one.slug == slug)) if about else 1.0
 
-    def _near(
-        self, said: Sequence[Word], context: Sequence[Word], key: UUID, *, whole: bool = False
-    ) -> float:
+    def _asked(self, said: Sequence[Word], context: Sequence[Word] = ()) -> _Asked:
+        named = self._weighed([word for word in said if word.names])
+        return _Asked(self._weighed(said), named, _ways([*said, *context]))
+
+    def _near(self, asked: _Asked, key: UUID, *, whole: bool = False) -> float:
         """How near a question is; where the `whole` of it must be said, the wordings of which all
         is."""
-        one, weighed = self._known[key], self._weighed(said)
-        named = self._weighed([word for word in said if word.names])
-        all_said = _ways([*said, *context])
-        best = 0.0
+        one, best = self._known[key], 0.0
         for wording, its, ways in zip(one.wordings, self._wordings[key], one.ways, strict=True):
-            if whole and any(word.ways.isdisjoint(all_said) for word in wording if not word.joins):
+            if whole and any(
+                word.ways.isdisjoint(asked.ways) for word in wording if not word.joins
+            ):
                 continue
-            mine = self._share(weighed, ways, one.otherwise, one.answer)
-            theirs = self._share(its, all_said)
+            mine = self._share(asked.words, ways, one.otherwise, one.answer)
+            theirs = self._share(its, asked.ways)
             best = max(best, 2 * mine * theirs / (mine + theirs or 1.0))
-        return best * (self._share(named, one.otherwise | one.answer) if named else 1.0)
+        known = one.otherwise | one.answer
+        return best * (self._share(asked.named, known) if asked.named else 1.0)
 
     def _share(
         self,

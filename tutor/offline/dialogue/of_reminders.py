@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline.conversation import Conversation, Done
+from tutor.offline.desk.open_question import asked_about
 from tutor.offline.desk.receipts import Json
 from tutor.offline.dialogue.corrected_times import time_in
 from tutor.offline.lexicon import cleared, fits, fits_either
@@ -24,7 +25,6 @@ from tutor.offline.urdu.sentences import sounds_urdu
 LATELY = 3  # messages in which the reminder was set
 HALF = 12  # hours of half a day
 AWAY = {"delete", "unremind", "complete", "leave", "undo"}
-NUMBER = re.compile(r"\*\*(\d+)\*\*")  # of the tasks that an answer asks about
 INSTEAD = re.compile(r"\b(?:instead|rather)(?: please)?[\s.!]*$", re.IGNORECASE)
 BEFORE = re.compile(
     r"(?:(?:no|nah|actually|rather|make (?:it|that)|at|say)[ ,]+)*"
@@ -46,7 +46,8 @@ def not_the_task(conversation: Conversation) -> list[Request]:
     own = [one for one in requests(reply) if one.sure and one.kind not in AWAY]
     if own or not (gone or before & AWAY):
         return []
-    said = [str(_task(call)["number"]) for call in gone] or NUMBER.findall(last.answer)
+    said = [str(_task(call)["number"]) for call in gone]
+    said = said or [number for number, _ in asked_about(last.answer)]
     off = Request("unremind", said[0] if len(said) == 1 else "", {"said": reply})
     return [Request("undo"), off] if gone else [off]
 

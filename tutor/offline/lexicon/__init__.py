@@ -53,6 +53,13 @@ def rewritings(subject: str, language: str = "en") -> tuple[tuple[re.Pattern[str
     )
 
 
+def rewritten(subject: str, text: str) -> str:
+    """A text as the rewritings of a file read it, one after the other."""
+    for pattern, plain in rewritings(subject):
+        text = pattern.sub(plain, text)
+    return text
+
+
 def words_of(subject: str, name: str, language: str = "en") -> list[str]:
     """The words of `[words] <name>` in `<subject>.<language>.toml`."""
     found: str = _tables(subject, language)["words"][name]

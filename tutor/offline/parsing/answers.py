@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tutor.offline.lexicon import cleared, fits, listed, rewritings
+from tutor.offline.lexicon import cleared, fits, listed, rewritten
 from tutor.offline.parsing.comparing import alike, telling
-from tutor.offline.parsing.complaints import as_order
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
 WORD = re.compile(r"[^\s,.!?;:،۔؟…\"“”]+")
@@ -112,9 +111,7 @@ def _words(text: str) -> list[str]:
 def plainly(said: str) -> str:
     """A reply without laughter, with a plain no for "nooo", and a yes for "same time"."""
     said = LAUGHS.sub("", NOISE.sub("", said)).strip() or said
-    said = as_order(said)
-    for pattern, plain in rewritings("replied"):
-        said = pattern.sub(plain, said)
+    said = rewritten("replied", rewritten("complained", said))
     said = cleared("polite", "aside", said)
     said = cleared("polite", "as_before", said) or "yes"
     if sounds_urdu(said) and (kept := fits("polite", "after_all", sentence(said).read, "urdu")):

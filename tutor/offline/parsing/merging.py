@@ -4,19 +4,18 @@ that one is two: "task 4 is two things: call ali and buy milk"."""
 from __future__ import annotations
 
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.filters import NUMBERS
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
-
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def told_as_several(text: str) -> Request | None:
     """The tasks that one is said to be; None if they are not as many as is said."""
     match = fits("merging", "is_several", text.strip(" .!"))
     tasks = several_tasks(match["tasks"], listed=True) if match else []
-    if match is None or len(tasks) != (COUNTS.get(match["count"].casefold()) or len(tasks)):
+    if match is None or len(tasks) != (NUMBERS.get(match["count"].casefold()) or len(tasks)):
         return None
     what = match["number"] or match["what"] or "it"
     return Request("split", what, {"into": tasks}) if tasks else None

@@ -24,6 +24,7 @@ from tutor.offline.parsing.typos import corrected, mended
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import pointing as pointing_urdu
+from tutor.offline.urdu.said_beside import asks_what_if
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def parse(clause: str) -> Request | None:
             return None  # "sir extended it till monday" has finished nothing of Monday's
         if found is not None and found.stated and found.kind == "complete" and times(found.what)[2]:
             return None  # "i've got my class every thursday"
-        if found is not None and found.kind in TOOLS and _asks_what_if(clause):
+        if found is not None and found.kind in TOOLS and asks_what_if(clause):
             return None
         if found is not None and found.kind in NAMING and _is_of_book(clause):
             return None
@@ -70,11 +71,6 @@ def parse(clause: str) -> Request | None:
     except Exception:  # whatever a rule did not think of
         log.exception("a clause could not be read")
         return Request(LOST)
-
-
-def _asks_what_if(clause: str) -> bool:
-    """ "Zyada kar dein to kya nuqsan": what comes of it if one does, and no order."""
-    return bool(fits("said_beside", "what_if", clause, "urdu"))
 
 
 def _is_of_others(clause: str) -> bool:

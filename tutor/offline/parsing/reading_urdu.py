@@ -41,10 +41,7 @@ def in_urdu(clause: str) -> Request | None:
     found = dated_too(clause) or signs_moves.told_now(clause) or agenda(clause)
     found = found or _of_its_time(clause) or _without_hour(clause) or _read(clause)
     found = hours.without_old(found) if found else None
-    read = sentence(clause).read
-    complains = fits("polite", "complained", read, "urdu") or fits(
-        "polite", "asks_then", read, "urdu"
-    )
+    complains = fits("polite", "complained", sentence(clause).read, "urdu")
     if complains or (found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause)):
         return None
     if found is None or found.kind not in ADDING or found.missing:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from todos.when import When
-from tutor.offline.lexicon import fits, patterns
-from tutor.offline.parsing.complaints import as_order
+from tutor.offline.lexicon import fits, patterns, rewritten
 from tutor.offline.parsing.titles import is_time, times, when_of
 
 LONGEST = 6  # words of a time
@@ -21,7 +20,7 @@ BEFORE_TIME = re.compile(r"\b(?:on|at)\s*$", re.IGNORECASE)
 
 def without_slip(text: str) -> str:
     """A message with the time that was meant in the place of the one that slipped out."""
-    text = as_order(text)
+    text = rewritten("complained", text)  # "it cant be at 8, put it friday" is no slip
     for _ in range(MOST):
         mended = _between_two(text)
         if mended == text:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from tutor.offline.lexicon import fits, patterns, rewritings, words_of
+from tutor.offline.lexicon import fits, patterns, rewritten, words_of
 from tutor.offline.parsing.by_minute import ByMinute
-from tutor.offline.parsing.complaints import as_order
 from tutor.offline.parsing.rota import rota
 from tutor.offline.parsing.titles import is_moment, names_day, times, when_of
 
@@ -116,9 +115,7 @@ def spoken(text: str) -> str:
     text = text or said  # "hmm", ":)"
     for pattern, place in COUNTED:
         text = pattern.sub(rf"\1 {place}", text)
-    text = as_order(text)
-    for pattern, plain in rewritings("spoken"):
-        text = pattern.sub(plain, text)
+    text = rewritten("spoken", rewritten("complained", text))
     text = _and_then(rota(text))
     text = _agenda(_whole_days(_the_day_before(_same_day(_its_hour(text)))))
     text = EXCEPT.sub(_every_other, _in_that_week(text))

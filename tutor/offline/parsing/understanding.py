@@ -24,7 +24,7 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.urdu.framing import is_pleasantry, untold_by
-from tutor.offline.urdu.said_beside import without_beside
+from tutor.offline.urdu.said_beside import asks_what_if, without_beside
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -75,8 +75,7 @@ def understood(text: str) -> list[Request]:
     if talk.takes_leave(text) and not bids and all(map(_is_undated, found)):
         return []  # "fajr tak sona hai, Allah hafiz"
     if not found:
-        asks = fits("said_beside", "what_if", text, "urdu")  # "zyada kar dein to kya nuqsan"
-        return [] if asks or talk.kind_of(text) else guessed(text)
+        return [] if asks_what_if(text) or talk.kind_of(text) else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
         return found
     other = guess(text)

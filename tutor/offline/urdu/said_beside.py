@@ -20,6 +20,12 @@ def without_beside(text: str) -> str:
     return _counted(text) or _reminded(text) or text
 
 
+def asks_what_if(text: str) -> bool:
+    """ "Zyada kar dein to kya nuqsan": what comes of it if one does, and no order."""
+    ways = (text, sentence(text).read)
+    return any(fits("said_beside", "what_if", way, "urdu") for way in ways)
+
+
 def _often(text: str) -> str:
     """ "Dawai roz 9 baje yaad dilaya karo, sirf aaj nahi": what repeats is not of today alone, and
     what one is to be told of again and again repeats."""
