@@ -81,9 +81,7 @@ def test_nor_after_a_question_that_it_answers(talk, language, said):
 
 @pytest.mark.parametrize(("before", "said", "page"), ANSWERED)
 def test_what_it_answers_is_answered_still(talk, before, said, page):
-    for one in before:
-        talk.say(one)
-    answer = talk.say(said)
+    answer = talk.say(*before, said)
     assert quotes(answer) and page in answer
 
 

@@ -15,12 +15,6 @@ HANIA = "add hania tutoring every mon and thu at 5pm"
 GYM = "add gym every mon and thu at 5pm"
 
 
-def after(talk, messages):
-    for one in messages:
-        answer = talk.say(one)
-    return answer
-
-
 @pytest.mark.parametrize(
     ("said", "offered"),
     [
@@ -36,11 +30,11 @@ def after(talk, messages):
     ],
 )  # fmt: skip
 def test_a_later_time_is_not_moved_in_place_of_the_next(talk, said, offered):
-    answer = after(talk, said)
+    answer = talk.say(*said)
     [task] = Task.objects.alive()
     assert task.due_date.isoformat() == "2026-11-23"
     assert offered in answer
-    after(talk, ["yes"])
+    talk.say("yes")
     assert Task.objects.alive().count() == 2
 
 
@@ -57,7 +51,7 @@ def test_a_later_time_is_not_moved_in_place_of_the_next(talk, said, offered):
     ],
 )
 def test_the_next_time_is_moved(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert [due for _, due in listed()] == [left]
 
 
@@ -89,7 +83,7 @@ TWO = ["gym friday 5pm", "read control saturday 8pm"]
     ],
 )  # fmt: skip
 def test_a_complaint_with_an_order_in_it_is_carried_out(talk, said, left):
-    after(talk, ["add gym friday 5pm", said])
+    talk.say("add gym friday 5pm", said)
     assert listed() == left
 
 
@@ -98,7 +92,7 @@ def test_a_reason_is_no_task(talk):
         "thursday i have late shift till 9 so control reading cant be at 8, put it friday same"
         " hour. and remind me half hour before"
     )
-    after(talk, ["read control thursday 8pm", said])
+    talk.say("read control thursday 8pm", said)
     assert listed() == [("Read control", "27.11. 20:00")]
     [reminder] = Task.objects.get().reminders.all()
     assert f"{reminder.fire_at:%H:%M}" == "14:30"  # in Greenwich
@@ -106,7 +100,7 @@ def test_a_reason_is_no_task(talk):
 
 def test_its_reminder_is_put_in_the_place_of_the_other(talk):
     said = "no i wanted 1 renamed to gym extra and its reminder at 4:30 friday not thurs"
-    after(talk, ["gym friday 5pm, remind me at 3pm", said])
+    talk.say("gym friday 5pm, remind me at 3pm", said)
     [reminder] = Task.objects.get(title="gym extra").reminders.all()
     assert f"{reminder.fire_at:%d %H:%M}" == "27 11:30"  # in Greenwich
 
@@ -144,7 +138,7 @@ def test_its_reminder_is_put_in_the_place_of_the_other(talk):
     ],
 )  # fmt: skip
 def test_each_part_is_read(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == left
 
 
@@ -175,8 +169,7 @@ def test_what_is_to_be_repeated_is_one_task(talk, said):
     ],
 )  # fmt: skip
 def test_an_objection_is_told_what_was_done(talk, said, told):
-    for one in said[:-1]:
-        talk.say(one)
+    talk.say(*said[:-1])
     before = listed()
     assert told in talk.say(said[-1])
     assert listed() == before
@@ -194,7 +187,7 @@ def test_an_objection_is_told_what_was_done(talk, said, told):
     ],
 )  # fmt: skip
 def test_a_day_that_is_objected_to_is_put_right(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == left
 
 
@@ -233,7 +226,7 @@ def test_what_holds_no_order_is_left_as_it_is(said):
     ],
 )  # fmt: skip
 def test_a_wish_is_told_from_its_reason_and_from_news(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == left
 
 

@@ -270,8 +270,7 @@ def test_a_reminder_goes_whatever_is_told_behind_it(talk):
 def test_a_question_that_says_its_subject_is_answered_whatever_came_before(
     talk, before, asked, says
 ):
-    for said in before:
-        talk.say(said)
+    talk.say(*before)
     assert says in talk.say(asked)
 
 

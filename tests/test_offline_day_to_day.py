@@ -150,8 +150,7 @@ def test_the_book_and_the_tutor_as_a_whole(book, talk, said, told):
     ids=str,
 )
 def test_a_rhythm_said_after_a_task_keeps_its_hour(talk, before, said, then):
-    for message in before:
-        talk.say(message)
+    talk.say(*before)
     assert "repeating" in talk.say(said) or "har roz" in said
     [task] = Task.objects.all()
     assert (task.recurrence_rule, f"{task.due_time:%H:%M}") == (then, "20:00")
@@ -414,9 +413,7 @@ def test_what_is_done_and_gets_a_new_day_is_open_again(talk, first, done, moved)
     ],
 )
 def test_what_a_week_held_of_four_new_users(book, talk, before, said, then):
-    for message in before:
-        talk.say(message)
-    talk.say(said)
+    talk.say(*before, said)
     assert listed() == then
 
 

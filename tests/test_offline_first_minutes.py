@@ -114,8 +114,7 @@ def test_each_moment_of_a_reminder_is_set(talk, before, said, moments):
     ],
 )
 def test_a_reminder_every_week_is_of_what_comes_every_week(talk, said):
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     task = Task.objects.get()
     assert (task.title, task.recurrence_rule) == ("Call ali", "FREQ=WEEKLY;BYDAY=MO")
     assert task.reminders.count() == 1
@@ -124,8 +123,7 @@ def test_a_reminder_every_week_is_of_what_comes_every_week(talk, said):
 @pytest.mark.parametrize("said", ["remind me at 9 instead", "remind me at 9pm instead please"])
 def test_another_moment_is_of_the_reminder_that_was_set_last(talk, said):
     talk = type(talk)(talk.user, agent="tutor")
-    for one in ("add call ali on friday at 5", "remind me at 4", "what is ros", said):
-        talk.say(one)
+    talk.say("add call ali on friday at 5", "remind me at 4", "what is ros", said)
     task = Task.objects.get()
     at = [one.fire_at.astimezone(talk.user.zone).hour for one in task.reminders.all()]
     assert at in ([9], [21])
@@ -177,8 +175,7 @@ def test_what_it_does_not_hold_is_offered_or_noted(talk):
 )
 def test_what_is_asked_of_the_list_is_told_of_the_list(talk, said, answer):
     talk = type(talk)(talk.user, agent="tutor")
-    for one in ("add physics exam on friday", "add maths exam on sunday at 9", "add milk powder"):
-        talk.say(one)
+    talk.say("add physics exam on friday", "add maths exam on sunday at 9", "add milk powder")
     assert answer in talk.say(said)
 
 
@@ -257,8 +254,7 @@ def test_what_is_asked_of_the_list_is_told_of_the_list(talk, said, answer):
     ],
 )  # fmt: skip
 def test_the_list_is_as_it_was_meant(talk, said, tasks):
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     assert listed() == meant(tasks)
 
 
@@ -279,8 +275,7 @@ def test_what_takes_longer_is_never_due_earlier():
     ],
 )  # fmt: skip
 def test_what_repeats_keeps_its_hour_and_its_days(talk, said, rule, hour):
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     task = Task.objects.get()
     talk.say("done")
     again = Task.objects.alive().get(status="open")

@@ -268,8 +268,7 @@ def test_a_complaint_needs_no_mark_and_both_may_be_of_two_messages(talk):
 )  # fmt: skip
 def test_things_go_into_the_list_of_that_name(talk, says, title):
     talk.say("add get camping stuff")
-    for say in says:
-        talk.say(say)
+    talk.say(*says)
     assert titles() == [title]
 
 
@@ -484,8 +483,7 @@ def test_there_is_the_day_that_was_asked_about(talk, now):
      ("uni ke ilawa sab dikhao", "bills wala bhi chor do")],
 )  # fmt: skip
 def test_more_is_left_out_of_the_list_that_was_shown(talk, now, said, more):
-    for text in ("add essay #uni", "add rent #bills", "add dentist"):
-        talk.say(text)
+    talk.say("add essay #uni", "add rent #bills", "add dentist")
     talk.say(said)
     talk.say(more)
     assert [row["title"] for row in talk.results[-1]["tasks"]] == ["Dentist"]

@@ -56,8 +56,7 @@ def _reminders(row):
     ],
 )  # fmt: skip
 def test_each_wish_comes_to_its_own_task(talk, messages, expected):
-    for message in messages:
-        talk.say(message)
+    talk.say(*messages)
     assert on_list(talk.user) == expected
 
 
@@ -104,8 +103,7 @@ def test_each_wish_comes_to_its_own_task(talk, messages, expected):
     ],
 )  # fmt: skip
 def test_a_reminder_is_of_the_task_that_it_was_wished_for(talk, messages, expected):
-    for message in messages:
-        talk.say(message)
+    talk.say(*messages)
     assert on_list(talk.user) == expected
 
 
@@ -135,8 +133,7 @@ def test_a_reminder_is_of_the_task_that_it_was_wished_for(talk, messages, expect
     ],
 )  # fmt: skip
 def test_several_things_are_several_tasks(talk, messages, expected):
-    for message in messages:
-        talk.say(message)
+    talk.say(*messages)
     assert on_list(talk.user) == expected
 
 
@@ -171,8 +168,7 @@ def test_several_things_are_several_tasks(talk, messages, expected):
     ],
 )  # fmt: skip
 def test_a_reply_is_of_what_was_just_done(talk, messages, expected):
-    for message in messages:
-        talk.say(message)
+    talk.say(*messages)
     assert on_list(talk.user) == expected
 
 

@@ -360,8 +360,7 @@ def test_all_reminders_are_those_of_every_task(two, text):
 )  # fmt: skip
 def test_who_says_it_once_more_with_a_name_means_that_task(talk, asked, said, at):
     talk.say("kal raat 9 bje kapre dhone hain, match b hai kal raat 8 bje")
-    for one in (asked, said):
-        talk.say(one)
+    talk.say(asked, said)
     assert told_at("kapre dhone") == [at]
     assert told_at("match") == []
 

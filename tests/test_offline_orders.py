@@ -12,8 +12,7 @@ LIST = ("add call ali", "add buy eggs", "add water the plants", "add buy milk an
 
 
 def after(talk, *said):
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     return {one.number: one.title for one in Task.objects.filter(deleted_at=None)}
 
 

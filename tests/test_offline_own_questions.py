@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_offline_wrong_changes import after, listed
+from tests.support.talk import listed
 from todos.models import Task
 
 AGENTS = ("tutor", "tasks")
@@ -31,7 +31,7 @@ def reminded(talk):
     ],
 )  # fmt: skip
 def test_an_answer_goes_to_what_was_asked(talk, said, moved, at):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == [("Dentist", moved), ("School run", "27.11. 14:00")]
     assert reminded(talk) == {"Dentist": [at], "School run": []}
 
@@ -74,7 +74,7 @@ PAIR = ["add gym friday at 6 and physio friday at 8pm"]
     ],
 )  # fmt: skip
 def test_two_answers_in_one_reply_are_both_taken(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == left
 
 
@@ -92,7 +92,7 @@ QUIZ = ["physics quiz friday 9am and chem quiz friday 11am", "remind me about th
     ],
 )
 def test_which_and_when_may_be_answered_together(talk, said, physics, chem):
-    after(talk, [*QUIZ, *said])
+    talk.say(*QUIZ, *said)
     assert reminded(talk) == {"Physics quiz": physics, "Chem quiz": chem}
     assert [when for _, when in listed()] == ["27.11. 09:00", "27.11. 11:00"]
 
@@ -106,5 +106,5 @@ def test_which_and_when_may_be_answered_together(talk, said, physics, chem):
     ],
 )
 def test_one_may_be_reminded_twice(talk, said, at):
-    after(talk, ["remind me to call the bank", said])
+    talk.say("remind me to call the bank", said)
     assert reminded(talk) == {"Call the bank": at}

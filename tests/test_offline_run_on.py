@@ -143,8 +143,7 @@ PAPERS = {
      ("en", "yes and move the fees one to tuesday")],
 )  # fmt: skip
 def test_a_yes_counts_beside_a_second_request(talk, language, said):
-    for before in PAPERS[language]:
-        talk.say(before)
+    talk.say(*PAPERS[language])
     talk.say(said)
     assert len(done()) == 1
     assert [f"{task.due_date:%a}" for task in Task.objects.open() if task.due_date] == ["Tue"]

@@ -288,6 +288,5 @@ def test_an_exam_goes_on_the_list_where_that_is_bidden(user, said, titles):
 @pytest.mark.parametrize("said", ["undo. what do i have now", "undo, and what is left now?"])
 def test_what_there_is_now_is_the_list(user, said):
     talk = Talk(user)
-    for one in ("add bakery shift saturday 4:30am", "delete the bakery shift"):
-        talk.say(one)
+    talk.say("add bakery shift saturday 4:30am", "delete the bakery shift")
     assert "**1** Bakery shift" in talk.say(said)

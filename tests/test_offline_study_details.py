@@ -203,8 +203,7 @@ def test_what_is_meant_is_told_and_nothing_near_it(talk, said, says, never):
     ],
 )
 def test_what_goes_on_from_an_answer_is_of_it(talk, before, then, says):
-    for said in before:
-        talk.say(said)
+    talk.say(*before)
     assert says in talk.say(then)
 
 

@@ -109,8 +109,7 @@ LIDAR_QUESTION = "A lidar is 0.1 m behind"
     ],
 )
 def test_practice_questions_are_first_on_what_was_named(talk, before, wish, first):
-    for said in before:
-        talk.say(said)
+    talk.say(*before)
     assert f"\n1. {first}" in talk.say(wish)
 
 

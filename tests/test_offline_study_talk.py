@@ -111,9 +111,7 @@ FOLLOW_UPS = [
 
 @pytest.mark.parametrize(("before", "said", "says"), FOLLOW_UPS, ids=[f[1] for f in FOLLOW_UPS])
 def test_a_follow_up_goes_on_from_what_was_shown(talk, before, said, says):
-    for text in before:
-        talk.say(text)
-    answer = talk.say(said)
+    answer = talk.say(*before, said)
     assert says in answer and "cover" not in answer and "mein nahi hai" not in answer
 
 

@@ -15,8 +15,7 @@ def titles():
 
 
 def after(talk, *said):
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     return titles()
 
 

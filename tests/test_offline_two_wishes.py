@@ -414,9 +414,7 @@ def test_a_correction_of_several_fields_is_of_one_task(talk):
     ],
 )  # fmt: skip
 def test_the_list_is_as_it_was_told(talk, before, said, left):
-    for one in before:
-        talk.say(one)
-    talk.say(said)
+    talk.say(*before, said)
     assert listed() == left
 
 
@@ -466,9 +464,7 @@ def test_two_reminders_of_one_thing_are_two(talk, said, moments):
     ],
 )  # fmt: skip
 def test_what_stands_near_is_left_alone(talk, before, said, left):
-    for one in before:
-        talk.say(one)
-    talk.say(said)
+    talk.say(*before, said)
     assert listed() == left
 
 

@@ -27,8 +27,7 @@ def rows() -> list[str]:
 
 
 def after(talk, *said: str) -> list[str]:
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     return rows()
 
 

@@ -20,8 +20,7 @@ CAR = ["add buy bread", "add wash the car", "add call the bank"]
 
 def after(talk, *said: str) -> dict[int, str]:
     """What the tasks that are left are called, by number; what is done has a mark."""
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     kept = Task.objects.alive().order_by("number")
     return {task.number: f"{task.title}{' ✓' * (task.status == 'done')}" for task in kept}
 

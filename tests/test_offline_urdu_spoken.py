@@ -134,9 +134,7 @@ def test_a_label_said_behind_is_of_all_that_was_named(talk, said, tagged):
     ],
 )  # fmt: skip
 def test_what_is_there_is_changed_as_it_is_meant(talk, before, said, left):
-    for one in before:
-        talk.say(one)
-    talk.say(said)
+    talk.say(*before, said)
     kal = f"{timezone.localdate(timezone=talk.user.zone) + timedelta(days=1):%a}"
     assert [one.casefold() for one in rows()] == [one.format(kal=kal).casefold() for one in left]
 
@@ -229,8 +227,7 @@ def test_what_there_will_be_is_called_what_it_is(talk, said):
 
 
 def test_what_is_left_out_is_of_the_day_that_was_asked_for(talk):
-    for one in ("add gym kal", "add fees jama kal", "add parcel lena 25 december"):
-        talk.say(one)
+    talk.say("add gym kal", "add fees jama kal", "add parcel lena 25 december")
     answer = talk.say("kal ke kaam dikhao gym ke ilawa").casefold()
     assert "fees jama" in answer
     assert "parcel" not in answer
@@ -245,8 +242,7 @@ def test_a_date_that_is_not_the_next_is_not_left_out(talk):
 
 
 def test_all_of_a_day_but_one_is_moved(talk):
-    for one in ("add running kal subha 6 bje", "add report print krwani kal", "add fees jama kal"):
-        talk.say(one)
+    talk.say("add running kal subha 6 bje", "add report print krwani kal", "add fees jama kal")
     talk.say("kal tabiyat theek nhi lgti, kal k sare kam 25 december pe kr do running ko chor k")
     moved = Task.objects.alive().filter(due_date__month=12, due_date__day=25)
     assert moved.filter(title__icontains="running").count() == 0
@@ -338,8 +334,7 @@ def test_which_of_two_days_is_asked_and_not_to_be_done(talk, said):
     ["jumme tak ka btao bas", "btao ab jumme tak kya kya rehta hai", "جمعے تک کا بتا دو"],
 )
 def test_what_is_left_until_a_day_is_told(talk, said):
-    for one in ("bijli ka bill bharna hai aaj", "gas ka bill bharna hai jumme ko"):
-        talk.say(one)
+    talk.say("bijli ka bill bharna hai aaj", "gas ka bill bharna hai jumme ko")
     assert "gas ka bill" in talk.say(said)
     assert not any(task.reminders.exists() for task in Task.objects.alive())
 
@@ -354,6 +349,5 @@ def test_well_done_after_an_answer_finishes_nothing(talk):
 
 @pytest.mark.parametrize("said", ["nahi 3 rehne do sirf 2 hatana tha", "sirf 2 hatana tha yaar"])
 def test_of_two_that_went_only_the_one_stays_gone(talk, said):
-    for one in ("doodh lana hai", "report likhni hai", "ande lane hain", "2 aur 3 hata do", said):
-        talk.say(one)
+    talk.say("doodh lana hai", "report likhni hai", "ande lane hain", "2 aur 3 hata do", said)
     assert rows() == ["doodh lana", "ande lane"]

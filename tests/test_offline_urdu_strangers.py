@@ -27,8 +27,7 @@ def rows() -> list[str]:
 
 
 def told(talk, *said: str) -> list[str]:
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     return rows()
 
 

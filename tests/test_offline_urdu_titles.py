@@ -13,8 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 def after(talk, *said: str) -> list[str]:
     """What the tasks are called after that, oldest first."""
-    for one in said:
-        talk.say(one)
+    talk.say(*said)
     return [*Task.objects.order_by("number").values_list("title", flat=True)]
 
 

@@ -15,12 +15,6 @@ TWO = ["dentist at 3 and gym at 6 tomorrow"]
 THREE = ["buy milk", "call dad", "iron shirts"]
 
 
-def after(talk, messages):
-    for one in messages:
-        answer = talk.say(one)
-    return answer
-
-
 @pytest.mark.parametrize(
     ("said", "left"),
     [
@@ -40,7 +34,7 @@ def after(talk, messages):
     ],
 )  # fmt: skip
 def test_news_beside_an_order_is_no_part_of_it(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == left
 
 
@@ -60,7 +54,7 @@ def test_news_beside_an_order_is_no_part_of_it(talk, said, left):
     ],
 )  # fmt: skip
 def test_the_end_moves_along(talk, said, hour, noted):
-    after(talk, said)
+    talk.say(*said)
     task = Task.objects.alive().get()
     assert (task.due_time.hour, task.notes.casefold()) == (hour, noted.casefold())
 
@@ -93,13 +87,13 @@ def test_the_end_moves_along(talk, said, hour, noted):
     ],
 )  # fmt: skip
 def test_only_what_was_meant_is_put_right(talk, said, due):
-    after(talk, said)
+    talk.say(*said)
     assert [when for _, when in listed()] == due
 
 
 def test_the_moment_that_is_denied_may_be_a_reminders(talk):
-    after(talk, ["viva monday 10am", "reminder for viva sunday night",
-                 "not sunday night, monday morning 8"])  # fmt: skip
+    talk.say("viva monday 10am", "reminder for viva sunday night",
+                 "not sunday night, monday morning 8")  # fmt: skip
     task = Task.objects.alive().get()
     [reminder] = task.reminders.all()
     assert (task.due_time.hour, reminder.fire_at.astimezone(talk.user.zone).hour) == (10, 8)
@@ -125,7 +119,7 @@ def test_the_moment_that_is_denied_may_be_a_reminders(talk):
     ],
 )  # fmt: skip
 def test_no_more_is_done_than_was_said(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert [title for title, _ in listed()] == left
 
 
@@ -183,7 +177,7 @@ def test_each_thing_is_put_down_as_it_was_told(talk, book, said, left):
     ],
 )
 def test_what_has_no_day_is_dated(talk, before, said, left):
-    after(talk, [before, said])
+    talk.say(before, said)
     assert listed() == left
 
 
@@ -230,13 +224,13 @@ RECITAL = ["recital thursday at 5pm, remind me 2 hours before"]
     ],
 )  # fmt: skip
 def test_nothing_is_dropped_without_a_word(talk, said, left):
-    after(talk, said)
+    talk.say(*said)
     assert listed() == left
 
 
 def test_what_was_not_done_is_told(talk):
     said = "the recital got changed to 4 from 5. and put mot on for 9 dec"
-    answer = after(talk, ["recital thursday 5pm", said])
+    answer = talk.say("recital thursday 5pm", said)
     assert "the recital got changed to 4 from 5" in answer
 
 

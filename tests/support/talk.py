@@ -65,8 +65,11 @@ class Talk:
     calls: list[tuple[str, Item]] = field(default_factory=list)
     results: list[Item] = field(default_factory=list)  # of those calls
 
-    def say(self, text: str) -> str:
-        """Send a message; returns the answer."""
+    def say(self, *texts: str) -> str:
+        """Send messages one after another; returns the answer to the last."""
+        return [self._say(text) for text in texts][-1] if texts else ""
+
+    def _say(self, text: str) -> str:
         self.items.append({"role": "user", "content": text})
         self.calls, self.results = [], []
         for _ in range(MOST_STEPS):
