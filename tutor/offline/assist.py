@@ -11,8 +11,9 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import Report, play
 from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
-from tutor.offline.dialogue.behind_yes import question_behind
+from tutor.offline.dialogue.behind_yes import question_behind, question_last
 from tutor.offline.dialogue.followups import follow_up
+from tutor.offline.dialogue.in_parts import unsaid
 from tutor.offline.dialogue.settled import named_alone, well_taught
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
@@ -119,7 +120,7 @@ def question_beside(conversation: Conversation) -> str:
     if named_before(said.text):
         return ""
     if said.action or follow_up(conversation):
-        return question_behind(conversation)
+        return question_behind(conversation) or question_last(said.text)
     part = study_part(said.text)
     return told_of(part, said.text) if talk.kind_of(part, talk.PRACTICE) else part
 
@@ -141,9 +142,7 @@ def _carried_out(
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]
-    if not follow_up(conversation):  # a reply is read otherwise
-        parts = unread(conversation.now.said.text, _wanted(conversation))
-        sentences += [say("unread", part=receipts.plain(part)) for part in parts]
+    sentences += [say("unread", part=receipts.plain(part)) for part in _unread(conversation)]
     report = _told(sentences)
     if asked[-1].kind == GUESSED and report == _last_answer(conversation):
         report = say("what_change")  # the same question again helps nobody
@@ -154,6 +153,14 @@ def _carried_out(
         report = ""  # "difference between X and Y? got confused in class" tells of no task
     said = f"{report}\n\n" if report else ""
     return Reply(said, (Call(ONWARD),)) if beside else Reply(report)
+
+
+def _unread(conversation: Conversation) -> list[str]:
+    """The parts of the message that led to nothing."""
+    if not follow_up(conversation):
+        return unread(conversation.now.said.text, _wanted(conversation))
+    part = unsaid(conversation, follow_up)
+    return [part] if part else []
 
 
 def _heard(conversation: Conversation, step: Report) -> str:

@@ -1,4 +1,4 @@
-"""What stands behind a yes or a no: "yes, but at 6", "yes thanks. what is a node?"."""
+"""What stands behind a reply: "yes, but at 6", "yes thanks. what is a node?"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tutor.offline.parsing.by_rules import parse, requests
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.replies import say
+from tutor.textbook.subjects import special_in
 
 YES_BUT = re.compile(
     r"^(?P<yes>\S+(?:\s\S+){0,3}?)[\s,.!]+(?:but|except|lekin|magar|par|مگر|لیکن|پر)\s+(?P<rest>\S.*)$",
@@ -24,6 +25,8 @@ YES_AND = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d\d[.!?۔؟])\s+|(?<=\d[!?۔؟])\s+")
+
 
 def question_behind(conversation: Conversation) -> str:
     """The study question behind a yes or a no to what was asked back; empty if there is none."""
@@ -32,6 +35,14 @@ def question_behind(conversation: Conversation) -> str:
         return ""
     answered = agrees(both["yes"]) or declines(both["yes"])
     return both["rest"] if answered and is_question(spoken(both["rest"])) else ""
+
+
+def question_last(text: str) -> str:
+    """The study question that a reply ends with, which names a subject of the book: "actually make
+    it saturday. what is a node?"; empty if there is none."""
+    *before, last = SENTENCE.split(text.strip())
+    asks = is_question(spoken(last)) or talk.kind_of(last, talk.PRACTICE)
+    return last if before and asks and special_in(last) else ""
 
 
 def agreed_to_nothing(reply: str) -> list[Request]:

@@ -26,6 +26,7 @@ from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
 from tutor.offline.dialogue.days_told import days_told
 from tutor.offline.dialogue.each_corrected import each_corrected
+from tutor.offline.dialogue.in_parts import in_parts
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
@@ -69,7 +70,12 @@ def follow_up(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if not conversation.earlier or len(said.text) > LONGEST:
         return []
-    asks = asked_back(conversation.earlier[-1].answer)
+    return in_parts(conversation, _read) or _read(conversation)
+
+
+def _read(conversation: Conversation) -> list[Request]:
+    """What a reply means, read as a whole; the most particular first."""
+    said, asks = conversation.now.said, asked_back(conversation.earlier[-1].answer)
     return (
         not_the_task(conversation)
         or the_one_wanted(conversation)

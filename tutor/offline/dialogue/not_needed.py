@@ -10,6 +10,7 @@ from tutor.offline.conversation import Conversation
 from tutor.offline.desk.groups import meant
 from tutor.offline.desk.which import Memory, Shown, memory_of, resolve
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
@@ -25,7 +26,7 @@ def not_needed(conversation: Conversation) -> list[Request]:
     several = focus if len(focus) > 1 else memory.listed
     if found := _not_had(focus, said) or _only_kept(several, said):
         return found
-    if len(focus) != 1 or not conversation.earlier[-1].made:
+    if len(focus) != 1 or not conversation.earlier[-1].made or len(clauses(said)) > 1:
         return []
     urdu = sounds_urdu(said)
     read, language = (sentence(said).read, "urdu") if urdu else (said.casefold(), "en")

@@ -115,6 +115,8 @@ def makes_two(left: str, right: str, rest: str) -> bool:
         told = told or (both and bool(MOVED_TOO.match(right)))
         named = not sounds_urdu(right) or pointing_urdu.the_one(right)
         plain = second.kind == "complete" and bool(named)
+        if first.kind in NEW and "due" in first.arguments and _is_own_deed(second, right):
+            return True  # "dentist is at 4 and i already bought the eggs"
         return first.kind in TOOLS and second.stated and (told or plain)
     if second.only_day and not shows(right):
         return first.kind in TOOLS and bool(fits("polite", "goes_on", right))
@@ -133,7 +135,14 @@ def _leads_to(left: str, second: Request, right: str) -> bool:
         or (second.reminds_unnamed and _is_timed(left))
         or _bids(second, left, right)
         or _is_due(second, right)
+        or (_is_timed(left) and _is_own_deed(second, right))
     )
+
+
+def _is_own_deed(second: Request, right: str) -> bool:
+    """ "… and i already bought the eggs"."""
+    done = second.kind == "complete" and (second.stated or not second.sure)
+    return done and bool(fits("polite", "i_did", right.strip()))
 
 
 def tells_its_day(left: str, right: str) -> bool:

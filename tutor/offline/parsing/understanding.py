@@ -136,7 +136,7 @@ def _only_adds(part: str) -> bool:
 def _undone(text: str) -> list[str]:
     """The parts that say when ("laundry is piling up, fees due on the 30th"), or what to do."""
     parts = [part.strip() for part in PART.split(text)]
-    timed = [part for part in parts if times(part)[1] and telling(times(part)[0])]
+    timed = [part for part in parts if any(times(part)[1:]) and telling(times(part)[0])]
     timed = [part for part in timed if not talk.heard(part)]  # "kal bijli nahi hogi"
     return timed + [part for part in parts if _is_bid(part) and part not in timed]
 

@@ -1,0 +1,86 @@
+"""A reply of which each part means something: no part of it is lost, and none is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.talk import listed
+from todos.models import Reminder, Task
+
+AGENTS = ("tutor", "tasks")
+pytestmark = pytest.mark.django_db
+ESSAY = "add essay tomorrow at 4"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no, not tomorrow, friday. remind me an hour before. and tag it uni",
+        "sorry, friday. remind me an hour before, and tag it uni",
+        "no friday, and remind me an hour before, and tag it uni",
+        "nahi jumme ko. ek ghanta pehle yaad dilana, aur uni ka tag laga do",
+    ],
+)
+def test_a_correction_and_what_stands_behind_it_are_both_done(talk, said):
+    talk.say(ESSAY, said)
+    task = Task.objects.get()
+    assert f"{task.due_date:%a} {task.due_time:%H:%M}" == "Fri 16:00"
+    assert [tag.name for tag in task.tags.all()] == ["uni"]
+    assert Reminder.objects.get().fire_at.hour == 10  # of 15:00 in Karachi
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("actually dentist is at 4 and i already bought the eggs", "30.11. 16:00"),
+        ("the dentist is at 4 and i bought the eggs", "30.11. 16:00"),
+        ("dentist is on tuesday and i've already got the eggs", "24.11. 15:00"),
+    ],
+)
+def test_what_was_done_is_told_beside_a_day(talk, said, left):
+    talk.say("add dentist on 30 november at 3", "add buy eggs", said)
+    assert listed() == [("Dentist", left)]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("call the man i bought the bed from at 5", 2),
+        ("remind me to say i bought the eggs and i paid at 6", 2),
+    ],
+)
+def test_what_is_part_of_a_title_is_no_deed(talk, said, left):
+    talk.say("add buy eggs", said)
+    assert len(listed()) == left
+
+
+def test_a_question_behind_a_correction_is_answered(talk, book):
+    talk.say("add gym on friday at 6pm", "actually make it saturday. what is a node in ros?")
+    assert listed() == [("Gym", "28.11. 18:00")]
+    assert "**node**" in talk.items[-1]["content"]
+
+
+@pytest.mark.parametrize("said", ["no 7pm. is that ok?", "no, 5pm. what do you think?"])
+def test_what_asks_nothing_of_the_book_is_not_looked_up(talk, book, said):
+    talk.say("add gym on friday at 6pm", said)
+    assert "search_textbook" not in {name for name, _ in talk.calls}
+
+
+def test_a_part_that_led_to_nothing_is_told(talk):
+    answer = talk.say(ESSAY, "no at 5, and put the blue thing near the other thing")
+    assert listed() == [("Essay", "24.11. 17:00")]
+    assert "put the blue thing near the other thing" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("no at 5, i have class and lunch before", "24.11. 17:00"),
+        ("sorry its late here. i meant friday", "27.11. 16:00"),
+        ("no at 5 and not at 4", "24.11. 17:00"),
+    ],
+)
+def test_a_reason_is_no_part_of_its_own(talk, said, left):
+    answer = talk.say(ESSAY, said)
+    assert listed() == [("Essay", left)]
+    assert "not understand" not in answer
