@@ -382,7 +382,7 @@ def test_what_is_not_then_moves_nothing_to_that_day(said):
         # Of another thing, or no rhythm:
         ("nahi bank 5 december ko hai aur har mahine ho", "24"),
         ("nahi yr ali ki shadi 5 december ko hai, aur har mahine gym jana hai", "24"),
-        ("nahi budh ko hai aur har cheez mehngi hai", "24"),
+        ("nahi budh ko hai aur har cheez mehngi hai", "25"),  # the day is put right for all that
     ],
 )
 def test_a_day_and_a_rhythm_are_put_right_at_once(talk, said, expected):
@@ -420,11 +420,12 @@ def test_a_day_and_a_rhythm_are_put_right_at_once(talk, said, expected):
          ["لیب رپورٹ جمع کرانی Wed (08:00)"]),
         ("kal 4 baje lab hai", "nahi 3 baje hai aur ek ghanta pehle yaad dilana",
          ["lab Tue 15:00 (14:00)"]),
-        # Of the same task, or nothing to do:
-        ("kal gym jana hai", "nahi parson hai aur library mein hai", ["gym jana Tue"]),
-        ("kal test hai", "nahi parson hai aur kal chutti hai", ["test Tue"]),
+        # The day, and nothing else to do:
+        ("kal gym jana hai", "nahi parson hai aur library mein hai", ["gym jana Wed"]),
+        ("kal test hai", "nahi parson hai aur kal chutti hai", ["test Wed"]),
         ("kal se roz gym jana hai", "chapter 3 se shuru karo", ["gym jana Tue"]),
-        ("kal gym jana hai", "nahi parson aur jumme ko gym jana hai", ["gym jana Tue"]),
+        ("kal gym jana hai", "nahi parson aur jumme ko gym jana hai",
+         ["gym jana Wed", "gym jana Fri"]),
         ("kal sara ko call karna hai", "nahi hira ko, aur parson sara ko",
          ["sara ko call karna Tue"]),
     ],

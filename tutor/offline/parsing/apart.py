@@ -45,7 +45,8 @@ def is_reason(left: str, right: str, *, added: bool) -> bool:
         return False  # "delete task 7, and I have paid the bill"
     if of_each_time(right):
         return False  # "ho gaya, gym roz sham 7 baje chahiye"
-    tells = asked is None and fits("framing", "why", right)  # "…, the professor gave an extension"
+    told = fits("framing", "why", right) or (ends_with_time(left) and _is_told(right))
+    tells = asked is None and bool(told)  # "…, the professor gave an extension"
     if not (is_remark(right) or tells or fits("framing", "event", right)) or (
         asked is not None and (asked.kind in {"priority", "remind"} or "wonders" in asked.arguments)
     ):
@@ -58,6 +59,11 @@ def is_reason(left: str, right: str, *, added: bool) -> bool:
     if first.stated and asked is not None and asked.kind in TOOLS and not asked.stated:
         return False  # "ammi has fetched the suit, cancel it"
     return first.sure and first.kind in EXPLAINED
+
+
+def _is_told(right: str) -> bool:
+    """ "Move the test to monday, sir changed it": what others did, without a time."""
+    return bool(fits("framing", "others_did", right.strip()) and not any(times(right)[1:]))
 
 
 def _is_one(left: str, right: str) -> bool:

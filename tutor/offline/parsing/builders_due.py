@@ -20,7 +20,14 @@ COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 def due(match: re.Match[str]) -> Request | None:
     """The words after some "to", "by" or "on" must be a time; without any, it is asked for."""
     asked = _due(match)
-    return asked and _put_off(asked, match)
+    return asked and _put_off(_or_new(asked, match[0]), match)
+
+
+def _or_new(asked: Request, said: str) -> Request:
+    """ "Put dinner with sam at 7:30": of the task of that name, else it is new."""
+    puts = asked.kind == "due" and not asked.missing and fits("titles", "put_new", said)
+    new = new_task(asked.what) if puts else {}
+    return replace(asked, new=new | asked.arguments) if "title" in new else asked
 
 
 def _put_off(asked: Request, match: re.Match[str]) -> Request:
@@ -111,7 +118,8 @@ def intended(match: re.Match[str]) -> Request | None:
 
 def hour(match: re.Match[str]) -> Request | None:
     """ "Change gym to 8": an hour, and no name."""
-    return Request("due", match["what"], {"due": f"at {match['hour']}"})
+    asked = Request("due", match["what"], {"due": f"at {match['hour']}"})
+    return _or_new(asked, match[0])
 
 
 def timed(match: re.Match[str]) -> Request | None:

@@ -174,6 +174,8 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
+    elif last and last.kind in TOOLS and _what_else(clause):
+        found.append(Request("list"))
     elif _tells_more(clause, last) and (dated := _dated_in(clause)):
         found.extend(dated)
     elif points_to := pointed(clause):
@@ -181,6 +183,10 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif not is_question(clause) and says_something(clause) and not spares_task(clause):
         told = bool(fits("polite", "after_change", clause.strip()))
         found.append(Request("context", subject(polite(clause)), or_it=told))
+
+
+def _what_else(clause: str) -> bool:
+    return bool(fits("polite", "what_else", clause))
 
 
 def _tells_more(clause: str, last: Request | None) -> bool:
@@ -267,7 +273,7 @@ def study_part(text: str) -> str:
     """The question of a message that also asks something of the list; empty if there is none. A
     bare "why" asks the reason of the rest."""
     parts = clauses(text)
-    asked = " ".join(part for part in parts if is_question(part))
+    asked = " ".join(one for one in parts if is_question(one) and not _what_else(one))
     own = any(not is_question(part) for part in parts)
     return asked if own and not fits_either("core_question", "bare_why", asked) else ""
 

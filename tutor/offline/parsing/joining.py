@@ -49,7 +49,7 @@ def join(found: list[Request], request: Request) -> None:
     elif last.kind == "context" and telling(last.what) and is_rhythm(often):
         found[-1] = Request("repeat", last.what, {"repeat": often})  # "tuition wala. har budh"
     elif _is_why(last, request):
-        pass
+        found[-1] = replace(last, sure=last.sure or request.stated)
     elif last.missing == "when" and last.kind == request.kind == "due" and _is_it(request):
         found[-1] = replace(request, what=last.what, later=last.later)  # "put it off, to friday"
     elif last.kind == request.kind == "analytics":
@@ -121,8 +121,8 @@ def _is_why(last: Request, request: Request) -> bool:
         return True  # "I didn't mean to finish that, reopen it"
     if last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
         return True  # "that reminder is pointless, drop it": the reminder, by no means the task
-    if last.kind == request.kind == "complete" and request.what.casefold().startswith("that "):
-        return True  # "just spoke to Ayesha so that call is done"
+    if last.kind == request.kind == "complete" and fits("polite", "that_one", request.what):
+        return True  # "spoke to Ayesha so that call is done", "done with the books, returned them"
     return request.kind == "undo" and request.stated  # "hata do, galti se likh diya"
 
 

@@ -25,8 +25,7 @@ def settled(told: Sequence[Request], *, filed: bool, teaches: bool) -> list[Requ
     asked = [_in_company(one) if filed else one for one in told]
     if teaches and not filed:
         asked = [one for one in asked if one.kind != "offer" and one.sure]
-        plain = [one for one in asked if one.kind in REMINDS]
-        return asked if plain else []
+        return asked if any(one.kind in REMINDS or _is_duty(one) for one in asked) else []
     asked = _named_once(_on_its_day(asked))
     adds = [one for one in asked if one.kind in NOTED]
     if not adds:
@@ -66,6 +65,12 @@ def _offered(asked: list[Request]) -> list[Request]:
         return asked
     tasks = [task for one in asked for task in tasks_of(one)]
     return [Request("offer", arguments={"tasks": tasks}, sure=any(one.sure for one in asked))]
+
+
+def _is_duty(one: Request) -> bool:
+    """ "… and i need to return the books by friday"."""
+    title = str(one.arguments.get("title", ""))
+    return "due" in one.arguments and bool(fits("titles", "imperative", title))
 
 
 def _is_plain(one: Request) -> bool:
