@@ -40,11 +40,11 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
-from tutor.offline.teaching.references import compares_both, rated
+from tutor.offline.teaching.references import compares_both, names_only, rated
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, telling_words, words
+from tutor.textbook.words import is_roman, is_urdu, words
 
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 WISH = 8  # words of a wish for more of the same
@@ -65,7 +65,7 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
         return True
     named = subjects_in(text)
     special = [name for name in named if is_special(name)]
-    whole = named == [" ".join(telling_words(text))]
+    whole = names_only(text)
     if (special or whole) and question(text).kind == "definition":
         return False
     if named and question(text).kind in {"howto", "list"}:

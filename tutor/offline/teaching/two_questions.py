@@ -3,30 +3,28 @@ is asked by itself, the second after the first, so that "it" means what the firs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either, fits_either
-from tutor.offline.replies import begins_with, say
+from tutor.offline.replies import begins_with
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.answers_wanted import answers_wanted
 from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
+from tutor.offline.teaching.of_both import each_wished
 from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
+from tutor.offline.teaching.said_once import joined
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
 from tutor.textbook.words import plain, tokens
 
-PAGE = re.compile(r"\(/book/[^)]+\)")
-DEFINING = re.compile(r"(?<=[.۔]) (?=\*\*)")  # sentences that begin with what they define
 MOST = 4  # questions of one message
 
 
@@ -47,10 +45,15 @@ def _put_before(put: str, conversation: Conversation) -> list[str]:
     """The questions of the last message, where it is wished for them in another language; in simple
     words or in short those that ask what a thing is, if they are several."""
     wishes = {*SIMPLY.values(), *SHORTLY.values(), *IN_LANGUAGE.values()}
-    if put not in wishes or not conversation.earlier or not is_of_book(conversation.earlier[-1]):
+    if not conversation.earlier or not is_of_book(conversation.earlier[-1]):
         return []
     *before, last = conversation.earlier
-    parts = parts_of(Conversation(last, before[-RECENT:]))
+    said = question(put).wants("example") or question(put).is_simple or put in wishes
+    parts = parts_of(Conversation(last, before[-RECENT:])) if said else []
+    if each := each_wished(put, last, parts):
+        return each
+    if put not in wishes:
+        return []
     simply = next((MANNER[at] for at, wish in SIMPLY.items() if wish == put), "")
     wish = simply or (put if put in SHORTLY.values() else "")
     named = [question(one).kind == "definition" for one in parts]
@@ -214,7 +217,7 @@ def answered(
     each = [*zip(parts, answers, strict=True)]
     same = [_is_of_example(one, parts[0], answers) or _is_chosen(one, *each[0]) for one in each]
     told = [answer for answer, again in zip(answers, same, strict=True) if not again]
-    return Reply(_joined(told if known else answers[:1]))
+    return Reply(joined(told if known else answers[:1]))
 
 
 def _is_of_example(asked: tuple[str, str], first: str, answers: list[str]) -> bool:
@@ -242,45 +245,6 @@ def _is_chosen(asked: tuple[str, str], compared: str, first: str) -> bool:
     if not (chooses and named):
         return False
     return bool(edition()) or all(name <= told for name in named)  # Urdu has other names for them
-
-
-def _joined(answers: list[str]) -> str:
-    """Answers one after the other: where two are of one page, it is named once, after both, and
-    that it is the Urdu edition is said once."""
-    opening = f"{say('in_urdu', 'roman')}\n\n"
-    later = [answer.removeprefix(opening) for answer in answers[1:]]
-    later = [_unsaid(answer, answers[0]) for answer in later]
-    found = [answers[0], *(one for one in later if not _said_in(one, answers[0]))]
-    for number, (one, after) in enumerate(pairwise(found)):
-        if _cited(one) and _cited(one) == _cited(after):
-            found[number] = one.rpartition("\n\n")[0]
-    return "\n\n".join(dict.fromkeys(found))
-
-
-def _unsaid(answer: str, first: str) -> str:
-    """An answer without the points and definitions that the first told, where others are left."""
-    lines = [_undefined(line, first) for line in answer.split("\n")]
-    points = [line for line in lines if line.startswith("- ")]
-    said = [line for line in points if line[2:] in first]
-    return "\n".join(line for line in lines if len(said) == len(points) or line not in said)
-
-
-def _undefined(line: str, first: str) -> str:
-    told = DEFINING.split(line)
-    left = [one for one in told if not (one.startswith("**") and one in first)]
-    return " ".join(left or told)
-
-
-def _said_in(answer: str, first: str) -> bool:
-    """Whether an answer says nothing that the first did not say as well."""
-    *body, _ = answer.split("\n\n")
-    return bool(body) and all(piece in first for piece in body)
-
-
-def _cited(answer: str) -> str:
-    """The first page that an answer names as its source."""
-    match = PAGE.search(answer.rpartition("\n\n")[2])
-    return match[0] if match else ""
 
 
 def _part_of(
