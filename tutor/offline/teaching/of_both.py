@@ -56,7 +56,8 @@ def _told_together(last: Exchange, own: Question, known: list[list[str]]) -> boo
     puts = [put for held in found for put in held.puts]
     both = {stem(name) for names in known for name in names}
     simply = [put for put in puts if question((put.names or (put.heading,))[0]).is_simple]
-    named = [put for put in simply if both <= {stem(name) for name in subjects_in(put.heading)}]
+    on_them = puts if own.sides else simply
+    named = [put for put in on_them if both <= {stem(name) for name in subjects_in(put.heading)}]
     if named or any(question(put.heading).sides for put in simply):
         return True
     return bool(own.sides) and any(likened(own, held) for held in found)

@@ -12,7 +12,7 @@ from tutor.offline.lexicon import either, fits_either
 from tutor.offline.replies import begins_with
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
-from tutor.offline.teaching.answers_wanted import answers_wanted
+from tutor.offline.teaching.answers_wanted import answers_wanted, with_answers
 from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
@@ -35,6 +35,8 @@ def parts_of(conversation: Conversation) -> list[str]:
         return []
     if each := answers_wanted(said.text, conversation.earlier):
         return each
+    if practice := with_answers(said.text):
+        return practice
     put = asked_in(conversation)
     parts = _put_before(put, conversation) or _in_manner(put)
     one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
