@@ -52,7 +52,10 @@ def core_question(text: str) -> Core:
     whole = " ".join(FACES.sub(" … ", folded(text[:LONGEST])).split()).strip("… ")
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
     said = in_book_words(spelt_out(in_full(on_letters)))
-    bare, simply = _without("manner", said)
+    bare, _ = _without("joined_with", said)
+    bare, explained = manner.explained(bare)
+    bare, simply = _without("manner", bare)
+    simply = simply or explained or _is_lost(said)
     bare, briefly = _without("brief", bare)
     bare, in_tongue = _without("tongue", bare)
     taken = simply or briefly or in_tongue
@@ -226,6 +229,14 @@ def _is_again(text: str) -> bool:
     again = [bool(_fits("again", piece)) for piece in pieces]
     rest = [piece for piece, one in zip(pieces, again, strict=True) if not one]
     return any(again) and all(_fits("reaction", piece) or _only_tells(piece) for piece in rest)
+
+
+def _is_lost(said: str) -> bool:
+    """Whether it says beside a question that nothing of it is understood: then it is wanted in
+    simple words."""
+    pieces = [tidy(piece) for piece in MARKS.split(said) if piece.strip()]
+    lost = [one for one in pieces if _fits("again", one) and _fits("lost", one)]
+    return bool(lost) and len(lost) < len(pieces)
 
 
 def _only_tells(piece: str) -> bool:

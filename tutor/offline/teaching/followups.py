@@ -138,7 +138,11 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
     if chapter_in(topic):
         return Lesson("page", topic, topic)
     said = tidy(text)
-    if question(said).wants("example") and not fits_either("questions", "code", said):
+    asked = question(said)
+    plainly = asked.is_simple and not (asked.wants("figures") or asked.wants("everyday"))
+    if plainly and asked.wants("example"):
+        said = SIMPLY[spoken_language()]  # which is told with a picture
+    elif asked.wants("example") and not fits_either("questions", "code", said):
         wish = EVERYDAY if question(said).wants("everyday") else EXAMPLE  # "one of a shop, say"
         said = (WORKED if question(said).wants("figures") else wish)[spoken_language()]
     if question(before.said.text).kind == "comparison" and question(said).is_simple:

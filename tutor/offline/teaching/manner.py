@@ -37,7 +37,7 @@ def canonical(found: Core, text: str) -> str:
         return IN_LANGUAGE[talk.language_wanted(text) or "en"]
     if not found.text:
         return SIMPLY[language] if found.simply else SHORTLY[language]
-    return f"{found.text} {MANNER[language]}" if found.simply else found.text
+    return f"{found.text.rstrip(' ?؟')} {MANNER[language]}" if found.simply else found.text
 
 
 def not_understood(text: str) -> str:
@@ -46,6 +46,20 @@ def not_understood(text: str) -> str:
     said = " ".join(plain(text[:LONGEST]).split()).strip(" .!?؟۔")
     match = fits_either("core_question", "lost_part", said)
     return match["what"] if match else ""
+
+
+def explained(said: str) -> tuple[str, bool]:
+    """What is to be explained to somebody, and whether anything is: "how do i explain a pid to my
+    class"; what was asked before it, or said to be "it", stays as it is."""
+    match = fits_either("core_question", "explained_to", said)
+    if match is None:
+        return said, False
+    what = fits_either("core_question", "explained_thing", match["what"].strip())
+    thing = what["thing"].strip() if what else ""
+    if not subjects_in(thing):
+        return match["before"].strip(" ,،;"), True
+    asked = f"explain {thing}" if not (is_urdu(thing) or is_roman(thing)) else thing
+    return " ".join([match["before"], asked]).strip(), True
 
 
 def without_setting(text: str) -> str:

@@ -58,8 +58,8 @@ def whole_question(conversation: Conversation) -> str:
     before = _before(conversation.earlier[-LATELY:]) if leans else None
     topic = _topic(before, whole=question(put).is_simple) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
-    simply = question(put).is_simple and question(put).wants("everyday")
-    simply &= question(put).wants("example")
+    simply = question(put).is_simple and question(put).wants("example")
+    simply &= not question(put).wants("code")
     if question(put).wants("figures") and question(put).wants("example"):
         put = " ".join([WORKED, *special_in(put)])  # in whichever words
     elif special_in(topic) and question(put).wants("example") and _only_general(put):
