@@ -138,13 +138,13 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
     if chapter_in(topic):
         return Lesson("page", topic, topic)
     said = tidy(text)
-    asked = question(said)
-    plainly = asked.is_simple and not (asked.wants("figures") or asked.wants("everyday"))
-    if plainly and asked.wants("example"):
+    wish = question(said)
+    plainly = wish.is_simple and not (wish.wants("figures") or wish.wants("everyday"))
+    if plainly and wish.wants("example"):
         said = SIMPLY[spoken_language()]  # which is told with a picture
-    elif asked.wants("example") and not fits_either("questions", "code", said):
-        wish = EVERYDAY if question(said).wants("everyday") else EXAMPLE  # "one of a shop, say"
-        said = (WORKED if question(said).wants("figures") else wish)[spoken_language()]
+    elif wish.wants("example") and not fits_either("questions", "code", said):
+        kind = EVERYDAY if wish.wants("everyday") else EXAMPLE  # "one of a shop, say"
+        said = (WORKED if wish.wants("figures") else kind)[spoken_language()]
     if question(before.said.text).kind == "comparison" and question(said).is_simple:
         both = f"{before.said.text} {SIMPLY[spoken_language()]}"
         return Lesson("question", both, before.said.text, seen, chapter_of(before), put=both)

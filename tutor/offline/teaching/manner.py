@@ -3,12 +3,13 @@ in the plainest way."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tutor.offline import talk
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.questions import question
+from tutor.offline.teaching.questions import question, tidy
 from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
@@ -62,6 +63,17 @@ def explained(said: str) -> tuple[str, bool]:
     return " ".join([match["before"], asked]).strip(), True
 
 
+def is_lost(pieces: Sequence[str]) -> bool:
+    """Whether it is said beside a question that nothing of it is understood: then it is wanted in
+    simple words."""
+    said = [tidy(piece) for piece in pieces if piece.strip()]
+    signs = [
+        [fits_either("core_question", sign, one) for sign in ("again", "lost")] for one in said
+    ]
+    lost = [both for both in signs if all(both)]
+    return bool(lost) and len(lost) < len(said)
+
+
 def without_setting(text: str) -> str:
     """A question without what it is asked for or where, which is no part of its topic: "which
     filter should i use for my dissertation"."""
@@ -97,3 +109,11 @@ def _without_denied_behind(text: str) -> str:
         return ""
     what = match["what"] or ""
     return what if subjects_in(what) else " ".join(filter(None, [what, match["other"]]))
+
+
+def why_so(unled: Callable[[str], str], text: str) -> str:
+    """ "So X has two answers? why" asks why X has two answers."""
+    bare = text.rstrip(" ?!؟.")
+    if is_urdu(bare):
+        return f"{bare} کیوں"
+    return f"{bare} kyun" if is_roman(bare) else f"why {unled(bare).removeprefix('so ')}"

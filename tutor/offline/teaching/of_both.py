@@ -3,7 +3,9 @@ book has no picture of both ("simpler pls", after how a lidar and an IMU differ)
 
 from __future__ import annotations
 
-from tutor.offline.conversation import Exchange
+from dataclasses import replace
+
+from tutor.offline.conversation import Conversation, Exchange
 from tutor.offline.teaching.core_question import put_plainly
 from tutor.offline.teaching.earlier_questions import looks
 from tutor.offline.teaching.everyday import EVERYDAY
@@ -11,7 +13,7 @@ from tutor.offline.teaching.followups import weighty
 from tutor.offline.teaching.manner import MANNER
 from tutor.offline.teaching.passages import edition, looked
 from tutor.offline.teaching.questions import Question, question, tidy
-from tutor.offline.teaching.sides import likened
+from tutor.offline.teaching.sides import is_contrasted, likened
 from tutor.textbook.subjects import completed, is_general, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, stem
 
@@ -35,6 +37,21 @@ def each_wished(put: str, last: Exchange, parts: list[str]) -> list[str]:
     if len(names) < 2 or not all(known) or _told_together(last, own, known):
         return []
     return [_put(name, put) for name in names]
+
+
+def each_at_once(conversation: Conversation) -> list[str]:
+    """The same of two things that are compared in simple words at once, where what was found for
+    that tells neither their difference nor a picture of both."""
+    put, calls = put_plainly(conversation.now.said.text), conversation.calls[:1]
+    own = question(put)
+    if not (own.is_simple and own.kind == "comparison" and calls and looks(calls[0])):
+        return []
+    known = [subjects_in(name) for name in own.sides]
+    at_first = replace(conversation.now, calls=list(calls))
+    held = looked(calls[0].result, edition())
+    if not all(known) or is_contrasted(own, held) or _told_together(at_first, own, known):
+        return []
+    return [_put(name, put) for name in completed(own.sides)]
 
 
 def _only_wishes(put: str) -> bool:

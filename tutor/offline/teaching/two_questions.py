@@ -13,10 +13,17 @@ from tutor.offline.replies import begins_with
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.answers_wanted import answers_wanted, with_answers
-from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
+from tutor.offline.teaching.core_question import (
+    ENDS,
+    RECENT,
+    asked_in,
+    asks_within,
+    core_question,
+    is_of,
+)
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
-from tutor.offline.teaching.of_both import each_wished
+from tutor.offline.teaching.of_both import each_at_once, each_wished
 from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
@@ -28,6 +35,16 @@ from tutor.textbook.words import plain, tokens
 MOST = 4  # questions of one message
 
 
+def apart(conversation: Conversation) -> tuple[list[str], Conversation]:
+    """The questions of the last message, if it asks more than one, with the talk without what was
+    looked up for all of it together; else none."""
+    if parts := parts_of(conversation):
+        return parts, conversation
+    parts, now = each_at_once(conversation), conversation.now
+    later = replace(now, calls=list(now.calls[1:])) if parts else now
+    return parts, replace(conversation, now=later)
+
+
 def parts_of(conversation: Conversation) -> list[str]:
     """The questions of the last message, if it asks more than one; else none."""
     said = conversation.now.said
@@ -37,10 +54,23 @@ def parts_of(conversation: Conversation) -> list[str]:
         return each
     if practice := with_answers(said.text):
         return practice
+    if case := _then_case(said.text):
+        return case
     put = asked_in(conversation)
     parts = _put_before(put, conversation) or _in_manner(put)
     one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
     return [] if one else _completed(parts[:MOST])
+
+
+def _then_case(text: str) -> list[str]:
+    """A question for a difference, and behind it a case of one's own of which it is asked what to
+    take: "How do X and Y differ? Say I have a gripper that …, which one would I use?" """
+    first, *rest = ENDS.split(text.strip())
+    own = " ".join(plain(" ".join(rest)).split())
+    two = question(core_question(first).text if rest else "")
+    compared = two.kind == "comparison" and all(map(subjects_in, two.sides))
+    case = compared and fits_either("questions", "own_case", own)
+    return [first, " ".join(rest)] if case and fits_either("questions", "differ", two.text) else []
 
 
 def _put_before(put: str, conversation: Conversation) -> list[str]:
