@@ -15,7 +15,7 @@ from tutor.offline.teaching.core_question import is_of
 from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
-from tutor.offline.teaching.questions import query, telling
+from tutor.offline.teaching.questions import plainly_asked, query, telling
 from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import headed_with, home_of, is_general, is_special, subjects_in
@@ -71,7 +71,8 @@ def chapter_and_rest(text: str) -> tuple[str, str] | None:
 
 def topic_named(text: str) -> str:
     """What a text wants the questions on, besides a chapter's number; empty if it does not say."""
-    own = [word for word in query(text).split() if word.casefold() not in FRAME]
+    asked = query(plainly_asked(text))  # "… for my kids" is to be simple, and of no words
+    own = [word for word in asked.split() if word.casefold() not in FRAME]
     counts = numerals().keys()
     return " ".join(
         word for word in own if telling(word) and not word.isdecimal() and word not in counts

@@ -59,7 +59,7 @@ def whole_question(conversation: Conversation) -> str:
     topic = _topic(before, whole=question(put).is_simple) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
     simply = question(put).is_simple and question(put).wants("example")
-    simply &= not question(put).wants("code")
+    simply &= not (question(put).wants("code") or fits_either("questions", "example_with", put))
     if question(put).wants("figures") and question(put).wants("example"):
         put = " ".join([WORKED, *special_in(put)])  # in whichever words
     elif special_in(topic) and question(put).wants("example") and _only_general(put):
