@@ -28,6 +28,19 @@ def test_questions_come_with_their_answers(talk, said, says):
     assert "1. " in answer and all(part in answer for part in says)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "quiz me on chapter 6 without the answers",
+        "quiz me on chapter 6, don't give me the answers",
+        "give me 3 questions on sensors and i'll give answers",
+        "chapter 6 ke sawal do jawab mat dena", "چیپٹر 6 کے سوال دو جواب نہیں",
+    ],
+)  # fmt: skip
+def test_answers_that_are_not_wished_for_are_kept_back(talk, said):
+    assert "specific force" not in talk.say(said) and "مخصوص قوت" not in talk.say(said)
+
+
 @pytest.mark.parametrize("agent", AGENTS)
 @pytest.mark.parametrize(
     ("wish", "said", "says"),

@@ -93,6 +93,7 @@ def test_what_was_told_is_left_out_with_its_source(answer, told, left):
         ("ok so what even is a kalman filter, i dont get it at all", "so what is a kalman filter"),
         ("what is a jacobian i dont understand at all", "what is a jacobian"),
         ("jacobian kya hota hai, samajh hi nahi ata", "jacobian kya hota hai"),
+        ("jacobian kya hota hai? bachon ke liye samjhao", "jacobian kya hota hai"),
         ("how do I explain it to my class", ""),
         ("apni class ko ye kaise parhaun", ""),
     ],

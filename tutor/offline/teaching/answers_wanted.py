@@ -36,6 +36,8 @@ def with_answers(text: str) -> list[str]:
     """Practice questions and then their answers, where both are wished for in one breath: "five
     questions on sensors with answers"; empty if they are not."""
     said = " ".join(plain(text).split()) if len(text) <= LONGEST else ""
+    if fits_either("core_question", "without_answers", said):
+        return []
     for pattern in either("core_question", "with_answers"):
         wish = pattern.sub("", said)
         if wish != said and exercises.wished_for(wish):

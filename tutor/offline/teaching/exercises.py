@@ -107,9 +107,8 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
         return say("exercises_none", topic=subject, chapter=title, questions=lines) + more
     few = len(on_it) if named and 0 < len(on_it) < len(chosen) else 0
     filled = say("exercises_filled", count=few, topic=subject) if few else ""
-    short = len(own) if {*chosen} == {*own} and len(own) < most else 0
-    only = say("exercises_only", count=short) if short else ""
-    return _headed(chosen) + filled + only + (more if {*chosen} <= {*own} else "")
+    short = {*chosen} == {*own} and len(own) < most and say("exercises_only", count=len(own))
+    return _headed(chosen) + filled + (short or "") + (more if {*chosen} <= {*own} else "")
 
 
 def _subjects(text: str) -> list[str]:

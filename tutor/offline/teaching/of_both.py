@@ -14,8 +14,8 @@ from tutor.offline.teaching.manner import MANNER
 from tutor.offline.teaching.passages import edition, looked
 from tutor.offline.teaching.questions import Question, question, tidy
 from tutor.offline.teaching.sides import is_contrasted, likened
-from tutor.textbook.subjects import completed, is_general, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, stem
+from tutor.textbook.subjects import completed, is_general, names_of, subjects_in
+from tutor.textbook.words import is_roman, is_urdu, plain, stem, tokens
 
 LONGEST = 14  # words of what wishes for nothing but that
 BESIDE = 2  # words of it that say neither ("too mathy, …")
@@ -49,9 +49,24 @@ def each_at_once(conversation: Conversation) -> list[str]:
     known = [subjects_in(name) for name in own.sides]
     at_first = replace(conversation.now, calls=list(calls))
     held = looked(calls[0].result, edition())
-    if not all(known) or is_contrasted(own, held) or _told_together(at_first, own, known):
+    if (
+        not all(known)
+        or is_contrasted(own, held)
+        or _told_together(at_first, own, known, simply=True)
+    ):
         return []
     return [_put(name, put) for name in completed(own.sides)]
+
+
+def is_pictured(part: str, answer: str, first: str) -> bool:
+    """Whether the picture that one thing was given is of the other too, of which only the
+    definition is left: "a publisher is like a printing house, a subscriber like the house …"."""
+    asked, names = question(part), subjects_in(part)
+    if not (asked.is_simple or asked.wants("example")) or len(names) != 1:
+        return False
+    told = {*tokens(plain(first.split("\n\n")[0]))}
+    called = (names[0], *(name.partition(" (")[0] for name in names_of(names[0])))
+    return answer.startswith("**") and any({*tokens(name)} <= told for name in called if name)
 
 
 def _only_wishes(put: str) -> bool:
@@ -67,15 +82,18 @@ def _defined(parts: list[str]) -> list[str]:
     return [one.topic for one in asked] if named else []
 
 
-def _told_together(last: Exchange, own: Question, known: list[list[str]]) -> bool:
-    """Whether what was found for them likens both, or has simple words of both."""
+def _told_together(
+    last: Exchange, own: Question, known: list[list[str]], *, simply: bool = False
+) -> bool:
+    """Whether what was found for them likens both, or has simple words of both; if not `simply`, a
+    question on both will do."""
     found = [looked(call.result, edition()) for call in last.calls if looks(call)]
     puts = [put for held in found for put in held.puts]
     both = {stem(name) for names in known for name in names}
-    simply = [put for put in puts if question((put.names or (put.heading,))[0]).is_simple]
-    on_them = puts if own.sides else simply
+    plainer = [put for put in puts if question((put.names or (put.heading,))[0]).is_simple]
+    on_them = puts if own.sides and not simply else plainer
     named = [put for put in on_them if both <= {stem(name) for name in subjects_in(put.heading)}]
-    if named or any(question(put.heading).sides for put in simply):
+    if named or any(question(put.heading).sides for put in plainer):
         return True
     return bool(own.sides) and any(likened(own, held) for held in found)
 

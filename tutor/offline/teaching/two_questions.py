@@ -23,7 +23,7 @@ from tutor.offline.teaching.core_question import (
 )
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
-from tutor.offline.teaching.of_both import each_at_once, each_wished
+from tutor.offline.teaching.of_both import each_at_once, each_wished, is_pictured
 from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
@@ -247,7 +247,12 @@ def answered(
         answers.append(reply.text)
     known = [answer for answer in answers if not refuses(answer)]
     each = [*zip(parts, answers, strict=True)]
-    same = [_is_of_example(one, parts[0], answers) or _is_chosen(one, *each[0]) for one in each]
+    same = [
+        _is_of_example(one, parts[0], answers)
+        or _is_chosen(one, *each[0])
+        or (one != each[0] and is_pictured(*one, answers[0]))
+        for one in each
+    ]
     told = [answer for answer, again in zip(answers, same, strict=True) if not again]
     return Reply(joined(told if known else answers[:1]))
 
