@@ -147,7 +147,7 @@ ASKED = [
     ("can u list the chapters for me", "has 12 chapters"),
     ("what's chapter 7 called", "chapter 7, [Perception"),
     ("باب 5 کا نام کیا ہے", "باب ۵ ہے، [گزیبو"),
-    ("how long is each chapter", "some 6 for each chapter"),
+    ("how long is each chapter", "some 7 for each chapter"),
     ("is chapter 7 difficult", "ranks none"),
     ("i finished chapter 4 what next", "comes chapter 5"),
     ("chapter 2 khatam ho gaya ab kya parhun", "Agla chapter 3"),

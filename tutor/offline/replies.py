@@ -56,7 +56,8 @@ def begins_with(answer: str, *names: str) -> bool:
 @lru_cache(maxsize=64)
 def _openings(names: tuple[str, ...]) -> tuple[str, ...]:
     """What the replies of these names begin with, in each language."""
-    blank = dict.fromkeys(("topic", "missing", "chapter", "question", "questions"), "\0")
+    fields = ("topic", "missing", "chapter", "question", "questions", "links")
+    blank = dict.fromkeys(fields, "\0")
     return tuple(
         say(name, language, **blank).split("\0")[0]
         for name in names

@@ -3,18 +3,17 @@ answers", "sab ke jawab bata do"; each is asked for by its number."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tutor.offline.conversation import Exchange
 from tutor.offline.lexicon import either, fits_either
-from tutor.offline.teaching import quiz
+from tutor.offline.teaching import exercises, quiz
 from tutor.offline.teaching.core_question import ENDS
-from tutor.offline.teaching.places import LONGEST, nth_of
+from tutor.offline.teaching.places import LONGEST, nth_of, numbers_in
 from tutor.textbook.words import plain
 
-ORDER = ("first", "second", "third", "fourth", "fifth")
 ASKED = "what is the answer of question {}"
+ALL = "the answers to all of them"
 
 
 def answers_wanted(text: str, earlier: Sequence[Exchange]) -> list[str]:
@@ -33,13 +32,22 @@ def answers_wanted(text: str, earlier: Sequence[Exchange]) -> list[str]:
     return [ASKED.format(number) for number in numbers] if known else []
 
 
+def with_answers(text: str) -> list[str]:
+    """Practice questions and then their answers, where both are wished for in one breath: "five
+    questions on sensors with answers"; empty if they are not."""
+    said = " ".join(plain(text).split()) if len(text) <= LONGEST else ""
+    if fits_either("core_question", "without_answers", said):
+        return []
+    for pattern in either("core_question", "with_answers"):
+        wish = pattern.sub("", said)
+        if wish != said and exercises.wished_for(wish):
+            return [wish.strip(" ,،"), ALL]
+    return []
+
+
 def _named(said: str, shown: quiz.Shown) -> Iterator[int]:
     """The numbers of the questions that are named, in the order in which they are."""
-    found = (m for pattern in either("core_question", "each_named") for m in pattern.finditer(said))
-    for match in sorted(found, key=re.Match.start):
-        named = {name for name, value in match.groupdict().items() if value}
-        place = next((n for n, name in enumerate(ORDER, 1) if name in named), 0)
-        yield place or (max(shown.questions) if "last" in named else int(match["number"]))
+    yield from (n if n > 0 else max(shown.questions) for n in numbers_in(said))
 
 
 def _behind_attempt(text: str, shown: quiz.Shown) -> list[str]:

@@ -19,15 +19,15 @@ from tutor.offline.parsing.answers import FACES
 from tutor.offline.parsing.framing import core, without_remark
 from tutor.offline.teaching import manner, troubles
 from tutor.offline.teaching.chat_spelling import folded, in_full
-from tutor.offline.teaching.everyday import in_book_words
+from tutor.offline.teaching.everyday import EVERYDAY, in_book_words
 from tutor.offline.teaching.manner import IN_LANGUAGE, Core, canonical, not_understood
 from tutor.offline.teaching.places import numbered_chapter
-from tutor.offline.teaching.questions import telling, tidy
+from tutor.offline.teaching.questions import question, telling, tidy
 from tutor.offline.teaching.references import named_before, named_by
 from tutor.textbook.letters import is_of_lettered, spelt_out, spelt_out_in_talk
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_part, special_in, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, plain, words
+from tutor.textbook.words import plain, words
 
 Matter = Literal["facts", "lost", "next", "occasion", "own_days", "plan", "price", "questions",
                  "some_plan", "where"]  # fmt: skip
@@ -52,7 +52,9 @@ def core_question(text: str) -> Core:
     whole = " ".join(FACES.sub(" … ", folded(text[:LONGEST])).split()).strip("… ")
     on_letters = spelt_out_in_talk(whole) if is_of_lettered(whole) else whole
     said = in_book_words(spelt_out(in_full(on_letters)))
-    bare, simply = _without("manner", said)
+    bare, explained = manner.explained(_without("joined_with", said)[0])
+    bare, simply = _without("manner", bare)
+    simply = simply or explained or manner.is_lost(MARKS.split(said))
     bare, briefly = _without("brief", bare)
     bare, in_tongue = _without("tongue", bare)
     taken = simply or briefly or in_tongue
@@ -63,7 +65,8 @@ def core_question(text: str) -> Core:
     again = _is_again(bare) or _is_again(asked)
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
-        return Core("", simply, briefly, in_tongue)
+        wish = EVERYDAY["en"] if simply and question(tidy(bare)).wants("example") else ""
+        return Core(wish, simply, briefly, in_tongue)
     same = not taken and asked == said == whole  # and so its capitals are kept
     return Core(text if same else asked, simply, briefly, in_tongue)
 
@@ -182,9 +185,11 @@ def _asked(said: str) -> str:
     if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if len(rest) > 1 and _fits("bare_why", rest[-1]):
-        return _why(", ".join([p for p in rest[:-1] if p not in told] or rest[:-1]))
+        return manner.why_so(
+            _unled, ", ".join([p for p in rest[:-1] if p not in told] or rest[:-1])
+        )
     if len(rest) == 1 and (put := _fits("end_why", rest[0])) and not asks(put["what"]):
-        return _why(put["what"])
+        return manner.why_so(_unled, put["what"])
     if not asking or len(rest) == 1:
         trouble = "" if asking else troubles.asked_by(rest)
         return trouble or ", ".join(kept or rest)
@@ -204,14 +209,6 @@ def _after_remarks(said: str) -> str:
     names = bool(subjects_in(asked[: meant.start()] if meant else asked))
     told = names or (not meant and len(telling(tidy(asked))) > FEW)
     return asked if told and not any(map(subjects_in, before)) else said
-
-
-def _why(text: str) -> str:
-    """ "So X has two answers? why" asks why X has two answers."""
-    bare = text.rstrip(" ?!؟.")
-    if is_urdu(bare):
-        return f"{bare} کیوں"
-    return f"{bare} kyun" if is_roman(bare) else f"why {_unled(bare).removeprefix('so ')}"
 
 
 def _reacts(piece: str) -> bool:

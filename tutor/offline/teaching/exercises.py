@@ -15,7 +15,7 @@ from tutor.offline.teaching.core_question import is_of
 from tutor.offline.teaching.coverage import definition_of, wanted
 from tutor.offline.teaching.passages import OTHER, Looked, edition
 from tutor.offline.teaching.pointed import numerals
-from tutor.offline.teaching.questions import query, telling
+from tutor.offline.teaching.questions import plainly_asked, query, telling
 from tutor.textbook.light import is_light
 from tutor.textbook.loader import CONTENT
 from tutor.textbook.subjects import headed_with, home_of, is_general, is_special, subjects_in
@@ -71,7 +71,8 @@ def chapter_and_rest(text: str) -> tuple[str, str] | None:
 
 def topic_named(text: str) -> str:
     """What a text wants the questions on, besides a chapter's number; empty if it does not say."""
-    own = [word for word in query(text).split() if word.casefold() not in FRAME]
+    asked = query(plainly_asked(text))  # "… for my kids" is to be simple, and of no words
+    own = [word for word in asked.split() if word.casefold() not in FRAME]
     counts = numerals().keys()
     return " ".join(
         word for word in own if telling(word) and not word.isdecimal() and word not in counts
@@ -106,7 +107,8 @@ def of_chapter(slug: str, wish: str, seen: str, topic: str, held: Looked) -> str
         return say("exercises_none", topic=subject, chapter=title, questions=lines) + more
     few = len(on_it) if named and 0 < len(on_it) < len(chosen) else 0
     filled = say("exercises_filled", count=few, topic=subject) if few else ""
-    return _headed(chosen) + filled + (more if {*chosen} <= {*own} else "")
+    short = {*chosen} == {*own} and len(own) < most and say("exercises_only", count=len(own))
+    return _headed(chosen) + filled + (short or "") + (more if {*chosen} <= {*own} else "")
 
 
 def _subjects(text: str) -> list[str]:

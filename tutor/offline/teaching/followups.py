@@ -40,11 +40,11 @@ from tutor.offline.teaching.questions import (
     tidy,
     wants_more,
 )
-from tutor.offline.teaching.references import compares_both, rated
+from tutor.offline.teaching.references import compares_both, names_only, rated
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.light import is_light
 from tutor.textbook.subjects import is_general, is_special, subjects_in
-from tutor.textbook.words import is_roman, is_urdu, telling_words, words
+from tutor.textbook.words import is_roman, is_urdu, words
 
 NAME = re.compile(r"\*\*(.+?)\*\*")  # of what a point defines
 WISH = 8  # words of a wish for more of the same
@@ -65,7 +65,7 @@ def goes_on(text: str, last: Exchange | None, *, loosely: bool = False) -> bool:
         return True
     named = subjects_in(text)
     special = [name for name in named if is_special(name)]
-    whole = named == [" ".join(telling_words(text))]
+    whole = names_only(text)
     if (special or whole) and question(text).kind == "definition":
         return False
     if named and question(text).kind in {"howto", "list"}:
@@ -138,9 +138,13 @@ def _same(text: str, before: Exchange, seen: str) -> Lesson:
     if chapter_in(topic):
         return Lesson("page", topic, topic)
     said = tidy(text)
-    if question(said).wants("example") and not fits_either("questions", "code", said):
-        wish = EVERYDAY if question(said).wants("everyday") else EXAMPLE  # "one of a shop, say"
-        said = (WORKED if question(said).wants("figures") else wish)[spoken_language()]
+    wish = question(said)
+    plainly = wish.is_simple and not (wish.wants("figures") or wish.wants("everyday"))
+    if plainly and wish.wants("example"):
+        said = SIMPLY[spoken_language()]  # which is told with a picture
+    elif wish.wants("example") and not fits_either("questions", "code", said):
+        kind = EVERYDAY if wish.wants("everyday") else EXAMPLE  # "one of a shop, say"
+        said = (WORKED if wish.wants("figures") else kind)[spoken_language()]
     if question(before.said.text).kind == "comparison" and question(said).is_simple:
         both = f"{before.said.text} {SIMPLY[spoken_language()]}"
         return Lesson("question", both, before.said.text, seen, chapter_of(before), put=both)

@@ -96,7 +96,7 @@ def lesson_of(conversation: Conversation) -> Lesson:
         or of_passage(said, earlier)
         or shortly(said.text, earlier)
         or restated(said.text, earlier, whole)
-        or wish_of_topic(said, earlier)
+        or (None if quiz.goes_on(whole, earlier) else wish_of_topic(said, earlier))
         or practice(whole, said, earlier)
         or asked_again(whole, earlier)
         or _talked(whole, said, earlier)

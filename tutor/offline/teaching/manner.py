@@ -3,12 +3,13 @@ in the plainest way."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tutor.offline import talk
 from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chat_spelling import folded
-from tutor.offline.teaching.questions import question
+from tutor.offline.teaching.questions import question, tidy
 from tutor.textbook.subjects import is_part, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu, plain, words
 
@@ -37,7 +38,7 @@ def canonical(found: Core, text: str) -> str:
         return IN_LANGUAGE[talk.language_wanted(text) or "en"]
     if not found.text:
         return SIMPLY[language] if found.simply else SHORTLY[language]
-    return f"{found.text} {MANNER[language]}" if found.simply else found.text
+    return f"{found.text.rstrip(' ?؟')} {MANNER[language]}" if found.simply else found.text
 
 
 def not_understood(text: str) -> str:
@@ -46,6 +47,31 @@ def not_understood(text: str) -> str:
     said = " ".join(plain(text[:LONGEST]).split()).strip(" .!?؟۔")
     match = fits_either("core_question", "lost_part", said)
     return match["what"] if match else ""
+
+
+def explained(said: str) -> tuple[str, bool]:
+    """What is to be explained to somebody, and whether anything is: "how do i explain a pid to my
+    class"; what was asked before it, or said to be "it", stays as it is."""
+    match = fits_either("core_question", "explained_to", said)
+    if match is None:
+        return said, False
+    what = fits_either("core_question", "explained_thing", match["what"].strip())
+    thing = what["thing"].strip() if what else ""
+    if not subjects_in(thing):
+        return match["before"].strip(" ,،;"), True
+    asked = f"explain {thing}" if not (is_urdu(thing) or is_roman(thing)) else thing
+    return " ".join([match["before"], asked]).strip(), True
+
+
+def is_lost(pieces: Sequence[str]) -> bool:
+    """Whether it is said beside a question that nothing of it is understood: then it is wanted in
+    simple words."""
+    said = [tidy(piece) for piece in pieces if piece.strip()]
+    signs = [
+        [fits_either("core_question", sign, one) for sign in ("again", "lost")] for one in said
+    ]
+    lost = [both for both in signs if all(both)]
+    return bool(lost) and len(lost) < len(said)
 
 
 def without_setting(text: str) -> str:
@@ -83,3 +109,11 @@ def _without_denied_behind(text: str) -> str:
         return ""
     what = match["what"] or ""
     return what if subjects_in(what) else " ".join(filter(None, [what, match["other"]]))
+
+
+def why_so(unled: Callable[[str], str], text: str) -> str:
+    """ "So X has two answers? why" asks why X has two answers."""
+    bare = text.rstrip(" ?!؟.")
+    if is_urdu(bare):
+        return f"{bare} کیوں"
+    return f"{bare} kyun" if is_roman(bare) else f"why {unled(bare).removeprefix('so ')}"

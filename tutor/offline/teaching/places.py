@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Literal
 
-from tutor.offline.lexicon import fits_either
+from tutor.offline.lexicon import either, fits_either
 from tutor.offline.teaching.chapters import on_subject
 from tutor.textbook.words import plain
 
 LONGEST = 600  # characters of a message that are read
+ORDER = ("first", "second", "third", "fourth", "fifth")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
            "eleven", "twelve")  # fmt: skip
 
@@ -20,9 +23,17 @@ def nth_of(text: str, how: Literal["nth", "placed"] = "nth") -> int:
     if match is None:
         return 0
     groups = match.groupdict()
-    order = ("first", "second", "third", "fourth", "fifth")
-    named = next((n for n, name in enumerate(order, 1) if groups.get(name)), 0)
+    named = next((n for n, name in enumerate(ORDER, 1) if groups.get(name)), 0)
     return named or int(groups.get("number") or (-1 if groups.get("last") else 0))
+
+
+def numbers_in(said: str) -> Iterator[int]:
+    """The places that a folded text names, in the order in which it does; -1 is the last."""
+    found = (m for pattern in either("core_question", "each_named") for m in pattern.finditer(said))
+    for match in sorted(found, key=re.Match.start):
+        named = {name for name, value in match.groupdict().items() if value}
+        place = next((n for n, name in enumerate(ORDER, 1) if name in named), 0)
+        yield place or (-1 if "last" in named else int(match["number"]))
 
 
 def numbered_chapter(text: str) -> str:

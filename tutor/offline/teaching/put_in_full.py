@@ -17,6 +17,7 @@ from tutor.offline.teaching.last_answer import last_shown
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import is_of_robots, leans_on_before, question, tidy
+from tutor.offline.teaching.references import names_only
 from tutor.offline.teaching.sides import case_in, deed_in
 from tutor.textbook.subjects import home_of, is_general, names_of, special_in, subjects_in
 from tutor.textbook.words import is_roman, is_urdu
@@ -52,12 +53,13 @@ def looked_up_for(lesson: Lesson, conversation: Conversation) -> str:
 def whole_question(conversation: Conversation) -> str:
     """What is asked, in full, with what it goes on from in brackets."""
     put = put_plainly(conversation.now.said.text)
-    leans = leans_on_before(put) or not (special_in(put) or is_of_robots(put))
+    alone = special_in(put) or is_of_robots(put) or _defines(put)
+    leans = leans_on_before(put) or not alone
     before = _before(conversation.earlier[-LATELY:]) if leans else None
     topic = _topic(before, whole=question(put).is_simple) if before else ""
     said = " ".join(folded(conversation.now.said.text[:LONGEST]).split())
-    simply = question(put).is_simple and question(put).wants("everyday")
-    simply &= question(put).wants("example")
+    simply = question(put).is_simple and question(put).wants("example")
+    simply &= not (question(put).wants("code") or fits_either("questions", "example_with", put))
     if question(put).wants("figures") and question(put).wants("example"):
         put = " ".join([WORKED, *special_in(put)])  # in whichever words
     elif special_in(topic) and question(put).wants("example") and _only_general(put):
@@ -85,6 +87,11 @@ def whole_question(conversation: Conversation) -> str:
         ways = [known.format(deed), chosen if of_sensor else put]
     wordings = "\n".join(dict.fromkeys(ways))
     return f"{wordings} ({topic})" if topic else wordings
+
+
+def _defines(put: str) -> bool:
+    """Whether it asks what a thing is, by its name: "what is a topic in simple words"."""
+    return question(put).kind == "definition" and names_only(put)
 
 
 def asked_before(conversation: Conversation) -> str:

@@ -26,7 +26,7 @@ from tutor.offline.teaching.exercises import (
 )
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import edition
-from tutor.offline.teaching.places import nth_of
+from tutor.offline.teaching.places import nth_of, numbers_in
 from tutor.offline.teaching.questions import query, telling
 from tutor.textbook.subjects import special_in, subjects_in
 from tutor.textbook.words import plain, tokens
@@ -208,6 +208,8 @@ def next_one(text: str, shown: Shown) -> str:
 def given_up(text: str, shown: Shown) -> str:
     """The question of which the answer is wanted, be it behind a remark if it is numbered there;
     empty if none is."""
+    if placed := _placed_alone(text, shown):
+        return placed
     first, *later = MARKS.split(text.strip())
     bare = not later or NUMBER.fullmatch(_said(first))  # "2." is answered behind it
     before = [] if bare else [first]
@@ -220,6 +222,15 @@ def given_up(text: str, shown: Shown) -> str:
             place = int(number[0]) if number else nth_of(said)
             return shown.questions.get(place if place >= 0 else max(shown.questions), shown.current)
     return ""
+
+
+def _placed_alone(text: str, shown: Shown) -> str:
+    """The question that is named by its place and by nothing else: "the 2nd one too, with the
+    solution"; empty if none is, or several are."""
+    said = _said(text)
+    places = [*numbers_in(said)] if fits_either("core_question", "one_placed", said) else []
+    place = places[0] if len({*places}) == 1 else 0
+    return shown.questions.get(place if place >= 0 else max(shown.questions), "")
 
 
 def attempted(text: str, shown: Shown) -> str:

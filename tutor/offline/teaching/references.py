@@ -7,9 +7,9 @@ from functools import partial
 from typing import Literal
 
 from tutor.offline.lexicon import either, fits_either
-from tutor.offline.teaching.questions import LONGEST, telling, tidy
+from tutor.offline.teaching.questions import LONGEST, plainly_asked, telling, tidy
 from tutor.textbook.subjects import is_general, special_in, subjects_in
-from tutor.textbook.words import plain, words
+from tutor.textbook.words import plain, telling_words, words
 
 Turn = Literal["instead", "meant", "summary", "versus"]
 _patterns, _fits = partial(either, "questions"), partial(fits_either, "questions")
@@ -53,6 +53,16 @@ def subject_alone(topic: str) -> str:
     named = subjects_in(topic)
     own = [name for name in named if not all(map(is_general, words(name)))]
     return own[0] if len(own) == 1 and words(topic) == words(" ".join(named)) else topic
+
+
+def names_only(text: str) -> bool:
+    """Whether a question names a thing and, but for where it is of and how it is to be told ("a
+    topic in ROS 2, in simple words"), nothing else."""
+    asked = plainly_asked(tidy(text))
+    told = [word for word in telling_words(asked) if not is_general(word)]
+    named = subjects_in(asked)
+    own = [name for name in named if not all(map(is_general, words(name)))]
+    return own == [" ".join(told)] if told else bool(named) and not own
 
 
 def with_subject(text: str, topic: str) -> str:

@@ -13,7 +13,7 @@ from tutor.offline.teaching.details import kind_of
 from tutor.offline.teaching.earlier_questions import followed, looks, topic_of
 from tutor.offline.teaching.lesson import Lesson
 from tutor.offline.teaching.passages import Looked, edition, looked
-from tutor.offline.teaching.questions import question, tidy
+from tutor.offline.teaching.questions import question, telling, tidy
 from tutor.offline.teaching.study import source_line
 from tutor.textbook.letters import is_of_lettered, spelt_out_in_talk
 from tutor.textbook.subjects import (
@@ -153,6 +153,12 @@ def _thing(side: str) -> str:
 
 def _called(name: str) -> str:
     return (names_of(name)[0] or name).partition(" (")[0].casefold()
+
+
+def says_so(lesson: Lesson, told: str) -> bool:
+    """Whether an answer has the words of what a thing is said to be like: "so it's a guess?"."""
+    like = {*telling(lesson.likened)}
+    return bool(like) and like <= {*telling(told)}
 
 
 def told_together(put: str, held: Looked) -> str:

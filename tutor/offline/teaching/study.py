@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tutor.offline.replies import begins_with, say, spoken_language
 from tutor.offline.teaching.coverage import (
@@ -45,6 +46,7 @@ LONGEST_TASK = 5  # words of what asks nothing, and may be something to do
 LONGEST_UNDEFINED = 3  # words of a thing that is said not to be defined
 QUARTER = 0.25  # of what the quoted page says on a question, what another must
 MORE = 2  # pages named besides
+ON = 0.94  # of what is compared, what a page must be on that tells their difference
 NEAR = 0.4  # the part of a question that a page holds which is named as near to it
 FURTHER = 0.55  # of what the best page holds, what a page must hold that is worth a look as well
 NEARLY = 0.7  # of its score, the same
@@ -238,6 +240,10 @@ def _told(question: Question, looked: Looked, seen: str, *, briefly: bool) -> Pa
         looked = on_subjects_only(looked, new)
     if question.wants("example") and not question.wants("code"):
         return example(question, looked, seen)
+    if question.kind == "comparison":  # a page that is called by both things tells their difference
+        looked = replace(
+            looked, sources=sorted(looked.sources, key=lambda s: s.about * s.holds < ON)
+        )
     asked = wanted(question.text, looked, question.stress)
     found = lead_of(question, asked, looked, seen)
     if found is None:

@@ -48,10 +48,9 @@ from tutor.offline.teaching.questions import (
     has_kind,
     leans_on_before,
     question,
-    telling,
     wants_more,
 )
-from tutor.offline.teaching.restated import told_together
+from tutor.offline.teaching.restated import says_so, told_together
 from tutor.offline.teaching.said_again import bare_words, remarked, said_again
 from tutor.offline.teaching.second_lookup import lacking, second_query
 from tutor.offline.teaching.tutor_or_tasks import is_for_tutor
@@ -95,9 +94,10 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     asked = wanted(conversation) if may_hand_over and not _goes_on(conversation) else []
     if any(request.sure for request in asked):
         return None
-    if not asked and (parts := two_questions.parts_of(conversation)):
+    parts, rest = two_questions.apart(conversation) if not asked else ([], conversation)
+    if parts:
         each = partial(_taught, tools=tools, may_hand_over=False)
-        return two_questions.answered(parts, conversation, each)
+        return two_questions.answered(parts, rest, each)
     lesson = lesson_of(conversation)
     query = _to_look_up(lesson, conversation, may_narrow=not asked or asks_within(lesson.text))
     if query and SEARCH in tools:
@@ -112,14 +112,8 @@ def _taught(conversation: Conversation, tools: set[str], *, may_hand_over: bool)
     if asked and dated and not asks(conversation.now.said.text):
         return None  # "client callback - tomorrow 11am": the book has clients too
     told = or_of_task(_answer(lesson, found, conversation, lacks), conversation)
-    opening = "" if study.refuses(told) or _says_so(lesson, told) else lesson.opening
+    opening = "" if study.refuses(told) or says_so(lesson, told) else lesson.opening
     return Reply(f"{opening}\n\n{told}" if opening else told)
-
-
-def _says_so(lesson: Lesson, told: str) -> bool:
-    """Whether an answer has the words of what a thing is said to be like: "so it's a guess?"."""
-    like = {*telling(lesson.likened)}
-    return bool(like) and like <= {*telling(told)}
 
 
 def _to_look_up(lesson: Lesson, conversation: Conversation, *, may_narrow: bool) -> str:
@@ -220,8 +214,9 @@ def _answer(
         case "reading" if held.sources:
             pages = "\n".join(f"- {source.link}" for source in held.sources[:READ])
             return say("read_first", pages=pages)
-        case "claim" if bears := bearing(lesson.text, held, shown=lesson.shown):
-            return bears
+        case "claim" if not put_questions.is_verbatim(held):
+            if bears := bearing(lesson.text, held, shown=lesson.shown):
+                return bears
         case "case" if told := cases.settled(lesson, held, asked_in(conversation)):
             return told
         case "more" if more := study.told_further(held, lesson.seen):

@@ -3,31 +3,46 @@ is asked by itself, the second after the first, so that "it" means what the firs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from tutor.offline import talk
 from tutor.offline.conversation import Conversation, Done, Exchange
 from tutor.offline.lexicon import either, fits_either
-from tutor.offline.replies import begins_with, say
+from tutor.offline.replies import begins_with
 from tutor.offline.stream import Reply
 from tutor.offline.teaching import quiz
-from tutor.offline.teaching.answers_wanted import answers_wanted
-from tutor.offline.teaching.core_question import RECENT, asked_in, asks_within, is_of
+from tutor.offline.teaching.answers_wanted import answers_wanted, with_answers
+from tutor.offline.teaching.core_question import (
+    ENDS,
+    RECENT,
+    asked_in,
+    asks_within,
+    core_question,
+    is_of,
+)
 from tutor.offline.teaching.earlier_questions import is_of_book
 from tutor.offline.teaching.manner import IN_LANGUAGE, MANNER, SHORTLY, SIMPLY
+from tutor.offline.teaching.of_both import each_at_once, each_wished, is_pictured
 from tutor.offline.teaching.passages import edition
 from tutor.offline.teaching.questions import purpose_of, question, telling, tidy
 from tutor.offline.teaching.references import compares_both, named_by, parted
+from tutor.offline.teaching.said_once import joined
 from tutor.offline.teaching.study import refuses
 from tutor.textbook.subjects import completed, is_general, special_in, subjects_in
 from tutor.textbook.words import plain, tokens
 
-PAGE = re.compile(r"\(/book/[^)]+\)")
-DEFINING = re.compile(r"(?<=[.۔]) (?=\*\*)")  # sentences that begin with what they define
 MOST = 4  # questions of one message
+
+
+def apart(conversation: Conversation) -> tuple[list[str], Conversation]:
+    """The questions of the last message, if it asks more than one, with the talk without what was
+    looked up for all of it together; else none."""
+    if parts := parts_of(conversation):
+        return parts, conversation
+    parts, now = each_at_once(conversation), conversation.now
+    later = replace(now, calls=list(now.calls[1:])) if parts else now
+    return parts, replace(conversation, now=later)
 
 
 def parts_of(conversation: Conversation) -> list[str]:
@@ -37,20 +52,40 @@ def parts_of(conversation: Conversation) -> list[str]:
         return []
     if each := answers_wanted(said.text, conversation.earlier):
         return each
+    if practice := with_answers(said.text):
+        return practice
+    if case := _then_case(said.text):
+        return case
     put = asked_in(conversation)
     parts = _put_before(put, conversation) or _in_manner(put)
     one = len(parts) < 2 or quiz.is_on_one(parts, quiz.shown_in(conversation.earlier))
     return [] if one else _completed(parts[:MOST])
 
 
+def _then_case(text: str) -> list[str]:
+    """A question for a difference, and behind it a case of one's own of which it is asked what to
+    take: "How do X and Y differ? Say I have a gripper that …, which one would I use?" """
+    first, *rest = ENDS.split(text.strip())
+    own = " ".join(plain(" ".join(rest)).split())
+    two = question(core_question(first).text if rest else "")
+    compared = two.kind == "comparison" and all(map(subjects_in, two.sides))
+    case = compared and fits_either("questions", "own_case", own)
+    return [first, " ".join(rest)] if case and fits_either("questions", "differ", two.text) else []
+
+
 def _put_before(put: str, conversation: Conversation) -> list[str]:
     """The questions of the last message, where it is wished for them in another language; in simple
     words or in short those that ask what a thing is, if they are several."""
     wishes = {*SIMPLY.values(), *SHORTLY.values(), *IN_LANGUAGE.values()}
-    if put not in wishes or not conversation.earlier or not is_of_book(conversation.earlier[-1]):
+    if not conversation.earlier or not is_of_book(conversation.earlier[-1]):
         return []
     *before, last = conversation.earlier
-    parts = parts_of(Conversation(last, before[-RECENT:]))
+    said = question(put).wants("example") or question(put).is_simple or put in wishes
+    parts = parts_of(Conversation(last, before[-RECENT:])) if said else []
+    if each := each_wished(put, last, parts):
+        return each
+    if put not in wishes:
+        return []
     simply = next((MANNER[at] for at, wish in SIMPLY.items() if wish == put), "")
     wish = simply or (put if put in SHORTLY.values() else "")
     named = [question(one).kind == "definition" for one in parts]
@@ -212,9 +247,14 @@ def answered(
         answers.append(reply.text)
     known = [answer for answer in answers if not refuses(answer)]
     each = [*zip(parts, answers, strict=True)]
-    same = [_is_of_example(one, parts[0], answers) or _is_chosen(one, *each[0]) for one in each]
+    same = [
+        _is_of_example(one, parts[0], answers)
+        or _is_chosen(one, *each[0])
+        or (one != each[0] and is_pictured(*one, answers[0]))
+        for one in each
+    ]
     told = [answer for answer, again in zip(answers, same, strict=True) if not again]
-    return Reply(_joined(told if known else answers[:1]))
+    return Reply(joined(told if known else answers[:1]))
 
 
 def _is_of_example(asked: tuple[str, str], first: str, answers: list[str]) -> bool:
@@ -242,45 +282,6 @@ def _is_chosen(asked: tuple[str, str], compared: str, first: str) -> bool:
     if not (chooses and named):
         return False
     return bool(edition()) or all(name <= told for name in named)  # Urdu has other names for them
-
-
-def _joined(answers: list[str]) -> str:
-    """Answers one after the other: where two are of one page, it is named once, after both, and
-    that it is the Urdu edition is said once."""
-    opening = f"{say('in_urdu', 'roman')}\n\n"
-    later = [answer.removeprefix(opening) for answer in answers[1:]]
-    later = [_unsaid(answer, answers[0]) for answer in later]
-    found = [answers[0], *(one for one in later if not _said_in(one, answers[0]))]
-    for number, (one, after) in enumerate(pairwise(found)):
-        if _cited(one) and _cited(one) == _cited(after):
-            found[number] = one.rpartition("\n\n")[0]
-    return "\n\n".join(dict.fromkeys(found))
-
-
-def _unsaid(answer: str, first: str) -> str:
-    """An answer without the points and definitions that the first told, where others are left."""
-    lines = [_undefined(line, first) for line in answer.split("\n")]
-    points = [line for line in lines if line.startswith("- ")]
-    said = [line for line in points if line[2:] in first]
-    return "\n".join(line for line in lines if len(said) == len(points) or line not in said)
-
-
-def _undefined(line: str, first: str) -> str:
-    told = DEFINING.split(line)
-    left = [one for one in told if not (one.startswith("**") and one in first)]
-    return " ".join(left or told)
-
-
-def _said_in(answer: str, first: str) -> bool:
-    """Whether an answer says nothing that the first did not say as well."""
-    *body, _ = answer.split("\n\n")
-    return bool(body) and all(piece in first for piece in body)
-
-
-def _cited(answer: str) -> str:
-    """The first page that an answer names as its source."""
-    match = PAGE.search(answer.rpartition("\n\n")[2])
-    return match[0] if match else ""
 
 
 def _part_of(
