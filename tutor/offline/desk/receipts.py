@@ -166,14 +166,24 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         return reminded(result)
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
-    if "due" in arguments and len(dues := dict.fromkeys(map(due_of, tasks))) > 1:
-        alike = ([task for task in tasks if due_of(task) == due] for due in dues)
+    if len(alike := _told_alike(arguments, tasks)) > 1:
         return " ".join(changed(tool, arguments, {**result, "tasks": those}) for those in alike)
     moved = "due" in arguments and "repeat" not in arguments
     over = f" {say('has_passed')}" if passed(result) else ""
     along = _taken_along(tasks) + over if "due" in arguments else ""
     along += _off_its_day(tasks) if moved else ""
     return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
+
+
+def _told_alike(arguments: Json, tasks: Sequence[Json]) -> list[list[Json]]:
+    """The tasks of which one sentence is true: several that now repeat each keep their own day."""
+    fields = {"due": ("due",), "repeat": ("repeat", "due"), "tags": ("tags",)}
+    said = {field for name in arguments.keys() & fields for field in fields[name]}
+    alike: dict[str, list[Json]] = {}
+    for shown in tasks:
+        own = {"due": due_of(shown), "repeat": rhythm_of(shown), "tags": shown.get("tags")}
+        alike.setdefault(str([own[field] for field in sorted(said)]), []).append(shown)
+    return [*alike.values()]
 
 
 def reminded(result: Json, due: str = "") -> str:
