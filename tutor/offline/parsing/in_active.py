@@ -32,8 +32,9 @@ def _is_duty(match: re.Match[str], bare: bool) -> bool:
 
 
 def _put(text: str, match: re.Match[str], verb: str) -> str:
-    said = f"i have to {verb}{match['way'] or ''} {match['what']}"
-    return f"{text[: match.start('what')]}{said}{text[match.end() :]}"
+    before = text[: match.start("what")]
+    led = "i have to " if before.strip() else ""  # alone it may be of what is on the list
+    return f"{before}{led}{verb}{match['way'] or ''} {match['what']}{text[match.end() :]}"
 
 
 @lru_cache(maxsize=1)

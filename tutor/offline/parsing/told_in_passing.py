@@ -111,7 +111,7 @@ def _take(told: Told, thought: Thought) -> None:
         told.teaches = True
     elif not _one_more(told, said, thought.joint):
         _hour_of(told, said)
-        told.subject = subject_of(said) or told.subject
+        told.subject = subject_of(_reported(said), reported=_reported(said) != said) or told.subject
         told.person = person_of(said, told.person)
 
 
