@@ -74,7 +74,8 @@ def _is_then(request: Request, row: Json) -> bool:
     """Whether the next time of what repeats is the one that is named."""
     day, next_one = request.arguments["day"], str(row.get("due") or "")[:10]
     today = timezone.localdate()
-    if request.arguments.get("near") and next_one > (today + timedelta(days=len(CODES))).isoformat():
+    week = (today + timedelta(days=len(CODES))).isoformat()
+    if request.arguments.get("near") and next_one > week:
         return False
     if request.arguments.get("told") == "skipped" and not (day or request.arguments["near"]):
         return "" < next_one <= today.isoformat()  # "skipped the gym", of the one just gone

@@ -22,7 +22,7 @@ from tutor.offline.desk.which import resolve, shown
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.occurrences import WEEK, WEEKDAY, of_day
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_day, names_day, rule_of, times, when_of
+from tutor.offline.parsing.titles import is_day, names_day, times, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call
 
@@ -32,20 +32,17 @@ COUNTED = re.compile(r"\d{4}-")  # a day that was counted from the task as it is
 
 def refuse_later(desk: Rows, tool: str, names: Sequence[str], new: Json) -> Looking:
     """ "Hania to 6:30 this thursday", of what comes on Tuesday before that. A day alone, or
-    the hour that it has, tells of the next time, which needs no second place on a day that has
-    its own ("move hania to thursday", of every Tuesday and Thursday)."""
+    the hour that it has, tells of the next time."""
     due = str(new.get("due", "")) if tool == "update_task" and new.keys() == {"due"} else ""
     when = when_of(due) if len(names) == 1 and not COUNTED.match(due) else None
-    if when is None or not (when.names_day and when.date):
+    if when is None or not (when.names_day and when.date and when.time):
         return
     row = _named(names[0], (yield from desk.open_rows()))
     if row is None or not _is_later(row, when.date):
         return
     at = _hour(due, row)
-    if when.time and str(row["due"])[11:16] != at:
+    if str(row["due"])[11:16] != at:
         raise Unclear(_told(row, f"{when.date} {at}"))
-    if _comes_often(row) and not (names[0].isdigit() and _just_added(desk, row)):
-        raise Unclear(_there_anyway(row, when.date))
 
 
 def refuse_later_day(desk: Rows, request: Request) -> Looking:
@@ -94,26 +91,6 @@ def _is_later(row: Json, day: date) -> bool:
     first = date.fromisoformat(due[:10]) if due and row.get("repeat") else day
     over = "T" in due and datetime.fromisoformat(due) < timezone.now()
     return timezone.localdate() <= first < day and not over and comes_on(row, day)
-
-
-def _comes_often(row: Json) -> bool:
-    """Whether it comes on several days of a week."""
-    rule = rule_of(str(row.get("repeat") or ""))
-    return "DAILY" in rule or "," in rule
-
-
-def _just_added(desk: Rows, row: Json) -> bool:
-    """ "Start it on Thursday", of what was put down last."""
-    last = desk.memory.last
-    added = receipts.tasks_of(last.result) if last and last.name == "add_task" else []
-    return row["number"] in [task["number"] for task in added]
-
-
-def _there_anyway(row: Json, day: date) -> str:
-    """That it comes on the day it would be moved to, and how the time before is left out."""
-    told = {"task": receipts.task(row), "title": receipts.plain(row["title"])}
-    on = translated(f"{day:%a %d %b %Y}")
-    return say("comes_then", **told, day=on, facts=receipts.facts(row))
 
 
 def _told(row: Json, when: str) -> str:

@@ -206,15 +206,29 @@ def passed(result: Json) -> bool:
 
 
 def _off_its_day(tasks: Sequence[Json]) -> str:
-    """That a task which was moved off its weekday goes on repeating on that, and one that was moved
-    off its hour at that."""
+    """That a task which was moved off its weekday goes on repeating on that, one that was moved off
+    its hour at that, and that one moved to another of its own days is there twice then."""
     due, repeat = str(tasks[0].get("due") or "")[:10], str(tasks[0].get("repeat") or "")
     day = f"{date.fromisoformat(due):%A}" if due and repeat and len(tasks) == 1 else ""
-    if not day or not re.search(rf"WEEKLY.*BYDAY=(?!.*{day[:2].upper()})", rule_of(repeat)):
-        later = str(tasks[0].get("later_at", "")) if day else ""
-        return f" {say('later_stay', at=hour_of(later))}" if later else ""
+    if not day:
+        return ""
+    if not re.search(rf"WEEKLY.*BYDAY=(?!.*{day[:2].upper()})", rule_of(repeat)):
+        later = str(tasks[0].get("later_at", ""))
+        twice = f" {say('twice_then')}" if _moved_between_own_days(tasks[0]) else ""
+        return f"{twice} {say('later_stay', at=hour_of(later))}" if later else twice
     new = rhythm_of({"repeat": f"every {day}"})
     return f" {say('still_repeats', rhythm=rhythm_of(tasks[0]), new=new)}"
+
+
+def _moved_between_own_days(shown: Json) -> bool:
+    """ "Move hania to thursday", of what comes every Tuesday and Thursday."""
+    rule = rule_of(str(shown.get("repeat") or ""))
+    days = re.search(r"WEEKLY;BYDAY=(\w\w(?:,\w\w)+)", rule)
+    told = re.findall(r"\d{1,2} \w{3} \d{4}", str(shown.get("changed", {}).get("due", "")))
+    if days is None or len(told) != 2:
+        return False
+    was, now = (datetime.strptime(day, "%d %b %Y") for day in told)
+    return now > was and all(f"{day:%a}"[:2].upper() in days[1] for day in (was, now))
 
 
 def _taken_along(tasks: Sequence[Json]) -> str:
