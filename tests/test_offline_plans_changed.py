@@ -514,3 +514,89 @@ def test_what_repeats_is_begun_later_and_reminded_of_each_time(talk):
         "Mon", 21, True,
     )  # fmt: skip
     assert [one.before_minutes for one in task.reminders.all()] == [10]
+
+
+@pytest.mark.parametrize(
+    ("said", "next_day"),
+    [
+        ("cant make gym on wed", 27),
+        ("I won't go to the gym on wednesday, but on friday I will again.", 27),
+        ("gym is off this wednesday", 27),
+        ("im not going to gym on the 25th", 27),
+        ("parents meeting on wednesday at 5, no gym that evening", 27),
+        ("no gym this friday", 25),  # a later time cannot be left out
+        ("i skipped gym today", 25),
+        ("skipped the gym", 25),
+        ("dinner with ali is on friday at 8 and skip the gym that evening", 25),
+    ],
+)
+def test_one_time_that_is_told_of_is_left_out_if_it_is_the_next(talk, said, next_day):
+    talk.say("add gym every wednesday and friday at 7pm")
+    answer = talk.say(said)
+    assert due_of("Gym") == date(2026, 11, next_day)
+    assert ("Left out once" in answer) is (next_day == 27)
+    assert ("Only the next time" in answer) is (next_day == 25)
+
+
+def test_of_several_of_one_name_the_one_of_that_day_is_left_out(talk):
+    talk.say("add gym every monday at 7pm, gym every wed at 7pm, gym every friday at 7pm")
+    talk.say("no gym this friday")
+    days = Task.objects.alive().order_by("number").values_list("due_date__day", flat=True)
+    assert [*days][1:] == [25, 4]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["i can't wait for friday", "i missed the bus today", "im not going to be home tomorrow",
+     "i won't go to the bank tomorrow, i'll go on friday", "no class on friday",
+     "put the yoga off till friday", "i can't find my gym shoes today"],
+)  # fmt: skip
+def test_what_is_told_of_other_things_leaves_nothing_out(talk, said):
+    talk.say("add gym every monday at 11pm")
+    talk.say(said)
+    assert due_of("Gym") == date(2026, 11, 23)
+
+
+def test_what_cannot_be_done_then_is_moved_where_that_is_said(talk):
+    talk.say("add gym every wednesday and friday at 7pm")
+    talk.say("cant make gym on wed, make it thursday")
+    assert due_of("Gym") == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("manager swapped my shift its thursday now 5 to 10", "26 17"),
+        ("they changed my shift, it's friday now", "27 16"),
+        ("my shift got swapped, its friday now 5 to 10", "27 17"),
+        ("boss switched my shift with hina's. it is on sunday now", "29 16"),
+        ("manager changed the menu, its biryani now", "25 16"),
+        ("my phone got changed, its 5 years old", "25 16"),
+        ("it's now 5pm here, what a day", "25 16"),
+    ],
+)
+def test_news_of_another_time_moves_what_is_on_the_list(talk, said, due):
+    talk.say("add cafe shift on wednesday at 4pm")
+    talk.say(said)
+    shift = Task.objects.alive().get(title="Cafe shift")
+    assert f"{shift.due_date.day} {shift.due_time.hour}" == due
+
+
+def test_who_called_is_the_one_whose_hour_has_changed(talk):
+    talk.say("add dentist on friday at 4")
+    talk.say("the dentist called, its now at 5")
+    dentist = Task.objects.alive().get(title="Dentist")
+    assert (dentist.due_date.day, dentist.due_time.hour) == (27, 17)
+
+
+def test_what_is_moved_to_another_of_its_own_days_is_said_to_be_there_twice(talk):
+    talk.say("add call hania every tuesday and thursday at 5pm")
+    assert "there twice" in talk.say("move hania to thursday")
+    talk.say("undo")
+    assert "there twice" not in talk.say("move hania to friday")
+
+
+def test_each_of_several_that_now_repeat_is_told_with_its_own_day(talk):
+    talk.say("gym on mon, wed and fri at 7pm")
+    answer = talk.say("all three gym ones should repeat every week, please")
+    assert all(day in answer for day in ("Wed 25 Nov", "Fri 27 Nov", "Mon 30 Nov"))

@@ -140,3 +140,51 @@ def test_what_may_just_happen_is_offered():
 def test_a_verb_of_two_words_stays_in_the_title():
     [request] = requests("put the bins out tonight")
     assert request.new == {"title": "Put the bins out", "due": "tonight"}
+
+
+GYM = ("Go to the gym", "every monday, wednesday and friday at 7pm")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I go to the gym on monday, wednesday and friday at 7pm, put that on my list, and the "
+         "dentist is on thursday at 4.", [GYM, ("Dentist", "thursday at 4")]),
+        ("we train on tuesday and thursday from 6 to 8pm, add that",
+         [("Train", "every tuesday and thursday 6 to 8pm")]),
+        ("i have piano lessons on tues and thurs at 4, can you add that",
+         [("Piano lessons", "every tues and thurs at 4")]),
+        ("my daughter has swimming on monday and wednesday at 5, put that on my list",
+         [("My daughter's swimming", "every monday and wednesday at 5")]),
+        ("can you add that i play football on tues and fri at 8pm",
+         [("Play football", "every tues and fri at 8pm")]),
+        # what is once on each of its days
+        ("I have exams on monday and wednesday at 9, add them",
+         [("Exams", "monday at 9"), ("Exams", "wednesday at 9")]),
+        ("i have a quiz on tuesday at 10 and shift at cafe tmrw 4 to 9",
+         [("Quiz", "tuesday at 10"), ("Shift at cafe", "tmrw 4 to 9")]),
+        ("quiz tuesday 10am and dentist thurs 4",
+         [("Quiz", "tuesday 10am"), ("Dentist", "thurs at 4")]),
+        ("cancel gym and shift the meeting to friday", []),
+        # duties in the passive
+        ("I need to take the car for inspection this friday at 8:30, and the rent has to be paid "
+         "on the 1st of every month.",
+         [("Take the car for inspection", "this friday at 8:30"),
+          ("Pay the rent", "on the 1st of every month")]),
+        ("the form must be sent by monday", [("Send the form", "monday")]),
+        ("the car needs washing on sunday", [("Wash the car", "sunday")]),
+        ("the cat needs to be fed at 6", [("Feed the cat", "at 6")]),
+        ("the parcel must be picked up by thursday", [("Pick up the parcel", "thursday")]),
+        ("the message must be sent before the node stops", []),
+        ("the map has to be loaded before navigation", []),
+        ("the meeting has to be moved to friday", []),
+        ("does the form have to be sent by friday?", []),
+        # who said why is none of it
+        ("my teacher said urdf is important so i have to learn it by friday",
+         [("Learn urdf", "friday")]),
+        ("dad says the car is dirty so i have to wash it on sunday", [("Wash car", "sunday")]),
+    ],
+)  # fmt: skip
+def test_habits_and_duties_of_things_become_tasks(text, expected):
+    found = [(title.removeprefix("The ").capitalize(), when) for title, when in told(text)]
+    assert found == [(title.capitalize(), when) for title, when in expected]

@@ -137,13 +137,16 @@ def _carried_out(
     in_words = spoken_language() == "en" or talk.asks_what(conversation.now.said.text)
     if heard := _heard(conversation, step):
         return Reply(say(heard))  # what fits no task was no order
+    if step.strange and may_teach and all("told" in one.arguments for one in asked):
+        return Reply(calls=(Call(ONWARD),))  # "i can't do the pid exercise today"
     leans = asked[-1].stated and LEANS.search(asked[-1].what)  # "watered them" is in no book
     told_of_else = step.strange and may_teach and in_words and not leans
     if told_of_else and _in_the_book(conversation):  # no task is like it
         return Reply(calls=(Call(ONWARD),))
     sentences = [sentence for sentence in step.sentences if sentence]
     sentences += [say("unread", part=receipts.plain(part)) for part in _unread(conversation)]
-    report = _told(sentences)
+    more = [sentence for sentence in sentences if sentence != say("heard")]
+    report = _told(more or sentences)
     if asked[-1].kind == GUESSED and report == _last_answer(conversation):
         report = say("what_change")  # the same question again helps nobody
     beside = may_teach and question_beside(conversation)

@@ -43,16 +43,17 @@ def skip(desk: Adding, request: Request) -> Script:
         return (yield from desk.put_down(request.new))
     if it and not found.tasks:
         return say("which_task")
-    if not found.clear:
+    there = {str(row["number"]): row for row in rows}
+    near = [there[task.number] for task in found.tasks]
+    then = [row for row in near if not found.clear and _is_then(request, row)]
+    if not found.clear and len(then) != 1:
         desk.strangers += [] if found.tasks else [request.what]
-        return receipts.unclear(request.what, found.tasks)
-    row = next(row for row in rows if str(row["number"]) == found.tasks[0].number)
+        told = "told" in request.arguments and not found.tasks
+        return say("heard") if told else receipts.unclear(request.what, found.tasks)
+    row = then[0] if then else near[0]
     if not row.get("repeat"):
-        return say("guess_delete", task=receipts.task(row))
-    day, next_one = request.arguments["day"], str(row.get("due") or "")[:10]
-    week = (timezone.localdate() + timedelta(days=len(CODES))).isoformat()
-    far = request.arguments.get("near") and next_one > week
-    if far or (day and not _is_meant(day, next_one, request.arguments.get("weekday", False))):
+        return _once_only(request, row)
+    if not _is_then(request, row):
         return say("skip_next_only", task=receipts.task(row), facts=receipts.facts(row))
     which = {"task": str(row["number"]), "status": "skipped"}
     result = yield from desk.do("update_task", which)
@@ -60,6 +61,25 @@ def skip(desk: Adding, request: Request) -> Script:
         return receipts.failed(result, request.what)
     task = receipts.tasks_of(result)[0]
     return say("skipped", task=receipts.task(task), facts=receipts.facts(task))
+
+
+def _once_only(request: Request, row: Json) -> str:
+    """What does not repeat: whom it is told of, it may be moved; what is off may go."""
+    if request.arguments.get("told") == "skipped":
+        return say("to_when", name=receipts.task(row))
+    return say("guess_delete", task=receipts.task(row))
+
+
+def _is_then(request: Request, row: Json) -> bool:
+    """Whether the next time of what repeats is the one that is named."""
+    day, next_one = request.arguments["day"], str(row.get("due") or "")[:10]
+    today = timezone.localdate()
+    week = (today + timedelta(days=len(CODES))).isoformat()
+    if request.arguments.get("near") and next_one > week:
+        return False
+    if request.arguments.get("told") == "skipped" and not (day or request.arguments["near"]):
+        return "" < next_one <= today.isoformat()  # "skipped the gym", of the one just gone
+    return not day or _is_meant(day, next_one, request.arguments.get("weekday", False))
 
 
 def _is_meant(day: str, next_one: str, weekday: bool) -> bool:

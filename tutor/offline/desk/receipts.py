@@ -166,14 +166,24 @@ def changed(tool: str, arguments: Json, result: Json) -> str:
         return reminded(result)
     if "event_id" not in result:
         return _plural(say("unchanged", tasks=names), tasks)
-    if "due" in arguments and len(dues := dict.fromkeys(map(due_of, tasks))) > 1:
-        alike = ([task for task in tasks if due_of(task) == due] for due in dues)
+    if len(alike := _told_alike(arguments, tasks)) > 1:
         return " ".join(changed(tool, arguments, {**result, "tasks": those}) for those in alike)
     moved = "due" in arguments and "repeat" not in arguments
     over = f" {say('has_passed')}" if passed(result) else ""
     along = _taken_along(tasks) + over if "due" in arguments else ""
     along += _off_its_day(tasks) if moved else ""
     return f"{_plural(_altered(tool, arguments, tasks, names), tasks)}{along}"
+
+
+def _told_alike(arguments: Json, tasks: Sequence[Json]) -> list[list[Json]]:
+    """The tasks of which one sentence is true: several that now repeat each keep their own day."""
+    fields = {"due": ("due",), "repeat": ("repeat", "due"), "tags": ("tags",)}
+    said = {field for name in arguments.keys() & fields for field in fields[name]}
+    alike: dict[str, list[Json]] = {}
+    for shown in tasks:
+        own = {"due": due_of(shown), "repeat": rhythm_of(shown), "tags": shown.get("tags")}
+        alike.setdefault(str([own[field] for field in sorted(said)]), []).append(shown)
+    return [*alike.values()]
 
 
 def reminded(result: Json, due: str = "") -> str:
@@ -196,15 +206,29 @@ def passed(result: Json) -> bool:
 
 
 def _off_its_day(tasks: Sequence[Json]) -> str:
-    """That a task which was moved off its weekday goes on repeating on that, and one that was moved
-    off its hour at that."""
+    """That a task which was moved off its weekday goes on repeating on that, one that was moved off
+    its hour at that, and that one moved to another of its own days is there twice then."""
     due, repeat = str(tasks[0].get("due") or "")[:10], str(tasks[0].get("repeat") or "")
     day = f"{date.fromisoformat(due):%A}" if due and repeat and len(tasks) == 1 else ""
-    if not day or not re.search(rf"WEEKLY.*BYDAY=(?!.*{day[:2].upper()})", rule_of(repeat)):
-        later = str(tasks[0].get("later_at", "")) if day else ""
-        return f" {say('later_stay', at=hour_of(later))}" if later else ""
+    if not day:
+        return ""
+    if not re.search(rf"WEEKLY.*BYDAY=(?!.*{day[:2].upper()})", rule_of(repeat)):
+        later = str(tasks[0].get("later_at", ""))
+        twice = f" {say('twice_then')}" if _moved_between_own_days(tasks[0]) else ""
+        return f"{twice} {say('later_stay', at=hour_of(later))}" if later else twice
     new = rhythm_of({"repeat": f"every {day}"})
     return f" {say('still_repeats', rhythm=rhythm_of(tasks[0]), new=new)}"
+
+
+def _moved_between_own_days(shown: Json) -> bool:
+    """ "Move hania to thursday", of what comes every Tuesday and Thursday."""
+    rule = rule_of(str(shown.get("repeat") or ""))
+    days = re.search(r"WEEKLY;BYDAY=(\w\w(?:,\w\w)+)", rule)
+    told = re.findall(r"\d{1,2} \w{3} \d{4}", str(shown.get("changed", {}).get("due", "")))
+    if days is None or len(told) != 2:
+        return False
+    was, now = (datetime.strptime(day, "%d %b %Y") for day in told)
+    return now > was and all(f"{day:%a}"[:2].upper() in days[1] for day in (was, now))
 
 
 def _taken_along(tasks: Sequence[Json]) -> str:

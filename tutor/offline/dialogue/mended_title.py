@@ -18,6 +18,7 @@ from tutor.offline.urdu.names import around
 MOST = 4  # words of a part of a title
 OF = around("of")
 CLAUSE = 3  # words of what is told behind a comma
+DEED_TO = re.compile(r"^(?!(?:the|my|our|a|an|some) )\S+(?: \S+)? (?:the|my|our) \S", re.IGNORECASE)
 COUNTED = re.compile(r"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>[a-z]*)", re.IGNORECASE)
 
 
@@ -175,5 +176,6 @@ def said_fuller(last: Done, reply: str) -> list[Request]:
     """ "Brown sugar" alone, after "buy sugar" was added."""
     tasks = tasks_of(last.result) if last.name == "add_task" else []
     new = fuller(str(tasks[0].get("title", "")), reply) if len(tasks) == 1 else ""
-    named_ = new and is_name(new) and parse(reply) is None
+    deed = DEED_TO.search(reply) or fits("titles", "imperative", reply)  # "sort out the gym"
+    named_ = new and not deed and is_name(new) and parse(reply) is None
     return [Request("rename", "it", {"title": new})] if named_ else []

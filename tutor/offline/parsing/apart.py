@@ -76,6 +76,8 @@ def _is_one(left: str, right: str) -> bool:
         return True  # "number 11 and the slides one both need to go"
     if fits("polite", "among", sentence(right).read, "urdu"):
         return True  # "computer purane hain, Gazebo aur Isaac mein se kaun sa chalega"
+    if fits("occurrences", "cannot", left) and fits("occurrences", "cannot", right):
+        return True  # "can't do the gym and can't do the shift, move it"
     if re.search(r"\d\s*$", left) and re.match(r"\s*#?\d", right):
         return True  # "tasks 2 and 3"
     # "report likhni hai … aur ye meri top priority hai"

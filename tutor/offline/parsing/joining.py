@@ -48,6 +48,8 @@ def join(found: list[Request], request: Request) -> None:
         found.append(request)
     elif last.kind == "context" and telling(last.what) and is_rhythm(often):
         found[-1] = Request("repeat", last.what, {"repeat": often})  # "tuition wala. har budh"
+    elif last.kind == "skip" and "told" in last.arguments and request.what and _is_it(request):
+        found[-1] = replace(request, what=last.what)  # "cant make gym on wed, make it thursday"
     elif _is_why(last, request):
         found[-1] = replace(last, sure=last.sure or request.stated)
     elif last.missing == "when" and last.kind == request.kind == "due" and _is_it(request):

@@ -53,7 +53,7 @@ def skipped(text: str) -> Request | None:
         match = fits("occurrences", "skip", text)
         said = _day_behind(match["what"]) if match else ""
     if match is None:
-        return None
+        return None if sounds_urdu(text) else skip_told(text)
     if sounds_urdu(text) and FINITE.search(sentence(said).read):
         return None  # "kal chutti hai, school nahi jana"
     rest, due, repeat = times(said)
@@ -74,6 +74,24 @@ def skipped(text: str) -> Request | None:
     weekday = bool(WEEKDAY.fullmatch(due.strip()))  # "monday's", said on a Monday, may be today's
     said_of = {"day": day, "near": bool(week), "weekday": weekday}
     return Request("skip", "it" if it else bare, said_of, sure=not told)
+
+
+def skip_told(text: str) -> Request | None:
+    """ "I won't go to the gym on friday", "gym is off this friday", "skipped the gym": told, so it
+    may be of no task."""
+    match = fits("occurrences", "skip_told", text)
+    said = match.groupdict() if match else {}
+    off = said.get("day") or ""
+    rest, due, repeat = times(f"{said['what']} {off}".strip()) if said else ("", "", "")
+    bare = _bare(rest)
+    if repeat or not telling(bare) or fits("occurrences", "supplied", bare):
+        return None
+    if not names_day(due) and not fits("occurrences", "just_skipped", text):
+        return None
+    near = bool(fits("occurrences", "of_week", due))
+    weekday = bool(WEEKDAY.fullmatch(due.strip()))
+    said_of = {"day": "" if near else names_day(due), "near": near, "weekday": weekday}
+    return Request("skip", bare, said_of | {"told": "off" if off else "skipped"}, sure=False)
 
 
 def habit_but(text: str) -> Request | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tutor.offline.lexicon import fits, patterns, rewritten, words_of
 from tutor.offline.parsing.by_minute import ByMinute
+from tutor.offline.parsing.in_active import in_active
 from tutor.offline.parsing.rota import rota
 from tutor.offline.parsing.titles import is_moment, names_day, times, when_of
 
@@ -67,7 +68,8 @@ ON_THE_DAY = re.compile(r"^(?:on )?the (?:same )?day(?: itself| of)?$", re.IGNOR
 EARLY = re.compile(r"\S+ (?:minutes?|mins?|hours?|days?|weeks?) before", re.IGNORECASE)
 AND_AT = re.compile(r",?\s+and\s+(?:also\s+|then\s+|again\s+)*(?:remind me\s+)?(?=\S)", re.I)
 SAME_DAY = re.compile(
-    r"(?<!\bat),? (?:on )?(?:(?:the|that) same day\b(?! (?:as|every)\b)|that day(?=[.! ]*$))",
+    r"(?<!\bat),? (?:on )?(?:(?:the|that) same day\b(?! (?:as|every)\b)|that day(?=[.! ]*$))"
+    r"|(?<=\w) (?:on )?that (?P<part>morning|afternoon|evening|night)(?=[.! ]*$)",
     re.IGNORECASE,
 )
 DAY_FIRST = re.compile(
@@ -115,7 +117,7 @@ def spoken(text: str) -> str:
     text = text or said  # "hmm", ":)"
     for pattern, place in COUNTED:
         text = pattern.sub(rf"\1 {place}", text)
-    text = rewritten("spoken", rewritten("complained", text))
+    text = in_active(rewritten("spoken", rewritten("complained", text)))
     text = _and_then(rota(text))
     text = _agenda(_whole_days(_the_day_before(_same_day(_its_hour(text)))))
     text = EXCEPT.sub(_every_other, _in_that_week(text))
@@ -170,7 +172,8 @@ def _same_day(text: str) -> str:
         return text
     urdu = "" if behind.re is SAME_DAY else " ko" if text.isascii() else " کو"
     on = f"{day}{urdu}" if urdu else f"on {date.fromisoformat(day):%d %B}"
-    return f"{text[: behind.start()]} {on}{text[behind.end() :]}"
+    part = behind.groupdict().get("part")
+    return f"{text[: behind.start()]} {on}{f' {part}' if part else ''}{text[behind.end() :]}"
 
 
 def _agenda(text: str) -> str:

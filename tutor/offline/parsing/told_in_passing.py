@@ -73,7 +73,8 @@ def retold(text: str, read: Sequence[Request]) -> list[Request]:
     if len(text) > LONGEST or (len(read) == 1 and EXPLICIT.match(text)):
         return kept  # what is plainly to be added keeps all its words
     due = bool(read and read[0].stated and DUE.search(spoken(text)))
-    spoilt = not read or any(map(is_spoilt, read)) or due
+    of_it = any(fits("told", "done_to_it", title) for one in read for title in titles(one))
+    spoilt = not read or any(map(is_spoilt, read)) or due or of_it
     if not spoilt and not (JOINT.search(text) or ENDS.search(text)):
         return kept
     told = told_of(text)
@@ -111,7 +112,7 @@ def _take(told: Told, thought: Thought) -> None:
         told.teaches = True
     elif not _one_more(told, said, thought.joint):
         _hour_of(told, said)
-        told.subject = subject_of(said) or told.subject
+        told.subject = subject_of(_reported(said), reported=_reported(said) != said) or told.subject
         told.person = person_of(said, told.person)
 
 

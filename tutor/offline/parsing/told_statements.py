@@ -31,6 +31,14 @@ PERSON = re.compile(
     r"^(?!.*[a-z] [A-Z].* [A-Z])"
     r".*\b(?:with|meet|see|(?:gift|present|cake|card|party) for) ([A-Z][a-z]+)$"
 )
+OF_REMARK = re.compile(
+    r"(?:my|the|our)\s+(?P<of>[\w' -]{2,40}?)\s+(?:is|are|was|were|has|have|needs?|will)\b", re.I
+)
+OF_REPORTED = re.compile(
+    r"(?:(?:my|the|our)\s+)?(?!(?:i|we|he|she|it|they|this|that|there|you)\b)(?P<of>[\w' -]{2,40}?)"
+    r"\s+(?:is|are|was|were|has|have|needs?|will)\b",
+    re.I,
+)
 HIM = re.compile(r"(?<=\w )(?:him|her)$")
 
 
@@ -197,13 +205,10 @@ def loose(said: str) -> Request | None:
     return found if found.known or not fits("told", "asked_of_us", said) else None
 
 
-def subject_of(said: str) -> str:
-    """What a remark speaks of: "my mom's tablets are nearly finished"."""
-    match = re.match(
-        r"(?:my|the|our)\s+(?P<of>[\w' -]{2,40}?)\s+(?:is|are|was|were|has|have|needs?|will)\b",
-        said,
-        re.I,
-    )
+def subject_of(said: str, *, reported: bool = False) -> str:
+    """What a remark speaks of: "my mom's tablets are nearly finished"; of what somebody said also
+    what has no article, "my teacher said urdf is important"."""
+    match = (OF_REPORTED if reported else OF_REMARK).match(said)
     return match["of"] if match else ""
 
 
