@@ -20,6 +20,7 @@ from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_time, names_day, new_task, times, when_of
 from tutor.offline.replies import say
@@ -147,6 +148,8 @@ def _told(row: Json) -> str:
 
 def remind_anew(desk: Adding, request: Request) -> Script:
     """Another moment for a reminder: the one that this talk has set goes, or the only one."""
+    if named := (yield from _called_so(desk, request)):
+        return (yield from desk.change(named))
     row = yield from desk.row(request)
     number = str(row["number"])
     had = [str(at) for at in row.get("reminders", [])]
@@ -163,6 +166,17 @@ def remind_anew(desk: Adding, request: Request) -> Script:
         yield from unreminding.taken(desk, number, old)
         return sentence
     return f"{sentence} {say('also_reminded', at=moments(row))}" if had else sentence
+
+
+def _called_so(desk: Adding, request: Request) -> Generator[Call, Json, Request | None]:
+    """The move of a task that is itself called "gym reminder", where that was said."""
+    called = telling(str(request.arguments.get("called", "")))
+    if not called:
+        return None
+    rows = yield from desk.open_rows()
+    own = [str(row["number"]) for row in rows if telling(str(row["title"])) == called]
+    due = {"due": request.arguments["when"]}
+    return Request("due", own[0], due) if len(own) == 1 else None
 
 
 def _same_day(had: Sequence[str], when: str) -> str:
