@@ -16,6 +16,7 @@ from tutor.offline.dialogue.followups import follow_up
 from tutor.offline.dialogue.settled import named_alone, well_taught
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.framing import without_mood
 from tutor.offline.parsing.glued import asked_first
@@ -27,13 +28,17 @@ from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching.about_book import asked_about_book
 from tutor.offline.teaching.coverage import is_covered
 from tutor.offline.teaching.earlier_questions import SEARCH
-from tutor.offline.teaching.exercises import told_of
+from tutor.offline.teaching.exercises import told_of, wished_for
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import asks, question
 from tutor.offline.teaching.references import named_before
 from tutor.offline.urdu.in_one_breath import day_off
 
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
+ONWARDS = re.compile(  # to something else in the same message
+    r"(?:[.!?;۔؟]+\s+|,?\s+(?=anyways?\b))(?:(?:anyways?|also|and|btw|ok|so|now|oh|aur|اور)[, ]+)*",
+    re.IGNORECASE,
+)
 ONWARD = "transfer_to_tutor"
 
 
@@ -119,9 +124,23 @@ def question_beside(conversation: Conversation) -> str:
     if named_before(said.text):
         return ""
     if said.action or follow_up(conversation):
-        return question_behind(conversation)
+        return question_behind(conversation) or _question_after(conversation)
     part = study_part(said.text)
     return told_of(part, said.text) if talk.kind_of(part, talk.PRACTICE) else part
+
+
+def _question_after(conversation: Conversation) -> str:
+    """The study question after a reply that is the same without it: "no!! the report is still due
+    friday, only the reminder is thursday. anyway give me some practice questions on sensors"."""
+    said = conversation.now.said
+    for cut in ONWARDS.finditer(said.text):
+        rest = said.text[cut.end() :]
+        if not (is_question(rest) or wished_for(rest)):
+            continue
+        alone = replace(conversation.now, said=replace(said, text=said.text[: cut.start()]))
+        same = follow_up(replace(conversation, now=alone)) == follow_up(conversation)
+        return rest if same else ""
+    return ""
 
 
 def _carried_out(

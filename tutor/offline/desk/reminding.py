@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from todos.when import understand_reminder
-from tutor.offline.desk import placing, receipts, unreminding
+from tutor.offline.desk import often, placing, receipts, unreminding
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import POINTING, hinted, of_its_day
@@ -22,7 +22,7 @@ from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day, new_task, times, when_of
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, new_task, times, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
@@ -51,6 +51,8 @@ def remind(desk: Adding, request: Request) -> Script:
     name = (yield from _by_its_time(desk, names[0])) or names[0]
     if request.missing or "when" not in request.arguments:
         return (yield from _when_due(desk, name))
+    if is_rhythm(request.arguments["when"]):
+        return (yield from often.remind_often(desk, name, request.arguments["when"]))
     when = yield from _on_day_of_task(desk, name, request.arguments["when"])
     result = yield from desk.do("schedule_reminder", {"task": name, "when": when})
     if error_of(result).get("code") == "not_found":

@@ -30,7 +30,12 @@ from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.objecting import objected
-from tutor.offline.dialogue.of_reminders import not_the_task, of_reminders, the_one_wanted
+from tutor.offline.dialogue.of_reminders import (
+    not_the_task,
+    of_reminders,
+    reminder_alone,
+    the_one_wanted,
+)
 from tutor.offline.dialogue.put_right import put_right
 from tutor.offline.dialogue.renaming import called_anew
 from tutor.offline.dialogue.settled import (
@@ -73,6 +78,7 @@ def follow_up(conversation: Conversation) -> list[Request]:
     return (
         not_the_task(conversation)
         or the_one_wanted(conversation)
+        or reminder_alone(conversation)
         or all_but(conversation)
         or not_happened(conversation)
         or (asks and not_done(conversation, _asked_before(conversation)))

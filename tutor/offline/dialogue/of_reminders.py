@@ -11,13 +11,13 @@ from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.open_question import asked_about
 from tutor.offline.desk.receipts import Json
 from tutor.offline.dialogue.corrected_times import time_in
-from tutor.offline.lexicon import cleared, fits, fits_either
+from tutor.offline.lexicon import cleared, fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import parse, requests
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.of_reminders import spares_task
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_moment, is_rhythm
+from tutor.offline.parsing.titles import is_moment, is_rhythm, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu
@@ -50,6 +50,40 @@ def not_the_task(conversation: Conversation) -> list[Request]:
     said = said or [number for number, _ in asked_about(last.answer)]
     off = Request("unremind", said[0] if len(said) == 1 else "", {"said": reply})
     return [Request("undo"), off] if gone else [off]
+
+
+def reminder_alone(conversation: Conversation) -> list[Request]:
+    """ "No!! the report is still due friday 5pm, only the reminder is thursday 12pm", right after
+    both were moved: the task goes back, and its reminder is at the time that is said, or that the
+    task was moved to. Empty if the reply is of another thing."""
+    reply = conversation.now.said.text
+    pieces = [one.strip() for one in patterns("reminders")["pieces"][0].split(reply)]
+    of_it = [one for one in pieces if fits("reminders", "alone", one)]
+    if not of_it or fits("reminders", "takes_off", reply) or fits("reminders", "off", of_it[0]):
+        return []
+    still = [one for one in pieces if one not in of_it and fits("reminders", "still", one)]
+    due = next(filter(None, (times(one)[1] for one in still)), "")
+    moved = [call for call in conversation.earlier[-1].made if "due" in call.arguments]
+    if not (due or (moved and fits("reminders", "denies", reply))):
+        return []
+    return _put_apart(conversation, moved, due, times(of_it[0])[1])
+
+
+def _put_apart(
+    conversation: Conversation, moved: Sequence[Done], due: str, when: str
+) -> list[Request]:
+    """The task at `due`, or where it was before it moved; its reminder at `when`, or where the task
+    moved to."""
+    made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
+    of = [call for call in made if _task(call).get("reminders")]
+    if len(moved) > 1 or not of or (moved and moved[-1].name != "update_task"):
+        return []
+    task = _task((moved or of)[-1])
+    then = str(task.get("due") or "").replace("T", " ")[:16] if moved else ""
+    if not (when or then):
+        return []
+    back = Request("due", str(task["number"]), {"due": due}) if due else Request("undo")
+    return [back, Request("remind_anew", str(task["number"]), {"when": when or then})]
 
 
 def the_one_wanted(conversation: Conversation) -> list[Request]:

@@ -116,7 +116,7 @@ def _on_its_day(match: re.Match[str]) -> str:
 
 def _of_its_reminder(found: Request | None) -> Request | None:
     """ "Change lab report reminder to thursday", which a rule took for the lab report's own day:
-    the reminder is moved, and the task by no means. A task that is called so is told by the list."""
+    the reminder is moved, and the task by no means."""
     moves = found is not None and found.kind in MOVES - {"change"}
     match = fits("reminders", "its_reminder", found.what) if found and moves else None
     if found is None or match is None:
