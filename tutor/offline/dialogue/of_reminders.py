@@ -35,6 +35,13 @@ BEFORE = re.compile(
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
 
 
+def of_one_alone(conversation: Conversation) -> list[Request]:
+    """What is said of a reminder and not of its task, or of one of several; empty if it is not."""
+    return (
+        not_the_task(conversation) or the_one_wanted(conversation) or reminder_alone(conversation)
+    )
+
+
 def not_the_task(conversation: Conversation) -> list[Request]:
     """ "Yes but only its reminder, not the task", of what was to be deleted, or is: the reminder
     goes and the task stays. Empty if nothing was, or if it is asked for another thing."""

@@ -27,7 +27,7 @@ def spared(found: Request | None, clause: str) -> Request | None:
     گیارہ بجے والی یاد دہانی ختم کر دو" leaves the meeting, whatever rule took it for a deletion."""
     if not fits("reminders", "noun", clause):
         return _sparing(found, clause)
-    found = _of_its_reminder(found)
+    found = _anew_if_instead(_of_its_reminder(found), clause)
     if found is None or found.kind in SETS:
         goes = fits("reminding", "off", sentence(clause).read, "urdu")
         return Request("unremind", "", {"said": clause}) if goes else found
@@ -109,9 +109,18 @@ def _anew(what: str, said: str) -> Request | None:
 
 
 def _on_its_day(match: re.Match[str]) -> str:
-    """ "(The reminder) on thursday at noon": a day in the place of a task is none."""
-    day = match.groupdict().get("of") or ""
-    return f"{day} {match['when']}" if is_time(day) and names_day(day) else str(match["when"])
+    """ "(The reminder) on thursday at noon": a day in the place of a task is none, nor its end."""
+    day = times(match.groupdict().get("of") or "")[1]
+    apart = names_day(day) and not names_day(match["when"])
+    return f"{day} {match['when']}" if apart else str(match["when"])
+
+
+def _anew_if_instead(found: Request | None, clause: str) -> Request | None:
+    """ "Remind me of the lab report thursday noon instead": not once more."""
+    again = found is not None and found.kind == "remind" and "when" in found.arguments
+    if found is None or not again or not fits("reminders", "instead", clause):
+        return found
+    return replace(found, kind="remind_anew")
 
 
 def _of_its_reminder(found: Request | None) -> Request | None:
