@@ -86,6 +86,8 @@ def understood(text: str) -> list[Request]:
     if len(found) > 1 or _is_plain(found[0], text):
         return found
     other = guess(text)
+    if other.label in TALK:  # "goli ka waqt 9 kar do", which is an hour
+        other = guess(spoken(text))
     label = LABELS[found[0].kind]
     if other.share < DOUBT or label == other.label or {label, other.label} in AKIN:
         return found
