@@ -38,7 +38,7 @@ from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.objecting import objected
 from tutor.offline.dialogue.of_reminders import of_one_alone, of_reminders
 from tutor.offline.dialogue.put_right import put_right
-from tutor.offline.dialogue.renaming import called_anew
+from tutor.offline.dialogue.renaming import called_anew, time_and_name
 from tutor.offline.dialogue.settled import (
     answered_late,
     instead,
@@ -168,6 +168,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
     last = conversation.earlier[-1]
     return (
         passed(last, reply)
+        or time_and_name(conversation, calls, reply)
         or of_reminders(conversation, reply)
         or each_corrected(calls, reply)
         or _other(conversation, calls, reply)

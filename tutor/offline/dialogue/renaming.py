@@ -59,6 +59,21 @@ def called_anew(conversation: Conversation, calls: Sequence[Done], reply: str) -
     return [*besides, rename] if undone else [rename, *besides]
 
 
+def time_and_name(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No 9:30 pm i meant, and its just call ammi": what is put right, and the name behind it;
+    empty if either is missing."""
+    match, task = fits("naming", "name_behind", reply), _spoken_of(conversation)
+    if match is None or task is None or not calls or not calls[-1].made:
+        return []
+    like = match.groupdict().get("like") or ""
+    title = (like or match["title"]).strip(" \"'“”")
+    besides = _besides(reply[: match.start()], calls)
+    fitting = _is_like(title, task.title) if like else is_name(title)
+    if not besides or not fitting or times(title)[1]:
+        return []
+    return [*besides, Request("rename", task.number, {"title": title})]
+
+
 def _spoken_of(conversation: Conversation) -> Shown | None:
     before = Conversation(conversation.earlier[-1], conversation.earlier[:-1])
     focus = memory_of(before).focus
