@@ -10,7 +10,7 @@ from dataclasses import replace
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.open_question import asked_about
 from tutor.offline.desk.receipts import Json
-from tutor.offline.dialogue.corrected_times import time_in
+from tutor.offline.dialogue.corrected_times import reminded, time_in
 from tutor.offline.lexicon import cleared, fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import parse, requests
 from tutor.offline.parsing.comparing import alike, telling
@@ -122,6 +122,8 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     whole = parse(reply) if set_ else None
     if whole is None:
         return []
+    if set_[-1] is made[-1] and (other := _other_hour(conversation, set_[-1], reply, whole)):
+        return other
     of_it = whole.reminds_unnamed or (whole.kind == "remind" and fits("polite", "it", whole.what))
     if of_it and INSTEAD.search(reply):  # whatever was talked of since
         return [replace(whole, kind="remind_anew", what=str(_task(set_[-1])["number"]), missing="")]
@@ -136,6 +138,24 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     if whole.kind == "shift" and sounds_urdu(reply):
         return _earlier(set_, reply)
     return []
+
+
+def _other_hour(
+    conversation: Conversation, last: Done, reply: str, whole: Request
+) -> list[Request]:
+    """ "No, remind me at 10", right after it was set for nine: at that instead, and not as well."""
+    of_it = whole.reminds_unnamed or fits("polite", "it", whole.what)
+    when = str(whole.arguments.get("when") or whole.arguments.get("at") or "")
+    denied = fits("reminders", "denied", reply)
+    if not (of_it and when and denied and whole.kind in {"remind", "remind_day"}):
+        return []
+    task, due = _task(last), str(_task(last).get("due") or "")
+    at = [str(one).rpartition(", ")[2] for one in task.get("reminders", [])]
+    new = any(call.name == "add_task" for call in conversation.earlier[-1].made)
+    if new and at == [due[11:16]]:  # that is when it is due
+        return reminded(last, when, is_new=True)
+    anew = time_in(when, f"T{at[-1]}") if at else ""
+    return [Request("remind_anew", str(task["number"]), {"when": anew or when})]
 
 
 def _earlier_than_due(last: Done, reply: str) -> list[Request]:

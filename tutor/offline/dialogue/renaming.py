@@ -12,6 +12,7 @@ from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.which import ORDINALS, Shown, memory_of
 from tutor.offline.dialogue.corrected_times import of_all
 from tutor.offline.dialogue.corrections import correction
+from tutor.offline.dialogue.of_reminders import of_reminders
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.apart import is_question
@@ -67,7 +68,8 @@ def time_and_name(conversation: Conversation, calls: Sequence[Done], reply: str)
         return []
     like = match.groupdict().get("like") or ""
     title = (like or match["title"]).strip(" \"'“”")
-    besides = _besides(reply[: match.start()], calls)
+    before = reply[: match.start()]
+    besides = of_reminders(conversation, before) or _besides(before, calls)
     fitting = _is_like(title, task.title) if like else is_name(title)
     if not besides or not fitting or times(title)[1]:
         return []
