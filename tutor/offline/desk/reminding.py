@@ -150,6 +150,10 @@ def _told(row: Json) -> str:
 
 def remind_anew(desk: Adding, request: Request) -> Script:
     """Another moment for a reminder: the one that this talk has set goes, or the only one."""
+    several = resolve(request.what, desk.memory) if fits("polite", "them", request.what) else []
+    if len(several) > 1:  # "both reminders the day before"
+        each = (replace(request, what=number) for number in several)
+        return (yield from in_turn(remind_anew(desk, one) for one in each))
     if named := (yield from _called_so(desk, request)):
         return (yield from desk.change(named))
     row = yield from desk.row(request)

@@ -84,6 +84,9 @@ def of_reminder(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     if match := fits("reminders", "has", text):
         return Request("reminders", _task(match))
+    if both := fits("reminders", "of_both", text):
+        every = _anew("it", both["when"])
+        return every and replace(every, what="both" if both["what"] != "all" else "them all")
     for pattern in (*patterns("reminders")["moved_bare"], *patterns("reminders")["moved"]):
         match = pattern.search(text)
         if match and (anew := _anew(_task(match), _on_its_day(match))):
