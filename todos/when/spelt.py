@@ -10,6 +10,7 @@ PARTS = {"morning", "noon", "afternoon", "evening", "night"}
 HALVES = {"sawa", "paune", "sadhe"}
 MINUTES = range(5, 60, 5)
 HALF = 12  # hours of half a day
+NOON = 1259  # the last of such figures that is no year
 QUARTERS = {15, 30, 45}
 DAYS_SAID = {*DAYS, *PARTS, "today", "tonight", "tomorrow", "overmorrow", "kal", "parson"}
 HEADS = {"at", "around"}  # what leads to an hour
@@ -65,7 +66,8 @@ def _stands_at_its_day(tokens: list[Token], at: int) -> bool:
         at + 1 < len(tokens) and tokens[at + 1].raw in lexicon().lists["measured"]
     ):
         return False
-    dated = before in MONTHS and name_at(tokens, at - 2)[:1].isdigit()
+    year = int(tokens[at].name) > NOON  # "3 june 2030"
+    dated = before in MONTHS and name_at(tokens, at - 2)[:1].isdigit() and not year
     if before in DAYS_SAID or before in HEADS or dated:
         return True
     ahead = after == "tonight" or (after in {"today", "tomorrow", "kal"} and then in PARTS)

@@ -120,7 +120,7 @@ def _on_its_day(match: re.Match[str]) -> str:
 
 def _anew_if_instead(found: Request | None, clause: str) -> Request | None:
     """ "Remind me of the lab report thursday noon instead": not once more."""
-    again = found is not None and found.kind == "remind" and "when" in found.arguments
+    again = found is not None and found.kind == "remind" and not found.missing
     if found is None or not again or not fits("reminders", "instead", clause):
         return found
     return replace(found, kind="remind_anew")
