@@ -100,7 +100,8 @@ def the_one_wanted(conversation: Conversation) -> list[Request]:
     made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
     set_ = [call for call in made if call.name == "schedule_reminder"]
     told = fits("reminders", "noun", reply) or (set_ and set_[-1] is made[-1])
-    if match is None or not told or not is_moment(match["at"]):
+    early = match is not None and match["at"].endswith("before")
+    if match is None or not told or not (early or is_moment(match["at"])):
         return []
     what = str(_task(set_[-1])["number"]) if set_ else "it"
     return [Request("unremind", what, {"said": match["at"], "but": True})]

@@ -67,7 +67,7 @@ def time_and_name(conversation: Conversation, calls: Sequence[Done], reply: str)
     if match is None or task is None or not calls or not calls[-1].made:
         return []
     like = match.groupdict().get("like") or ""
-    title = (like or match["title"]).strip(" \"'“”")
+    title = (like or match["title"]).strip(" \"'“”«»")
     before = reply[: match.start()]
     besides = of_reminders(conversation, before) or _besides(before, calls)
     fitting = _is_like(title, task.title) if like else is_name(title)
