@@ -85,10 +85,9 @@ def understood(text: str) -> list[Request]:
         return [] if asks_what_if(text) or talk.kind_of(text) else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
         return found
-    other = guess(text)
-    if other.label in TALK:  # "goli ka waqt 9 kar do", which is an hour
+    other, label = guess(text), LABELS[found[0].kind]
+    if other.label in TALK and label == "move":  # "goli ka waqt 9 kar do", which is an hour
         other = guess(spoken(text))
-    label = LABELS[found[0].kind]
     if other.share < DOUBT or label == other.label or {label, other.label} in AKIN:
         return found
     if found[0].known and other.label in MOVED:
