@@ -17,8 +17,8 @@ UNDERSTOOD_ON_POSTGRES = (
 UNDERSTOOD_ON_SQLITE = (
     "about_book", "about_site", "behind_remarks", "beside_the_point", "conversations",
     "day_to_day", "first_minutes", "in_one_breath", "many_wishes", "parts_of_tasks",
-    "plans_changed", "questions_asked", "study_chosen", "study_details", "study_followed",
-    "practice_answers", "study_both", "study_half_said", "study_named", "study_newcomers",
+    "plans_changed", "questions_asked", "reminders_alone", "study_chosen", "study_details",
+    "study_followed", "practice_answers", "study_both", "study_half_said", "study_named", "study_newcomers",
     "study_students", "study_urdu", "two_wishes", "unclear", "urdu_agenda", "urdu_everyday",
     "urdu_first_minutes", "urdu_one_breath", "urdu_put_right", "urdu_said_beside", "urdu_strangers",
     "urdu_titles", "urdu_wishes", "study_troubles", "complaints", "wrong_changes", "in_parts",

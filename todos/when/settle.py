@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from todos.when.lexicon import DAYS, MONTHS, lexicon, number_of
-from todos.when.spelt import UNITS, is_hour, spelt_clocks
+from todos.when.spelt import UNITS, is_hour, run_together, spelt_clocks
 from todos.when.stream import Stream, Token, name_at, tokens_of
 
 COUNTABLE = {*UNITS, "oclock", "tarikh", "roz", "mein", *MONTHS}
@@ -27,7 +27,7 @@ QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’"}
 
 def stream_of(text: str) -> Stream:
     """Read `text`; spans refer to it unchanged."""
-    tokens = spelt_clocks(_joined(_unhedged(tokens_of(text))))
+    tokens = run_together(spelt_clocks(_joined(_unhedged(tokens_of(text)))))
     _count(tokens)
     _hide_names(tokens)
     _hide_quoted(tokens)

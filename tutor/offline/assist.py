@@ -11,17 +11,19 @@ from tutor.offline.desk import receipts
 from tutor.offline.desk.desk import Report, play
 from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
-from tutor.offline.dialogue.behind_yes import question_behind, question_last
+from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.dialogue.followups import follow_up
 from tutor.offline.dialogue.in_parts import unsaid
 from tutor.offline.dialogue.settled import named_alone, well_taught
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import study_part
 from tutor.offline.parsing.framing import without_mood
 from tutor.offline.parsing.glued import asked_first
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.understanding import understood, unread
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Reply
@@ -33,9 +35,10 @@ from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import asks, question
 from tutor.offline.teaching.references import named_before
 from tutor.offline.urdu.in_one_breath import day_off
+from tutor.textbook.subjects import special_in
 
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
-ONWARD = "transfer_to_tutor"
+SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d\d[.!?۔؟])\s+|(?<=\d[!?۔؟])\s+")
 
 
 def assist(
@@ -120,9 +123,17 @@ def question_beside(conversation: Conversation) -> str:
     if named_before(said.text):
         return ""
     if said.action or follow_up(conversation):
-        return question_behind(conversation) or question_last(said.text)
+        return question_behind(conversation) or _question_last(said.text)
     part = study_part(said.text)
     return told_of(part, said.text) if talk.kind_of(part, talk.PRACTICE) else part
+
+
+def _question_last(text: str) -> str:
+    """The study question that a reply ends with, which names a subject of the book: "actually make
+    it saturday. what is a node?"; empty if there is none."""
+    *before, last = SENTENCE.split(text.strip())
+    asks = is_question(spoken(last)) or wished_for(last)
+    return last if before and asks and special_in(last) else ""
 
 
 def _carried_out(

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from tutor.offline.desk.adding import Adding
+from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import when_of
+from tutor.offline.parsing.titles import new_task, rule_of, when_of
 from tutor.offline.stream import Call, Script
 
 DUE = "when it is due"
@@ -29,6 +30,22 @@ def remind_new(desk: Adding, request: Request) -> Script:
             gone = {"task": number, "when": "none", "at": moment}
             yield from desk.do("schedule_reminder", gone)
     return f"{said} {(yield from desk.remind_of(number, DUE))}".strip()
+
+
+def remind_often(desk: Adding, name: str, often: str) -> Script:
+    """ "(Remind me of the pill) every day at 9": the task repeats, and its reminder with it; one
+    that is as often already keeps its hour, and is reminded of at that which is said."""
+    found = matched(name, (yield from desk.every_task()))
+    if not found.tasks and not name.isdigit():
+        new = Request("add_reminder", arguments=new_task(name) | {"repeat": often})
+        return (yield from desk.remind_new(new))
+    row = yield from desk.row(Request("remind", name))
+    number, said = str(row["number"]), when_of(often)
+    same = str(row.get("repeat") or "") and rule_of(str(row["repeat"])) == rule_of(often)
+    if same and said and said.time:
+        return (yield from desk.remind_of(number, f"{str(row['due'])[:10]} {said.time:%H:%M}"))
+    sentence = "" if same else (yield from desk.update(row, {"repeat": often}))
+    return f"{sentence} {(yield from desk.remind_of(number, DUE))}".strip()
 
 
 def _there(desk: Adding, request: Request) -> Generator[Call, Json, Json | None]:

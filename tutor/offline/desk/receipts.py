@@ -189,9 +189,9 @@ def _told_alike(arguments: Json, tasks: Sequence[Json]) -> list[list[Json]]:
 def reminded(result: Json, due: str = "") -> str:
     """When the reminders come; of a task whose `due` stands beside it not once more."""
     at = say("comma").join(translated(moment) for moment in result.get("reminders_set", ()))
-    told = (
-        say("reminded_then") if at == due else say("reminded", task=listed(tasks_of(result)), at=at)
-    )
+    each = "_each" if any(task.get("repeat") for task in tasks_of(result)) else ""
+    then = say(f"reminded_then{each}")
+    told = then if at == due else say(f"reminded{each}", task=listed(tasks_of(result)), at=at)
     opened = result.get("opened")
     return f"{say('reopened', tasks=listed(opened))} {told}" if opened else told
 

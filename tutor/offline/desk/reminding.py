@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from todos.when import understand_reminder
-from tutor.offline.desk import placing, receipts, unreminding
+from tutor.offline.desk import often, placing, receipts, unreminding
 from tutor.offline.desk.adding import Adding
 from tutor.offline.desk.changes import Unclear
 from tutor.offline.desk.groups import POINTING, hinted, of_its_day
@@ -20,8 +20,9 @@ from tutor.offline.desk.receipts import Json, error_of, numbers_of
 from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
+from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_time, names_day, new_task, times, when_of
+from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, new_task, times, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
 
@@ -50,6 +51,8 @@ def remind(desk: Adding, request: Request) -> Script:
     name = (yield from _by_its_time(desk, names[0])) or names[0]
     if request.missing or "when" not in request.arguments:
         return (yield from _when_due(desk, name))
+    if is_rhythm(request.arguments["when"]):
+        return (yield from often.remind_often(desk, name, request.arguments["when"]))
     when = yield from _on_day_of_task(desk, name, request.arguments["when"])
     result = yield from desk.do("schedule_reminder", {"task": name, "when": when})
     if error_of(result).get("code") == "not_found":
@@ -147,6 +150,12 @@ def _told(row: Json) -> str:
 
 def remind_anew(desk: Adding, request: Request) -> Script:
     """Another moment for a reminder: the one that this talk has set goes, or the only one."""
+    several = resolve(request.what, desk.memory) if fits("polite", "them", request.what) else []
+    if len(several) > 1:  # "both reminders the day before"
+        each = (replace(request, what=number) for number in several)
+        return (yield from in_turn(remind_anew(desk, one) for one in each))
+    if named := (yield from _called_so(desk, request)):
+        return (yield from desk.change(named))
     row = yield from desk.row(request)
     number = str(row["number"])
     had = [str(at) for at in row.get("reminders", [])]
@@ -163,6 +172,17 @@ def remind_anew(desk: Adding, request: Request) -> Script:
         yield from unreminding.taken(desk, number, old)
         return sentence
     return f"{sentence} {say('also_reminded', at=moments(row))}" if had else sentence
+
+
+def _called_so(desk: Adding, request: Request) -> Generator[Call, Json, Request | None]:
+    """The move of a task that is itself called "gym reminder", where that was said."""
+    called = telling(str(request.arguments.get("called", "")))
+    if not called:
+        return None
+    rows = yield from desk.open_rows()
+    own = [str(row["number"]) for row in rows if telling(str(row["title"])) == called]
+    due = {"due": request.arguments["when"]}
+    return Request("due", own[0], due) if len(own) == 1 else None
 
 
 def _same_day(had: Sequence[str], when: str) -> str:

@@ -67,6 +67,9 @@ def _others(row: Json, said: str) -> list[str]:
     """ "Just want the 18:00 one": the rest, where there is one at that hour; else none."""
     there = [str(moment) for moment in row["reminders"]]
     kept = chosen(row, said, "") if len(there) > 1 else []
+    if fits("reminders", "eve", said) and said.endswith("before"):  # "only the night before one"
+        due = str(row.get("due") or "")[:10]
+        kept = [at for at in there if names_day(at.rpartition(",")[0]) < due]
     return [at for at in there if at not in kept] if kept else []
 
 

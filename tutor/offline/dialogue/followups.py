@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +18,14 @@ from tutor.offline.desk.which import LOOKED_ON, memory_of, shown
 from tutor.offline.dialogue.additions import as_written, said_more, says_add, too
 from tutor.offline.dialogue.as_new import as_new, rightly_called
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
-from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, agreed_to_nothing, question_behind
+from tutor.offline.dialogue.behind_yes import (
+    YES_AND,
+    YES_BUT,
+    agreed_at,
+    agreed_to_nothing,
+    also_one,
+    question_behind,
+)
 from tutor.offline.dialogue.brought_back import all_but, brought_back, not_happened, redone
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
@@ -31,9 +37,9 @@ from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
 from tutor.offline.dialogue.objecting import objected
-from tutor.offline.dialogue.of_reminders import not_the_task, of_reminders, the_one_wanted
+from tutor.offline.dialogue.of_reminders import of_one_alone, of_reminders
 from tutor.offline.dialogue.put_right import put_right
-from tutor.offline.dialogue.renaming import called_anew
+from tutor.offline.dialogue.renaming import called_anew, time_and_name
 from tutor.offline.dialogue.settled import (
     answered_late,
     instead,
@@ -48,7 +54,7 @@ from tutor.offline.dialogue.settled import (
 )
 from tutor.offline.dialogue.two_times import two_times
 from tutor.offline.dialogue.verb_alone import verb_alone
-from tutor.offline.lexicon import fits, fits_either
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines, is_new, leaves, plainly
 from tutor.offline.parsing.apart import shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
@@ -77,8 +83,7 @@ def _read(conversation: Conversation) -> list[Request]:
     """What a reply means, read as a whole; the most particular first."""
     said, asks = conversation.now.said, asked_back(conversation.earlier[-1].answer)
     return (
-        not_the_task(conversation)
-        or the_one_wanted(conversation)
+        of_one_alone(conversation)
         or all_but(conversation)
         or not_happened(conversation)
         or (asks and not_done(conversation, _asked_before(conversation)))
@@ -111,6 +116,8 @@ def _with_more(conversation: Conversation) -> list[Request]:
     said, asks = conversation.now.said.text.strip(), asked_back(conversation.earlier[-1].answer)
     if [(one.kind, one.what) for one in requests(said)] == [("complete", "it")]:
         return []  # "done, emailed him"
+    if asks and (timed := agreed_at(said, lambda yes: _said(conversation, yes))):
+        return timed
     for both in filter(None, (way.match(said) for way in (YES_AND, YES_BUT))):
         well = praised(conversation, both["yes"])
         yes = well or agrees(both["yes"])
@@ -126,7 +133,7 @@ def _with_more(conversation: Conversation) -> list[Request]:
         own = bool(asked) and asked[0].sure and (not asked[0].only_day or shows(both["rest"]))
         if yes and not own and [one.kind for one in first] == ["say"]:  # "ji, aur gas wala bhi"
             return _said(conversation, both["rest"])
-        if not own and first and (also := _also(first[0], both["rest"])):
+        if not own and first and (also := also_one(first[0], both["rest"])):
             return [*first, *also]
         if own and first and (yes or first[0].kind not in {"leave", "say"}):
             of_it = [
@@ -140,14 +147,6 @@ def _said(conversation: Conversation, text: str) -> list[Request]:
     """What a part of the reply means, said alone."""
     said = replace(conversation.now.said, text=text)
     return follow_up(replace(conversation, now=replace(conversation.now, said=said)))
-
-
-def _also(first: Request, rest: str) -> list[Request]:
-    """ "The powder one, and eggs too": the same of what fits one task wholly."""
-    too = fits_either("polite", "too", rest.strip(" .!۔"))
-    what = re.sub(r"^also ", "", too["what"], flags=re.IGNORECASE) if too else ""
-    done = first.kind in {*TOOLS, "again", "settle"}
-    return [Request("same", what)] if what and done else []
 
 
 def _reply(conversation: Conversation) -> list[Request]:
@@ -175,6 +174,7 @@ def _of_deeds(conversation: Conversation, calls: Sequence[Done], reply: str) -> 
     last = conversation.earlier[-1]
     return (
         passed(last, reply)
+        or time_and_name(conversation, calls, reply)
         or of_reminders(conversation, reply)
         or each_corrected(calls, reply)
         or _other(conversation, calls, reply)

@@ -10,14 +10,14 @@ from dataclasses import replace
 from tutor.offline.conversation import Conversation, Done
 from tutor.offline.desk.open_question import asked_about
 from tutor.offline.desk.receipts import Json
-from tutor.offline.dialogue.corrected_times import time_in
-from tutor.offline.lexicon import cleared, fits, fits_either
+from tutor.offline.dialogue.corrected_times import reminded, time_in
+from tutor.offline.lexicon import cleared, fits, fits_either, patterns
 from tutor.offline.parsing.by_rules import parse, requests
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.of_reminders import spares_task
 from tutor.offline.parsing.reading import polite
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_moment, is_rhythm
+from tutor.offline.parsing.titles import is_moment, is_rhythm, times
 from tutor.offline.urdu.amounts import before_it
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sounds_urdu
@@ -33,6 +33,13 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\D*$")
+
+
+def of_one_alone(conversation: Conversation) -> list[Request]:
+    """What is said of a reminder and not of its task, or of one of several; empty if it is not."""
+    return (
+        not_the_task(conversation) or the_one_wanted(conversation) or reminder_alone(conversation)
+    )
 
 
 def not_the_task(conversation: Conversation) -> list[Request]:
@@ -52,6 +59,40 @@ def not_the_task(conversation: Conversation) -> list[Request]:
     return [Request("undo"), off] if gone else [off]
 
 
+def reminder_alone(conversation: Conversation) -> list[Request]:
+    """ "No!! the report is still due friday 5pm, only the reminder is thursday 12pm", right after
+    both were moved: the task goes back, and its reminder is at the time that is said, or that the
+    task was moved to. Empty if the reply is of another thing."""
+    reply = conversation.now.said.text
+    pieces = [one.strip() for one in patterns("reminders")["pieces"][0].split(reply)]
+    of_it = [one for one in pieces if fits("reminders", "alone", one)]
+    if not of_it or fits("reminders", "takes_off", reply) or fits("reminders", "off", of_it[0]):
+        return []
+    still = [one for one in pieces if one not in of_it and fits("reminders", "still", one)]
+    due = next(filter(None, (times(one)[1] for one in still)), "")
+    moved = [call for call in conversation.earlier[-1].made if "due" in call.arguments]
+    if not (due or (moved and fits("reminders", "denies", reply))):
+        return []
+    return _put_apart(conversation, moved, due, times(of_it[0])[1])
+
+
+def _put_apart(
+    conversation: Conversation, moved: Sequence[Done], due: str, when: str
+) -> list[Request]:
+    """The task at `due`, or where it was before it moved; its reminder at `when`, or where the task
+    moved to."""
+    made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
+    of = [call for call in made if _task(call).get("reminders")]
+    if len(moved) > 1 or not of or (moved and moved[-1].name != "update_task"):
+        return []
+    task = _task((moved or of)[-1])
+    then = str(task.get("due") or "").replace("T", " ")[:16] if moved else ""
+    if not (when or then):
+        return []
+    back = Request("due", str(task["number"]), {"due": due}) if due else Request("undo")
+    return [back, Request("remind_anew", str(task["number"]), {"when": when or then})]
+
+
 def the_one_wanted(conversation: Conversation) -> list[Request]:
     """ "Do I get two reminders now? Just want the 18:00 one": the others of that task go."""
     reply = conversation.now.said.text
@@ -59,7 +100,8 @@ def the_one_wanted(conversation: Conversation) -> list[Request]:
     made = [call for one in conversation.earlier[-LATELY:] for call in one.made]
     set_ = [call for call in made if call.name == "schedule_reminder"]
     told = fits("reminders", "noun", reply) or (set_ and set_[-1] is made[-1])
-    if match is None or not told or not is_moment(match["at"]):
+    early = match is not None and match["at"].endswith("before")
+    if match is None or not told or not (early or is_moment(match["at"])):
         return []
     what = str(_task(set_[-1])["number"]) if set_ else "it"
     return [Request("unremind", what, {"said": match["at"], "but": True})]
@@ -81,6 +123,8 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     whole = parse(reply) if set_ else None
     if whole is None:
         return []
+    if set_[-1] is made[-1] and (other := _other_hour(conversation, set_[-1], reply, whole)):
+        return other
     of_it = whole.reminds_unnamed or (whole.kind == "remind" and fits("polite", "it", whole.what))
     if of_it and INSTEAD.search(reply):  # whatever was talked of since
         return [replace(whole, kind="remind_anew", what=str(_task(set_[-1])["number"]), missing="")]
@@ -95,6 +139,24 @@ def of_reminders(conversation: Conversation, reply: str) -> list[Request]:
     if whole.kind == "shift" and sounds_urdu(reply):
         return _earlier(set_, reply)
     return []
+
+
+def _other_hour(
+    conversation: Conversation, last: Done, reply: str, whole: Request
+) -> list[Request]:
+    """ "No, remind me at 10", right after it was set for nine: at that instead, and not as well."""
+    of_it = whole.reminds_unnamed or fits("polite", "it", whole.what)
+    when = str(whole.arguments.get("when") or whole.arguments.get("at") or "")
+    denied = fits("reminders", "denied", reply)
+    if not (of_it and when and denied and whole.kind in {"remind", "remind_day"}):
+        return []
+    task, due = _task(last), str(_task(last).get("due") or "")
+    at = [str(one).rpartition(", ")[2] for one in task.get("reminders", [])]
+    new = any(call.name == "add_task" for call in conversation.earlier[-1].made)
+    if new and at == [due[11:16]]:  # that is when it is due
+        return reminded(last, when, is_new=True)
+    anew = time_in(when, f"T{at[-1]}") if at else ""
+    return [Request("remind_anew", str(task["number"]), {"when": anew or when})]
 
 
 def _earlier_than_due(last: Done, reply: str) -> list[Request]:

@@ -12,6 +12,7 @@ from tutor.offline.desk.receipts import tasks_of
 from tutor.offline.desk.which import ORDINALS, Shown, memory_of
 from tutor.offline.dialogue.corrected_times import of_all
 from tutor.offline.dialogue.corrections import correction
+from tutor.offline.dialogue.of_reminders import of_reminders
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.answers import agrees, declines
 from tutor.offline.parsing.apart import is_question
@@ -57,6 +58,22 @@ def called_anew(conversation: Conversation, calls: Sequence[Done], reply: str) -
     besides = _besides(found.rest, calls)
     undone = any(one.kind == "undo" for one in besides)
     return [*besides, rename] if undone else [rename, *besides]
+
+
+def time_and_name(conversation: Conversation, calls: Sequence[Done], reply: str) -> list[Request]:
+    """ "No 9:30 pm i meant, and its just call ammi": what is put right, and the name behind it;
+    empty if either is missing."""
+    match, task = fits("naming", "name_behind", reply), _spoken_of(conversation)
+    if match is None or task is None or not calls or not calls[-1].made:
+        return []
+    like = match.groupdict().get("like") or ""
+    title = (like or match["title"]).strip(" \"'“”«»")
+    before = reply[: match.start()]
+    besides = of_reminders(conversation, before) or _besides(before, calls)
+    fitting = _is_like(title, task.title) if like else is_name(title)
+    if not besides or not fitting or times(title)[1]:
+        return []
+    return [*besides, Request("rename", task.number, {"title": title})]
 
 
 def _spoken_of(conversation: Conversation) -> Shown | None:

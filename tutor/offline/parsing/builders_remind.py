@@ -73,6 +73,8 @@ def _of_task(rest: str, due: str, repeat: str) -> Request:
     """Of what is there, at a moment or, unnamed, as often as it is to come."""
     if repeat and not rest:
         return Request("remind", "", {"repeat": together(due, repeat)[1]}, missing="what")
+    if repeat and fits("polite", "it", rest):  # "remind me about it every day"
+        return Request("remind", rest, {"when": together(due, repeat)[1]})
     missing = "what" if not rest else "" if due else "when"
     return Request("remind", rest, {"when": due} if due else {}, missing=missing)
 

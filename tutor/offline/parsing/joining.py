@@ -41,6 +41,8 @@ def join(found: list[Request], request: Request) -> None:
         request = _on_its_day(last, request)
     elif last and last.kind in CHANGES and not last.missing and request.reminds_unnamed:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
+    elif last and last.known and unnamed and "when" not in request.arguments:
+        request = _when_it_is_due(last, request)
     if last and request.kind == "remind" and not says_when(last.arguments):
         request = _of_dated(found, request)
     often = str(request.arguments.get("due", "")) if request.only_day else ""
@@ -103,6 +105,13 @@ def _on_its_day(new: Request, request: Request) -> Request:
             due = day
         when = f"{due} {when}" if is_time(f"{due} {when}") else f"{names_day(due)} {when}"
     return replace(request, what="it", arguments={"when": when}, missing="")
+
+
+def _when_it_is_due(known: Request, request: Request) -> Request:
+    """ "Dawai roz raat 9 baje, reminder laga do": its time is said, be it on the list or new."""
+    if not says_when(known.arguments):
+        return request
+    return replace(request, what="it", arguments={"when": "when it is due"}, missing="")
 
 
 def _of_dated(found: list[Request], request: Request) -> Request:

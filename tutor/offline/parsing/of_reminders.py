@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tutor.offline.lexicon import fits, patterns
+from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.naming import name
 from tutor.offline.parsing.request import Request
-from tutor.offline.parsing.titles import is_moment, is_time, times
+from tutor.offline.parsing.titles import is_moment, is_time, names_day, times
 from tutor.offline.urdu.sentences import sentence
 
 ABOUT = re.compile(r"^(?:about|of|for|on|to|regarding)\s+", re.IGNORECASE)
@@ -27,6 +27,7 @@ def spared(found: Request | None, clause: str) -> Request | None:
     گیارہ بجے والی یاد دہانی ختم کر دو" leaves the meeting, whatever rule took it for a deletion."""
     if not fits("reminders", "noun", clause):
         return _sparing(found, clause)
+    found = _anew_if_instead(_of_its_reminder(found), clause)
     if found is None or found.kind in SETS:
         goes = fits("reminding", "off", sentence(clause).read, "urdu")
         return Request("unremind", "", {"said": clause}) if goes else found
@@ -83,11 +84,13 @@ def of_reminder(text: str) -> Request | None:
     """What a clause asks of a reminder that there may be; None if it asks for another thing."""
     if match := fits("reminders", "has", text):
         return Request("reminders", _task(match))
-    for pattern in patterns("reminders")["moved"]:
+    if both := fits("reminders", "of_both", text):
+        every = _anew("it", both["when"])
+        return every and replace(every, what="both" if both["what"] != "all" else "them all")
+    for pattern in (*patterns("reminders")["moved_bare"], *patterns("reminders")["moved"]):
         match = pattern.search(text)
-        said = (match["when"], f"at {match['when']}") if match else ()  # "its reminder to 8"
-        if match and (when := next((one for one in said if is_moment(one)), "")):
-            return Request("remind_anew", _task(match), {"when": when})
+        if match and (anew := _anew(_task(match), _on_its_day(match))):
+            return anew
     if match := fits("reminders", "off", text):
         return Request("unremind", _task(match), {"said": text})
     match = fits("reminders", "due_is", text)
@@ -95,6 +98,43 @@ def of_reminder(text: str) -> Request | None:
     if match and is_time(due):
         return Request("due", match.groupdict().get("what") or "it", {"due": due})
     return None
+
+
+def _anew(what: str, said: str) -> Request | None:
+    """Another moment for a reminder: "thursday noon", "8", "two days before it's due"."""
+    ahead = cleared("reminders", "than_due", cleared("reminders", "sooner", said, put="before"))
+    ahead = re.sub(r"^the (?=day before$|hour before$|week before$)", "a ", ahead)
+    if eve := early(ahead):
+        return replace(eve, what=what, arguments=eve.arguments | {"anew": True})
+    when = next((one for one in (ahead, f"at {ahead}") if is_moment(one)), "")
+    called = {} if what == "it" else {"called": f"{what} reminder"}
+    return Request("remind_anew", what, {"when": when} | called) if when else None
+
+
+def _on_its_day(match: re.Match[str]) -> str:
+    """ "(The reminder) on thursday at noon": a day in the place of a task is none, nor its end."""
+    day = times(match.groupdict().get("of") or "")[1]
+    apart = names_day(day) and not names_day(match["when"])
+    return f"{day} {match['when']}" if apart else str(match["when"])
+
+
+def _anew_if_instead(found: Request | None, clause: str) -> Request | None:
+    """ "Remind me of the lab report thursday noon instead": not once more."""
+    again = found is not None and found.kind == "remind" and not found.missing
+    if found is None or not again or not fits("reminders", "instead", clause):
+        return found
+    return replace(found, kind="remind_anew")
+
+
+def _of_its_reminder(found: Request | None) -> Request | None:
+    """ "Change lab report reminder to thursday", which a rule took for the lab report's own day:
+    the reminder is moved, and the task by no means."""
+    moves = found is not None and found.kind in MOVES - {"change"}
+    match = fits("reminders", "its_reminder", found.what) if found and moves else None
+    if found is None or match is None:
+        return found
+    anew = _anew(_task(match), str(found.arguments.get("due", "")))
+    return anew or Request("remind", _task(match), missing="when")
 
 
 def early(body: str) -> Request | None:
@@ -141,5 +181,5 @@ def _task(match: re.Match[str]) -> str:
     groups = match.groupdict()
     said = groups.get("of") or groups.get("what") or ""
     rest = times(said)[0] or ""
-    bare = name(re.sub(r"\s+(?:on|at|for)$", "", rest.strip()))
+    bare = name(re.sub(r"(?:'s)?(?:\s+(?:on|at|for))?$", "", rest.strip()))
     return "it" if fits("reminders", "it", bare) or not (telling(bare) or bare.isdigit()) else bare

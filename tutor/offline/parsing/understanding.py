@@ -18,7 +18,14 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.reading_urdu import behind_why
-from tutor.offline.parsing.request import ALL_DONE, NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import (
+    ALL_DONE,
+    NEW,
+    PRONOUNS,
+    REMINDS,
+    TOOLS,
+    Request,
+)
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
@@ -78,8 +85,9 @@ def understood(text: str) -> list[Request]:
         return [] if asks_what_if(text) or talk.kind_of(text) else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
         return found
-    other = guess(text)
-    label = LABELS[found[0].kind]
+    other, label = guess(text), LABELS[found[0].kind]
+    if other.label in TALK and label == "move":  # "goli ka waqt 9 kar do", which is an hour
+        other = guess(spoken(text))
     if other.share < DOUBT or label == other.label or {label, other.label} in AKIN:
         return found
     if found[0].known and other.label in MOVED:
@@ -124,7 +132,14 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     words = {part: set(telling(untold_by(polite(part)))) for part in lost}
     left = [part for part, said in words.items() if len(used & said) * 2 < len(said)]
     left = [part for part in left if not (part.endswith(":") or _only_adds(part))]
-    return [part for part in left if not any(one in asked for one in requests(part))]
+    return [part for part in left if not _is_asked(part, asked)]
+
+
+def _is_asked(part: str, asked: Sequence[Request]) -> bool:
+    """Whether what a part asks is among it all: "set a reminder" is, where one is set."""
+    said, reminds = requests(part), any(one.kind in REMINDS for one in asked)
+    bare = [one for one in said if one.kind == "remind" and one.missing == "what"]
+    return any(one in asked for one in said) or (reminds and bool(bare) and not bare[0].arguments)
 
 
 def _only_adds(part: str) -> bool:

@@ -98,7 +98,8 @@ def _name(said: str) -> str:
     if PRONOUN.fullmatch(sentence(bare).read.strip()):
         return "it"
     name = named(bare)
-    return name if telling(name) or name.isdigit() else "it"
+    several = bool(fits("polite", "them", name))
+    return name if telling(name) or name.isdigit() or several else "it"
 
 
 def _early(heard: Sentence) -> Request | None:

@@ -102,8 +102,8 @@ def _ahead(body: str) -> Request | None:
 
 def early(what: str, when: str) -> Request:
     """ "An hour before the meeting"; with a day of its own it is a new task."""
-    rest, due, _ = times(by_day(what))
-    if due and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
+    rest, due, repeat = times(by_day(what))
+    if (due or repeat) and re.search(r"\b(?:hai|hun|hoga)\b", sentence(what).read):
         return Request("add_early", arguments=new_task(what) | {"when": when})
     name = named(rest)
     if name not in IT:
