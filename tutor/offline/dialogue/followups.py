@@ -21,6 +21,7 @@ from tutor.offline.dialogue.as_new import as_new, rightly_called
 from tutor.offline.dialogue.backward import going_back, number_meant, of_that_day
 from tutor.offline.dialogue.behind_yes import YES_AND, YES_BUT, agreed_to_nothing, question_behind
 from tutor.offline.dialogue.brought_back import all_but, brought_back, not_happened, redone
+from tutor.offline.dialogue.checking import checked
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
@@ -58,6 +59,7 @@ from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.offline.urdu.said_beside import complains
 
 TIMED = {"due", "remind", "remind_eve", "remind_day"}
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
@@ -71,7 +73,9 @@ def follow_up(conversation: Conversation) -> list[Request]:
         return []
     asks = asked_back(conversation.earlier[-1].answer)
     return (
-        not_the_task(conversation)
+        checked(conversation)
+        or (complains(said.text) and objected(conversation))
+        or not_the_task(conversation)
         or the_one_wanted(conversation)
         or all_but(conversation)
         or not_happened(conversation)

@@ -48,7 +48,7 @@ def skipped(text: str) -> Request | None:
     if sounds_urdu(text):
         heard = sentence(text)
         match = fits("occurrences", "skip_urdu", heard.read)
-        said = Heard(heard, match)["what"] if match else ""
+        said = _with_day(Heard(heard, match)) if match else ""
     else:
         match = fits("occurrences", "skip", text)
         said = _day_behind(match["what"]) if match else ""
@@ -74,6 +74,12 @@ def skipped(text: str) -> Request | None:
     weekday = bool(WEEKDAY.fullmatch(due.strip()))  # "monday's", said on a Monday, may be today's
     said_of = {"day": day, "near": bool(week), "weekday": weekday}
     return Request("skip", "it" if it else bare, said_of, sure=not told)
+
+
+def _with_day(said: Heard) -> str:
+    """What is left out, with the day that is told behind it: "practice cancel ho gai aaj"."""
+    when = said["when"] if said.match.groupdict().get("when") else ""
+    return f"{when} {said['what']}".strip()
 
 
 def habit_but(text: str) -> Request | None:
@@ -193,7 +199,9 @@ def _of_each_urdu(text: str) -> Request | None:
     told = {"at": at, "every": said["every"] if parts.get("every") else ""}
     if parts.get("old") and said["at"].isdigit():  # which may count something
         told["of"] = f"{said['old']} {said['at']}"
-    new = {"title": what, "repeat": f"{told['every']} {at}"} if told["every"] and known else {}
+    named_one = " wala " in f"{heard.read} "  # and of nothing new
+    often = told["every"] and known and not named_one
+    new = {"title": what, "repeat": f"{told['every']} {at}"} if often else {}
     return Request("each_time", what if known else "it", told, new=new)
 
 

@@ -24,7 +24,12 @@ from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import names_day, says_when, times
 from tutor.offline.urdu.framing import is_pleasantry, untold_by
-from tutor.offline.urdu.said_beside import asks_what_if, without_beside
+from tutor.offline.urdu.said_beside import (
+    asks_what_if,
+    complains,
+    is_bare_order,
+    without_beside,
+)
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -75,7 +80,8 @@ def understood(text: str) -> list[Request]:
     if talk.takes_leave(text) and not bids and all(map(_is_undated, found)):
         return []  # "fajr tak sona hai, Allah hafiz"
     if not found:
-        return [] if asks_what_if(text) or talk.kind_of(text) else guessed(text)
+        no_order = asks_what_if(text) or complains(text) or talk.kind_of(text)
+        return [] if no_order else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
         return found
     other = guess(text)
@@ -124,6 +130,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     words = {part: set(telling(untold_by(polite(part)))) for part in lost}
     left = [part for part, said in words.items() if len(used & said) * 2 < len(said)]
     left = [part for part in left if not (part.endswith(":") or _only_adds(part))]
+    left = [part for part in left if not (sounds_urdu(part) and is_bare_order(part))]
     return [part for part in left if not any(one in asked for one in requests(part))]
 
 

@@ -74,6 +74,16 @@ def things_behind(unit: str, rest: str) -> list[str]:
     return [_in_full(deed, one) or one for one in named]
 
 
+def dated_behind(rest: str) -> list[str]:
+    """ "Aur aaj 5 bje cricket practice", behind what is to be done: names, each with its own time;
+    empty if something else is told there."""
+    parts = [_without_too(_unled(part.strip(EDGES))) for part in re.split(PARTS, rest)]
+    said = [times(shielded(part)) for part in parts]
+    timed = all(due and not often and is_thing(name, SHORT) for name, due, often in said)
+    of_that = any(OF_WHOM.search(sentence(name).read) for name, _, _ in said)  # "class 10 ka"
+    return parts if timed and not of_that else []
+
+
 def _told(text: str) -> _Told | None:
     """The parts of "kal doodh lana hai, ande bhi"."""
     heard = sentence(text := by_day(text))
