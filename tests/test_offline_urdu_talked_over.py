@@ -289,3 +289,66 @@ def test_what_is_only_told_calls_nothing_off(talk, said):
 def test_names_with_their_times_behind_what_is_to_be_done(said, titles):
     [asked] = requests(said)
     assert [task["title"] for task in asked.arguments["tasks"]] == titles
+
+
+@pytest.mark.parametrize(
+    ("there", "said", "expected"),
+    [
+        (["kal exam hai 9 baje", "kal 5 baje maths ka kaam karna hai", "parson bazaar jana hai"],
+         "kal exam hai, sab kaam parson kar do",
+         ["exam Tue 09:00", "maths ka kaam karna Wed 17:00", "bazaar jana Wed"]),
+        (["aaj 6 baje meeting hai", "aaj doodh lana hai"], "aaj meeting hai sab kaam kal kar do",
+         ["meeting Mon 18:00", "doodh lana Tue"]),
+        (["کل بازار جانا ہے"], "کل پیپر ہے، سب کام پرسوں کر دو", ["بازار جانا Wed", "پیپر Tue"]),
+        # What is no event of the list moves all of today:
+        (["aaj doodh lana hai"], "aaj bukhar hai, sab kaam kal kar do", ["doodh lana Tue"]),
+    ],
+)  # fmt: skip
+def test_what_all_of_a_day_makes_way_for_stays(talk, there, said, expected):
+    talk.say(*there)
+    talk.say(said)
+    assert rows() == expected
+
+
+@pytest.mark.parametrize(
+    ("there", "said", "expected"),
+    [
+        ("kapray dhone hain aaj 6 bje", "kapron ki yaad do ghante pehle",
+         "kapray dhone Mon 18:00 (16:00)"),
+        ("dawai leni hai kal 6 bje", "dawai wale ki yaad aadha ghanta pehle",
+         "dawai leni Tue 18:00 (17:30)"),
+        ("meeting kal 2 baje hai, ek ghanta pehle yaad dilana",
+         "meeting 3 baje kar do aur 1 baje yaad dilana", "meeting Tue 15:00 (13:00)"),
+        ("meeting kal 2 baje hai", "meeting 3 baje kar do aur 1 baje yaad dilana",
+         "meeting Tue 15:00 (13:00)"),
+        ("meeting kal 2 baje hai, ek ghanta pehle yaad dilana",
+         "meeting 3 baje kar do aur 1 baje bhi yaad dilana", "meeting Tue 15:00 (13:00) (14:00)"),
+    ],
+)  # fmt: skip
+def test_a_reminder_said_shortly(talk, there, said, expected):
+    talk.say(there, said)
+    assert rows() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("haan", ["paani ka bill dena Mon MONTHLY (09:00)"]),
+        ("1", ["paani ka bill dena Mon MONTHLY (09:00)"]),
+        ("naya likh lo", ["paani ka bill dena Mon", "bill Mon MONTHLY (09:00)"]),
+        ("nahi", ["paani ka bill dena Mon"]),
+    ],
+)
+def test_one_word_of_a_title_that_is_there_is_asked(talk, reply, expected):
+    talk.say("paani ka bill agle peer ko dena hai")
+    assert "paani ka bill" in talk.say("har mahine bill yaad dilaya kro")
+    talk.say(reply)
+    assert rows() == expected
+
+
+@pytest.mark.parametrize(
+    "said", ["roz 6 baje gym yaad dila do", "har mahine kiraya yaad dilaya karo"]
+)
+def test_what_is_told_with_its_hour_or_is_not_there_is_new(talk, said):
+    talk.say("kal gym jana hai", said)
+    assert len(rows()) == 2

@@ -17,6 +17,7 @@ from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.framing import is_lead
 from tutor.offline.parsing.request import NEW, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, says_when, times
+from tutor.offline.urdu.in_one_breath import but_event
 from tutor.offline.urdu.names import around, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
 
@@ -29,6 +30,8 @@ LOOKS = {"list", "narrow", "analytics"}
 def put_right(calls: Sequence[Done], reply: str) -> list[Request]:
     """What the reply puts right about the last change, then what is plainly new or looked at
     behind it; empty if it is no correction."""
+    if but_event(reply):
+        return []  # "kal exam hai, sab kaam parson kar do" is of all but the exam
     if both := _and_often(calls, reply) or _and_new(calls, reply):
         return both
     first, *others = SENTENCE.split(reply, maxsplit=1)
