@@ -52,6 +52,7 @@ MOVED = {"move", "remind"}  # what may be said of a task that is there, and else
 COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
 LISTED = 3  # things between commas that are no one thing
 SAID_AGAIN = re.compile(r"\bi mean$", re.IGNORECASE)  # "the Monday after the move, I mean"
+PLAIN = {"complete", "delete", "due", "add", "add_reminder", "remind", "remind_day", "priority"}
 MOST = 6  # sentences of a message that is told what was not understood in it
 HEADING = 6  # words of a feeling whose day is that of what follows
 HEARD = 0.75  # from which a sentence seems to ask for something
@@ -120,7 +121,7 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     """What of a message is in nothing that was asked: sentences that seem to ask something of the
     list, and of new things those whose time was not used, or that were to be done."""
     if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
-        return []  # a list that is shown shows what it was read from
+        return _unheard(text, asked)  # a list that is shown shows what it was read from
     text = spoken(without_slip(without_introduction(text)))
     text = without_beside(text) if sounds_urdu(text) else text
     used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
@@ -131,7 +132,35 @@ def unread(text: str, asked: Sequence[Request]) -> list[str]:
     left = [part for part, said in words.items() if len(used & said) * 2 < len(said)]
     left = [part for part in left if not (part.endswith(":") or _only_adds(part))]
     left = [part for part in left if not (sounds_urdu(part) and is_bare_order(part))]
-    return [part for part in left if not any(one in asked for one in requests(part))]
+    left = [part for part in left if not any(one in asked for one in requests(part))]
+    return left or _unheard(text, asked)
+
+
+def _unheard(text: str, asked: Sequence[Request]) -> list[str]:
+    """The parts of a message in Urdu that ask for something plain by themselves, of which nothing
+    that was asked is: "dentist wala cancel ho gya, doodh le aya"."""
+    if not sounds_urdu(text):
+        return []
+    said = " ".join(f"{one.what} {one.arguments} {one.new}" for one in asked)
+    used, reminds = set(telling(said)), any("remind" in one.kind for one in asked)
+    parts = [part.strip() for part in PART.split(without_beside(text)) if part.strip(" .,،")]
+    lost = []
+    for part in parts if len(parts) > 1 else ():
+        own = [one for one in requests(part) if one.sure and not _is_aside(one)]
+        names = {word for one in own for word in telling(_name(one))}
+        early = any(one.kind.startswith("remind") for one in own) and not reminds
+        if own and own[0].kind in PLAIN and (early or (names and not names & used)):
+            lost.append(part)
+    return lost
+
+
+def _is_aside(request: Request) -> bool:
+    """Whether it is incomplete, or tells who has seen to what was asked beside it: "bhai le aya"."""
+    return bool(request.missing or "arrived" in request.arguments or request.guessed)
+
+
+def _name(request: Request) -> str:
+    return request.what or str(request.arguments.get("title", ""))
 
 
 def _only_adds(part: str) -> bool:
