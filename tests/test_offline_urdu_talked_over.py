@@ -352,3 +352,65 @@ def test_one_word_of_a_title_that_is_there_is_asked(talk, reply, expected):
 def test_what_is_told_with_its_hour_or_is_not_there_is_new(talk, said):
     talk.say("kal gym jana hai", said)
     assert len(rows()) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ("dentist wala cancel ho gya, doodh le aya. ab kya reh gya?", ["doodh le aya"]),
+        ("yr kal test hai aur abhi tk kuch nhi parha, 8 bje yaad dila dena parhne ka",
+         ["8 bje yaad dila dena parhne ka"]),
+        # Why something is asked, and who has seen to it:
+        ("laundry wala cancel kar do, bhai le aya", []),
+        ("bank ho gya, bill parson kr dena", []),
+        ("gas wala 30 tk kr do, bijli wala urgent hai", []),
+        ("meeting kal 5 baje kar do, ali ko bukhar hai", []),
+        ("کل ۹ بجے پیپر ہے، رات کو جلدی سونا ہے، اور صبح ۶ بجے اٹھانا", []),
+    ],
+)  # fmt: skip
+def test_what_nothing_was_made_of_is_told(said, lost):
+    assert unread(said, understood(said)) == lost
+
+
+def test_deeds_and_orders_of_several_tasks_are_all_done(talk):
+    talk.say("bank jana hai kal", "bijli ka bill dena hai", "gas ka bill dena hai")
+    talk.say(
+        "bank ho gya, bijli ka bill parson kr dena. gas wala 30 tk kr do, bijli wala urgent hai"
+    )
+    assert rows() == ["bijli ka bill dena Wed", "gas ka bill dena Mon"]
+    assert Task.objects.get(number=2).priority > Task.objects.get(number=3).priority
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("roz subah 7 bje krni hai shugar check", "shugar check krni"),
+        ("kal jana hai bank", "bank jana"),
+        ("shaam ko lana hai doodh", "doodh lana"),
+        ("kal leni hai dawai 5 bje", "dawai leni"),
+        ("کل جانا ہے بینک", "بینک جانا"),
+        ("kal bank jana hai mujhe", "bank jana"),
+    ],
+)
+def test_a_verb_before_its_thing_ends_the_title(said, title):
+    [asked] = requests(said)
+    assert asked.arguments["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "due"),
+    [
+        ("hospital ka time change ho gya hai 11 bje, theek?", "hospital", "11 bje"),
+        ("hospital ka time badal gya hai kal 5 bje", "hospital", "kal 5 bje"),
+        ("meeting ka time change kar do 5 baje", "meeting", "5 baje"),
+        ("time change ho gya hai 11 bje", "it", "11 bje"),
+    ],
+)
+def test_the_task_whose_time_has_changed_is_the_one_that_is_named(said, named, due):
+    [asked] = requests(said)
+    assert (asked.kind, asked.what, asked.arguments["due"]) == ("due", named, due)
+
+
+@pytest.mark.parametrize("said", ["dua krna", "mere liye dua karna", "دعا کرنا"])
+def test_a_prayer_that_is_asked_for_is_no_task(said):
+    assert not requests(said)

@@ -46,8 +46,8 @@ def put_right(calls: Sequence[Done], reply: str) -> list[Request]:
 
 
 def _names_several(reply: str) -> bool:
-    """ "Bank ho gya, bill parson kr dena", "kal exam hai, sab kaam parson kar do": each of a task of
-    its own, so the last change is not put right."""
+    """ "Bank ho gya, bill parson kr dena", "kal exam hai, sab kaam parson kar do": each of another
+    task, so the last change is not put right."""
     first = SENTENCE.split(reply, maxsplit=1)[0] if sounds_urdu(reply) else ""
     asked = requests(first) if first else []
     named = [one for one in asked if one.kind in TOOLS and telling(one.what)]

@@ -148,14 +148,16 @@ def _unheard(text: str, asked: Sequence[Request]) -> list[str]:
     for part in parts if len(parts) > 1 else ():
         own = [one for one in requests(part) if one.sure and not _is_aside(one)]
         names = {word for one in own for word in telling(_name(one))}
-        early = any(one.kind.startswith("remind") for one in own) and not reminds
-        if own and own[0].kind in PLAIN and (early or (names and not names & used)):
+        early = any(one.kind.startswith("remind") for one in own) and not (reminds or names)
+        own_words = set(telling(times(part)[0]))
+        strange = names and not names & used and len(own_words & used) * 2 < len(own_words)
+        if own and own[0].kind in PLAIN and (early or strange):
             lost.append(part)
     return lost
 
 
 def _is_aside(request: Request) -> bool:
-    """Whether it is incomplete, or tells who has seen to what was asked beside it: "bhai le aya"."""
+    """Whether it is incomplete, or tells who has seen to what was asked beside it."""
     return bool(request.missing or "arrived" in request.arguments or request.guessed)
 
 
