@@ -68,7 +68,8 @@ def several(text: str) -> Request | None:
     whole = heard.original(0, bid.start()) if bid else text
     units, rest = _units(sentence(whole))
     alone = len(units) == 1 and bid is not None and _says_more(whole, units[0])
-    more = alone or len(units) > 1 or bool(dated_behind(rest))
+    led = BIDS.search(sentence(units[0]).read)  # "add kar do kal gym jana hai …"
+    more = alone or len(units) > 1 or (not led and dated_behind(units[0], rest))
     tasks = _tasks(units, rest) if more else []
     if not tasks or not alone:
         return Request("add_many", arguments={"tasks": tasks}) if tasks else None
@@ -102,8 +103,7 @@ def _tasks(units: list[str], rest: str) -> list[dict[str, Any]]:
     if not all(KNOWN.search(sentence(unit).read) or names_day(str(task.get("due", "")))
                for unit, task in zip(units, new, strict=True)):  # fmt: skip
         return []
-    behind = dated_behind(rest) or things_behind(units[-1], rest)
-    if units != (units := with_names(things_between(units)) + behind):
+    if units != (units := with_names(things_between(units)) + things_behind(units[-1], rest)):
         new = [new_task(unit) for unit in units]
     tasks = _dated(new, units)
     named = all(telling(str(task.get("title", ""))) for task in tasks)
