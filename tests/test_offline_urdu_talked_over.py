@@ -372,6 +372,20 @@ def test_what_nothing_was_made_of_is_told(said, lost):
     assert unread(said, understood(said)) == lost
 
 
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("viva friday ko kar do, change kr dena. aur bill bhr dia", ["due", "complete"]),
+        ("kal:\ndoodh lana\nmtlb bill bharna\ngym jana", ["add_many"]),
+        ("یہ کام ہیں:\nدودھ لانا\nبل بھرنا", ["add_many"]),
+        ("do kaam likh lo, kal bank jana hai aur parson dentist", ["add", "add_many"]),
+        ("add kar do kal gym jana hai aur parson library", ["add_many"]),
+    ],
+)
+def test_sentences_and_lines_stay_apart(said, kinds):
+    assert [one.kind for one in requests(said)] == kinds
+
+
 def test_deeds_and_orders_of_several_tasks_are_all_done(talk):
     talk.say("bank jana hai kal", "bijli ka bill dena hai", "gas ka bill dena hai")
     talk.say(

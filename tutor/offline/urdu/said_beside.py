@@ -12,7 +12,7 @@ from tutor.offline.urdu.builders_new import labelled
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 FEWEST = 2  # things that are counted
-STOP = re.compile(r"(?<=[.!?؟۔])\s+(?!\d)|\n+")  # of a sentence
+STOP = re.compile(r"((?<=[.!?؟۔])\s+(?!\d)|\n+)")  # of a sentence
 
 
 def without_beside(text: str) -> str:
@@ -45,7 +45,7 @@ def _led_by_nothing(text: str) -> str:
         if not is_time(match["rest"].strip(EDGES)):  # "matlab parson" puts a day right
             text = f"{text[: match.start()]} {text[match.start('rest') :]}".strip()
     said = [_with_reminder(_without_complaint(one)) for one in STOP.split(text)]
-    return " ".join(one for one in said if one.strip(EDGES))
+    return "".join(said).strip()
 
 
 def _with_reminder(said: str) -> str:
@@ -64,7 +64,7 @@ def _without_complaint(said: str) -> str:
         said = said[_begins(heard, match.end()) :]
         heard = sentence(said)
     again = fits("said_beside", "said_again", heard.read, "urdu")
-    return heard.original(0, again.start()) if again else said
+    return f"{heard.original(0, again.start())}." if again else said
 
 
 def _begins(heard: Sentence, at: int) -> int:
