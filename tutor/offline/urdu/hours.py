@@ -77,7 +77,7 @@ def _deed_last(heard: Sentence) -> str:
     said = Heard(heard, match) if match else None
     rest, due, repeat = times(said["when"]) if said else ("", "", "")
     what, hour, often = times(said["what"]) if said else ("", "", "")
-    if said is None or telling(rest) or not (due or repeat) or often or not telling(what):
+    if said is None or rest.strip() or not (due or repeat) or often or not telling(what):
         return ""
     hai = "hai" if what.isascii() else "ہے"
     return " ".join(filter(None, (said["when"], hour, what, said["deed"], hai)))
