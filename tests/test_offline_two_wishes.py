@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.talk import listed, told
 from todos.models import Reminder, Task
-from tutor.offline.parsing.understanding import understood, unread
+from tutor.offline.parsing.understanding import understood
+from tutor.offline.parsing.unread import unread
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db

@@ -18,10 +18,11 @@ UNDERSTOOD_ON_SQLITE = (
     "about_book", "about_site", "behind_remarks", "beside_the_point", "conversations",
     "day_to_day", "first_minutes", "in_one_breath", "many_wishes", "parts_of_tasks",
     "plans_changed", "questions_asked", "reminders_alone", "study_chosen", "study_details",
-    "study_followed", "practice_answers", "study_both", "study_half_said", "study_named", "study_newcomers",
-    "study_students", "study_urdu", "two_wishes", "unclear", "urdu_agenda", "urdu_everyday",
-    "urdu_first_minutes", "urdu_one_breath", "urdu_put_right", "urdu_said_beside", "urdu_strangers",
-    "urdu_titles", "urdu_wishes", "study_troubles", "complaints", "wrong_changes", "in_parts",
+    "study_followed", "practice_answers", "study_both", "study_half_said", "study_named",
+    "study_newcomers", "study_students", "study_urdu", "two_wishes", "unclear", "urdu_agenda",
+    "urdu_everyday", "urdu_first_minutes", "urdu_one_breath", "urdu_put_right", "urdu_said_beside",
+    "urdu_strangers", "urdu_talked_over", "urdu_titles", "urdu_wishes", "study_troubles",
+    "complaints", "wrong_changes", "in_parts",
 )  # fmt: skip
 PAGE_ONLY = (  # what the page does by itself, or with what any server would have answered
     "tests/browser/test_chat.py::test_a_message_that_is_too_long_is_not_sent",

@@ -18,25 +18,27 @@ from tutor.offline.dialogue.settled import named_alone, well_taught
 from tutor.offline.dialogue.spoken_of import named_after
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.apart import is_question
-from tutor.offline.parsing.by_rules import study_part
+from tutor.offline.parsing.clauses import study_part
 from tutor.offline.parsing.framing import without_mood
 from tutor.offline.parsing.glued import asked_first
 from tutor.offline.parsing.guessing import GUESSED
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.spoken import spoken
-from tutor.offline.parsing.understanding import understood, unread
+from tutor.offline.parsing.understanding import understood
+from tutor.offline.parsing.unread import unread
 from tutor.offline.replies import say, spoken_language
 from tutor.offline.stream import Call, Reply
 from tutor.offline.teaching.about_book import asked_about_book
 from tutor.offline.teaching.coverage import is_covered
 from tutor.offline.teaching.earlier_questions import SEARCH
-from tutor.offline.teaching.exercises import told_of
+from tutor.offline.teaching.exercises import told_of, wished_for
 from tutor.offline.teaching.passages import looked
 from tutor.offline.teaching.questions import asks, question
 from tutor.offline.teaching.references import named_before
 from tutor.offline.urdu.in_one_breath import day_off
 from tutor.textbook.subjects import special_in
 
+ONWARD = "transfer_to_tutor"
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d\d[.!?۔؟])\s+|(?<=\d[!?۔؟])\s+")
 

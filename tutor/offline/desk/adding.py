@@ -105,7 +105,7 @@ class Adding(RelativeChanges):
         rows = yield from self.open_rows()
         near = [row for row in rows if not day or str(row.get("due") or day)[:10] == day]
         twins = [row for row in near if same_task(title, [row])]
-        return _move_or_new(title, shown({"tasks": twins})) if twins else ""
+        return move_or_new(title, shown({"tasks": twins})) if twins else ""
 
     def still(self, request: Request) -> Script:
         """What is to be done after all, or again: it is opened again, if it was ticked off."""
@@ -134,7 +134,7 @@ class Adding(RelativeChanges):
             return receipts.about("on_list", task)
         near = matched(bare, shown({"tasks": rows}), strictly=True)
         if near.whole and not _begins(title):
-            return _move_or_new(title, near.tasks)
+            return move_or_new(title, near.tasks)
         new = replace(request, known=False)
         offers = request.kind == "offer" or fits("told", "news", title)
         return (yield from (self.offer(new) if offers else self.add(new)))
@@ -252,7 +252,7 @@ def without_place(title: str, request: Request) -> str:
     return place[1] if place else title
 
 
-def _move_or_new(title: str, near: Sequence[Shown]) -> str:
+def move_or_new(title: str, near: Sequence[Shown]) -> str:
     return say("move_or_new", candidates=receipts.unclear(title, near))
 
 

@@ -202,7 +202,7 @@ HANDLERS: dict[str, Callable[[Desk, Request], Script]] = {
     "add_reminder": often.remind_new,
     "still": Desk.still,
     "remind": reminding.remind,
-    "remind_day": placing.remind_that_day,
+    "remind_day": reminding.remind_that_day,
     "add_early": placing.add_early,
     "respell": placing.respell,
     "remind_eve": reminding.remind_eve,

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from tutor.offline.desk.adding import Adding
+from tutor.offline.desk.adding import Adding, move_or_new
 from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
+from tutor.offline.desk.which import shown
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import new_task, rule_of, when_of
@@ -20,7 +21,8 @@ def remind_new(desk: Adding, request: Request) -> Script:
     """A new task with its reminder; the one of that very name and hour repeats instead."""
     task = yield from _there(desk, request)
     if task is None:
-        return (yield from desk.remind_new(request))
+        asks = yield from _maybe_there(desk, request)
+        return asks or (yield from desk.remind_new(request))
     number, said = str(task["number"]), ""
     if not task.get("repeat"):
         said = yield from desk.update(task, {"repeat": request.arguments["repeat"]})
@@ -61,3 +63,14 @@ def _there(desk: Adding, request: Request) -> Generator[Call, Json, Json | None]
         return None
     often = when_of(str(named[0].get("repeat") or ""))
     return None if often and often.rule != when.rule else named[0]
+
+
+def _maybe_there(desk: Adding, request: Request) -> Script:
+    """ "Har mahine bill yaad dilaya karo", where the water bill is on the list: whether that is
+    meant. A longer name, or an hour, is of something new."""
+    new = request.arguments
+    words, when = telling(str(new.get("title", ""))), when_of(str(new.get("repeat", "")))
+    if len(words) != 1 or when is None or when.time or request.another or "due" in new:
+        return ""
+    rows = [row for row in (yield from desk.open_rows()) if words[0] in telling(str(row["title"]))]
+    return move_or_new(words[0], shown({"tasks": rows})) if rows else ""

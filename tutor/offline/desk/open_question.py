@@ -77,7 +77,9 @@ def is_held(request: Request, answer: str, before: Request | None = None) -> boo
     it = bool(fits("polite", "it", request.what))
     same = before is not None and request.kind in OF_IT and request.what == before.what != ""
     asks = asked_back(answer)
-    waits = asks in WHICH or (asks in TO_WHEN and request.kind in OF_IT)
+    often = before is not None and before.kind == "each_time"  # "gym roz 6 baje kar do"
+    offered = it and often and asks in {"shall_add", "shall_add_when"}
+    waits = asks in WHICH or ((offered or asks in TO_WHEN) and request.kind in OF_IT)
     return not request.missing and (it or same) and waits
 
 

@@ -213,18 +213,6 @@ def come_or_gone(desk: Adding, request: Request) -> Script:
     return (yield from desk.change(replace(request, arguments={})))
 
 
-def remind_that_day(desk: Adding, request: Request) -> Script:
-    """At an hour of the day a task is due."""
-    rows = yield from desk.rows(request)
-    day = str(rows[0].get("due") or "")[:10]
-    if request.missing or not day or len(rows) > 1:
-        return say("when_remind", name=rows[0]["title"])
-    when = in_time_of(str(rows[0]["due"]), request.arguments["at"])
-    if not when:
-        return say("when_remind", name=rows[0]["title"])
-    return (yield from desk.remind_of(str(rows[0]["number"]), when))
-
-
 def in_time_of(due: str, said: str) -> str:
     """At that hour of the day it is due, or of the day before where it would be over by then:
     "kal 11 baje quiz hai, raat 9 baje yaad dilana"; empty if that has passed."""

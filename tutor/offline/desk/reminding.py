@@ -148,6 +148,20 @@ def _told(row: Json) -> str:
     return say("has_no_reminder", task=receipts.task(row))
 
 
+def remind_that_day(desk: Adding, request: Request) -> Script:
+    """At an hour of the day a task is due; of what was just moved, instead of the one it had."""
+    rows = yield from desk.rows(request)
+    day, number = str(rows[0].get("due") or "")[:10], str(rows[0]["number"])
+    if request.missing or not day or len(rows) > 1:
+        return say("when_remind", name=rows[0]["title"])
+    when = placing.in_time_of(str(rows[0]["due"]), request.arguments["at"])
+    if not when:
+        return say("when_remind", name=rows[0]["title"])
+    if request.arguments.get("anew"):
+        return (yield from remind_anew(desk, Request("remind_anew", number, {"when": when})))
+    return (yield from desk.remind_of(number, when))
+
+
 def remind_anew(desk: Adding, request: Request) -> Script:
     """Another moment for a reminder: the one that this talk has set goes, or the only one."""
     several = resolve(request.what, desk.memory) if fits("polite", "them", request.what) else []

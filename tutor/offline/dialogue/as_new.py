@@ -20,6 +20,7 @@ from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 MOVING = {"due": "due", "remind": "when"}  # what is said of a task besides its name
+ADDS = {"add", "add_reminder"}
 NAMED = {*MOVING, "complete"}
 OFFERED = {"shall_add", "shall_add_when"}
 FINITE = {"hai", "hun", "tha"}  # which no title has
@@ -33,7 +34,7 @@ def as_new(last: Exchange, asked: Sequence[Request], reply: str) -> list[Request
     made, before = [call.name for call in last.made], asked[-1] if asked else None
     if "add_task" in made:
         return [Request("stays")]  # it is new already
-    if not made and any(one.new or one.known or one.kind == "add" for one in asked):
+    if not made and any(one.new or one.known or one.kind in ADDS for one in asked):
         return []  # which is asked of anyway
     moved = made == ["update_task"] and before is not None and before.kind == "due"
     which = asked_back(last.answer) in WHICH and not made

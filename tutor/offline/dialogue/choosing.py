@@ -28,6 +28,7 @@ from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 NOT = re.compile(r"\bnot\b", re.IGNORECASE)
+MAY_BE = {"add", "add_reminder"}  # there already
 NAMING = {*TOOLS, "remind", "unremind", "shift", "untag", "strip", "append"}
 
 
@@ -54,7 +55,7 @@ def offered(
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked:
         return []
-    if "title" in asked[-1].arguments and (asked[-1].known or asked[-1].kind == "add"):
+    if "title" in asked[-1].arguments and (asked[-1].known or asked[-1].kind in MAY_BE):
         return _known(asked[-1], calls[-1], reply)
     if asked[-1].kind not in NAMING or asks_another_day(asked[-1], reply):
         return []
@@ -148,7 +149,9 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
     title, said = str(request.arguments["title"]), said_of_known(request)
     named = matched(without_place(title, request), shown(looked.result)).tasks
     numbers = _chosen(reply, named, TOOLS["change"])
-    return [Request("change" if said else "look", number, said) for number in numbers]
+    found = [Request("change" if said else "look", number, said) for number in numbers]
+    reminds = bool(found) and request.kind == "add_reminder"  # "har mahine bill yaad dilaya karo"
+    return [*found, Request("remind", "it", {"when": "when it is due"})] if reminds else found
 
 
 def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:

@@ -27,12 +27,13 @@ from tutor.offline.dialogue.behind_yes import (
     question_behind,
 )
 from tutor.offline.dialogue.brought_back import all_but, brought_back, not_happened, redone
+from tutor.offline.dialogue.checking import checked
 from tutor.offline.dialogue.choosing import NAMING, chosen, near, offered
 from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
 from tutor.offline.dialogue.days_told import days_told
 from tutor.offline.dialogue.each_corrected import each_corrected
-from tutor.offline.dialogue.in_parts import in_parts
+from tutor.offline.dialogue.in_parts import in_parts, saying
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
@@ -65,6 +66,7 @@ from tutor.offline.parsing.titles import names_day, times
 from tutor.offline.parsing.understanding import understood
 from tutor.offline.replies import say
 from tutor.offline.teaching.earlier_questions import SEARCH
+from tutor.offline.urdu.said_beside import complains
 
 TIMED = {"due", "remind", "remind_eve", "remind_day"}
 LONGEST = 600  # characters of a reply; what is longer is a message of its own
@@ -83,7 +85,9 @@ def _read(conversation: Conversation) -> list[Request]:
     """What a reply means, read as a whole; the most particular first."""
     said, asks = conversation.now.said, asked_back(conversation.earlier[-1].answer)
     return (
-        of_one_alone(conversation)
+        checked(conversation)
+        or (complains(said.text) and objected(conversation))
+        or of_one_alone(conversation)
         or all_but(conversation)
         or not_happened(conversation)
         or (asks and not_done(conversation, _asked_before(conversation)))
@@ -145,8 +149,7 @@ def _with_more(conversation: Conversation) -> list[Request]:
 
 def _said(conversation: Conversation, text: str) -> list[Request]:
     """What a part of the reply means, said alone."""
-    said = replace(conversation.now.said, text=text)
-    return follow_up(replace(conversation, now=replace(conversation.now, said=said)))
+    return follow_up(saying(conversation, text))
 
 
 def _reply(conversation: Conversation) -> list[Request]:
@@ -247,10 +250,7 @@ def _but(conversation: Conversation, reply: str) -> list[Request]:
         when = due if names_day(due) else f"{day} {due}".strip()
         new = asked[-1].arguments | {"due": when}
         return [replace(asked[-1], kind="add", arguments=new, sure=True, guessed=False)]
-    now = replace(
-        conversation.now, said=replace(conversation.now.said, text=f"no, {match['rest']}")
-    )
-    return _reply(replace(conversation, now=now))
+    return _reply(saying(conversation, f"no, {match['rest']}"))
 
 
 def _asked_before(conversation: Conversation) -> list[Request]:

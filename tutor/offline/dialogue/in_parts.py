@@ -32,10 +32,10 @@ def in_parts(conversation: Conversation, reading: Reading) -> list[Request]:
         return []
     whole = reading(conversation) or understood(text)
     for end, start in cuts:
-        first = reading(_saying(conversation, text[:end]))
+        first = reading(saying(conversation, text[:end]))
         if not first or not all(map(_changes, first)):
             continue
-        rest = _saying(conversation, text[start:])
+        rest = saying(conversation, text[start:])
         more = _own(text[start:]) or in_parts(rest, reading) or reading(rest)
         both = [*first, *more]
         misread = _is_misread(whole, text[:end].strip(" .!۔"), both)
@@ -52,11 +52,12 @@ def unsaid(conversation: Conversation, reading: Reading) -> str:
     for cut in CUT.finditer(text):
         rest = text[cut.end() :].strip(" .!")
         if fits("framing", "asks_more", rest) and not requests(rest):
-            return rest if reading(_saying(conversation, text[: cut.start()])) == whole else ""
+            return rest if reading(saying(conversation, text[: cut.start()])) == whole else ""
     return ""
 
 
-def _saying(conversation: Conversation, text: str) -> Conversation:
+def saying(conversation: Conversation, text: str) -> Conversation:
+    """The conversation as if its last message were this."""
     said = replace(conversation.now.said, text=text)
     return replace(conversation, now=replace(conversation.now, said=said))
 

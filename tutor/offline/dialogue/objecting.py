@@ -10,6 +10,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.replies import say
+from tutor.offline.urdu.said_beside import complains
 
 LAST = 3  # messages back that it may be about
 ABOUT_ANY = {"that", "this", "it", "one", "task", "today", "todays", "thing"}
@@ -19,9 +20,9 @@ def objected(conversation: Conversation) -> list[Request]:
     """What is said to it; of a task that is named, how it stands if nothing was done to it."""
     said = conversation.now.said.text.strip()
     found = fits("backward", "objects", said)
-    if found is None:
+    if found is None and not complains(said):
         return []
-    what = found.groupdict().get("what") or ""
+    what = (found.groupdict().get("what") or "") if found else ""
     named = set(telling(what)) - ABOUT_ANY
     made = next((one.made for one in conversation.earlier[: -LAST - 1 : -1] if one.made), [])
     if made and (not named or any(named & _titles(call) for call in made)):

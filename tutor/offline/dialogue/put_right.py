@@ -15,7 +15,7 @@ from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.framing import is_lead
-from tutor.offline.parsing.request import NEW, Request
+from tutor.offline.parsing.request import NEW, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, says_when, times
 from tutor.offline.urdu.names import around, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence, sounds_urdu
@@ -29,6 +29,8 @@ LOOKS = {"list", "narrow", "analytics"}
 def put_right(calls: Sequence[Done], reply: str) -> list[Request]:
     """What the reply puts right about the last change, then what is plainly new or looked at
     behind it; empty if it is no correction."""
+    if _names_several(reply):
+        return []
     if both := _and_often(calls, reply) or _and_new(calls, reply):
         return both
     first, *others = SENTENCE.split(reply, maxsplit=1)
@@ -41,6 +43,15 @@ def put_right(calls: Sequence[Done], reply: str) -> list[Request]:
         return []  # "ah ok that makes sense. i need to …" puts nothing right
     found = correction(calls, first) if more and apart else []
     return [*found, *more] if found else correction(calls, reply)
+
+
+def _names_several(reply: str) -> bool:
+    """ "Bank ho gya, bill parson kr dena", "kal exam hai, sab kaam parson kar do": each of another
+    task, so the last change is not put right."""
+    first = SENTENCE.split(reply, maxsplit=1)[0] if sounds_urdu(reply) else ""
+    asked = requests(first) if first else []
+    named = [one for one in asked if one.kind in TOOLS and telling(one.what)]
+    return len({one.what for one in named}) > 1 and all(one.sure for one in named)
 
 
 def _and_often(calls: Sequence[Done], reply: str) -> list[Request]:

@@ -121,8 +121,9 @@ def makes_two(left: str, right: str, rest: str) -> bool:
         told = first.stated or first.kind == "complete"  # "…, the mechanic spoilt it" is only why
         both = first.kind == second.kind == "due" and not first.missing
         told = told or (both and bool(MOVED_TOO.match(right)))
-        named = not sounds_urdu(right) or pointing_urdu.the_one(right)
-        plain = second.kind == "complete" and bool(named)
+        one = sounds_urdu(right) and pointing_urdu.the_one(right)
+        plain = second.kind == "complete" and bool(one or not sounds_urdu(right))
+        plain = plain or (second.kind == "priority" and bool(one))  # "…, bijli wala urgent hai"
         if first.kind in NEW and "due" in first.arguments and _is_own_deed(second, right):
             return True  # "dentist is at 4 and i already bought the eggs"
         return first.kind in TOOLS and second.stated and (told or plain)

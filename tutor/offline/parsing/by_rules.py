@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from todos.when import at_each_time, on_each_day
-from tutor.offline.lexicon import fits, fits_either
+from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_first, added_last
 from tutor.offline.parsing.answers import agrees, meant
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_minute import ByMinute
-from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.clauses import clauses, what_else
 from tutor.offline.parsing.fields import of_field
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.introductions import without_introduction
@@ -41,7 +41,7 @@ from tutor.offline.urdu.sentences import sounds_urdu
 from tutor.offline.urdu.spoken_of import whose_verb
 from tutor.offline.urdu.typed import typed
 
-__all__ = ["parse", "polite", "requests", "study_part"]
+__all__ = ["parse", "polite", "requests"]
 
 MENDED = {*TOOLS, "add"}  # what a day that follows is of
 OF_IT = {"remind", "remind_eve", "remind_day"}  # which may be of what was just told
@@ -174,7 +174,7 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif last and last.kind in {*TOOLS, "add"} and (other := named_too(clause)):
         new = replace(last, arguments={"title": other})
         found.append(new if last.kind == "add" else replace(last, what=other))
-    elif last and last.kind in TOOLS and _what_else(clause):
+    elif last and last.kind in TOOLS and what_else(clause):
         found.append(Request("list"))
     elif _tells_more(clause, last) and (dated := _dated_in(clause)):
         found.extend(dated)
@@ -183,10 +183,6 @@ def _add_unread(found: list[Request], clause: str) -> None:
     elif not is_question(clause) and says_something(clause) and not spares_task(clause):
         told = bool(fits("polite", "after_change", clause.strip()))
         found.append(Request("context", subject(polite(clause)), or_it=told))
-
-
-def _what_else(clause: str) -> bool:
-    return bool(fits("polite", "what_else", clause))
 
 
 def _tells_more(clause: str, last: Request | None) -> bool:
@@ -267,15 +263,6 @@ def _named_after(request: Request, topic: str) -> Request:
     title = re.sub(pointing, topic, str(request.arguments.get("title", "")))
     named = request.kind in {"add", "add_reminder"} and len(title) > len(topic)
     return replace(request, arguments=request.arguments | {"title": title}) if named else request
-
-
-def study_part(text: str) -> str:
-    """The question of a message that also asks something of the list; empty if there is none. A
-    bare "why" asks the reason of the rest."""
-    parts = clauses(text)
-    asked = " ".join(one for one in parts if is_question(one) and not _what_else(one))
-    own = any(not is_question(part) for part in parts)
-    return asked if own and not fits_either("core_question", "bare_why", asked) else ""
 
 
 def _goes_on(clause: str) -> bool:

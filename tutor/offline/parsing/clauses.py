@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import cleared, fits, patterns
-from tutor.offline.parsing.apart import is_reason, makes_two, tells_its_day
+from tutor.offline.lexicon import cleared, fits, fits_either, patterns
+from tutor.offline.parsing.apart import is_question, is_reason, makes_two, tells_its_day
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.listing import composed
@@ -142,3 +142,17 @@ def _is_one_list(text: str) -> bool:
     read = sentence(text).read
     joins = any(fits("filters", sign, read, "urdu") for sign in ("two_levels", "but"))
     return joins and looks_urdu.described(text) is not None
+
+
+def study_part(text: str) -> str:
+    """The question of a message that also asks something of the list; empty if there is none. A
+    bare "why" asks the reason of the rest."""
+    parts = clauses(text)
+    asked = " ".join(one for one in parts if is_question(one) and not what_else(one))
+    own = any(not is_question(part) for part in parts)
+    return asked if own and not fits_either("core_question", "bare_why", asked) else ""
+
+
+def what_else(clause: str) -> bool:
+    """Whether it asks for the rest of the list, behind an order: "books are done. what else"."""
+    return bool(fits("polite", "what_else", clause))

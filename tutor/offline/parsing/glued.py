@@ -20,6 +20,8 @@ def asked_first(request: Request, answer: str) -> list[Request]:
     is nothing to do."""
     if request.kind not in PUT_DOWN:
         return [request]
+    if there := _of_one_there(request):
+        return there
     tasks = [
         (task, _title(task))
         for task in request.arguments.get("tasks", [request.arguments])
@@ -28,6 +30,18 @@ def asked_first(request: Request, answer: str) -> list[Request]:
     odd = [task for task, title in tasks if is_glued(title) and title not in answer]
     plain = [task for task, _ in tasks if task not in odd]
     return [*_new(plain, request), *_new(odd, replace(request, kind="offer", sure=False))]
+
+
+def _of_one_there(request: Request) -> list[Request]:
+    """ "Dawai wala roz 9 baje yaad dilana" is of a task that is there, and no new one."""
+    title = _title(request.arguments)
+    one = fits("titles", "one_there", sentence(title).read, "urdu") if sounds_urdu(title) else None
+    often = {name: said for name, said in request.arguments.items() if name == "repeat"}
+    if one is None or not often or request.another:
+        return []
+    found = [Request("repeat", sentence(title).original(*one.span("what")), often)]
+    reminds = request.kind == "add_reminder"
+    return [*found, Request("remind", "it", {"when": "when it is due"})] if reminds else found
 
 
 def _title(task: Json) -> str:

@@ -21,6 +21,8 @@ from tutor.offline.urdu.names import new_task
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
+COMES = {"repeat", "each_time", "on_days"}  # at an hour, so often: "gym roz 6 baje kar do"
+DUE = "when it is due"
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
 MANY = {"both", "them", "those", "these"}
 UNDOING = {"delete", "undo", "leave", "unremind"}
@@ -43,6 +45,8 @@ def join(found: list[Request], request: Request) -> None:
         request = replace(request, what="it", missing="")  # "call it X and remind me at 7"
     elif last and last.known and unnamed and "when" not in request.arguments:
         request = _when_it_is_due(last, request)
+    elif last and unnamed and last.kind in COMES and not (last.missing or request.arguments):
+        request = replace(request, what="it", arguments={"when": DUE}, missing="")
     if last and request.kind == "remind" and not says_when(last.arguments):
         request = _of_dated(found, request)
     often = str(request.arguments.get("due", "")) if request.only_day else ""
@@ -97,9 +101,9 @@ def _called(last: Request) -> str:
 
 def _on_its_day(new: Request, request: Request) -> Request:
     """ "Shift thursday 5pm, remind me at 4pm": on that Thursday; else when it is due."""
-    due, when = str(new.arguments["due"]), str(request.arguments.get("when", "when it is due"))
+    due, when = str(new.arguments["due"]), str(request.arguments.get("when", DUE))
     if is_time(when) and f" {due}".endswith(f" {when}"):
-        when = "when it is due"
+        when = DUE
     elif is_time(when) and not names_day(when) and (day := names_day(due)):
         if not re.search(r"\d", when):  # "at 4, remind me in the morning": not at 4 in the morning
             due = day

@@ -48,7 +48,7 @@ def skipped(text: str) -> Request | None:
     if sounds_urdu(text):
         heard = sentence(text)
         match = fits("occurrences", "skip_urdu", heard.read)
-        said = Heard(heard, match)["what"] if match else ""
+        said = _with_day(Heard(heard, match)) if match else ""
     else:
         match = fits("occurrences", "skip", text)
         said = _day_behind(match["what"]) if match else ""
@@ -92,6 +92,12 @@ def skip_told(text: str) -> Request | None:
     weekday = bool(WEEKDAY.fullmatch(due.strip()))
     said_of = {"day": "" if near else names_day(due), "near": near, "weekday": weekday}
     return Request("skip", bare, said_of | {"told": "off" if off else "skipped"}, sure=False)
+
+
+def _with_day(said: Heard) -> str:
+    """What is left out, with the day that is told behind it: "practice cancel ho gai aaj"."""
+    when = said["when"] if said.match.groupdict().get("when") else ""
+    return f"{when} {said['what']}".strip()
 
 
 def habit_but(text: str) -> Request | None:
@@ -211,7 +217,9 @@ def _of_each_urdu(text: str) -> Request | None:
     told = {"at": at, "every": said["every"] if parts.get("every") else ""}
     if parts.get("old") and said["at"].isdigit():  # which may count something
         told["of"] = f"{said['old']} {said['at']}"
-    new = {"title": what, "repeat": f"{told['every']} {at}"} if told["every"] and known else {}
+    named_one = " wala " in f"{heard.read} "  # and of nothing new
+    often = told["every"] and known and not named_one
+    new = {"title": what, "repeat": f"{told['every']} {at}"} if often else {}
     return Request("each_time", what if known else "it", told, new=new)
 
 

@@ -19,6 +19,7 @@ ABOUT = re.compile(r"^(?:about|of|for|on|to|regarding)\s+", re.IGNORECASE)
 
 SETS = {"add", "add_reminder", "remind", "offer"}
 MOVES = {"due", "change", "shift"}
+OF_DAY = {"remind_eve", "remind_day"}
 LOOKS = {"list", "narrow", "search"}
 
 
@@ -71,7 +72,7 @@ def with_its_reminder(asked: Sequence[Request], text: str) -> list[Request]:
         timed = one.kind == "remind" and "when" in one.arguments and not one.missing
         if moved and same and timed and not beside:
             one = replace(one, kind="remind_anew")
-        elif moved and same and one.kind == "remind_eve" and not beside:
+        elif moved and same and one.kind in OF_DAY and not beside:
             one = replace(one, arguments=one.arguments | {"anew": True})
         found.append(one)
     return found

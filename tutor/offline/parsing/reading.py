@@ -24,6 +24,7 @@ from tutor.offline.parsing.typos import corrected, mended
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import names as names_urdu
 from tutor.offline.urdu import pointing as pointing_urdu
+from tutor.offline.urdu.events import called_off
 from tutor.offline.urdu.said_beside import asks_what_if
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
@@ -59,6 +60,8 @@ def parse(clause: str) -> Request | None:
             return None
         if found is not None and found.kind == "complete" and _is_unclear(clause):
             return None
+        if sounds_urdu(clause) and (off := called_off(found, clause)):
+            return off
         if found is not None and found.kind == "complete" and _is_of_others(clause):
             return Request("look", found.what, {"wonders": "complete"})
         if _is_hourly(found, clause):

@@ -45,11 +45,18 @@ def in_urdu(clause: str) -> Request | None:
     if complains or (found and signs_moves.is_denied(str(found.arguments.get("due", "")), clause)):
         return None
     if found is None or found.kind not in ADDING or found.missing:
-        return hours.on_its_day(found) if found else None
+        return hours.on_its_day(_begun(found)) if found else None
     tasks = found.arguments.get("tasks") or [found.arguments]
     titles = [sentence(str(task.get("title", ""))).read for task in tasks]
     whole = any(fits("titles", "whole_sentence", title, "urdu") for title in titles)
     return replace(found, kind="offer", sure=False) if whole else found
+
+
+def _begun(found: Request) -> Request:
+    """ "(Exercise) kal se shuru karunga"."""
+    heard = sentence(found.what if found.kind == "due" else "")
+    match = fits("polite", "begun", heard.read, "urdu")
+    return replace(found, what=Heard(heard, match)["what"] or "it") if match else found
 
 
 def _of_its_time(clause: str) -> Request | None:

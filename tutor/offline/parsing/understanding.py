@@ -9,9 +9,8 @@ from dataclasses import replace
 from tutor.offline import talk
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.add_it import added_last
-from tutor.offline.parsing.apart import is_question
-from tutor.offline.parsing.by_rules import polite, requests, study_part
-from tutor.offline.parsing.comparing import telling
+from tutor.offline.parsing.by_rules import requests
+from tutor.offline.parsing.clauses import study_part
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.guessing import guessed, put_off
 from tutor.offline.parsing.intents import TALK, guess
@@ -22,16 +21,15 @@ from tutor.offline.parsing.request import (
     ALL_DONE,
     NEW,
     PRONOUNS,
-    REMINDS,
-    TOOLS,
     Request,
 )
-from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import names_day, says_when, times
-from tutor.offline.urdu.framing import is_pleasantry, untold_by
-from tutor.offline.urdu.said_beside import asks_what_if, without_beside
+from tutor.offline.urdu.said_beside import (
+    asks_what_if,
+    complains,
+)
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.
@@ -47,16 +45,11 @@ ABOUT = {
 }
 LABELS = {kind: label for label, kinds in ABOUT.items() for kind in kinds}
 DOUBT = 0.75  # from which a guess is believed where one rule reads a message as something else
-SENTENCE = re.compile(r"(?<=[.!?؟۔;])\s+|\n+")
-PART = re.compile(r"[.!?;,،؛۔\n]+\s+(?:and\s+)?|\s+(?:and|aur|اور)\s+", re.IGNORECASE)
 AKIN = ({"new", "remind"}, {"reopen", "undo"})  # "bring the gym back" may be of what was deleted
 MOVED = {"move", "remind"}  # what may be said of a task that is there, and else is new
 COURTESIES = {"thanks", "bye"}  # moods that say nothing of what stands beside them
 LISTED = 3  # things between commas that are no one thing
-SAID_AGAIN = re.compile(r"\bi mean$", re.IGNORECASE)  # "the Monday after the move, I mean"
-MOST = 6  # sentences of a message that is told what was not understood in it
 HEADING = 6  # words of a feeling whose day is that of what follows
-HEARD = 0.75  # from which a sentence seems to ask for something
 MEANT = ("not_other", "from_day")  # ways of Urdu to say what is meant
 BARE = 2  # words of "all done"
 FIRM = 0.9  # and where it says that the message is about no task that exists
@@ -82,7 +75,8 @@ def understood(text: str) -> list[Request]:
     if talk.takes_leave(text) and not bids and all(map(_is_undated, found)):
         return []  # "fajr tak sona hai, Allah hafiz"
     if not found:
-        return [] if asks_what_if(text) or talk.kind_of(text) else guessed(text)
+        no_order = asks_what_if(text) or complains(text) or talk.kind_of(text)
+        return [] if no_order else guessed(text)
     if len(found) > 1 or _is_plain(found[0], text):
         return found
     other, label = guess(text), LABELS[found[0].kind]
@@ -116,85 +110,6 @@ def _count(found: Sequence[Request]) -> int:
 def _is_undated(request: Request) -> bool:
     """Whether it is a new thing without a time."""
     return request.kind in {"add", "offer"} and not says_when(request.arguments)
-
-
-def unread(text: str, asked: Sequence[Request]) -> list[str]:
-    """What of a message is in nothing that was asked: sentences that seem to ask something of the
-    list, and of new things those whose time was not used, or that were to be done."""
-    if not {one.kind for one in asked} <= {*NEW, *TOOLS, "remind"}:
-        return []  # a list that is shown shows what it was read from
-    text = spoken(without_slip(without_introduction(text)))
-    text = without_beside(text) if sounds_urdu(text) else text
-    used = set(telling(" ".join(f"{one.what} {one.arguments}" for one in asked)))
-    lost = _sentences(text) or (
-        _undone(text) if {one.kind for one in asked} <= NEW else _orders(text)
-    )
-    words = {part: set(telling(untold_by(polite(part)))) for part in lost}
-    left = [part for part, said in words.items() if len(used & said) * 2 < len(said)]
-    left = [part for part in left if not (part.endswith(":") or _only_adds(part))]
-    return [part for part in left if not _is_asked(part, asked)]
-
-
-def _is_asked(part: str, asked: Sequence[Request]) -> bool:
-    """Whether what a part asks is among it all: "set a reminder" is, where one is set."""
-    said, reminds = requests(part), any(one.kind in REMINDS for one in asked)
-    bare = [one for one in said if one.kind == "remind" and one.missing == "what"]
-    return any(one in asked for one in said) or (reminds and bool(bare) and not bare[0].arguments)
-
-
-def _only_adds(part: str) -> bool:
-    """ "Put it in", "add that please", of what stands beside it."""
-    bid = fits("framing", "add_it", f" {part}")
-    return bid is not None and bid.start() == 0
-
-
-def _undone(text: str) -> list[str]:
-    """The parts that say when ("laundry is piling up, fees due on the 30th"), or what to do."""
-    parts = [part.strip() for part in PART.split(text)]
-    timed = [part for part in parts if any(times(part)[1:]) and telling(times(part)[0])]
-    timed = [part for part in timed if not talk.heard(part)]  # "kal bijli nahi hogi"
-    return timed + [part for part in parts if _is_bid(part) and part not in timed]
-
-
-def _is_bid(part: str) -> bool:
-    return bool(fits("titles", "imperative", part))
-
-
-def _orders(text: str) -> list[str]:
-    """The parts beside a request that ask for more ("rename it, and make it …")."""
-    _, *parts = (part.strip(" .!") for part in PART.split(text))
-    return [part for part in parts if " " in part and fits("framing", "asks_more", part)]
-
-
-def _sentences(text: str) -> list[str]:
-    parts = [part for part in SENTENCE.split(text) if part.strip()]
-    if len(parts) < 2 or len(parts) > MOST:
-        return []
-    parts = [part for part in parts if not (sounds_urdu(part) and is_pleasantry(part))]
-    left = [part.strip(" .!") for part in parts if not _is_read(part) and not talk.kind_of(part)]
-    left = [part for part in left if not SAID_AGAIN.search(part)]
-    guesses = [(part, guess(part)) for part in left if not is_question(part)]
-    return [
-        part
-        for part, found in guesses
-        if _orders_timed(part)
-        or (found.label not in TALK and (found.share >= HEARD or _puts_right(part)))
-    ]
-
-
-def _is_read(part: str) -> bool:
-    """Whether something is asked in it by itself; beside something sure, what is not is left."""
-    return any(one.sure or not _orders_timed(part) for one in requests(part))
-
-
-def _orders_timed(part: str) -> bool:
-    """ "… that's the same time as hania can you move hania to 6:30 this thurs only"."""
-    return bool(fits("framing", "order_within", part) and times(part)[1])
-
-
-def _puts_right(part: str) -> bool:
-    """ "Recital's at 4 not 5, bring flowers": a moment, and the one that it is instead of."""
-    return bool(telling(times(part)[0]) and fits("telling", "not_that", part))
 
 
 def _is_plain(request: Request, text: str) -> bool:

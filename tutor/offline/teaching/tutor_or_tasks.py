@@ -11,8 +11,7 @@ from tutor.offline.assist import wanted
 from tutor.offline.conversation import Conversation, Exchange, of_message
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.lexicon import fits_either
-from tutor.offline.parsing.by_rules import study_part
-from tutor.offline.parsing.clauses import clauses
+from tutor.offline.parsing.clauses import clauses, study_part
 from tutor.offline.parsing.request import NEW, TOOLS, Request
 from tutor.offline.teaching import quiz
 from tutor.offline.teaching.answers_wanted import answers_wanted

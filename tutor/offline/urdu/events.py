@@ -12,7 +12,7 @@ from tutor.offline.lexicon import fits, phrases
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_ahead, is_time, names_day, times
-from tutor.offline.urdu.names import AFTER, BEFORE, around, new_task, trimmed
+from tutor.offline.urdu.names import AFTER, BEFORE, around, named, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence
 
 GUESSED = "guess"  # as `parsing.guessing` calls what is asked about
@@ -107,3 +107,19 @@ def errand(text: str) -> Request | None:
     dated = names_day(due) and is_ahead(due) and "repeat" not in new
     told = telling(str(new.get("title", "")).removesuffix(verb))
     return Request("add", arguments=new, known=True) if dated and told else None
+
+
+def called_off(found: Request | None, clause: str) -> Request | None:
+    """ "Sir ne practice cancel kr di", "class ab nahi hogi": it is asked whether it goes, and of
+    what is put off, to when. A deed of the list's ("practice cancel ho gai") is read already."""
+    told = found is None or found.stated or found.kind == "look" or " " in found.what
+    for name in ("called_off", "put_off") if told else ():
+        heard = sentence(clause)
+        match = fits("telling", name, heard.read, "urdu")
+        what = named(Heard(heard, match)["what"]) if match else ""
+        if not telling(what) or times(what)[1]:
+            continue
+        if name == "put_off":
+            return Request("due", what, missing="when", stated=True, later=True)
+        return Request("look", what, {"wonders": "delete"})
+    return None

@@ -67,7 +67,29 @@ def verb_last(text: str) -> str:
         rest, due, repeat = times(said["when"])
         if (due or repeat) and not telling(rest):
             return f"{said['what']} {said['when']} {said['bid']}"
-    return _moved_there(heard) or text
+    return _moved_there(heard) or _deed_last(heard) or _time_changed(heard) or text
+
+
+def _deed_last(heard: Sentence) -> str:
+    """ "Roz subah 7 bje krni hai shugar check" as "… shugar check krni hai"; empty if a name stands
+    before the verb, or none behind it."""
+    match = fits("polite", "verb_first", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    rest, due, repeat = times(said["when"]) if said else ("", "", "")
+    what, hour, often = times(said["what"]) if said else ("", "", "")
+    if said is None or rest.strip() or not (due or repeat) or often or not telling(what):
+        return ""
+    hai = "hai" if what.isascii() else "ہے"
+    return " ".join(filter(None, (said["when"], hour, what, said["deed"], hai)))
+
+
+def _time_changed(heard: Sentence) -> str:
+    """ "Hospital ka time change ho gya hai 11 bje" as "hospital ka time 11 bje kar do"."""
+    match = fits("polite", "time_changed", heard.read, "urdu")
+    said = Heard(heard, match) if match else None
+    if said is None or not is_time(said["due"]):
+        return ""
+    return f"{said['what']} {said['due']} {'kar do' if said['due'].isascii() else 'کر دو'}"
 
 
 def _moved_there(heard: Sentence) -> str:

@@ -11,6 +11,7 @@ from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.request import Request
 from tutor.offline.parsing.titles import is_day, is_time, names_day, says_when, times, when_of
 from tutor.offline.urdu.amounts import by_day
+from tutor.offline.urdu.events import event_words
 from tutor.offline.urdu.filters import LEVELS
 from tutor.offline.urdu.names import around, is_thing, new_task, trimmed
 from tutor.offline.urdu.sentences import Heard, sentence
@@ -29,7 +30,8 @@ def apart(text: str) -> str:
     """The message with a sentence for each wish; as it is if it holds but one."""
     said = _levelled(text) or _moved_each(text) or _reminded_each(text) or _each_part(text)
     said = said or _on_a_day(text) or _of_a_kind(text) or _at_its_hour(text) or _of_all(text)
-    return said or day_off(text) or _without_why(text) or _run_out(text) or text
+    said = said or but_event(text) or day_off(text)
+    return said or _without_why(text) or _run_out(text) or text
 
 
 def _heard(name: str, text: str) -> Heard | None:
@@ -113,6 +115,18 @@ def _without_why(text: str) -> str:
     """ "Kal exam hai to aaj ke sab kaam parson kar do": what is asked alone."""
     said = _heard("day_why", text)
     return said["rest"] if said else ""
+
+
+def but_event(text: str) -> str:
+    """ "Kal exam hai, sab kaam parson kar do": all of tomorrow but the exam."""
+    said = _heard("event_day", text)
+    if said is None or said["event"].split()[-1].casefold() not in event_words():
+        return ""
+    if not is_day(said["when"]) or is_day(said["event"]):
+        return ""
+    ways = ("{} ke ilawa {} ke sab kaam {} pe", "{} کے علاوہ {} کے سب کام {} پر")
+    rest = ways[not text.isascii()].format(said["event"], said["day"], said["when"])
+    return f"{said['told']}. {rest} {said['bid']}"
 
 
 def _run_out(text: str) -> str:

@@ -68,10 +68,29 @@ def things_behind(unit: str, rest: str) -> list[str]:
     the same; empty if something else is told there."""
     ended = fits("titles", "verb_said", sentence(unit).read, "urdu")
     deed = sentence(unit).original(*ended.span("title")) if ended else ""
+    if dated := dated_behind(unit, rest):
+        return dated
     named = [_without_too(part.strip(EDGES)) for part in re.split(PARTS, _unled(rest))]
     if not deed or not all(is_thing(one, SHORT) for one in named):
         return []
     return [_in_full(deed, one) or one for one in named]
+
+
+def dated_behind(unit: str, rest: str) -> list[str]:
+    """ "Aur aaj 5 bje cricket practice", behind what is to be done: names, each with its own time,
+    and with the verb if the same is done to both; empty if something else is told there."""
+    ended = fits("titles", "verb_said", sentence(unit).read, "urdu")
+    deed = sentence(unit).original(*ended.span("title")) if ended else ""
+    found = []
+    for part in re.split(PARTS, rest):
+        name, due, often = times(shielded(_without_too(_unled(part.strip(EDGES)))))
+        of_that = OF_WHOM.search(sentence(name).read)  # "mangal ko class 10 ka"
+        if not due or often or of_that or not is_thing(name, SHORT):
+            return []
+        if times(unit)[2] and not names_day(due):
+            return []  # "roz subah walk karni hai, shaam ko gym" may be of every day
+        found.append(f"{due} {(deed and _in_full(deed, name)) or name}")
+    return found
 
 
 def _told(text: str) -> _Told | None:

@@ -13,7 +13,12 @@ from tutor.offline.parsing.titles import is_time, names_day, says_when, times
 from tutor.offline.urdu.amounts import by_day
 from tutor.offline.urdu.builders_new import PARTS, are_deeds, labelled, led_by, many
 from tutor.offline.urdu.events import event_words
-from tutor.offline.urdu.more_things import more_things, things_behind, things_between
+from tutor.offline.urdu.more_things import (
+    dated_behind,
+    more_things,
+    things_behind,
+    things_between,
+)
 from tutor.offline.urdu.names import around, is_circumstance, new_task, pressing, tagged, trimmed
 from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 from tutor.offline.urdu.spoken_of import with_names, with_whom
@@ -63,7 +68,9 @@ def several(text: str) -> Request | None:
     whole = heard.original(0, bid.start()) if bid else text
     units, rest = _units(sentence(whole))
     alone = len(units) == 1 and bid is not None and _says_more(whole, units[0])
-    tasks = _tasks(units, rest) if alone or len(units) > 1 else []
+    led = BIDS.search(sentence(units[0]).read)  # "add kar do kal gym jana hai …"
+    more = alone or len(units) > 1 or (not led and dated_behind(units[0], rest))
+    tasks = _tasks(units, rest) if more else []
     if not tasks or not alone:
         return Request("add_many", arguments={"tasks": tasks}) if tasks else None
     told = {"priority": pressing(whole)[1], "tags": tagged(whole)[1]}  # "…, zaroori hai, likh lo"

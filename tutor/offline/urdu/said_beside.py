@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import re
 
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, patterns
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.titles import names_day, times
+from tutor.offline.parsing.titles import is_time, names_day, times
 from tutor.offline.urdu.builders_new import labelled
-from tutor.offline.urdu.sentences import Heard, Sentence, sentence
+from tutor.offline.urdu.sentences import EDGES, Heard, Sentence, sentence
 
 FEWEST = 2  # things that are counted
+STOP = re.compile(r"((?<=[.!?؟۔])\s+(?!\d)|\n+)")  # of a sentence
 
 
 def without_beside(text: str) -> str:
     """The message without it, and with a sentence for each thing that it tells apart."""
-    text = _numbered(_behind_twice(_often(text)))
+    text = _numbered(_behind_twice(_often(_led_by_nothing(text))))
     return _counted(text) or _reminded(text) or text
 
 
@@ -24,6 +25,51 @@ def asks_what_if(text: str) -> bool:
     """ "Zyada kar dein to kya nuqsan": what comes of it if one does, and no order."""
     ways = (text, sentence(text).read)
     return any(fits("said_beside", "what_if", way, "urdu") for way in ways)
+
+
+def complains(text: str) -> bool:
+    """ "Ye kia kr dia", and no more than that."""
+    match = fits("said_beside", "complains", sentence(text).read, "urdu")
+    return match is not None and match.end() == len(sentence(text).read)
+
+
+def is_bare_order(part: str) -> bool:
+    """ "(Viva ab friday ko hai,) change kr do": what was told already is to be done."""
+    return bool(fits("said_beside", "bare_order", sentence(part).read, "urdu"))
+
+
+def _led_by_nothing(text: str) -> str:
+    """The sentences without "mtlb", without the complaint before them, and without the order that
+    says again what was asked: "ye kia kr dia, mtlb wala hta do" hides one task."""
+    for match in reversed([*patterns("said_beside", "urdu")["filler"][0].finditer(text)]):
+        if not is_time(match["rest"].strip(EDGES)):  # "matlab parson" puts a day right
+            text = f"{text[: match.start()]} {text[match.start('rest') :]}".strip()
+    said = [_with_reminder(_without_complaint(one)) for one in STOP.split(text)]
+    return "".join(said).strip()
+
+
+def _with_reminder(said: str) -> str:
+    """ "Dawai wala roz 9 bje reminder k sath kr do" as two sentences."""
+    heard = sentence(said)
+    match = fits("said_beside", "with_reminder", heard.read, "urdu")
+    if match is None:
+        return said
+    plain = " ".join(filter(None, (Heard(heard, match)[part] for part in ("first", "rest"))))
+    return f"{plain}. {'reminder laga do' if plain.isascii() else 'یاد دہانی لگا دو'}."
+
+
+def _without_complaint(said: str) -> str:
+    heard = sentence(said)
+    if match := fits("said_beside", "complains", heard.read, "urdu"):
+        said = said[_begins(heard, match.end()) :]
+        heard = sentence(said)
+    again = fits("said_beside", "said_again", heard.read, "urdu")
+    return f"{heard.original(0, again.start())}." if again else said
+
+
+def _begins(heard: Sentence, at: int) -> int:
+    """Where in the text the words begin that are read from there on."""
+    return next((start for read, start, _ in heard.places if read >= at), len(heard.text))
 
 
 def _often(text: str) -> str:
