@@ -40,7 +40,11 @@ from tutor.textbook.subjects import special_in
 
 ONWARD = "transfer_to_tutor"
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
-SENTENCE = re.compile(r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d\d[.!?۔؟])\s+|(?<=\d[!?۔؟])\s+")
+SENTENCE = re.compile(  # and what leads on to something else
+    r"(?:(?<=[^\d\s][.!?۔؟])|(?<=\d\d[.!?۔؟])|(?<=\d[!?۔؟]))\s+"
+    r"(?:(?:anyways?|btw|by the way|also|and|ok|so|wese|waise|acha|ویسے|اچھا)\b[, ]*)*",
+    re.IGNORECASE,
+)
 
 
 def assist(
@@ -131,11 +135,11 @@ def question_beside(conversation: Conversation) -> str:
 
 
 def _question_last(text: str) -> str:
-    """The study question that a reply ends with, which names a subject of the book: "actually make
+    """The study question that a reply ends with, on a subject of the book: "actually make
     it saturday. what is a node?"; empty if there is none."""
     *before, last = SENTENCE.split(text.strip())
-    asks = is_question(spoken(last)) or wished_for(last)
-    return last if before and asks and special_in(last) else ""
+    asks = wished_for(last) or (is_question(spoken(last)) and special_in(last))
+    return last if before and asks else ""
 
 
 def _carried_out(

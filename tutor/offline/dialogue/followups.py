@@ -140,11 +140,13 @@ def _with_more(conversation: Conversation) -> list[Request]:
         if not own and first and (also := also_one(first[0], both["rest"])):
             return [*first, *also]
         if own and first and (yes or first[0].kind not in {"leave", "say"}):
-            of_it = [
-                replace(one, what="it", missing="") if one.reminds_unnamed else one for one in asked
-            ]
+            of_it = [_of_it(one) if one.reminds_unnamed else one for one in asked]
             return [*(one for one in first if one.kind != "say"), *of_it]
     return []
+
+
+def _of_it(request: Request) -> Request:
+    return replace(request, what="it", missing="")
 
 
 def _said(conversation: Conversation, text: str) -> list[Request]:

@@ -136,7 +136,8 @@ def _is_why(last: Request, request: Request) -> bool:
         return True  # "I didn't mean to finish that, reopen it"
     if last.kind == "unremind" and request.kind in UNDOING and _is_it(request):
         return True  # "that reminder is pointless, drop it": the reminder, by no means the task
-    if last.kind == request.kind == "complete" and fits("polite", "that_one", request.what):
+    again = fits("polite", "that_deed" if last.stated else "that_one", request.what)
+    if last.kind == request.kind == "complete" and again:
         return True  # "spoke to Ayesha so that call is done", "done with the books, returned them"
     return request.kind == "undo" and request.stated  # "hata do, galti se likh diya"
 
