@@ -84,3 +84,61 @@ def test_a_reason_is_no_part_of_its_own(talk, said, left):
     answer = talk.say(ESSAY, said)
     assert listed() == [("Essay", left)]
     assert "not understand" not in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Keller invoice is sent already, only Brandt is left", "Send the invoices to Brandt"),
+        ("the invoice to brandt is sent", "Send the invoices to Keller"),
+    ],
+)
+def test_who_is_left_of_several_is_in_the_title(talk, said, left):
+    talk.say("send the invoices to Keller and Brandt by thursday", said)
+    assert [title for title, _ in listed()] == [left]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("done with the books, returned them", 1),
+        ("done with the books, returned them. what else is there", 1),
+        ("pehle wale ka jawab (1,1) hai na? check krdo", 2),
+        ("is the answer 2? check it", 2),
+        ("اب سینسرز پر تین سوال پوچھو مجھ سے، مشق کرنی ہے", 2),
+        ("ask me questions on sensors, i need to practice", 2),
+    ],
+)
+def test_what_is_said_again_or_asked_changes_nothing_else(talk, book, said, count):
+    talk.say("add return library books", "add chem test thursday", said)
+    assert len(listed()) == count and ("Chem test", "26.11.") in listed()
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("remind me every evening at 9 to take my pill, and the car has to be fixed by friday",
+         [("Take my pill", "23.11. 21:00"), ("Fix the car", "27.11.")]),
+        ("can you keep track of stuff for me? i have a chem test on thursday and i need to "
+         "return books by friday", [("Chem test", "26.11."), ("Return books", "27.11.")]),
+        ("football is every wednesday at 7:30pm", [("Football", "25.11. 19:30")]),
+        ("put dinner with sam at 7:30", [("Dinner with sam", "23.11. 19:30")]),
+        ("monday subah 10 interview h, 1 ghanta phle yaad dilana", [("interview", "30.11. 10:00")]),
+    ],
+)  # fmt: skip
+def test_each_thing_is_put_down(talk, said, left):
+    talk.say(said)
+    assert listed() == left
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("move the dentist to friday, they called", "27.11. 15:00"),
+        ("move the dentist to friday, sir changed it", "27.11. 15:00"),
+        ("make the dentist 5, traffic is bad", "24.11. 17:00"),
+    ],
+)
+def test_a_reason_behind_an_order_is_none_of_it(talk, said, left):
+    talk.say("add dentist tomorrow at 3", said)
+    assert listed() == [("Dentist", left)]

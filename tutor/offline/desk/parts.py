@@ -23,6 +23,7 @@ INFINITIVE = re.compile(r"\w{2,}n[aei]|\S{2,}(?:نا|نی|نے)")  # "sauda dood
 NUMBERS = re.compile(r"(?<![\d:.])\b(\d{1,3}) (?:and|&|aur) (\d{1,3})\b(?![\d:.])")
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
 # Several of a kind: "gas, bijli aur pani ka bill".
+TO_WHOM = re.compile(r"(?P<deed>\w+ (?:.+ )?(?:to|for|with|from) )(?P<who>[^\W\d]+)", re.IGNORECASE)
 OF_EACH = re.compile(
     r"(?P<whose>(?:[^,،]{1,40}[,،]\s+)*?[^,،]{1,40}(?:[,،]|\s(?:aur|اور))\s.{1,40}?)"
     r"(?P<kind>\s(?:k[aei]|کا|کی|کے)\s.*)",
@@ -80,6 +81,8 @@ def without_part(title: str, got: str) -> str:
 
 def _taken_from(things: list[str], wanted: tuple[str, ...]) -> tuple[str, list[str], str]:
     """What is left of the things, and the words before and behind that are of all of them."""
+    if people := _left_of_people(things, wanted):
+        return people
     left, lead, tail = list[str](), "", ""
     for place, thing in enumerate(things):
         rest = " ".join(word for word in thing.split() if not _is_among(word, wanted))
@@ -95,6 +98,18 @@ def _taken_from(things: list[str], wanted: tuple[str, ...]) -> tuple[str, list[s
         elif place == len(things) - 1 and thing.endswith(rest):  # «لانا», not "do" of "do dishes"
             tail = f" {rest}"
     return lead, left, tail
+
+
+def _left_of_people(
+    things: list[str], wanted: tuple[str, ...]
+) -> tuple[str, list[str], str] | None:
+    """ "Send the invoices to Keller and Brandt", of which Keller's is sent."""
+    match = TO_WHOM.fullmatch(things[0])
+    if match is None or any(not one.isalpha() for one in things[1:]):
+        return None
+    people = [match["who"], *things[1:]]
+    left = [one for one in people if not _is_among(one, wanted)]
+    return (match["deed"], left, "") if len(left) < len(people) else None
 
 
 def _other_number(title: str, wanted: tuple[str, ...]) -> str:

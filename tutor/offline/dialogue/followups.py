@@ -33,7 +33,7 @@ from tutor.offline.dialogue.completing import at_asked_time, completed, when_in
 from tutor.offline.dialogue.corrected_times import at_bare_time, at_each
 from tutor.offline.dialogue.days_told import days_told
 from tutor.offline.dialogue.each_corrected import each_corrected
-from tutor.offline.dialogue.in_parts import in_parts, saying
+from tutor.offline.dialogue.in_parts import in_parts, of_it, saying
 from tutor.offline.dialogue.left_out import left_out
 from tutor.offline.dialogue.not_done import not_done, nothing_done
 from tutor.offline.dialogue.not_needed import not_needed
@@ -140,13 +140,8 @@ def _with_more(conversation: Conversation) -> list[Request]:
         if not own and first and (also := also_one(first[0], both["rest"])):
             return [*first, *also]
         if own and first and (yes or first[0].kind not in {"leave", "say"}):
-            of_it = [_of_it(one) if one.reminds_unnamed else one for one in asked]
-            return [*(one for one in first if one.kind != "say"), *of_it]
+            return [*(one for one in first if one.kind != "say"), *map(of_it, asked)]
     return []
-
-
-def _of_it(request: Request) -> Request:
-    return replace(request, what="it", missing="")
 
 
 def _said(conversation: Conversation, text: str) -> list[Request]:

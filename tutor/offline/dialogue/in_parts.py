@@ -62,6 +62,11 @@ def saying(conversation: Conversation, text: str) -> Conversation:
     return replace(conversation, now=replace(conversation.now, said=said))
 
 
+def of_it(request: Request) -> Request:
+    """ "And remind me at 4", of what the reply is of."""
+    return replace(request, what="it", missing="") if request.reminds_unnamed else request
+
+
 def _own(text: str) -> list[Request]:
     """What a part asks by itself, if all of it is sure."""
     asked = [] if is_question(text) else requests(text)

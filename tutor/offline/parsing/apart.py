@@ -12,7 +12,7 @@ from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.reading import parse
 from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
-from tutor.offline.parsing.titles import is_rhythm, is_time, times
+from tutor.offline.parsing.titles import is_rhythm, is_time, says_when, times
 from tutor.offline.parsing.to_be_told import to_be_told
 from tutor.offline.parsing.told_thoughts import ends_with_time
 from tutor.offline.urdu import framing as framing_urdu
@@ -174,7 +174,9 @@ def _adds_to(first: Request, right: str, rest: str) -> bool:
     if first.kind in TOOLS and fits("polite", "goes_on", right):
         return is_time(right)
     named = first.kind in TOOLS and framing_urdu.named_too(right)
-    return bool(named) or is_question(right) or is_question(rest)
+    timed = first.kind in {"add", "add_reminder"} and says_when(first.arguments)
+    duty = timed and _is_timed(right) and bool(fits("titles", "own", right))
+    return duty or bool(named) or is_question(right) or is_question(rest)
 
 
 def _is_timed(left: str) -> bool:
@@ -185,7 +187,8 @@ def _is_timed(left: str) -> bool:
 
 def _is_due(second: Request, right: str) -> bool:
     """ "…, and I need to pay the bill before the 28th" stands by itself."""
-    return second.kind == "add" and "due" in second.arguments and bool(fits("titles", "own", right))
+    new = second.kind in {"add", "offer"} and "due" in second.arguments
+    return new and bool(fits("titles", "own", right))
 
 
 def _bids(second: Request, left: str, right: str) -> bool:
@@ -216,8 +219,8 @@ def _stands_alone(first: Request, second: Request, tail: str) -> bool:
     adds = bool(fits("polite", "adds", tail))
     if first.kind == "add_reminder" and second.kind == "add" and not adds:  # each at its own hour
         return "due" in first.arguments and "due" in second.arguments and _bidden(tail)
-    if second.kind.startswith("add"):
-        both = "due" in first.arguments and _is_due(second, tail)
+    if second.kind == "offer" or second.kind.startswith("add"):
+        both = says_when(first.arguments) and _is_due(second, tail)
         return both or adds or _is_stated_twice(first, second, tail)
     if fits("polite", "goes_on", tail):
         return _is_about_it(second)

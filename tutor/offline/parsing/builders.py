@@ -84,12 +84,13 @@ def _notes(match: re.Match[str]) -> Request:
 
 
 def _repeat(match: re.Match[str]) -> Request | None:
-    """ "Repeat call ammi every Tuesday": an errand that is on no list is new."""
+    """ "Repeat call ammi every Tuesday", "football is every Tuesday": what is on no list is new."""
     what, rhythm = match["what"], {"repeat": match["repeat"]}
     if not is_rhythm(match["repeat"]):
         return None
-    errand = fits("titles", "imperative", what) and " " in what
-    new = new_task(what) | rhythm if errand else {}
+    errand = " " in what and fits("titles", "imperative", what)
+    comes = errand or fits("titles", "is_every", match[0])
+    new = new_task(what) | rhythm if comes else {}
     return Request("repeat", what, rhythm, new=new if "title" in new else {})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.offline import talk
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import fits, fits_either
 from tutor.offline.parsing.add_it import added_last
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.clauses import study_part
@@ -68,6 +68,8 @@ def understood(text: str) -> list[Request]:
         inner = requests(f"{day} {rest}".strip())
         kept = _is_timed(inner) >= _is_timed(found) and _count(inner) >= _count(found)
         found = inner if inner and kept else found
+    if found and (_is_answer(found, text) or _is_why_asked(found, text)):
+        return []
     mood = rest if rest and talk.heard(text) in COURTESIES else text  # "thanks. i want to …"
     if talk.felt(mood) and not any(one.sure for one in found):
         return []
@@ -96,6 +98,19 @@ def _behind_lead(text: str) -> str:
     """ "Good questions, thank you. By the way …": what is left where a lead-in was taken off."""
     bare = core(text)
     return bare if bare != text.strip() and text.strip().endswith(bare) else ""
+
+
+def _is_answer(found: Sequence[Request], text: str) -> bool:
+    """ "Pehle wale ka jawab (1,1) hai na? check kar do": of an exercise, which nobody ticks off."""
+    ticks = all(one.kind == "complete" for one in found)
+    return ticks and bool(fits_either("polite", "of_answer", text))
+
+
+def _is_why_asked(found: Sequence[Request], text: str) -> bool:
+    """ "Ask me three questions on sensors, i need to practice": why, and nothing to put down."""
+    new = all(map(_is_undated, found)) and fits_either("polite", "of_questions", text)
+    titles = (str(one.arguments.get("title", "")) for one in found)
+    return bool(new) and all(fits_either("polite", "to_practise", title) for title in titles)
 
 
 def _is_timed(found: Sequence[Request]) -> bool:
