@@ -63,12 +63,10 @@ def follow(person, run_id, after=0):
 
 def test_a_run_is_followed_live_on_another_process(provider, people):
     here, there = people
-    with here.socket() as socket:
+    with here.socket() as socket, there.socket() as other:  # open, or the answer may be over
         ack = socket.say(paced(provider, delay=0.25))
-        with there.socket() as other:
-            other.send({"type": "subscribe", "run_id": ack["run_id"], "after": 0})
-            events = other.until("run_finished", timeout=30)
-        turn = Turn(ack, events)
+        other.send({"type": "subscribe", "run_id": ack["run_id"], "after": 0})
+        turn = Turn(ack, other.until("run_finished", timeout=30))
     assert turn.text == WHOLE == turn.complete["content"]
     least = 6 if os.environ.get("REDIS_URL") else 2  # the row is looked at every half second
     assert len(turn.of("text_delta")) >= least, "it came while it was being said"
