@@ -175,7 +175,7 @@ def _adds_to(first: Request, right: str, rest: str) -> bool:
         return is_time(right)
     named = first.kind in TOOLS and framing_urdu.named_too(right)
     timed = first.kind in {"add", "add_reminder"} and says_when(first.arguments)
-    duty = timed and _is_timed(right) and bool(fits("titles", "own", right))
+    duty = timed and _is_timed(right) and bool(fits("titles", "its_duty", right))
     return duty or bool(named) or is_question(right) or is_question(rest)
 
 
@@ -187,8 +187,9 @@ def _is_timed(left: str) -> bool:
 
 def _is_due(second: Request, right: str) -> bool:
     """ "…, and I need to pay the bill before the 28th" stands by itself."""
-    new = second.kind in {"add", "offer"} and "due" in second.arguments
-    return new and bool(fits("titles", "own", right))
+    ours = second.kind == "add" and fits("titles", "own", right)
+    its = second.kind in {"add", "offer"} and fits("titles", "its_duty", right)
+    return bool("due" in second.arguments and (ours or its))
 
 
 def _bids(second: Request, left: str, right: str) -> bool:
