@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.talk import listed
 from todos.models import Reminder, Task
+from tutor.offline.dialogue import followups
 
 AGENTS = ("tutor", "tasks")
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,14 @@ def test_each_thing_is_put_down(talk, said, left):
 def test_a_reason_behind_an_order_is_none_of_it(talk, said, left):
     talk.say("add dentist tomorrow at 3", said)
     assert listed() == [("Dentist", left)]
+
+
+@pytest.mark.parametrize("said", ["yes and ", "ji aur ", "no at 5 and ", "no, friday. "])
+def test_the_parts_of_parts_are_not_read_again(talk, monkeypatch, said):
+    """Or each "and" would double the time: twelve of them had taken hours."""
+    read, times = followups._read, []
+    monkeypatch.setattr(followups, "_read", lambda one: times.append(one) or read(one))
+    talk.say("add dentist monday 3pm", "add dentist friday at 4", "move the dentist to 5")
+    times.clear()
+    talk.say((said * 12).strip())
+    assert len(times) < 150

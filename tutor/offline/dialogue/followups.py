@@ -146,7 +146,7 @@ def _with_more(conversation: Conversation) -> list[Request]:
 
 def _said(conversation: Conversation, text: str) -> list[Request]:
     """What a part of the reply means, said alone."""
-    return follow_up(saying(conversation, text))
+    return _read(saying(conversation, text))  # whose parts are none of the message's
 
 
 def _reply(conversation: Conversation) -> list[Request]:

@@ -21,6 +21,7 @@ CUT = re.compile(
     r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d[!?۔؟])\s+|[,;،]?\s+(?:and|n|also|aur|اور)\s+", re.IGNORECASE
 )
 CHANGES = {*TOOLS, *REMINDS, "shift", "untime", "untag", "unremind", "retag"}
+LONGEST = 300  # characters of a reply
 MOST = 4  # places of a reply where it may be cut
 
 
@@ -28,7 +29,7 @@ def in_parts(conversation: Conversation, reading: Reading) -> list[Request]:
     """What both parts of a reply mean; empty where read as a whole it says as much."""
     text = conversation.now.said.text.strip()
     cuts = [cut.span() for cut in CUT.finditer(text)][:MOST]
-    if not cuts or not conversation.earlier[-1].calls:
+    if not cuts or len(text) > LONGEST or not conversation.earlier[-1].calls:
         return []
     whole = reading(conversation) or understood(text)
     for end, start in cuts:
@@ -36,7 +37,7 @@ def in_parts(conversation: Conversation, reading: Reading) -> list[Request]:
         if not first or not all(map(_changes, first)):
             continue
         rest = saying(conversation, text[start:])
-        more = _own(text[start:]) or in_parts(rest, reading) or reading(rest)
+        more = _own(text[start:]) or reading(rest)
         both = [*first, *more]
         misread = _is_misread(whole, text[:end].strip(" .!۔"), both)
         if more and all(map(_changes, more)) and (misread or _adds(first, more, whole)):
