@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import day_and_hour
 from todos.models import Task
 
 AGENT = "tasks"
@@ -17,9 +18,7 @@ def rows() -> list[str]:
     """Titles with what else is known of each, oldest first."""
     found = []
     for task in Task.objects.alive().order_by("number"):
-        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
-        day = f" {task.due_date:%a}" if task.due_date else ""
-        found.append(f"{task.title}{day}{hour}{'!' if task.priority > 2 else ''}")
+        found.append(f"{task.title}{day_and_hour(task)}{'!' if task.priority > 2 else ''}")
     return found
 
 

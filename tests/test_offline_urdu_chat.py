@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import day_and_hour
 from todos.models import Task
 
 AGENTS = ("tutor", "tasks")
@@ -16,14 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 def rows() -> list[str]:
     """Titles, each with its weekday and hour."""
-    return [
-        " ".join(
-            [task.title]
-            + ([f"{task.due_date:%a}"] if task.due_date else [])
-            + ([f"{task.due_time:%H:%M}"] if task.due_time else [])
-        )
-        for task in Task.objects.filter(deleted_at=None).order_by("number")
-    ]
+    tasks = Task.objects.filter(deleted_at=None).order_by("number")
+    return [f"{task.title}{day_and_hour(task)}" for task in tasks]
 
 
 def after(talk, *said: str) -> list[str]:

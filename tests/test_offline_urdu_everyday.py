@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.utils import timezone
 
+from tests.support.talk import day_and_hour, reminded
 from tests.support.talk import told as new
 from todos.models import Task
 
@@ -19,12 +19,11 @@ def rows() -> list[str]:
     found = []
     for task in Task.objects.alive().order_by("number"):
         done = "+" if task.status == "done" else ""
-        day = f" {task.due_date:%a}" if task.due_date else ""
-        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
         days = re.search(r"BYDAY=([\w,]+)", task.recurrence_rule or "")
-        at = [timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all()]
-        rings = "".join(f" R{one:%a %H:%M}" for one in sorted(at))
-        found.append(f"{done}{task.title}{day}{hour}{' ' + days[1] if days else ''}{rings}")
+        rings = "".join(f" R{one:%a %H:%M}" for one in reminded(task))
+        found.append(
+            f"{done}{task.title}{day_and_hour(task)}{' ' + days[1] if days else ''}{rings}"
+        )
     return found
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.utils import timezone
 
+from tests.support.talk import day_and_hour, reminded
 from todos.models import Task
 from tutor.offline.parsing.by_rules import requests
 
@@ -19,11 +19,8 @@ def rows() -> list[str]:
     """Title, day and hour of each task that there is, with the hours of its reminders."""
     found = []
     for task in Task.objects.alive().order_by("number"):
-        day = f" {task.due_date:%a}" if task.due_date else ""
-        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
-        at = sorted(timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all())
-        set_ = "".join(f" ({moment:%H:%M})" for moment in at)
-        found.append(f"{task.title}{day}{hour}{set_}")
+        set_ = "".join(f" ({moment:%H:%M})" for moment in reminded(task))
+        found.append(f"{task.title}{day_and_hour(task)}{set_}")
     return found
 
 

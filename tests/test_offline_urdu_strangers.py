@@ -8,6 +8,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from tests.support.talk import day_and_hour
 from todos.models import Task
 from tutor.offline.parsing.by_rules import requests
 
@@ -19,10 +20,8 @@ def rows() -> list[str]:
     """Titles with day, hour and rhythm of each that there is, oldest first."""
     found = []
     for task in Task.objects.alive().order_by("number"):
-        day = f" {task.due_date:%a}" if task.due_date else ""
-        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
         days = re.search(r"BYDAY=([\w,]+)", task.recurrence_rule or "")
-        found.append(f"{task.title}{day}{hour}{' ' + days[1] if days else ''}")
+        found.append(f"{task.title}{day_and_hour(task)}{' ' + days[1] if days else ''}")
     return found
 
 

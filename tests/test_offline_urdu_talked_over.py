@@ -4,8 +4,8 @@ whether what was put down is as it was meant, what is called off, a task pointed
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
+from tests.support.talk import rows
 from todos.models import Task
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.understanding import understood
@@ -14,18 +14,6 @@ from tutor.offline.parsing.unread import unread
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("book")]
 
 DOSE = "abu ki dawai roz raat 9 bje yaad dilana"
-
-
-def rows() -> list[str]:
-    """Title, day and hour of each open task, how often it is, and the hours of its reminders."""
-    found = []
-    for task in Task.objects.alive().exclude(status="done").order_by("number"):
-        day = f" {task.due_date:%a}" if task.due_date else ""
-        hour = f" {task.due_time:%H:%M}" if task.due_time else ""
-        often = f" {task.recurrence_rule.removeprefix('FREQ=')}" if task.recurrence_rule else ""
-        at = sorted(timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all())
-        found.append(f"{task.title}{day}{hour}{often}{''.join(f' ({one:%H:%M})' for one in at)}")
-    return found
 
 
 @pytest.mark.parametrize(

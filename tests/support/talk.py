@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import uuid4
+
+from django.utils import timezone
 
 from accounts.models import User
 from todos.models import Task
@@ -53,6 +55,28 @@ def listed() -> list[tuple[str, str]]:
                              ((row.due_date, "%d.%m."), (row.due_time, "%H:%M")) if at))
         for row in rows
     ]  # fmt: skip
+
+
+def day_and_hour(task: Task) -> str:
+    """ " Tue 16:00", as far as it has them."""
+    return "".join(
+        f" {at:{form}}" for at, form in ((task.due_date, "%a"), (task.due_time, "%H:%M")) if at
+    )
+
+
+def reminded(task: Task) -> list[datetime]:
+    """When one is reminded of it, in the owner's zone."""
+    return sorted(timezone.localtime(one.fire_at, task.zone) for one in task.reminders.all())
+
+
+def rows() -> list[str]:
+    """Title, day and hour of each open task, how often it is, and the hours of its reminders."""
+    found = []
+    for task in Task.objects.alive().exclude(status="done").order_by("number"):
+        often = f" {task.recurrence_rule.removeprefix('FREQ=')}" if task.recurrence_rule else ""
+        rings = "".join(f" ({at:%H:%M})" for at in reminded(task))
+        found.append(f"{task.title}{day_and_hour(task)}{often}{rings}")
+    return found
 
 
 @dataclass
