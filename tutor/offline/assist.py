@@ -13,10 +13,10 @@ from tutor.offline.desk.open_question import PROPOSED, WHICH, asked_back
 from tutor.offline.desk.which import Memory, memory_of
 from tutor.offline.dialogue.behind_yes import question_behind
 from tutor.offline.dialogue.followups import follow_up
-from tutor.offline.dialogue.in_parts import unsaid
+from tutor.offline.dialogue.in_parts import SENTENCE, unsaid
 from tutor.offline.dialogue.settled import named_alone, well_taught
 from tutor.offline.dialogue.spoken_of import named_after
-from tutor.offline.lexicon import fits
+from tutor.offline.lexicon import cleared, fits
 from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.clauses import study_part
 from tutor.offline.parsing.framing import without_mood
@@ -40,11 +40,6 @@ from tutor.textbook.subjects import special_in
 
 ONWARD = "transfer_to_tutor"
 LEANS = re.compile(r"\s(?:them|it|him|her)$", re.IGNORECASE)
-SENTENCE = re.compile(  # and what leads on to something else
-    r"(?:(?<=[^\d\s][.!?۔؟])|(?<=\d\d[.!?۔؟])|(?<=\d[!?۔؟]))\s+"
-    r"(?:(?:anyways?|btw|by the way|also|and|ok|so|wese|waise|acha|ویسے|اچھا)\b[, ]*)*",
-    re.IGNORECASE,
-)
 
 
 def assist(
@@ -138,6 +133,7 @@ def _question_last(text: str) -> str:
     """The study question that a reply ends with, on a subject of the book: "actually make
     it saturday. what is a node?"; empty if there is none."""
     *before, last = SENTENCE.split(text.strip())
+    last = cleared("framing", "onward", last)
     asks = wished_for(last) or (is_question(spoken(last)) and special_in(last))
     return last if before and asks else ""
 

@@ -25,7 +25,7 @@ from tutor.offline.desk.which import Shown, shown
 from tutor.offline.lexicon import fits, listed
 from tutor.offline.parsing.comparing import is_verb, telling
 from tutor.offline.parsing.glued import is_glued
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.parsing.titles import names_day, new_task, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script
@@ -187,7 +187,7 @@ class Adding(RelativeChanges):
         if request.missing:
             return say("remind_when", sentence=sentence)
         when = request.arguments.get("due", "")
-        when = "when it is due" if "repeat" in request.arguments or not when else when
+        when = WHEN_DUE if "repeat" in request.arguments or not when else when
         due = due_of(receipts.tasks_of(result)[0])
         if "repeat" not in request.arguments and receipts.passed(result):
             return f"{sentence} {say('has_passed')}"

@@ -10,11 +10,9 @@ from tutor.offline.desk.matching import matched
 from tutor.offline.desk.receipts import Json
 from tutor.offline.desk.which import shown
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.parsing.titles import new_task, rule_of, when_of
 from tutor.offline.stream import Call, Script
-
-DUE = "when it is due"
 
 
 def remind_new(desk: Adding, request: Request) -> Script:
@@ -31,7 +29,7 @@ def remind_new(desk: Adding, request: Request) -> Script:
         if str(moment).endswith(hour):  # of one day alone, and twice beside the one of each
             gone = {"task": number, "when": "none", "at": moment}
             yield from desk.do("schedule_reminder", gone)
-    return f"{said} {(yield from desk.remind_of(number, DUE))}".strip()
+    return f"{said} {(yield from desk.remind_of(number, WHEN_DUE))}".strip()
 
 
 def remind_often(desk: Adding, name: str, often: str) -> Script:
@@ -47,7 +45,7 @@ def remind_often(desk: Adding, name: str, often: str) -> Script:
     if same and said and said.time:
         return (yield from desk.remind_of(number, f"{str(row['due'])[:10]} {said.time:%H:%M}"))
     sentence = "" if same else (yield from desk.update(row, {"repeat": often}))
-    return f"{sentence} {(yield from desk.remind_of(number, DUE))}".strip()
+    return f"{sentence} {(yield from desk.remind_of(number, WHEN_DUE))}".strip()
 
 
 def _there(desk: Adding, request: Request) -> Generator[Call, Json, Json | None]:

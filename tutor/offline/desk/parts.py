@@ -22,8 +22,8 @@ FINITE = re.compile(r"(?<!\w)(?:hain?|ہے|ہیں)(?!\w)")  # a sentence is no l
 INFINITIVE = re.compile(r"\w{2,}n[aei]|\S{2,}(?:نا|نی|نے)")  # "sauda doodh dahi lana"
 NUMBERS = re.compile(r"(?<![\d:.])\b(\d{1,3}) (?:and|&|aur) (\d{1,3})\b(?![\d:.])")
 AND = re.compile(r"(?<!\w)(?:and|aur|اور)(?!\w)", re.IGNORECASE)
-# Several of a kind: "gas, bijli aur pani ka bill".
 TO_WHOM = re.compile(r"(?P<deed>\w+ (?:.+ )?(?:to|for|with|from) )(?P<who>[^\W\d]+)", re.IGNORECASE)
+# Several of a kind: "gas, bijli aur pani ka bill".
 OF_EACH = re.compile(
     r"(?P<whose>(?:[^,،]{1,40}[,،]\s+)*?[^,،]{1,40}(?:[,،]|\s(?:aur|اور))\s.{1,40}?)"
     r"(?P<kind>\s(?:k[aei]|کا|کی|کے)\s.*)",

@@ -21,7 +21,7 @@ from tutor.offline.desk.unreminding import moments
 from tutor.offline.desk.which import resolve, shown
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, names_day, new_task, times, when_of
 from tutor.offline.replies import say
 from tutor.offline.stream import Call, Script, in_turn
@@ -91,7 +91,7 @@ def _when_due(desk: Adding, name: str) -> Script:
     """ "Remind me", of what the talk is of and what has its hour: at that hour."""
     rows = [row for row in (yield from desk.open_rows()) if str(row["number"]) == name]
     if rows and "T" in str(rows[0].get("due") or "") and not rows[0].get("reminders"):
-        return (yield from desk.remind_of(name, "when it is due"))
+        return (yield from desk.remind_of(name, WHEN_DUE))
     return say("when_remind", name=receipts.plain(rows[0]["title"]) if rows else name)
 
 

@@ -17,7 +17,7 @@ from tutor.offline.parsing.apart import is_question
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import parse, polite
-from tutor.offline.parsing.request import NEW, SAME_AGAIN, Request
+from tutor.offline.parsing.request import NEW, SAME_AGAIN, WHEN_DUE, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.titles import is_moment, is_rhythm, level_of, new_task, tag_list
 from tutor.offline.replies import say
@@ -83,7 +83,7 @@ def _each_time(last: Done, asked: Request) -> list[Request]:
     hour = "T" in str(last.result["task"].get("due") or "")
     often = asked.arguments if hour else still_to_come(asked.arguments)
     moved = Request("change" if "due" in often else "repeat", "it", often)
-    return [moved, Request("remind", "it", {"when": "when it is due"})]
+    return [moved, Request("remind", "it", {"when": WHEN_DUE})]
 
 
 def as_written(last: Exchange, reply: str) -> list[Request]:

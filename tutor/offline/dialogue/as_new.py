@@ -12,7 +12,7 @@ from tutor.offline.lexicon import fits
 from tutor.offline.parsing import titles
 from tutor.offline.parsing.answers import is_new
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.request import PRONOUNS, Request
+from tutor.offline.parsing.request import ADDS, PRONOUNS, Request
 from tutor.offline.parsing.titles import names_day, times, together
 from tutor.offline.urdu.names import new_task
 from tutor.offline.urdu.naming import QUOTED, TOO
@@ -20,7 +20,6 @@ from tutor.offline.urdu.plainer import plainer
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 MOVING = {"due": "due", "remind": "when"}  # what is said of a task besides its name
-ADDS = {"add", "add_reminder"}
 NAMED = {*MOVING, "complete"}
 OFFERED = {"shall_add", "shall_add_when"}
 FINITE = {"hai", "hun", "tha"}  # which no title has

@@ -18,8 +18,6 @@ from tutor.offline.urdu.said_beside import without_beside
 from tutor.offline.urdu.sentences import EDGES, sounds_urdu
 
 PART = re.compile(r"(?<=[.!?؟۔،,])\s+|\n+")
-REMINDS = re.compile(r"\bya+d\b|remind|alarm|یاد|ریمائنڈر|الارم", re.IGNORECASE)
-WISHED = re.compile(r"\bcha+h?i\w+|چاہ\S+", re.IGNORECASE)
 
 
 def checked(conversation: Conversation) -> list[Request]:
@@ -33,27 +31,34 @@ def checked(conversation: Conversation) -> list[Request]:
     asked = [part for part in parts if of[part] and fits("backward", "asks_whether", part, "urdu")]
     number = of[asked[0]] if asked else ""
     rest = [part for part in parts if part not in asked and of[part] != number]
-    wished = [part for part in parts if part not in [*asked, *rest] and WISHED.search(part)]
+    wished = [
+        part
+        for part in parts
+        if part not in [*asked, *rest] and fits("backward", "wished", part, "urdu")
+    ]
     says = conversation.earlier[-1].made or any(map(_says_more, asked))
     if not (number and says) or (wished and not _repeats(conversation, number)):
         return []
     more = understood(" ".join(rest)) if rest else []
     stands = [Request("did", number, {"deed": "add"})]
-    if REMINDS.search(" ".join(asked)):
+    if any(map(_reminds, asked)):
         stands.append(Request("reminders", number))
     return [*stands, *more] if more or not rest else []
 
 
 def _says_more(part: str) -> bool:
     """Whether it names a time, or a reminder: "theek hai na?" may be of an answer of the book."""
-    return bool(times(part)[1] or times(part)[2] or REMINDS.search(part))
+    return any(times(part)[1:]) or _reminds(part)
+
+
+def _reminds(part: str) -> bool:
+    return bool(fits("backward", "reminds", part, "urdu"))
 
 
 def _task(part: str, memory: Memory) -> str:
     """The number of the task that a part of a message is of, if it says nothing but when, and how
     it is named; empty if it is of none."""
-    rest = " ".join(times(part)[:1])
-    words = [word for word in re.split(r"[\s،,]+", rest) if word.strip(EDGES)]
+    words = [word for word in re.split(r"[\s،,]+", times(part)[0]) if word.strip(EDGES)]
     left = [word for word in words if not fits("backward", "of_whether", word.strip(EDGES), "urdu")]
     if not left:
         return next(iter(resolve("it", memory)), "")

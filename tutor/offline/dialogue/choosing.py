@@ -21,14 +21,13 @@ from tutor.offline.parsing.by_rules import parse, polite
 from tutor.offline.parsing.comparing import alike, telling
 from tutor.offline.parsing.framing import core
 from tutor.offline.parsing.misdated import redated
-from tutor.offline.parsing.request import TOOLS, Request
+from tutor.offline.parsing.request import ADDS, TOOLS, WHEN_DUE, Request
 from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.urdu.builders_new import are_deeds
 from tutor.offline.urdu.names import named
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 NOT = re.compile(r"\bnot\b", re.IGNORECASE)
-MAY_BE = {"add", "add_reminder"}  # there already
 NAMING = {*TOOLS, "remind", "unremind", "shift", "untag", "strip", "append"}
 
 
@@ -55,7 +54,7 @@ def offered(
     looked = calls and calls[-1].arguments.get("limit") == LOOKED_THROUGH
     if not looked or not asked:
         return []
-    if "title" in asked[-1].arguments and (asked[-1].known or asked[-1].kind in MAY_BE):
+    if "title" in asked[-1].arguments and (asked[-1].known or asked[-1].kind in ADDS):
         return _known(asked[-1], calls[-1], reply)
     if asked[-1].kind not in NAMING or asks_another_day(asked[-1], reply):
         return []
@@ -151,7 +150,7 @@ def _known(request: Request, looked: Done, reply: str) -> list[Request]:
     numbers = _chosen(reply, named, TOOLS["change"])
     found = [Request("change" if said else "look", number, said) for number in numbers]
     reminds = bool(found) and request.kind == "add_reminder"  # "har mahine bill yaad dilaya karo"
-    return [*found, Request("remind", "it", {"when": "when it is due"})] if reminds else found
+    return [*found, Request("remind", "it", {"when": WHEN_DUE})] if reminds else found
 
 
 def stands_alone(whole: Request | None, kinds: Collection[str] = ()) -> bool:

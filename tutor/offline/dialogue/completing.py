@@ -20,7 +20,7 @@ from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.clauses import clauses
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.of_reminders import early
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import is_moment, names_day, new_task, times
 from tutor.offline.urdu.sentences import sounds_urdu
@@ -150,7 +150,7 @@ def _that_day(request: Request, text: str) -> list[Request]:
         return []
     what = request.what or "it"
     if not at:
-        return [Request("remind", what, {"when": "when it is due"})]
+        return [Request("remind", what, {"when": WHEN_DUE})]
     return [Request("remind_day", what, {"at": at})]
 
 

@@ -19,7 +19,7 @@ from tutor.offline.parsing.builders_due import COUNTED
 from tutor.offline.parsing.by_rules import requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.reading import polite
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.parsing.titles import is_day, is_moment, is_rhythm, is_time, names_day, times
 from tutor.offline.urdu.amounts import before_it
 
@@ -129,7 +129,7 @@ def reminded(last: Done, right: str, *, is_new: bool) -> list[Request]:
     when = time_in(right, due if "T" in due else "T")
     if not when:
         return []
-    moved, anew = Request("due", "it", {"due": when}), {"when": "when it is due"}
+    moved, anew = Request("due", "it", {"due": when}), {"when": WHEN_DUE}
     along = "T" in due or is_day(when)  # as the reminder comes, but for an hour that was none
     return [moved] if along else [moved, Request("remind_anew", "it", anew)]
 

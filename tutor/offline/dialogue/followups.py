@@ -78,7 +78,8 @@ def follow_up(conversation: Conversation) -> list[Request]:
     said = conversation.now.said
     if not conversation.earlier or len(said.text) > LONGEST:
         return []
-    return in_parts(conversation, _read) or _read(conversation)
+    whole = _read(conversation)
+    return in_parts(conversation, whole, _read) or whole
 
 
 def _read(conversation: Conversation) -> list[Request]:

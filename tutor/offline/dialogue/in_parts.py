@@ -17,25 +17,29 @@ from tutor.offline.parsing.understanding import understood
 
 Reading = Callable[[Conversation], list[Request]]
 
-CUT = re.compile(
-    r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d[!?۔؟])\s+|[,;،]?\s+(?:and|n|also|aur|اور)\s+", re.IGNORECASE
-)
+ENDS = r"(?<=[^\d\s][.!?۔؟])\s+|(?<=\d\d[.!?۔؟])\s+|(?<=\d[!?۔؟])\s+"  # of sentences
+SENTENCE = re.compile(ENDS)
+CUT = re.compile(rf"{ENDS}|[,;،]?\s+(?:and|n|also|aur|اور)\s+", re.IGNORECASE)
 CHANGES = {*TOOLS, *REMINDS, "shift", "untime", "untag", "unremind", "retag"}
 LONGEST = 300  # characters of a reply
 MOST = 4  # places of a reply where it may be cut
 
 
-def in_parts(conversation: Conversation, reading: Reading) -> list[Request]:
-    """What both parts of a reply mean; empty where read as a whole it says as much."""
+def in_parts(
+    conversation: Conversation, read: Sequence[Request], reading: Reading
+) -> list[Request]:
+    """What both parts of a reply mean that as a whole was `read` so; empty where that says as
+    much."""
     text = conversation.now.said.text.strip()
     cuts = [cut.span() for cut in CUT.finditer(text)][:MOST]
     if not cuts or len(text) > LONGEST or not conversation.earlier[-1].calls:
         return []
-    whole = reading(conversation) or understood(text)
+    whole = list(read)
     for end, start in cuts:
         first = reading(saying(conversation, text[:end]))
         if not first or not all(map(_changes, first)):
             continue
+        whole = whole or understood(text)
         rest = saying(conversation, text[start:])
         more = _own(text[start:]) or reading(rest)
         both = [*first, *more]
@@ -81,7 +85,7 @@ def _changes(request: Request) -> bool:
 
 def _adds(first: Sequence[Request], more: Sequence[Request], whole: Sequence[Request]) -> bool:
     """Whether the whole was read as its first part is, without what stands behind that."""
-    return list(first) == list(whole) and any(one not in whole for one in more)
+    return first == whole and any(one not in whole for one in more)
 
 
 def _is_misread(whole: Sequence[Request], first: str, parts: Sequence[Request]) -> bool:

@@ -31,7 +31,7 @@ from tutor.offline.parsing.apart import is_question, shows
 from tutor.offline.parsing.by_rules import parse, polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.guessing import GUESSED
-from tutor.offline.parsing.request import ALL_DONE, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import ALL_DONE, PRONOUNS, TOOLS, WHEN_DUE, Request
 from tutor.offline.parsing.titles import is_time, says_when, times
 from tutor.offline.teaching.earlier_questions import SEARCH
 from tutor.textbook.subjects import special_in
@@ -208,7 +208,7 @@ def passed(last: Exchange, reply: str) -> list[Request]:
         return []
     when = "tomorrow" if agrees(reply) else _other_time(last, reply)
     new = last.made[-1].name == "add_task"
-    remind = [Request("remind", "it", {"when": "when it is due"})] if new else []
+    remind = [Request("remind", "it", {"when": WHEN_DUE})] if new else []
     return [Request("due", "it", {"due": when}), *remind] if when else []
 
 

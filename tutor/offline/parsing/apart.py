@@ -11,7 +11,7 @@ from tutor.offline.parsing.framing import is_remark
 from tutor.offline.parsing.misdated import redated
 from tutor.offline.parsing.occurrences import of_each_time
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import ADDS, NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_rhythm, is_time, says_when, times
 from tutor.offline.parsing.to_be_told import to_be_told
 from tutor.offline.parsing.told_thoughts import ends_with_time
@@ -174,7 +174,7 @@ def _adds_to(first: Request, right: str, rest: str) -> bool:
     if first.kind in TOOLS and fits("polite", "goes_on", right):
         return is_time(right)
     named = first.kind in TOOLS and framing_urdu.named_too(right)
-    timed = first.kind in {"add", "add_reminder"} and says_when(first.arguments)
+    timed = first.kind in ADDS and says_when(first.arguments)
     duty = timed and _is_timed(right) and bool(fits("titles", "its_duty", right))
     return duty or bool(named) or is_question(right) or is_question(rest)
 
@@ -244,7 +244,7 @@ def _is_behind_reminder(first: Request, second: Request, left: str, right: str) 
 
 def _is_rhythm_apart(first: Request, second: Request) -> bool:
     """ "Remind me to call mum at 8 and jogging every tuesday": what is once, and what repeats."""
-    once = first.kind in {"add", "add_reminder"} and "due" in first.arguments
+    once = first.kind in ADDS and "due" in first.arguments
     again = second.kind == "add" and "repeat" in second.arguments
     return once and again and "repeat" not in first.arguments
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tutor.offline.lexicon import cleared, fits, patterns
 from tutor.offline.parsing.framing import without_remark
 from tutor.offline.parsing.of_reminders import early, to_do
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.parsing.titles import JOINER, new_task, rhythm, says_when, times_of, together
 
 ALARM = re.compile(r"\b(?:alarm|timer)\b", re.IGNORECASE)
@@ -47,10 +47,10 @@ def parsed_body(body: str, match: re.Match[str]) -> Request:
     if found := fits("titles", "that_day", body):
         return _that_day(found)
     if found := fits("titles", "when_due", body):
-        return Request("remind", found["what"], {"when": "when it is due"})
+        return Request("remind", found["what"], {"when": WHEN_DUE})
     rest, due, repeat = times_of(_named_first(body))
     if fits("titles", "then", rest):
-        return Request("remind", "it", {"when": due or "when it is due"})
+        return Request("remind", "it", {"when": due or WHEN_DUE})
     rest = "" if rest.casefold() in {"to", "about", "me"} else rest
     rest = "it" if rest.casefold() in {"again", "later", "once more", "later again"} else rest
     if match.string.casefold().startswith("wake"):

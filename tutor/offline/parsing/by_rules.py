@@ -23,7 +23,7 @@ from tutor.offline.parsing.of_each import of_each
 from tutor.offline.parsing.of_reminders import spares_task, with_its_reminder
 from tutor.offline.parsing.only_told import only_tells, without_made_day
 from tutor.offline.parsing.reading import parse, polite, says_something, subject
-from tutor.offline.parsing.request import NEW, PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import ADDS, NEW, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.several_titles import several_tasks
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
@@ -261,7 +261,7 @@ def _named_after(request: Request, topic: str) -> Request:
     """ "What is SLAM, and add a task to read about it": the title names what was asked about."""
     pointing = r"\b(?:it|that|this|them|these|those)$"
     title = re.sub(pointing, topic, str(request.arguments.get("title", "")))
-    named = request.kind in {"add", "add_reminder"} and len(title) > len(topic)
+    named = request.kind in ADDS and len(title) > len(topic)
     return replace(request, arguments=request.arguments | {"title": title}) if named else request
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from tutor.offline.lexicon import fits, listed
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER_AND_HOUR = re.compile(
@@ -26,7 +26,7 @@ def of_field(request: Request) -> list[Request]:
     due = request.arguments.get("due")
     if request.kind in NEW and due and _names_a_field(str(request.arguments.get("title", ""))):
         moved = Request("due", "it", {"due": due})
-        early = str(request.arguments.get("when", "when it is due"))
+        early = str(request.arguments.get("when", WHEN_DUE))
         reminds = request.kind in {"add_reminder", "add_early"}
         return [moved, Request("remind", "it", {"when": early})] if reminds else [moved]
     if request.kind == "due" and due and (hour := NUMBER_AND_HOUR.fullmatch(request.what)):
@@ -50,7 +50,7 @@ def _of_number(request: Request) -> list[Request]:
         return [Request("remind", number, {"when": due})]
     timed = Request(kind, number, {kind: said})
     reminds = request.kind == "add_reminder"
-    return [timed, Request("remind", number, {"when": "when it is due"})] if reminds else [timed]
+    return [timed, Request("remind", number, {"when": WHEN_DUE})] if reminds else [timed]
 
 
 def _names_a_field(name: str) -> bool:

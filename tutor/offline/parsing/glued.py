@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tutor.offline.lexicon import fits
-from tutor.offline.parsing.request import Request
+from tutor.offline.parsing.request import WHEN_DUE, Request
 from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def _of_one_there(request: Request) -> list[Request]:
         return []
     found = [Request("repeat", sentence(title).original(*one.span("what")), often)]
     reminds = request.kind == "add_reminder"
-    return [*found, Request("remind", "it", {"when": "when it is due"})] if reminds else found
+    return [*found, Request("remind", "it", {"when": WHEN_DUE})] if reminds else found
 
 
 def _title(task: Json) -> str:

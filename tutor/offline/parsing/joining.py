@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.comparing import telling
-from tutor.offline.parsing.request import PRONOUNS, Request
+from tutor.offline.parsing.request import ADDS, PRONOUNS, WHEN_DUE, Request
 from tutor.offline.parsing.titles import (
     at_hour,
     is_rhythm,
@@ -22,7 +22,6 @@ from tutor.offline.urdu.sentences import sentence, sounds_urdu
 
 CHANGES = {"due", "priority", "repeat", "rename", "notes", "undate", "unrepeat", "change"}
 COMES = {"repeat", "each_time", "on_days"}  # at an hour, so often: "gym roz 6 baje kar do"
-DUE = "when it is due"
 DECIDED = {"reopen", "delete", "complete"}  # what a task that was told of is to become
 MANY = {"both", "them", "those", "these"}
 UNDOING = {"delete", "undo", "leave", "unremind"}
@@ -46,7 +45,7 @@ def join(found: list[Request], request: Request) -> None:
     elif last and last.known and unnamed and "when" not in request.arguments:
         request = _when_it_is_due(last, request)
     elif last and unnamed and last.kind in COMES and not (last.missing or request.arguments):
-        request = replace(request, what="it", arguments={"when": DUE}, missing="")
+        request = replace(request, what="it", arguments={"when": WHEN_DUE}, missing="")
     if last and request.kind == "remind" and not says_when(last.arguments):
         request = _of_dated(found, request)
     often = str(request.arguments.get("due", "")) if request.only_day else ""
@@ -101,9 +100,9 @@ def _called(last: Request) -> str:
 
 def _on_its_day(new: Request, request: Request) -> Request:
     """ "Shift thursday 5pm, remind me at 4pm": on that Thursday; else when it is due."""
-    due, when = str(new.arguments["due"]), str(request.arguments.get("when", DUE))
+    due, when = str(new.arguments["due"]), str(request.arguments.get("when", WHEN_DUE))
     if is_time(when) and f" {due}".endswith(f" {when}"):
-        when = DUE
+        when = WHEN_DUE
     elif is_time(when) and not names_day(when) and (day := names_day(due)):
         if not re.search(r"\d", when):  # "at 4, remind me in the morning": not at 4 in the morning
             due = day
@@ -115,7 +114,7 @@ def _when_it_is_due(known: Request, request: Request) -> Request:
     """ "Dawai roz raat 9 baje, reminder laga do": its time is said, be it on the list or new."""
     if not says_when(known.arguments):
         return request
-    return replace(request, what="it", arguments={"when": "when it is due"}, missing="")
+    return replace(request, what="it", arguments={"when": WHEN_DUE}, missing="")
 
 
 def _of_dated(found: list[Request], request: Request) -> Request:
@@ -214,7 +213,7 @@ def _of_same(last: Request, request: Request) -> Request | None:
         return None  # "remind me in the morning and an hour before"
     if last.kind == request.kind or (last.stated and request.kind == "due"):
         return _agreed(last, request)
-    if last.kind in {"add", "add_reminder"} and request.kind in OF_NEW and not request.missing:
+    if last.kind in ADDS and request.kind in OF_NEW and not request.missing:
         return replace(last, arguments=both)
     if last.kind in CHANGES and request.kind in CHANGES and not request.missing:
         return replace(last, kind="change", arguments=both)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -69,11 +70,19 @@ def skipped(text: str) -> Request | None:
     if fits("occurrences", "supplied", bare):
         return None  # "kal bijli nahi hogi"
     told = text.casefold().startswith("no ")  # maybe of no task of ours
-    week = fits("occurrences", "of_week", text)  # whose only time may be any day of it
-    day = "" if fits("occurrences", "of_week", due) else names_day(due)
-    weekday = bool(WEEKDAY.fullmatch(due.strip()))  # "monday's", said on a Monday, may be today's
-    said_of = {"day": day, "near": bool(week), "weekday": weekday}
+    said_of = _which_time(due, text)
     return Request("skip", "it" if it else bare, said_of, sure=not told)
+
+
+def _which_time(due: str, text: str) -> dict[str, Any]:
+    """The time that is left out: its `day`, one that is `near` ("this week", of which it may be any
+    day), by the name of a `weekday` ("monday's", said on a Monday, may be today's)."""
+    of_week = fits("occurrences", "of_week", due)
+    return {
+        "day": "" if of_week else names_day(due),
+        "near": bool(fits("occurrences", "of_week", text)),
+        "weekday": bool(WEEKDAY.fullmatch(due.strip())),
+    }
 
 
 def skip_told(text: str) -> Request | None:
@@ -88,10 +97,8 @@ def skip_told(text: str) -> Request | None:
         return None
     if not names_day(due) and not fits("occurrences", "just_skipped", text):
         return None
-    near = bool(fits("occurrences", "of_week", due))
-    weekday = bool(WEEKDAY.fullmatch(due.strip()))
-    said_of = {"day": "" if near else names_day(due), "near": near, "weekday": weekday}
-    return Request("skip", bare, said_of | {"told": "off" if off else "skipped"}, sure=False)
+    told = {"told": "off" if off else "skipped"}
+    return Request("skip", bare, _which_time(due, due) | told, sure=False)
 
 
 def _with_day(said: Heard) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.offline.lexicon import fits, rules
 from tutor.offline.parsing.by_minute import ByMinute
-from tutor.offline.parsing.request import PRONOUNS, TOOLS, Request
+from tutor.offline.parsing.request import ADDS, PRONOUNS, TOOLS, Request
 from tutor.offline.parsing.titles import is_time, tag_list, times, when_of
 from tutor.offline.urdu import framing as framing_urdu
 from tutor.offline.urdu import hours, signs_moves, time_named
@@ -101,7 +101,7 @@ def _read(clause: str) -> Request | None:
     text = runon_urdu.time_first(text)
     found = _after_leaving(text) or behind_why(text) or _without_why(text) or _without_other(text)
     found = found or _by_sentences(text)
-    if level and found is not None and found.kind in {"add", "add_reminder"}:
+    if level and found is not None and found.kind in ADDS:
         found = replace(found, arguments={"priority": level} | found.arguments)
     sign = signs_urdu.early(text) if signs_urdu.is_weak(found) else signs_urdu.taken_back(text)
     return sign or found or signs_urdu.late(text)

@@ -21,7 +21,9 @@ TOOLS = {
     "tags": "add_tags",
 }
 NEW = {"add", "add_many", "add_reminder", "offer", "still"}  # requests for something new
+ADDS = {"add", "add_reminder"}  # those of one thing that is plainly to be put down
 REMINDS = {"add_reminder", "remind", "remind_day"}
+WHEN_DUE = "when it is due"  # the moment of a reminder that is at no other time
 SAME_AGAIN = {*TOOLS.values()}  # what may be done to another task, too
 
 PRONOUNS = {"it", "that", "this", "them", "those", "these", "both", "that one", "this one",

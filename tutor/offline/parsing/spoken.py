@@ -10,6 +10,7 @@ from django.utils import timezone
 from tutor.offline.lexicon import fits, patterns, rewritten, words_of
 from tutor.offline.parsing.by_minute import ByMinute
 from tutor.offline.parsing.in_active import in_active
+from tutor.offline.parsing.request import WHEN_DUE
 from tutor.offline.parsing.rota import rota
 from tutor.offline.parsing.titles import is_moment, names_day, times, when_of
 
@@ -263,7 +264,7 @@ def _moments(body: str, *, of: str) -> list[str]:
     """ "… about the gym tomorrow at 5 and on Friday at 6", once of each; empty if it is one."""
     first, *others = (HOUR_ALONE.sub(r"at \g<0>", part.strip(" .!")) for part in AND_AT.split(body))
     named, when, often = ("", first, "") if EARLY.fullmatch(first) else times(first)
-    each = [ON_THE_DAY.sub("when it is due", part) for part in others]
+    each = [ON_THE_DAY.sub(WHEN_DUE, part) for part in others]
     moments = all(map(is_moment, each)) and not all(map(EARLY.fullmatch, each))
     if not each or not moments or not when or often or fits("titles", "to_do", named):
         return []

@@ -69,14 +69,15 @@ def _offered(asked: list[Request]) -> list[Request]:
 
 def _is_duty(one: Request) -> bool:
     """ "… and i need to return the books by friday"."""
-    title = str(one.arguments.get("title", ""))
-    return "due" in one.arguments and bool(fits("titles", "imperative", title))
+    return "due" in one.arguments and _is_deed(one)
 
 
 def _is_plain(one: Request) -> bool:
-    return bool(one.arguments.keys() & {"due", "repeat", "tasks"}) or bool(
-        fits("titles", "imperative", str(one.arguments.get("title", "")))
-    )
+    return bool(one.arguments.keys() & {"due", "repeat", "tasks"}) or _is_deed(one)
+
+
+def _is_deed(one: Request) -> bool:
+    return bool(fits("titles", "imperative", str(one.arguments.get("title", ""))))
 
 
 def _in_company(one: Request) -> Request:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tutor.offline.lexicon import fits
 from tutor.offline.parsing.reading import parse
-from tutor.offline.parsing.request import NEW, PRONOUNS, REMINDS, Request
+from tutor.offline.parsing.request import NEW, PRONOUNS, REMINDS, WHEN_DUE, Request
 from tutor.offline.parsing.titles import is_time, names_day, says_when, times
 from tutor.offline.parsing.told_thoughts import bare
 
@@ -96,7 +96,7 @@ def of_before(bid: Request, asked: Sequence[Request]) -> Request:
         return bid  # "an hour before both" is of the other, too
     due = str(last.arguments.get("due", ""))
     if not when:
-        then = replace(bid, what="it", missing="", arguments={"when": "when it is due"})
+        then = replace(bid, what="it", missing="", arguments={"when": WHEN_DUE})
         return then if says_when(last.arguments) else bid
     if due and is_time(when) and not names_day(when) and not when.casefold().startswith("in "):
         return Request("remind_day", "it", {"at": when})

@@ -17,19 +17,11 @@ from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
 from tutor.offline.parsing.listing import composed
 from tutor.offline.parsing.reading_urdu import behind_why
-from tutor.offline.parsing.request import (
-    ALL_DONE,
-    NEW,
-    PRONOUNS,
-    Request,
-)
+from tutor.offline.parsing.request import ALL_DONE, NEW, PRONOUNS, Request
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.the_one import of_the_one
 from tutor.offline.parsing.titles import names_day, says_when, times
-from tutor.offline.urdu.said_beside import (
-    asks_what_if,
-    complains,
-)
+from tutor.offline.urdu.said_beside import asks_what_if, complains
 from tutor.offline.urdu.sentences import script_of, sentence, sounds_urdu
 
 # What a request is about, as `intents` calls it; others follow set phrases and are believed.

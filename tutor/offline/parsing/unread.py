@@ -12,12 +12,7 @@ from tutor.offline.parsing.by_rules import polite, requests
 from tutor.offline.parsing.comparing import telling
 from tutor.offline.parsing.intents import TALK, guess
 from tutor.offline.parsing.introductions import without_introduction
-from tutor.offline.parsing.request import (
-    NEW,
-    REMINDS,
-    TOOLS,
-    Request,
-)
+from tutor.offline.parsing.request import NEW, REMINDS, TOOLS, Request
 from tutor.offline.parsing.slips import without_slip
 from tutor.offline.parsing.spoken import spoken
 from tutor.offline.parsing.titles import times

@@ -61,7 +61,9 @@ def core_question(text: str) -> Core:
     bare, _ = _without("filler", manner.without_setting(manner.paused(bare)))
     if part := not_understood(bare):
         return Core(part, bool(special_in(part)), briefly, in_tongue)
-    asked = numbered_chapter(_unframed(_unled(_asked(bare)))) if len(text) <= LONGEST else said
+    asked = (
+        numbered_chapter(_unframed(manner.unled(_asked(bare)))) if len(text) <= LONGEST else said
+    )
     again = _is_again(bare) or _is_again(asked)
     if again or (taken and not telling(tidy(asked))):
         simply = simply or (again and not (briefly or in_tongue))
@@ -185,11 +187,9 @@ def _asked(said: str) -> str:
     if not asking and len(rest) < len(pieces) and (names := _special_in(told)):
         return _unframed(told[-1]) if _fits("frame", told[-1]) else " ".join(names)
     if len(rest) > 1 and _fits("bare_why", rest[-1]):
-        return manner.why_so(
-            _unled, ", ".join([p for p in rest[:-1] if p not in told] or rest[:-1])
-        )
+        return manner.why_so(", ".join([p for p in rest[:-1] if p not in told] or rest[:-1]))
     if len(rest) == 1 and (put := _fits("end_why", rest[0])) and not asks(put["what"]):
-        return manner.why_so(_unled, put["what"])
+        return manner.why_so(put["what"])
     if not asking or len(rest) == 1:
         trouble = "" if asking else troubles.asked_by(rest)
         return trouble or ", ".join(kept or rest)
@@ -281,12 +281,6 @@ def _unframed(text: str) -> str:
             break
         text = match["what"]
     return text
-
-
-def _unled(text: str) -> str:
-    """A question without the interjections before it."""
-    match = _fits("lead", text)
-    return text[match.end() :] if match else text
 
 
 def _without(name: str, text: str) -> tuple[str, bool]:

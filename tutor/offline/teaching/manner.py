@@ -3,7 +3,7 @@ in the plainest way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.offline import talk
@@ -111,7 +111,13 @@ def _without_denied_behind(text: str) -> str:
     return what if subjects_in(what) else " ".join(filter(None, [what, match["other"]]))
 
 
-def why_so(unled: Callable[[str], str], text: str) -> str:
+def unled(text: str) -> str:
+    """A question without the interjections before it."""
+    match = fits_either("core_question", "lead", text[:LONGEST])
+    return text[match.end() :] if match else text
+
+
+def why_so(text: str) -> str:
     """ "So X has two answers? why" asks why X has two answers."""
     bare = text.rstrip(" ?!؟.")
     if is_urdu(bare):
